@@ -1,0 +1,5 @@
+/** The command line. Begin with {@link io.github.immichtg.cli.Main}. */
+@NullMarked
+package io.github.immichtg.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.github.immichtg.immich;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the camera and its owner wrote about a picture, as the server tells it; {@code null} is «not known».
+ *
+ * @param exposureTime in seconds, as Immich writes it: {@code 1/250}, {@code 0.5} or {@code 2}
+ * @param focalLength in millimetres
+ * @param timeZone as Immich writes it: {@code Europe/Berlin}, {@code UTC+2} or {@code UTC-5:30}
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Exif(
+        @Nullable String make,
+        @Nullable String model,
+        @Nullable String lensModel,
+        @Nullable Double fNumber,
+        @Nullable Double focalLength,
+        @Nullable Integer iso,
+        @Nullable String exposureTime,
+        @Nullable Double latitude,
+        @Nullable Double longitude,
+        @Nullable String city,
+        @Nullable String state,
+        @Nullable String country,
+        @Nullable String description,
+        @Nullable String timeZone) {
+
+    public static final Exif NONE =
+            new Exif(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+}

@@ -1,0 +1,19 @@
+package io.github.immichtg.media;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What the server made of an original; asked only when the original itself cannot be read. */
+@FunctionalInterface
+public interface Rendition {
+
+    /** There is none. */
+    Rendition NONE = target -> false;
+
+    /**
+     * Writes the server's rendition, a JPEG, to {@code target}.
+     *
+     * @return false when the server has none
+     */
+    boolean fetch(Path target) throws IOException, InterruptedException;
+}
