@@ -71,8 +71,7 @@ class JooqSourcesTest {
                 .withIncludeIndexes(false)
                 .withIncludeSequences(false)
                 .withIncludeCheckConstraints(false)
-                .withForcedTypes(
-                        new ForcedType().withName("INSTANT").withIncludeTypes("(?i:timestamp.*)"));
+                .withForcedTypes(new ForcedType().withName("INSTANT").withIncludeTypes("(?i:timestamp.*)"));
     }
 
     /** Tables, keys and the clock; records, comments, indexes and nested join paths are not asked for. */
