@@ -1,0 +1,69 @@
+package io.github.immichtg.store;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.immichtg.immich.Asset;
+import java.io.IOException;
+import org.jooq.JSONB;
+
+/** An asset as it lies in {@code media_files.info}: its record as JSON, times as ISO text. */
+final class AssetJson {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addSerializer(String.class, new Storable()))
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private AssetJson() {}
+
+    static JSONB write(Asset asset) {
+        try {
+            return JSONB.valueOf(JSON.writeValueAsString(asset));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("asset " + asset.id() + " cannot be written as JSON", e);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Asset read(JSONB info) {
+        try {
+            return JSON.readValue(info.data(), Asset.class);
+        } catch (JsonProcessingException e) {
+            throw new StoreException.Failed("A stored media file's description cannot be read.", e);
+        }
+    }
+
+    /** What cameras and file names may hold and PostgreSQL's texts may not: NUL, and halves of surrogate pairs. */
+    static String storable(String text) {
+        StringBuilder storable = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> c != 0)
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
+                .forEach(storable::appendCodePoint);
+        return storable.toString();
+    }
+
+    private static final class Storable extends StdSerializer<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        Storable() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(storable(value));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.immichtg.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * What immich-tg remembers, in a PostgreSQL database. Whoever opened it closes it; the repositories it hands out are
+ * thread-safe and live as long as it does. Every call may throw a {@link StoreException}.
+ *
+ * <pre>{@code
+ * try (Database database = Database.open(options, new SecretKeyFile(home.resolve("secret.key")).readOrCreate())) {
+ *     Subscription subscription = database.subscriptions().linkOperator(link);
+ *     List<MediaFile> next = database.mediaFiles().upcoming(subscription.chat(), 10);
+ * }
+ * }</pre>
+ */
+public final class Database implements AutoCloseable {
+
+    /**
+     * A process that is stopped in the middle of a transaction holds its locks; the server lets go of them after a
+     * minute.
+     */
+    private static final String ON_CONNECT =
+            "set idle_in_transaction_session_timeout = '60s'; set lock_timeout = '30s'";
+
+    private final HikariDataSource pool;
+    private final Subscriptions subscriptions;
+    private final MediaFiles mediaFiles;
+    private final Posts posts;
+    private final Chats chats;
+
+    private Database(HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key) {
+        this.pool = pool;
+        Sql sql = new Sql(pool, options);
+        this.subscriptions = new Subscriptions(sql, key);
+        this.mediaFiles = new MediaFiles(sql);
+        this.posts = new Posts(sql);
+        this.chats = new Chats(sql, unpooled, options);
+    }
+
+    /**
+     * Connects and brings the schema up to date. Several processes may do so at once.
+     *
+     * @param key encrypts the stored API keys
+     * @throws StoreException.Unreachable if there is no server
+     * @throws StoreException.Misconfigured if the server is older than PostgreSQL 14 or does not let us in, or the
+     *     database holds another program's tables or those of a newer immich-tg
+     */
+    public static Database open(DatabaseOptions options, SecretKey key) {
+        // jOOQ greets at its first statement; there is no other switch.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        PGSimpleDataSource unpooled = unpooled(options);
+        new Schema(unpooled, options).migrate();
+        return new Database(pool(unpooled, options), unpooled, options, key);
+    }
+
+    private static PGSimpleDataSource unpooled(DatabaseOptions options) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setConnectTimeout(10);
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("immich-tg");
+        try {
+            // After the defaults: what the person wrote into the address counts.
+            source.setUrl(options.url());
+        } catch (IllegalArgumentException e) {
+            throw new StoreException.Misconfigured(
+                    "The database's address " + options.shownUrl() + " cannot be read; it has to look like"
+                            + " postgresql://host:5432/name.",
+                    null);
+        }
+        source.setUser(options.user());
+        source.setPassword(options.password());
+        return source;
+    }
+
+    private static HikariDataSource pool(DataSource unpooled, DatabaseOptions options) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(unpooled);
+        config.setPoolName("immich-tg");
+        config.setMaximumPoolSize(options.poolSize());
+        config.setMinimumIdle(1);
+        config.setConnectionInitSql(ON_CONNECT);
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw SqlErrors.translate(e, options);
+        }
+    }
+
+    /** Who posts what where. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /** The assets on their way into chats. */
+    public MediaFiles mediaFiles() {
+        return mediaFiles;
+    }
+
+    /** What is about to be sent, and what became of it. */
+    public Posts posts() {
+        return posts;
+    }
+
+    /** Telegram's chats and their locks. */
+    public Chats chats() {
+        return chats;
+    }
+
+    /** Closes the connections, chat locks' excepted: their holders close them. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

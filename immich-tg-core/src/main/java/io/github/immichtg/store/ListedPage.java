@@ -1,0 +1,159 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
+
+import io.github.immichtg.immich.Asset;
+import io.github.immichtg.telegram.ChatId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.RowN;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** A page of an album's listing on its way into the table, within one transaction that has locked the chat. */
+final class ListedPage {
+
+    private static final int LONGEST_FORMAT = 30;
+
+    /** What Immich may change about an asset that has not been posted yet. */
+    private static final List<Field<?>> DESCRIPTION = List.of(
+            MEDIA_FILES.MEDIA_TYPE,
+            MEDIA_FILES.FILE_NAME,
+            MEDIA_FILES.FILE_FORMAT,
+            MEDIA_FILES.FILE_SIZE,
+            MEDIA_FILES.CAPTURED_AT,
+            MEDIA_FILES.INFO,
+            MEDIA_FILES.STATE);
+
+    private static final List<Field<?>> IDENTITY = List.of(
+            MEDIA_FILES.MEDIA_UUID,
+            MEDIA_FILES.USER_ID,
+            MEDIA_FILES.ALBUM_ID,
+            MEDIA_FILES.CHAT_ID,
+            MEDIA_FILES.MEDIA_URL);
+
+    private final DSLContext tx;
+    private final int userId;
+    private final long album;
+    private final ChatId chat;
+
+    ListedPage(DSLContext tx, int userId, long album, ChatId chat) {
+        this.tx = tx;
+        this.userId = userId;
+        this.album = album;
+        this.chat = chat;
+    }
+
+    Discovered store(List<Asset> page, MediaState initial) {
+        Map<UUID, Asset> unknown = new LinkedHashMap<>();
+        page.forEach(asset -> unknown.put(asset.id().uuid(), asset));
+        Map<Long, Asset> refreshed = new LinkedHashMap<>();
+        List<Asset> duplicates = new ArrayList<>();
+        for (Record held : held(unknown.keySet())) {
+            Asset asset = unknown.remove(held.get(MEDIA_FILES.MEDIA_UUID));
+            if (held.get(MEDIA_FILES.ALBUM_ID) != album) {
+                duplicates.add(asset);
+            } else if (canChange(MediaState.of(held.get(MEDIA_FILES.STATE)))) {
+                refreshed.put(held.get(MEDIA_FILES.MEDIA_ID), asset);
+            }
+        }
+        refresh(refreshed);
+        int added = insert(unknown.values(), initial);
+        return new Discovered(added, insert(duplicates, MediaState.DUPLICATE));
+    }
+
+    private static boolean canChange(MediaState state) {
+        return state == MediaState.PENDING || state == MediaState.NOT_READY;
+    }
+
+    private Result<?> held(Collection<UUID> assets) {
+        return tx.select(MEDIA_FILES.MEDIA_ID, MEDIA_FILES.MEDIA_UUID, MEDIA_FILES.ALBUM_ID, MEDIA_FILES.STATE)
+                .from(MEDIA_FILES)
+                .where(
+                        MEDIA_FILES.CHAT_ID.eq(chat.value()),
+                        MEDIA_FILES.STATE.ne(DSL.inline(MediaState.DUPLICATE.text())),
+                        MEDIA_FILES.MEDIA_UUID.eq(DSL.any(assets.toArray(UUID[]::new))))
+                .fetch();
+    }
+
+    private int insert(Collection<Asset> assets, MediaState state) {
+        if (assets.isEmpty()) {
+            return 0;
+        }
+        List<Field<?>> columns = new ArrayList<>(IDENTITY);
+        columns.addAll(DESCRIPTION);
+        // Nothing conflicts while the chat is locked, but for duplicates that are noted already.
+        return tx.insertInto(MEDIA_FILES)
+                .columns(columns)
+                .valuesOfRows(assets.stream().map(asset -> row(asset, state)).toList())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    private RowN row(Asset asset, MediaState state) {
+        List<Field<?>> values = new ArrayList<>(List.of(
+                DSL.val(asset.id().uuid()),
+                DSL.val(userId),
+                DSL.val(album),
+                DSL.val(chat.value()),
+                DSL.val("/api/assets/" + asset.id() + "/original")));
+        values.addAll(description(asset, state));
+        return DSL.row(values);
+    }
+
+    private void refresh(Map<Long, Asset> assets) {
+        if (assets.isEmpty()) {
+            return;
+        }
+        List<Field<?>> columns = new ArrayList<>(List.of(MEDIA_FILES.MEDIA_ID));
+        columns.addAll(DESCRIPTION);
+        RowN[] rows = assets.entrySet().stream()
+                .map(e -> {
+                    List<Field<?>> values = new ArrayList<>(List.of(DSL.val(e.getKey())));
+                    values.addAll(description(e.getValue(), MediaState.PENDING));
+                    return DSL.row(values);
+                })
+                .toArray(RowN[]::new);
+        Table<?> fresh = DSL.values(rows)
+                .as("fresh", columns.stream().map(Field::getName).toArray(String[]::new));
+        Map<Field<?>, Field<?>> set = new LinkedHashMap<>();
+        DESCRIPTION.forEach(field -> set.put(field, fresh.field(field)));
+        tx.update(MEDIA_FILES)
+                .set(set)
+                .from(fresh)
+                .where(
+                        MEDIA_FILES.MEDIA_ID.eq(fresh.field(MEDIA_FILES.MEDIA_ID)),
+                        MEDIA_FILES.INFO.isDistinctFrom(fresh.field(MEDIA_FILES.INFO)))
+                .execute();
+    }
+
+    /** The values of {@link #DESCRIPTION}. */
+    private static List<Field<?>> description(Asset asset, MediaState state) {
+        String name = AssetJson.storable(asset.fileName());
+        MediaState ready = state == MediaState.PENDING && !asset.ready() ? MediaState.NOT_READY : state;
+        return List.of(
+                DSL.val(asset.type().name().toLowerCase(Locale.ROOT)),
+                DSL.val(name),
+                DSL.val(format(name), MEDIA_FILES.FILE_FORMAT),
+                DSL.val(asset.bytes(), MEDIA_FILES.FILE_SIZE),
+                DSL.val(asset.capturedAt(), MEDIA_FILES.CAPTURED_AT),
+                DSL.val(AssetJson.write(asset)),
+                DSL.val(ready.text()));
+    }
+
+    private static @Nullable String format(String name) {
+        int dot = name.lastIndexOf('.');
+        String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return dot < 0 || extension.isEmpty() || extension.length() > LONGEST_FORMAT ? null : extension;
+    }
+}

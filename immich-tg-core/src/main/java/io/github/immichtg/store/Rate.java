@@ -1,0 +1,52 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.jooq.Tables.POSTS;
+
+import io.github.immichtg.telegram.ChatId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
+
+/**
+ * How much may be sent to a chat within a minute: the posts themselves are the log, so that it holds across restarts and
+ * processes.
+ */
+final class Rate {
+
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+
+    private final DSLContext tx;
+    private final ChatId chat;
+
+    Rate(DSLContext tx, ChatId chat) {
+        this.tx = tx;
+        this.chat = chat;
+    }
+
+    /**
+     * How long so many items have to wait; empty if they may go now. The chat has no open post, which would count too.
+     *
+     * @param items at most {@code limit}
+     */
+    Optional<Duration> waitFor(int items, int limit, Instant now) {
+        int sent = 0;
+        // From the newest back: the first that is too much has to leave the window. A post counts from its conclusion,
+        // which comes after the server took it: so the server's own minute never holds more than ours.
+        for (Record2<Instant, Integer> post : tx.select(POSTS.CONCLUDED_AT, POSTS.ITEM_COUNT)
+                .from(POSTS)
+                .where(
+                        POSTS.CHAT_ID.eq(chat.value()),
+                        POSTS.STATE.in(DSL.inline(PostState.PUBLISHED.text()), DSL.inline(PostState.PARKED.text())),
+                        POSTS.CONCLUDED_AT.gt(now.minus(WINDOW)))
+                .orderBy(POSTS.CONCLUDED_AT.desc())) {
+            sent += post.value2();
+            if (sent + items > limit) {
+                return Optional.of(Duration.between(now, post.value1().plus(WINDOW)));
+            }
+        }
+        return Optional.empty();
+    }
+}

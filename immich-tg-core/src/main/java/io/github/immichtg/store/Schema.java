@@ -1,0 +1,101 @@
+package io.github.immichtg.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.ErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/** Brings a database to this program's schema, or says in one sentence why not. */
+final class Schema {
+
+    private static final int OLDEST_SERVER = 14;
+
+    /** Flyway's name for our first migration; a history that begins otherwise is another program's. */
+    private static final String FIRST_MIGRATION = "what is remembered";
+
+    private final DataSource source;
+    private final DatabaseOptions options;
+
+    Schema(DataSource source, DatabaseOptions options) {
+        this.source = source;
+        this.options = options;
+    }
+
+    /**
+     * Migrates under Flyway's lock, so that several processes may begin at once.
+     *
+     * @throws StoreException if the server cannot be reached or refuses us, is too old, or the database is not ours
+     */
+    void migrate() {
+        checkServer();
+        // Without a class loader of its own, Flyway takes the thread's, which an embedder may have set to anything.
+        Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load();
+        try {
+            refuseNewer(flyway);
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw translate(e);
+        }
+    }
+
+    private void checkServer() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select current_setting('server_version_num')::int,"
+                        + " current_setting('server_version'), current_setting('server_encoding')")) {
+            row.next();
+            checkServer(row.getInt(1), row.getString(2), row.getString(3));
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, options);
+        }
+    }
+
+    static void checkServer(int number, String version, String encoding) {
+        if (number < OLDEST_SERVER * 10_000) {
+            throw new StoreException.Misconfigured(
+                    "The database server is PostgreSQL " + version + ", but immich-tg needs " + OLDEST_SERVER
+                            + " or newer.",
+                    null);
+        }
+        if (!encoding.equals("UTF8")) {
+            throw new StoreException.Misconfigured(
+                    "The database is encoded in " + encoding + ", but immich-tg needs one in UTF8.", null);
+        }
+    }
+
+    private void refuseNewer(Flyway flyway) {
+        MigrationInfo[] applied = flyway.info().applied();
+        boolean ours = applied.length > 0 && applied[0].getDescription().equals(FIRST_MIGRATION);
+        boolean newer = Arrays.stream(applied)
+                .map(MigrationInfo::getState)
+                .anyMatch(s -> s == MigrationState.FUTURE_SUCCESS || s == MigrationState.FUTURE_FAILED);
+        if (ours && newer) {
+            throw new StoreException.Misconfigured(
+                    "The database " + options.shownUrl() + " was made by a newer immich-tg than this; update this one.",
+                    null);
+        }
+    }
+
+    private StoreException translate(FlywayException e) {
+        ErrorCode code = e.getErrorCode();
+        if (code == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
+                || code == CoreErrorCode.VALIDATE_ERROR) {
+            return new StoreException.Misconfigured(
+                    "The database " + options.shownUrl()
+                            + " holds something that is not of this immich-tg; give it an empty database of its own.",
+                    e);
+        }
+        return SqlErrors.translate(e, options);
+    }
+}

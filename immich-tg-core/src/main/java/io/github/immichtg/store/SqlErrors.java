@@ -1,0 +1,70 @@
+package io.github.immichtg.store;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What PostgreSQL's error codes mean to a person. */
+final class SqlErrors {
+
+    private SqlErrors() {}
+
+    /** Translates whatever went wrong while talking to the server. */
+    static StoreException translate(Throwable thrown, DatabaseOptions options) {
+        @Nullable SQLException sql = sqlException(thrown);
+        if (sql == null) {
+            return new StoreException.Failed(
+                    "The database failed: " + thrown.getClass().getSimpleName() + ".", thrown);
+        }
+        @Nullable String state = sql.getSQLState();
+        String where = options.shownUrl();
+        return switch (state == null ? "" : state) {
+            case "28P01", "28000" ->
+                new StoreException.Misconfigured(
+                        "The database server " + where + " does not let the user «" + options.user() + "» in: "
+                                + reason(sql) + ".",
+                        sql);
+            case "3D000" ->
+                new StoreException.Misconfigured(
+                        "There is no such database: " + where + "; create it, or correct its name.", sql);
+            case "42501" ->
+                new StoreException.Misconfigured(
+                        "The user «" + options.user() + "» lacks a right in " + where + ": " + reason(sql) + ".", sql);
+            case "25006" -> new StoreException.Misconfigured("The database " + where + " is read-only.", sql);
+            default -> byClass(state, sql, where);
+        };
+    }
+
+    private static StoreException byClass(@Nullable String state, SQLException sql, String where) {
+        boolean away = state == null
+                ? sql instanceof SQLTransientConnectionException
+                : state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        return away
+                ? new StoreException.Unreachable(
+                        "The database server " + where + " cannot be reached: " + reason(sql) + ".", sql)
+                : new StoreException.Failed("The database " + where + " failed: " + reason(sql) + ".", sql);
+    }
+
+    /** The server's primary message: its detail would show values of rows. */
+    private static String reason(SQLException sql) {
+        @Nullable ServerErrorMessage server = sql instanceof PSQLException p ? p.getServerErrorMessage() : null;
+        @Nullable String text = server != null ? server.getMessage() : sql.getMessage();
+        String line = text == null
+                ? "SQL state " + sql.getSQLState()
+                : text.lines().findFirst().orElse("");
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    private static @Nullable SQLException sqlException(Throwable thrown) {
+        @Nullable SQLException found = null;
+        // The innermost one knows most: pools wrap the driver's.
+        for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && (found == null || sql.getSQLState() != null)) {
+                found = sql;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.immichtg.store;
+
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.telegram.ChatId;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's albums on one Immich server, and the channel they go into.
+ *
+ * @param channelUrl where a person can open the channel, if it is public
+ * @param albums those linked now
+ */
+public record Subscription(
+        long id,
+        int userId,
+        ChatId chat,
+        String channelName,
+        @Nullable String channelUrl,
+        URI host,
+        ApiKey apiKey,
+        List<LinkedAlbum> albums) {
+
+    public Subscription {
+        albums = List.copyOf(albums);
+    }
+}
