@@ -1,0 +1,93 @@
+package io.github.immichtg.store.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * As whom PostgreSQL's programs run here. PostgreSQL refuses to work as root, so for root it is either a user namespace,
+ * in which root's files are still one's own, or an unprivileged user, to whom the server's folder is given.
+ *
+ * @param prefix what is put before a command
+ * @param uid the owner that the server's files need
+ * @param gid their group
+ * @param version what {@code postgres} says of itself when it is run so
+ */
+record Account(List<String> prefix, int uid, int gid, String version) {
+
+    private static final Path PASSWD = Path.of("/etc/passwd");
+
+    /**
+     * Finds the account under which the programs do run.
+     *
+     * @param owned a file that this process made
+     */
+    static Account choose(Layout layout, Path binaries, Path owned)
+            throws IOException, LocalPostgresException, InterruptedException {
+        int self = Folder.uid(owned);
+        Path owner = Files.isDirectory(layout.server()) ? layout.server() : layout.home();
+        List<Account> candidates = new ArrayList<>();
+        if (self != 0) {
+            candidates.add(new Account(List.of(), self, Folder.gid(owned), ""));
+        } else if (Folder.uid(owner) != 0) {
+            candidates.add(switched(Folder.uid(owner), Folder.gid(owner)));
+        } else {
+            candidates.add(new Account(List.of("unshare", "-U", "--"), 0, 0, ""));
+            candidates.addAll(unprivileged());
+        }
+        String failure = "";
+        for (Account candidate : candidates) {
+            Command.Outcome outcome = candidate.tryOut(layout.root(), binaries);
+            if (outcome.exit() == 0) {
+                return new Account(candidate.prefix, candidate.uid, candidate.gid, outcome.output());
+            }
+            failure = outcome.output();
+        }
+        throw new LocalPostgresException(
+                self == 0
+                        ? "PostgreSQL refuses to run as root, and no other user can run it in %s (%s). Run this program as an ordinary user, set IMMICH_TG_HOME to a folder that everybody may enter, or set POSTGRES_HOST."
+                                .formatted(layout.home(), failure)
+                        : "The PostgreSQL unpacked in %s does not run (%s). Set IMMICH_TG_HOME to a folder where programs may run, or POSTGRES_HOST to a server of yours."
+                                .formatted(layout.root(), failure));
+    }
+
+    List<String> command(Path binaries, String program, List<String> arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(binaries.resolve("bin").resolve(program).toString());
+        command.addAll(arguments);
+        return command;
+    }
+
+    private Command.Outcome tryOut(Path folder, Path binaries) throws InterruptedException {
+        try {
+            Command.Outcome outcome = Command.run(folder, command(binaries, "postgres", List.of("-V")));
+            // It prints its version even where it cannot reach its own file, and fails later.
+            boolean runs = outcome.exit() == 0 && outcome.output().startsWith("postgres (PostgreSQL)");
+            return new Command.Outcome(
+                    runs ? 0 : 1, outcome.output().lines().findFirst().orElse(""));
+        } catch (IOException e) {
+            return new Command.Outcome(1, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<Account> unprivileged() throws IOException {
+        List<Account> accounts = new ArrayList<>();
+        for (String name : List.of("postgres", "nobody")) {
+            try (Stream<String> lines = Files.lines(PASSWD)) {
+                lines.map(line -> line.split(":", -1))
+                        .filter(fields -> fields.length > 3 && fields[0].equals(name))
+                        .map(fields -> switched(Integer.parseInt(fields[2]), Integer.parseInt(fields[3])))
+                        .forEach(accounts::add);
+            }
+        }
+        return accounts;
+    }
+
+    private static Account switched(int uid, int gid) {
+        return new Account(
+                List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--"), uid, gid, "");
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.immichtg.store.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The folder of a server: made once as a whole, and checked to fit the programs. */
+final class Cluster {
+
+    private static final Pattern VERSION = Pattern.compile("postgres \\(PostgreSQL\\) (\\d+)");
+    private static final int PASSWORD_BYTES = 24;
+
+    /** A small server; whoever wants more finds these in {@code data/postgresql.conf}. */
+    private static final List<String> SETTINGS = List.of(
+            "shared_buffers=32MB",
+            "max_connections=100",
+            "max_wal_size=256MB",
+            "min_wal_size=32MB",
+            "wal_level=minimal",
+            "max_wal_senders=0",
+            "max_logical_replication_workers=0",
+            "max_parallel_workers_per_gather=0",
+            "io_method=sync",
+            // Segments in /dev/shm are removed by systemd when their user logs out, and are scarce in containers.
+            "dynamic_shared_memory_type=mmap");
+
+    private Cluster() {}
+
+    /** Makes the folder of the server where there is none yet. */
+    static void make(Layout layout, Path binaries, Account account)
+            throws IOException, LocalPostgresException, InterruptedException {
+        if (Files.isDirectory(layout.server())) {
+            adopt(layout, account);
+            return;
+        }
+        Path aside = layout.root().resolve("server.new");
+        Folder.delete(aside);
+        try {
+            Files.createDirectory(
+                    aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            writePassword(aside.resolve("password"));
+            adopt(aside, account);
+            initialise(layout, aside, binaries, account);
+            Folder.sync(aside);
+            Folder.publish(aside, layout.server());
+        } finally {
+            Folder.delete(aside);
+        }
+    }
+
+    /** Data of another major version would only be understood by the programs that made them. */
+    static void checkVersion(Layout layout, Account account) throws IOException, LocalPostgresException {
+        Path marker = layout.data().resolve("PG_VERSION");
+        if (!Files.isRegularFile(marker)) {
+            throw new LocalPostgresException(
+                    "%s holds no database any more. Bring its content back, or move the folder away to begin anew."
+                            .formatted(layout.data()));
+        }
+        String made = Files.readString(marker).strip();
+        Matcher version = VERSION.matcher(account.version());
+        if (!version.find() || !version.group(1).equals(made)) {
+            throw new LocalPostgresException(
+                    "The database in %s was made by PostgreSQL %s, and this program brings %s. Use the program's version that made it, move the folder away to begin anew, or set POSTGRES_HOST to a server of yours."
+                            .formatted(layout.data(), made, account.version()));
+        }
+    }
+
+    static String readPassword(Layout layout) throws IOException, LocalPostgresException {
+        String password = Files.isRegularFile(layout.password())
+                ? Files.readString(layout.password()).strip()
+                : "";
+        if (password.isEmpty()) {
+            throw new LocalPostgresException(
+                    "The database's password in %s is lost. Bring the file back from a backup, or move %s away to begin anew."
+                            .formatted(layout.password(), layout.server()));
+        }
+        return password;
+    }
+
+    private static void adopt(Layout layout, Account account) throws IOException {
+        if (Folder.uid(layout.server()) == 0) {
+            adopt(layout.server(), account);
+        }
+    }
+
+    private static void adopt(Path server, Account account) throws IOException {
+        if (Folder.uid(server) != account.uid()) {
+            Folder.give(server, account.uid(), account.gid());
+        }
+    }
+
+    private static void writePassword(Path file) throws IOException {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+        Folder.sync(file);
+    }
+
+    private static void initialise(Layout layout, Path aside, Path binaries, Account account)
+            throws IOException, LocalPostgresException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--pgdata=" + aside.resolve("data"),
+                "--username=" + Access.USER,
+                "--pwfile=" + aside.resolve("password"),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--data-checksums",
+                "--wal-segsize=4",
+                "--no-instructions"));
+        SETTINGS.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        Path log = aside.resolve("initdb.log");
+        Process process = Command.start(aside, account.command(binaries, "initdb", arguments), log);
+        int exit;
+        try {
+            exit = process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+        if (exit != 0) {
+            throw new ServerLog(log).failure("PostgreSQL could not make its database", layout.home(), 0);
+        }
+        Files.delete(log);
+    }
+}

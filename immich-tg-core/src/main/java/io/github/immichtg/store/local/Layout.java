@@ -1,0 +1,87 @@
+package io.github.immichtg.store.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Where things lie below a home: {@code postgres/} holds the unpacked binaries, the locks, and {@code server/} with all
+ * that makes one server: its data, password, port and log.
+ */
+record Layout(Path home) {
+
+    /** PostgreSQL cuts longer paths off, some of them silently. */
+    private static final int LONGEST_PATH = 900;
+
+    /** PostgreSQL's own programs put their paths into a shell's double quotes and into files of lines. */
+    private static final String TROUBLESOME = "\"$`\\";
+
+    /**
+     * Makes the folders of a home where they are missing. Others may pass through, because an unprivileged server may
+     * have to; the secrets lie in folders of one owner.
+     */
+    static Layout create(Path home) throws IOException, LocalPostgresException {
+        check(new Layout(home.toAbsolutePath().normalize()));
+        if (!Files.isDirectory(home)) {
+            Files.createDirectories(home);
+        }
+        // One name for a home, however it was reached: a server is known by the folder that it was started with.
+        Layout layout = check(new Layout(home.toRealPath()));
+        if (!Files.isDirectory(layout.root())) {
+            Files.createDirectories(layout.root());
+            Files.setPosixFilePermissions(layout.root(), PosixFilePermissions.fromString("rwx--x--x"));
+        }
+        Files.createDirectories(
+                layout.tenants(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        return layout;
+    }
+
+    private static Layout check(Layout layout) throws LocalPostgresException {
+        String path = layout.data().toString();
+        if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+            throw new LocalPostgresException(
+                    "PostgreSQL cannot work in a folder with so long a path: %s. Set IMMICH_TG_HOME to a shorter one."
+                            .formatted(layout.home));
+        }
+        if (path.chars().anyMatch(c -> Character.isISOControl(c) || TROUBLESOME.indexOf(c) >= 0)) {
+            throw new LocalPostgresException(
+                    "PostgreSQL cannot work in a folder with one of %s or a control character in its path. Set IMMICH_TG_HOME to another one."
+                            .formatted(TROUBLESOME));
+        }
+        return layout;
+    }
+
+    Path root() {
+        return home.resolve("postgres");
+    }
+
+    Path lock() {
+        return root().resolve("start.lock");
+    }
+
+    Path tenants() {
+        return root().resolve("users");
+    }
+
+    Path server() {
+        return root().resolve("server");
+    }
+
+    Path data() {
+        return server().resolve("data");
+    }
+
+    Path password() {
+        return server().resolve("password");
+    }
+
+    Path port() {
+        return server().resolve("port");
+    }
+
+    Path log() {
+        return server().resolve("log");
+    }
+}

