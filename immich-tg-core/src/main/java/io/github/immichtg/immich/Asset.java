@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A picture or video as the server describes it.
  *
  * @param fileName the name under which it was uploaded
- * @param checksum base64 of the SHA-1 of the original's bytes
+ * @param checksum base64 of the SHA-1 of the original's bytes; {@code null} for a file of an external library, of which
+ *     the server knows only its path's
  * @param bytes size of the original, where the server has looked already
  * @param capturedAt when it was taken; what albums are ordered by
  * @param localDateTime the clock on the wall at the place of capture
@@ -21,7 +22,7 @@ public record Asset(
         AssetId id,
         Type type,
         String fileName,
-        String checksum,
+        @Nullable String checksum,
         @Nullable Long bytes,
         Instant capturedAt,
         LocalDateTime localDateTime,

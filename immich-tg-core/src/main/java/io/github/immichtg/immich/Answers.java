@@ -1,0 +1,105 @@
+package io.github.immichtg.immich;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the small answers, of every version of the server. */
+final class Answers {
+
+    /** Leaves streams open, so that they can be read to their end and the connection be used again. */
+    static final ObjectMapper JSON =
+            JsonMapper.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+
+    private Answers() {}
+
+    static ServerVersion version(InputStream body) throws IOException {
+        var json = JSON.readTree(body);
+        return new ServerVersion(
+                NotUnderstood.number(json, "major"),
+                NotUnderstood.number(json, "minor"),
+                NotUnderstood.number(json, "patch"));
+    }
+
+    static boolean maintenanceMode(InputStream body) throws IOException {
+        return JSON.readTree(body).path("maintenanceMode").asBoolean(false);
+    }
+
+    static KeyInfo key(InputStream body) throws IOException {
+        var permissions = JSON.readTree(body).path("permissions");
+        if (!permissions.isArray()) {
+            throw new NotUnderstood("it has no permissions");
+        }
+        var names = new HashSet<String>();
+        permissions.forEach(name -> names.add(name.asText()));
+        return new KeyInfo(names);
+    }
+
+    static List<Album> albums(InputStream body) throws IOException {
+        var json = JSON.readTree(body);
+        if (!json.isArray()) {
+            throw new NotUnderstood("it is no list");
+        }
+        var albums = new ArrayList<Album>();
+        for (var album : json) {
+            albums.add(album(album));
+        }
+        return albums;
+    }
+
+    static Album album(InputStream body) throws IOException {
+        return album(JSON.readTree(body));
+    }
+
+    private static Album album(JsonNode json) throws IOException {
+        try {
+            return new Album(
+                    AlbumId.of(NotUnderstood.text(json, "id")),
+                    NotUnderstood.text(json, "albumName"),
+                    NotUnderstood.number(json, "assetCount"),
+                    instant(NotUnderstood.text(json, "updatedAt")),
+                    json.hasNonNull("lastModifiedAssetTimestamp")
+                            ? instant(NotUnderstood.text(json, "lastModifiedAssetTimestamp"))
+                            : null);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new NotUnderstood("an album has an odd value", e);
+        }
+    }
+
+    /**
+     * What an error's JSON says: its {@code message}, which may be a list, and the fields it complains about.
+     *
+     * @return {@code null} when the body is no such JSON, and so not from Immich
+     */
+    static @Nullable String complaint(byte[] body) {
+        try {
+            var json = JSON.readTree(body);
+            var message = json == null ? null : json.get("message");
+            if (message == null) {
+                return null;
+            }
+            var text = new StringBuilder(message.isTextual() ? message.textValue() : message.toString());
+            json.path("errors")
+                    .forEach(error ->
+                            text.append("; ").append(error.path("message").asText("")));
+            return text.toString();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Servers before 3.0 write {@code +00:00}, newer ones {@code Z}. */
+    static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+}

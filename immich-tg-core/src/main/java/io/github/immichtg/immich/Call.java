@@ -1,0 +1,67 @@
+package io.github.immichtg.immich;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to the API.
+ *
+ * @param path below the API's base, with its query
+ * @param about what the question is about, as an error names it: {@code album 1b2c…}
+ * @param json what is sent along
+ * @param answer what is expected
+ */
+record Call(
+        String method, String path, String about, @Nullable String json, Kind answer) {
+
+    private static final long MIB = 1 << 20;
+
+    /** What is expected, and how much of it at most. */
+    enum Kind {
+        /** JSON that fits into memory. */
+        JSON(32 * MIB, Duration.ofSeconds(30)),
+        /** JSON of any number of assets; servers before 3.0 begin only when they have put all of it together. */
+        LISTING(4096 * MIB, Duration.ofSeconds(120)),
+        /** The bytes of a file. */
+        FILE(Long.MAX_VALUE, Duration.ofSeconds(30));
+
+        private final long bytes;
+        private final Duration headers;
+
+        Kind(long bytes, Duration headers) {
+            this.bytes = bytes;
+            this.headers = headers;
+        }
+
+        /** How large the answer may be. */
+        long bytes() {
+            return bytes;
+        }
+
+        /** How long the answer's first byte may take. */
+        Duration headers() {
+            return headers;
+        }
+    }
+
+    static Call json(String path, String about) {
+        return new Call("GET", path, about, null, Kind.JSON);
+    }
+
+    static Call listing(String path, String about) {
+        return new Call("GET", path, about, null, Kind.LISTING);
+    }
+
+    static Call search(String json, String about) {
+        return new Call("POST", "/search/metadata", about, json, Kind.LISTING);
+    }
+
+    static Call file(String path, String about) {
+        return new Call("GET", path, about, null, Kind.FILE);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

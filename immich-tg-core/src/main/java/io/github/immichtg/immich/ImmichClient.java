@@ -1,0 +1,233 @@
+package io.github.immichtg.immich;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account on one Immich server, 1.106 or newer. One method is one call; each asks once and either returns what the
+ * server has or throws an {@link ImmichException}. Nothing on the server is ever changed. Safe for many threads.
+ *
+ * <pre>{@code
+ * var client = new ImmichClient(ServerAddress.parse("photos.example.org"), new ApiKey(key), http);
+ * for (Album album : client.albums()) {
+ *     client.assets(album.id(), page -> page.forEach(System.out::println));
+ * }
+ * }</pre>
+ */
+public final class ImmichClient {
+
+    /** The most assets that are handed over at a time; also the most a search gives. */
+    private static final int PAGE = 1000;
+
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final ImmichHttp http;
+    private volatile @Nullable ServerVersion version;
+
+    /**
+     * A client that has not asked anything yet.
+     *
+     * @param http made by {@link #httpClient()}; many clients may share it, and none closes it
+     */
+    public ImmichClient(ServerAddress address, ApiKey key, HttpClient http) {
+        this(address, key, http, IDLE);
+    }
+
+    ImmichClient(ServerAddress address, ApiKey key, HttpClient http, Duration idle) {
+        if (http.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException("an HttpClient that follows redirects would take the API key to any"
+                    + " host; make it with ImmichClient.httpClient()");
+        }
+        this.http = new ImmichHttp(address, key, http, idle);
+    }
+
+    /**
+     * What to speak with Immich by: HTTP/1.1, 10 s to connect, and no redirects of its own, because those the client
+     * follows itself, as far as the API key may go. Whoever calls this closes it.
+     */
+    public static HttpClient httpClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    /**
+     * The server's version, asked once and then remembered. Needs no key.
+     *
+     * @throws ImmichException.TooOld before 1.106
+     */
+    public ServerVersion version() throws InterruptedException {
+        var known = version;
+        if (known != null) {
+            return known;
+        }
+        var answered = askVersion();
+        if (!answered.isAtLeast(ServerVersion.OLDEST)) {
+            throw new ImmichException.TooOld(answered);
+        }
+        version = answered;
+        return answered;
+    }
+
+    private ServerVersion askVersion() throws InterruptedException {
+        try {
+            return http.ask(Call.json("/server/version", "server"), Answers::version);
+        } catch (ImmichException.NotImmich e) {
+            try {
+                // Up to 1.106 it was here, and an older server deserves to be told that it is old.
+                return http.ask(Call.json("/server-info/version", "server"), Answers::version);
+            } catch (ImmichException.NotImmich | ImmichException.Broken alsoNot) {
+                e.addSuppressed(alsoNot);
+                throw e;
+            }
+        }
+    }
+
+    /** What the key may do; {@link KeyInfo#UNKNOWN} on servers that cannot tell (before about 1.144). */
+    public KeyInfo key() throws InterruptedException {
+        try {
+            return http.ask(Call.json("/api-keys/me", "API key"), Answers::key);
+        } catch (ImmichException.NotFound | ImmichException.Forbidden e) {
+            // There «me» is taken for a key's id: malformed, or not allowed to be looked at.
+            return KeyInfo.UNKNOWN;
+        }
+    }
+
+    /** The albums of the key's owner and those shared with them, each once. Needs {@code album.read}. */
+    public List<Album> albums() throws InterruptedException {
+        var albums = new LinkedHashMap<AlbumId, Album>();
+        var paths = version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)
+                ? List.of("/albums")
+                : List.of("/albums", "/albums?shared=true");
+        for (var path : paths) {
+            http.ask(Call.json(path, "list of albums"), Answers::albums)
+                    .forEach(album -> albums.putIfAbsent(album.id(), album));
+        }
+        return new ArrayList<>(albums.values());
+    }
+
+    /**
+     * One album without its assets, in one small answer. Needs {@code album.read}.
+     *
+     * @throws ImmichException.NotFound when there is none for this key
+     */
+    public Album album(AlbumId id) throws InterruptedException {
+        var query = version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) ? "" : "?withoutAssets=true";
+        return http.ask(Call.json("/albums/" + id + query, "album " + id), Answers::album);
+    }
+
+    /**
+     * Hands over the album's assets, timeline and archive, without what is trashed, hidden or locked; each once, up to
+     * 1000 at a time, in no promised order. While the album changes, one listing need not be complete. When it fails,
+     * pages may have been handed over already. Needs {@code album.read} and {@code asset.read}.
+     *
+     * @param pages called in the calling thread; what it throws comes out of here
+     * @throws ImmichException.NotFound when there is no such album for this key
+     */
+    public void assets(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
+        if (version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)) {
+            search(id, pages);
+        } else if (!http.ask(
+                Call.listing("/albums/" + id, "album " + id), body -> AssetAnswers.ofAlbum(body, PAGE, pages))) {
+            // The server has been updated since we looked. Its album is not empty, it is listed otherwise.
+            version = null;
+            if (!version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)) {
+                throw new ImmichException.Broken("GET /albums/" + id, "it has no assets", null);
+            }
+            search(id, pages);
+        }
+    }
+
+    private void search(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
+        var seen = new HashSet<AssetId>();
+        for (Integer number = 1; number != null; ) {
+            var page = http.ask(Call.search(searchFor(id, number), "album " + id), AssetAnswers::ofSearch);
+            // Pages are counted from the front: one that moved while we read comes twice.
+            var fresh =
+                    page.assets().stream().filter(asset -> seen.add(asset.id())).toList();
+            if (!fresh.isEmpty()) {
+                pages.accept(fresh);
+            }
+            if (page.next() != null && page.next() <= number) {
+                throw new ImmichException.Broken("POST /search/metadata", "page " + number + " comes again", null);
+            }
+            number = page.next();
+        }
+    }
+
+    private static String searchFor(AlbumId id, int page) {
+        var body = Answers.JSON.createObjectNode();
+        body.putArray("albumIds").add(id.toString());
+        body.put("withExif", true).put("withPeople", true);
+        body.put("size", PAGE).put("page", page).put("order", "asc");
+        return body.toString();
+    }
+
+    /**
+     * Writes the asset's original to {@code target} and compares it with what the server says of it. After a failure
+     * there is no such file. Needs {@code asset.download}.
+     *
+     * @throws ImmichException.NotFound when the asset, or its file, is gone
+     * @throws ImmichException.Damaged when it is cut short or not the file that was uploaded
+     * @throws UncheckedIOException when {@code target} cannot be written
+     */
+    public void download(Asset asset, Path target) throws InterruptedException {
+        var what = "original of " + asset.fileName() + " (asset " + asset.id() + ")";
+        fetch(Call.file("/assets/" + asset.id() + "/original", what), target, asset.checksum());
+    }
+
+    /**
+     * Writes the server's preview of a picture or video to {@code target}: a JPEG, unless its administrator chose WebP.
+     * After a failure, or without one, there is no such file. Needs {@code asset.view}.
+     *
+     * @return false when the server has none (yet)
+     * @throws ImmichException.NotFound when the asset is gone
+     * @throws ImmichException.Damaged when it is cut short
+     * @throws UncheckedIOException when {@code target} cannot be written
+     */
+    public boolean rendition(AssetId id, Path target) throws InterruptedException {
+        var call = Call.file("/assets/" + id + "/thumbnail?size=preview", "preview of asset " + id);
+        try {
+            fetch(call, target, null);
+            return true;
+        } catch (ImmichException.NotFound e) {
+            if (e.isOfFile()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void fetch(Call call, Path target, @Nullable String checksum) throws InterruptedException {
+        try {
+            var received = http.ask(call, body -> Received.into(target, body));
+            if (checksum != null && !checksum.equals(received.sha1())) {
+                throw new ImmichException.Damaged(
+                        call.about(), received.bytes() + " bytes that are not those uploaded", null);
+            }
+        } catch (RuntimeException | InterruptedException e) {
+            remove(target, e);
+            throw e;
+        }
+    }
+
+    private static void remove(Path target, Exception because) {
+        try {
+            Files.deleteIfExists(target);
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+}

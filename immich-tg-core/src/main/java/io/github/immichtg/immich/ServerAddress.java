@@ -1,0 +1,130 @@
+package io.github.immichtg.immich;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an Immich server's API is: {@code https://photos.example.org/api}. Two addresses of the same API are equal.
+ *
+ * @param api the API's base, without a slash at its end
+ */
+public record ServerAddress(URI api) {
+
+    private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*)://");
+    private static final Pattern API_SEGMENT = Pattern.compile("^(.*?/api)(?:/.*)?$");
+    private static final Pattern IP_OR_LOCAL = Pattern.compile("localhost|\\d+\\.\\d+\\.\\d+\\.\\d+|\\[.*]");
+
+    /**
+     * Reads what a person pastes: {@code https://photos.example.org}, {@code http://192.168.1.5:2283/api/}, {@code
+     * photos.example.org}, or any page of the web app. Immich lives at the root of its host, so a path counts only up
+     * to a segment {@code api}. Without a scheme it is https, but http for an IP address, localhost and a port of one's
+     * own.
+     *
+     * @throws IllegalArgumentException in one sentence, when it is no such address
+     */
+    public static ServerAddress parse(String pasted) {
+        var text = pasted.strip();
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("the address of the Immich server is empty");
+        }
+        var scheme = SCHEME.matcher(text);
+        var uri = scheme.find() ? uri(text) : uri("none://" + text);
+        if (uri.getRawUserInfo() != null
+                || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
+            throw new IllegalArgumentException("the address of the Immich server must not hold a name or password");
+        }
+        var host = host(uri);
+        return new ServerAddress(URI.create(scheme(uri, host) + "://" + host + port(uri) + path(uri)));
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            // Its message would repeat the text, and a password in it.
+            throw new IllegalArgumentException(
+                    "the address of the Immich server should look like https://photos.example.org");
+        }
+    }
+
+    private static String host(URI uri) {
+        @Nullable String authority = uri.getRawAuthority();
+        if (uri.getHost() != null) {
+            return uri.getHost().toLowerCase(Locale.ROOT);
+        }
+        if (authority == null || authority.isEmpty() || authority.startsWith(":")) {
+            throw new IllegalArgumentException(
+                    "the address of the Immich server names no host; it should look like https://photos.example.org");
+        }
+        if (authority.contains("_")) {
+            throw new IllegalArgumentException(
+                    "a host name with an underscore cannot be used; give the server's IP address or a name without one");
+        }
+        var name = authority.replaceFirst(":\\d*$", "");
+        try {
+            var ascii = IDN.toASCII(name).toLowerCase(Locale.ROOT);
+            if (new URI("none://" + ascii).getHost() != null) {
+                return ascii;
+            }
+        } catch (IllegalArgumentException | URISyntaxException e) {
+            throw noHostName(e);
+        }
+        throw noHostName(null);
+    }
+
+    private static IllegalArgumentException noHostName(@Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "the address of the Immich server holds no valid host name; it should look like"
+                        + " https://photos.example.org",
+                cause);
+    }
+
+    private static String scheme(URI uri, String host) {
+        return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
+            case "http" -> "http";
+            case "https" -> "https";
+            case "none" -> {
+                var ownPort = number(uri) != -1 && number(uri) != 443;
+                yield ownPort || IP_OR_LOCAL.matcher(host).matches() ? "http" : "https";
+            }
+            default -> throw new IllegalArgumentException("an Immich server's address begins with https:// or http://");
+        };
+    }
+
+    private static String port(URI uri) {
+        var port = number(uri);
+        if (port == 0 || port > 65535) {
+            throw new IllegalArgumentException("the port of the Immich server's address must be from 1 to 65535");
+        }
+        var standard = "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
+        return port == -1 || port == standard ? "" : ":" + port;
+    }
+
+    /** The port, also behind a host name that {@link URI} does not take apart; -1 without one. */
+    private static int number(URI uri) {
+        var authority = uri.getRawAuthority();
+        if (uri.getHost() != null || !authority.matches(".*:\\d{1,6}$")) {
+            return uri.getPort();
+        }
+        return Integer.parseInt(authority.substring(authority.lastIndexOf(':') + 1));
+    }
+
+    private static String path(URI uri) {
+        var matcher = API_SEGMENT.matcher(uri.getRawPath().replaceAll("/{2,}", "/"));
+        return matcher.matches() ? matcher.group(1) : "/api";
+    }
+
+    /** The address of one of the API's calls; {@code path} begins with a slash. */
+    URI call(String path) {
+        return URI.create(api + path);
+    }
+
+    @Override
+    public String toString() {
+        return api.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.immichtg.immich;
+
+import java.util.Comparator;
+
+/** An Immich server's version, such as 3.1.0. */
+public record ServerVersion(int major, int minor, int patch) implements Comparable<ServerVersion> {
+
+    /** The oldest one we speak with: the first that has the paths in use since. */
+    static final ServerVersion OLDEST = new ServerVersion(1, 106, 0);
+
+    /** The first one whose albums come without their assets. */
+    static final ServerVersion ALBUMS_WITHOUT_ASSETS = new ServerVersion(3, 0, 0);
+
+    private static final Comparator<ServerVersion> ORDER = Comparator.comparingInt(ServerVersion::major)
+            .thenComparingInt(ServerVersion::minor)
+            .thenComparingInt(ServerVersion::patch);
+
+    /** Whether this is {@code other} or came after it. */
+    public boolean isAtLeast(ServerVersion other) {
+        return compareTo(other) >= 0;
+    }
+
+    @Override
+    public int compareTo(ServerVersion other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return major + "." + minor + "." + patch;
+    }
+}
