@@ -1,0 +1,50 @@
+package io.github.immichtg.caption;
+
+import io.github.immichtg.immich.Exif;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How cameras and lenses are called by people, out of what the makers write into EXIF. */
+final class Camera {
+
+    private static final Set<String> NOTHING =
+            Set.of("unknown", "none", "null", "undefined", "n/a", "0.0 mm f/0.0", "0mm f/0", "default");
+
+    private static final Pattern LEGAL_FORM =
+            Pattern.compile("(?i)[\\s,]+(corporation|corp\\.?|company|(co\\.?[\\s,]*)?ltd\\.?|inc\\.?|ag|gmbh)$");
+
+    private Camera() {}
+
+    /** Make and model without doubling: «Canon EOS R6», «Apple iPhone 15»; empty when neither is known. */
+    static String name(Exif exif) {
+        String make = known(exif.make());
+        String model = known(exif.model());
+        if (model.isEmpty() || make.isEmpty()) {
+            return model + make;
+        }
+        return repeats(model, make) ? model : LEGAL_FORM.matcher(make).replaceFirst("") + " " + model;
+    }
+
+    /** The lens as it names itself; empty when not known. */
+    static String lens(Exif exif) {
+        return known(exif.lensModel());
+    }
+
+    /** «KODAK Z650» says already what «EASTMAN KODAK COMPANY» says. */
+    private static boolean repeats(String model, String make) {
+        String lowerModel = model.toLowerCase(Locale.ROOT);
+        String lowerMake = make.toLowerCase(Locale.ROOT);
+        String firstWord = lowerModel.split(" ", 2)[0];
+        return lowerModel.startsWith(lowerMake)
+                || Arrays.asList(lowerMake.split(" ")).contains(firstWord);
+    }
+
+    private static String known(@Nullable String written) {
+        String name = Text.line(written);
+        boolean says = name.codePoints().anyMatch(Character::isLetterOrDigit);
+        return says && !NOTHING.contains(name.toLowerCase(Locale.ROOT)) ? name : "";
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.immichtg.caption;
+
+/**
+ * A caption ready for Telegram's {@code parse_mode=HTML}.
+ *
+ * @param html with {@code & < > "} escaped and no tags but {@code <a>}
+ * @param length in UTF-16 units once Telegram has parsed the HTML, which is what its limit counts; never above {@link
+ *     #MAX_LENGTH}
+ */
+public record Caption(String html, int length) {
+
+    /** The longest caption that Telegram takes, in UTF-16 units of the parsed text. */
+    public static final int MAX_LENGTH = 1024;
+
+    public Caption {
+        if (length < 0 || length > MAX_LENGTH) {
+            throw new IllegalArgumentException("a caption has 0 to " + MAX_LENGTH + " characters, not " + length);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.immichtg.caption;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The language of a caption's own words. Dates are worded here and not by the JDK, whose names change with its locale
+ * data and with the machine's settings.
+ */
+public enum CaptionLanguage {
+    EN(
+            "Shot on",
+            "s",
+            "mm",
+            List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+            List.of(
+                    "January",
+                    "February",
+                    "March",
+                    "April",
+                    "May",
+                    "June",
+                    "July",
+                    "August",
+                    "September",
+                    "October",
+                    "November",
+                    "December")),
+    RU(
+            "Снято на",
+            "с",
+            "мм",
+            List.of("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
+            List.of(
+                    "января",
+                    "февраля",
+                    "марта",
+                    "апреля",
+                    "мая",
+                    "июня",
+                    "июля",
+                    "августа",
+                    "сентября",
+                    "октября",
+                    "ноября",
+                    "декабря"));
+
+    private final String shotOn;
+    private final String seconds;
+    private final String millimetres;
+    private final List<String> weekdays;
+    private final List<String> months;
+
+    CaptionLanguage(String shotOn, String seconds, String millimetres, List<String> weekdays, List<String> months) {
+        this.shotOn = shotOn;
+        this.seconds = seconds;
+        this.millimetres = millimetres;
+        this.weekdays = weekdays;
+        this.months = months;
+    }
+
+    /**
+     * The language that {@code code} names: {@code en} or {@code ru}, in any case.
+     *
+     * @throws IllegalArgumentException for any other; the message says which there are
+     */
+    public static CaptionLanguage of(String code) {
+        return switch (code.strip().toLowerCase(Locale.ROOT)) {
+            case "en" -> EN;
+            case "ru" -> RU;
+            default -> throw new IllegalArgumentException("captions are written in en or ru, not in «" + code + "»");
+        };
+    }
+
+    String shotOn() {
+        return shotOn;
+    }
+
+    String seconds() {
+        return seconds;
+    }
+
+    String millimetres() {
+        return millimetres;
+    }
+
+    /** As in «Sat, 15 June 2024, 10:06». */
+    String date(LocalDateTime at) {
+        return weekdays.get(at.getDayOfWeek().getValue() - 1)
+                + ", " + at.getDayOfMonth()
+                + " " + months.get(at.getMonthValue() - 1)
+                + " " + at.getYear()
+                + ", " + twoDigits(at.getHour()) + ":" + twoDigits(at.getMinute());
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
+    }
+}

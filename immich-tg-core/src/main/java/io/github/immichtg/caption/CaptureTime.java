@@ -1,0 +1,66 @@
+package io.github.immichtg.caption;
+
+import io.github.immichtg.immich.Asset;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The clock on the wall at the place of capture, and its distance from UTC. */
+final class CaptureTime {
+
+    private static final Pattern OFFSET = Pattern.compile("(?:UTC|GMT)?([+-])(\\d{1,2})(?::?([0-5]\\d))?");
+    private static final int QUARTER_HOUR = 15 * 60;
+    private static final int FARTHEST = 14 * 60 * 60;
+
+    private CaptureTime() {}
+
+    /** As in «Sat, 15 June 2024, 10:06 UTC+2», without the zone when nothing tells it. */
+    static String of(Asset asset, CaptionLanguage language) {
+        ZoneOffset offset = named(asset.exif().timeZone(), asset.capturedAt());
+        if (offset == null) {
+            offset = between(asset);
+        }
+        return language.date(asset.localDateTime()) + (offset == null ? "" : " " + label(offset.getTotalSeconds()));
+    }
+
+    private static @Nullable ZoneOffset named(@Nullable String zone, Instant at) {
+        String name = Text.line(zone);
+        if (name.isEmpty()) {
+            return null;
+        }
+        try {
+            Matcher offset = OFFSET.matcher(name);
+            if (offset.matches()) {
+                int sign = offset.group(1).equals("-") ? -1 : 1;
+                int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
+                return ZoneOffset.ofHoursMinutes(sign * Integer.parseInt(offset.group(2)), sign * minutes);
+            }
+            return ZoneId.of(name).getRules().getOffset(at);
+        } catch (DateTimeException e) {
+            // A zone that nobody knows is as good as none: the two times still tell their distance.
+            return null;
+        }
+    }
+
+    private static @Nullable ZoneOffset between(Asset asset) {
+        long seconds = Duration.between(
+                        asset.capturedAt(), asset.localDateTime().toInstant(ZoneOffset.UTC))
+                .toSeconds();
+        boolean plausible = Math.abs(seconds) <= FARTHEST && seconds % QUARTER_HOUR == 0;
+        return plausible ? ZoneOffset.ofTotalSeconds((int) seconds) : null;
+    }
+
+    private static String label(int seconds) {
+        int minutes = Math.abs(seconds) / 60;
+        if (minutes == 0) {
+            return "UTC";
+        }
+        String past = minutes % 60 == 0 ? "" : ":" + (minutes % 60 < 10 ? "0" : "") + minutes % 60;
+        return "UTC" + (seconds < 0 ? "-" : "+") + minutes / 60 + past;
+    }
+}

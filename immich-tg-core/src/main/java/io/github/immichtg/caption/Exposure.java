@@ -1,0 +1,66 @@
+package io.github.immichtg.caption;
+
+import io.github.immichtg.immich.Exif;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How a picture was exposed, as photographers write it: «ƒ/1.8 · 1/250 s · 26 mm · ISO 100». */
+final class Exposure {
+
+    // Beyond these a value is damage, not a camera.
+    private static final double LARGEST = 100_000;
+    private static final double SHORTEST = 0.000_001;
+
+    /** From here on cameras show seconds, below it fractions. */
+    private static final double SHOWN_IN_SECONDS = 0.3;
+
+    private static final Pattern SECONDS =
+            Pattern.compile("(\\d{1,12}(?:\\.\\d{1,12})?)(?:/(\\d{1,12}(?:\\.\\d{1,12})?))?(?: ?s)?");
+
+    private Exposure() {}
+
+    /** The line of what is known; empty when nothing is. */
+    static String of(Exif exif, CaptionLanguage language) {
+        Integer iso = exif.iso();
+        return Stream.of(
+                        around("ƒ/", decimal(exif.fNumber()), ""),
+                        around("", time(exif.exposureTime()), " " + language.seconds()),
+                        around("", decimal(exif.focalLength()), " " + language.millimetres()),
+                        around("ISO ", iso == null || iso <= 0 ? "" : iso.toString(), ""))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String around(String before, String value, String after) {
+        return value.isEmpty() ? "" : before + value + after;
+    }
+
+    private static String time(@Nullable String written) {
+        Matcher matcher = SECONDS.matcher(Text.line(written));
+        if (!matcher.matches()) {
+            return "";
+        }
+        double seconds = Double.parseDouble(matcher.group(1));
+        if (matcher.group(2) != null) {
+            seconds /= Double.parseDouble(matcher.group(2));
+        }
+        if (seconds >= SHOWN_IN_SECONDS) {
+            return decimal(seconds);
+        }
+        return seconds >= SHORTEST ? "1/" + Math.round(1 / seconds) : "";
+    }
+
+    /** With one decimal at most; empty for what no camera measures. */
+    private static String decimal(@Nullable Double value) {
+        if (value == null || !(value > 0 && value <= LARGEST)) {
+            return "";
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "" : rounded.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.immichtg.caption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.immichtg.immich.Asset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every asset, whatever is in it. */
+class CaptionPropertyTest {
+
+    private static final List<String> PIECES = List.of(
+            "a",
+            "Ж",
+            " ",
+            "\n",
+            "\r\n",
+            "<",
+            ">",
+            "&",
+            "\"",
+            "'",
+            "&lt;",
+            "</a>",
+            "<b>",
+            "\0",
+            "\u001B",
+            "\u0085",
+            "\u2028",
+            "\u202E",
+            "\uD83D",
+            "\uDE00",
+            "😀",
+            "👩‍🚀",
+            "é",
+            "e\u0301",
+            "\uFFFE",
+            "\u00A0",
+            "漢",
+            "-",
+            "1/",
+            "UTC+",
+            "Canon",
+            "5",
+            "words and ",
+            "ِ");
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void isAlwaysWellFormedAndWithinTheLimit(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_500; i++) {
+            Asset asset = anything(random).asset();
+            for (CaptionLanguage language : CaptionLanguage.values()) {
+                Caption caption = CaptionTemplate.builtIn(language).render(asset);
+                String text = TelegramHtml.parse(caption.html());
+                assertThat(text)
+                        .hasSize(caption.length())
+                        .hasSizeLessThanOrEqualTo(1024)
+                        .isEqualTo(text.strip())
+                        .contains("📅")
+                        .doesNotContain("\n\n\n", "\r", "\0", "\u001B", "null", "NaN")
+                        .doesNotContainPattern("(?m)^ ?· | · ?$");
+                assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(text)).isTrue();
+            }
+        }
+    }
+
+    private static Snapshot anything(Random random) {
+        Snapshot photo = new Snapshot();
+        photo.make = text(random, 5);
+        photo.model = text(random, 200);
+        photo.lens = text(random, 200);
+        photo.aperture = number(random);
+        photo.focalLength = number(random);
+        photo.iso = maybe(random, random::nextInt);
+        photo.exposure = maybe(random, () -> random.nextBoolean() ? "1/" + random.nextInt() : text(random, 4));
+        photo.latitude = number(random);
+        photo.longitude = number(random);
+        photo.city = text(random, 300);
+        photo.state = text(random, 3);
+        photo.country = text(random, 3);
+        photo.description = text(random, 2000);
+        photo.zone = maybe(random, () -> random.nextBoolean() ? "UTC+" + random.nextInt(30) : text(random, 3));
+        photo.capturedAt = Instant.ofEpochSecond(random.nextInt());
+        photo.localDateTime = LocalDateTime.ofEpochSecond(random.nextInt(), 0, ZoneOffset.UTC);
+        return photo;
+    }
+
+    private static <T> @Nullable T maybe(Random random, Supplier<@Nullable T> value) {
+        return random.nextInt(4) == 0 ? null : value.get();
+    }
+
+    private static @Nullable String text(Random random, int longest) {
+        return maybe(random, () -> {
+            StringBuilder text = new StringBuilder();
+            for (int left = random.nextInt(longest); left > 0; left--) {
+                text.append(PIECES.get(random.nextInt(PIECES.size())));
+            }
+            return text.toString();
+        });
+    }
+
+    private static @Nullable Double number(Random random) {
+        return maybe(random, () -> switch (random.nextInt(5)) {
+            case 0 -> 0.0;
+            case 1 -> Double.NaN;
+            case 2 -> -random.nextDouble() * 100;
+            case 3 -> Double.longBitsToDouble(random.nextLong());
+            default -> random.nextDouble() * 90;
+        });
+    }
+}
