@@ -1,0 +1,45 @@
+package io.github.immichtg.telegram;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** The requests a second that a token may make, taken in turn. Thread-safe. */
+final class Turns {
+
+    private final Bucket bucket;
+    private final Pause pause;
+
+    Turns(int perSecond, LongSupplier nanoTime, Pause pause) {
+        this.pause = pause;
+        // One at a time and evenly: a bucket that is full at first would let twice as many through in a second.
+        this.bucket = Bucket.builder()
+                .withCustomTimePrecision(new Ticks(nanoTime))
+                .addLimit(limit -> limit.capacity(1).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .build();
+    }
+
+    /** Returns when a request may be made. */
+    void await() throws InterruptedException {
+        ConsumptionProbe turn = bucket.tryConsumeAndReturnRemaining(1);
+        while (!turn.isConsumed()) {
+            pause.of(Duration.ofNanos(turn.getNanosToWaitForRefill()));
+            turn = bucket.tryConsumeAndReturnRemaining(1);
+        }
+    }
+
+    private record Ticks(LongSupplier nanoTime) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return nanoTime.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}
