@@ -14,10 +14,11 @@ final class Turns {
 
     Turns(int perSecond, LongSupplier nanoTime, Pause pause) {
         this.pause = pause;
+        Duration spacing = Duration.ofNanos(Math.ceilDiv(1_000_000_000L, perSecond));
         // One at a time and evenly: a bucket that is full at first would let twice as many through in a second.
         this.bucket = Bucket.builder()
                 .withCustomTimePrecision(new Ticks(nanoTime))
-                .addLimit(limit -> limit.capacity(1).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .addLimit(limit -> limit.capacity(1).refillGreedy(1, spacing))
                 .build();
     }
 
@@ -25,7 +26,8 @@ final class Turns {
     void await() throws InterruptedException {
         ConsumptionProbe turn = bucket.tryConsumeAndReturnRemaining(1);
         while (!turn.isConsumed()) {
-            pause.of(Duration.ofNanos(turn.getNanosToWaitForRefill()));
+            // A wait that is rounded down to nothing would never end on a clock that only waiting moves.
+            pause.of(Duration.ofNanos(Math.max(1, turn.getNanosToWaitForRefill())));
             turn = bucket.tryConsumeAndReturnRemaining(1);
         }
     }
