@@ -1,0 +1,184 @@
+package io.github.immichtg.standins.immich;
+
+import io.github.immichtg.standins.http.Content;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An asset on the server. Every change moves its {@code updatedAt}. Safe for many threads.
+ */
+public final class StandInAsset {
+
+    final UUID id;
+    final StandInUser owner;
+    final String fileName;
+    final Instant createdAt;
+    final Instant uploadedAs;
+    final Map<String, @Nullable Object> exif = new LinkedHashMap<>();
+    Content original;
+    String checksum;
+
+    @Nullable Content preview;
+
+    Instant takenAt;
+    LocalDateTime localTime;
+    String visibility = "timeline";
+    boolean trashed;
+    boolean fresh;
+    boolean lost;
+    int width = 1600;
+    int height = 1200;
+
+    @Nullable Integer duration;
+
+    @Nullable StandInAsset livePhotoVideo;
+
+    Instant updatedAt;
+    private final World world;
+
+    StandInAsset(World world, UUID id, StandInUser owner, String fileName, Content original) {
+        this.world = world;
+        this.id = id;
+        this.owner = owner;
+        this.fileName = fileName;
+        this.original = original;
+        this.checksum = original.checksum();
+        this.createdAt = world.tick();
+        this.uploadedAs = createdAt;
+        this.takenAt = createdAt;
+        this.localTime = LocalDateTime.ofInstant(createdAt, ZoneOffset.UTC);
+        this.updatedAt = createdAt;
+    }
+
+    /** The asset's id. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Says when it was taken, in universal time; the local time follows unless it is set after this. */
+    public StandInAsset takenAt(Instant instant) {
+        return change(() -> {
+            takenAt = instant;
+            localTime = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        });
+    }
+
+    /** Says what the clock on the wall showed, and the zone as the server writes it, such as {@code UTC+3}. */
+    public StandInAsset localTime(LocalDateTime wall, String zone) {
+        return change(() -> {
+            localTime = wall;
+            exif.put("timeZone", zone);
+        });
+    }
+
+    /** Sets one field of {@code exifInfo}, such as {@code description}, {@code city} or {@code latitude}. */
+    public StandInAsset exif(String field, Object value) {
+        if (!AssetJson.EXIF_FIELDS.contains(field)) {
+            throw new IllegalArgumentException("Immich has no EXIF field " + field);
+        }
+        return change(() -> exif.put(field, value));
+    }
+
+    /** Says how large it is, as displayed, in pixels. */
+    public StandInAsset size(int displayedWidth, int displayedHeight) {
+        return change(() -> {
+            width = displayedWidth;
+            height = displayedHeight;
+        });
+    }
+
+    /** Gives it the rendition that the server has made; without one the preview is a 404. */
+    public StandInAsset preview(Content jpeg) {
+        return change(() -> preview = jpeg);
+    }
+
+    /** Puts other bytes in place of the original. */
+    public StandInAsset original(Content bytes) {
+        String sum = bytes.checksum();
+        return change(() -> {
+            original = bytes;
+            checksum = sum;
+        });
+    }
+
+    /** Sets the visibility: timeline, archive, hidden or locked. */
+    public StandInAsset visibility(String value) {
+        return change(() -> visibility = value);
+    }
+
+    /** Moves it into the trash or out of it. */
+    public StandInAsset trashed(boolean value) {
+        return change(() -> trashed = value);
+    }
+
+    /** Makes it an upload that the server has not looked at yet, or, with false, one whose jobs have run. */
+    public StandInAsset fresh(boolean value) {
+        return change(() -> fresh = value);
+    }
+
+    /** Lets the file vanish from the server's disk while its row stays. */
+    public StandInAsset lost() {
+        return change(() -> lost = true);
+    }
+
+    /** Says how long a video is, in milliseconds. */
+    public StandInAsset duration(int milliseconds) {
+        return change(() -> duration = milliseconds);
+    }
+
+    /** Makes it a live photo whose moving part is another asset, which is hidden by this. */
+    public StandInAsset livePhotoVideo(StandInAsset video) {
+        video.visibility("hidden");
+        return change(() -> livePhotoVideo = video);
+    }
+
+    /** Deletes it for good. */
+    public void delete() {
+        synchronized (world) {
+            world.assets.remove(id);
+        }
+    }
+
+    /** What the server takes the file for, by its extension. */
+    String mimeType() {
+        return MediaTypes.of(fileName);
+    }
+
+    /** When it seems to have been taken, which changes once the server has read the file. */
+    Instant seenAt() {
+        return fresh ? uploadedAs : takenAt;
+    }
+
+    LocalDateTime seenLocally() {
+        return fresh ? LocalDateTime.ofInstant(uploadedAs, ZoneOffset.UTC) : localTime;
+    }
+
+    boolean hidden() {
+        return visibility.equals("locked");
+    }
+
+    /** Whether a person may see it: one's own unless locked, or by way of a shared album. */
+    boolean readableBy(StandInUser user) {
+        if (hidden()) {
+            return false;
+        }
+        return owner == user
+                || world.albums.values().stream()
+                        .filter(album -> album.readableBy(user))
+                        .flatMap(album -> album.assets.stream())
+                        .anyMatch(asset -> asset == this || asset.livePhotoVideo == this);
+    }
+
+    private StandInAsset change(Runnable change) {
+        synchronized (world) {
+            change.run();
+            updatedAt = world.tick();
+        }
+        return this;
+    }
+}

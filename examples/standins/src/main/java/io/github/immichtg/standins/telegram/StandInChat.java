@@ -1,0 +1,134 @@
+package io.github.immichtg.standins.telegram;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.immichtg.standins.http.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A channel, a group or a private chat. Safe for many threads. */
+public final class StandInChat {
+
+    final long id;
+    final String type;
+    final String title;
+    final @Nullable String username;
+    final Map<Person, Membership> members = new LinkedHashMap<>();
+    final TreeMap<Integer, Message> messages = new TreeMap<>();
+
+    @Nullable StandInChat linked;
+
+    int lastMessageId;
+    private final BotWorld world;
+
+    StandInChat(BotWorld world, long id, String type, String title, @Nullable String username) {
+        this.world = world;
+        this.id = id;
+        this.type = type;
+        this.title = title;
+        this.username = username;
+    }
+
+    /**
+     * What somebody is in a chat.
+     *
+     * @param status as the Bot API names it: creator, administrator, member, left or kicked
+     * @param rights the administrator's, such as {@code can_post_messages}
+     */
+    record Membership(String status, Set<String> rights) {
+
+        boolean administers() {
+            return status.equals("administrator") || status.equals("creator");
+        }
+
+        boolean may(String right) {
+            return status.equals("creator") || status.equals("administrator") && rights.contains(right);
+        }
+
+        boolean present() {
+            return administers() || status.equals("member");
+        }
+    }
+
+    /** The chat's id: below zero but for private chats. */
+    public long id() {
+        return id;
+    }
+
+    /** Makes somebody an administrator with these rights, such as {@code can_post_messages}. */
+    public StandInChat administrator(Person person, String... rights) {
+        return set(person, new Membership("administrator", Set.of(rights)));
+    }
+
+    /** Makes somebody the owner. */
+    public StandInChat creator(Person person) {
+        return set(person, new Membership("creator", Set.of()));
+    }
+
+    /** Lets somebody in; for a bot in a private chat: the person has started it. */
+    public StandInChat member(Person person) {
+        return set(person, new Membership("member", Set.of()));
+    }
+
+    /** Lets somebody go who was here. */
+    public StandInChat left(Person person) {
+        return set(person, new Membership("left", Set.of()));
+    }
+
+    /** Throws somebody out; for a bot in a private chat: the person has blocked it. */
+    public StandInChat kicked(Person person) {
+        return set(person, new Membership("kicked", Set.of()));
+    }
+
+    private StandInChat set(Person person, Membership membership) {
+        return world.locked(() -> {
+            members.put(person, membership);
+            return this;
+        });
+    }
+
+    /** Makes a group the place where a channel's posts are discussed. */
+    public StandInChat discussedIn(StandInChat group) {
+        return world.locked(() -> {
+            linked = group;
+            group.linked = this;
+            return this;
+        });
+    }
+
+    /** Somebody writes here, or, in a channel, its owner posts; bots get to know of it. */
+    public int writes(Person person, String text) {
+        return world.locked(() -> {
+            var message = new Message(
+                    this, Post.Kind.TEXT, person, world.options.clock().instant());
+            message.text = new FormattedText(text, List.of(), text);
+            world.deliver(message);
+            return message.id;
+        });
+    }
+
+    /** A message goes away, as when an administrator deletes it. */
+    public void deletes(int messageId) {
+        world.locked(() -> messages.remove(messageId));
+    }
+
+    boolean channel() {
+        return type.equals("channel");
+    }
+
+    Membership membership(Person person) {
+        return members.getOrDefault(person, new Membership("none", Set.of()));
+    }
+
+    ObjectNode json() {
+        var json = Json.object().put("id", id);
+        json.put(type.equals("private") ? "first_name" : "title", title);
+        if (username != null) {
+            json.put("username", username);
+        }
+        return json.put("type", type);
+    }
+}
