@@ -1,0 +1,70 @@
+package io.github.immichtg.telegram;
+
+import io.github.immichtg.telegram.TelegramException.ChatRefused;
+import io.github.immichtg.telegram.TelegramException.Refused;
+import java.net.URI;
+import java.util.Optional;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
+import org.telegram.telegrambots.meta.api.objects.chat.ChatFullInfo;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberAdministrator;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberOwner;
+
+/** Finds a channel by what a person calls it, and the bot's right in it. */
+final class ChannelLookup {
+
+    private final BotApi api;
+    private final long botId;
+
+    ChannelLookup(BotApi api, long botId) {
+        this.api = api;
+        this.botId = botId;
+    }
+
+    Channel find(ChannelName name) throws TelegramException {
+        ChatFullInfo chat = chat(name);
+        if (!"channel".equals(chat.getType())) {
+            throw new ChatRefused(name + " is a " + chat.getType() + " and not a channel: give a channel's name");
+        }
+        String title = Optional.ofNullable(chat.getTitle()).orElseGet(name::value);
+        requireRight(chat.getId(), title);
+        return new Channel(
+                new ChatId(chat.getId()),
+                title,
+                Optional.ofNullable(chat.getUserName()).map(known -> URI.create("https://t.me/" + known)),
+                Optional.ofNullable(chat.getLinkedChatId()).map(ChatId::new));
+    }
+
+    private ChatFullInfo chat(ChannelName name) throws TelegramException {
+        try {
+            return api.ask(new GetChat(name.value()));
+        } catch (ChatRefused e) {
+            throw new ChatRefused("the bot sees no channel " + name
+                    + ": check the name, and add the bot to the channel's administrators (" + e.getMessage() + ")");
+        }
+    }
+
+    private void requireRight(long chat, String title) throws TelegramException {
+        ChatMember member;
+        try {
+            member = api.ask(new GetChatMember(Long.toString(chat), botId));
+        } catch (ChatRefused | Refused e) {
+            // Telegram shows the members of a channel to its administrators only.
+            throw new ChatRefused(notAdministrator(title) + " (" + e.getMessage() + ")");
+        }
+        boolean administrator = member instanceof ChatMemberOwner || member instanceof ChatMemberAdministrator;
+        if (!administrator) {
+            throw new ChatRefused(notAdministrator(title));
+        }
+        if (member instanceof ChatMemberAdministrator bot && !Boolean.TRUE.equals(bot.getCanPostMessages())) {
+            throw new ChatRefused("the bot is an administrator of «" + title
+                    + "» but may not post there: give it the right «Post messages»");
+        }
+    }
+
+    private static String notAdministrator(String title) {
+        return "the bot is not an administrator of «" + title
+                + "»: add it to the channel's administrators with the right «Post messages»";
+    }
+}

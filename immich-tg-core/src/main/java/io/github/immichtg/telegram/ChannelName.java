@@ -1,0 +1,75 @@
+package io.github.immichtg.telegram;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A channel as a person names it.
+ *
+ * @param value {@code @name} or the channel's number, as the Bot API takes them for {@code chat_id}
+ */
+public record ChannelName(String value) {
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:https?://)?(?:www\\.)?(?:t|telegram)\\.me/(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PRIVATE_POST = Pattern.compile("c/(\\d{1,13})(?:[/?#].*)?");
+    private static final Pattern PUBLIC_PLACE = Pattern.compile("(?:s/)?([^/?#]+)(?:[/?#].*)?");
+    private static final Pattern NAME = Pattern.compile("@?([A-Za-z][A-Za-z0-9_]{3,31})");
+    private static final Pattern NUMBER = Pattern.compile("-100\\d{1,13}");
+
+    public ChannelName {
+        if (!NUMBER.matcher(value).matches()
+                && !(value.startsWith("@") && NAME.matcher(value).matches())) {
+            throw new IllegalArgumentException("a channel is @name or a number that begins with -100");
+        }
+    }
+
+    /**
+     * Reads {@code @name}, {@code name}, {@code -100…}, an address of a public channel or of a post in it
+     * ({@code t.me/name/12}), or the address of a post in a private one ({@code t.me/c/1234567890/12}).
+     *
+     * @throws IllegalArgumentException with one sentence for the person, when it is none of these
+     */
+    public static ChannelName parse(String text) {
+        // Phones and word processors turn the minus of a copied number into a typographic one.
+        String given = text.strip().replace('−', '-').replace('–', '-');
+        Matcher address = ADDRESS.matcher(given);
+        if (address.matches()) {
+            return fromAddress(given, address.group(1));
+        }
+        if (NUMBER.matcher(given).matches()) {
+            return new ChannelName(given);
+        }
+        if (given.matches("-?\\d+")) {
+            throw new IllegalArgumentException("a channel's number begins with -100, and " + given + " does not");
+        }
+        return named(given, given);
+    }
+
+    private static ChannelName fromAddress(String given, String path) {
+        Matcher privatePost = PRIVATE_POST.matcher(path);
+        if (privatePost.matches()) {
+            return new ChannelName("-100" + privatePost.group(1));
+        }
+        if (path.startsWith("+") || path.startsWith("joinchat/")) {
+            throw new IllegalArgumentException("an invitation does not tell which channel it is for: give the address"
+                    + " of a post in it (t.me/c/…) or its number, which begins with -100");
+        }
+        Matcher publicPlace = PUBLIC_PLACE.matcher(path);
+        return named(given, publicPlace.matches() ? publicPlace.group(1) : "");
+    }
+
+    private static ChannelName named(String given, String name) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("«" + given
+                    + "» is no channel: give @name, its t.me address, or its number, which begins with -100");
+        }
+        return new ChannelName("@" + matcher.group(1));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.immichtg.telegram;
+
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.telegram.TelegramException.NotSent;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.ParseMode;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.User;
+
+/**
+ * Posts into channels as one bot.
+ *
+ * <pre>{@code
+ * try (ChannelPublisher publisher = new ChannelPublisher(TelegramOptions.of(token))) {
+ *     Channel channel = publisher.channel(ChannelName.parse("@holidays"));
+ *     SendWindow window = SendWindow.start(clock, System::nanoTime).lasting(Duration.ofSeconds(20));
+ *     PostedMessage message = publisher.publish(new Post(channel.id(), photo, "<b>Oslo</b>", window));
+ * }
+ * }</pre>
+ *
+ * <p>No request is ever sent twice: a failure says whether the message may stand, and the caller decides. Each call
+ * first waits for its turn among the requests a second that the token may make. An interrupt ends a call as {@link
+ * NotSent} or {@link TelegramException.OutcomeUnknown} (a question as {@link TelegramException.Unreachable}) and the
+ * thread stays interrupted.
+ *
+ * <p>Thread-safe. Owns its connections and threads; {@link #close} breaks what is under way.
+ */
+public final class ChannelPublisher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelPublisher.class);
+
+    private final BotApi api;
+    private final long botId;
+    private final AtomicLong files = new AtomicLong();
+
+    /** A publisher on the machine's own clock. */
+    public ChannelPublisher(TelegramOptions options) {
+        this(options, System::nanoTime, Pause.SLEEPING);
+    }
+
+    /**
+     * A publisher on a given clock.
+     *
+     * @param nanoTime a monotonic reading in nanoseconds, for the requests a second
+     * @param pause how to wait for one's turn
+     */
+    public ChannelPublisher(TelegramOptions options, LongSupplier nanoTime, Pause pause) {
+        this(options, nanoTime, pause, Patience.usual(), UnaryOperator.identity());
+    }
+
+    ChannelPublisher(
+            TelegramOptions options,
+            LongSupplier nanoTime,
+            Pause pause,
+            Patience patience,
+            UnaryOperator<OkHttpClient.Builder> adapted) {
+        this.api = new BotApi(options, new Turns(options.perSecond(), nanoTime, pause), patience, adapted);
+        this.botId = options.token().botId();
+    }
+
+    /**
+     * Which bot the token belongs to.
+     *
+     * @throws TelegramException.TokenRefused when it belongs to none
+     */
+    public Bot bot() throws TelegramException {
+        User me = api.ask(new GetMe());
+        return new Bot(me.getId(), me.getUserName());
+    }
+
+    /**
+     * Finds a channel and makes sure that the bot may post into it.
+     *
+     * @throws TelegramException.ChatRefused when it does not exist, is no channel, or does not let the bot post; the
+     *     message says what to do
+     */
+    public Channel channel(ChannelName name) throws TelegramException {
+        return new ChannelLookup(api, botId).find(name);
+    }
+
+    /**
+     * Sends one message and returns when Telegram has answered.
+     *
+     * @throws NotSent when it certainly does not stand
+     * @throws TelegramException.OutcomeUnknown when it may stand
+     */
+    public PostedMessage publish(Post post) throws TelegramException {
+        PostedMessage message = switch (post.media()) {
+            case PreparedMedia.Photo photo -> {
+                SendPhoto sendPhoto = sendPhoto(post, photo);
+                yield api.send(post, client -> client.executeAsync(sendPhoto));
+            }
+        };
+        LOG.debug("Message {} stands in {}", message.messageId(), message.chat());
+        return message;
+    }
+
+    private SendPhoto sendPhoto(Post post, PreparedMedia.Photo photo) {
+        // Parts are named after their files: a name of our own is plain ASCII and never meets its like.
+        InputFile file = new InputFile(photo.file().toFile(), "photo-" + files.incrementAndGet() + ".jpg");
+        SendPhoto sendPhoto = new SendPhoto(post.chat().toString(), file);
+        if (!post.captionHtml().isEmpty()) {
+            sendPhoto.setCaption(post.captionHtml());
+            sendPhoto.setParseMode(ParseMode.HTML);
+        }
+        return sendPhoto;
+    }
+
+    /** Breaks what is under way, and leaves no connection and no thread. */
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.immichtg.telegram;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer that is not a yes means, by its code and, because the code says little, by its words. */
+final class Refusals {
+
+    private static final Pattern FLOOD = words("Too Many Requests: retry after (\\d{1,9})");
+    /** Some items of a group may stand already when one of them is refused like this. */
+    private static final Pattern PART_OF_GROUP = words("failed to send message #\\d+|group send failed");
+
+    private static final Pattern CHAT = words("chat not found"
+            + "|need administrator rights"
+            + "|have no write access to the chat"
+            + "|not enough rights to send"
+            + "|chat was (?:deleted|deactivated)"
+            + "|bot is not a member"
+            + "|bot was (?:kicked|blocked)"
+            + "|user is deactivated"
+            + "|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_SEND_[A-Z]+_FORBIDDEN|CHANNEL_PRIVATE");
+    private static final Pattern FILE = words("PHOTO_[A-Z_]+"
+            + "|is too big for a photo"
+            + "|IMAGE_PROCESS_FAILED"
+            + "|photo has unsupported extension"
+            + "|caption is too long"
+            + "|can't parse entities"
+            + "|wrong file identifier/HTTP URL specified"
+            + "|file must be non-empty"
+            + "|Request Entity Too Large");
+
+    /** When Telegram says that there was too much but not for how long to wait. */
+    private static final Duration UNSAID_WAIT = Duration.ofSeconds(30);
+
+    private Refusals() {}
+
+    private static Pattern words(String words) {
+        return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+    }
+
+    /** The meaning of an answer to a request that sends one message, or asks something. */
+    static TelegramException of(Answer answer) {
+        if (answer.status() == 413 || answer.code() == 413) {
+            return new TelegramException.FileRefused("the server does not take a file as large as this one (413)");
+        }
+        if (!answer.refusal()) {
+            return unknown("Telegram's server answered HTTP " + answer.status() + " with something unreadable", null);
+        }
+        String said = answer.description();
+        if (answer.status() >= 500 || answer.code() >= 500) {
+            return unknown("Telegram has a failure of its own: " + said, null);
+        }
+        Optional<Duration> wait = flood(answer);
+        if (PART_OF_GROUP.matcher(said).find()) {
+            return unknown("Telegram refused a part of a group: " + said, wait.orElse(null));
+        }
+        if (wait.isPresent()) {
+            return new TelegramException.FloodWait(wait.get());
+        }
+        return clear(answer, said);
+    }
+
+    private static TelegramException clear(Answer answer, String said) {
+        Optional<Long> newChat = answer.parameter("migrate_to_chat_id");
+        if (newChat.isPresent()) {
+            return new TelegramException.Migrated(new ChatId(newChat.get()));
+        }
+        // A token of the wrong shape is not found; one that was revoked is unauthorized.
+        if (answer.code() == 401 || answer.code() == 404) {
+            return new TelegramException.TokenRefused(
+                    "Telegram refuses the bot's token (" + said + "); copy it again from @BotFather");
+        }
+        if (answer.code() == 403 || CHAT.matcher(said).find()) {
+            return new TelegramException.ChatRefused("Telegram refuses the chat: " + said);
+        }
+        if (FILE.matcher(said).find()) {
+            return new TelegramException.FileRefused("Telegram refuses the file: " + said);
+        }
+        return new TelegramException.Refused("Telegram refuses: " + said);
+    }
+
+    private static Optional<Duration> flood(Answer answer) {
+        Optional<Long> seconds = answer.parameter("retry_after");
+        Matcher text = FLOOD.matcher(answer.description());
+        if (seconds.isEmpty() && text.find()) {
+            seconds = Optional.of(Long.valueOf(text.group(1)));
+        }
+        if (seconds.isEmpty()) {
+            return answer.code() == 429 ? Optional.of(UNSAID_WAIT) : Optional.empty();
+        }
+        return Optional.of(Duration.ofSeconds(Math.max(1, seconds.get())));
+    }
+
+    private static TelegramException unknown(String message, @Nullable Duration wait) {
+        return new TelegramException.OutcomeUnknown(message, wait, null);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.immichtg.telegram;
+
+import io.github.immichtg.media.PreparedMedia;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+
+/** What the tests of this room publish, as whom, and with whose clock. */
+final class Publishing {
+
+    static final String SECRET = "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
+    static final BotToken TOKEN = new BotToken("123456789:" + SECRET);
+    static final ChatId CHAT = new ChatId(-1001234567890L);
+
+    private static final Patience PATIENCE = Patience.usual();
+
+    private Publishing() {}
+
+    static ChannelPublisher publisher(URI api) {
+        return publisher(api, PATIENCE, UnaryOperator.identity());
+    }
+
+    static ChannelPublisher publisher(URI api, Patience patience, UnaryOperator<OkHttpClient.Builder> adapted) {
+        AtomicLong nanos = new AtomicLong();
+        return new ChannelPublisher(
+                TelegramOptions.of(TOKEN).withApi(api),
+                nanos::get,
+                wait -> nanos.addAndGet(wait.toNanos()),
+                patience,
+                adapted);
+    }
+
+    static Patience hasty() {
+        return new Patience(
+                Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofMillis(300));
+    }
+
+    static SendWindow open() {
+        return window(() -> 0);
+    }
+
+    /** A window of ten seconds on this monotonic clock. */
+    static SendWindow window(LongSupplier nanoTime) {
+        return SendWindow.start(Clock.systemUTC(), nanoTime).lasting(Duration.ofSeconds(10));
+    }
+
+    static PreparedMedia.Photo photo(Path folder, long bytes) throws IOException {
+        Path file = folder.resolve("Урлаук 1.jpg");
+        if (bytes <= 1 << 20) {
+            byte[] content = new byte[(int) bytes];
+            new Random(1).nextBytes(content);
+            Files.write(file, content);
+        } else {
+            try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+                sparse.setLength(bytes);
+            }
+        }
+        return new PreparedMedia.Photo(file, bytes, PreparedMedia.Source.COPIED, 100, 100);
+    }
+
+    static Post post(PreparedMedia media, SendWindow window) {
+        return new Post(CHAT, media, "<b>Осло</b>", window);
+    }
+}
