@@ -63,6 +63,7 @@ create table subscriptions (
     paused_at       timestamptz,
     paused_reason   text,
     not_before      timestamptz, -- Immich cannot be reached
+    last_pass_at    timestamptz,
     created_at      timestamptz not null default immich_tg_now(),
     deleted_at      timestamptz
 );

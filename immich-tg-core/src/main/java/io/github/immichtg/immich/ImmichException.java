@@ -2,6 +2,8 @@ package io.github.immichtg.immich;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,12 @@ public abstract sealed class ImmichException extends RuntimeException {
     private ImmichException(String message, @Nullable Throwable cause) {
         // Names of files and what servers say may hold line breaks; a message is one line.
         super(message.replaceAll("\\p{Cntrl}", " "), cause);
+    }
+
+    /** Never null: each of them says what is wrong. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** No connection comes about: the host is unknown, nobody listens there, or its certificate is not trusted. */
@@ -78,7 +86,17 @@ public abstract sealed class ImmichException extends RuntimeException {
             this.permission = permission;
         }
 
-        /** The permission as Immich names it, such as {@code asset.download}; {@code null} when it names none. */
+        Forbidden(Set<String> permissions) {
+            super(
+                    "the API key lacks the " + (permissions.size() == 1 ? "permission " : "permissions ")
+                            + String.join(", ", permissions)
+                            + ": go to Immich → Account Settings → API Keys, edit the key and tick "
+                            + (permissions.size() == 1 ? "it" : "them"),
+                    null);
+            this.permission = permissions.iterator().next();
+        }
+
+        /** The permission as Immich names it (the first, where several are missing), such as {@code asset.download}; {@code null} when it names none. */
         public @Nullable String permission() {
             return permission;
         }

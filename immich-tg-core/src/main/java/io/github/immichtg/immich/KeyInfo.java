@@ -32,4 +32,16 @@ public record KeyInfo(@Nullable Set<String> permissions) {
         }
         return missing;
     }
+
+    /**
+     * Makes sure that the key may do what publishing needs.
+     *
+     * @throws ImmichException.Forbidden when it may not; the message names all that is missing
+     */
+    public void require() {
+        var missing = missing();
+        if (!missing.isEmpty()) {
+            throw new ImmichException.Forbidden(missing);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.github.immichtg.media;
 
+import java.util.Objects;
+
 /**
  * A file that cannot be made into anything Telegram takes. The message is one sentence that names what is wrong with
  * the file; trying again changes nothing.
@@ -8,6 +10,12 @@ public abstract sealed class MediaException extends Exception {
 
     private MediaException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Never null: each of them says what is wrong. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** A kind of file that is not decoded here. */

@@ -11,6 +11,7 @@ import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.telegram.ChatId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,28 @@ public final class MediaFiles {
                     .limit(limit)
                     .fetch(MediaFiles::mediaFile);
         });
+    }
+
+    /** How many media files could be posted into the chat now. */
+    public int due(ChatId chat) {
+        return sql.run(dsl -> dsl.selectCount()
+                .from(MEDIA_FILES)
+                .join(ALBUMS)
+                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .where(in(chat, MediaState.PENDING), Subscriptions.mayPost())
+                .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(immichTgNow())))
+                .fetchSingle()
+                .value1());
+    }
+
+    /** The names of media files, in no promised order. */
+    public List<String> fileNames(Collection<Long> ids) {
+        return sql.run(dsl -> dsl.select(MEDIA_FILES.FILE_NAME)
+                .from(MEDIA_FILES)
+                .where(MEDIA_FILES.MEDIA_ID.in(ids))
+                .fetch(MEDIA_FILES.FILE_NAME));
     }
 
     /**

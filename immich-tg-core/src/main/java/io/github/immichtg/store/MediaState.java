@@ -22,7 +22,7 @@ public enum MediaState {
     PARKED;
 
     /** The word in the database. */
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -110,6 +111,14 @@ public final class Posts {
     /** The chat's open post: it has to be concluded before anything else is intended there. */
     public Optional<OpenPost> open(ChatId chat) {
         return sql.transaction(tx -> Intending.open(tx, chat, Sql.now(tx)));
+    }
+
+    /** The processes that open posts name as their writers. */
+    public Set<String> writers() {
+        return sql.run(dsl -> dsl.select(POSTS.WRITER)
+                .from(POSTS)
+                .where(POSTS.STATE.eq(DSL.inline(PostState.INTENDED.text())))
+                .fetchSet(POSTS.WRITER));
     }
 
     /** Finds the post's chat and locks it first, as everything about a chat does. */

@@ -12,10 +12,13 @@ import io.github.immichtg.telegram.ChatId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Who posts which albums where. Thread-safe. */
@@ -56,6 +59,21 @@ public final class Subscriptions {
                 .set(SUBSCRIPTIONS.NOT_BEFORE, Sql.now(tx).plus(wait))
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId))
                 .execute());
+    }
+
+    /** Notes that a pass over these subscriptions has ended now. */
+    public void passed(Collection<Long> subscriptionIds) {
+        sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.LAST_PASS_AT, immichTgNow())
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.in(subscriptionIds))
+                .execute());
+    }
+
+    /** When the last pass over any subscription ended; empty before the first. */
+    public Optional<Instant> lastPass() {
+        return sql.run(dsl -> dsl.select(DSL.max(SUBSCRIPTIONS.LAST_PASS_AT))
+                .from(SUBSCRIPTIONS)
+                .fetchOptional(DSL.max(SUBSCRIPTIONS.LAST_PASS_AT)));
     }
 
     /** Whether a subscription's media files may be posted now: {@code SUBSCRIPTIONS} and {@code ALBUMS} are joined. */

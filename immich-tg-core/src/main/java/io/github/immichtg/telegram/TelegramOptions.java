@@ -20,8 +20,8 @@ public record TelegramOptions(BotToken token, URI api, boolean local, int perSec
     private static final URI PUBLIC_API = URI.create("https://api.telegram.org");
 
     public TelegramOptions {
-        if (perSecond < 1 || perSecond > 1000) {
-            throw new IllegalArgumentException("TELEGRAM_PER_SECOND is between 1 and 1000, not " + perSecond);
+        if (perSecond < 1 || perSecond > 1_000_000) {
+            throw new IllegalArgumentException("requests a second are between 1 and 1000000, not " + perSecond);
         }
         String scheme = api.getScheme();
         if (api.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {

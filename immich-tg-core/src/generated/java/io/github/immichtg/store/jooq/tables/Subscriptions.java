@@ -102,6 +102,11 @@ public class Subscriptions extends TableImpl<Record> {
     public final TableField<Record, Instant> NOT_BEFORE = createField(DSL.name("not_before"), SQLDataType.INSTANT, this, "");
 
     /**
+     * The column <code>subscriptions.last_pass_at</code>.
+     */
+    public final TableField<Record, Instant> LAST_PASS_AT = createField(DSL.name("last_pass_at"), SQLDataType.INSTANT, this, "");
+
+    /**
      * The column <code>subscriptions.created_at</code>.
      */
     public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("immich_tg_now()"), SQLDataType.INSTANT)), this, "");

@@ -1,0 +1,76 @@
+package io.github.immichtg.cli;
+
+import io.github.immichtg.cli.command.Session;
+import io.github.immichtg.cli.command.StatusCommand;
+import io.github.immichtg.cli.command.SyncCommand;
+import io.github.immichtg.cli.output.ExitCode;
+import io.github.immichtg.cli.output.Failure;
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.config.ConfigurationException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The command line: {@code immich-tg}. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        // What is printed is UTF-8 whatever the locale says: cron has none.
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        Session session = new Session(Configuration.of(System.getenv()), out, err, System.console() != null);
+        Signals signals = Signals.watch(session);
+        int code = run(session, out, err, args);
+        out.flush();
+        System.exit(signals.exitCode(code));
+    }
+
+    /**
+     * Runs one command, as {@link #main} does, without ending the JVM.
+     *
+     * @param variables the environment
+     * @return the exit code
+     */
+    public static int run(Map<String, String> variables, PrintStream out, PrintStream err, String... args) {
+        return run(new Session(Configuration.of(variables), out, err, false), out, err, args);
+    }
+
+    private static int run(Session session, PrintStream out, PrintStream err, String... args) {
+        RootCommand root = new RootCommand();
+        CommandLine commands = new CommandLine(root)
+                .addSubcommand(new SyncCommand(session))
+                .addSubcommand(new StatusCommand(session))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(100)
+                .setExecutionStrategy(parsed -> {
+                    try {
+                        Logging.configure(session, root.verbose());
+                    } catch (ConfigurationException e) {
+                        throw new CommandLine.ExecutionException(
+                                parsed.commandSpec().commandLine(), e.getMessage(), e);
+                    }
+                    return new CommandLine.RunLast().execute(parsed);
+                })
+                .setParameterExceptionHandler((wrong, arguments) -> {
+                    err.println(wrong.getMessage());
+                    err.println(
+                            "Try «" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help».");
+                    return ExitCode.USAGE.code();
+                })
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    Failure failure = Failure.of(exception);
+                    err.println(failure.message());
+                    if (root.verbose()) {
+                        exception.printStackTrace(err);
+                    }
+                    return failure.code().code();
+                });
+        HelpText.complete(commands);
+        return commands.execute(args);
+    }
+}

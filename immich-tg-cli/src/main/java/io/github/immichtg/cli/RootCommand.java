@@ -1,0 +1,45 @@
+package io.github.immichtg.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code immich-tg} itself: what it is for and what every command knows. */
+@Command(
+        name = "immich-tg",
+        description = "Publishes Immich albums into Telegram channels.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+final class RootCommand implements Runnable {
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Says what happens inside, and why it failed.")
+    private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            scope = ScopeType.INHERIT,
+            usageHelp = true,
+            description = "Shows this help.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Shows the version.")
+    private boolean version;
+
+    @Spec
+    private CommandSpec spec;
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing: sync or status.");
+    }
+}

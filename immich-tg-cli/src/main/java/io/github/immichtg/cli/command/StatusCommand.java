@@ -1,0 +1,30 @@
+package io.github.immichtg.cli.command;
+
+import io.github.immichtg.ImmichTg;
+import io.github.immichtg.cli.output.ExitCode;
+import io.github.immichtg.cli.output.StatusOutput;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code immich-tg status}. */
+@Command(name = "status", description = "Says what stands, what waits and what failed and why, by channel.")
+public final class StatusCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    public StatusCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (ImmichTg immichTg = ImmichTg.open(session.configuration())) {
+            StatusOutput.print(immichTg.status(), output.format, session.out());
+            return ExitCode.OK.code();
+        }
+    }
+}

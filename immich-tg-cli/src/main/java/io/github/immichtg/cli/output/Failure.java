@@ -1,0 +1,37 @@
+package io.github.immichtg.cli.output;
+
+import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.store.StoreException;
+import io.github.immichtg.store.local.LocalPostgresException;
+import io.github.immichtg.sync.UnknownAlbumException;
+import io.github.immichtg.telegram.TelegramException;
+import java.io.IOException;
+
+/** An exception as the person at the terminal is told of it. */
+public record Failure(ExitCode code, String message) {
+
+    /** What an exception that ended a command means. */
+    public static Failure of(Throwable failure) {
+        return switch (failure) {
+            case ConfigurationException e -> new Failure(ExitCode.USAGE, text(e));
+            case UnknownAlbumException e -> new Failure(ExitCode.USAGE, text(e));
+            case ImmichException e -> new Failure(ExitCode.REFUSED, text(e));
+            case TelegramException e -> new Failure(ExitCode.REFUSED, text(e));
+            case StoreException.Misconfigured e -> new Failure(ExitCode.USAGE, text(e));
+            case StoreException e -> new Failure(ExitCode.REFUSED, text(e));
+            case LocalPostgresException e -> new Failure(ExitCode.REFUSED, text(e));
+            case InterruptedException e -> new Failure(ExitCode.INTERRUPTED, "Interrupted.");
+            case IOException e -> new Failure(ExitCode.REFUSED, "A file cannot be read or written: " + text(e));
+            default ->
+                new Failure(
+                        ExitCode.BUG,
+                        "This is a fault in immich-tg. Run the command again with --verbose and report what it prints.");
+        };
+    }
+
+    private static String text(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

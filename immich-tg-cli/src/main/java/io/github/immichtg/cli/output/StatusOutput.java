@@ -1,0 +1,129 @@
+package io.github.immichtg.cli.output;
+
+import io.github.immichtg.store.ChatStatus;
+import io.github.immichtg.store.MediaItem;
+import io.github.immichtg.store.MediaState;
+import io.github.immichtg.sync.StatusReport;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code status} leaves on standard output. */
+public final class StatusOutput {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private StatusOutput() {}
+
+    /** The keys of the JSON object; originals are not sent as comments yet, so none are owed. */
+    private record Summary(
+            List<Chat> chats,
+            int pending,
+            int published,
+            int waiting,
+            int rejected,
+            int parked,
+            int skipped,
+            int commentsOwed,
+            @Nullable String lastPass,
+            List<Item> items) {}
+
+    private record Chat(
+            long chat,
+            @Nullable String name,
+            int pending,
+            int published,
+            int waiting,
+            int rejected,
+            int parked,
+            int skipped) {}
+
+    private record Item(
+            String asset,
+            String name,
+            String state,
+            @Nullable String reason,
+            long chat) {}
+
+    public static void print(StatusReport status, OutputFormat format, PrintStream out) {
+        switch (format) {
+            case json -> out.println(json(status));
+            case text -> text(status, out);
+        }
+    }
+
+    private static String json(StatusReport status) {
+        List<Chat> chats = status.chats().stream().map(StatusOutput::chat).toList();
+        Instant lastPass = status.lastPass();
+        return Json.of(new Summary(
+                chats,
+                sum(chats, Chat::pending),
+                sum(chats, Chat::published),
+                sum(chats, Chat::waiting),
+                sum(chats, Chat::rejected),
+                sum(chats, Chat::parked),
+                sum(chats, Chat::skipped),
+                0,
+                lastPass == null ? null : lastPass.toString(),
+                status.items().stream().map(StatusOutput::item).toList()));
+    }
+
+    private static int sum(List<Chat> chats, ToIntFunction<Chat> count) {
+        return chats.stream().mapToInt(count).sum();
+    }
+
+    /** What is being sent, or not ready to be, is still to come like what is pending. */
+    private static Chat chat(ChatStatus chat) {
+        return new Chat(
+                chat.chat().value(),
+                chat.channelName(),
+                chat.count(MediaState.PENDING)
+                        + chat.count(MediaState.PUBLISHING)
+                        + chat.count(MediaState.NOT_READY)
+                        - chat.waiting(),
+                chat.count(MediaState.PUBLISHED),
+                chat.waiting(),
+                chat.count(MediaState.REJECTED),
+                chat.count(MediaState.PARKED),
+                chat.count(MediaState.SKIPPED));
+    }
+
+    private static Item item(MediaItem item) {
+        return new Item(
+                item.asset().toString(),
+                item.fileName(),
+                item.state().text(),
+                item.reason(),
+                item.chat().value());
+    }
+
+    private static void text(StatusReport status, PrintStream out) {
+        if (status.chats().isEmpty()) {
+            out.println("Nothing is published yet. «immich-tg sync --help» says how to begin.");
+            return;
+        }
+        for (ChatStatus one : status.chats()) {
+            Chat chat = chat(one);
+            out.printf(
+                    "%s: %d published, %d pending, %d waiting, %d rejected, %d parked, %d skipped%n",
+                    chat.name() == null ? "chat " + chat.chat() : chat.name(),
+                    chat.published(),
+                    chat.pending(),
+                    chat.waiting(),
+                    chat.rejected(),
+                    chat.parked(),
+                    chat.skipped());
+            status.items().stream()
+                    .filter(item -> item.chat().equals(one.chat()))
+                    .forEach(item -> out.printf("  %s %s: %s%n", item.state().text(), item.fileName(), item.reason()));
+        }
+        Instant lastPass = status.lastPass();
+        if (lastPass != null) {
+            out.println("Last pass: " + TIME.format(lastPass.atZone(ZoneId.systemDefault())));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.immichtg.cli.output;
+
+import io.github.immichtg.sync.SyncReport;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code sync} leaves on standard output. */
+public final class SyncOutput {
+
+    private SyncOutput() {}
+
+    /** The keys of the JSON object; originals are not sent as comments yet, so nothing is owed of them. */
+    private record Summary(
+            int discovered,
+            int published,
+            int retrying,
+            int rejected,
+            int parked,
+            int comments,
+            int commentsPending,
+            int pending,
+            List<String> stopped,
+            long durationMs) {}
+
+    public static void print(SyncReport report, OutputFormat format, PrintStream out) {
+        out.println(
+                switch (format) {
+                    case json -> json(report);
+                    case text -> text(report);
+                });
+    }
+
+    private static String json(SyncReport report) {
+        return Json.of(new Summary(
+                report.discovered(),
+                report.published(),
+                report.retrying(),
+                report.rejected(),
+                report.parked(),
+                0,
+                0,
+                report.pending(),
+                report.stopped(),
+                report.duration().toMillis()));
+    }
+
+    private static String text(SyncReport report) {
+        StringBuilder text = new StringBuilder();
+        text.append(report.published() == 0 ? "Nothing new to publish" : report.published() + " published");
+        count(text, report.rejected(), "rejected");
+        count(text, report.retrying(), "to be retried");
+        count(text, report.parked(), "parked");
+        count(text, report.pending(), "left for the next sync");
+        return text.append(String.format(
+                        Locale.ROOT, " (%.1f s).", report.duration().toMillis() / 1000.0))
+                .toString();
+    }
+
+    private static void count(StringBuilder text, int number, String what) {
+        if (number > 0) {
+            text.append(", ").append(number).append(' ').append(what);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.immichtg.cli.output;
+
+import io.github.immichtg.sync.SyncEvent;
+import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.telegram.ChatId;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * What {@code sync} says on standard error while it runs: a bar a chat on a terminal, and everywhere a line for each thing
+ * that somebody may have to look at.
+ */
+public final class SyncTalk implements SyncListener, AutoCloseable {
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final Map<ChatId, ProgressBar> bars = new HashMap<>();
+
+    public SyncTalk(PrintStream err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public synchronized void on(SyncEvent event) {
+        switch (event) {
+            case SyncEvent.AlbumSeen seen -> {}
+            case SyncEvent.ChatBegun begun -> begin(begun);
+            case SyncEvent.Published published -> step(published.chat());
+            case SyncEvent.Rejected rejected -> {
+                step(rejected.chat());
+                say("rejected " + rejected.file() + ": " + rejected.reason());
+            }
+            case SyncEvent.Retrying retrying -> {
+                step(retrying.chat());
+                say("later " + retrying.file() + ": " + retrying.reason());
+            }
+            case SyncEvent.Parked parked -> {
+                step(parked.chat());
+                say("parked " + parked.file() + ": " + parked.reason());
+            }
+            case SyncEvent.Waiting waiting -> {
+                ProgressBar bar = bars.get(waiting.chat());
+                if (bar != null) {
+                    bar.setExtraMessage("waits " + Math.max(1, waiting.time().toSeconds()) + " s");
+                }
+            }
+            case SyncEvent.LeftToAnother left ->
+                say("chat " + left.chat() + ": another immich-tg is publishing into it; left to that one");
+            case SyncEvent.Stopped stopped -> say(stopped.channel() + ": " + stopped.reason());
+        }
+    }
+
+    private void begin(SyncEvent.ChatBegun begun) {
+        if (terminal && begun.pending() > 0) {
+            bars.put(
+                    begun.chat(),
+                    new ProgressBarBuilder()
+                            .setTaskName(begun.channel())
+                            .setInitialMax(begun.pending())
+                            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                            .setConsumer(new ConsoleProgressBarConsumer(err))
+                            .build());
+        }
+    }
+
+    private void step(ChatId chat) {
+        ProgressBar bar = bars.get(chat);
+        if (bar != null) {
+            bar.setExtraMessage("");
+            bar.step();
+        }
+    }
+
+    private void say(String line) {
+        err.println(line);
+    }
+
+    @Override
+    public synchronized void close() {
+        bars.values().forEach(ProgressBar::close);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.immichtg;
+
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.DatabaseOptions;
+import io.github.immichtg.store.SecretKey;
+import io.github.immichtg.store.SecretKeyFile;
+import io.github.immichtg.store.local.LocalPostgres;
+import io.github.immichtg.store.local.LocalPostgresException;
+import io.github.immichtg.sync.Pace;
+import io.github.immichtg.sync.StatusReport;
+import io.github.immichtg.sync.SubscriptionRequest;
+import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.sync.SyncPass;
+import io.github.immichtg.sync.SyncReport;
+import io.github.immichtg.sync.UnknownAlbumException;
+import io.github.immichtg.sync.Workspace;
+import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.TelegramException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * immich-tg as a library: publishes Immich albums into Telegram channels.
+ *
+ * <pre>{@code
+ * try (ImmichTg immichTg = ImmichTg.open(Configuration.of(System.getenv()))) {
+ *     SyncReport report = immichTg.sync(SyncListener.SILENT);
+ * }
+ * }</pre>
+ *
+ * <p>It owns what it opens (the database, a PostgreSQL of its own where none is configured, temporary files) until it is
+ * closed. Passes are run one after the other; {@link #stop()} may be called from any thread.
+ */
+public final class ImmichTg implements AutoCloseable {
+
+    private final Configuration configuration;
+    private final @Nullable LocalPostgres local;
+    private final Database database;
+    private final Pace pace = new Pace();
+
+    private ImmichTg(Configuration configuration, @Nullable LocalPostgres local, Database database) {
+        this.configuration = configuration;
+        this.local = local;
+        this.database = database;
+    }
+
+    /** Opens the database, starting and migrating it where needed. Nothing remote is asked yet. */
+    public static ImmichTg open(Configuration configuration) throws LocalPostgresException, InterruptedException {
+        Optional<DatabaseOptions> own = configuration.database();
+        SecretKey key = configuration
+                .secretKey()
+                .map(SecretKey::of)
+                .orElseGet(() -> new SecretKeyFile(configuration.home().resolve("secret.key")).readOrCreate());
+        if (own.isPresent()) {
+            return new ImmichTg(configuration, null, Database.open(own.get(), key));
+        }
+        LocalPostgres local = LocalPostgres.open(configuration.home());
+        try {
+            DatabaseOptions options = DatabaseOptions.of(local.jdbcUrl(), local.user(), local.password());
+            return new ImmichTg(configuration, local, Database.open(options, key));
+        } catch (RuntimeException e) {
+            local.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Does one pass over the subscription that the configuration describes, or over all stored ones where it describes none.
+     * Safe beside any other process on the same database: what another one works on is left to it.
+     */
+    public SyncReport sync(SyncListener listener)
+            throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
+        Optional<SubscriptionRequest> request = configuration.subscription();
+        if (request.isEmpty() && database.subscriptions().all().isEmpty()) {
+            throw new ConfigurationException(
+                    "There is nothing to publish: set IMMICH_URL, IMMICH_API_KEY, IMMICH_ALBUM and TELEGRAM_CHANNEL.");
+        }
+        try (Workspace workspace = Workspace.open(configuration.home());
+                ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
+                HttpClient http = ImmichClient.httpClient()) {
+            SyncPass pass = new SyncPass(
+                    database,
+                    publisher,
+                    new MediaPreparer(configuration.mediaLimits()),
+                    http,
+                    workspace,
+                    configuration.sync(),
+                    pace,
+                    listener);
+            return request.isPresent() ? pass.over(request.get()) : pass.overAll();
+        }
+    }
+
+    /** What stands, what waits and what failed, by chat. */
+    public StatusReport status() {
+        return StatusReport.of(database);
+    }
+
+    /** Asks a running pass to end: what is being sent is finished, nothing new is begun. */
+    public void stop() {
+        pace.stop();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        if (local != null) {
+            local.close();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.immichtg.config;
+
+import io.github.immichtg.caption.CaptionLanguage;
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.media.MediaLimits;
+import io.github.immichtg.store.DatabaseOptions;
+import io.github.immichtg.sync.SubscriptionRequest;
+import io.github.immichtg.sync.SyncOptions;
+import io.github.immichtg.telegram.BotToken;
+import io.github.immichtg.telegram.ChannelName;
+import io.github.immichtg.telegram.TelegramOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the variables say, as the option values of the rooms. An empty variable is an unset one. Nothing is looked at before
+ * it is asked for, so that a command complains only about what it needs. Immutable.
+ */
+public final class Configuration {
+
+    private final Map<Variable, String> values = new EnumMap<>(Variable.class);
+    private final Platform platform;
+
+    private Configuration(Map<String, String> variables, Platform platform) {
+        for (Variable variable : Variable.values()) {
+            String value = variables.get(variable.name());
+            if (value != null && !value.isBlank()) {
+                values.put(variable, value.strip());
+            }
+        }
+        this.platform = platform;
+    }
+
+    /**
+     * Reads variables.
+     *
+     * @param variables by name, usually {@code System.getenv()}; those that are not ours are passed over
+     */
+    public static Configuration of(Map<String, String> variables) {
+        return new Configuration(variables, Platform.of(variables));
+    }
+
+    /** Where the embedded database, temporary files and the secret key live. */
+    public Path home() {
+        return get(Variable.IMMICH_TG_HOME)
+                .map(Path::of)
+                .orElseGet(platform::dataFolder)
+                .toAbsolutePath();
+    }
+
+    /** The database server of the user's own; empty where the embedded one is used. */
+    public Optional<DatabaseOptions> database() {
+        return get(Variable.POSTGRES_HOST)
+                .map(host -> DatabaseOptions.of(
+                        "jdbc:postgresql://" + host + ":" + number(Variable.POSTGRES_PORT, 1, 65535) + "/"
+                                + require(Variable.POSTGRES_DB),
+                        require(Variable.POSTGRES_USER),
+                        get(Variable.POSTGRES_PASSWORD).orElse("")));
+    }
+
+    /** The key with which stored API keys are encrypted; empty where home's file holds it. */
+    public Optional<String> secretKey() {
+        return get(Variable.IMMICH_TG_SECRET_KEY);
+    }
+
+    /** The bot and its server. */
+    public TelegramOptions telegram() {
+        TelegramOptions options = TelegramOptions.of(parse(Variable.TELEGRAM_TOKEN, BotToken::new))
+                .withPerSecond(number(Variable.TELEGRAM_PER_SECOND, 1, 1_000_000));
+        return parse(Variable.TELEGRAM_API_URL, address -> options.withApi(URI.create(address)));
+    }
+
+    /** The one subscription that the variables describe; empty where they describe none. */
+    public Optional<SubscriptionRequest> subscription() {
+        List<Variable> four =
+                List.of(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM, Variable.TELEGRAM_CHANNEL);
+        if (four.stream().noneMatch(values::containsKey)) {
+            return Optional.empty();
+        }
+        List<String> missing = four.stream()
+                .filter(one -> !values.containsKey(one))
+                .map(Variable::name)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ConfigurationException("To publish an album, set " + String.join(" and ", missing) + " too.");
+        }
+        List<String> albums = Stream.of(require(Variable.IMMICH_ALBUM).split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (albums.isEmpty()) {
+            throw new ConfigurationException("IMMICH_ALBUM names no album.");
+        }
+        return Optional.of(new SubscriptionRequest(
+                parse(Variable.IMMICH_URL, ServerAddress::parse),
+                parse(Variable.IMMICH_API_KEY, ApiKey::new),
+                albums,
+                parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse)));
+    }
+
+    /** What prepared photos have to be like. */
+    public MediaLimits mediaLimits() {
+        return MediaLimits.defaults().withPhotoMaxSide(number(Variable.PHOTO_MAX_SIDE, 0, 10_000));
+    }
+
+    /** How a pass works. */
+    public SyncOptions sync() {
+        return SyncOptions.defaults()
+                .withPerChatPerMinute(number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
+                .withCaptionLanguage(parse(Variable.CAPTION_LANGUAGE, CaptionLanguage::of));
+    }
+
+    /** Whether the person at the terminal is a developer, who wants to see what happens inside. */
+    public boolean developing() {
+        return parse(Variable.APP_ENV, name -> switch (name) {
+            case "dev" -> true;
+            case "prod" -> false;
+            default -> throw new IllegalArgumentException("dev or prod is expected");
+        });
+    }
+
+    /**
+     * Looks at everything that publishing needs, without asking anybody.
+     *
+     * @throws ConfigurationException for the first thing that is missing or wrong
+     */
+    public void checkForSync() {
+        telegram();
+        subscription();
+        mediaLimits();
+        sync();
+    }
+
+    private Optional<String> get(Variable variable) {
+        return Optional.ofNullable(valueOf(variable));
+    }
+
+    private @Nullable String valueOf(Variable variable) {
+        String value = values.get(variable);
+        return value != null ? value : variable.defaultValue();
+    }
+
+    private String require(Variable variable) {
+        return get(variable)
+                .orElseThrow(() -> new ConfigurationException(variable + " is not set: " + variable.meaning() + "."));
+    }
+
+    /** The parsers' messages never repeat a secret, so they can be shown. */
+    private <T> T parse(Variable variable, Function<String, T> parser) {
+        String value = require(variable);
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(variable + " cannot be understood: " + e.getMessage());
+        }
+    }
+
+    private int number(Variable variable, int least, int most) {
+        return parse(variable, text -> {
+            int number;
+            try {
+                number = Integer.parseInt(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("«" + text + "» is not a whole number", e);
+            }
+            if (number < least || number > most) {
+                throw new IllegalArgumentException("it has to be from " + least + " to " + most);
+            }
+            return number;
+        });
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.immichtg.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** The variables that immich-tg reads, with what they default to. The names are the keys of the environment. */
+public enum Variable {
+    IMMICH_URL(null, "the address of the Immich server"),
+    IMMICH_API_KEY(null, "a key of the account (Immich: Account Settings, API Keys)"),
+    IMMICH_ALBUM(null, "the album's exact name or id; several by comma"),
+    TELEGRAM_TOKEN(null, "the bot's token, from @BotFather"),
+    TELEGRAM_CHANNEL(null, "the channel: @name, t.me link or -100… id; the bot is an administrator of it"),
+    TELEGRAM_API_URL("https://api.telegram.org", "another Bot API server"),
+    TELEGRAM_PER_CHAT_PER_MINUTE("20", "messages into one chat in a minute"),
+    TELEGRAM_PER_SECOND("30", "messages of the bot in a second"),
+    CAPTION_LANGUAGE("en", "en or ru"),
+    PHOTO_MAX_SIDE("2560", "pixels; larger photos are rendered down, 0: as large as Telegram takes"),
+    POSTGRES_HOST(null, "a PostgreSQL server of your own; without it, one is started in IMMICH_TG_HOME"),
+    POSTGRES_PORT("5432", "its port"),
+    POSTGRES_DB("immich_tg", "its database"),
+    POSTGRES_USER("immich_tg", "its user"),
+    POSTGRES_PASSWORD(null, "its password"),
+    IMMICH_TG_HOME(null, "where database, temporary files and secret key are; the platform's data folder"),
+    IMMICH_TG_SECRET_KEY(null, "what stored API keys are encrypted with; the content of home's secret.key"),
+    APP_ENV("prod", "dev: says what happens inside");
+
+    private final @Nullable String defaultValue;
+    private final String meaning;
+
+    Variable(@Nullable String defaultValue, String meaning) {
+        this.defaultValue = defaultValue;
+        this.meaning = meaning;
+    }
+
+    /** What holds where the variable is unset; null where nothing does. */
+    public @Nullable String defaultValue() {
+        return defaultValue;
+    }
+
+    /** One line for people. */
+    public String meaning() {
+        return meaning;
+    }
+}

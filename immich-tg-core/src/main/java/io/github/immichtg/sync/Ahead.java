@@ -1,0 +1,98 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.store.MediaFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Downloads and prepares what is next in one chat's queue while something else is being sent. Used by one thread; what is
+ * ready but never taken is closed with it.
+ */
+final class Ahead implements AutoCloseable {
+
+    /** One in hand and two to come. */
+    static final int WINDOW = 3;
+
+    private final Preparing preparing;
+    private final ExecutorService threads;
+    private final Pace pace;
+    private final Runnable giveUp = this::cancel;
+    private final Map<Long, Future<Preparation>> begun = new ConcurrentHashMap<>();
+
+    Ahead(Preparing preparing, ExecutorService threads, Pace pace) {
+        this.preparing = preparing;
+        this.threads = threads;
+        this.pace = pace;
+        pace.whenStopped(giveUp);
+    }
+
+    /** Begins what of {@code next} is not begun yet, and gives up what is no longer among it. */
+    void look(List<MediaFile> next) {
+        Set<Long> wanted = new HashSet<>();
+        for (MediaFile file : next) {
+            wanted.add(file.id());
+            begun.computeIfAbsent(file.id(), id -> threads.submit(() -> preparing.prepare(file)));
+        }
+        begun.entrySet().removeIf(entry -> {
+            boolean unwanted = !wanted.contains(entry.getKey());
+            if (unwanted) {
+                discard(entry.getValue());
+            }
+            return unwanted;
+        });
+    }
+
+    /**
+     * Waits for a file that {@link #look} has begun.
+     *
+     * @return empty where the pass was told to stop before it was ready
+     */
+    Optional<Preparation> take(MediaFile file) throws InterruptedException {
+        Future<Preparation> future = begun.get(file.id());
+        if (future == null) {
+            throw new IllegalStateException("media file " + file.id() + " was never begun");
+        }
+        try {
+            return Optional.of(future.get());
+        } catch (CancellationException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot prepare media file " + file.id(), e.getCause());
+        } finally {
+            begun.remove(file.id());
+        }
+    }
+
+    private static void discard(Future<Preparation> future) {
+        if (!future.isDone()) {
+            future.cancel(true);
+        } else if (future.state() == Future.State.SUCCESS && future.resultNow() instanceof Preparation.Ready ready) {
+            try {
+                ready.media().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void cancel() {
+        begun.values().forEach(future -> future.cancel(true));
+    }
+
+    @Override
+    public void close() {
+        pace.forget(giveUp);
+        begun.values().forEach(Ahead::discard);
+        begun.clear();
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.caption.CaptionTemplate;
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.store.ChatLock;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.telegram.ChatId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/** The second step of a pass: what is due in one chat, published in order. */
+final class Delivery {
+
+    /** A file whose bytes arrive wrong is not worth asking for more often. */
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(10);
+
+    /** What a subscription has waits this long once its Immich turned us away, or until a pass finds it well again. */
+    private static final Duration SUBSCRIPTION_WAITS = Duration.ofMinutes(5);
+
+    private final Database database;
+    private final Reconciliation reconciliation;
+    private final Sending sending;
+    private final Preparing preparing;
+    private final ExecutorService threads;
+    private final CaptionTemplate captions;
+    private final Pace pace;
+    private final Tally tally;
+
+    Delivery(
+            Database database,
+            Reconciliation reconciliation,
+            Sending sending,
+            Preparing preparing,
+            ExecutorService threads,
+            CaptionTemplate captions,
+            Pace pace,
+            Tally tally) {
+        this.database = database;
+        this.reconciliation = reconciliation;
+        this.sending = sending;
+        this.preparing = preparing;
+        this.threads = threads;
+        this.captions = captions;
+        this.pace = pace;
+        this.tally = tally;
+    }
+
+    /** Publishes into a chat until nothing is due, something stops it, or it is told to stop. */
+    void deliver(ChatId chat, String channel) throws IOException, InterruptedException {
+        Optional<ChatLock> lock = database.chats().tryLock(chat);
+        if (lock.isEmpty()) {
+            tally.on(new SyncEvent.LeftToAnother(chat));
+            return;
+        }
+        try (ChatLock held = lock.get()) {
+            if (!reconciliation.settled(chat)) {
+                tally.on(new SyncEvent.LeftToAnother(chat));
+                return;
+            }
+            tally.on(
+                    new SyncEvent.ChatBegun(chat, channel, database.mediaFiles().due(chat)));
+            publishAll(chat, channel);
+            tally.pending(database.mediaFiles().due(chat));
+        }
+    }
+
+    private void publishAll(ChatId chat, String channel) throws IOException, InterruptedException {
+        try (Ahead ahead = new Ahead(preparing, threads, pace)) {
+            while (!pace.stopping()) {
+                List<MediaFile> next = database.mediaFiles().upcoming(chat, Ahead.WINDOW);
+                if (next.isEmpty()) {
+                    return;
+                }
+                ahead.look(next);
+                MediaFile file = next.get(0);
+                Optional<Preparation> preparation = ahead.take(file);
+                if (preparation.isEmpty() || deal(chat, channel, file, preparation.get()) == Sending.Verdict.STOP) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private Sending.Verdict deal(ChatId chat, String channel, MediaFile file, Preparation preparation)
+            throws IOException, InterruptedException {
+        String name = file.asset().fileName();
+        switch (preparation) {
+            case Preparation.Ready ready -> {
+                try (PreparedMedia media = ready.media()) {
+                    return sending.send(file, media, captions.render(file.asset()));
+                }
+            }
+            case Preparation.Impossible impossible -> {
+                database.mediaFiles().reject(file.id(), impossible.reason());
+                tally.on(new SyncEvent.Rejected(chat, name, impossible.reason()));
+            }
+            case Preparation.Later later -> {
+                database.mediaFiles().retryLater(file.id(), later.reason(), RETRY_AFTER);
+                tally.on(new SyncEvent.Retrying(chat, name, later.reason()));
+            }
+            case Preparation.Unavailable unavailable -> {
+                database.subscriptions().notBefore(file.subscriptionId(), SUBSCRIPTION_WAITS);
+                tally.on(new SyncEvent.Stopped(channel, unavailable.cause().getMessage()));
+            }
+        }
+        return Sending.Verdict.GO_ON;
+    }
+}

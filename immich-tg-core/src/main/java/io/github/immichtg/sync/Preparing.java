@@ -1,0 +1,60 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.media.MediaException;
+import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.store.MediaFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongFunction;
+
+/** Makes a media file of a chat's queue into something to send: download, then prepare. Thread-safe. */
+final class Preparing {
+
+    private final LongFunction<ImmichClient> clients;
+    private final MediaPreparer preparer;
+    private final Path folder;
+    private final Semaphore decoding;
+
+    /**
+     * @param clients the client of a subscription, by its id
+     * @param decoding bounds how many files are decoded at once in this process
+     */
+    Preparing(LongFunction<ImmichClient> clients, MediaPreparer preparer, Path folder, Semaphore decoding) {
+        this.clients = clients;
+        this.preparer = preparer;
+        this.folder = folder;
+        this.decoding = decoding;
+    }
+
+    Preparation prepare(MediaFile file) throws IOException, InterruptedException {
+        Asset asset = file.asset();
+        ImmichClient immich = clients.apply(file.subscriptionId());
+        // One asset may be on its way into several chats at once.
+        Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
+        try {
+            immich.download(asset, original);
+            decoding.acquire();
+            try {
+                return new Preparation.Ready(
+                        preparer.prepare(original, target -> immich.rendition(asset.id(), target), folder));
+            } finally {
+                decoding.release();
+            }
+        } catch (ImmichException.NotFound e) {
+            return new Preparation.Impossible("it is no longer on the Immich server");
+        } catch (ImmichException.Damaged e) {
+            return new Preparation.Later(e.getMessage());
+        } catch (ImmichException e) {
+            return new Preparation.Unavailable(e);
+        } catch (MediaException e) {
+            return new Preparation.Impossible(e.getMessage());
+        } finally {
+            Files.deleteIfExists(original);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.caption.CaptionTemplate;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.Subscription;
+import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.TelegramException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/**
+ * One round of work: look for what is new in the albums, then publish what is due, the chats side by side and each in
+ * order. Nothing that was done is done again, however often and by however many processes a pass is run.
+ *
+ * <p>What it is given is not closed by it. A pass is run once, by one thread.
+ */
+public final class SyncPass {
+
+    private final Database database;
+    private final ChannelPublisher publisher;
+    private final MediaPreparer preparer;
+    private final Workspace workspace;
+    private final SyncOptions options;
+    private final Pace pace;
+    private final Accounts accounts;
+    private final Tally tally;
+    private final Map<Long, ImmichClient> clients = new HashMap<>();
+
+    public SyncPass(
+            Database database,
+            ChannelPublisher publisher,
+            MediaPreparer preparer,
+            HttpClient http,
+            Workspace workspace,
+            SyncOptions options,
+            Pace pace,
+            SyncListener listener) {
+        this.database = database;
+        this.publisher = publisher;
+        this.preparer = preparer;
+        this.workspace = workspace;
+        this.options = options;
+        this.pace = pace;
+        this.accounts = new Accounts(http);
+        this.tally = new Tally(listener);
+    }
+
+    /**
+     * Stores the subscription that is asked for, once token, channel, server, key and albums were found to be good, and
+     * does a pass over it.
+     */
+    public SyncReport over(SubscriptionRequest request)
+            throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
+        long begun = System.nanoTime();
+        publisher.bot();
+        Subscription subscription = new Linking(database, publisher, accounts).link(request);
+        return run(List.of(subscription), begun);
+    }
+
+    /**
+     * Does a pass over all stored subscriptions. One whose server turns us away does not hold up the others.
+     *
+     * @throws ImmichException when none of them could be worked on
+     */
+    public SyncReport overAll() throws IOException, TelegramException, InterruptedException {
+        long begun = System.nanoTime();
+        publisher.bot();
+        return run(database.subscriptions().all(), begun);
+    }
+
+    private SyncReport run(List<Subscription> subscriptions, long begun) throws IOException, InterruptedException {
+        workspace.forgetDead(database.posts().writers());
+        Map<ChatId, String> chats = discover(subscriptions);
+        publish(chats);
+        database.subscriptions()
+                .passed(subscriptions.stream().map(Subscription::id).toList());
+        return tally.report(Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    /** The chats of the subscriptions that can be worked on, with their names. */
+    private Map<ChatId, String> discover(List<Subscription> subscriptions) throws InterruptedException {
+        Discovery discovery = new Discovery(database.mediaFiles(), tally);
+        Map<ChatId, String> chats = new LinkedHashMap<>();
+        List<ImmichException> failures = new ArrayList<>();
+        for (Subscription subscription : subscriptions) {
+            try {
+                ImmichClient immich = accounts.checked(new ServerAddress(subscription.host()), subscription.apiKey());
+                clients.put(subscription.id(), immich);
+                database.subscriptions().notBefore(subscription.id(), Duration.ZERO);
+                discovery.discover(subscription, immich);
+                chats.put(subscription.chat(), subscription.channelName());
+            } catch (ImmichException e) {
+                failures.add(e);
+                tally.on(new SyncEvent.Stopped(subscription.channelName(), e.getMessage()));
+            }
+        }
+        if (chats.isEmpty() && !failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        return chats;
+    }
+
+    private void publish(Map<ChatId, String> chats) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Delivery delivery = delivery(threads);
+            List<Future<?>> running = new ArrayList<>();
+            chats.forEach((chat, channel) -> running.add(threads.submit(() -> {
+                delivery.deliver(chat, channel);
+                return chat;
+            })));
+            try {
+                for (Future<?> chat : running) {
+                    chat.get();
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("publishing failed", e.getCause());
+            } finally {
+                running.forEach(chat -> chat.cancel(true));
+            }
+        }
+    }
+
+    private Delivery delivery(ExecutorService threads) {
+        Preparing preparing = new Preparing(
+                clients::get,
+                preparer,
+                workspace.files(),
+                new Semaphore(Runtime.getRuntime().availableProcessors()));
+        return new Delivery(
+                database,
+                new Reconciliation(database, workspace, pace, tally),
+                new Sending(database, publisher, workspace, options, pace, tally),
+                preparing,
+                threads,
+                CaptionTemplate.builtIn(options.captionLanguage()),
+                pace,
+                tally);
+    }
+}

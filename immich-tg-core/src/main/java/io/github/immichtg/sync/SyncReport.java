@@ -1,0 +1,36 @@
+package io.github.immichtg.sync;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a pass came to.
+ *
+ * @param discovered media files seen for the first time
+ * @param published media files that now stand in their channels
+ * @param retrying media files whose own trouble may pass
+ * @param rejected media files that will not be published
+ * @param parked media files of which nobody can tell whether they stand
+ * @param pending media files left for a later pass, those left to another worker not counted
+ * @param stopped why chats or subscriptions could not be worked on to the end, a sentence each
+ * @param duration how long it took
+ */
+public record SyncReport(
+        int discovered,
+        int published,
+        int retrying,
+        int rejected,
+        int parked,
+        int pending,
+        List<String> stopped,
+        Duration duration) {
+
+    public SyncReport {
+        stopped = List.copyOf(stopped);
+    }
+
+    /** Whether nothing of this pass needs a later pass or a person. */
+    public boolean complete() {
+        return retrying == 0 && rejected == 0 && parked == 0 && pending == 0 && stopped.isEmpty();
+    }
+}

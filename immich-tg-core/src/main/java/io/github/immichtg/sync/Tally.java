@@ -1,0 +1,46 @@
+package io.github.immichtg.sync;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what a pass does, from the events that its listener hears too. Thread-safe. */
+final class Tally implements SyncListener {
+
+    private final SyncListener listener;
+    private final List<String> stopped = new ArrayList<>();
+    private int discovered;
+    private int published;
+    private int retrying;
+    private int rejected;
+    private int parked;
+    private int pending;
+
+    Tally(SyncListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public synchronized void on(SyncEvent event) {
+        switch (event) {
+            case SyncEvent.AlbumSeen seen -> discovered += seen.discovered();
+            case SyncEvent.Published published -> this.published++;
+            case SyncEvent.Retrying retrying -> this.retrying++;
+            case SyncEvent.Rejected rejected -> this.rejected++;
+            case SyncEvent.Parked parked -> this.parked++;
+            case SyncEvent.Stopped stop -> stopped.add(stop.channel() + ": " + stop.reason());
+            case SyncEvent.ChatBegun begun -> {}
+            case SyncEvent.Waiting waiting -> {}
+            case SyncEvent.LeftToAnother left -> {}
+        }
+        listener.on(event);
+    }
+
+    synchronized void pending(int left) {
+        pending += left;
+    }
+
+    synchronized SyncReport report(Duration duration) {
+        return new SyncReport(discovered, published, retrying, rejected, parked, pending, stopped, duration);
+    }
+}

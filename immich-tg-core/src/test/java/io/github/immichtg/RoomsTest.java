@@ -1,0 +1,86 @@
+package io.github.immichtg;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The table of rooms in docs/architecture.md. */
+@AnalyzeClasses(packages = "io.github.immichtg", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+
+    private static final String ROOT = "io.github.immichtg";
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + ".(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("what depends on each other can only be understood at once");
+
+    @ArchTest
+    static final ArchRule roomsSeeOnlyWhatTheTableSays = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("root")
+            .definedBy(ROOT)
+            .layer("config")
+            .definedBy(ROOT + ".config")
+            .layer("sync")
+            .definedBy(ROOT + ".sync")
+            .layer("store")
+            .definedBy(ROOT + ".store..")
+            .layer("caption")
+            .definedBy(ROOT + ".caption")
+            .layer("telegram")
+            .definedBy(ROOT + ".telegram")
+            .layer("media")
+            .definedBy(ROOT + ".media..")
+            .layer("immich")
+            .definedBy(ROOT + ".immich")
+            .whereLayer("root")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("sync")
+            .mayOnlyBeAccessedByLayers("root", "config")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("root", "config", "sync")
+            .whereLayer("caption")
+            .mayOnlyBeAccessedByLayers("root", "config", "sync")
+            .whereLayer("telegram")
+            .mayOnlyBeAccessedByLayers("root", "config", "sync", "store")
+            .whereLayer("media")
+            .mayOnlyBeAccessedByLayers("root", "config", "sync", "store", "telegram")
+            .whereLayer("immich")
+            .mayOnlyBeAccessedByLayers("root", "config", "sync", "store", "caption")
+            .because("a photo goes one way, and the rooms along it do not know each other beyond values");
+
+    @ArchTest
+    static final ArchRule sqlLivesInTheStore = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jooq..", "org.flywaydb..", "java.sql..", "com.zaxxer..")
+            .because("every statement that safety rests on is to be found in one place");
+
+    @ArchTest
+    static final ArchRule telegramBotsLivesInTelegram = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".telegram")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.telegram..", "okhttp3..")
+            .because("its hazards are dealt with in one place");
+
+    @ArchTest
+    static final ArchRule theCoreNeverPrints = noClasses()
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("an embedder's terminal is not ours; events go to the listener");
+}
