@@ -65,7 +65,7 @@ class NeverTwiceTest {
             publisher.publish(post(photo(folder, 50), open()));
             publisher.publish(post(photo(folder, 50), open()));
             assertThat(server.next().text())
-                    .contains("filename=\"photo-1.jpg\"", "<b>Осло</b>", "HTML", CHAT.toString())
+                    .contains("filename=\"photo-1.jpg\"", "<b>Осло</b>", "html", CHAT.toString())
                     .doesNotContain("Урлаук");
             assertThat(server.next().text()).contains("filename=\"photo-2.jpg\"");
         }
