@@ -69,7 +69,9 @@ final class BotApi implements AutoCloseable {
                         .dispatcher(dispatcher)
                         .connectionPool(new ConnectionPool(PARALLEL_REQUESTS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
                         .protocols(List.of(Protocol.HTTP_1_1))
-                        .retryOnConnectionFailure(false)
+                        // Only for a connection that could not be made, which has a next address to try: the
+                        // bodies refuse to be written twice, and without this one dead address would be the end.
+                        .retryOnConnectionFailure(true)
                         // A redirect would carry the token in its address to wherever it points.
                         .followRedirects(false)
                         .connectTimeout(patience.connect())

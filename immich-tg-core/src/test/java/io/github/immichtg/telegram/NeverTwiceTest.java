@@ -10,16 +10,21 @@ import static io.github.immichtg.telegram.Publishing.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.TelegramException.NotSent;
 import io.github.immichtg.telegram.TelegramException.NotSent.Reason;
 import io.github.immichtg.telegram.TelegramException.OutcomeUnknown;
 import io.github.immichtg.telegram.WireServer.End;
 import io.github.immichtg.telegram.WireServer.Heard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +70,7 @@ class NeverTwiceTest {
             publisher.publish(post(photo(folder, 50), open()));
             publisher.publish(post(photo(folder, 50), open()));
             assertThat(server.next().text())
-                    .contains("filename=\"photo-1.jpg\"", "<b>Осло</b>", "HTML", CHAT.toString())
+                    .contains("filename=\"photo-1.jpg\"", "<b>Осло</b>", "html", CHAT.toString())
                     .doesNotContain("Урлаук");
             assertThat(server.next().text()).contains("filename=\"photo-2.jpg\"");
         }
@@ -299,6 +304,20 @@ class NeverTwiceTest {
             Files.delete(gone.media().file());
             NotSent notSent = catchThrowableOfType(NotSent.class, () -> publisher.publish(gone));
             assertThat(notSent.reason()).isEqualTo(Reason.FILE_UNREADABLE);
+
+            PreparedMedia.Photo shrinking = photo(folder, PHOTO);
+            LongSupplier shrinks = () -> {
+                try (FileChannel file = FileChannel.open(shrinking.file(), StandardOpenOption.WRITE)) {
+                    file.truncate(PHOTO - 1);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return 0;
+            };
+            notSent =
+                    catchThrowableOfType(NotSent.class, () -> publisher.publish(post(shrinking, onceSending(shrinks))));
+            assertThat(notSent.reason()).isEqualTo(Reason.FILE_UNREADABLE);
+            assertThat(server.next().end()).isEqualTo(End.RESET);
             assertThat(server.quiet()).isTrue();
         }
     }
@@ -348,6 +367,12 @@ class NeverTwiceTest {
         }
         assertThat(most.get()).isPositive();
         assertThat(most.get() - before).isLessThan(30_000_000);
+    }
+
+    /** A window whose clock does something from its fifth reading on, when the body is on its way. */
+    private static SendWindow onceSending(LongSupplier clock) {
+        AtomicInteger readings = new AtomicInteger();
+        return window(() -> readings.incrementAndGet() < 5 ? 0 : clock.getAsLong());
     }
 
     /** A monotonic clock that jumps ahead at one of its readings; the window's start is the first of them. */

@@ -25,6 +25,7 @@ final class WireServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final boolean secure;
+    private final boolean hangsUp;
     private final Script script;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -58,10 +59,20 @@ final class WireServer implements AutoCloseable {
     }
 
     WireServer(Script script) throws IOException {
-        this(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), false, script);
+        this(script, false);
+    }
+
+    /** @param hangsUp whether to close the connection after each answer */
+    WireServer(Script script, boolean hangsUp) throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), false, hangsUp, script);
     }
 
     WireServer(ServerSocket listening, boolean secure, Script script) {
+        this(listening, secure, false, script);
+    }
+
+    private WireServer(ServerSocket listening, boolean secure, boolean hangsUp, Script script) {
+        this.hangsUp = hangsUp;
         this.listening = listening;
         this.secure = secure;
         this.script = script;
@@ -136,6 +147,9 @@ final class WireServer implements AutoCloseable {
                 }
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().flush();
+                if (hangsUp) {
+                    return;
+                }
                 if (request.end() == End.LEFT) {
                     // Lets the client read the answer before its unread bytes would reset the connection.
                     socket.shutdownOutput();
