@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 /** The second step of a pass: what is due in one chat, published in order. */
 final class Delivery {
 
-    /** A file whose bytes arrive wrong is not worth asking for more often. */
-    private static final Duration RETRY_AFTER = Duration.ofMinutes(10);
+    /** A file whose own trouble may pass is not worth trying more often. */
+    static final Duration RETRY_AFTER = Duration.ofMinutes(10);
 
     /** What a subscription has waits this long once its Immich turned us away, or until a pass finds it well again. */
     private static final Duration SUBSCRIPTION_WAITS = Duration.ofMinutes(5);

@@ -117,21 +117,45 @@ final class Sending {
 
     /** Telegram said no, or was never reached: nothing stands in the chat. */
     private Outcome refused(MediaFile file, TelegramException refusal) {
+        ChatId chat = file.chat();
         switch (refusal) {
             case TelegramException.FloodWait flood -> {
-                database.chats().notBefore(file.chat(), flood.duration());
+                database.chats().notBefore(chat, flood.duration());
                 return Outcome.AGAIN;
             }
+            case TelegramException.NotSent notSent -> {
+                return switch (notSent.reason()) {
+                    case UNREACHABLE, INTERRUPTED -> stop(chat, refusal);
+                    case WINDOW_OVER, CUT_OFF, FILE_UNREADABLE -> later(file, refusal);
+                };
+            }
             case TelegramException.FileRefused ofFile -> {
-                database.mediaFiles().reject(file.id(), ofFile.getMessage());
-                tally.on(new SyncEvent.Rejected(file.chat(), file.asset().fileName(), ofFile.getMessage()));
-                return Outcome.SETTLED;
+                return reject(file, refusal);
+            }
+            case TelegramException.Refused ofMessage -> {
+                return reject(file, refusal);
             }
             default -> {
-                tally.on(new SyncEvent.Stopped(file.chat().toString(), refusal.getMessage()));
-                return Outcome.STOP;
+                return stop(chat, refusal);
             }
         }
+    }
+
+    private Outcome reject(MediaFile file, TelegramException refusal) {
+        database.mediaFiles().reject(file.id(), refusal.getMessage());
+        tally.on(new SyncEvent.Rejected(file.chat(), file.asset().fileName(), refusal.getMessage()));
+        return Outcome.SETTLED;
+    }
+
+    private Outcome later(MediaFile file, TelegramException refusal) {
+        database.mediaFiles().retryLater(file.id(), refusal.getMessage(), Delivery.RETRY_AFTER);
+        tally.on(new SyncEvent.Retrying(file.chat(), file.asset().fileName(), refusal.getMessage()));
+        return Outcome.SETTLED;
+    }
+
+    private Outcome stop(ChatId chat, TelegramException refusal) {
+        tally.on(new SyncEvent.Stopped(chat.toString(), refusal.getMessage()));
+        return Outcome.STOP;
     }
 
     private boolean waited(ChatId chat, Intent.NotBefore wait) throws InterruptedException {
