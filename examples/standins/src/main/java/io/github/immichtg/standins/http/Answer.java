@@ -25,6 +25,13 @@ public record Answer(
         return new Answer(status, headers, body, offset, length, true);
     }
 
+    /** The same answer with one header less. */
+    public Answer without(String name) {
+        var fewer = new LinkedHashMap<>(headers);
+        fewer.remove(name);
+        return new Answer(status, fewer, body, offset, length, bodiless);
+    }
+
     /** The same answer with one more header. */
     public Answer with(String name, String value) {
         var more = new LinkedHashMap<>(headers);

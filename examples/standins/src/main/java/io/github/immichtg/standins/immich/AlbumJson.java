@@ -1,12 +1,16 @@
 package io.github.immichtg.standins.immich;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.standins.http.Json;
 import io.github.immichtg.standins.immich.AssetJson.Place;
 import java.time.LocalDateTime;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Albums in the shapes of the server's answers. */
 final class AlbumJson {
@@ -19,8 +23,17 @@ final class AlbumJson {
         this.assets = new AssetJson(version);
     }
 
-    /** An album; only 2.x knows assets in it. */
-    ObjectNode write(StandInAlbum album, boolean withAssets) {
+    /** An album in the list of albums. */
+    ObjectNode listed(StandInAlbum album) {
+        return write(album, false, false);
+    }
+
+    /** An album asked for by its id; only 2.x knows assets in it. */
+    ObjectNode alone(StandInAlbum album, boolean withAssets) {
+        return write(album, true, withAssets);
+    }
+
+    private ObjectNode write(StandInAlbum album, boolean alone, boolean withAssets) {
         List<StandInAsset> listed = album.listed();
         var json = Json.object();
         json.put("albumName", album.name).put("description", album.description);
@@ -53,12 +66,24 @@ final class AlbumJson {
             }
             json.set("assets", array);
         }
+        if (alone && !album.sharedWith.isEmpty()) {
+            json.set("contributorCounts", contributors(listed));
+        }
         json.put("assetCount", listed.size()).put("isActivityEnabled", true).put("order", "desc");
         listed.stream()
                 .map(asset -> asset.updatedAt)
                 .max(Comparator.naturalOrder())
                 .ifPresent(newest -> json.put("lastModifiedAssetTimestamp", Dates.own(newest)));
         return json;
+    }
+
+    private static ArrayNode contributors(List<StandInAsset> listed) {
+        var counts = Json.array();
+        Map<StandInUser, Long> byOwner = listed.stream()
+                .collect(Collectors.groupingBy(asset -> asset.owner, LinkedHashMap::new, Collectors.counting()));
+        byOwner.forEach((owner, count) ->
+                counts.addObject().put("userId", owner.id.toString()).put("assetCount", count));
+        return counts;
     }
 
     private static ObjectNode member(StandInUser user, String role) {

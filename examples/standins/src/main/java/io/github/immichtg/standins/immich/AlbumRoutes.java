@@ -33,7 +33,7 @@ final class AlbumRoutes {
                 .filter(fits)
                 .sorted(Comparator.comparing((StandInAlbum album) -> album.createdAt)
                         .reversed())
-                .forEach(album -> array.add(json.write(album, false)));
+                .forEach(album -> array.add(json.listed(album)));
         return array;
     }
 
@@ -64,6 +64,6 @@ final class AlbumRoutes {
         if (album == null || !album.readableBy(user)) {
             throw new ApiError(400, "Not found or no album.read access");
         }
-        return json.write(album, !bare);
+        return json.alone(album, !bare);
     }
 }

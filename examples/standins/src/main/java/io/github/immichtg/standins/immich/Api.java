@@ -60,12 +60,16 @@ final class Api implements Handler<Api.Request> {
         try {
             body = parsed(request);
         } catch (JsonProcessingException e) {
-            return express(
+            Answer refusal = express(
                     replies.unreadable(call, "Expected property name or '}' in JSON at position 1 (line 1 column 2)"));
+            return world.version.is3() ? identified(refusal, "undefined") : refusal;
         }
         String correlationId = world.correlationId();
-        String header = world.version.is3() ? "X-Correlation-ID" : "x-immich-cid";
-        return express(route(call, body, correlationId)).with(header, correlationId);
+        return identified(express(route(call, body, correlationId)), correlationId);
+    }
+
+    private Answer identified(Answer answer, String correlationId) {
+        return answer.with(world.version.is3() ? "X-Correlation-ID" : "x-immich-cid", correlationId);
     }
 
     private Answer route(Call call, @Nullable JsonNode body, String correlationId) {

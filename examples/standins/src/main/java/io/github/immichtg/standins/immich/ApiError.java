@@ -13,6 +13,8 @@ final class ApiError extends RuntimeException {
     final JsonNode text;
     final @Nullable JsonNode errors;
 
+    boolean uncached;
+
     ApiError(int status, String message) {
         this(status, TextNode.valueOf(message), null);
     }
@@ -22,6 +24,12 @@ final class ApiError extends RuntimeException {
         this.status = status;
         this.text = text;
         this.errors = errors;
+    }
+
+    /** The same with a header that keeps it out of caches, as 2.x sends where a file was asked for. */
+    ApiError uncached() {
+        uncached = true;
+        return this;
     }
 
     /** What 2.x answers to a value it cannot take: the message is a list. */

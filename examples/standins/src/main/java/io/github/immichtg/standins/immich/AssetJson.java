@@ -67,7 +67,7 @@ final class AssetJson {
         json.putNull("libraryId").put("type", MediaTypes.kind(mimeType));
         json.put("originalPath", path(asset)).put("originalFileName", asset.fileName);
         json.put("originalMimeType", mimeType);
-        json.put("thumbhash", asset.fresh ? null : "4PcJXY5wcHeHd3h4eIiHh494B4h3");
+        json.put("thumbhash", asset.fresh || asset.preview == null ? null : "4PcJXY5wcHeHd3h4eIiHh494B4h3");
         json.put("fileCreatedAt", date(asset.seenAt(), place)).put("fileModifiedAt", date(asset.uploadedAs, place));
         json.put("localDateTime", date(asset.seenLocally(), place)).put("updatedAt", date(asset.updatedAt, place));
         json.put("isFavorite", false).put("isArchived", asset.visibility.equals("archive"));

@@ -45,7 +45,7 @@ final class AssetRoutes {
         if (asset == null) {
             throw world.version.is3()
                     ? new ApiError(404, "Not Found")
-                    : new ApiError(400, "Not found or no asset.download access");
+                    : new ApiError(400, "Not found or no asset.download access").uncached();
         }
         if (asset.lost) {
             return lost(asset);

@@ -66,16 +66,17 @@ final class Replies {
             body.put("error", NAMES.getOrDefault(error.status, "Error")).put("statusCode", error.status);
             body.put("correlationId", correlationId);
         }
-        return json(call, error.status, body);
+        Answer answer = json(call, error.status, body);
+        return error.uncached ? answer.with("Cache-Control", "none") : answer;
     }
 
-    /** A body that is not JSON is refused before anything else looks at the request, and without an id. */
+    /** A body that is not JSON is refused before anything else looks at the request; 2.x gives it no id. */
     Answer unreadable(Call call, String message) {
         ObjectNode body = Json.object().put("message", message);
         if (!version.is3()) {
             body.put("error", "Bad Request").put("statusCode", 400);
         }
-        return json(call, 400, body);
+        return json(call, 400, body).without("Vary");
     }
 
     /** A redirect in Express's words. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.immichtg.standins.immich;
+
+import org.jspecify.annotations.NullMarked;

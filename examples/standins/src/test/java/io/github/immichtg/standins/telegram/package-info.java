@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.immichtg.standins.telegram;
+
+import org.jspecify.annotations.NullMarked;
