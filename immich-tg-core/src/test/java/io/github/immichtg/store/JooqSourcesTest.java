@@ -48,7 +48,9 @@ class JooqSourcesTest {
         try (TestDatabase database = TestDatabase.migrated()) {
             GenerationTool.generate(new Configuration()
                     .withLogging(Logging.WARN)
-                    .withJdbc(new Jdbc().withUrl(database.options().url()))
+                    .withJdbc(new Jdbc()
+                            .withUrl(database.options().url())
+                            .withUser(database.options().user()))
                     .withGenerator(new Generator()
                             .withDatabase(database())
                             .withGenerate(only())

@@ -115,18 +115,28 @@ public final class TestDatabase implements AutoCloseable {
 
         static final String EMPTY_TEMPLATE = "kathmandu";
 
-        final EmbeddedPostgres postgres;
+        /** JDBC address of a server, up to the database's name, for whoever wants to test another version. */
+        final String address;
+
         final String migratedTemplate = "migrated";
 
         Server() {
             try {
-                postgres = EmbeddedPostgres.start();
+                String given = System.getProperty("test.postgres");
+                address = given != null
+                        ? given
+                        : "jdbc:postgresql://localhost:"
+                                + EmbeddedPostgres.start().getPort() + "/";
                 // The driver asks for the JVM's time zone when it connects; only what runs after that can change it.
                 createTemplate(EMPTY_TEMPLATE, "template0", """
                         create schema time_zone;
                         create function time_zone.set() returns event_trigger language plpgsql as
                             $$ begin perform set_config('TimeZone', '%s', false); end $$;
-                        create event trigger time_zone on login execute function time_zone.set();
+                        do $$ begin
+                            if current_setting('server_version_num')::int >= 170000 then
+                                create event trigger time_zone on login execute function time_zone.set();
+                            end if;
+                        end $$;
                         """.formatted(TIME_ZONE));
                 createTemplate(migratedTemplate, EMPTY_TEMPLATE, "select 1");
                 Database.open(options(migratedTemplate), KEY).close();
@@ -146,11 +156,11 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         DatabaseOptions options(String database) {
-            return new DatabaseOptions(postgres.getJdbcUrl("postgres", database), "postgres", "", 5);
+            return new DatabaseOptions(address + database, "postgres", "", 5);
         }
 
         Connection connect(String database) throws SQLException {
-            return DriverManager.getConnection(postgres.getJdbcUrl("postgres", database));
+            return DriverManager.getConnection(address + database, "postgres", "");
         }
 
         void run(String sql) {
