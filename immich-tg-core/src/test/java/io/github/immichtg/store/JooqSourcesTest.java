@@ -2,7 +2,6 @@ package io.github.immichtg.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
@@ -47,11 +45,12 @@ class JooqSourcesTest {
     }
 
     private static void generate(Path into) throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-            Flyway.configure().dataSource(server.getPostgresDatabase()).load().migrate();
+        try (TestDatabase database = TestDatabase.migrated()) {
             GenerationTool.generate(new Configuration()
                     .withLogging(Logging.WARN)
-                    .withJdbc(new Jdbc().withUrl(server.getJdbcUrl("postgres", "postgres")))
+                    .withJdbc(new Jdbc()
+                            .withUrl(database.options().url())
+                            .withUser(database.options().user()))
                     .withGenerator(new Generator()
                             .withDatabase(database())
                             .withGenerate(only())

@@ -1,0 +1,72 @@
+package io.github.immichtg.store;
+
+import io.github.immichtg.immich.Album;
+import io.github.immichtg.immich.AlbumId;
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.Exif;
+import io.github.immichtg.telegram.ChatId;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Made-up albums and assets. */
+final class Library {
+
+    static final ChatId CHAT = new ChatId(-1001234567890L);
+    static final ChatId OTHER_CHAT = new ChatId(-1009876543210L);
+    static final AlbumId HOLIDAYS = new AlbumId(new UUID(1, 1));
+    static final AlbumId GARDEN = new AlbumId(new UUID(1, 2));
+    static final Instant NOON = Instant.parse("2025-07-01T12:00:00Z");
+
+    private Library() {}
+
+    static OperatorLink link(ChatId chat, AlbumId... albums) {
+        return new OperatorLink(
+                chat,
+                "Channel " + chat,
+                null,
+                URI.create("http://immich.example:2283"),
+                new ApiKey("key of " + chat),
+                Stream.of(albums)
+                        .map(id -> new OperatorLink.NamedAlbum(id, "Album " + id))
+                        .toList());
+    }
+
+    static Album probe(AlbumId id, int count) {
+        return new Album(id, "Album " + id, count, NOON, NOON.plusNanos(123_456_789));
+    }
+
+    /** An asset whose number also is its second after noon. */
+    static Asset asset(int number) {
+        return asset(number, "IMG_%05d.JPG".formatted(number), NOON.plusSeconds(number), true);
+    }
+
+    static Asset asset(int number, String fileName, Instant capturedAt, boolean ready) {
+        return new Asset(
+                new AssetId(new UUID(7, number)),
+                Asset.Type.IMAGE,
+                fileName,
+                "c2hhMQ==",
+                1_000L + number,
+                capturedAt,
+                LocalDateTime.ofInstant(capturedAt, ZoneOffset.ofHours(2)),
+                ready,
+                null,
+                Exif.NONE);
+    }
+
+    static List<Asset> assets(int count) {
+        return IntStream.range(0, count).mapToObj(Library::asset).toList();
+    }
+
+    static List<AssetId> ids(List<MediaFile> files) {
+        return files.stream().map(file -> file.asset().id()).toList();
+    }
+}

@@ -1,0 +1,344 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.Library.CHAT;
+import static io.github.immichtg.store.Library.GARDEN;
+import static io.github.immichtg.store.Library.HOLIDAYS;
+import static io.github.immichtg.store.Library.NOON;
+import static io.github.immichtg.store.Library.OTHER_CHAT;
+import static io.github.immichtg.store.Library.asset;
+import static io.github.immichtg.store.Library.assets;
+import static io.github.immichtg.store.Library.ids;
+import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.probe;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.Exif;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MediaFilesTest {
+
+    private final TestDatabase test = TestDatabase.migrated();
+    private final TestClockSql clock = test.clock();
+    private final Database database = test.open();
+    private final MediaFiles files = database.mediaFiles();
+    private final Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
+    private final LinkedAlbum holidays = subscription.albums().get(0);
+    private final LinkedAlbum garden = subscription.albums().get(1);
+
+    @AfterEach
+    void drop() {
+        test.close();
+    }
+
+    private Discovered discover(LinkedAlbum album, List<Asset> page) {
+        return files.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
+    }
+
+    @Test
+    void aPageStoredTwiceIsStoredOnce() {
+        assertThat(discover(holidays, assets(1000))).isEqualTo(new Discovered(1000, 0));
+        assertThat(discover(holidays, assets(1000))).isEqualTo(new Discovered(0, 0));
+        assertThat(discover(holidays, List.of())).isEqualTo(new Discovered(0, 0));
+        assertThat(files.upcoming(CHAT, 2000)).hasSize(1000);
+    }
+
+    @Test
+    void givesBackTheAssetAsItWas() {
+        Exif exif = new Exif(
+                "Pentax",
+                "K-1",
+                "Лимб 50mm",
+                1.8,
+                50.0,
+                100,
+                "1/250",
+                55.75,
+                -37.6,
+                "Москва",
+                null,
+                "Россия",
+                "«так»\n",
+                "UTC+3");
+        Asset asset = new Asset(
+                new AssetId(UUID.fromString("fedcba98-7654-4321-8fed-cba987654321")),
+                Asset.Type.VIDEO,
+                "Клип.MP4",
+                "xyz=",
+                null,
+                Instant.parse("1919-03-04T05:06:07.123456Z"),
+                LocalDateTime.parse("1919-03-04T08:37:26.123"),
+                true,
+                AssetId.of("00000000-0000-4000-8000-000000000001"),
+                exif);
+        discover(holidays, List.of(asset));
+
+        MediaFile file = files.upcoming(CHAT, 1).getFirst();
+        assertThat(file.asset()).isEqualTo(asset);
+        assertThat(file)
+                .extracting(MediaFile::albumRowId, MediaFile::subscriptionId, MediaFile::chat, MediaFile::attempts)
+                .containsExactly(holidays.albumRowId(), subscription.id(), CHAT, 0);
+        assertThat(test.query("select media_type, file_format, file_size, media_url, processed, info ->> 'capturedAt',"
+                        + " captured_at at time zone 'UTC', current_setting('TimeZone') from media_files"))
+                .containsExactly("video|mp4|null|/api/assets/" + asset.id()
+                        + "/original|f|1919-03-04T05:06:07.123456Z|1919-03-04 05:06:07.123456|"
+                        + TestDatabase.TIME_ZONE);
+    }
+
+    @Test
+    void takesWhatCamerasAndFileNamesHold() {
+        Exif exif = new Exif(
+                "NIKON\0\0",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "half \uD83D of a pair",
+                null);
+        Asset asset = new Asset(
+                asset(1).id(),
+                Asset.Type.IMAGE,
+                "a\0b." + "x".repeat(31),
+                "c2hhMQ==",
+                1L,
+                NOON,
+                LocalDateTime.MIN.withYear(1),
+                true,
+                null,
+                exif);
+        discover(holidays, List.of(asset, asset, asset(2, "noextension", NOON, true), asset(3, "dot.", NOON, true)));
+
+        assertThat(files.upcoming(CHAT, 1).getFirst().asset())
+                .extracting(Asset::fileName, a -> a.exif().make(), a -> a.exif().description())
+                .containsExactly("ab." + "x".repeat(31), "NIKON", "half \uFFFD of a pair");
+        assertThat(test.query("select count(*), count(file_format) from media_files"))
+                .containsExactly("3|0");
+    }
+
+    @Test
+    void comesInOrderOfCaptureThenNameThenId() {
+        Instant later = NOON.plusNanos(1000);
+        AssetId high = new AssetId(new UUID(0x8000000000000000L, 1));
+        Asset twin = new Asset(
+                high, Asset.Type.IMAGE, "ü.jpg", "c", 1L, NOON, LocalDateTime.MIN.withYear(1), true, null, Exif.NONE);
+        List<Asset> inOrder = List.of(
+                asset(9, "Z.jpg", NOON.minusSeconds(1), true),
+                asset(8, "B.jpg", NOON, true),
+                asset(7, "a.jpg", NOON, true),
+                asset(6, "ü.jpg", NOON, true),
+                twin,
+                asset(5, "A.jpg", later, true));
+        discover(holidays, inOrder.reversed());
+
+        assertThat(ids(files.upcoming(CHAT, 10)))
+                .containsExactlyElementsOf(inOrder.stream().map(Asset::id).toList());
+        assertThat(ids(files.upcoming(CHAT, 2)))
+                .containsExactly(inOrder.get(0).id(), inOrder.get(1).id());
+    }
+
+    @Test
+    void aSecondAlbumsCopyIsADuplicateInThisChatOnly() {
+        discover(holidays, assets(3));
+
+        assertThat(discover(garden, assets(5))).isEqualTo(new Discovered(2, 3));
+        assertThat(discover(garden, assets(5))).isEqualTo(new Discovered(0, 0));
+        assertThat(ids(files.upcoming(CHAT, 10))).hasSize(5).doesNotHaveDuplicates();
+
+        Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, GARDEN));
+        assertThat(files.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(5), MediaState.PENDING))
+                .isEqualTo(new Discovered(5, 0));
+        assertThat(files.upcoming(OTHER_CHAT, 10)).hasSize(5);
+    }
+
+    @Test
+    void whatAnUnlinkedAlbumWasToBringComesWithTheOtherAlbum() {
+        discover(holidays, assets(3));
+        discover(garden, assets(2));
+        files.reject(files.upcoming(CHAT, 1).getFirst().id(), "broken");
+
+        Subscription left = database.subscriptions().linkOperator(link(CHAT, GARDEN));
+        assertThat(files.upcoming(CHAT, 10))
+                .singleElement()
+                .extracting(MediaFile::albumRowId, file -> file.asset().id())
+                .containsExactly(garden.albumRowId(), asset(1).id());
+        assertThat(files.discover(left.id(), left.albums().getFirst(), CHAT, assets(2), MediaState.PENDING))
+                .isEqualTo(new Discovered(0, 0));
+
+        database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
+        assertThat(discover(holidays, assets(3))).isEqualTo(new Discovered(0, 0));
+        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(1).id(), asset(2).id());
+    }
+
+    @Test
+    void whatIsNotPostedYetTakesOverWhatImmichNowSays() {
+        discover(holidays, assets(3));
+        files.reject(files.upcoming(CHAT, 1).getFirst().id(), "broken");
+        Asset edited = asset(2, "renamed.jpg", NOON.minusSeconds(5), true);
+
+        assertThat(discover(holidays, List.of(asset(0, "x.jpg", NOON.minusSeconds(9), true), asset(1), edited)))
+                .isEqualTo(new Discovered(0, 0));
+        assertThat(files.upcoming(CHAT, 10)).extracting(MediaFile::asset).containsExactly(edited, asset(1));
+        assertThat(files.troubled()).extracting(MediaItem::fileName).containsExactly("IMG_00000.JPG");
+    }
+
+    @Test
+    void aFreshUploadIsPostedWhenItsMetadataIsThereOrTenMinutesAreOver() {
+        discover(holidays, List.of(asset(1, "one.jpg", NOON, false), asset(2, "two.jpg", NOON, false)));
+        assertThat(files.upcoming(CHAT, 10)).isEmpty();
+        assertThat(files.nextAttempt(CHAT)).contains(Duration.ofMinutes(10));
+
+        discover(holidays, List.of(asset(1, "one.jpg", NOON.minusSeconds(60), true)));
+        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(1).id());
+
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(1).id(), asset(2).id());
+    }
+
+    @Test
+    void whatTheAlbumHeldBeforeMayBeSkipped() {
+        files.discover(subscription.id(), holidays, CHAT, assets(2), MediaState.SKIPPED);
+        assertThat(discover(holidays, assets(3))).isEqualTo(new Discovered(1, 0));
+        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(2).id());
+        assertThatThrownBy(() -> files.discover(subscription.id(), holidays, CHAT, assets(1), MediaState.PUBLISHED))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> files.discover(99, holidays, CHAT, assets(1), MediaState.PENDING))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatWaitsForItsNextTryLetsTheOthersPass() {
+        discover(holidays, assets(2));
+        MediaFile first = files.upcoming(CHAT, 1).getFirst();
+
+        assertThat(files.retryLater(first.id(), "the server stumbled", Duration.ofMinutes(3)))
+                .isTrue();
+        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(1).id());
+        assertThat(files.nextAttempt(CHAT)).contains(Duration.ZERO);
+        assertThat(files.reject(files.upcoming(CHAT, 1).getFirst().id(), "a\0b"))
+                .isTrue();
+        assertThat(files.nextAttempt(CHAT)).contains(Duration.ofMinutes(3));
+
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(files.upcoming(CHAT, 10))
+                .singleElement()
+                .extracting(file -> file.asset().id(), MediaFile::attempts)
+                .containsExactly(asset(0).id(), 1);
+        assertThat(files.reject(first.id(), "gone")).isTrue();
+        assertThat(files.reject(first.id(), "again")).isFalse();
+        assertThat(files.retryLater(first.id(), "again", Duration.ZERO)).isFalse();
+        assertThat(files.nextAttempt(CHAT)).isEmpty();
+        assertThat(files.troubled())
+                .extracting(MediaItem::asset, MediaItem::state, MediaItem::reason, MediaItem::chat)
+                .containsExactly(
+                        tuple(asset(0).id(), MediaState.REJECTED, "gone", CHAT),
+                        tuple(asset(1).id(), MediaState.REJECTED, "ab", CHAT));
+    }
+
+    @Test
+    void tellsHowFarEachChatIs() {
+        database.chats().ensure(OTHER_CHAT);
+        discover(holidays, assets(4));
+        List<MediaFile> upcoming = files.upcoming(CHAT, 2);
+        files.reject(upcoming.get(0).id(), "broken");
+        files.retryLater(upcoming.get(1).id(), "later", Duration.ofSeconds(1));
+        discover(garden, assets(1));
+
+        assertThat(files.status())
+                .containsExactly(
+                        new ChatStatus(OTHER_CHAT, null, Map.of(), 0),
+                        new ChatStatus(
+                                CHAT,
+                                "Channel " + CHAT,
+                                Map.of(MediaState.PENDING, 3, MediaState.REJECTED, 1, MediaState.DUPLICATE, 1),
+                                1));
+    }
+
+    @Test
+    void remembersTheAlbumAsItWasListed() {
+        files.listed(holidays, probe(HOLIDAYS, 7));
+        Instant first = Instant.parse(baselineOf(holidays));
+        clock.advance(Duration.ofDays(1));
+        files.listed(holidays, probe(HOLIDAYS, 8));
+
+        LinkedAlbum seen = database.subscriptions().all().getFirst().albums().getFirst();
+        assertThat(seen.baselineDone()).isTrue();
+        assertThat(seen.unchanged(probe(HOLIDAYS, 8))).isTrue();
+        assertThat(seen.unchanged(probe(HOLIDAYS, 7))).isFalse();
+        assertThat(Instant.parse(baselineOf(holidays))).isEqualTo(first);
+    }
+
+    private String baselineOf(LinkedAlbum album) {
+        return test.query("select to_char(baseline_done_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                        + " from albums where album_id = " + album.albumRowId())
+                .getFirst();
+    }
+
+    @Test
+    void twoProcessesStoreOverlappingPagesInOppositeOrder() throws Exception {
+        List<Asset> all = assets(400);
+        List<Callable<Discovered>> processes = List.of(
+                () -> discover(holidays, all),
+                () -> discover(garden, all.reversed()),
+                () -> discover(garden, all),
+                () -> discover(holidays, all.reversed()));
+        int added = 0;
+        int duplicates = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (Future<Discovered> found : threads.invokeAll(processes)) {
+                added += found.get().added();
+                duplicates += found.get().duplicates();
+            }
+        }
+        assertThat(List.of(added, duplicates)).containsExactly(400, 400);
+    }
+
+    @Test
+    void readsNothingOfWhatIsOver() {
+        files.discover(subscription.id(), holidays, CHAT, assets(1), MediaState.PENDING);
+        test.run("insert into media_files (media_uuid, user_id, album_id, chat_id, media_url, media_type, file_name,"
+                + " captured_at, info, state) select gen_random_uuid(), user_id, album_id, chat_id, media_url,"
+                + " media_type, file_name, captured_at, info, 'published' from media_files, generate_series(1, 5000);"
+                + " analyze media_files");
+
+        String plan = String.join("\n", test.query("explain " + UPCOMING));
+        assertThat(plan).contains("media_files_upcoming").doesNotContain("Seq Scan on media_files");
+        assertThat(files.upcoming(CHAT, 10)).hasSize(1);
+    }
+
+    private static final String UPCOMING = "select info from media_files join albums using (album_id)"
+            + " where media_files.chat_id = " + CHAT + " and state = 'pending' and albums.deleted_at is null"
+            + " order by captured_at, file_name, media_uuid limit 10";
+
+    @Test
+    void tenThousandAssetsComeInTenPages() {
+        for (int page = 0; page < 10; page++) {
+            int from = page * 1000;
+            discover(
+                    holidays,
+                    IntStream.range(from, from + 1000).mapToObj(Library::asset).toList());
+        }
+        assertThat(files.status().getLast().count(MediaState.PENDING)).isEqualTo(10_000);
+    }
+}
