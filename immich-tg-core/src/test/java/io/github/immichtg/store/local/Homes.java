@@ -64,6 +64,11 @@ final class Homes implements AutoCloseable {
 
     void kill(ProcessHandle process) throws Exception {
         process.destroyForcibly();
+        awaitEnd(process);
+    }
+
+    /** A process that has done its last is listed until its parent, or the system, has buried it. */
+    void awaitEnd(ProcessHandle process) throws Exception {
         process.onExit().get(30, TimeUnit.SECONDS);
     }
 

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,7 +114,7 @@ class LocalPostgresTest {
             postgres.close();
             assertThat(child.tell("sum")).isEqualTo("sum 7");
             assertThat(child.tell("close")).startsWith("closed");
-            assertThat(server.isAlive()).isFalse();
+            homes.awaitEnd(server);
         }
     }
 
@@ -144,7 +143,7 @@ class LocalPostgresTest {
             for (var closed : threads.invokeAll(closing)) {
                 assertThat(closed.get()).startsWith("closed");
             }
-            assertThat(server.isAlive()).isFalse();
+            homes.awaitEnd(server);
         } finally {
             children.forEach(TenantChild::close);
         }
@@ -163,8 +162,7 @@ class LocalPostgresTest {
                 assertThat(homes.postmaster(home)).isEqualTo(server);
                 assertThat(query(postgres, "select sum(n) from numbers")).isEqualTo("5");
             }
-            // Nobody's child now: it may be listed until the system has buried it.
-            server.onExit().get(30, TimeUnit.SECONDS);
+            homes.awaitEnd(server);
             try (var claims = Files.list(homes.layout(home).tenants())) {
                 assertThat(claims).isEmpty();
             }
@@ -229,7 +227,7 @@ class LocalPostgresTest {
             assertThat(other.isValid(5)).isTrue();
         }
         LocalPostgres.open(home).close();
-        assertThat(server.isAlive()).isFalse();
+        homes.awaitEnd(server);
     }
 
     @Test
@@ -240,7 +238,27 @@ class LocalPostgresTest {
         Thread.currentThread().interrupt();
         postgres.close();
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(server.isAlive()).isFalse();
+        homes.awaitEnd(server);
+    }
+
+    @Test
+    void openGivesWayToInterruptAndLeavesNothingHalfDone() throws Exception {
+        Path home = folder.resolve("interrupted");
+        Thread opening = Thread.currentThread();
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var interrupting = threads.submit(() -> {
+                while (!Files.exists(home.resolve("postgres/binaries.new/bin/postgres"))) {
+                    Thread.onSpinWait();
+                }
+                opening.interrupt();
+            });
+            assertThatThrownBy(() -> LocalPostgres.open(home)).isInstanceOf(InterruptedException.class);
+            interrupting.get();
+        }
+        try (var left = Files.list(home.resolve("postgres"))) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("start.lock", "users");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
@@ -211,7 +212,7 @@ class LocalPostgresTroubleTest {
         assumeRoot();
         Path programs = Files.createDirectories(folder.resolve("programs"));
         for (String program : new String[] {"setsid", "setpriv", "sh"}) {
-            Files.createSymbolicLink(programs.resolve(program), find(program));
+            Files.copy(find(program).toRealPath(), programs.resolve(program), StandardCopyOption.COPY_ATTRIBUTES);
         }
         Map<String, String> environment = Map.of("PATH", programs.toString());
         String classPath = System.getProperty("java.class.path");
@@ -273,7 +274,8 @@ class LocalPostgresTroubleTest {
             int number = 0;
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
                 if (Files.exists(Path.of(entry))
-                        && entry.matches(".*(classes|postgresql|compress|commons|xz|slf4j|jspecify|binaries)[^/]*")) {
+                        && entry.matches(
+                                ".*(classes|postgresql|compress|commons|xz|slf4j|logback|jspecify|binaries)[^/]*")) {
                     homes.run(
                             "cp",
                             "-rL",
