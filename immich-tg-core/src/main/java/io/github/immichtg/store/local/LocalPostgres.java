@@ -1,6 +1,7 @@
 package io.github.immichtg.store.local;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,6 +62,9 @@ public final class LocalPostgres implements AutoCloseable {
             try (HomeLock lock = HomeLock.acquire(layout.lock(), TO_ENTER)) {
                 return enter(layout);
             }
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException();
         } catch (IOException e) {
             throw LocalPostgresException.of(home, e);
         }
@@ -98,9 +102,8 @@ public final class LocalPostgres implements AutoCloseable {
         Account account = Account.choose(layout, binaries, tenant.file());
         Cluster.make(layout, binaries, account);
         Cluster.checkVersion(layout, account);
-        Access started = new Server(layout, Cluster.readPassword(layout)).start(binaries, account);
         Binaries.removeOthers(binaries);
-        return started;
+        return new Server(layout, Cluster.readPassword(layout)).start(binaries, account);
     }
 
     /** The address of the server's database, for the PostgreSQL driver; without user and password. */

@@ -3,6 +3,7 @@ package io.github.immichtg.store.local;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,7 +74,8 @@ final class Tenant implements AutoCloseable {
     private static boolean isLocked(Path file) throws IOException {
         try (FileChannel probe = FileChannel.open(file, StandardOpenOption.WRITE)) {
             return probe.tryLock() == null;
-        } catch (OverlappingFileLockException e) {
+        } catch (OverlappingFileLockException | AccessDeniedException e) {
+            // Another user's, which only that user could clear away.
             return true;
         } catch (NoSuchFileException e) {
             return false;
