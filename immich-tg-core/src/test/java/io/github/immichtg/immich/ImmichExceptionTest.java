@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -245,32 +244,37 @@ class ImmichExceptionTest {
     }
 
     @Test
-    void saysThatTheOtherEndSpeaksNoTls() {
-        try (var server = RecordedAnswers.V3.server()) {
-            var https = server.address().toString().replace("http:", "https:");
-            var client = immich.client(ServerAddress.parse(https));
+    void saysThatTheOtherEndSpeaksNoTls() throws IOException {
+        try (var socket = answeringAll("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+            var client = immich.client(ServerAddress.parse("https://localhost:" + socket.getLocalPort()));
             thrown(ImmichException.Unreachable.class, client::version);
         }
     }
 
     @Test
     void saysThatTheOtherEndSpeaksNoHttp() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> {
-                while (true) {
-                    try (var connection = socket.accept()) {
-                        // Read first: a connection closed with unread bytes is reset instead.
-                        var asked = connection.getInputStream().read(new byte[4096]);
-                        var banner = "SSH-2.0-OpenSSH_9.6\r\n" + asked + "\r\n";
-                        connection.getOutputStream().write(banner.getBytes(StandardCharsets.UTF_8));
-                    }
-                }
-            });
+        try (var socket = answeringAll("SSH-2.0-OpenSSH_9.6\r\n\r\n")) {
             var client = immich.client(ServerAddress.parse("http://localhost:" + socket.getLocalPort()));
             thrown(ImmichException.NotImmich.class, client::version);
-            socket.close();
         }
+    }
+
+    /** Whatever is said to it, it says {@code words} and hangs up, until the socket is closed. */
+    private static ServerSocket answeringAll(String words) throws IOException {
+        var socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            while (!socket.isClosed()) {
+                try (var connection = socket.accept()) {
+                    // Read first: a connection closed with unread bytes is reset instead.
+                    if (connection.getInputStream().read(new byte[4096]) > 0) {
+                        connection.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
+                    }
+                } catch (IOException e) {
+                    assertThat(e).as("the client or the test has hung up").isNotNull();
+                }
+            }
+        });
+        return socket;
     }
 
     @Test
