@@ -135,6 +135,9 @@ final class ImmichHttp {
 
     /** Where a redirect leads, as long as the key may go there: to the same host, and never from https to http. */
     private URI redirected(URI from, String location) {
+        if (location.isBlank()) {
+            throw new ImmichException.NotImmich(address.api(), "it redirects to nowhere");
+        }
         try {
             var to = from.resolve(location);
             var secure = "https".equalsIgnoreCase(to.getScheme());

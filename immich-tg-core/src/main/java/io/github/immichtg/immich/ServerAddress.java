@@ -31,14 +31,15 @@ public record ServerAddress(URI api) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("the address of the Immich server is empty");
         }
-        var scheme = SCHEME.matcher(text);
-        var uri = scheme.find() ? uri(text) : uri("none://" + text);
+        var given = SCHEME.matcher(text);
+        var scheme = given.find() ? given.group(1).toLowerCase(Locale.ROOT) : "";
+        var uri = uri(scheme.isEmpty() ? "https://" + text : text);
         if (uri.getRawUserInfo() != null
                 || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
             throw new IllegalArgumentException("the address of the Immich server must not hold a name or password");
         }
         var host = host(uri);
-        return new ServerAddress(URI.create(scheme(uri, host) + "://" + host + port(uri) + path(uri)));
+        return new ServerAddress(URI.create(scheme(scheme, uri, host) + "://" + host + port(uri) + path(uri)));
     }
 
     private static URI uri(String text) {
@@ -67,7 +68,7 @@ public record ServerAddress(URI api) {
         var name = authority.replaceFirst(":\\d*$", "");
         try {
             var ascii = IDN.toASCII(name).toLowerCase(Locale.ROOT);
-            if (new URI("none://" + ascii).getHost() != null) {
+            if (new URI("https://" + ascii).getHost() != null) {
                 return ascii;
             }
         } catch (IllegalArgumentException | URISyntaxException e) {
@@ -83,11 +84,11 @@ public record ServerAddress(URI api) {
                 cause);
     }
 
-    private static String scheme(URI uri, String host) {
-        return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
+    private static String scheme(String given, URI uri, String host) {
+        return switch (given) {
             case "http" -> "http";
             case "https" -> "https";
-            case "none" -> {
+            case "" -> {
                 var ownPort = number(uri) != -1 && number(uri) != 443;
                 yield ownPort || IP_OR_LOCAL.matcher(host).matches() ? "http" : "https";
             }

@@ -1,0 +1,54 @@
+package io.github.immichtg.immich;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One {@link HttpClient} and what is asked with it. */
+final class ImmichFixture implements AutoCloseable {
+
+    static final String SECRET = "s3cretKeyThatMustNotShow";
+
+    private final HttpClient http = ImmichClient.httpClient();
+
+    ImmichClient client(AnsweringServer server) {
+        return client(server.address());
+    }
+
+    ImmichClient client(ServerAddress address) {
+        return new ImmichClient(address, new ApiKey(SECRET), http);
+    }
+
+    ImmichClient impatientClient(AnsweringServer server) {
+        return new ImmichClient(server.address(), new ApiKey(SECRET), http, Duration.ofMillis(100));
+    }
+
+    static List<List<Asset>> pages(ImmichClient client, AlbumId album) throws InterruptedException {
+        var pages = new ArrayList<List<Asset>>();
+        client.assets(album, pages::add);
+        return pages;
+    }
+
+    static Asset photo(AssetId id, @Nullable String checksum) {
+        return new Asset(
+                id,
+                Asset.Type.IMAGE,
+                "photo.jpg",
+                checksum,
+                null,
+                Instant.EPOCH,
+                LocalDateTime.of(1970, 1, 1, 0, 0),
+                true,
+                null,
+                Exif.NONE);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
