@@ -1,0 +1,33 @@
+package io.github.immichtg.media;
+
+/**
+ * A file that cannot be made into anything Telegram takes. The message is one sentence that names what is wrong with
+ * the file; trying again changes nothing.
+ */
+public abstract sealed class MediaException extends Exception {
+
+    private MediaException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** A kind of file that is not decoded here. */
+    public static final class Unreadable extends MediaException {
+        Unreadable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** A file of a known kind whose bytes are broken. */
+    public static final class Damaged extends MediaException {
+        Damaged(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** A picture with more pixels than may be decoded. */
+    public static final class TooLarge extends MediaException {
+        TooLarge(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.immichtg.media;
+
+import io.github.immichtg.media.still.PhotoLimits;
+
+/**
+ * What Telegram takes and what we are ready to spend on it.
+ *
+ * @param photo for everything that is sent as a photo
+ */
+public record MediaLimits(PhotoLimits photo) {
+
+    /** Those of Telegram's own Bot API server. */
+    public static MediaLimits defaults() {
+        return new MediaLimits(PhotoLimits.defaults());
+    }
+
+    /** The same, with another longest side of photos in pixels; 0 is as large as Telegram takes. */
+    public MediaLimits withPhotoMaxSide(int maxSide) {
+        return new MediaLimits(photo.withMaxSide(maxSide));
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.immichtg.media.still;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import javax.imageio.stream.ImageInputStreamImpl;
+
+/**
+ * A file for image readers. Unlike the JDK's it is buffered, and unlike a channel it is not closed by an interrupt,
+ * which would look like damage. Not thread-safe; whoever opens it closes it.
+ */
+final class FileStream extends ImageInputStreamImpl {
+
+    // Some readers take the end for zeros, and make up whole pictures of them, pixel by slow pixel.
+    private static final int PATIENCE = 1_000;
+
+    private final RandomAccessFile file;
+    private final long length;
+    private final byte[] buffer = new byte[16 * 1024];
+    private long bufferStart;
+    private int bufferLength;
+    private int readsAtEnd;
+
+    FileStream(Path path) throws IOException {
+        super();
+        file = new RandomAccessFile(path.toFile(), "r");
+        length = file.length();
+    }
+
+    @Override
+    public int read() throws IOException {
+        checkClosed();
+        bitOffset = 0;
+        if (!fill()) {
+            return -1;
+        }
+        return buffer[(int) (streamPos++ - bufferStart)] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int count) throws IOException {
+        checkClosed();
+        bitOffset = 0;
+        if (count == 0) {
+            return 0;
+        }
+        if (!fill()) {
+            return -1;
+        }
+        int at = (int) (streamPos - bufferStart);
+        int copied = Math.min(count, bufferLength - at);
+        System.arraycopy(buffer, at, target, offset, copied);
+        streamPos += copied;
+        return copied;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        super.close();
+        file.close();
+    }
+
+    private boolean fill() throws IOException {
+        if (streamPos >= bufferStart && streamPos < bufferStart + bufferLength) {
+            return true;
+        }
+        file.seek(streamPos);
+        bufferStart = streamPos;
+        bufferLength = Math.max(0, file.read(buffer));
+        if (bufferLength == 0 && ++readsAtEnd > PATIENCE) {
+            throw new IOException("a reader goes on after the end of the file");
+        }
+        return bufferLength > 0;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.immichtg.media.still;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.SampleModel;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.ImageInputStream;
+
+/** Decodes everything but common JPEGs through the image readers. */
+final class ImageDecoder {
+
+    private final FileKind kind;
+    private final PhotoLimits limits;
+
+    ImageDecoder(FileKind kind, PhotoLimits limits) {
+        this.kind = kind;
+        this.limits = limits;
+    }
+
+    /** The first picture of the file, as large as the limits allow. */
+    Picture read(ImageInputStream in, Tags tags) throws StillException {
+        Decoding decoding = new Decoding();
+        BufferedImage image = Decoding.run(kind, () -> {
+            ImageReader reader = Readers.of(kind);
+            try {
+                in.seek(0);
+                reader.setInput(in, false, true);
+                reader.addIIOReadWarningListener(decoding);
+                return reader.read(0, Decoding.every(reader, sampling(reader)));
+            } finally {
+                reader.dispose();
+            }
+        });
+        decoding.check(kind);
+        return new ImagePicture(image, tags.profile());
+    }
+
+    private int sampling(ImageReader reader) throws IOException, StillException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        StillRenderer.checkPixels(width, height, limits);
+        int n = Decoding.sampling(width, height, bytesPerPixel(reader), limits.decodeMemory());
+        // Only these keep a row at a time; the others hold the picture whole before they sample it.
+        boolean samples = kind == FileKind.PNG || kind == FileKind.GIF;
+        if (n > 1 && !samples) {
+            throw StillException.tooLarge("the picture has " + width + " × " + height
+                    + " pixels, more than can be decoded of " + kind.description());
+        }
+        return n;
+    }
+
+    private static int bytesPerPixel(ImageReader reader) throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        if (!types.hasNext()) {
+            throw new IOException("no layout in memory for this picture");
+        }
+        SampleModel layout = types.next().getSampleModel();
+        int bits = 0;
+        for (int band = 0; band < layout.getNumBands(); band++) {
+            bits += Math.max(8, layout.getSampleSize(band));
+        }
+        return bits / 8;
+    }
+}

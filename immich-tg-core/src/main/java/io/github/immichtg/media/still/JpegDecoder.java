@@ -1,0 +1,47 @@
+package io.github.immichtg.media.still;
+
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** Decodes common JPEGs to their stored components, so that no profile or marker can lead the JDK's reader astray. */
+final class JpegDecoder {
+
+    // Enough to see every bit of the file decoded while keeping next to nothing.
+    private static final int LOOK_ONLY = 64;
+
+    private JpegDecoder() {}
+
+    /** Decodes without keeping anything; fails when the picture is damaged. */
+    static void verify(ImageInputStream in, JpegHeader header) throws StillException {
+        int sampling = Math.max(1, Math.min(LOOK_ONLY, Math.min(header.width(), header.height())));
+        decode(in, sampling);
+    }
+
+    /** Decodes as large as fits into {@code memory} bytes. */
+    static Picture read(ImageInputStream in, JpegHeader header, long memory) throws StillException {
+        Raster raster = decode(in, Decoding.sampling(header.width(), header.height(), header.components(), memory));
+        if (raster.getNumBands() != header.components() || !(raster.getDataBuffer() instanceof DataBufferByte data)) {
+            throw StillException.damaged("the JPEG's header does not fit its picture");
+        }
+        return new JpegPicture(header, raster.getWidth(), raster.getHeight(), data.getData());
+    }
+
+    private static Raster decode(ImageInputStream in, int sampling) throws StillException {
+        Decoding decoding = new Decoding();
+        Raster raster = Decoding.run(FileKind.JPEG, () -> {
+            ImageReader reader = Readers.jpeg();
+            try {
+                in.seek(0);
+                reader.setInput(in, true, true);
+                reader.addIIOReadWarningListener(decoding);
+                return reader.readRaster(0, Decoding.every(reader, sampling));
+            } finally {
+                reader.dispose();
+            }
+        });
+        decoding.check(FileKind.JPEG);
+        return raster;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.immichtg.media.still;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageOutputStream;
+
+/** Writes JPEGs: JFIF, sRGB without a profile, chrominance at half the size. */
+final class JpegFile {
+
+    private static final float[] WORSE = {0.8f, 0.7f};
+    // From twice the limit on, less quality alone does not get there.
+    private static final int FAR_OVER = 2;
+
+    private JpegFile() {}
+
+    /**
+     * Writes a picture within a number of bytes: first with less quality, then smaller.
+     *
+     * @return the picture as it was written
+     */
+    static BufferedImage write(BufferedImage image, Path file, PhotoLimits limits) throws IOException {
+        BufferedImage written = image;
+        write(written, file, limits.quality());
+        for (float quality : WORSE) {
+            long bytes = Files.size(file);
+            if (bytes > limits.maxBytes() && bytes <= FAR_OVER * limits.maxBytes()) {
+                write(written, file, Math.min(quality, limits.quality()));
+            }
+        }
+        while (Files.size(file) > limits.maxBytes() && Math.min(written.getWidth(), written.getHeight()) > 1) {
+            double scale = 0.95 * Math.sqrt((double) limits.maxBytes() / Files.size(file));
+            // Rounding may bring a long strip over its ratio.
+            written = Canvas.pad(smaller(written, Math.min(0.9, scale)), limits.maxRatio());
+            write(written, file, Math.min(WORSE[0], limits.quality()));
+        }
+        return written;
+    }
+
+    private static BufferedImage smaller(BufferedImage image, double scale) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        Resampler resampler =
+                new Resampler(width, height, Math.max(1, (int) (width * scale)), Math.max(1, (int) (height * scale)));
+        byte[] row = new byte[width * 3];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(Canvas.bytes(image), y * row.length, row, 0, row.length);
+            resampler.row(row);
+        }
+        return resampler.result();
+    }
+
+    private static void write(BufferedImage image, Path file, float quality) throws IOException {
+        ImageWriter writer = Readers.jpegWriter();
+        // The stream would leave the end of a longer file from before.
+        Files.write(file, new byte[0]);
+        try (FileImageOutputStream out = new FileImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(quality);
+            writer.write(null, new IIOImage(image, null, null), param);
+        } finally {
+            writer.dispose();
+        }
+    }
+}

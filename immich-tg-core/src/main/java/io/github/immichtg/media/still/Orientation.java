@@ -1,0 +1,57 @@
+package io.github.immichtg.media.still;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * How the stored rows and columns stand to what is displayed, as EXIF numbers it from 1 to 8.
+ *
+ * @param exif 1 is upright; 5 to 8 exchange width and height
+ */
+record Orientation(int exif) {
+
+    static final Orientation UPRIGHT = new Orientation(1);
+
+    /** For a number out of a file; what is not from 1 to 8 says nothing. */
+    static Orientation of(long number) {
+        return number >= 1 && number <= 8 ? new Orientation((int) number) : UPRIGHT;
+    }
+
+    boolean isUpright() {
+        return exif == 1;
+    }
+
+    boolean exchangesSides() {
+        return exif >= 5;
+    }
+
+    /** The picture as it is to be displayed; the same object when it is upright already. */
+    BufferedImage apply(BufferedImage stored) {
+        if (isUpright()) {
+            return stored;
+        }
+        int width = stored.getWidth();
+        int height = stored.getHeight();
+        BufferedImage shown = exchangesSides() ? Canvas.bgr(height, width) : Canvas.bgr(width, height);
+        byte[] from = Canvas.bytes(stored);
+        byte[] to = Canvas.bytes(shown);
+        // Where the stored first pixel goes, and how far one stored column and row move on.
+        boolean right = exif == 2 || exif == 3 || exif == 6 || exif == 7;
+        boolean bottom = exif == 3 || exif == 4 || exif == 7 || exif == 8;
+        int shownWidth = shown.getWidth();
+        int start = (right ? shownWidth - 1 : 0) + (bottom ? (shown.getHeight() - 1) * shownWidth : 0);
+        int across = right ? -1 : 1;
+        int down = bottom ? -shownWidth : shownWidth;
+        int column = exchangesSides() ? down : across;
+        int row = exchangesSides() ? across : down;
+        int source = 0;
+        for (int y = 0; y < height; y++) {
+            int target = (start + y * row) * 3;
+            for (int x = 0; x < width; x++, source += 3, target += column * 3) {
+                to[target] = from[source];
+                to[target + 1] = from[source + 1];
+                to[target + 2] = from[source + 2];
+            }
+        }
+        return shown;
+    }
+}

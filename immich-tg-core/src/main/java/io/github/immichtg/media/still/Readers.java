@@ -1,0 +1,57 @@
+package io.github.immichtg.media.still;
+
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ImageReaderWriterSpi;
+import javax.imageio.spi.ImageWriterSpi;
+
+/** The one reader that is used for each kind, whatever else is on the class path and in whatever order. */
+final class Readers {
+
+    private static final String JDK = "com.sun.imageio.plugins.";
+    private static final String TWELVE_MONKEYS = "com.twelvemonkeys.imageio.plugins.";
+
+    private Readers() {}
+
+    /** The caller disposes of it. */
+    static ImageReader of(FileKind kind) throws IOException, StillException {
+        String provider = switch (kind) {
+            case PNG -> JDK + "png.PNGImageReaderSpi";
+            case GIF -> JDK + "gif.GIFImageReaderSpi";
+            case JPEG -> TWELVE_MONKEYS + "jpeg.JPEGImageReaderSpi";
+            case BMP -> TWELVE_MONKEYS + "bmp.BMPImageReaderSpi";
+            case TIFF -> TWELVE_MONKEYS + "tiff.TIFFImageReaderSpi";
+            case BIG_TIFF -> TWELVE_MONKEYS + "tiff.BigTIFFImageReaderSpi";
+            case WEBP -> TWELVE_MONKEYS + "webp.WebPImageReaderSpi";
+            case PSD -> TWELVE_MONKEYS + "psd.PSDImageReaderSpi";
+            case HEIC, AVIF, JPEG_XL, RAW, VIDEO, EMPTY, UNKNOWN ->
+                throw StillException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
+        };
+        return provider(ImageReaderSpi.class, provider).createReaderInstance();
+    }
+
+    /** The JDK's, which hands out the stored components as they are. The caller disposes of it. */
+    static ImageReader jpeg() throws IOException {
+        return provider(ImageReaderSpi.class, JDK + "jpeg.JPEGImageReaderSpi").createReaderInstance();
+    }
+
+    /** The caller disposes of it. */
+    static ImageWriter jpegWriter() throws IOException {
+        return provider(ImageWriterSpi.class, JDK + "jpeg.JPEGImageWriterSpi").createWriterInstance();
+    }
+
+    private static <T extends ImageReaderWriterSpi> T provider(Class<T> category, String name) {
+        Iterator<T> providers = IIORegistry.getDefaultInstance().getServiceProviders(category, false);
+        while (providers.hasNext()) {
+            T provider = providers.next();
+            if (provider.getClass().getName().equals(name)) {
+                return provider;
+            }
+        }
+        throw new IllegalStateException(name + " is missing from the class path");
+    }
+}

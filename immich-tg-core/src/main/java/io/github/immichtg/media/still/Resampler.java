@@ -1,0 +1,142 @@
+package io.github.immichtg.media.still;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * Makes a picture smaller, row by row as they come, so that nothing but the result is held whole. Each pixel of the
+ * result is a mean of everything that it covers, weighed by a cubic: sharp, and without moiré.
+ */
+final class Resampler {
+
+    private static final int CHANNELS = 3;
+
+    private final Weights across;
+    private final Weights down;
+    private final BufferedImage result;
+    private final byte[] target;
+    private final float[][] ring;
+    private int received;
+    private int written;
+
+    /** The result is never larger than the source. */
+    Resampler(int sourceWidth, int sourceHeight, int width, int height) {
+        across = new Weights(sourceWidth, width);
+        down = new Weights(sourceHeight, height);
+        result = Canvas.bgr(width, height);
+        target = Canvas.bytes(result);
+        ring = new float[down.longest()][width * CHANNELS];
+    }
+
+    /** Takes the next row of the source, three bytes a pixel; it is copied. */
+    void row(byte[] source) {
+        float[] row = ring[received % ring.length];
+        int width = result.getWidth();
+        for (int x = 0; x < width; x++) {
+            float[] weights = across.of(x);
+            float a = 0;
+            float b = 0;
+            float c = 0;
+            int at = across.start(x) * CHANNELS;
+            for (float weight : weights) {
+                a += weight * (source[at] & 0xFF);
+                b += weight * (source[at + 1] & 0xFF);
+                c += weight * (source[at + 2] & 0xFF);
+                at += CHANNELS;
+            }
+            row[x * CHANNELS] = a;
+            row[x * CHANNELS + 1] = b;
+            row[x * CHANNELS + 2] = c;
+        }
+        received++;
+        while (written < result.getHeight() && down.start(written) + down.of(written).length <= received) {
+            writeRow();
+        }
+    }
+
+    /** The whole picture, once every row has been taken. */
+    BufferedImage result() {
+        if (written != result.getHeight()) {
+            throw new IllegalStateException("only " + written + " of " + result.getHeight() + " rows are there");
+        }
+        return result;
+    }
+
+    private void writeRow() {
+        float[] weights = down.of(written);
+        int first = down.start(written);
+        int length = result.getWidth() * CHANNELS;
+        float[] sum = new float[length];
+        for (int i = 0; i < weights.length; i++) {
+            float[] row = ring[(first + i) % ring.length];
+            float weight = weights[i];
+            for (int x = 0; x < length; x++) {
+                sum[x] += weight * row[x];
+            }
+        }
+        int at = written * length;
+        for (int x = 0; x < length; x++) {
+            target[at + x] = (byte) Math.max(0, Math.min(255, Math.round(sum[x])));
+        }
+        written++;
+    }
+
+    /** How much each sample of the source counts for each of the result, along one side. */
+    private static final class Weights {
+
+        private final int[] starts;
+        private final float[][] weights;
+
+        Weights(int from, int to) {
+            starts = new int[to];
+            weights = new float[to][];
+            double scale = (double) from / to;
+            double reach = from == to ? 0.5 : 2 * scale;
+            for (int i = 0; i < to; i++) {
+                double centre = (i + 0.5) * scale;
+                int start = (int) Math.max(0, Math.ceil(centre - reach - 0.5));
+                int end = (int) Math.min(from, Math.floor(centre + reach - 0.5) + 1);
+                starts[i] = start;
+                weights[i] = weigh(start, Math.max(start + 1, end), centre, scale);
+            }
+        }
+
+        int start(int i) {
+            return starts[i];
+        }
+
+        float[] of(int i) {
+            return weights[i];
+        }
+
+        int longest() {
+            int longest = 0;
+            for (float[] w : weights) {
+                longest = Math.max(longest, w.length);
+            }
+            return longest;
+        }
+
+        private static float[] weigh(int start, int end, double centre, double scale) {
+            double[] exact = new double[end - start];
+            double sum = 0;
+            for (int i = 0; i < exact.length; i++) {
+                exact[i] = cubic((start + i + 0.5 - centre) / scale);
+                sum += exact[i];
+            }
+            float[] result = new float[exact.length];
+            for (int i = 0; i < exact.length; i++) {
+                result[i] = (float) (exact[i] / sum);
+            }
+            return result;
+        }
+
+        /** Catmull-Rom. */
+        private static double cubic(double distance) {
+            double x = Math.abs(distance);
+            if (x < 1) {
+                return (1.5 * x - 2.5) * x * x + 1;
+            }
+            return x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.immichtg.media.still;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JDK's and TwelveMonkeys' readers do not tell about a picture: where its top is, and whose colours it has.
+ *
+ * @param profile the embedded ICC profile
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and as large as a profile is.
+record Tags(Orientation orientation, byte @Nullable [] profile) {
+
+    private static final int LARGEST_PROFILE = 8_000_000;
+    private static final int MOST_CHUNKS = 10_000;
+
+    private static final int PNG_EXIF = fourCc("eXIf");
+    private static final int PNG_PROFILE = fourCc("iCCP");
+    private static final int PNG_DATA = fourCc("IDAT");
+    private static final int WEBP_EXIF = fourCc("EXIF");
+    private static final int WEBP_PROFILE = fourCc("ICCP");
+    private static final int EXIF_MARK = fourCc("Exif");
+
+    /** Never fails for what is damaged: the picture's own reader will say so. */
+    static Tags of(FileKind kind, ImageInputStream in) throws IOException {
+        return switch (kind) {
+            case PNG -> new Chunks(in).ofPng();
+            case WEBP -> new Chunks(in).ofWebp();
+            case TIFF -> {
+                TiffDirectory directory = TiffDirectory.read(in, 0);
+                yield new Tags(directory.orientation(), directory.profile());
+            }
+            default -> new Tags(Orientation.UPRIGHT, null);
+        };
+    }
+
+    private static int fourCc(String name) {
+        return name.charAt(0) << 24 | name.charAt(1) << 16 | name.charAt(2) << 8 | name.charAt(3);
+    }
+
+    /** From chunk to chunk. */
+    private static final class Chunks {
+
+        private final ImageInputStream in;
+        private Orientation orientation = Orientation.UPRIGHT;
+        private byte @Nullable [] profile;
+
+        Chunks(ImageInputStream in) {
+            this.in = in;
+        }
+
+        Tags ofPng() throws IOException {
+            in.setByteOrder(ByteOrder.BIG_ENDIAN);
+            try {
+                long at = 8;
+                boolean data = false;
+                for (int i = 0; i < MOST_CHUNKS; i++) {
+                    in.seek(at);
+                    long length = in.readUnsignedInt();
+                    int name = in.readInt();
+                    if (name == PNG_EXIF) {
+                        exif(at + 8);
+                    } else if (name == PNG_PROFILE && !data && length <= LARGEST_PROFILE) {
+                        profile = inflated((int) length);
+                    }
+                    data |= name == PNG_DATA;
+                    at += length + 12;
+                }
+            } catch (EOFException e) {
+                // The end of the last chunk is where the walk is to end.
+                return new Tags(orientation, profile);
+            }
+            return new Tags(orientation, profile);
+        }
+
+        Tags ofWebp() throws IOException {
+            try {
+                long at = 12;
+                for (int i = 0; i < MOST_CHUNKS; i++) {
+                    in.seek(at);
+                    in.setByteOrder(ByteOrder.BIG_ENDIAN);
+                    int name = in.readInt();
+                    in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+                    long length = in.readUnsignedInt();
+                    in.setByteOrder(ByteOrder.BIG_ENDIAN);
+                    if (name == WEBP_EXIF) {
+                        exif(at + 8);
+                    } else if (name == WEBP_PROFILE && length <= LARGEST_PROFILE) {
+                        profile = new byte[(int) length];
+                        in.readFully(profile);
+                    }
+                    at += 8 + length + (length & 1);
+                }
+            } catch (EOFException e) {
+                // The end of the last chunk is where the walk is to end.
+                return new Tags(orientation, profile);
+            }
+            return new Tags(orientation, profile);
+        }
+
+        private void exif(long start) throws IOException {
+            in.seek(start);
+            // Some writers keep the mark that EXIF has in a JPEG.
+            long skipped = in.readInt() == EXIF_MARK ? 6 : 0;
+            orientation = TiffDirectory.read(in, start + skipped).orientation();
+        }
+
+        /** A name, a zero, the method, and then the deflated profile. */
+        private byte @Nullable [] inflated(int length) throws IOException {
+            byte[] chunk = new byte[length];
+            in.readFully(chunk);
+            int name = 0;
+            while (name < length && chunk[name] != 0) {
+                name++;
+            }
+            if (name + 2 >= length) {
+                return null;
+            }
+            ByteArrayInputStream deflated = new ByteArrayInputStream(chunk, name + 2, length - name - 2);
+            try (InflaterInputStream inflated = new InflaterInputStream(deflated)) {
+                return inflated.readNBytes(LARGEST_PROFILE);
+            } catch (ZipException e) {
+                // Without its profile the picture still shows.
+                return null;
+            }
+        }
+    }
+}
