@@ -8,6 +8,7 @@ import java.util.Locale;
  * The language of a caption's own words. Dates are worded here and not by the JDK, whose names change with its locale
  * data and with the machine's settings.
  */
+@SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed.
 public enum CaptionLanguage {
     EN(
             "Shot on",

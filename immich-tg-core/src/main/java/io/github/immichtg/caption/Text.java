@@ -26,9 +26,9 @@ final class Text {
             return "";
         }
         StringBuilder result = new StringBuilder();
-        for (String line : LINE_BREAK.split(clean(text))) {
-            result.append(line.strip()).append('\n');
-        }
+        LINE_BREAK
+                .splitAsStream(clean(text))
+                .forEach(line -> result.append(line.strip()).append('\n'));
         return BLANK_LINES.matcher(result).replaceAll("\n\n").strip();
     }
 

@@ -26,6 +26,7 @@ public final class MediaPreparer {
 
     private final StillRenderer renderer;
 
+    /** Prepares within these limits. */
     public MediaPreparer(MediaLimits limits) {
         this.renderer = new StillRenderer(limits.photo());
     }

@@ -39,6 +39,8 @@ final class Decoding implements IIOReadWarningListener {
         boolean broken = lower.contains("corrupt jpeg data") && !lower.contains("extraneous");
         if (damage == null && (early || broken)) {
             damage = early ? "ends too early" : "holds broken data";
+            // What follows is made up by the reader, for as many pixels as a broken header may claim.
+            source.abort();
         }
     }
 

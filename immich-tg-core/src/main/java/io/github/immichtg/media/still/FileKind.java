@@ -21,7 +21,7 @@ enum FileKind {
     RAW("a camera raw file"),
     VIDEO("a video"),
     EMPTY("an empty file"),
-    UNKNOWN("a kind of file that nobody here knows");
+    UNKNOWN("an unknown kind of file");
 
     private static final Set<String> HEIC_BRANDS =
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "mif2");

@@ -11,11 +11,15 @@ import javax.imageio.stream.ImageInputStreamImpl;
  */
 final class FileStream extends ImageInputStreamImpl {
 
+    // Some readers take the end for zeros, and make up whole pictures of them, pixel by slow pixel.
+    private static final int PATIENCE = 1_000;
+
     private final RandomAccessFile file;
     private final long length;
     private final byte[] buffer = new byte[16 * 1024];
     private long bufferStart;
     private int bufferLength;
+    private int readsAtEnd;
 
     FileStream(Path path) throws IOException {
         super();
@@ -68,6 +72,9 @@ final class FileStream extends ImageInputStreamImpl {
         file.seek(streamPos);
         bufferStart = streamPos;
         bufferLength = Math.max(0, file.read(buffer));
+        if (bufferLength == 0 && ++readsAtEnd > PATIENCE) {
+            throw new IOException("a reader goes on after the end of the file");
+        }
         return bufferLength > 0;
     }
 }

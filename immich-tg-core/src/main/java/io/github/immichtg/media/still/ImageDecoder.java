@@ -20,19 +20,21 @@ final class ImageDecoder {
     }
 
     /** The first picture of the file, as large as the limits allow. */
-    Picture read(ImageInputStream in, Tags tags) throws StillException {
+    Picture read(ImageInputStream in, Tags tags) throws StillException, IOException {
         Decoding decoding = new Decoding();
-        BufferedImage image = Decoding.run(kind, () -> {
-            ImageReader reader = Readers.of(kind);
-            try {
+        // Outside of what may blame the file: a reader that is not there is nobody's damage.
+        ImageReader reader = Readers.of(kind);
+        BufferedImage image;
+        try {
+            image = Decoding.run(kind, () -> {
                 in.seek(0);
                 reader.setInput(in, false, true);
                 reader.addIIOReadWarningListener(decoding);
                 return reader.read(0, Decoding.every(reader, sampling(reader)));
-            } finally {
-                reader.dispose();
-            }
-        });
+            });
+        } finally {
+            reader.dispose();
+        }
         decoding.check(kind);
         return new ImagePicture(image, tags.profile());
     }

@@ -2,6 +2,7 @@ package io.github.immichtg.media.still;
 
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
+import java.io.IOException;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
@@ -14,13 +15,13 @@ final class JpegDecoder {
     private JpegDecoder() {}
 
     /** Decodes without keeping anything; fails when the picture is damaged. */
-    static void verify(ImageInputStream in, JpegHeader header) throws StillException {
+    static void verify(ImageInputStream in, JpegHeader header) throws StillException, IOException {
         int sampling = Math.max(1, Math.min(LOOK_ONLY, Math.min(header.width(), header.height())));
         decode(in, sampling);
     }
 
     /** Decodes as large as fits into {@code memory} bytes. */
-    static Picture read(ImageInputStream in, JpegHeader header, long memory) throws StillException {
+    static Picture read(ImageInputStream in, JpegHeader header, long memory) throws StillException, IOException {
         Raster raster = decode(in, Decoding.sampling(header.width(), header.height(), header.components(), memory));
         if (raster.getNumBands() != header.components() || !(raster.getDataBuffer() instanceof DataBufferByte data)) {
             throw StillException.damaged("the JPEG's header does not fit its picture");
@@ -28,19 +29,20 @@ final class JpegDecoder {
         return new JpegPicture(header, raster.getWidth(), raster.getHeight(), data.getData());
     }
 
-    private static Raster decode(ImageInputStream in, int sampling) throws StillException {
+    private static Raster decode(ImageInputStream in, int sampling) throws StillException, IOException {
         Decoding decoding = new Decoding();
-        Raster raster = Decoding.run(FileKind.JPEG, () -> {
-            ImageReader reader = Readers.jpeg();
-            try {
+        ImageReader reader = Readers.jpeg();
+        Raster raster;
+        try {
+            raster = Decoding.run(FileKind.JPEG, () -> {
                 in.seek(0);
                 reader.setInput(in, true, true);
                 reader.addIIOReadWarningListener(decoding);
                 return reader.readRaster(0, Decoding.every(reader, sampling));
-            } finally {
-                reader.dispose();
-            }
-        });
+            });
+        } finally {
+            reader.dispose();
+        }
         decoding.check(FileKind.JPEG);
         return raster;
     }

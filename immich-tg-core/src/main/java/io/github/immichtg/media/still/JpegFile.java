@@ -13,7 +13,8 @@ import javax.imageio.stream.FileImageOutputStream;
 final class JpegFile {
 
     private static final float[] WORSE = {0.8f, 0.7f};
-    private static final double SMALLER = 0.8;
+    // From twice the limit on, less quality alone does not get there.
+    private static final int FAR_OVER = 2;
 
     private JpegFile() {}
 
@@ -26,24 +27,25 @@ final class JpegFile {
         BufferedImage written = image;
         write(written, file, limits.quality());
         for (float quality : WORSE) {
-            if (Files.size(file) <= limits.maxBytes()) {
-                return written;
+            long bytes = Files.size(file);
+            if (bytes > limits.maxBytes() && bytes <= FAR_OVER * limits.maxBytes()) {
+                write(written, file, Math.min(quality, limits.quality()));
             }
-            write(written, file, Math.min(quality, limits.quality()));
         }
         while (Files.size(file) > limits.maxBytes() && Math.min(written.getWidth(), written.getHeight()) > 1) {
-            // Rounding may have brought a long strip over its ratio.
-            written = Canvas.pad(smaller(written), limits.maxRatio());
+            double scale = 0.95 * Math.sqrt((double) limits.maxBytes() / Files.size(file));
+            // Rounding may bring a long strip over its ratio.
+            written = Canvas.pad(smaller(written, Math.min(0.9, scale)), limits.maxRatio());
             write(written, file, Math.min(WORSE[0], limits.quality()));
         }
         return written;
     }
 
-    private static BufferedImage smaller(BufferedImage image) {
+    private static BufferedImage smaller(BufferedImage image, double scale) {
         int width = image.getWidth();
         int height = image.getHeight();
-        Resampler resampler = new Resampler(
-                width, height, Math.max(1, (int) (width * SMALLER)), Math.max(1, (int) (height * SMALLER)));
+        Resampler resampler =
+                new Resampler(width, height, Math.max(1, (int) (width * scale)), Math.max(1, (int) (height * scale)));
         byte[] row = new byte[width * 3];
         for (int y = 0; y < height; y++) {
             System.arraycopy(Canvas.bytes(image), y * row.length, row, 0, row.length);

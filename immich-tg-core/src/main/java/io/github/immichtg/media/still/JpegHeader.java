@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param luminance whether three components are luminance and chrominance, or four are that and black
  * @param profile the embedded ICC profile
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and as large as a profile is.
 record JpegHeader(
         int width,
         int height,
@@ -100,16 +101,13 @@ record JpegHeader(
         }
 
         private int nextMarker() throws IOException {
-            int b;
-            do {
-                while (in.readUnsignedByte() != 0xFF) {
-                    // Decoders skip what lies between two segments, so it is harmless.
-                    continue;
-                }
-                do {
-                    b = in.readUnsignedByte();
-                } while (b == 0xFF);
-            } while (b == 0);
+            int before = 0;
+            int b = in.readUnsignedByte();
+            // Decoders skip what lies between two segments, so it is harmless.
+            while (before != 0xFF || b == 0 || b == 0xFF) {
+                before = b;
+                b = in.readUnsignedByte();
+            }
             return b;
         }
 

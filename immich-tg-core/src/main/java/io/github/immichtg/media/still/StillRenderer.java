@@ -16,6 +16,7 @@ public final class StillRenderer {
 
     private final PhotoLimits limits;
 
+    /** Renders within these limits. */
     public StillRenderer(PhotoLimits limits) {
         this.limits = limits;
     }
@@ -39,10 +40,10 @@ public final class StillRenderer {
                     throw StillException.unreadable("this is a JPEG of a rare kind, which cannot be decoded here");
                 }
                 Tags tags = new Tags(header.orientation(), header.profile());
-                return write(new ImageDecoder(kind, limits).read(in, tags), header.orientation(), target);
+                return write(kind, new ImageDecoder(kind, limits).read(in, tags), header.orientation(), target);
             }
             Tags tags = tags(kind, in);
-            return write(new ImageDecoder(kind, limits).read(in, tags), tags.orientation(), target);
+            return write(kind, new ImageDecoder(kind, limits).read(in, tags), tags.orientation(), target);
         }
     }
 
@@ -74,12 +75,14 @@ public final class StillRenderer {
             JpegDecoder.verify(in, header);
             return new Still(header.width(), header.height(), true);
         }
-        return write(JpegDecoder.read(in, header, limits.decodeMemory()), header.orientation(), target);
+        Picture picture = JpegDecoder.read(in, header, limits.decodeMemory());
+        return write(FileKind.JPEG, picture, header.orientation(), target);
     }
 
-    private Still write(Picture picture, Orientation orientation, Path target) throws IOException {
+    private Still write(FileKind kind, Picture picture, Orientation orientation, Path target)
+            throws StillException, IOException {
         // Colours are converted after scaling, where there is less of them.
-        BufferedImage scaled = scale(picture);
+        BufferedImage scaled = Decoding.run(kind, () -> scale(picture));
         ColorConversion conversion = picture.conversion();
         if (conversion != null) {
             conversion.apply(scaled);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile the embedded ICC profile
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and as large as a profile is.
 record Tags(Orientation orientation, byte @Nullable [] profile) {
 
     private static final int LARGEST_PROFILE = 8_000_000;

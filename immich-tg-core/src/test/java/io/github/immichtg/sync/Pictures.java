@@ -1,0 +1,40 @@
+package io.github.immichtg.sync;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/** Small pictures, each other than the last. */
+final class Pictures {
+
+    private Pictures() {}
+
+    static byte[] jpeg(int number) {
+        return picture(number, "jpg");
+    }
+
+    static byte[] png(int number) {
+        return picture(number, "png");
+    }
+
+    private static byte[] picture(int number, String format) {
+        BufferedImage image = new BufferedImage(120, 80, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(new Color(number * 7919 & 0xFFFFFF));
+        graphics.fillRect(0, 0, 120, 80);
+        graphics.setColor(Color.WHITE);
+        graphics.drawString("picture " + number, 10, 40);
+        graphics.dispose();
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(image, format, bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

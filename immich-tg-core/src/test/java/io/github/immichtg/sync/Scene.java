@@ -1,0 +1,150 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.media.MediaLimits;
+import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.standins.http.Content;
+import io.github.immichtg.standins.immich.ImmichStandIn;
+import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.standins.immich.StandInAlbum;
+import io.github.immichtg.standins.immich.StandInAsset;
+import io.github.immichtg.standins.immich.StandInUser;
+import io.github.immichtg.standins.telegram.Person;
+import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.TestDatabase;
+import io.github.immichtg.telegram.BotToken;
+import io.github.immichtg.telegram.ChannelName;
+import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.TelegramOptions;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** An Immich with an album, a channel, a database whose clock stands still, and passes between them. */
+final class Scene implements AutoCloseable {
+
+    static final String TOKEN = "123456789:stand-in-token";
+
+    final MovingClock clock = new MovingClock(Instant.parse("2026-06-01T10:00:00Z"));
+    final ImmichStandIn immich;
+    final TelegramStandIn telegram;
+    final TestDatabase data = TestDatabase.migrated();
+    final Database database = data.open();
+    final StandInUser anna;
+    final StandInAlbum album;
+    final String key;
+    final StandInChat channel;
+    final List<SyncEvent> events = new ArrayList<>();
+    private final HttpClient http = ImmichClient.httpClient();
+    final Path home;
+    private int pictures;
+
+    Scene(ImmichVersion version, Path home) {
+        this.home = home;
+        this.immich = ImmichStandIn.start(version, clock, 0);
+        this.telegram = TelegramStandIn.start(
+                io.github.immichtg.standins.telegram.TelegramOptions.defaults().withClock(clock));
+        this.anna = immich.user("Anna");
+        this.album = anna.album("Holiday");
+        this.key = anna.readerKey();
+        Person bot = telegram.bot(TOKEN, "stand_in_bot");
+        this.channel = telegram.channel(-1001000000001L, "photos", "Photos").administrator(bot, "can_post_messages");
+        data.clock().set(clock.instant());
+    }
+
+    /** Adds a picture, taken so many days after the first of May. */
+    StandInAsset picture(int day) {
+        return add("IMG_" + day + ".jpg", Pictures.jpeg(++pictures), day);
+    }
+
+    StandInAsset add(String name, byte[] bytes, int day) {
+        StandInAsset asset = anna.asset(name, Content.of(bytes))
+                .takenAt(Instant.parse("2026-05-01T12:00:00Z").plus(Duration.ofDays(day)));
+        album.add(asset);
+        return asset;
+    }
+
+    SubscriptionRequest request() {
+        return new SubscriptionRequest(
+                ServerAddress.parse(immich.url().toString()),
+                new ApiKey(key),
+                List.of("Holiday"),
+                ChannelName.parse("@photos"));
+    }
+
+    /** A pass as one process does it. Where it waits, the clocks of all three move on instead. */
+    SyncReport pass() throws Exception {
+        try (Workspace workspace = Workspace.open(home)) {
+            return pass(workspace, new MovedPace());
+        }
+    }
+
+    SyncReport pass(Workspace workspace, Pace pace) throws Exception {
+        try (ChannelPublisher publisher = publisher()) {
+            return new SyncPass(
+                            database,
+                            publisher,
+                            new MediaPreparer(MediaLimits.defaults()),
+                            http,
+                            workspace,
+                            SyncOptions.defaults(),
+                            pace,
+                            event -> {
+                                synchronized (events) {
+                                    events.add(event);
+                                }
+                            })
+                    .over(request());
+        }
+    }
+
+    /** Its turns a second pass on a clock that only waiting moves. */
+    private ChannelPublisher publisher() {
+        AtomicLong nanos = new AtomicLong();
+        return new ChannelPublisher(
+                TelegramOptions.of(new BotToken(TOKEN)).withApi(telegram.url()), nanos::get, wait -> {
+                    nanos.addAndGet(wait.toNanos());
+                    advance(wait);
+                });
+    }
+
+    void advance(Duration time) {
+        clock.advance(time);
+        data.clock().set(clock.instant());
+    }
+
+    /** File names are ours alone, so captions tell which picture stands where: by its date line. */
+    List<String> captions() {
+        return telegram.posts(channel).stream().map(post -> post.text().text()).toList();
+    }
+
+    List<Post> posts() {
+        return telegram.posts(channel);
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+        data.close();
+        telegram.close();
+        immich.close();
+    }
+
+    /** Waiting is moving the clock. */
+    private final class MovedPace extends Pace {
+        @Override
+        protected void pause(Duration time) {
+            advance(time);
+        }
+    }
+}
