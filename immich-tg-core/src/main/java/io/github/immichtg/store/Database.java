@@ -49,12 +49,17 @@ public final class Database implements AutoCloseable {
      *     database holds another program's tables or those of a newer immich-tg
      */
     public static Database open(DatabaseOptions options, SecretKey key) {
-        // jOOQ greets at its first statement; there is no other switch.
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
+        quietenJooq();
         PGSimpleDataSource unpooled = unpooled(options);
         new Schema(unpooled, options).migrate();
         return new Database(pool(unpooled, options), unpooled, options, key);
+    }
+
+    /** jOOQ greets at its first statement, and warns of every server but the newest; it knows no other switches. */
+    private static void quietenJooq() {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        System.setProperty("org.jooq.log.org.jooq.impl.DefaultExecuteContext.logVersionSupport", "ERROR");
     }
 
     private static PGSimpleDataSource unpooled(DatabaseOptions options) {

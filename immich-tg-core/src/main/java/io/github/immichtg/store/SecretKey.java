@@ -1,11 +1,12 @@
 package io.github.immichtg.store;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.util.SecretBytes;
 import io.github.immichtg.immich.ApiKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +14,31 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 
 /**
- * The key with which stored API keys are encrypted: AES-256-GCM by Tink, its text a Tink keyset as JSON. A ciphertext is
- * bound to its owner, so that a row copied to another user does not open. Immutable and thread-safe; never printed.
+ * The key with which stored API keys are encrypted: AES-256-GCM by Tink. A ciphertext is bound to its owner, so that a row
+ * copied to another user does not open. Immutable and thread-safe; never printed.
  */
 public final class SecretKey {
 
+    /**
+     * What a key's text begins with. Not Tink's own keyset format: reading that loads Protocol Buffers, which costs every
+     * start most of a second and makes the JVM warn on stderr.
+     */
+    private static final String PREFIX = "immich-tg-key-1:";
+
+    private static final int BYTES = 32;
+
     private final Aead aead;
 
-    private SecretKey(KeysetHandle keyset) throws GeneralSecurityException {
-        this.aead = keyset.getPrimitive(AeadConfig2026.get(), Aead.class);
+    @AccessesPartialKey
+    private SecretKey(SecretBytes bytes) throws GeneralSecurityException {
+        AesGcmParameters parameters = AesGcmParameters.builder()
+                .setKeySizeBytes(BYTES)
+                .setIvSizeBytes(12)
+                .setTagSizeBytes(16)
+                .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                .build();
+        this.aead = AesGcmJce.create(
+                AesGcmKey.builder().setParameters(parameters).setKeyBytes(bytes).build());
     }
 
     /**
@@ -30,26 +47,23 @@ public final class SecretKey {
      * @throws StoreException.Misconfigured if it is no such key
      */
     public static SecretKey of(String text) {
+        String line = text.strip();
         try {
-            return new SecretKey(TinkJsonProtoKeysetFormat.parseKeyset(
-                    text.strip(), AeadConfig2026.get(), InsecureSecretKeyAccess.get()));
+            if (line.startsWith(PREFIX)) {
+                byte[] bytes = Base64.getDecoder().decode(line.substring(PREFIX.length()));
+                return new SecretKey(SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get()));
+            }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // Without its cause: parsers like to quote what they were given.
-            throw new StoreException.Misconfigured(
-                    "The secret key is not one: it has to be the whole content of a secret.key file.", null);
+            // Said below without its cause: decoders like to quote what they were given.
         }
+        throw new StoreException.Misconfigured(
+                "The secret key is not one: it has to be the whole content of a secret.key file.", null);
     }
 
     /** A new key's text, for {@link #of}. */
     static String generate() {
-        try {
-            return TinkJsonProtoKeysetFormat.serializeKeyset(
-                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get()),
-                    AeadConfig2026.get(),
-                    InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no AES-GCM", e);
-        }
+        byte[] bytes = SecretBytes.randomBytes(BYTES).toByteArray(InsecureSecretKeyAccess.get());
+        return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 
     String encrypt(ApiKey key, int userId) {

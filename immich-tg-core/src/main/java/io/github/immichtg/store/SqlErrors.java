@@ -40,7 +40,7 @@ final class SqlErrors {
     private static StoreException byClass(@Nullable String state, SQLException sql, String where) {
         boolean away = state == null
                 ? sql instanceof SQLTransientConnectionException
-                : state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+                : state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
         return away
                 ? new StoreException.Unreachable(
                         "The database server " + where + " cannot be reached: " + reason(sql) + ".", sql)

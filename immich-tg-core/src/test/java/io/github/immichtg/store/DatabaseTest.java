@@ -104,7 +104,7 @@ class DatabaseTest {
 
     @Test
     void saysThatARightIsMissing() {
-        test.run("drop role if exists reader; create role reader login");
+        test.run("drop role if exists reader; create role reader login; revoke create on schema public from public");
         String url = test.options().url().replaceAll("\\?.*", "");
 
         assertThatThrownBy(() -> Database.open(DatabaseOptions.of(url, "reader", ""), TestDatabase.KEY))
