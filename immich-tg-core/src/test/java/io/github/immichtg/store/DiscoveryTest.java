@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 class DiscoveryTest {
 
     private final TestDatabase test = TestDatabase.migrated();
-    private final TestClockSql clock = test.clock();
     private final Database database = test.open();
     private final MediaFiles files = database.mediaFiles();
     private final Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
