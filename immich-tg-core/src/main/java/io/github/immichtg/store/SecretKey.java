@@ -1,5 +1,6 @@
 package io.github.immichtg.store;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.aead.AesGcmKey;
@@ -28,6 +29,7 @@ public final class SecretKey {
 
     private final Aead aead;
 
+    @AccessesPartialKey
     private SecretKey(SecretBytes bytes) throws GeneralSecurityException {
         AesGcmParameters parameters = AesGcmParameters.builder()
                 .setKeySizeBytes(BYTES)

@@ -11,7 +11,6 @@ import static io.github.immichtg.store.Library.ids;
 import static io.github.immichtg.store.Library.link;
 import static io.github.immichtg.store.Library.probe;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.immichtg.immich.Asset;
@@ -23,11 +22,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,93 +42,6 @@ class MediaFilesTest {
 
     private Discovered discover(LinkedAlbum album, List<Asset> page) {
         return files.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
-    }
-
-    @Test
-    void aPageStoredTwiceIsStoredOnce() {
-        assertThat(discover(holidays, assets(1000))).isEqualTo(new Discovered(1000, 0));
-        assertThat(discover(holidays, assets(1000))).isEqualTo(new Discovered(0, 0));
-        assertThat(discover(holidays, List.of())).isEqualTo(new Discovered(0, 0));
-        assertThat(files.upcoming(CHAT, 2000)).hasSize(1000);
-    }
-
-    @Test
-    void givesBackTheAssetAsItWas() {
-        Exif exif = new Exif(
-                "Pentax",
-                "K-1",
-                "Лимб 50mm",
-                1.8,
-                50.0,
-                100,
-                "1/250",
-                55.75,
-                -37.6,
-                "Москва",
-                null,
-                "Россия",
-                "«так»\n",
-                "UTC+3");
-        Asset asset = new Asset(
-                new AssetId(UUID.fromString("fedcba98-7654-4321-8fed-cba987654321")),
-                Asset.Type.VIDEO,
-                "Клип.MP4",
-                "xyz=",
-                null,
-                Instant.parse("1919-03-04T05:06:07.123456Z"),
-                LocalDateTime.parse("1919-03-04T08:37:26.123"),
-                true,
-                AssetId.of("00000000-0000-4000-8000-000000000001"),
-                exif);
-        discover(holidays, List.of(asset));
-
-        MediaFile file = files.upcoming(CHAT, 1).getFirst();
-        assertThat(file.asset()).isEqualTo(asset);
-        assertThat(file)
-                .extracting(MediaFile::albumRowId, MediaFile::subscriptionId, MediaFile::chat, MediaFile::attempts)
-                .containsExactly(holidays.albumRowId(), subscription.id(), CHAT, 0);
-        assertThat(test.query("select media_type, file_format, file_size, media_url, processed, info ->> 'capturedAt',"
-                        + " captured_at at time zone 'UTC', current_setting('TimeZone') from media_files"))
-                .containsExactly("video|mp4|null|/api/assets/" + asset.id()
-                        + "/original|f|1919-03-04T05:06:07.123456Z|1919-03-04 05:06:07.123456|"
-                        + TestDatabase.TIME_ZONE);
-    }
-
-    @Test
-    void takesWhatCamerasAndFileNamesHold() {
-        Exif exif = new Exif(
-                "NIKON\0\0",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "half \uD83D of a pair",
-                null);
-        Asset asset = new Asset(
-                asset(1).id(),
-                Asset.Type.IMAGE,
-                "a\0b." + "x".repeat(31),
-                "c2hhMQ==",
-                1L,
-                NOON,
-                LocalDateTime.MIN.withYear(1),
-                true,
-                null,
-                exif);
-        discover(holidays, List.of(asset, asset, asset(2, "noextension", NOON, true), asset(3, "dot.", NOON, true)));
-
-        assertThat(files.upcoming(CHAT, 1).getFirst().asset())
-                .extracting(Asset::fileName, a -> a.exif().make(), a -> a.exif().description())
-                .containsExactly("ab." + "x".repeat(31), "NIKON", "half \uFFFD of a pair");
-        assertThat(test.query("select count(*), count(file_format) from media_files"))
-                .containsExactly("3|0");
     }
 
     @Test
@@ -159,51 +66,6 @@ class MediaFilesTest {
     }
 
     @Test
-    void aSecondAlbumsCopyIsADuplicateInThisChatOnly() {
-        discover(holidays, assets(3));
-
-        assertThat(discover(garden, assets(5))).isEqualTo(new Discovered(2, 3));
-        assertThat(discover(garden, assets(5))).isEqualTo(new Discovered(0, 0));
-        assertThat(ids(files.upcoming(CHAT, 10))).hasSize(5).doesNotHaveDuplicates();
-
-        Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, GARDEN));
-        assertThat(files.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(5), MediaState.PENDING))
-                .isEqualTo(new Discovered(5, 0));
-        assertThat(files.upcoming(OTHER_CHAT, 10)).hasSize(5);
-    }
-
-    @Test
-    void whatAnUnlinkedAlbumWasToBringComesWithTheOtherAlbum() {
-        discover(holidays, assets(3));
-        discover(garden, assets(2));
-        files.reject(files.upcoming(CHAT, 1).getFirst().id(), "broken");
-
-        Subscription left = database.subscriptions().linkOperator(link(CHAT, GARDEN));
-        assertThat(files.upcoming(CHAT, 10))
-                .singleElement()
-                .extracting(MediaFile::albumRowId, file -> file.asset().id())
-                .containsExactly(garden.albumRowId(), asset(1).id());
-        assertThat(files.discover(left.id(), left.albums().getFirst(), CHAT, assets(2), MediaState.PENDING))
-                .isEqualTo(new Discovered(0, 0));
-
-        database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
-        assertThat(discover(holidays, assets(3))).isEqualTo(new Discovered(0, 0));
-        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(1).id(), asset(2).id());
-    }
-
-    @Test
-    void whatIsNotPostedYetTakesOverWhatImmichNowSays() {
-        discover(holidays, assets(3));
-        files.reject(files.upcoming(CHAT, 1).getFirst().id(), "broken");
-        Asset edited = asset(2, "renamed.jpg", NOON.minusSeconds(5), true);
-
-        assertThat(discover(holidays, List.of(asset(0, "x.jpg", NOON.minusSeconds(9), true), asset(1), edited)))
-                .isEqualTo(new Discovered(0, 0));
-        assertThat(files.upcoming(CHAT, 10)).extracting(MediaFile::asset).containsExactly(edited, asset(1));
-        assertThat(files.troubled()).extracting(MediaItem::fileName).containsExactly("IMG_00000.JPG");
-    }
-
-    @Test
     void aFreshUploadIsPostedWhenItsMetadataIsThereOrTenMinutesAreOver() {
         discover(holidays, List.of(asset(1, "one.jpg", NOON, false), asset(2, "two.jpg", NOON, false)));
         assertThat(files.upcoming(CHAT, 10)).isEmpty();
@@ -214,17 +76,6 @@ class MediaFilesTest {
 
         clock.advance(Duration.ofMinutes(10));
         assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(1).id(), asset(2).id());
-    }
-
-    @Test
-    void whatTheAlbumHeldBeforeMayBeSkipped() {
-        files.discover(subscription.id(), holidays, CHAT, assets(2), MediaState.SKIPPED);
-        assertThat(discover(holidays, assets(3))).isEqualTo(new Discovered(1, 0));
-        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(2).id());
-        assertThatThrownBy(() -> files.discover(subscription.id(), holidays, CHAT, assets(1), MediaState.PUBLISHED))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> files.discover(99, holidays, CHAT, assets(1), MediaState.PENDING))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -296,25 +147,6 @@ class MediaFilesTest {
     }
 
     @Test
-    void twoProcessesStoreOverlappingPagesInOppositeOrder() throws Exception {
-        List<Asset> all = assets(400);
-        List<Callable<Discovered>> processes = List.of(
-                () -> discover(holidays, all),
-                () -> discover(garden, all.reversed()),
-                () -> discover(garden, all),
-                () -> discover(holidays, all.reversed()));
-        int added = 0;
-        int duplicates = 0;
-        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            for (Future<Discovered> found : threads.invokeAll(processes)) {
-                added += found.get().added();
-                duplicates += found.get().duplicates();
-            }
-        }
-        assertThat(List.of(added, duplicates)).containsExactly(400, 400);
-    }
-
-    @Test
     void readsNothingOfWhatIsOver() {
         files.discover(subscription.id(), holidays, CHAT, assets(1), MediaState.PENDING);
         test.run("insert into media_files (media_uuid, user_id, album_id, chat_id, media_url, media_type, file_name,"
@@ -330,15 +162,4 @@ class MediaFilesTest {
     private static final String UPCOMING = "select info from media_files join albums using (album_id)"
             + " where media_files.chat_id = " + CHAT + " and state = 'pending' and albums.deleted_at is null"
             + " order by captured_at, file_name, media_uuid limit 10";
-
-    @Test
-    void tenThousandAssetsComeInTenPages() {
-        for (int page = 0; page < 10; page++) {
-            int from = page * 1000;
-            discover(
-                    holidays,
-                    IntStream.range(from, from + 1000).mapToObj(Library::asset).toList());
-        }
-        assertThat(files.status().getLast().count(MediaState.PENDING)).isEqualTo(10_000);
-    }
 }

@@ -38,7 +38,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(String template) {
         this.name = "test_" + COUNT.incrementAndGet();
-        Server.INSTANCE.run("create database " + name + " template " + template);
+        Server.INSTANCE.create(name, template);
     }
 
     /** An empty database with our schema; about 100 ms. */
@@ -148,11 +148,17 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         private void createTemplate(String name, String from, String statements) throws SQLException {
-            run("create database " + name + " template " + from);
+            create(name, from);
             try (Connection connection = connect(name);
                     Statement statement = connection.createStatement()) {
                 statement.execute(statements);
             }
+        }
+
+        void create(String name, String template) {
+            // A server that outlives us may have one of an earlier run.
+            run("drop database if exists " + name + " with (force)");
+            run("create database " + name + " template " + template);
         }
 
         DatabaseOptions options(String database) {
