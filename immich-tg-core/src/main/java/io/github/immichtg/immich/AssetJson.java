@@ -39,7 +39,7 @@ final class AssetJson {
                     bytes(exif),
                     taken == null ? fileCreatedAt : taken.toInstant(),
                     wallClock(json, fileCreatedAt),
-                    text(json, "thumbhash") != null,
+                    !isFresh(json, exif),
                     json.hasNonNull("livePhotoVideoId")
                             ? AssetId.of(NotUnderstood.text(json, "livePhotoVideoId"))
                             : null,
@@ -47,6 +47,14 @@ final class AssetJson {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new NotUnderstood("an asset has an odd value", e);
         }
+    }
+
+    /** A fresh upload tells neither a size nor a date until the server's jobs have looked at it. */
+    private static boolean isFresh(JsonNode json, JsonNode exif) {
+        return json.path("thumbhash").isNull()
+                && !json.hasNonNull("width")
+                && !exif.hasNonNull("dateTimeOriginal")
+                && !exif.hasNonNull("exifImageWidth");
     }
 
     private static Asset.Type type(JsonNode json) throws NotUnderstood {

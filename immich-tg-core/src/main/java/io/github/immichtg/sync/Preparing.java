@@ -15,6 +15,9 @@ import java.util.function.LongFunction;
 /** Makes a media file of a chat's queue into something to send: download, then prepare. Thread-safe. */
 final class Preparing {
 
+    /** How often a file that only the server can read is asked for; ten minutes and more lie between. */
+    private static final int RENDITION_TRIES = 6;
+
     private final LongFunction<ImmichClient> clients;
     private final MediaPreparer preparer;
     private final Path folder;
@@ -51,6 +54,11 @@ final class Preparing {
             return new Preparation.Later(e.getMessage());
         } catch (ImmichException e) {
             return new Preparation.Unavailable(e);
+        } catch (MediaException.Unreadable e) {
+            // Renditions are made some time after the upload, in a large import hours later.
+            return file.attempts() < RENDITION_TRIES
+                    ? new Preparation.Later(e.getMessage() + "; Immich has no preview of it yet")
+                    : new Preparation.Impossible(e.getMessage() + ", and Immich has no preview of it");
         } catch (MediaException e) {
             return new Preparation.Impossible(e.getMessage());
         } finally {

@@ -148,13 +148,18 @@ class MediaPreparerTest {
         "'ÿ\n\0\0', JPEG XL",
         "'FUJIFILMCCD-RAW 0201', camera raw",
         "'II*\0\u0010\0\0\0CR\u0002', camera raw",
-        "'<html>', unknown kind",
-        "'', empty file",
-        "'RIFF', unknown kind",
     })
     void namesTheKindOfFileThatItCannotRead(String bytes, String expected) {
         assertThatThrownBy(() -> bench.prepare(bytes.getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(MediaException.Unreadable.class)
+                .hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'<html>', unknown kind", "'', empty file", "'RIFF', unknown kind"})
+    void callsDamagedWhatIsNoPictureAtAll(String bytes, String expected) {
+        assertThatThrownBy(() -> bench.prepare(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(MediaException.Damaged.class)
                 .hasMessageContaining(expected);
     }
 

@@ -9,6 +9,7 @@ import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.Gate;
 import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.SpooledFile;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
@@ -50,7 +51,6 @@ class SyncPassTest {
             scene.add("drawing.png", Pictures.png(90), 2);
 
             SyncReport first = scene.pass();
-            System.err.println("DEBUG " + first + scene.events + scene.data.query("select state, next_attempt_at, created_at from media_files") + scene.data.query("select not_before, immich_tg_now() from subscriptions"));
             scene.immich.clearRequests();
             SyncReport second = scene.pass();
 
@@ -140,6 +140,41 @@ class SyncPassTest {
                     .filteredOn(SyncEvent.Published.class::isInstance)
                     .singleElement()
                     .isEqualTo(new SyncEvent.Published(CHAT, "photo.heic", PreparedMedia.Source.RENDITION));
+        }
+    }
+
+    @Test
+    void waitsForTheRenditionOfWhatItCannotReadAndGivesUpInTheEnd() throws Exception {
+        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+            scene.add("photo.heic", new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c', 0, 0, 0, 0}, 1);
+
+            assertThat(scene.pass().retrying()).isEqualTo(1);
+            assertThat(scene.pass().complete()).isTrue();
+            int rejected = 0;
+            for (int tries = 1; tries < 20 && rejected == 0; tries++) {
+                scene.advance(Duration.ofMinutes(11));
+                rejected = scene.pass().rejected();
+            }
+
+            assertThat(rejected).isEqualTo(1);
+            assertThat(StatusReport.of(scene.database).items())
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.reason()).contains("HEIC"));
+        }
+    }
+
+    @Test
+    void publishesAFreshUploadOnceTheServerHasReadItsMetadata() throws Exception {
+        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+            StandInAsset fresh = scene.picture(1).fresh(true);
+
+            SyncReport first = scene.pass();
+            fresh.fresh(false);
+            SyncReport second = scene.pass();
+
+            assertThat(first.published()).isZero();
+            assertThat(second.published()).isEqualTo(1);
+            assertThat(scene.captions()).singleElement().asString().contains("2 May 2026");
         }
     }
 

@@ -28,7 +28,8 @@ final class Readers {
             case BIG_TIFF -> TWELVE_MONKEYS + "tiff.BigTIFFImageReaderSpi";
             case WEBP -> TWELVE_MONKEYS + "webp.WebPImageReaderSpi";
             case PSD -> TWELVE_MONKEYS + "psd.PSDImageReaderSpi";
-            case HEIC, AVIF, JPEG_XL, RAW, VIDEO, EMPTY, UNKNOWN ->
+            case EMPTY, UNKNOWN -> throw StillException.damaged("this is " + kind.description() + ", no picture");
+            case HEIC, AVIF, JPEG_XL, RAW, VIDEO ->
                 throw StillException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
         };
         return provider(ImageReaderSpi.class, provider).createReaderInstance();
