@@ -32,7 +32,7 @@ public final class DemoMain {
     }
 
     /** Runs the demonstration. */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException {
         System.setProperty("java.awt.headless", "true");
         if (args.length == 1) {
             Pictures.draw(Path.of(args[0]).toAbsolutePath());
@@ -42,16 +42,18 @@ public final class DemoMain {
         clear(folder);
         try {
             new DemoMain(Path.of(args[0]).toAbsolutePath(), folder).run();
-        } catch (Unexpected e) {
+        } catch (Unexpected | IOException e) {
             System.err.println("The demo failed: " + e.getMessage());
             System.exit(1);
+        } catch (InterruptedException e) {
+            System.err.println("Stopped.");
+            Thread.currentThread().interrupt();
         }
     }
 
     private void run() throws IOException, InterruptedException {
         try (var servers = new DemoServers(pictures)) {
-            var closing = new Thread(servers::close, "close stand-ins");
-            Runtime.getRuntime().addShutdownHook(closing);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers), "stop the demo"));
             long good = pictures.stream()
                     .filter(picture -> picture.preview() != null)
                     .count();
@@ -71,8 +73,12 @@ public final class DemoMain {
                             new ChannelPage.Column(servers.english, "en"),
                             new ChannelPage.Column(servers.russian, "ru")));
             farewell(page);
-            Runtime.getRuntime().removeShutdownHook(closing);
         }
+    }
+
+    private void stop(DemoServers servers) {
+        commandLine.stop();
+        servers.close();
     }
 
     private void sync(DemoServers servers, StandInChat channel, String language, String what, long posts, int code)

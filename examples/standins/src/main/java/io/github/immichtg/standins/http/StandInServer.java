@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** An HTTP/1.1 server on 127.0.0.1 with a thread per request, a log and faults. Closing it ends what it still serves. */
@@ -25,6 +26,7 @@ public final class StandInServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Faults faults = new Faults();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final List<RecordedRequest> log = new ArrayList<>();
 
     private StandInServer(HttpServer server) {
@@ -181,6 +183,9 @@ public final class StandInServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         server.stop(0);
         threads.shutdownNow();
     }
