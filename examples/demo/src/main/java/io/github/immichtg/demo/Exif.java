@@ -20,6 +20,7 @@ final class Exif {
 
     private Exif() {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this file
     private record Field(int tag, int type, int count, byte[] value) {}
 
     /**

@@ -75,7 +75,7 @@ final class JpegFile {
         var out = new ByteArrayOutputStream();
         out.write(0xff);
         out.write(marker);
-        out.write(payload.length + 2 >> 8);
+        out.write((payload.length + 2) >> 8);
         out.write(payload.length + 2);
         out.writeBytes(payload);
         return out.toByteArray();
