@@ -85,8 +85,8 @@ public final class StandInServer implements AutoCloseable {
 
     private <R extends Handler.Received> void serve(HttpExchange exchange, Handler<R> handler) throws IOException {
         try (exchange) {
-            // The real servers do not speak h2c and drop the connection, which java.net.http's default runs into.
-            if ("h2c".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
+            if (!handler.overlooksUpgrades()
+                    && "h2c".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
                 return;
             }
             R request = handler.read(new Call(exchange));

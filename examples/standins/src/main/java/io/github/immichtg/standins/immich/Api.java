@@ -37,6 +37,12 @@ final class Api implements Handler<Api.Request> {
         }
     }
 
+    /** The real one drops the connection, which {@code java.net.http} in its default mode runs into. */
+    @Override
+    public boolean overlooksUpgrades() {
+        return false;
+    }
+
     @Override
     public Request read(Call call) throws IOException {
         return new Request(call, call.smallBody());
