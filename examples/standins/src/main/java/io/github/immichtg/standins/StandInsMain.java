@@ -31,6 +31,7 @@ public final class StandInsMain {
         String token = "123456789:stand-in-token";
         try (var immich = ImmichStandIn.start(ImmichVersion.V3_1_0, Clock.systemUTC(), immichPort);
                 var telegram = TelegramStandIn.start(TelegramOptions.defaults().withPort(telegramPort))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(telegram::close, "remove uploads"));
             StandInUser anna = immich.user("Anna");
             StandInAlbum album = anna.album("Holiday");
             for (Path file : args.length > 0 ? files(Path.of(args[0])) : List.<Path>of()) {

@@ -15,6 +15,11 @@ public interface Handler<R extends Handler.Received> {
     /** Does what is asked and says what to answer. */
     Answer answer(R request) throws IOException;
 
+    /** Whether a request that asks for another protocol is served all the same, or its connection dropped. */
+    default boolean overlooksUpgrades() {
+        return true;
+    }
+
     /** A request that has been read. */
     interface Received {
         /** The request as it goes into the log. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** An HTTP/1.1 server on 127.0.0.1 with a thread per request, a log and faults. Closing it ends what it still serves. */
@@ -25,6 +26,7 @@ public final class StandInServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Faults faults = new Faults();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final List<RecordedRequest> log = new ArrayList<>();
 
     private StandInServer(HttpServer server) {
@@ -83,8 +85,8 @@ public final class StandInServer implements AutoCloseable {
 
     private <R extends Handler.Received> void serve(HttpExchange exchange, Handler<R> handler) throws IOException {
         try (exchange) {
-            // The real servers do not speak h2c and drop the connection, which java.net.http's default runs into.
-            if ("h2c".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
+            if (!handler.overlooksUpgrades()
+                    && "h2c".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
                 return;
             }
             R request = handler.read(new Call(exchange));
@@ -181,6 +183,9 @@ public final class StandInServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         server.stop(0);
         threads.shutdownNow();
     }

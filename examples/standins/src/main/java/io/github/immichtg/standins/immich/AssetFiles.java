@@ -58,8 +58,8 @@ final class AssetFiles {
         Matcher matcher = RANGE.matcher(range == null ? "" : range.strip());
         // Several ranges, another unit or a changed file: the whole of it.
         if (!matcher.matches()
-                || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()
-                || condition != null && !condition.equals(etag)) {
+                || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())
+                || (condition != null && !condition.equals(etag))) {
             return new Answer(200, headers, file, 0, file.length(), false);
         }
         long length = file.length();

@@ -76,7 +76,7 @@ final class Access {
                 !message.chat.channel() || message.chat.membership(bot).may("can_post_messages");
         boolean editsAll =
                 message.chat.channel() && message.chat.membership(bot).may("can_edit_messages");
-        return own && stillPosts || editsAll;
+        return (own && stillPosts) || editsAll;
     }
 
     /** Whether a bot may remove a message: its own, or any with the right to delete. */
@@ -85,6 +85,6 @@ final class Access {
         boolean stillPosts =
                 !message.chat.channel() || message.chat.membership(bot).may("can_post_messages");
         boolean deletesAll = message.chat.membership(bot).may("can_delete_messages");
-        return own && stillPosts || deletesAll || message.chat.type.equals("private");
+        return (own && stillPosts) || deletesAll || message.chat.type.equals("private");
     }
 }

@@ -144,8 +144,8 @@ final class HtmlText {
                 throw failure("Empty attribute name in the tag \"" + tag + "\" at byte offset " + bytes(begin));
             }
             String value = value(begin);
-            boolean counts = tag.equals("a") && name.equals("href")
-                    || tag.equals("span") && name.equals("class") && value.equals("tg-spoiler");
+            boolean counts = (tag.equals("a") && name.equals("href"))
+                    || (tag.equals("span") && name.equals("class") && value.equals("tg-spoiler"));
             argument = counts ? value : argument;
         }
     }

@@ -91,11 +91,17 @@ final class Sending {
 
     private static @Nullable Message replyTo(BotCall call, StandInChat chat) {
         JsonNode reply = call.json("reply_parameters", "reply parameters");
-        if (reply == null) {
+        int id = reply == null
+                ? call.number("reply_to_message_id", 0)
+                : reply.path("message_id").asInt();
+        if (id == 0) {
             return null;
         }
-        Message found = chat.messages.get(reply.path("message_id").asInt());
-        if (found == null && !reply.path("allow_sending_without_reply").asBoolean()) {
+        boolean anyway = reply == null
+                ? call.text("allow_sending_without_reply").equals("true")
+                : reply.path("allow_sending_without_reply").asBoolean();
+        Message found = chat.messages.get(id);
+        if (found == null && !anyway) {
             throw BotError.bad("message to be replied not found");
         }
         return found;

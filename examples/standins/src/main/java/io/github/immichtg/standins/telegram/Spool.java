@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ final class Spool implements AutoCloseable {
 
     private final Path folder;
     private final boolean own;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicInteger count = new AtomicInteger();
 
     Spool(@Nullable Path given) {
@@ -64,7 +66,7 @@ final class Spool implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!own) {
+        if (!own || closed.getAndSet(true)) {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {

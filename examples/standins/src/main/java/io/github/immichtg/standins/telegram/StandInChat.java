@@ -45,7 +45,7 @@ public final class StandInChat {
         }
 
         boolean may(String right) {
-            return status.equals("creator") || status.equals("administrator") && rights.contains(right);
+            return status.equals("creator") || (status.equals("administrator") && rights.contains(right));
         }
 
         boolean present() {

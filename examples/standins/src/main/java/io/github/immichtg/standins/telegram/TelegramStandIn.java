@@ -5,6 +5,7 @@ import io.github.immichtg.standins.http.RecordedRequest;
 import io.github.immichtg.standins.http.StandInServer;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,11 @@ public final class TelegramStandIn implements AutoCloseable {
     /** Lays out a fault for the next calls of a method of the API, this many times. */
     public void fault(int times, String method, Fault fault) {
         server.fault(times, request -> request.method().equalsIgnoreCase(method), fault);
+    }
+
+    /** Lays out a fault for the next calls that fit, this many times. */
+    public void fault(int times, Predicate<RecordedRequest> which, Fault fault) {
+        server.fault(times, which, fault);
     }
 
     /** Takes all faults away. */

@@ -118,8 +118,8 @@ final class RecordedWorld implements AutoCloseable {
         for (JsonNode json : list) {
             UUID id = UUID.fromString(json.path("id").asText());
             boolean bobs = json.path("ownerId").asText().equals(bobId)
-                    || json.at("/albumUsers/0/user/id").asText().equals(bobId)
-                            && json.at("/albumUsers/0/role").asText().equals("owner");
+                    || (json.at("/albumUsers/0/user/id").asText().equals(bobId)
+                            && json.at("/albumUsers/0/role").asText().equals("owner"));
             StandInUser owner = bobs ? bob : admin;
             albums.computeIfAbsent(id, missing -> {
                 StandInAlbum album = owner.album(id, json.path("albumName").asText());

@@ -51,7 +51,6 @@ final class BotClient {
 
     private JsonNode send(String method, String type, byte[] body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(base + method))
-                .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
