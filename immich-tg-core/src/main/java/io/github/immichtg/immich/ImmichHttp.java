@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.Inet6Address;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -15,15 +16,18 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the server and turns everything but the answer asked for into an {@link ImmichException}. Thread-safe. */
@@ -34,16 +38,14 @@ final class ImmichHttp {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final ServerAddress address;
-    private final ApiKey key;
-    private final HttpClient http;
-    private final Duration idle;
+    private final @Nullable ApiKey key;
+    private final Surroundings surroundings;
 
-    /** {@code idle} is how long an answer that has begun may stand still. */
-    ImmichHttp(ServerAddress address, ApiKey key, HttpClient http, Duration idle) {
+    /** Without a key only what is public can be asked. */
+    ImmichHttp(ServerAddress address, @Nullable ApiKey key, Surroundings surroundings) {
         this.address = address;
         this.key = key;
-        this.http = http;
-        this.idle = idle;
+        this.surroundings = surroundings;
     }
 
     /** Takes from an answer what is wanted; the stream is closed for it. */
@@ -52,17 +54,44 @@ final class ImmichHttp {
         T read(InputStream body) throws IOException;
     }
 
-    /** Asks once. More tries, with their pauses, belong here: every call asks and changes nothing on the server. */
+    /** The same where the answer's address and headers matter too. */
+    @FunctionalInterface
+    interface Taking<T> {
+        T take(HttpResponse<?> response, InputStream body) throws IOException;
+    }
+
+    /** Asks, and asks again while that can help: every call asks and changes nothing on the server. */
     <T> T ask(Call call, Reading<T> reading) throws InterruptedException {
+        return ask(call, (response, body) -> reading.read(body));
+    }
+
+    /** {@code taking} may be given part of an answer, and then another answer from its beginning. */
+    <T> T ask(Call call, Taking<T> taking) throws InterruptedException {
+        var retrying = new Retrying(surroundings.pause());
+        while (true) {
+            try {
+                return once(call, taking);
+            } catch (ImmichException.Failing e) {
+                if (!e.isPassing()) {
+                    throw e;
+                }
+                retrying.after(e);
+            }
+        }
+    }
+
+    /** Asks a single time. */
+    <T> T once(Call call, Taking<T> taking) throws InterruptedException {
         var response = send(call);
-        try (var body = new GuardedBody(response.body(), call.answer().bytes(), idle)) {
-            if (response.statusCode() != 200) {
+        try (var body = new GuardedBody(response.body(), call.answer().bytes(), surroundings.idle())) {
+            var part = response.statusCode() == 206 && call.headers().containsKey("Range");
+            if (response.statusCode() != 200 && !part) {
                 throw refused(call, response, body);
             }
             requireKind(call, response);
-            var read = reading.read(body);
+            var taken = taking.take(response, body);
             body.transferTo(OutputStream.nullOutputStream());
-            return read;
+            return taken;
         } catch (IOException e) {
             throw unread(call, e);
         }
@@ -75,6 +104,7 @@ final class ImmichHttp {
                 call,
                 response.statusCode(),
                 response.headers(),
+                surroundings.clock().instant(),
                 Answers.complaint(body.readNBytes(ERROR_BYTES)));
         return refusal.isUnserved() ? unserved(call) : refusal.exception();
     }
@@ -86,7 +116,7 @@ final class ImmichHttp {
         }
         return ask(Call.json("/server/config", "server"), Answers::maintenanceMode)
                 ? new ImmichException.Maintenance(address.api())
-                : new ImmichException.Failing(address.api(), "it did not know " + call + " just now", null);
+                : new ImmichException.Failing(address.api(), "it did not know " + call + " just now", null, null);
     }
 
     private void requireKind(Call call, HttpResponse<?> response) {
@@ -102,7 +132,7 @@ final class ImmichHttp {
             return new ImmichException.Damaged(call.about(), "it was cut short: " + e.getMessage(), e);
         }
         if (e instanceof JsonEOFException) {
-            return new ImmichException.Failing(address.api(), "its answer was cut short", e);
+            return cutShort(e);
         }
         if (e instanceof JacksonException jackson) {
             return new ImmichException.Broken(call.toString(), jackson.getOriginalMessage(), e);
@@ -110,7 +140,11 @@ final class ImmichHttp {
         if (e instanceof NotUnderstood || e instanceof GuardedBody.TooLarge) {
             return new ImmichException.Broken(call.toString(), String.valueOf(e.getMessage()), e);
         }
-        return new ImmichException.Failing(address.api(), "its answer was cut short", e);
+        return cutShort(e);
+    }
+
+    private ImmichException cutShort(IOException e) {
+        return new ImmichException.Failing(address.api(), "its answer was cut short", Duration.ZERO, e);
     }
 
     private ImmichException unread(Call call, IOException e) throws InterruptedException {
@@ -142,19 +176,27 @@ final class ImmichHttp {
             var to = from.resolve(location);
             var secure = "https".equalsIgnoreCase(to.getScheme());
             var open = "http".equalsIgnoreCase(to.getScheme()) && "http".equalsIgnoreCase(from.getScheme());
-            if (from.getHost().equalsIgnoreCase(to.getHost()) && (secure || open)) {
+            if (Objects.equals(host(from), host(to)) && (secure || open)) {
                 return to;
             }
             throw new ImmichException.NotImmich(
-                    address.api(), "it redirects to " + to.getScheme() + "://" + to.getHost());
+                    address.api(),
+                    "it redirects to " + to.getScheme() + "://" + to.getRawAuthority(),
+                    "give that address if it is your Immich; if it is a login, let /api pass without it",
+                    null);
         } catch (IllegalArgumentException e) {
             throw new ImmichException.NotImmich(address.api(), "it redirects to nowhere", e);
         }
     }
 
+    private static String host(URI uri) {
+        var authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        return authority.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
+    }
+
     private HttpResponse<InputStream> exchange(Call call, URI uri) throws InterruptedException {
         // The request's own time-out covers the body too on newer JDKs, which would cut long downloads.
-        var pending = http.sendAsync(request(call, uri), BodyHandlers.ofInputStream());
+        var pending = surroundings.http().sendAsync(request(call, connectable(uri)), WholeBody.handler());
         var patience = call.answer().headers();
         try {
             return pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -169,12 +211,39 @@ final class ImmichHttp {
         }
     }
 
+    /** The JDK knows no host with an underscore, as Docker likes them; by its number it is found all the same. */
+    private URI connectable(URI uri) {
+        if (uri.getHost() != null) {
+            return uri;
+        }
+        if ("https".equalsIgnoreCase(uri.getScheme())) {
+            throw new ImmichException.Unreachable(
+                    address.api(),
+                    "no certificate can be checked for a name with an underscore",
+                    "give the server a name without one, or use http:// within your own network",
+                    new IllegalArgumentException("underscore"));
+        }
+        try {
+            var number = surroundings.names().resolve(host(uri));
+            var literal = number instanceof Inet6Address
+                    ? "[" + number.getHostAddress().replaceFirst("%.*", "") + "]"
+                    : number.getHostAddress();
+            return URI.create(
+                    uri.toString().replaceFirst("^(\\w+://)[^/:]*", "$1" + Matcher.quoteReplacement(literal)));
+        } catch (UnknownHostException e) {
+            throw new ImmichException.Unreachable(address.api(), "unknown host", e);
+        }
+    }
+
     private HttpRequest request(Call call, URI uri) {
         // HTTP/1.1: Immich does not answer a plain-http request that offers an upgrade to HTTP/2.
         var request = HttpRequest.newBuilder(uri)
                 .version(HttpClient.Version.HTTP_1_1)
-                .header("x-api-key", key.value())
                 .header("Accept", call.answer() == Call.Kind.FILE ? "*/*" : "application/json");
+        call.headers().forEach(request::header);
+        if (key != null) {
+            request.header("x-api-key", key.value());
+        }
         var json = call.json();
         return json == null
                 ? request.GET().build()
@@ -188,10 +257,21 @@ final class ImmichHttp {
         return switch (cause) {
             case ImmichException own -> own;
             case HttpConnectTimeoutException e -> new ImmichException.Unreachable(api, "no connection in time", e);
-            case SSLException e -> new ImmichException.Unreachable(api, "no secure connection: " + e.getMessage(), e);
+            case SSLHandshakeException e ->
+                new ImmichException.Unreachable(
+                        api,
+                        "its certificate is not trusted: " + e.getMessage(),
+                        "give the name that the certificate was made for, or add its authority to Java's trust store",
+                        e);
+            case SSLException e ->
+                new ImmichException.Unreachable(
+                        api,
+                        "no secure connection: " + e.getMessage(),
+                        "check the port, or give the address with http:// if it is served without a certificate",
+                        e);
             case ConnectException e -> new ImmichException.Unreachable(api, connectProblem(e), e);
             case ProtocolException e -> new ImmichException.NotImmich(api, "it does not speak HTTP", e);
-            default -> new ImmichException.Failing(api, "the connection broke", cause);
+            default -> new ImmichException.Failing(api, "the connection broke", Duration.ZERO, cause);
         };
     }
 
