@@ -42,24 +42,22 @@ final class AlbumListing {
      * @param byCursor whether to ask as 3.2 wants it; where that is not understood it is asked as before
      */
     void bySearch(boolean byCursor) throws InterruptedException {
-        var shape = byCursor && understandsCursors() ? Shape.CURSOR : Shape.PAGE;
+        if (!byCursor) {
+            search(Shape.PAGE);
+            return;
+        }
+        try {
+            search(Shape.CURSOR);
+        } catch (ImmichException.Broken e) {
+            search(Shape.PAGE);
+        }
+    }
+
+    private void search(Shape shape) throws InterruptedException {
         // Places are counted from the front, and assets of the same second stand in no firm order: some come twice,
         // and others not at all. From the other end they stand elsewhere.
         if (search(shape, "asc") > 1 && seen.size() < assetCount()) {
             search(shape, "desc");
-        }
-    }
-
-    /**
-     * Whether the server takes the filter for one. Those before 3.2 pass over what they do not know, and would list
-     * everything their owner has.
-     */
-    private boolean understandsCursors() throws InterruptedException {
-        try {
-            return http.ask(Call.search(Shape.CURSOR.question(id, "asc", null, 1), about()), AssetAnswers::ofSearch)
-                    .byCursor();
-        } catch (ImmichException.Broken refused) {
-            return false;
         }
     }
 
@@ -76,6 +74,7 @@ final class AlbumListing {
                 throw new ImmichException.Broken("POST /search/metadata", "page " + next + " comes again", null);
             }
             var page = http.ask(Call.search(shape.question(id, order, next, PAGE), about()), AssetAnswers::ofSearch);
+            // Servers before 3.2 pass over a filter that they do not know, and list everything their owner has.
             if (shape == Shape.CURSOR && !page.byCursor()) {
                 throw new ImmichException.Broken("POST /search/metadata", "it has no nextCursor", null);
             }

@@ -195,15 +195,14 @@ public abstract sealed class ImmichException extends RuntimeException {
     public static final class NoSpace extends ImmichException {
         private static final long serialVersionUID = 1;
 
+        private static final long MEGA = 1_000_000;
+
         NoSpace(String what, long bytes, long usable, long reserve) {
             super(
-                    "the disk has no room for the " + what + " (" + mega(usable) + " free, " + mega(bytes + reserve)
-                            + " needed): make room where immich-tg keeps its temporary files",
+                    "the disk has no room for the " + what + " (" + usable / MEGA + " MB free, "
+                            + Math.ceilDiv(bytes + reserve, MEGA)
+                            + " MB needed): make room where immich-tg keeps its temporary files",
                     null);
-        }
-
-        private static String mega(long bytes) {
-            return Math.ceilDiv(bytes, 1_000_000) + " MB";
         }
     }
 }

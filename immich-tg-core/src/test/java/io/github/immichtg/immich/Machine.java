@@ -29,6 +29,10 @@ final class Machine {
         return new Surroundings(http, this::pause, () -> now, this::resolve, this::usable, idle);
     }
 
+    Surroundings surroundings(HttpClient other) {
+        return new Surroundings(other, this::pause, () -> now, this::resolve, this::usable, Duration.ofSeconds(30));
+    }
+
     private void pause(Duration duration) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
