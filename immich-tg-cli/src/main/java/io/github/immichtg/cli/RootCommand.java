@@ -1,11 +1,8 @@
 package io.github.immichtg.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** {@code immich-tg} itself: what it is for and what every command knows. */
 @Command(
@@ -13,7 +10,7 @@ import picocli.CommandLine.Spec;
         description = "Publishes Immich albums into Telegram channels.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
-final class RootCommand implements Runnable {
+final class RootCommand {
 
     @Option(
             names = "--verbose",
@@ -31,15 +28,7 @@ final class RootCommand implements Runnable {
     @Option(names = "--version", versionHelp = true, description = "Shows the version.")
     private boolean version;
 
-    @Spec
-    private CommandSpec spec;
-
     boolean verbose() {
         return verbose;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: sync or status.");
     }
 }

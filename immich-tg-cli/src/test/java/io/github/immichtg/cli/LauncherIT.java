@@ -1,0 +1,140 @@
+package io.github.immichtg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.immichtg.standins.http.Fault;
+import io.github.immichtg.standins.http.Gate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged launcher, from outside: processes, signals, kills. */
+class LauncherIT {
+
+    private static final Path LAUNCHER = Path.of("target/immich-tg/bin/immich-tg");
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+
+    @BeforeEach
+    void start() {
+        stage = new Stage(folder.resolve("home"));
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    private final class Running {
+        final Process process;
+        final Path out = Files.createTempFile(folder, "out", ".txt");
+        final Path err = Files.createTempFile(folder, "err", ".txt");
+
+        Running(Map<String, String> more, String... args) throws IOException {
+            ProcessBuilder builder =
+                    new ProcessBuilder(LAUNCHER.toAbsolutePath().toString());
+            builder.command().addAll(List.of(args));
+            builder.environment().putAll(stage.variables());
+            builder.environment().putAll(more);
+            process = builder.redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+        }
+
+        int end() throws Exception {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended").isTrue();
+            return process.exitValue();
+        }
+
+        String said() throws IOException {
+            return Files.readString(out) + Files.readString(err);
+        }
+    }
+
+    private Running sync() throws IOException {
+        return new Running(Map.of(), "sync");
+    }
+
+    private List<String> descriptions() {
+        return stage.telegram.posts(stage.channel).stream()
+                .map(post -> post.text()
+                        .text()
+                        .lines()
+                        .filter(line -> line.startsWith("Picture number"))
+                        .findFirst()
+                        .orElse("none"))
+                .toList();
+    }
+
+    @Test
+    void twoAtOnceOnOneHomePublishEveryPhotoOnceInOrderAndBothEndWell() throws Exception {
+        stage.pictures(20);
+
+        Running one = sync();
+        Running two = sync();
+
+        assertThat(one.end()).as(one.said()).isZero();
+        assertThat(two.end()).as(two.said()).isZero();
+        assertThat(descriptions()).hasSize(20).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void killedWhileItSendsItNeitherRepeatsNorStops() throws Exception {
+        stage.pictures(3);
+        Gate gate = new Gate();
+        stage.telegram.fault(1, "sendPhoto", new Fault.HoldAnswer(gate));
+
+        Running killed = sync();
+        gate.awaitArrival();
+        killed.process.destroyForcibly().waitFor();
+        gate.open();
+        Running next = sync();
+
+        assertThat(next.end()).as(next.said()).isEqualTo(3);
+        assertThat(next.said()).contains("parked IMG_0001.jpg");
+        assertThat(descriptions()).hasSize(3).doesNotHaveDuplicates().isSorted();
+        Running last = sync();
+        assertThat(last.end()).as(last.said()).isZero();
+        assertThat(descriptions()).hasSize(3);
+    }
+
+    @Test
+    void toldToEndItFinishesThePostInHand() throws Exception {
+        stage.pictures(3);
+        Gate gate = new Gate();
+        stage.telegram.fault(1, "sendPhoto", new Fault.HoldAnswer(gate));
+
+        Running told = sync();
+        gate.awaitArrival();
+        told.process.destroy();
+        gate.open();
+
+        assertThat(told.end()).as(told.said()).isZero();
+        assertThat(descriptions()).hasSizeBetween(1, 2);
+        Running next = sync();
+        assertThat(next.end()).as(next.said()).isZero();
+        assertThat(descriptions()).hasSize(3).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    @Tag("endurance")
+    void publishesAThousandPhotosInASmallHeap() throws Exception {
+        stage.pictures(1000);
+
+        Running small = new Running(Map.of("JAVA_OPTS", "-Xmx96m"), "sync");
+
+        assertThat(small.end()).as(small.said()).isZero();
+        assertThat(descriptions()).hasSize(1000).doesNotHaveDuplicates().isSorted();
+    }
+}

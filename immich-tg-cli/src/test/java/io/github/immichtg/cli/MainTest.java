@@ -1,0 +1,230 @@
+package io.github.immichtg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.github.immichtg.standins.http.Content;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+    @TempDir
+    static Path home;
+
+    private Stage stage;
+
+    @BeforeEach
+    void start() {
+        stage = new Stage(home).pictures(2);
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    private record Run(int code, String out, String err) {}
+
+    private static Run run(Map<String, String> variables, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(
+                variables,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                args);
+        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(Run run) throws IOException {
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    @Test
+    void publishesAndReportsAsOneJsonObject() throws Exception {
+        stage.album.add(
+                stage.anna.asset("broken.jpg", Content.of(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2})));
+
+        Run first = run(stage.variables(), "sync", "--output", "json");
+        Run second = run(stage.variables(), "sync", "--output", "json");
+        Run status = run(stage.variables(), "status", "--output", "json");
+
+        assertThat(first.code()).isEqualTo(3);
+        assertThat(json(first).fieldNames())
+                .toIterable()
+                .contains(
+                        "discovered",
+                        "published",
+                        "retrying",
+                        "rejected",
+                        "parked",
+                        "comments",
+                        "comments_pending",
+                        "pending",
+                        "duration_ms");
+        assertThat(json(first).path("published").intValue()).isEqualTo(2);
+        assertThat(json(first).path("rejected").intValue()).isEqualTo(1);
+        assertThat(second.code()).isZero();
+        assertThat(json(second).path("published").intValue()).isZero();
+        assertThat(status.code()).isZero();
+        JsonNode item = json(status).path("items").path(0);
+        assertThat(item.path("name").textValue()).isEqualTo("broken.jpg");
+        assertThat(item.path("state").textValue()).isEqualTo("rejected");
+        assertThat(item.path("reason").textValue()).contains("JPEG");
+        assertThat(item.path("asset").textValue()).hasSize(36);
+        assertThat(stage.telegram.posts(stage.channel)).hasSize(2);
+    }
+
+    @Test
+    void aWrongTokenIsRefused() {
+        refused(4, stage.with("TELEGRAM_TOKEN", "999:another-token"), "token");
+        refused(4, stage.with("TELEGRAM_TOKEN", "1:no"), "token");
+        refused(2, stage.with("TELEGRAM_TOKEN", "no-token-at-all"), "TELEGRAM_TOKEN");
+    }
+
+    @Test
+    void aWrongKeyIsRefused() {
+        refused(4, stage.with("IMMICH_API_KEY", "wrong-key-4711"), "API key");
+    }
+
+    @Test
+    void aKeyThatLacksPermissionsIsToldWhich() {
+        refused(
+                4,
+                stage.with("IMMICH_API_KEY", stage.anna.key("album.read", "asset.read")),
+                "asset.view, asset.download");
+    }
+
+    @Test
+    void anUnknownAlbumIsAUsageError() {
+        refused(2, stage.with("IMMICH_ALBUM", "Winter"), "«Winter»");
+        refused(2, stage.with("IMMICH_ALBUM", "00000000-0000-4000-8000-000000000000"), "«Holiday»");
+    }
+
+    @Test
+    void anUnknownChannelIsRefused() {
+        refused(4, stage.with("TELEGRAM_CHANNEL", "@elsewhere"), "@elsewhere");
+        refused(4, stage.with("TELEGRAM_CHANNEL", "-1009999999999"), "-1009999999999");
+    }
+
+    @Test
+    void aServerThatIsNoImmichIsRefused() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] page = "<html>It works!</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        server.start();
+        try {
+            refused(
+                    4,
+                    stage.with(
+                            "IMMICH_URL",
+                            "http://127.0.0.1:" + server.getAddress().getPort()),
+                    "Immich");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void nobodyListeningIsSaid() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        refused(4, stage.with("IMMICH_URL", "http://127.0.0.1:" + port), "127.0.0.1:" + port);
+        refused(4, stage.with("TELEGRAM_API_URL", "http://127.0.0.1:" + port), "Telegram");
+        Map<String, String> elsewhere = new HashMap<>(stage.with("POSTGRES_HOST", "127.0.0.1"));
+        elsewhere.put("POSTGRES_PORT", String.valueOf(port));
+        refused(4, elsewhere, "127.0.0.1:" + port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL", "TELEGRAM_TOKEN"})
+    void namesTheVariableThatIsMissing(String name) {
+        refused(2, stage.with(name, " "), name);
+    }
+
+    @Test
+    void namesTheVariableThatCannotBeUnderstood() {
+        refused(2, stage.with("CAPTION_LANGUAGE", "klingon"), "CAPTION_LANGUAGE");
+        refused(2, stage.with("PHOTO_MAX_SIDE", "large"), "PHOTO_MAX_SIDE");
+        refused(2, stage.with("TELEGRAM_PER_CHAT_PER_MINUTE", "0"), "TELEGRAM_PER_CHAT_PER_MINUTE");
+        refused(2, stage.with("TELEGRAM_API_URL", "ftp://example.org"), "TELEGRAM_API_URL");
+        refused(2, stage.with("TELEGRAM_CHANNEL", "my channel"), "TELEGRAM_CHANNEL");
+        refused(2, stage.with("APP_ENV", "staging"), "APP_ENV");
+    }
+
+    @Test
+    void anUnknownOptionIsAUsageError() {
+        Run run = run(stage.variables(), "sync", "--nonsense");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--nonsense").contains("immich-tg sync --help");
+    }
+
+    @Test
+    void nothingToPublishIsSaid() {
+        Map<String, String> bare = new HashMap<>(stage.variables());
+        bare.keySet().removeIf(name -> name.startsWith("IMMICH_") && !name.equals("IMMICH_TG_HOME"));
+        bare.remove("TELEGRAM_CHANNEL");
+        bare.put("IMMICH_TG_HOME", home.resolve("empty").toString());
+        refused(2, bare, "IMMICH_URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sync", "status"})
+    void helpReadsAsItShould(String command) throws Exception {
+        Run run = command.isEmpty() ? run(Map.of(), "--help") : run(Map.of(), command, "--help");
+        assertThat(run.code()).isZero();
+        String name = command.isEmpty() ? "immich-tg" : "immich-tg-" + command;
+        assertThat(run.out()).isEqualTo(golden("help/" + name + ".txt", run.out()));
+    }
+
+    /** Written anew with -Dgolden.write=true. */
+    private static String golden(String name, String seen) throws IOException {
+        Path file = Path.of("src/test/resources").resolve(name);
+        if (Boolean.getBoolean("golden.write")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, seen);
+        }
+        return Files.readString(file);
+    }
+
+    private void refused(int code, Map<String, String> variables, String expected) {
+        Run run = run(variables, "sync");
+        assertThat(run.code()).as(run.err()).isEqualTo(code);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(expected);
+        assertThat(run.err().lines()).hasSizeBetween(1, 3);
+        assertThat(run.err()).doesNotContain("Exception", "\tat ");
+        for (String secret : new String[] {"TELEGRAM_TOKEN", "IMMICH_API_KEY"}) {
+            String value = variables.getOrDefault(secret, "");
+            if (value.length() > 4) {
+                assertThat(run.err()).doesNotContain(value);
+            }
+        }
+        assertThat(stage.telegram.posts(stage.channel)).isEmpty();
+    }
+}

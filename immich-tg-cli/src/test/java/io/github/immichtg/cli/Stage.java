@@ -1,0 +1,96 @@
+package io.github.immichtg.cli;
+
+import io.github.immichtg.standins.http.Content;
+import io.github.immichtg.standins.immich.ImmichStandIn;
+import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.standins.immich.StandInAlbum;
+import io.github.immichtg.standins.immich.StandInUser;
+import io.github.immichtg.standins.telegram.Person;
+import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.standins.telegram.TelegramOptions;
+import io.github.immichtg.standins.telegram.TelegramStandIn;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/** Both stand-ins with an album and a channel, and the variables that lead to them. */
+final class Stage implements AutoCloseable {
+
+    static final String TOKEN = "123456789:stand-in-token";
+    private static final Instant FIRST = Instant.parse("2026-05-01T12:00:00Z");
+
+    final ImmichStandIn immich = ImmichStandIn.start(ImmichVersion.V3_1_0);
+    final TelegramStandIn telegram =
+            TelegramStandIn.start(TelegramOptions.defaults().withRates(0, 0));
+    final StandInUser anna = immich.user("Anna");
+    final StandInAlbum album = anna.album("Holiday");
+    final StandInChat channel;
+    private final Map<String, String> variables = new HashMap<>();
+    private int pictures;
+
+    Stage(Path home) {
+        Person bot = telegram.bot(TOKEN, "stand_in_bot");
+        channel = telegram.channel(-1001000000001L, "photos", "Photos").administrator(bot, "can_post_messages");
+        variables.put("IMMICH_URL", immich.url().toString());
+        variables.put("IMMICH_API_KEY", anna.readerKey());
+        variables.put("IMMICH_ALBUM", "Holiday");
+        variables.put("TELEGRAM_API_URL", telegram.url().toString());
+        variables.put("TELEGRAM_TOKEN", TOKEN);
+        variables.put("TELEGRAM_CHANNEL", "@photos");
+        variables.put("TELEGRAM_PER_CHAT_PER_MINUTE", "100000");
+        variables.put("TELEGRAM_PER_SECOND", "1000");
+        variables.put("IMMICH_TG_HOME", home.toString());
+    }
+
+    /** The variables, with one of them changed. */
+    Map<String, String> with(String name, String value) {
+        Map<String, String> changed = new HashMap<>(variables);
+        changed.put(name, value);
+        return changed;
+    }
+
+    Map<String, String> variables() {
+        return Map.copyOf(variables);
+    }
+
+    /** Adds pictures, each a minute younger than the last. */
+    Stage pictures(int count) {
+        for (int i = 0; i < count; i++) {
+            int number = ++pictures;
+            album.add(anna.asset("IMG_%04d.jpg".formatted(number), Content.of(jpeg(number)))
+                    .takenAt(FIRST.plus(Duration.ofMinutes(number)))
+                    .exif("description", "Picture number %04d.".formatted(number)));
+        }
+        return this;
+    }
+
+    private static byte[] jpeg(int number) {
+        BufferedImage image = new BufferedImage(160, 120, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(new Color(number * 7919 & 0xFFFFFF));
+        graphics.fillRect(0, 0, 160, 120);
+        graphics.dispose();
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(image, "jpg", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        telegram.close();
+        immich.close();
+    }
+}
