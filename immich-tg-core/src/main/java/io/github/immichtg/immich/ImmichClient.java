@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImmichClient {
 
     private final ImmichHttp http;
+    private final ServerAddress address;
     private final Surroundings surroundings;
     private volatile @Nullable ServerVersion version;
 
@@ -41,6 +42,7 @@ public final class ImmichClient {
     }
 
     ImmichClient(ServerAddress address, ApiKey key, Surroundings surroundings) {
+        this.address = address;
         this.surroundings = surroundings;
         this.http = new ImmichHttp(address, key, surroundings);
     }
@@ -55,6 +57,11 @@ public final class ImmichClient {
      */
     public static ServerAddress resolve(ServerAddress pasted, HttpClient http) throws InterruptedException {
         return new Resolving(Surroundings.of(http)).resolve(pasted);
+    }
+
+    /** Where its server is. */
+    public ServerAddress address() {
+        return address;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaPreparer;
@@ -11,7 +12,6 @@ import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ public final class SyncPass {
     private final Workspace workspace;
     private final SyncOptions options;
     private final Pace pace;
-    private final Accounts accounts;
+    private final ImmichClients pool;
     private final Tally tally;
     private final Map<Long, ImmichClient> clients = new HashMap<>();
 
@@ -45,7 +45,7 @@ public final class SyncPass {
             Database database,
             ChannelPublisher publisher,
             MediaPreparer preparer,
-            HttpClient http,
+            ImmichClients pool,
             Workspace workspace,
             SyncOptions options,
             Pace pace,
@@ -56,7 +56,7 @@ public final class SyncPass {
         this.workspace = workspace;
         this.options = options;
         this.pace = pace;
-        this.accounts = new Accounts(http);
+        this.pool = pool;
         this.tally = new Tally(listener);
     }
 
@@ -68,7 +68,8 @@ public final class SyncPass {
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         long begun = System.nanoTime();
         publisher.bot();
-        Subscription subscription = new Linking(database, publisher, accounts).link(request);
+        Subscription subscription = new Linking(database, publisher, pool).link(request);
+        clients.put(subscription.id(), pool.client(request.server(), request.key()));
         return run(List.of(subscription), begun);
     }
 
@@ -99,8 +100,7 @@ public final class SyncPass {
         List<ImmichException> failures = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
             try {
-                ImmichClient immich = accounts.checked(new ServerAddress(subscription.host()), subscription.apiKey());
-                clients.put(subscription.id(), immich);
+                ImmichClient immich = client(subscription);
                 database.subscriptions().notBefore(subscription.id(), Duration.ZERO);
                 discovery.discover(subscription, immich);
                 chats.put(subscription.chat(), subscription.channelName());
@@ -113,6 +113,15 @@ public final class SyncPass {
             throw failures.get(0);
         }
         return chats;
+    }
+
+    private ImmichClient client(Subscription subscription) throws InterruptedException {
+        ImmichClient known = clients.get(subscription.id());
+        if (known == null) {
+            known = pool.client(new ServerAddress(subscription.host()), subscription.apiKey());
+            clients.put(subscription.id(), known);
+        }
+        return known;
     }
 
     private void publish(Map<ChatId, String> chats) throws IOException, InterruptedException {
