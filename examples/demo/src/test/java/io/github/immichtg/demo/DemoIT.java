@@ -1,0 +1,41 @@
+package io.github.immichtg.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code examples/demo.sh} runs once everything is built. */
+class DemoIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void publishesTheAlbumAndLeavesAPageOfTheChannels() throws Exception {
+        Path said = folder.resolve("said.txt");
+        Path made = folder.resolve("demo");
+        Process demo = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        "target/classes:target/lib/*",
+                        "io.github.immichtg.demo.DemoMain",
+                        "../../immich-tg-cli/target/immich-tg/bin/immich-tg",
+                        made.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+
+        assertThat(demo.waitFor(5, TimeUnit.MINUTES)).as("ended").isTrue();
+
+        assertThat(demo.exitValue()).as(Files.readString(said)).isZero();
+        String page = Files.readString(made.resolve("channel.html"));
+        assertThat(page).contains("Shot on Stand-in Paintbox 1", "Снято на Stand-in Paintbox 1", "ƒ/1.8");
+        assertThat(page).doesNotContain("damaged.jpg");
+        assertThat(made.resolve("pictures")).isNotEmptyDirectory();
+    }
+}
