@@ -69,7 +69,8 @@ class DiscoveryTest {
                 null,
                 "Россия",
                 "«так»\n",
-                "UTC+3");
+                "UTC+3",
+                4);
         Asset asset = new Asset(
                 new AssetId(UUID.fromString("fedcba98-7654-4321-8fed-cba987654321")),
                 Asset.Type.VIDEO,
@@ -111,6 +112,7 @@ class DiscoveryTest {
                 null,
                 null,
                 "half \uD83D of a pair",
+                null,
                 null);
         Asset asset = new Asset(
                 asset(1).id(),

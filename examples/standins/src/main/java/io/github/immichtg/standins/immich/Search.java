@@ -74,8 +74,7 @@ final class Search {
         long from = Math.min((long) (page - 1) * size, found.size());
         int to = (int) Math.min(from + size, found.size());
         var items = Json.array();
-        found.subList((int) from, to)
-                .forEach(asset -> items.add(assets.write(asset, AssetJson.Place.SEARCH, withExif, withPeople)));
+        found.subList((int) from, to).forEach(asset -> items.add(item(user, asset, withExif, withPeople)));
         var page1 = Json.object().put("total", items.size()).put("count", items.size());
         page1.set("items", items);
         page1.set("facets", Json.array());
@@ -87,6 +86,14 @@ final class Search {
         json.set("albums", none);
         json.set("assets", page1);
         return json;
+    }
+
+    private JsonNode item(StandInUser user, StandInAsset asset, boolean withExif, boolean withPeople) {
+        var item = assets.write(asset, AssetJson.Place.SEARCH, withExif, withPeople);
+        if (withPeople) {
+            item.set("people", Label.people(asset, user));
+        }
+        return item;
     }
 
     private List<StandInAsset> found(StandInUser user, JsonNode body, boolean ascending) {
