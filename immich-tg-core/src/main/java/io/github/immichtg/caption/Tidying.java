@@ -74,7 +74,7 @@ final class Tidying {
         return kept.toString();
     }
 
-    /** Takes white space from the end, whatever tags are closed behind it. */
+    /** Takes white space from the end, whatever tags are closed behind it, and the tags that are empty then. */
     private void stripEnd() {
         for (int i = tidy.size() - 1; i >= 0; i--) {
             if (tidy.get(i) instanceof Plain last) {
@@ -84,10 +84,8 @@ final class Tidying {
                     return;
                 }
                 tidy.remove(i);
-                if (i < tidy.size() && i > 0 && tidy.get(i - 1) instanceof Start) {
-                    tidy.remove(i);
-                    tidy.remove(i - 1);
-                }
+            } else if (tidy.get(i) instanceof Start && tidy.get(i + 1) instanceof End) {
+                tidy.subList(i, i + 2).clear();
             }
         }
     }

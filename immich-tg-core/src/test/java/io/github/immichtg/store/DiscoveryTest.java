@@ -97,6 +97,16 @@ class DiscoveryTest {
     }
 
     @Test
+    void readsDescriptionsThatAreOlderThanItsFields() {
+        discover(holidays, assets(1));
+        test.query("update media_files set info = jsonb_set(info, '{exif}', '{\"iso\": 100}') returning 1");
+
+        Exif exif = files.upcoming(CHAT, 1).getFirst().asset().exif();
+        assertThat(exif.iso()).isEqualTo(100);
+        assertThat(exif.rating()).isNull();
+    }
+
+    @Test
     void takesWhatCamerasAndFileNamesHold() {
         Exif exif = new Exif(
                 "NIKON\0\0",

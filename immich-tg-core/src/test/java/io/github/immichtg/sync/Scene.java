@@ -1,5 +1,7 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.caption.CaptionLanguage;
+import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ServerAddress;
@@ -47,6 +49,7 @@ final class Scene implements AutoCloseable {
     final List<SyncEvent> events = new ArrayList<>();
     private final HttpClient http = ImmichClient.httpClient();
     final Path home;
+    CaptionTemplate captionTemplate = CaptionTemplate.builtIn(CaptionLanguage.EN);
     private int pictures;
 
     Scene(ImmichVersion version, Path home) {
@@ -97,7 +100,7 @@ final class Scene implements AutoCloseable {
                             new MediaPreparer(MediaLimits.defaults()),
                             http,
                             workspace,
-                            SyncOptions.defaults(),
+                            SyncOptions.defaults().withCaptions(captionTemplate),
                             pace,
                             event -> {
                                 synchronized (events) {
