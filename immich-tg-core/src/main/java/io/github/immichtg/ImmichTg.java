@@ -3,6 +3,7 @@ package io.github.immichtg;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.DatabaseOptions;
@@ -42,6 +43,8 @@ public final class ImmichTg implements AutoCloseable {
     private final Configuration configuration;
     private final @Nullable LocalPostgres local;
     private final Database database;
+    private final HttpClient http = ImmichClient.httpClient();
+    private final ImmichClients clients = new ImmichClients(http);
     private final Pace pace = new Pace();
 
     private ImmichTg(Configuration configuration, @Nullable LocalPostgres local, Database database) {
@@ -82,13 +85,12 @@ public final class ImmichTg implements AutoCloseable {
                     "There is nothing to publish: set IMMICH_URL, IMMICH_API_KEY, IMMICH_ALBUM and TELEGRAM_CHANNEL.");
         }
         try (Workspace workspace = Workspace.open(configuration.home());
-                ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
-                HttpClient http = ImmichClient.httpClient()) {
+                ChannelPublisher publisher = new ChannelPublisher(configuration.telegram())) {
             SyncPass pass = new SyncPass(
                     database,
                     publisher,
                     new MediaPreparer(configuration.mediaLimits()),
-                    http,
+                    clients,
                     workspace,
                     configuration.sync(),
                     pace,
@@ -109,6 +111,8 @@ public final class ImmichTg implements AutoCloseable {
 
     @Override
     public void close() {
+        clients.close();
+        http.close();
         database.close();
         if (local != null) {
             local.close();

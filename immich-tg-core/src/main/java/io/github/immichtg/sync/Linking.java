@@ -2,6 +2,7 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.Album;
 import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.OperatorLink;
 import io.github.immichtg.store.OperatorLink.NamedAlbum;
@@ -21,26 +22,26 @@ final class Linking {
 
     private final Database database;
     private final ChannelPublisher publisher;
-    private final Accounts accounts;
+    private final ImmichClients clients;
 
-    Linking(Database database, ChannelPublisher publisher, Accounts accounts) {
+    Linking(Database database, ChannelPublisher publisher, ImmichClients clients) {
         this.database = database;
         this.publisher = publisher;
-        this.accounts = accounts;
+        this.clients = clients;
     }
 
     /** Checks token, channel, server, key and albums, in this order, and stores the subscription. */
     Subscription link(SubscriptionRequest request)
             throws TelegramException, UnknownAlbumException, InterruptedException {
         Channel channel = publisher.channel(request.channel());
-        ImmichClient immich = accounts.checked(request.server(), request.key());
+        ImmichClient immich = clients.client(request.server(), request.key());
         List<Album> albums = choose(request.albums(), immich.albums());
         return database.subscriptions()
                 .linkOperator(new OperatorLink(
                         channel.id(),
                         channel.title(),
                         channel.url().map(URI::toString).orElse(null),
-                        request.server().api(),
+                        immich.address().api(),
                         request.key(),
                         albums.stream()
                                 .map(album -> new NamedAlbum(album.id(), album.name()))

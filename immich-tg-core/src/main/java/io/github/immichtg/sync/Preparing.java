@@ -8,6 +8,7 @@ import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.MediaFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
@@ -59,6 +60,9 @@ final class Preparing {
             } finally {
                 decoding.release();
             }
+        } catch (UncheckedIOException e) {
+            // Our own disk; neither the file nor its server is to blame.
+            throw e.getCause();
         } catch (ImmichException.NotFound e) {
             return new Preparation.Impossible("it is no longer on the Immich server");
         } catch (ImmichException.Damaged e) {

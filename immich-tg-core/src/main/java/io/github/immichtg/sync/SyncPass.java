@@ -1,6 +1,7 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaPreparer;
@@ -10,14 +11,12 @@ import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,7 +36,7 @@ public final class SyncPass {
     private final Workspace workspace;
     private final SyncOptions options;
     private final Pace pace;
-    private final Accounts accounts;
+    private final ImmichClients pool;
     private final Tally tally;
     private final Map<Long, ImmichClient> clients = new HashMap<>();
 
@@ -45,7 +44,7 @@ public final class SyncPass {
             Database database,
             ChannelPublisher publisher,
             MediaPreparer preparer,
-            HttpClient http,
+            ImmichClients pool,
             Workspace workspace,
             SyncOptions options,
             Pace pace,
@@ -56,7 +55,7 @@ public final class SyncPass {
         this.workspace = workspace;
         this.options = options;
         this.pace = pace;
-        this.accounts = new Accounts(http);
+        this.pool = pool;
         this.tally = new Tally(listener);
     }
 
@@ -68,7 +67,8 @@ public final class SyncPass {
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         long begun = System.nanoTime();
         publisher.bot();
-        Subscription subscription = new Linking(database, publisher, accounts).link(request);
+        Subscription subscription = new Linking(database, publisher, pool).link(request);
+        clients.put(subscription.id(), pool.client(request.server(), request.key()));
         return run(List.of(subscription), begun);
     }
 
@@ -99,8 +99,7 @@ public final class SyncPass {
         List<ImmichException> failures = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
             try {
-                ImmichClient immich = accounts.checked(new ServerAddress(subscription.host()), subscription.apiKey());
-                clients.put(subscription.id(), immich);
+                ImmichClient immich = client(subscription);
                 database.subscriptions().notBefore(subscription.id(), Duration.ZERO);
                 discovery.discover(subscription, immich);
                 chats.put(subscription.chat(), subscription.channelName());
@@ -115,23 +114,48 @@ public final class SyncPass {
         return chats;
     }
 
-    private void publish(Map<ChatId, String> chats) throws InterruptedException {
+    private ImmichClient client(Subscription subscription) throws InterruptedException {
+        ImmichClient known = clients.get(subscription.id());
+        if (known == null) {
+            known = pool.client(new ServerAddress(subscription.host()), subscription.apiKey());
+            clients.put(subscription.id(), known);
+        }
+        return known;
+    }
+
+    private void publish(Map<ChatId, String> chats) throws IOException, InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Delivery delivery = delivery(threads);
-            List<Future<?>> running = new ArrayList<>();
+            List<Future<ChatId>> running = new ArrayList<>();
             chats.forEach((chat, channel) -> running.add(threads.submit(() -> {
                 delivery.deliver(chat, channel);
                 return chat;
             })));
+            awaitAll(running);
+        }
+    }
+
+    /** What one chat runs into does not interrupt what another one is just sending. */
+    private static void awaitAll(List<Future<ChatId>> running) throws IOException, InterruptedException {
+        Exception first = null;
+        for (Future<ChatId> chat : running) {
             try {
-                for (Future<?> chat : running) {
-                    chat.get();
+                Task.await(chat);
+            } catch (InterruptedException e) {
+                running.forEach(one -> one.cancel(true));
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
                 }
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("publishing failed", e.getCause());
-            } finally {
-                running.forEach(chat -> chat.cancel(true));
             }
+        }
+        if (first instanceof IOException io) {
+            throw io;
+        } else if (first instanceof RuntimeException unchecked) {
+            throw unchecked;
         }
     }
 

@@ -33,7 +33,7 @@ final class Library {
                 "Channel " + chat,
                 null,
                 URI.create("http://immich.example:2283"),
-                new ApiKey("key of " + chat),
+                new ApiKey("key-of-" + chat),
                 Stream.of(albums)
                         .map(id -> new OperatorLink.NamedAlbum(id, "Album " + id))
                         .toList());

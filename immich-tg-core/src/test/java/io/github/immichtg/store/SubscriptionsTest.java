@@ -38,7 +38,7 @@ class SubscriptionsTest {
 
         assertThat(stored.chat()).isEqualTo(CHAT);
         assertThat(stored.host()).isEqualTo(URI.create("http://immich.example:2283"));
-        assertThat(stored.apiKey()).isEqualTo(new ApiKey("key of " + CHAT));
+        assertThat(stored.apiKey()).isEqualTo(new ApiKey("key-of-" + CHAT));
         assertThat(stored.albums()).extracting(LinkedAlbum::id).containsExactly(HOLIDAYS, GARDEN);
         assertThat(stored.albums()).noneMatch(LinkedAlbum::baselineDone).allMatch(album -> album.seen() == null);
         assertThat(subscriptions.all()).containsExactly(stored);
@@ -52,7 +52,7 @@ class SubscriptionsTest {
         assertThat(test.query("select api_key from api_keys"))
                 .singleElement()
                 .asString()
-                .doesNotContain("key of");
+                .doesNotContain("key-of");
         Database other = Database.open(test.options(), SecretKey.of(SecretKey.generate()));
         try (other) {
             assertThatThrownBy(() -> other.subscriptions().all())
@@ -60,7 +60,7 @@ class SubscriptionsTest {
                     .hasMessageContaining("cannot be decrypted");
             assertThat(other.subscriptions().linkOperator(link(CHAT, HOLIDAYS)).apiKey())
                     .as("linking anew is the remedy")
-                    .isEqualTo(new ApiKey("key of " + CHAT));
+                    .isEqualTo(new ApiKey("key-of-" + CHAT));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.immichtg.caption.CaptionLanguage;
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
@@ -48,6 +49,10 @@ final class Scene implements AutoCloseable {
     final StandInChat channel;
     final List<SyncEvent> events = new ArrayList<>();
     private final HttpClient http = ImmichClient.httpClient();
+
+    /** As one process has it: what was found good is not asked again. */
+    private ImmichClients clients = new ImmichClients(http);
+
     final Path home;
     CaptionTemplate captionTemplate = CaptionTemplate.builtIn(CaptionLanguage.EN);
     private int pictures;
@@ -98,7 +103,7 @@ final class Scene implements AutoCloseable {
                             database,
                             publisher,
                             new MediaPreparer(MediaLimits.defaults()),
-                            http,
+                            clients,
                             workspace,
                             SyncOptions.defaults().withCaptions(captionTemplate),
                             pace,
@@ -121,6 +126,12 @@ final class Scene implements AutoCloseable {
                 });
     }
 
+    /** What comes next is another process, which knows nothing of what this one found. */
+    void anotherProcess() {
+        clients.close();
+        clients = new ImmichClients(http);
+    }
+
     void advance(Duration time) {
         clock.advance(time);
         data.clock().set(clock.instant());
@@ -137,6 +148,7 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        clients.close();
         http.close();
         data.close();
         telegram.close();

@@ -54,6 +54,7 @@ class SyncPassTest {
 
             SyncReport first = scene.pass();
             scene.immich.clearRequests();
+            scene.anotherProcess();
             SyncReport second = scene.pass();
 
             assertThat(first.published()).isEqualTo(3);
