@@ -178,6 +178,23 @@ class MainTest {
     }
 
     @Test
+    void saysWhatIsWrongWithACaptionTemplateAndWhere() throws Exception {
+        Path file = home.resolve("caption.mustache");
+        Map<String, String> variables = stage.with("CAPTION_TEMPLATE", file.toString());
+        refused(2, variables, "CAPTION_TEMPLATE " + file + ": there is no such file");
+        Files.writeString(file, "{{date}}\n<b>{{camra}}</b>");
+        refused(2, variables, file + ", line 2: there is no variable «camra»");
+        Files.writeString(file, "{{date}}\n\n<b>{{camera}}");
+        refused(2, variables, file + ", line 3: <b> is not closed");
+        Files.writeString(file, "{{#date}}");
+        refused(2, variables, file + ", line 1: Section missing close tag");
+        Files.write(file, new byte[] {(byte) 0xff, 0});
+        refused(2, variables, "is no text in UTF-8");
+        refused(2, stage.with("CAPTION_TEMPLATE", home.toString()), "CAPTION_TEMPLATE " + home);
+        refused(2, stage.with("CAPTION_LOCATION", "gps"), "CAPTION_LOCATION");
+    }
+
+    @Test
     void anUnknownOptionIsAUsageError() {
         Run run = run(stage.variables(), "sync", "--nonsense");
         assertThat(run.code()).isEqualTo(2);

@@ -3,7 +3,7 @@ package io.github.immichtg.caption;
 /**
  * A caption ready for Telegram's {@code parse_mode=HTML}.
  *
- * @param html with {@code & < > "} escaped and no tags but {@code <a>}
+ * @param html with {@code & < > "} escaped, and with no tags but those that Telegram knows, all of them closed
  * @param length in UTF-16 units once Telegram has parsed the HTML, which is what its limit counts; never above {@link
  *     #MAX_LENGTH}
  */

@@ -12,6 +12,7 @@ import java.util.Locale;
 public enum CaptionLanguage {
     EN(
             "Shot on",
+            "of",
             "s",
             "mm",
             List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -30,6 +31,7 @@ public enum CaptionLanguage {
                     "December")),
     RU(
             "Снято на",
+            "из",
             "с",
             "мм",
             List.of("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
@@ -48,13 +50,16 @@ public enum CaptionLanguage {
                     "декабря"));
 
     private final String shotOn;
+    private final String of;
     private final String seconds;
     private final String millimetres;
     private final List<String> weekdays;
     private final List<String> months;
 
-    CaptionLanguage(String shotOn, String seconds, String millimetres, List<String> weekdays, List<String> months) {
+    CaptionLanguage(
+            String shotOn, String of, String seconds, String millimetres, List<String> weekdays, List<String> months) {
         this.shotOn = shotOn;
+        this.of = of;
         this.seconds = seconds;
         this.millimetres = millimetres;
         this.weekdays = weekdays;
@@ -76,6 +81,11 @@ public enum CaptionLanguage {
 
     String shotOn() {
         return shotOn;
+    }
+
+    /** As in «12 of 340». */
+    String of() {
+        return of;
     }
 
     String seconds() {

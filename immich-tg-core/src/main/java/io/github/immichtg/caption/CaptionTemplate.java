@@ -1,9 +1,8 @@
 package io.github.immichtg.caption;
 
+import io.github.immichtg.caption.MarkupReader.Complaints;
 import io.github.immichtg.immich.Asset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Collections;
 
 /**
  * Says what a caption tells about an asset. The built-in one:
@@ -19,57 +18,115 @@ import java.util.stream.Stream;
  * 📍 Berlin, Germany
  * </pre>
  *
- * <p>What is not known leaves no trace; the place is a link to a map. Immutable and thread-safe.
+ * <p>What is not known leaves no trace; the place is a link to a map. One of the user's own is written in Mustache, with
+ * Telegram's HTML tags in it:
+ *
+ * <pre>{@code
+ * CaptionTemplate.parse("<b>{{album}}</b>{{#people}} with {{people}}{{/people}}", CaptionLanguage.EN)
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class CaptionTemplate {
 
-    // Together with the date and the exposure these stay far below the limit, so the description always finds room.
-    private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_PLACE = 240;
+    private static final String BUILT_IN = """
+            {{#camera}}
+            {{shot_on}} {{camera}}
+            {{/camera}}
+            📅 {{date}}
+            {{#exposure}}
+            {{exposure}}
+            {{/exposure}}
+            {{#lens}}
+            {{lens}}
+            {{/lens}}
 
-    private static final String PARAGRAPH = "\n\n";
+            {{description}}
 
+            {{#place}}
+            📍 {{place}}
+            {{/place}}
+            """;
+
+    /** After so many rounds of shortening the description the rest is cut, whatever it is. */
+    private static final int ROUNDS = 3;
+
+    private final Layout layout;
     private final CaptionLanguage language;
+    private final CaptionLocation location;
 
-    private CaptionTemplate(CaptionLanguage language) {
+    private CaptionTemplate(Layout layout, CaptionLanguage language, CaptionLocation location) {
+        this.layout = layout;
         this.language = language;
+        this.location = location;
     }
 
-    /** The template that needs no file. */
+    /** The template that needs no file; tells the place by a link. */
     public static CaptionTemplate builtIn(CaptionLanguage language) {
-        return new CaptionTemplate(language);
+        return new CaptionTemplate(Layout.of(BUILT_IN), language, CaptionLocation.LINK);
     }
 
-    /** The caption of this asset; any asset has one, because a date is always known. */
+    /**
+     * A template of the user's own, checked by rendering samples; tells the place by a link.
+     *
+     * @param mustache with the variables that docs/how-to/caption-template.md lists
+     * @throws CaptionTemplateException for a syntax error, an unknown variable or HTML that Telegram would refuse
+     */
+    public static CaptionTemplate parse(String mustache, CaptionLanguage language) {
+        String source = mustache.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
+        if (source.isBlank()) {
+            throw new CaptionTemplateException(0, "it is empty; for no captions at all write {{! none }}");
+        }
+        if (source.length() > Layout.LONGEST) {
+            throw new CaptionTemplateException(0, "it is longer than " + Layout.LONGEST + " characters");
+        }
+        Layout layout = Layout.of(source);
+        TemplateCheck.check(source);
+        return new CaptionTemplate(layout, language, CaptionLocation.LINK);
+    }
+
+    /** The same template, which tells so much of the place. */
+    public CaptionTemplate withLocation(CaptionLocation told) {
+        return new CaptionTemplate(layout, language, told);
+    }
+
+    /** Whether {@link CaptionContext#details} matter. */
+    public boolean usesDetails() {
+        return !Collections.disjoint(layout.variables(), CaptionVariable.DETAILS);
+    }
+
+    /** Whether the album of the context and the place in it matter. */
+    public boolean usesAlbum() {
+        return !Collections.disjoint(layout.variables(), CaptionVariable.OF_THE_ALBUM);
+    }
+
+    /** The caption of this asset, of which no more is known than what it says itself. */
     public Caption render(Asset asset) {
-        String head = String.join("\n", head(asset));
-        Place place = Place.of(asset.exif(), LONGEST_PLACE);
-        int taken = head.length()
-                + (place.isEmpty() ? 0 : PARAGRAPH.length() + place.text().length());
-        String description =
-                Text.cut(Text.lines(asset.exif().description()), Caption.MAX_LENGTH - taken - PARAGRAPH.length());
-
-        List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(Text.escape(head));
-        int length = taken;
-        if (!description.isEmpty()) {
-            paragraphs.add(Text.escape(description));
-            length += PARAGRAPH.length() + description.length();
-        }
-        if (!place.isEmpty()) {
-            paragraphs.add(place.html());
-        }
-        return new Caption(String.join(PARAGRAPH, paragraphs), length);
+        return render(asset, CaptionContext.NONE);
     }
 
-    private List<String> head(Asset asset) {
-        String camera = Text.cut(Camera.name(asset.exif()), LONGEST_NAME);
-        return Stream.of(
-                        camera.isEmpty() ? "" : language.shotOn() + " " + camera,
-                        "📅 " + CaptureTime.of(asset, language),
-                        Exposure.of(asset.exif(), language),
-                        Text.cut(Camera.lens(asset.exif()), LONGEST_NAME))
-                .filter(line -> !line.isEmpty())
-                .toList();
+    /**
+     * The caption of this asset. It always parses and fits: what is too long loses the end of its description first, and
+     * then its own end.
+     */
+    public Caption render(Asset asset, CaptionContext context) {
+        Pieces pieces = Pieces.of(asset, context, language, location);
+        int room = Caption.MAX_LENGTH;
+        Markup markup = rendered(pieces, room);
+        for (int round = 0; round < ROUNDS && layout.descriptions() > 0 && excess(markup) > 0; round++) {
+            room = pieces.descriptionLength(room) - Math.ceilDiv(excess(markup), layout.descriptions());
+            markup = rendered(pieces, Math.max(room, 0));
+        }
+        Markup fitting = markup.cut(Caption.MAX_LENGTH);
+        return new Caption(fitting.html(), fitting.text().length());
+    }
+
+    private Markup rendered(Pieces pieces, int room) {
+        return MarkupReader.read(layout.html(pieces.html(room)), Complaints.NONE)
+                .tidied();
+    }
+
+    private static int excess(Markup markup) {
+        return markup.text().length() - Caption.MAX_LENGTH;
     }
 }

@@ -26,14 +26,30 @@ final class Exposure {
 
     /** The line of what is known; empty when nothing is. */
     static String of(Exif exif, CaptionLanguage language) {
-        Integer iso = exif.iso();
-        return Stream.of(
-                        around("ƒ/", decimal(exif.fNumber()), ""),
-                        around("", time(exif.exposureTime()), " " + language.seconds()),
-                        around("", decimal(exif.focalLength()), " " + language.millimetres()),
-                        around("ISO ", iso == null || iso <= 0 ? "" : iso.toString(), ""))
+        return Stream.of(aperture(exif), shutter(exif, language), focalLength(exif, language), iso(exif))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** «ƒ/1.8»; this and the next three are empty where nothing sensible is known. */
+    static String aperture(Exif exif) {
+        return around("ƒ/", decimal(exif.fNumber()), "");
+    }
+
+    /** «1/250 s». */
+    static String shutter(Exif exif, CaptionLanguage language) {
+        return around("", time(exif.exposureTime()), " " + language.seconds());
+    }
+
+    /** «26 mm». */
+    static String focalLength(Exif exif, CaptionLanguage language) {
+        return around("", decimal(exif.focalLength()), " " + language.millimetres());
+    }
+
+    /** «ISO 100». */
+    static String iso(Exif exif) {
+        Integer iso = exif.iso();
+        return around("ISO ", iso == null || iso <= 0 ? "" : iso.toString(), "");
     }
 
     private static String around(String before, String value, String after) {

@@ -9,33 +9,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a picture was taken.
+ * Where a picture was taken, as far as it is to be told.
  *
- * @param text as it reads; empty when nothing is known
- * @param html the same, linked to a map when the coordinates are known
+ * @param name of the town, state and country; empty for none
+ * @param coordinates «52.52000, 13.40500»; empty for none
  */
-record Place(String text, String html) {
+record Place(String name, String coordinates) {
 
-    private static final String MARK = "📍 ";
+    private static final String MAP = "https://maps.google.com/?q=";
 
-    static Place of(Exif exif, int longestName) {
-        String coordinates = coordinates(exif.latitude(), exif.longitude());
-        String name = Text.cut(name(exif), longestName);
-        if (name.isEmpty()) {
-            name = coordinates.replace(",", ", ");
-        }
-        if (name.isEmpty()) {
-            return new Place("", "");
-        }
-        String escaped = Text.escape(name);
-        String html = coordinates.isEmpty()
-                ? escaped
-                : "<a href=\"https://maps.google.com/?q=" + coordinates + "\">" + escaped + "</a>";
-        return new Place(MARK + name, MARK + html);
+    static Place of(Exif exif, CaptionLocation location, int longestName) {
+        return switch (location) {
+            case LINK -> new Place(Text.cut(name(exif), longestName), coordinates(exif.latitude(), exif.longitude()));
+            case NAME -> new Place(Text.cut(name(exif), longestName), "");
+            case OFF -> new Place("", "");
+        };
     }
 
-    boolean isEmpty() {
-        return text.isEmpty();
+    /** The address of a map; empty without coordinates. */
+    String mapLink() {
+        return coordinates.isEmpty() ? "" : MAP + coordinates.replace(" ", "");
+    }
+
+    /** The name, or else the coordinates, linked to a map where they are known. */
+    String html() {
+        String text = Text.escape(name.isEmpty() ? coordinates : name);
+        return coordinates.isEmpty() ? text : "<a href=\"" + Text.escape(mapLink()) + "\">" + text + "</a>";
     }
 
     private static String name(Exif exif) {
@@ -46,13 +45,13 @@ record Place(String text, String html) {
                 .collect(Collectors.joining(", "));
     }
 
-    /** «52.52000,13.40500»; empty for none, for what is not on earth, and for 0,0: a receiver without a fix. */
+    /** Empty for none, for what is not on earth, and for 0,0: a receiver without a fix. */
     private static String coordinates(@Nullable Double latitude, @Nullable Double longitude) {
         if (latitude == null || longitude == null || !(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) {
             return "";
         }
-        String text = degrees(latitude) + "," + degrees(longitude);
-        return text.equals("0.00000,0.00000") ? "" : text;
+        String text = degrees(latitude) + ", " + degrees(longitude);
+        return text.equals("0.00000, 0.00000") ? "" : text;
     }
 
     private static String degrees(double value) {

@@ -53,15 +53,17 @@ final class Text {
         return kept + ELLIPSIS;
     }
 
-    /** For HTML, in text as in attributes. */
+    /** For HTML, in text as in attributes of either quotes. */
     static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
-    private static String clean(String text) {
+    /** Without what no caption may hold. */
+    static String clean(String text) {
         StringBuilder result = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (!unwanted(c)) {
@@ -72,7 +74,7 @@ final class Text {
     }
 
     private static boolean unwanted(int c) {
-        boolean nonCharacter = (c & 0xFFFE) == 0xFFFE;
+        boolean nonCharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
         // These turn the direction of everything after them, our own lines included.
         boolean bidiOverride = c >= 0x202A && c <= 0x202E;
         return nonCharacter

@@ -1,6 +1,9 @@
 package io.github.immichtg.config;
 
 import io.github.immichtg.caption.CaptionLanguage;
+import io.github.immichtg.caption.CaptionLocation;
+import io.github.immichtg.caption.CaptionTemplate;
+import io.github.immichtg.caption.CaptionTemplateException;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
@@ -10,7 +13,12 @@ import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.BotToken;
 import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.TelegramOptions;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * it is asked for, so that a command complains only about what it needs. Immutable.
  */
 public final class Configuration {
+
+    private static final long LARGEST_TEMPLATE = 65_536;
 
     private final Map<Variable, String> values = new EnumMap<>(Variable.class);
     private final Platform platform;
@@ -115,7 +125,34 @@ public final class Configuration {
     public SyncOptions sync() {
         return SyncOptions.defaults()
                 .withPerChatPerMinute(number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
-                .withCaptionLanguage(parse(Variable.CAPTION_LANGUAGE, CaptionLanguage::of));
+                .withCaptions(captions());
+    }
+
+    private CaptionTemplate captions() {
+        CaptionLanguage language = parse(Variable.CAPTION_LANGUAGE, CaptionLanguage::of);
+        CaptionTemplate template = get(Variable.CAPTION_TEMPLATE)
+                .map(file -> template(file, language))
+                .orElseGet(() -> CaptionTemplate.builtIn(language));
+        return template.withLocation(parse(Variable.CAPTION_LOCATION, CaptionLocation::of));
+    }
+
+    private static CaptionTemplate template(String file, CaptionLanguage language) {
+        String subject = "CAPTION_TEMPLATE " + file;
+        try {
+            Path path = Path.of(file);
+            if (Files.isRegularFile(path) && Files.size(path) > LARGEST_TEMPLATE) {
+                throw new ConfigurationException(subject + " is too large for a caption's template.");
+            }
+            return CaptionTemplate.parse(Files.readString(path), language);
+        } catch (CaptionTemplateException e) {
+            throw new ConfigurationException(subject + ", " + e.getMessage());
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw new ConfigurationException(subject + ": there is no such file.");
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(subject + " is no text in UTF-8.");
+        } catch (IOException e) {
+            throw new ConfigurationException(subject + " cannot be read: " + e.getMessage());
+        }
     }
 
     /** Whether the person at the terminal is a developer, who wants to see what happens inside. */

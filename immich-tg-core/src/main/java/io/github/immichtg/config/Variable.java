@@ -13,6 +13,8 @@ public enum Variable {
     TELEGRAM_PER_CHAT_PER_MINUTE("20", "messages into one chat in a minute"),
     TELEGRAM_PER_SECOND("30", "messages of the bot in a second"),
     CAPTION_LANGUAGE("en", "en or ru"),
+    CAPTION_TEMPLATE(null, "a file with a template of your own for captions"),
+    CAPTION_LOCATION("link", "of the place: link (to a map), name or off"),
     PHOTO_MAX_SIDE("2560", "pixels; larger photos are rendered down, 0: as large as Telegram takes"),
     POSTGRES_HOST(null, "a PostgreSQL server of your own; without it, one is started in IMMICH_TG_HOME"),
     POSTGRES_PORT("5432", "its port"),

@@ -76,6 +76,10 @@ final class Answers {
         }
     }
 
+    static AssetDetails details(InputStream body) throws IOException {
+        return AssetJson.details(JSON.readTree(body));
+    }
+
     /**
      * What an error's JSON says: its {@code message}, which may be a list, and the fields it complains about.
      *

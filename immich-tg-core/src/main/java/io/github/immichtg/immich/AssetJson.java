@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,26 @@ final class AssetJson {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new NotUnderstood("an asset has an odd value", e);
         }
+    }
+
+    /** Who is to be seen and which tags it has; neither needs to be told. */
+    static AssetDetails details(JsonNode json) throws NotUnderstood {
+        NotUnderstood.text(json, "id");
+        var people = new ArrayList<String>();
+        for (var person : json.path("people")) {
+            var name = text(person, "name");
+            if (name != null && !person.path("isHidden").asBoolean(false)) {
+                people.add(name);
+            }
+        }
+        var tags = new ArrayList<String>();
+        for (var tag : json.path("tags")) {
+            var path = text(tag, "value");
+            if (path != null) {
+                tags.add(path);
+            }
+        }
+        return new AssetDetails(people, tags);
     }
 
     /** A fresh upload tells neither a size nor a date until the server's jobs have looked at it. */
@@ -109,7 +130,8 @@ final class AssetJson {
                 text(json, "state"),
                 text(json, "country"),
                 text(json, "description"),
-                text(json, "timeZone"));
+                text(json, "timeZone"),
+                rating(json));
     }
 
     private static @Nullable String text(JsonNode json, String field) {
@@ -120,6 +142,12 @@ final class AssetJson {
     private static @Nullable Double number(JsonNode json, String field) {
         var number = json.path(field);
         return number.isNumber() ? (Double) number.doubleValue() : null;
+    }
+
+    /** Older servers also say 0 for none and -1 for rejected. */
+    private static @Nullable Integer rating(JsonNode json) {
+        var rating = json.path("rating").asInt();
+        return rating >= 1 && rating <= 5 ? (Integer) rating : null;
     }
 
     private static @Nullable Integer iso(JsonNode json) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param exposureTime in seconds, as Immich writes it: {@code 1/250}, {@code 0.5} or {@code 2}
  * @param focalLength in millimetres
  * @param timeZone as Immich writes it: {@code Europe/Berlin}, {@code UTC+2} or {@code UTC-5:30}
+ * @param rating the stars that its owner gave it, 1 to 5
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,8 +28,9 @@ public record Exif(
         @Nullable String state,
         @Nullable String country,
         @Nullable String description,
-        @Nullable String timeZone) {
+        @Nullable String timeZone,
+        @Nullable Integer rating) {
 
     public static final Exif NONE =
-            new Exif(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new Exif(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 }

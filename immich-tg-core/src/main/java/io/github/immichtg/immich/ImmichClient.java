@@ -183,6 +183,15 @@ public final class ImmichClient {
     }
 
     /**
+     * Who is to be seen in the asset and how it is tagged, as of now. Needs {@code asset.read}.
+     *
+     * @throws ImmichException.NotFound when there is no such asset for this key
+     */
+    public AssetDetails details(AssetId id) throws InterruptedException {
+        return http.ask(Call.json("/assets/" + id, "asset " + id), Answers::details);
+    }
+
+    /**
      * Writes the asset's original to {@code target} and compares it with what the server says of it. Where the connection
      * is lost, only the rest is fetched again. After a failure there is no such file. Needs {@code asset.download}.
      *

@@ -129,6 +129,11 @@ public final class MediaFiles {
                 .fetch(MEDIA_FILES.FILE_NAME));
     }
 
+    /** Where a media file stands in its album now; an album that grows renumbers what is yet to be posted. */
+    public AlbumPlace albumPlace(MediaFile file) {
+        return sql.run(dsl -> Placing.of(dsl, file.id()));
+    }
+
     /**
      * How long until the chat has something to post; zero if it has now, empty if nothing is to come of what is known.
      */

@@ -1,7 +1,11 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.caption.Caption;
+import io.github.immichtg.caption.CaptionContext;
 import io.github.immichtg.caption.CaptionTemplate;
+import io.github.immichtg.immich.AssetDetails;
 import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.store.AlbumPlace;
 import io.github.immichtg.store.ChatLock;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.MediaFile;
@@ -91,7 +95,7 @@ final class Delivery {
         switch (preparation) {
             case Preparation.Ready ready -> {
                 try (PreparedMedia media = ready.media()) {
-                    return sending.send(file, media, captions.render(file.asset()));
+                    return sending.send(file, media, caption(file, ready.details()));
                 }
             }
             case Preparation.Impossible impossible -> {
@@ -108,5 +112,10 @@ final class Delivery {
             }
         }
         return Sending.Verdict.GO_ON;
+    }
+
+    private Caption caption(MediaFile file, AssetDetails details) {
+        AlbumPlace place = captions.usesAlbum() ? database.mediaFiles().albumPlace(file) : new AlbumPlace("", 0, 0);
+        return captions.render(file.asset(), new CaptionContext(place.album(), place.number(), place.total(), details));
     }
 }

@@ -1,13 +1,18 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.immich.AssetDetails;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.PreparedMedia;
 
 /** What became of a media file before anything is sent. */
 sealed interface Preparation {
 
-    /** It can be sent; whoever takes it closes it. */
-    record Ready(PreparedMedia media) implements Preparation {}
+    /**
+     * It can be sent; whoever takes it closes it.
+     *
+     * @param details none where captions do not tell them
+     */
+    record Ready(PreparedMedia media, AssetDetails details) implements Preparation {}
 
     /** This very file will never go. */
     record Impossible(String reason) implements Preparation {}

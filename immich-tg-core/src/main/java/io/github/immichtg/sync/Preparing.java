@@ -1,6 +1,7 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.AssetDetails;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.MediaException;
@@ -23,15 +24,23 @@ final class Preparing {
     private final MediaPreparer preparer;
     private final Path folder;
     private final Semaphore decoding;
+    private final boolean withDetails;
 
     /**
      * @param clients the client of a subscription, by its id
+     * @param withDetails whether captions tell what the server has to be asked for one by one
      * @param decoding bounds how many files are decoded at once in this process
      */
-    Preparing(LongFunction<ImmichClient> clients, MediaPreparer preparer, Path folder, Semaphore decoding) {
+    Preparing(
+            LongFunction<ImmichClient> clients,
+            MediaPreparer preparer,
+            Path folder,
+            boolean withDetails,
+            Semaphore decoding) {
         this.clients = clients;
         this.preparer = preparer;
         this.folder = folder;
+        this.withDetails = withDetails;
         this.decoding = decoding;
     }
 
@@ -41,11 +50,13 @@ final class Preparing {
         // One asset may be on its way into several chats at once.
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
+            // Faces are named and tags are set long after an upload, so they are asked for only now.
+            AssetDetails details = withDetails ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
             decoding.acquire();
             try {
                 return new Preparation.Ready(
-                        preparer.prepare(original, target -> immich.rendition(asset.id(), target), folder));
+                        preparer.prepare(original, target -> immich.rendition(asset.id(), target), folder), details);
             } finally {
                 decoding.release();
             }

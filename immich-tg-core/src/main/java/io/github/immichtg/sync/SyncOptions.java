@@ -1,6 +1,7 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.caption.CaptionLanguage;
+import io.github.immichtg.caption.CaptionTemplate;
 import java.time.Duration;
 
 /**
@@ -9,11 +10,11 @@ import java.time.Duration;
  * @param perChatPerMinute items sent into one chat in any 60 seconds, at most
  * @param patience the longest that a pass waits for a chat; what waits longer is left to the next pass
  */
-public record SyncOptions(int perChatPerMinute, Duration patience, CaptionLanguage captionLanguage) {
+public record SyncOptions(int perChatPerMinute, Duration patience, CaptionTemplate captions) {
 
-    /** 20 a minute (what Telegram allows a group), five minutes, English. */
+    /** 20 a minute (what Telegram allows a group), five minutes, the built-in captions in English. */
     public static SyncOptions defaults() {
-        return new SyncOptions(20, Duration.ofMinutes(5), CaptionLanguage.EN);
+        return new SyncOptions(20, Duration.ofMinutes(5), CaptionTemplate.builtIn(CaptionLanguage.EN));
     }
 
     public SyncOptions {
@@ -23,10 +24,10 @@ public record SyncOptions(int perChatPerMinute, Duration patience, CaptionLangua
     }
 
     public SyncOptions withPerChatPerMinute(int limit) {
-        return new SyncOptions(limit, patience, captionLanguage);
+        return new SyncOptions(limit, patience, captions);
     }
 
-    public SyncOptions withCaptionLanguage(CaptionLanguage language) {
-        return new SyncOptions(perChatPerMinute, patience, language);
+    public SyncOptions withCaptions(CaptionTemplate template) {
+        return new SyncOptions(perChatPerMinute, patience, template);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ImmichException;
@@ -165,6 +164,7 @@ public final class SyncPass {
                 clients::get,
                 preparer,
                 workspace.files(),
+                options.captions().usesDetails(),
                 new Semaphore(Runtime.getRuntime().availableProcessors()));
         return new Delivery(
                 database,
@@ -172,7 +172,7 @@ public final class SyncPass {
                 new Sending(database, publisher, workspace, options, pace, tally),
                 preparing,
                 threads,
-                CaptionTemplate.builtIn(options.captionLanguage()),
+                options.captions(),
                 pace,
                 tally);
     }

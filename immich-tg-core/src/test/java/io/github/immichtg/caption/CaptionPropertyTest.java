@@ -3,15 +3,20 @@ package io.github.immichtg.caption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.AssetDetails;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every asset, whatever is in it. */
@@ -74,6 +79,117 @@ class CaptionPropertyTest {
         }
     }
 
+    /** Odd ones among them, that no check would let pass where it knew all assets. */
+    static Stream<CaptionTemplate> templates() throws IOException {
+        return Stream.of(
+                        Files.readString(OwnTemplateTest.EXAMPLES.resolve("diary.mustache")),
+                        Files.readString(OwnTemplateTest.EXAMPLES.resolve("catalogue.mustache")),
+                        "{{description}}{{{description}}}{{& description}}",
+                        "<pre>{{description}}</pre><a href='{{description}}'>{{file_name}}</a>",
+                        "<b><i>{{camera}}{{people}}{{tags}}{{album}}</i></b> <tg-spoiler>{{description}}</tg-spoiler>",
+                        "{{#camera}}{{#date}}{{^iso}}{{^lens}}<b>{{/lens}}{{/iso}}{{/date}}{{/camera}}{{description}}",
+                        "<span class=\"tg-spoiler\">" + "{{file_name}} {{people}} ".repeat(30) + "</span>",
+                        "{{#people}}<blockquote>\n\n{{people}}\n\n</blockquote>{{/people}}\n\n\n{{place}}")
+                .flatMap(source ->
+                        Stream.of(CaptionLanguage.values()).map(language -> CaptionTemplate.parse(source, language)))
+                .flatMap(template -> Stream.of(CaptionLocation.values()).map(template::withLocation));
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void templatesOfOnesOwnAreAlwaysWellFormedAndWithinTheLimit(CaptionTemplate template) {
+        Random random = new Random(5);
+        for (int i = 0; i < 400; i++) {
+            Snapshot photo = anything(random);
+            Caption caption = template.render(photo.asset(), surroundings(random));
+            String text = TelegramHtml.parse(caption.html());
+            assertThat(text)
+                    .hasSize(caption.length())
+                    .hasSizeLessThanOrEqualTo(1024)
+                    .doesNotContain("\0", "\u001B", "\uFDD0");
+            assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(text)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6, 7, 8})
+    void rubbishIsEitherRefusedOrRendered(long seed) {
+        List<String> pieces = List.of(
+                "{{",
+                "}}",
+                "{",
+                "}",
+                "#",
+                "^",
+                "/",
+                "!",
+                "=",
+                "<",
+                ">",
+                "$",
+                "&",
+                "&nbsp;",
+                "b",
+                "<b>",
+                "</b>",
+                "<a ",
+                "href=",
+                "\"",
+                "'",
+                "camera",
+                "description",
+                "{{camera}}",
+                "{{#camera}}",
+                "{{/camera}}",
+                "\n",
+                " ",
+                "\t",
+                "{{=",
+                "=}}",
+                "[[",
+                "]]",
+                "{{{",
+                "}}}",
+                ".",
+                "this",
+                "-first",
+                "\uFDD0",
+                "\uFDD0" + "9\uFDD1",
+                "😀",
+                "\uD83D");
+        Random random = new Random(seed);
+        int rendered = 0;
+        for (int i = 0; i < 2_500; i++) {
+            StringBuilder source = new StringBuilder("x");
+            for (int left = random.nextInt(12); left > 0; left--) {
+                source.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            try {
+                Caption caption = CaptionTemplate.parse(source.toString(), CaptionLanguage.EN)
+                        .render(anything(random).asset());
+                assertThat(TelegramHtml.parse(caption.html())).hasSize(caption.length());
+                rendered++;
+            } catch (CaptionTemplateException e) {
+                assertThat(e).hasMessageNotContaining("null");
+            }
+        }
+        assertThat(rendered).isBetween(100, 2_400);
+    }
+
+    private static CaptionContext surroundings(Random random) {
+        return new CaptionContext(
+                String.valueOf(text(random, 200)),
+                1 + random.nextInt(5),
+                5 + random.nextInt(Integer.MAX_VALUE - 5),
+                new AssetDetails(texts(random), texts(random)));
+    }
+
+    private static List<String> texts(Random random) {
+        return Stream.generate(() -> String.valueOf(text(random, 30)))
+                .limit(random.nextInt(40))
+                .toList();
+    }
+
     private static Snapshot anything(Random random) {
         Snapshot photo = new Snapshot();
         photo.make = text(random, 5);
@@ -90,6 +206,8 @@ class CaptionPropertyTest {
         photo.country = text(random, 3);
         photo.description = text(random, 2000);
         photo.zone = maybe(random, () -> random.nextBoolean() ? "UTC+" + random.nextInt(30) : text(random, 3));
+        photo.rating = maybe(random, () -> random.nextInt(8) - 1);
+        photo.fileName = String.valueOf(text(random, 50));
         photo.capturedAt = Instant.ofEpochSecond(random.nextInt());
         photo.localDateTime = LocalDateTime.ofEpochSecond(random.nextInt(), 0, ZoneOffset.UTC);
         return photo;

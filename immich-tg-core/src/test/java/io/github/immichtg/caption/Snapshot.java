@@ -39,6 +39,10 @@ final class Snapshot {
 
     @Nullable String zone;
 
+    @Nullable Integer rating;
+
+    String fileName = "IMG_1.jpg";
+
     Instant capturedAt = Instant.parse("2024-06-15T08:06:00Z");
     LocalDateTime localDateTime = LocalDateTime.parse("2024-06-15T10:06:00");
 
@@ -75,11 +79,12 @@ final class Snapshot {
                 state,
                 country,
                 description,
-                zone);
+                zone,
+                rating);
         return new Asset(
                 new AssetId(new UUID(0, 1)),
                 Asset.Type.IMAGE,
-                "IMG_1.jpg",
+                fileName,
                 "",
                 null,
                 capturedAt,

@@ -69,7 +69,8 @@ class DiscoveryTest {
                 null,
                 "Россия",
                 "«так»\n",
-                "UTC+3");
+                "UTC+3",
+                4);
         Asset asset = new Asset(
                 new AssetId(UUID.fromString("fedcba98-7654-4321-8fed-cba987654321")),
                 Asset.Type.VIDEO,
@@ -96,6 +97,16 @@ class DiscoveryTest {
     }
 
     @Test
+    void readsDescriptionsThatAreOlderThanItsFields() {
+        discover(holidays, assets(1));
+        test.query("update media_files set info = jsonb_set(info, '{exif}', '{\"iso\": 100}') returning 1");
+
+        Exif exif = files.upcoming(CHAT, 1).getFirst().asset().exif();
+        assertThat(exif.iso()).isEqualTo(100);
+        assertThat(exif.rating()).isNull();
+    }
+
+    @Test
     void takesWhatCamerasAndFileNamesHold() {
         Exif exif = new Exif(
                 "NIKON\0\0",
@@ -111,6 +122,7 @@ class DiscoveryTest {
                 null,
                 null,
                 "half \uD83D of a pair",
+                null,
                 null);
         Asset asset = new Asset(
                 asset(1).id(),

@@ -79,6 +79,17 @@ class MediaFilesTest {
     }
 
     @Test
+    void numbersAnAlbumByCaptureTimeWhateverBecameOfIt() {
+        discover(holidays, assets(4));
+        files.reject(files.upcoming(CHAT, 1).getFirst().id(), "gone");
+        MediaFile second = files.upcoming(CHAT, 1).getFirst();
+
+        assertThat(files.albumPlace(second)).isEqualTo(new AlbumPlace("Album " + HOLIDAYS, 2, 4));
+        discover(holidays, List.of(asset(9, "earlier.jpg", NOON.minusSeconds(1), true)));
+        assertThat(files.albumPlace(second)).isEqualTo(new AlbumPlace("Album " + HOLIDAYS, 3, 5));
+    }
+
+    @Test
     void whatWaitsForItsNextTryLetsTheOthersPass() {
         discover(holidays, assets(2));
         MediaFile first = files.upcoming(CHAT, 1).getFirst();

@@ -1,5 +1,7 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.caption.CaptionLanguage;
+import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
@@ -52,6 +54,7 @@ final class Scene implements AutoCloseable {
     private ImmichClients clients = new ImmichClients(http);
 
     final Path home;
+    CaptionTemplate captionTemplate = CaptionTemplate.builtIn(CaptionLanguage.EN);
     private int pictures;
 
     Scene(ImmichVersion version, Path home) {
@@ -102,7 +105,7 @@ final class Scene implements AutoCloseable {
                             new MediaPreparer(MediaLimits.defaults()),
                             clients,
                             workspace,
-                            SyncOptions.defaults(),
+                            SyncOptions.defaults().withCaptions(captionTemplate),
                             pace,
                             event -> {
                                 synchronized (events) {

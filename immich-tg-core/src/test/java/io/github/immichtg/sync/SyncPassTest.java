@@ -3,6 +3,8 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.caption.CaptionLanguage;
+import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.standins.http.Content;
@@ -70,6 +72,41 @@ class SyncPassTest {
                     // On 2.x a plain look at the album would be its whole listing.
                     .noneMatch(request ->
                             version == ImmichVersion.V2_7_5 && request.path().endsWith("/albums/" + scene.album.id()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ImmichVersion.class,
+            names = {"V2_7_5", "V3_1_0"})
+    void captionsTellPeopleTagsRatingAndAlbum(ImmichVersion version) throws Exception {
+        try (Scene scene = new Scene(version, home)) {
+            scene.captionTemplate = CaptionTemplate.parse(
+                    "{{album}} {{number}}/{{total}} {{stars}} {{people_tags}} {{tags}}", CaptionLanguage.RU);
+            scene.picture(2).person("Anna Maria").person("").tag("summer/2026").exif("rating", 4);
+            scene.picture(1);
+
+            assertThat(scene.pass().complete()).isTrue();
+
+            assertThat(scene.captions()).containsExactly("Holiday 1/2", "Holiday 2/2 ★★★★☆ #Anna_Maria #summer_2026");
+        }
+    }
+
+    @Test
+    void asksForDetailsOnlyWhereCaptionsTellThem() throws Exception {
+        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+            String one = "/api/assets/" + scene.picture(1).id();
+            scene.pass();
+            assertThat(scene.immich.requests())
+                    .noneMatch(request -> request.path().equals(one));
+
+            scene.captionTemplate = CaptionTemplate.parse("{{people}}", CaptionLanguage.EN);
+            String two = "/api/assets/" + scene.picture(2).person("Anna").id();
+            scene.pass();
+            assertThat(scene.immich.requests())
+                    .filteredOn(request -> request.path().equals(two))
+                    .hasSize(1);
+            assertThat(scene.captions()).last().isEqualTo("Anna");
         }
     }
 

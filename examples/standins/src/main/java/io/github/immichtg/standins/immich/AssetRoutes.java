@@ -37,7 +37,10 @@ final class AssetRoutes {
         if (asset == null) {
             throw new ApiError(400, "Not found or no asset.read access");
         }
-        return json.write(asset, AssetJson.Place.ALONE, true, true);
+        var written = json.write(asset, AssetJson.Place.ALONE, true, true);
+        written.set("tags", Label.tags(asset));
+        written.set("people", Label.people(asset, user));
+        return written;
     }
 
     Answer original(Call call, StandInUser user, String id) {

@@ -97,7 +97,7 @@ final class Search {
         List<StandInAsset> found = found(user, flat, ascending);
         int from = Math.min(offset(body.path("cursor").asText("")), found.size());
         int to = Math.min(from + size, found.size());
-        JsonNode json = envelope(items(found.subList(from, to), body));
+        JsonNode json = envelope(items(user, found.subList(from, to), body));
         ((ObjectNode) json.path("assets"))
                 .putNull("nextPage")
                 .put("nextCursor", to < found.size() ? "{\"offset\":" + to + "}" : null);
@@ -111,11 +111,11 @@ final class Search {
         return cursor.isEmpty() ? 0 : Integer.parseInt(cursor.replaceAll("\\D", ""));
     }
 
-    private ArrayNode items(List<StandInAsset> found, JsonNode body) {
+    private ArrayNode items(StandInUser user, List<StandInAsset> found, JsonNode body) {
         boolean withExif = validation.flag(body, "withExif");
         boolean withPeople = validation.flag(body, "withPeople");
         var items = Json.array();
-        found.forEach(asset -> items.add(assets.write(asset, AssetJson.Place.SEARCH, withExif, withPeople)));
+        found.forEach(asset -> items.add(item(user, asset, withExif, withPeople)));
         return items;
     }
 
@@ -139,10 +139,18 @@ final class Search {
         List<StandInAsset> found = found(user, body, ascending);
         long from = Math.min((long) (page - 1) * size, found.size());
         int to = (int) Math.min(from + size, found.size());
-        JsonNode json = envelope(items(found.subList((int) from, to), body));
+        JsonNode json = envelope(items(user, found.subList((int) from, to), body));
         var listed = (ObjectNode) json.path("assets");
         listed.put("nextPage", to < found.size() ? Integer.toString(page + 1) : null);
         return json;
+    }
+
+    private JsonNode item(StandInUser user, StandInAsset asset, boolean withExif, boolean withPeople) {
+        var item = assets.write(asset, AssetJson.Place.SEARCH, withExif, withPeople);
+        if (withPeople) {
+            item.set("people", Label.people(asset, user));
+        }
+        return item;
     }
 
     private List<StandInAsset> found(StandInUser user, JsonNode body, boolean ascending) {

@@ -4,7 +4,9 @@ import io.github.immichtg.standins.http.Content;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public final class StandInAsset {
     @Nullable StandInAsset livePhotoVideo;
 
     Instant updatedAt;
+    final List<Label> people = new ArrayList<>();
+    final List<Label> tags = new ArrayList<>();
     private final World world;
 
     StandInAsset(World world, UUID id, StandInUser owner, String fileName, Content original) {
@@ -82,6 +86,16 @@ public final class StandInAsset {
             throw new IllegalArgumentException("Immich has no EXIF field " + field);
         }
         return change(() -> exif.put(field, value));
+    }
+
+    /** Puts a person into it, by name; an empty one is somebody whom nobody has named yet. */
+    public StandInAsset person(String name) {
+        return change(() -> people.add(new Label(world.newId(), name, world.tick())));
+    }
+
+    /** Tags it; a tag within another is written as a path, such as {@code summer/2026}. */
+    public StandInAsset tag(String path) {
+        return change(() -> tags.add(new Label(world.newId(), path, world.tick())));
     }
 
     /** Says how large it is, as displayed, in pixels. */

@@ -1,0 +1,139 @@
+package io.github.immichtg.caption;
+
+import io.github.immichtg.caption.Markup.End;
+import io.github.immichtg.caption.Markup.Plain;
+import io.github.immichtg.caption.Markup.Start;
+import io.github.immichtg.caption.Markup.Token;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Reads Telegram's HTML. What is wrong with it is told to whoever wants to know and then mended: unknown tags are left out,
+ * open ones closed, a sign that begins nothing is text. So the result is sound whatever was read.
+ */
+final class MarkupReader {
+
+    /** Hears what is wrong. */
+    @FunctionalInterface
+    interface Complaints {
+
+        /** Mends without a word. */
+        Complaints NONE = (line, what) -> {};
+
+        /** Throws, for the first thing that is wrong. */
+        Complaints STRICT = (line, what) -> {
+            throw new CaptionTemplateException(line, what);
+        };
+
+        void complain(int line, String what);
+    }
+
+    /** A tag that waits for its end; {@code kept} is false for one that is left out. */
+    private record Open(String name, boolean kept, int line) {}
+
+    private final String html;
+    private final Complaints complaints;
+    private final List<Token> tokens = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private int at;
+    private int line = 1;
+
+    private MarkupReader(String html, Complaints complaints) {
+        this.html = html;
+        this.complaints = complaints;
+    }
+
+    static Markup read(String html, Complaints complaints) {
+        return new MarkupReader(html, complaints).read();
+    }
+
+    private Markup read() {
+        while (at < html.length()) {
+            char next = html.charAt(at);
+            if (Marks.at(html, at)) {
+                line = Marks.line(html, at);
+                at = Marks.end(html, at);
+            } else if (next == '<') {
+                tag();
+            } else if (next == '&') {
+                entity();
+            } else {
+                text.append(next);
+                at++;
+            }
+        }
+        while (!open.isEmpty()) {
+            complaints.complain(
+                    open.element().line(), "<" + open.element().name() + "> is not closed everywhere it is opened");
+            close();
+        }
+        flush();
+        return new Markup(tokens);
+    }
+
+    private void tag() {
+        int end = TagReader.end(html, at);
+        if (end < 0) {
+            complaints.complain(line, "a < begins no tag; the sign itself is written &lt;");
+            text.append('<');
+            at++;
+            return;
+        }
+        TagReader tag = TagReader.of(html.substring(at + 1, end));
+        int begun = line;
+        line = Math.max(line, tag.lastLine());
+        at = end + 1;
+        if (tag.isEnd()) {
+            end(tag.name(), begun);
+        } else {
+            tag.fault().ifPresent(fault -> complaints.complain(begun, fault));
+            boolean kept = tag.isKnown();
+            if (kept) {
+                flush();
+                tokens.add(new Start(tag.name(), tag.attributes()));
+            }
+            open.push(new Open(tag.name(), kept, begun));
+        }
+    }
+
+    private void end(String name, int begun) {
+        if (open.stream().noneMatch(tag -> tag.name().equals(name))) {
+            complaints.complain(begun, "</" + name + "> closes a tag that is not open");
+            return;
+        }
+        while (!open.element().name().equals(name)) {
+            complaints.complain(
+                    begun,
+                    "</" + name + "> comes before the end of <" + open.element().name() + ">");
+            close();
+        }
+        close();
+    }
+
+    private void close() {
+        Open tag = open.pop();
+        if (tag.kept()) {
+            flush();
+            tokens.add(new End(tag.name()));
+        }
+    }
+
+    private void flush() {
+        if (!text.isEmpty()) {
+            tokens.add(new Plain(Text.clean(text.toString())));
+            text.setLength(0);
+        }
+    }
+
+    private void entity() {
+        Entity entity = Entity.at(html, at);
+        if (!entity.known()) {
+            complaints.complain(line, "Telegram does not know &" + entity.name() + ";, so write the character itself");
+        }
+        text.append(entity.character());
+        at = entity.end();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.immichtg.caption;
+
+import io.github.immichtg.caption.MarkupReader.Complaints;
+import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.AssetDetails;
+import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.Exif;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Renders a template for sample assets, of which everything is known, nothing, all but one thing and one thing alone: so
+ * that a tag that is closed only where there is a description is found when the template is set, and not by the first photo
+ * without one.
+ */
+final class TemplateCheck {
+
+    private TemplateCheck() {}
+
+    /**
+     * Checks a template.
+     *
+     * @throws CaptionTemplateException for the first thing that is wrong
+     */
+    static void check(String source) {
+        Layout layout = Layout.marked(source);
+        Map<CaptionVariable, String> everything = everything();
+        check(layout, everything);
+        check(layout, nothing());
+        for (CaptionVariable variable : CaptionVariable.values()) {
+            Map<CaptionVariable, String> allButOne = new EnumMap<>(everything);
+            allButOne.put(variable, "");
+            check(layout, allButOne);
+            Map<CaptionVariable, String> oneAlone = nothing();
+            oneAlone.put(variable, everything.getOrDefault(variable, ""));
+            check(layout, oneAlone);
+        }
+    }
+
+    private static void check(Layout layout, Map<CaptionVariable, String> values) {
+        MarkupReader.read(layout.html(values), Complaints.STRICT);
+    }
+
+    private static Map<CaptionVariable, String> nothing() {
+        Map<CaptionVariable, String> nothing = new EnumMap<>(CaptionVariable.class);
+        for (CaptionVariable variable : CaptionVariable.values()) {
+            nothing.put(variable, "");
+        }
+        return nothing;
+    }
+
+    private static Map<CaptionVariable, String> everything() {
+        Exif exif = new Exif(
+                "Apple",
+                "iPhone 15 Pro",
+                "iPhone 15 Pro back camera 6.765mm f/1.78",
+                1.78,
+                6.8,
+                100,
+                "1/250",
+                52.52,
+                13.405,
+                "Berlin",
+                null,
+                "Germany",
+                "Morning at the <Spree> & \"beyond\"",
+                "Europe/Berlin",
+                4);
+        Asset asset = new Asset(
+                new AssetId(new UUID(0, 1)),
+                Asset.Type.IMAGE,
+                "IMG_0001.jpg",
+                null,
+                null,
+                Instant.parse("2024-06-15T08:06:00Z"),
+                LocalDateTime.parse("2024-06-15T10:06:00"),
+                true,
+                null,
+                exif);
+        AssetDetails details = new AssetDetails(List.of("Anna Maria", "Boris"), List.of("summer/2026", "Sea"));
+        Map<CaptionVariable, String> everything = Pieces.of(
+                        asset,
+                        new CaptionContext("Holiday", 12, 340, details),
+                        CaptionLanguage.EN,
+                        CaptionLocation.LINK)
+                .html(Caption.MAX_LENGTH);
+        everything.put(CaptionVariable.RU, "ru");
+        return everything;
+    }
+}
