@@ -99,7 +99,7 @@ class CaptionPropertyTest {
     @MethodSource("templates")
     void templatesOfOnesOwnAreAlwaysWellFormedAndWithinTheLimit(CaptionTemplate template) {
         Random random = new Random(5);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 100; i++) {
             Snapshot photo = anything(random);
             Caption caption = template.render(photo.asset(), surroundings(random));
             String text = TelegramHtml.parse(caption.html());
@@ -159,7 +159,7 @@ class CaptionPropertyTest {
                 "\uD83D");
         Random random = new Random(seed);
         int rendered = 0;
-        for (int i = 0; i < 2_500; i++) {
+        for (int i = 0; i < 1_000; i++) {
             StringBuilder source = new StringBuilder("x");
             for (int left = random.nextInt(12); left > 0; left--) {
                 source.append(pieces.get(random.nextInt(pieces.size())));
@@ -173,7 +173,7 @@ class CaptionPropertyTest {
                 assertThat(e).hasMessageNotContaining("null");
             }
         }
-        assertThat(rendered).isBetween(100, 2_400);
+        assertThat(rendered).isBetween(50, 950);
     }
 
     private static CaptionContext surroundings(Random random) {
