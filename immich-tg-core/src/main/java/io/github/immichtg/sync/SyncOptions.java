@@ -1,6 +1,7 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.caption.CaptionLanguage;
+import io.github.immichtg.store.PostExisting;
 import java.time.Duration;
 
 /**
@@ -8,12 +9,14 @@ import java.time.Duration;
  *
  * @param perChatPerMinute items sent into one chat in any 60 seconds, at most
  * @param patience the longest that a pass waits for a chat; what waits longer is left to the next pass
+ * @param postExisting what becomes of what an album holds when it is linked, where its subscription does not say
  */
-public record SyncOptions(int perChatPerMinute, Duration patience, CaptionLanguage captionLanguage) {
+public record SyncOptions(
+        int perChatPerMinute, Duration patience, CaptionLanguage captionLanguage, PostExisting postExisting) {
 
     /** 20 a minute (what Telegram allows a group), five minutes, English. */
     public static SyncOptions defaults() {
-        return new SyncOptions(20, Duration.ofMinutes(5), CaptionLanguage.EN);
+        return new SyncOptions(20, Duration.ofMinutes(5), CaptionLanguage.EN, PostExisting.ALL);
     }
 
     public SyncOptions {
@@ -23,10 +26,14 @@ public record SyncOptions(int perChatPerMinute, Duration patience, CaptionLangua
     }
 
     public SyncOptions withPerChatPerMinute(int limit) {
-        return new SyncOptions(limit, patience, captionLanguage);
+        return new SyncOptions(limit, patience, captionLanguage, postExisting);
     }
 
     public SyncOptions withCaptionLanguage(CaptionLanguage language) {
-        return new SyncOptions(perChatPerMinute, patience, language);
+        return new SyncOptions(perChatPerMinute, patience, language, postExisting);
+    }
+
+    public SyncOptions withPostExisting(PostExisting existing) {
+        return new SyncOptions(perChatPerMinute, patience, captionLanguage, existing);
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,8 +70,29 @@ public final class SyncPass {
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         long begun = System.nanoTime();
         publisher.bot();
-        Subscription subscription = new Linking(database, publisher, accounts).link(request);
+        Subscription subscription =
+                new Linking(database, publisher, accounts).link(request).subscription();
         return run(List.of(subscription), begun);
+    }
+
+    /**
+     * Stores the subscription that is asked for, after the same checks as {@link #over}, and looks at its albums: what is
+     * added to them from now on is new. Nothing is published.
+     */
+    public LinkReport link(SubscriptionRequest request)
+            throws TelegramException, UnknownAlbumException, InterruptedException {
+        publisher.bot();
+        Linking.Linked linked = new Linking(database, publisher, accounts).link(request);
+        Subscription subscription = linked.subscription();
+        discovery().discover(subscription, linked.immich());
+        return new LinkReport(
+                subscription.chat(),
+                subscription.channelName(),
+                subscription.channelUrl(),
+                subscription.host(),
+                linked.albums(),
+                Objects.requireNonNullElse(subscription.postExisting(), options.postExisting()),
+                database.mediaFiles().due(subscription.chat()));
     }
 
     /**
@@ -95,7 +117,7 @@ public final class SyncPass {
 
     /** The chats of the subscriptions that can be worked on, with their names. */
     private Map<ChatId, String> discover(List<Subscription> subscriptions) throws InterruptedException {
-        Discovery discovery = new Discovery(database.mediaFiles(), tally);
+        Discovery discovery = discovery();
         Map<ChatId, String> chats = new LinkedHashMap<>();
         List<ImmichException> failures = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
@@ -114,6 +136,10 @@ public final class SyncPass {
             throw failures.get(0);
         }
         return chats;
+    }
+
+    private Discovery discovery() {
+        return new Discovery(database.mediaFiles(), options.postExisting(), tally);
     }
 
     private void publish(Map<ChatId, String> chats) throws InterruptedException {

@@ -9,6 +9,7 @@ import static io.github.immichtg.store.Library.asset;
 import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.ids;
 import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.listing;
 import static io.github.immichtg.store.Library.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -118,20 +119,21 @@ class MediaFilesTest {
 
         assertThat(files.status())
                 .containsExactly(
-                        new ChatStatus(OTHER_CHAT, null, Map.of(), 0),
+                        new ChatStatus(OTHER_CHAT, null, false, Map.of(), 0),
                         new ChatStatus(
                                 CHAT,
                                 "Channel " + CHAT,
+                                true,
                                 Map.of(MediaState.PENDING, 3, MediaState.REJECTED, 1, MediaState.DUPLICATE, 1),
                                 1));
     }
 
     @Test
     void remembersTheAlbumAsItWasListed() {
-        files.listed(holidays, probe(HOLIDAYS, 7));
+        files.listed(holidays, CHAT, listing(HOLIDAYS, assets(7)));
         Instant first = Instant.parse(baselineOf(holidays));
         clock.advance(Duration.ofDays(1));
-        files.listed(holidays, probe(HOLIDAYS, 8));
+        files.listed(holidays, CHAT, listing(HOLIDAYS, assets(8)));
 
         LinkedAlbum seen = database.subscriptions().all().getFirst().albums().getFirst();
         assertThat(seen.baselineDone()).isTrue();

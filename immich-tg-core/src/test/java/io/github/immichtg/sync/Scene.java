@@ -79,7 +79,8 @@ final class Scene implements AutoCloseable {
                 ServerAddress.parse(immich.url().toString()),
                 new ApiKey(key),
                 List.of("Holiday"),
-                ChannelName.parse("@photos"));
+                ChannelName.parse("@photos"),
+                null);
     }
 
     /** A pass as one process does it. Where it waits, the clocks of all three move on instead. */
@@ -118,7 +119,7 @@ final class Scene implements AutoCloseable {
                 });
     }
 
-    void advance(Duration time) {
+    synchronized void advance(Duration time) {
         clock.advance(time);
         data.clock().set(clock.instant());
     }
