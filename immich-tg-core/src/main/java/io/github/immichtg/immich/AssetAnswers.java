@@ -37,8 +37,13 @@ final class AssetAnswers {
         }
     }
 
-    /** One page that a search found, and which comes next, if any does. */
-    record Page(List<Asset> assets, @Nullable Integer next) {}
+    /**
+     * One page that a search found.
+     *
+     * @param next what to ask the next one by, if there is one
+     * @param byCursor whether the server counts by cursors, and so has understood a question that does
+     */
+    record Page(List<Asset> assets, @Nullable JsonNode next, boolean byCursor) {}
 
     /** A page of what {@code POST /search/metadata} found. */
     static Page ofSearch(InputStream body) throws IOException {
@@ -58,14 +63,20 @@ final class AssetAnswers {
     private static Page page(JsonParser parser) throws IOException {
         var assets = new ArrayList<Asset>();
         var listed = false;
-        Integer next = null;
+        var byCursor = false;
+        @Nullable JsonNode nextPage = null;
+        @Nullable JsonNode nextCursor = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             switch (parser.currentName()) {
                 case "items" -> {
                     listed = true;
                     readArray(parser, Integer.MAX_VALUE, assets::addAll);
                 }
-                case "nextPage" -> next = pageNumber(parser);
+                case "nextPage" -> nextPage = pageNumber(value(parser));
+                case "nextCursor" -> {
+                    byCursor = true;
+                    nextCursor = value(parser);
+                }
                 default -> {
                     parser.nextToken();
                     parser.skipChildren();
@@ -75,18 +86,20 @@ final class AssetAnswers {
         if (!listed) {
             throw new NotUnderstood("it has no items");
         }
-        return new Page(assets, next);
+        return new Page(assets, nextCursor == null ? nextPage : nextCursor, byCursor);
     }
 
-    private static @Nullable Integer pageNumber(JsonParser parser) throws IOException {
-        if (parser.nextToken() == JsonToken.VALUE_NULL) {
-            return null;
+    private static @Nullable JsonNode value(JsonParser parser) throws IOException {
+        parser.nextToken();
+        JsonNode value = Answers.JSON.readTree(parser);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private static @Nullable JsonNode pageNumber(@Nullable JsonNode value) throws IOException {
+        if (value != null && !value.asText().matches("[1-9]\\d{0,8}")) {
+            throw new NotUnderstood("nextPage is no number");
         }
-        try {
-            return Integer.valueOf(parser.getValueAsString(""));
-        } catch (NumberFormatException e) {
-            throw new NotUnderstood("nextPage is no number", e);
-        }
+        return value;
     }
 
     private static void requireObject(JsonParser parser) throws IOException {

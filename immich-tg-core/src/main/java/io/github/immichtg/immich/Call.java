@@ -1,6 +1,8 @@
 package io.github.immichtg.immich;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param about what the question is about, as an error names it: {@code album 1b2c…}
  * @param json what is sent along
  * @param answer what is expected
+ * @param headers what is asked for besides
  */
 record Call(
-        String method, String path, String about, @Nullable String json, Kind answer) {
+        String method, String path, String about, @Nullable String json, Kind answer, Map<String, String> headers) {
 
     private static final long MIB = 1 << 20;
 
@@ -45,19 +48,26 @@ record Call(
     }
 
     static Call json(String path, String about) {
-        return new Call("GET", path, about, null, Kind.JSON);
+        return new Call("GET", path, about, null, Kind.JSON, Map.of());
     }
 
     static Call listing(String path, String about) {
-        return new Call("GET", path, about, null, Kind.LISTING);
+        return new Call("GET", path, about, null, Kind.LISTING, Map.of());
     }
 
     static Call search(String json, String about) {
-        return new Call("POST", "/search/metadata", about, json, Kind.LISTING);
+        return new Call("POST", "/search/metadata", about, json, Kind.LISTING, Map.of());
     }
 
     static Call file(String path, String about) {
-        return new Call("GET", path, about, null, Kind.FILE);
+        return new Call("GET", path, about, null, Kind.FILE, Map.of());
+    }
+
+    /** The same with one more header. */
+    Call with(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Call(method, path, about, json, answer, more);
     }
 
     @Override

@@ -7,15 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account on one Immich server, 1.106 or newer. One method is one call; each asks once and either returns what the
- * server has or throws an {@link ImmichException}. Nothing on the server is ever changed. Safe for many threads.
+ * One account on one Immich server, 1.106 or newer. One method is one call; each either returns what the server has or
+ * throws an {@link ImmichException}. What fails for a reason that passes (a lost connection, a proxy without its server,
+ * too many requests) is asked up to four times more, within about a minute; an interrupt ends that at once. Nothing on the
+ * server is ever changed. Safe for many threads.
  *
  * <pre>{@code
  * var client = new ImmichClient(ServerAddress.parse("photos.example.org"), new ApiKey(key), http);
@@ -26,12 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImmichClient {
 
-    /** The most assets that are handed over at a time; also the most a search gives. */
-    private static final int PAGE = 1000;
-
-    private static final Duration IDLE = Duration.ofSeconds(30);
-
     private final ImmichHttp http;
+    private final Surroundings surroundings;
     private volatile @Nullable ServerVersion version;
 
     /**
@@ -40,15 +37,24 @@ public final class ImmichClient {
      * @param http made by {@link #httpClient()}; many clients may share it, and none closes it
      */
     public ImmichClient(ServerAddress address, ApiKey key, HttpClient http) {
-        this(address, key, http, IDLE);
+        this(address, key, Surroundings.of(http));
     }
 
-    ImmichClient(ServerAddress address, ApiKey key, HttpClient http, Duration idle) {
-        if (http.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new IllegalArgumentException("an HttpClient that follows redirects would take the API key to any"
-                    + " host; make it with ImmichClient.httpClient()");
-        }
-        this.http = new ImmichHttp(address, key, http, idle);
+    ImmichClient(ServerAddress address, ApiKey key, Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.http = new ImmichHttp(address, key, surroundings);
+    }
+
+    /**
+     * Finds the API behind an address that a person has pasted: asks there, then {@code /.well-known/immich}, follows
+     * redirects of the same host, and where the address had no scheme, tries the other one too. No key is sent.
+     *
+     * @param http made by {@link #httpClient()}; not closed
+     * @return the address that answers, which is always found again
+     * @throws ImmichException what stands in the way, and what to do about it
+     */
+    public static ServerAddress resolve(ServerAddress pasted, HttpClient http) throws InterruptedException {
+        return new Resolving(Surroundings.of(http)).resolve(pasted);
     }
 
     /**
@@ -95,6 +101,21 @@ public final class ImmichClient {
         }
     }
 
+    /**
+     * Looks whether server and key will do for publishing.
+     *
+     * @throws ImmichException when they will not, and what to do about it
+     */
+    public void check() throws InterruptedException {
+        version();
+        var key = key();
+        key.require();
+        if (key.permissions() == null) {
+            // Such a server cannot tell of its keys; whether it takes this one shows in use.
+            albums();
+        }
+    }
+
     /** What the key may do; {@link KeyInfo#UNKNOWN} on servers that cannot tell (before about 1.144). */
     public KeyInfo key() throws InterruptedException {
         try {
@@ -137,55 +158,35 @@ public final class ImmichClient {
      * @throws ImmichException.NotFound when there is no such album for this key
      */
     public void assets(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
-        if (version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)) {
-            search(id, pages);
-        } else if (!http.ask(
-                Call.listing("/albums/" + id, "album " + id), body -> AssetAnswers.ofAlbum(body, PAGE, pages))) {
-            // The server has been updated since we looked. Its album is not empty, it is listed otherwise.
+        var listing = new AlbumListing(http, id, pages);
+        if (version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) || !listing.ofAlbum()) {
+            listing.bySearch(currentVersion().isAtLeast(ServerVersion.SEARCH_BY_CURSOR));
+        }
+    }
+
+    /** The version, asked anew where the known one does not list albums by searches: the server has been updated. */
+    private ServerVersion currentVersion() throws InterruptedException {
+        if (!version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)) {
             version = null;
-            if (!version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)) {
-                throw new ImmichException.Broken("GET /albums/" + id, "it has no assets", null);
-            }
-            search(id, pages);
         }
-    }
-
-    private void search(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
-        var seen = new HashSet<AssetId>();
-        for (Integer number = 1; number != null; ) {
-            var page = http.ask(Call.search(searchFor(id, number), "album " + id), AssetAnswers::ofSearch);
-            // Pages are counted from the front: one that moved while we read comes twice.
-            var fresh =
-                    page.assets().stream().filter(asset -> seen.add(asset.id())).toList();
-            if (!fresh.isEmpty()) {
-                pages.accept(fresh);
-            }
-            if (page.next() != null && page.next() <= number) {
-                throw new ImmichException.Broken("POST /search/metadata", "page " + number + " comes again", null);
-            }
-            number = page.next();
+        if (!version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)) {
+            throw new ImmichException.Broken("GET /albums", "an album has no assets", null);
         }
-    }
-
-    private static String searchFor(AlbumId id, int page) {
-        var body = Answers.JSON.createObjectNode();
-        body.putArray("albumIds").add(id.toString());
-        body.put("withExif", true).put("withPeople", true);
-        body.put("size", PAGE).put("page", page).put("order", "asc");
-        return body.toString();
+        return version();
     }
 
     /**
-     * Writes the asset's original to {@code target} and compares it with what the server says of it. After a failure
-     * there is no such file. Needs {@code asset.download}.
+     * Writes the asset's original to {@code target} and compares it with what the server says of it. Where the connection
+     * is lost, only the rest is fetched again. After a failure there is no such file. Needs {@code asset.download}.
      *
      * @throws ImmichException.NotFound when the asset, or its file, is gone
      * @throws ImmichException.Damaged when it is cut short or not the file that was uploaded
+     * @throws ImmichException.NoSpace when there is no room for it and 100 MiB more, ideally before anything is fetched
      * @throws UncheckedIOException when {@code target} cannot be written
      */
     public void download(Asset asset, Path target) throws InterruptedException {
         var what = "original of " + asset.fileName() + " (asset " + asset.id() + ")";
-        fetch(Call.file("/assets/" + asset.id() + "/original", what), target, asset.checksum());
+        fetch(Call.file("/assets/" + asset.id() + "/original", what), target, asset.bytes(), asset.checksum());
     }
 
     /**
@@ -195,12 +196,13 @@ public final class ImmichClient {
      * @return false when the server has none (yet)
      * @throws ImmichException.NotFound when the asset is gone
      * @throws ImmichException.Damaged when it is cut short
+     * @throws ImmichException.NoSpace when there is no room for it and 100 MiB more, ideally before anything is fetched
      * @throws UncheckedIOException when {@code target} cannot be written
      */
     public boolean rendition(AssetId id, Path target) throws InterruptedException {
         var call = Call.file("/assets/" + id + "/thumbnail?size=preview", "preview of asset " + id);
         try {
-            fetch(call, target, null);
+            fetch(call, target, null, null);
             return true;
         } catch (ImmichException.NotFound e) {
             if (e.isOfFile()) {
@@ -210,13 +212,10 @@ public final class ImmichClient {
         }
     }
 
-    private void fetch(Call call, Path target, @Nullable String checksum) throws InterruptedException {
+    private void fetch(Call call, Path target, @Nullable Long bytes, @Nullable String checksum)
+            throws InterruptedException {
         try {
-            var received = http.ask(call, body -> Received.into(target, body));
-            if (checksum != null && !checksum.equals(received.sha1())) {
-                throw new ImmichException.Damaged(
-                        call.about(), received.bytes() + " bytes that are not those uploaded", null);
-            }
+            new Download(http, call, target, surroundings).run(bytes, checksum);
         } catch (RuntimeException | InterruptedException e) {
             remove(target, e);
             throw e;

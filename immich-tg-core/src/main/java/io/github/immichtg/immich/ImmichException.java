@@ -30,7 +30,11 @@ public abstract sealed class ImmichException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Unreachable(URI api, String why, Throwable cause) {
-            super(api + " cannot be reached (" + why + "): check the address and that the server is running", cause);
+            this(api, why, "check the address and that the server is running", cause);
+        }
+
+        Unreachable(URI api, String why, String remedy, Throwable cause) {
+            super(api + " cannot be reached (" + why + "): " + remedy, cause);
         }
     }
 
@@ -43,7 +47,11 @@ public abstract sealed class ImmichException extends RuntimeException {
         }
 
         NotImmich(URI api, String why, @Nullable Throwable cause) {
-            super(api + " is not an Immich API (" + why + "): give the address under which you open Immich", cause);
+            this(api, why, "give the address under which you open Immich", cause);
+        }
+
+        NotImmich(URI api, String why, String remedy, @Nullable Throwable cause) {
+            super(api + " is not an Immich API (" + why + "): " + remedy, cause);
         }
     }
 
@@ -136,12 +144,29 @@ public abstract sealed class ImmichException extends RuntimeException {
     public static final class Failing extends ImmichException {
         private static final long serialVersionUID = 1;
 
-        Failing(URI api, String why, @Nullable Throwable cause) {
-            super("the server at " + api + " is failing at the moment (" + why + "): try again later", cause);
+        private final @Nullable Duration comeBack;
+
+        /** {@code comeBack} is how long the server asks to be left alone; {@code null} when asking again is no use now. */
+        Failing(URI api, String why, @Nullable Duration comeBack, @Nullable Throwable cause) {
+            super(
+                    "the server at " + api + " is failing at the moment (" + why + "): try again "
+                            + (comeBack == null || comeBack.isZero() ? "later" : "in " + comeBack.toSeconds() + " s"),
+                    cause);
+            this.comeBack = comeBack;
         }
 
         Failing(URI api, Duration waited, @Nullable Throwable cause) {
-            this(api, "no answer within " + waited.toSeconds() + " s", cause);
+            this(api, "no answer within " + waited.toSeconds() + " s", null, cause);
+        }
+
+        /** Whether the same question may well be answered in a moment. */
+        boolean isPassing() {
+            return comeBack != null;
+        }
+
+        /** How long to wait at least. */
+        Duration comeBack() {
+            return comeBack == null ? Duration.ZERO : comeBack;
         }
     }
 
@@ -163,6 +188,21 @@ public abstract sealed class ImmichException extends RuntimeException {
 
         Damaged(String what, String why, @Nullable Throwable cause) {
             super("the " + what + " arrived damaged (" + why + "): try again later", cause);
+        }
+    }
+
+    /** This machine's disk has no room for a file. Nothing is wrong with the file or the server. */
+    public static final class NoSpace extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        private static final long MEGA = 1_000_000;
+
+        NoSpace(String what, long bytes, long usable, long reserve) {
+            super(
+                    "the disk has no room for the " + what + " (" + usable / MEGA + " MB free, "
+                            + Math.ceilDiv(bytes + reserve, MEGA)
+                            + " MB needed): make room where immich-tg keeps its temporary files",
+                    null);
         }
     }
 }

@@ -5,45 +5,24 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.ProtocolException;
-import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the server and turns everything but the answer asked for into an {@link ImmichException}. Thread-safe. */
 final class ImmichHttp {
 
     private static final int ERROR_BYTES = 64 * 1024;
-    private static final int MOST_REDIRECTS = 5;
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final ServerAddress address;
-    private final ApiKey key;
-    private final HttpClient http;
-    private final Duration idle;
+    private final Wire wire;
+    private final Surroundings surroundings;
 
-    /** {@code idle} is how long an answer that has begun may stand still. */
-    ImmichHttp(ServerAddress address, ApiKey key, HttpClient http, Duration idle) {
+    /** Without a key only what is public can be asked. */
+    ImmichHttp(ServerAddress address, @Nullable ApiKey key, Surroundings surroundings) {
         this.address = address;
-        this.key = key;
-        this.http = http;
-        this.idle = idle;
+        this.wire = new Wire(address, key, surroundings);
+        this.surroundings = surroundings;
     }
 
     /** Takes from an answer what is wanted; the stream is closed for it. */
@@ -52,17 +31,44 @@ final class ImmichHttp {
         T read(InputStream body) throws IOException;
     }
 
-    /** Asks once. More tries, with their pauses, belong here: every call asks and changes nothing on the server. */
+    /** The same where the answer's address and headers matter too. */
+    @FunctionalInterface
+    interface Taking<T> {
+        T take(HttpResponse<?> response, InputStream body) throws IOException;
+    }
+
+    /** Asks, and asks again while that can help: every call asks and changes nothing on the server. */
     <T> T ask(Call call, Reading<T> reading) throws InterruptedException {
-        var response = send(call);
-        try (var body = new GuardedBody(response.body(), call.answer().bytes(), idle)) {
-            if (response.statusCode() != 200) {
+        return ask(call, (response, body) -> reading.read(body));
+    }
+
+    /** {@code taking} may be given part of an answer, and then another answer from its beginning. */
+    <T> T ask(Call call, Taking<T> taking) throws InterruptedException {
+        var retrying = new Retrying(surroundings.pause());
+        while (true) {
+            try {
+                return once(call, taking);
+            } catch (ImmichException.Failing e) {
+                if (!e.isPassing()) {
+                    throw e;
+                }
+                retrying.after(e);
+            }
+        }
+    }
+
+    /** Asks a single time. */
+    <T> T once(Call call, Taking<T> taking) throws InterruptedException {
+        var response = wire.send(call);
+        try (var body = new GuardedBody(response.body(), call.answer().bytes(), surroundings.idle())) {
+            var part = response.statusCode() == 206 && call.headers().containsKey("Range");
+            if (response.statusCode() != 200 && !part) {
                 throw refused(call, response, body);
             }
             requireKind(call, response);
-            var read = reading.read(body);
+            var taken = taking.take(response, body);
             body.transferTo(OutputStream.nullOutputStream());
-            return read;
+            return taken;
         } catch (IOException e) {
             throw unread(call, e);
         }
@@ -75,6 +81,7 @@ final class ImmichHttp {
                 call,
                 response.statusCode(),
                 response.headers(),
+                surroundings.clock().instant(),
                 Answers.complaint(body.readNBytes(ERROR_BYTES)));
         return refusal.isUnserved() ? unserved(call) : refusal.exception();
     }
@@ -86,7 +93,7 @@ final class ImmichHttp {
         }
         return ask(Call.json("/server/config", "server"), Answers::maintenanceMode)
                 ? new ImmichException.Maintenance(address.api())
-                : new ImmichException.Failing(address.api(), "it did not know " + call + " just now", null);
+                : new ImmichException.Failing(address.api(), "it did not know " + call + " just now", null, null);
     }
 
     private void requireKind(Call call, HttpResponse<?> response) {
@@ -102,7 +109,7 @@ final class ImmichHttp {
             return new ImmichException.Damaged(call.about(), "it was cut short: " + e.getMessage(), e);
         }
         if (e instanceof JsonEOFException) {
-            return new ImmichException.Failing(address.api(), "its answer was cut short", e);
+            return cutShort(e);
         }
         if (e instanceof JacksonException jackson) {
             return new ImmichException.Broken(call.toString(), jackson.getOriginalMessage(), e);
@@ -110,7 +117,11 @@ final class ImmichHttp {
         if (e instanceof NotUnderstood || e instanceof GuardedBody.TooLarge) {
             return new ImmichException.Broken(call.toString(), String.valueOf(e.getMessage()), e);
         }
-        return new ImmichException.Failing(address.api(), "its answer was cut short", e);
+        return cutShort(e);
+    }
+
+    private ImmichException cutShort(IOException e) {
+        return new ImmichException.Failing(address.api(), "its answer was cut short", Duration.ZERO, e);
     }
 
     private ImmichException unread(Call call, IOException e) throws InterruptedException {
@@ -118,103 +129,5 @@ final class ImmichHttp {
             throw new InterruptedException();
         }
         return unreadable(call, e);
-    }
-
-    private HttpResponse<InputStream> send(Call call) throws InterruptedException {
-        var uri = address.call(call.path());
-        for (var hops = 0; hops <= MOST_REDIRECTS; hops++) {
-            var response = exchange(call, uri);
-            if (!REDIRECTS.contains(response.statusCode())) {
-                return response;
-            }
-            closeQuietly(response);
-            uri = redirected(uri, response.headers().firstValue("Location").orElse(""));
-        }
-        throw new ImmichException.NotImmich(address.api(), "it redirects in circles");
-    }
-
-    /** Where a redirect leads, as long as the key may go there: to the same host, and never from https to http. */
-    private URI redirected(URI from, String location) {
-        if (location.isBlank()) {
-            throw new ImmichException.NotImmich(address.api(), "it redirects to nowhere");
-        }
-        try {
-            var to = from.resolve(location);
-            var secure = "https".equalsIgnoreCase(to.getScheme());
-            var open = "http".equalsIgnoreCase(to.getScheme()) && "http".equalsIgnoreCase(from.getScheme());
-            if (from.getHost().equalsIgnoreCase(to.getHost()) && (secure || open)) {
-                return to;
-            }
-            throw new ImmichException.NotImmich(
-                    address.api(), "it redirects to " + to.getScheme() + "://" + to.getHost());
-        } catch (IllegalArgumentException e) {
-            throw new ImmichException.NotImmich(address.api(), "it redirects to nowhere", e);
-        }
-    }
-
-    private HttpResponse<InputStream> exchange(Call call, URI uri) throws InterruptedException {
-        // The request's own time-out covers the body too on newer JDKs, which would cut long downloads.
-        var pending = http.sendAsync(request(call, uri), BodyHandlers.ofInputStream());
-        var patience = call.answer().headers();
-        try {
-            return pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            abandon(pending);
-            throw new ImmichException.Failing(address.api(), patience, e);
-        } catch (InterruptedException e) {
-            abandon(pending);
-            throw e;
-        } catch (ExecutionException e) {
-            throw unanswered(e.getCause() == null ? e : e.getCause());
-        }
-    }
-
-    private HttpRequest request(Call call, URI uri) {
-        // HTTP/1.1: Immich does not answer a plain-http request that offers an upgrade to HTTP/2.
-        var request = HttpRequest.newBuilder(uri)
-                .version(HttpClient.Version.HTTP_1_1)
-                .header("x-api-key", key.value())
-                .header("Accept", call.answer() == Call.Kind.FILE ? "*/*" : "application/json");
-        var json = call.json();
-        return json == null
-                ? request.GET().build()
-                : request.header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json))
-                        .build();
-    }
-
-    private ImmichException unanswered(Throwable cause) {
-        var api = address.api();
-        return switch (cause) {
-            case ImmichException own -> own;
-            case HttpConnectTimeoutException e -> new ImmichException.Unreachable(api, "no connection in time", e);
-            case SSLException e -> new ImmichException.Unreachable(api, "no secure connection: " + e.getMessage(), e);
-            case ConnectException e -> new ImmichException.Unreachable(api, connectProblem(e), e);
-            case ProtocolException e -> new ImmichException.NotImmich(api, "it does not speak HTTP", e);
-            default -> new ImmichException.Failing(api, "the connection broke", cause);
-        };
-    }
-
-    private static String connectProblem(Throwable e) {
-        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-                return "unknown host";
-            }
-        }
-        return "connection refused";
-    }
-
-    private static void abandon(CompletableFuture<HttpResponse<InputStream>> pending) {
-        pending.cancel(true);
-        // It may have come in just now; nobody else would close it.
-        pending.thenAccept(ImmichHttp::closeQuietly);
-    }
-
-    private static void closeQuietly(HttpResponse<InputStream> response) {
-        try {
-            response.body().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

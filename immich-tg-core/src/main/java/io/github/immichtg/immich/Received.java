@@ -5,32 +5,44 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What came and was written to a file.
- *
- * @param sha1 as Immich writes it, in base64
- */
-record Received(long bytes, String sha1) {
+/** What has come of a file so far and was written to the disk. For one thread. */
+final class Received {
+
+    private final Path target;
+    private final MessageDigest digest = digest();
+    private long bytes;
+    private @Nullable String sha1;
+
+    /** Nothing yet; what {@code target} holds is replaced when something comes. */
+    Received(Path target) {
+        this.target = target;
+    }
 
     /**
-     * Writes all of {@code in} to {@code target}, which is replaced.
+     * Writes all of {@code in} behind what has come already. What came before a failure counts.
      *
      * @throws IOException when reading fails
      * @throws UncheckedIOException when writing does; that is not Immich's fault
      */
-    static Received into(Path target, InputStream in) throws IOException {
-        var digest = digest();
+    void append(InputStream in) throws IOException {
         var buffer = new byte[64 * 1024];
-        long bytes = 0;
-        try (var out = Files.newOutputStream(target)) {
+        var options = bytes == 0
+                ? new OpenOption[] {
+                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
+                }
+                : new OpenOption[] {StandardOpenOption.WRITE, StandardOpenOption.APPEND};
+        try (var out = Files.newOutputStream(target, options)) {
             for (var count = read(in, buffer); count >= 0; count = read(in, buffer)) {
-                digest.update(buffer, 0, count);
                 out.write(buffer, 0, count);
+                digest.update(buffer, 0, count);
                 bytes += count;
             }
         } catch (Unread e) {
@@ -40,7 +52,6 @@ record Received(long bytes, String sha1) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + target, e);
         }
-        return new Received(bytes, Base64.getEncoder().encodeToString(digest.digest()));
     }
 
     private static int read(InputStream in, byte[] buffer) throws Unread {
@@ -49,6 +60,21 @@ record Received(long bytes, String sha1) {
         } catch (IOException e) {
             throw new Unread(e);
         }
+    }
+
+    /** How many bytes have come. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** The SHA-1 of them as Immich writes it, in base64; nothing is appended after this. */
+    String sha1() {
+        var known = sha1;
+        if (known == null) {
+            known = Base64.getEncoder().encodeToString(digest.digest());
+            sha1 = known;
+        }
+        return known;
     }
 
     static byte[] sha1(byte[] bytes) {

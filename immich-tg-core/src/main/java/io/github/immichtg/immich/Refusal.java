@@ -2,7 +2,12 @@ package io.github.immichtg.immich;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An answer that is not the one asked for, and what it means. Bodies are looked at whatever their content type: a file
  * that fails to be sent leaves the file's type above an error's JSON.
  *
+ * @param at when it came
  * @param complaint what the server says; {@code null} when it is not Immich that speaks
  */
 record Refusal(
@@ -17,9 +23,11 @@ record Refusal(
         Call call,
         int status,
         HttpHeaders headers,
+        Instant at,
         @Nullable String complaint) {
 
     private static final Pattern PERMISSION = Pattern.compile("Missing required permission: ([A-Za-z0-9._, -]+)");
+    private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504);
     private static final Pattern BAD_ID = Pattern.compile("must be a UUID|Invalid UUID|invalid input syntax.*uuid");
 
     /** What older and newer servers say of a path they do not serve; all of them are that in maintenance. */
@@ -33,7 +41,15 @@ record Refusal(
             return new ImmichException.NotFound(call.about(), true);
         }
         if (status >= 500 || status == 429 || status == 408) {
-            return new ImmichException.Failing(api, "HTTP " + status, null);
+            return new ImmichException.Failing(
+                    api, "HTTP " + status, PASSING.contains(status) ? comeBack() : null, null);
+        }
+        if (complaint == null && (status == 401 || status == 403 || status == 407)) {
+            return new ImmichException.NotImmich(
+                    api,
+                    "something before it answers HTTP " + status,
+                    "let the proxy pass /api without a login of its own",
+                    null);
         }
         if (complaint == null) {
             return new ImmichException.NotImmich(api, "it answers HTTP " + status + " and no JSON");
@@ -45,6 +61,21 @@ record Refusal(
             case 404 -> new ImmichException.NotFound(call.about(), call.answer() == Call.Kind.FILE);
             default -> broken(complaint);
         };
+    }
+
+    /** How long the server asks to be left alone, in seconds or until a date. */
+    private Duration comeBack() {
+        var asked = headers.firstValue("Retry-After").orElse("").strip();
+        try {
+            var wait = asked.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(asked))
+                    : asked.isEmpty()
+                            ? Duration.ZERO
+                            : Duration.between(at, DateTimeFormatter.RFC_1123_DATE_TIME.parse(asked, Instant::from));
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException e) {
+            return Duration.ZERO;
+        }
     }
 
     private ImmichException badRequest(String complaint) {

@@ -11,18 +11,26 @@ import org.jspecify.annotations.Nullable;
  * Where an Immich server's API is: {@code https://photos.example.org/api}. Two addresses of the same API are equal.
  *
  * @param api the API's base, without a slash at its end
+ * @param schemeGuessed whether nobody said if it is http or https
  */
-public record ServerAddress(URI api) {
+public record ServerAddress(URI api, boolean schemeGuessed) {
 
+    private static final Pattern BARE_IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
+    private static final Pattern UNDERSCORED = Pattern.compile("[A-Za-z0-9_.-]*_[A-Za-z0-9_.-]*");
     private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*)://");
     private static final Pattern API_SEGMENT = Pattern.compile("^(.*?/api)(?:/.*)?$");
     private static final Pattern IP_OR_LOCAL = Pattern.compile("localhost|\\d+\\.\\d+\\.\\d+\\.\\d+|\\[.*]");
+
+    /** An address whose scheme is known. */
+    public ServerAddress(URI api) {
+        this(api, false);
+    }
 
     /**
      * Reads what a person pastes: {@code https://photos.example.org}, {@code http://192.168.1.5:2283/api/}, {@code
      * photos.example.org}, or any page of the web app. Immich lives at the root of its host, so a path counts only up
      * to a segment {@code api}. Without a scheme it is https, but http for an IP address, localhost and a port of one's
-     * own.
+     * own; {@link ImmichClient#resolve} tries the other too, and asks the server where its API is.
      *
      * @throws IllegalArgumentException in one sentence, when it is no such address
      */
@@ -30,6 +38,9 @@ public record ServerAddress(URI api) {
         var text = pasted.strip();
         if (text.isEmpty()) {
             throw new IllegalArgumentException("the address of the Immich server is empty");
+        }
+        if (BARE_IPV6.matcher(text).matches()) {
+            text = "[" + text + "]";
         }
         var given = SCHEME.matcher(text);
         var scheme = given.find() ? given.group(1).toLowerCase(Locale.ROOT) : "";
@@ -39,7 +50,9 @@ public record ServerAddress(URI api) {
             throw new IllegalArgumentException("the address of the Immich server must not hold a name or password");
         }
         var host = host(uri);
-        return new ServerAddress(URI.create(scheme(scheme, uri, host) + "://" + host + port(uri) + path(uri)));
+        var complete = scheme(scheme, uri, host);
+        return new ServerAddress(
+                URI.create(complete + "://" + host + port(uri, complete) + path(uri)), scheme.isEmpty());
     }
 
     private static URI uri(String text) {
@@ -61,11 +74,10 @@ public record ServerAddress(URI api) {
             throw new IllegalArgumentException(
                     "the address of the Immich server names no host; it should look like https://photos.example.org");
         }
-        if (authority.contains("_")) {
-            throw new IllegalArgumentException(
-                    "a host name with an underscore cannot be used; give the server's IP address or a name without one");
-        }
         var name = authority.replaceFirst(":\\d*$", "");
+        if (UNDERSCORED.matcher(name).matches()) {
+            return name.toLowerCase(Locale.ROOT);
+        }
         try {
             var ascii = IDN.toASCII(name).toLowerCase(Locale.ROOT);
             if (new URI("https://" + ascii).getHost() != null) {
@@ -90,18 +102,19 @@ public record ServerAddress(URI api) {
             case "https" -> "https";
             case "" -> {
                 var ownPort = number(uri) != -1 && number(uri) != 443;
-                yield ownPort || IP_OR_LOCAL.matcher(host).matches() ? "http" : "https";
+                // Names with an underscore are those of containers.
+                yield ownPort || host.contains("_") || IP_OR_LOCAL.matcher(host).matches() ? "http" : "https";
             }
             default -> throw new IllegalArgumentException("an Immich server's address begins with https:// or http://");
         };
     }
 
-    private static String port(URI uri) {
+    private static String port(URI uri, String scheme) {
         var port = number(uri);
         if (port == 0 || port > 65535) {
             throw new IllegalArgumentException("the port of the Immich server's address must be from 1 to 65535");
         }
-        var standard = "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
+        var standard = scheme.equals("http") ? 80 : 443;
         return port == -1 || port == standard ? "" : ":" + port;
     }
 
@@ -117,6 +130,33 @@ public record ServerAddress(URI api) {
     private static String path(URI uri) {
         var matcher = API_SEGMENT.matcher(uri.getRawPath().replaceAll("/{2,}", "/"));
         return matcher.matches() ? matcher.group(1) : "/api";
+    }
+
+    /** The same server by another way of speaking, for an address without a scheme. */
+    ServerAddress otherScheme() {
+        var text = api.toString();
+        var secure = text.startsWith("https://");
+        return new ServerAddress(URI.create((secure ? "http" : "https") + text.substring(text.indexOf("://"))), true);
+    }
+
+    /** Another address on the same server; {@code path} begins with a slash. */
+    ServerAddress withPath(String path) {
+        return new ServerAddress(URI.create(api.getScheme() + "://" + api.getRawAuthority() + path), schemeGuessed);
+    }
+
+    /** The host's name as it was given, underscores included, or its number; IPv6 in brackets. Never empty. */
+    public String host() {
+        return api.getRawAuthority().replaceFirst(":\\d*$", "");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServerAddress address && api.equals(address.api);
+    }
+
+    @Override
+    public int hashCode() {
+        return api.hashCode();
     }
 
     /** The address of one of the API's calls; {@code path} begins with a slash. */

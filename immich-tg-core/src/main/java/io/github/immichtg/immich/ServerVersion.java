@@ -11,6 +11,9 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
     /** The first one whose albums come without their assets. */
     static final ServerVersion ALBUMS_WITHOUT_ASSETS = new ServerVersion(3, 0, 0);
 
+    /** The first one that wants searches with filters and cursors. */
+    static final ServerVersion SEARCH_BY_CURSOR = new ServerVersion(3, 2, 0);
+
     private static final Comparator<ServerVersion> ORDER = Comparator.comparingInt(ServerVersion::major)
             .thenComparingInt(ServerVersion::minor)
             .thenComparingInt(ServerVersion::patch);

@@ -43,7 +43,7 @@ final class Completion {
         AlbumProbe seen = AlbumProbe.of(listing.album());
         tx.update(ALBUMS)
                 .set(ALBUMS.ALBUM_NAME, listing.album().name())
-                .set(ALBUMS.ASSET_COUNT, seen.assetCount())
+                .set(ALBUMS.ASSET_COUNT, listing.known())
                 .set(ALBUMS.UPDATED_AT_SEEN, seen.updatedAt())
                 .set(ALBUMS.LAST_MODIFIED_SEEN, seen.lastModified())
                 .set(ALBUMS.BASELINE_DONE_AT, DSL.coalesce(ALBUMS.BASELINE_DONE_AT, immichTgNow()))

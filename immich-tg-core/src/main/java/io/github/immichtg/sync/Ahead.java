@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -57,17 +56,15 @@ final class Ahead implements AutoCloseable {
      *
      * @return empty where the pass was told to stop before it was ready
      */
-    Optional<Preparation> take(MediaFile file) throws InterruptedException {
+    Optional<Preparation> take(MediaFile file) throws IOException, InterruptedException {
         Future<Preparation> future = begun.get(file.id());
         if (future == null) {
             throw new IllegalStateException("media file " + file.id() + " was never begun");
         }
         try {
-            return Optional.of(future.get());
+            return Optional.of(Task.await(future));
         } catch (CancellationException e) {
             return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot prepare media file " + file.id(), e.getCause());
         } finally {
             begun.remove(file.id());
         }

@@ -64,9 +64,11 @@ final class Discovery {
             immich.assets(album.id(), pages::remember);
             discovered += pages.discovered;
             // Pages are counted from the front, so of an album that changes meanwhile some assets may be passed over:
-            // only of one that did not is the listing complete. Otherwise it still differs at the next look.
+            // only
+            // of one that did not is the listing complete. Otherwise it still differs at the next look.
             Album after = immich.album(linked.id());
-            if (AlbumProbe.of(after).equals(AlbumProbe.of(album))) {
+            boolean steady = AlbumProbe.of(after).equals(AlbumProbe.of(album));
+            if (steady && (pages.assets.size() >= album.assetCount() || look == LOOKS)) {
                 mediaFiles.listed(linked, subscription.chat(), new Listing(album, pages.assets, pages.newest.ids()));
                 break;
             }

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -142,23 +141,39 @@ public final class SyncPass {
         return new Discovery(database.mediaFiles(), options.postExisting(), tally);
     }
 
-    private void publish(Map<ChatId, String> chats) throws InterruptedException {
+    private void publish(Map<ChatId, String> chats) throws IOException, InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Delivery delivery = delivery(threads);
-            List<Future<?>> running = new ArrayList<>();
+            List<Future<ChatId>> running = new ArrayList<>();
             chats.forEach((chat, channel) -> running.add(threads.submit(() -> {
                 delivery.deliver(chat, channel);
                 return chat;
             })));
+            awaitAll(running);
+        }
+    }
+
+    /** What one chat runs into does not interrupt what another one is just sending. */
+    private static void awaitAll(List<Future<ChatId>> running) throws IOException, InterruptedException {
+        Exception first = null;
+        for (Future<ChatId> chat : running) {
             try {
-                for (Future<?> chat : running) {
-                    chat.get();
+                Task.await(chat);
+            } catch (InterruptedException e) {
+                running.forEach(one -> one.cancel(true));
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
                 }
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("publishing failed", e.getCause());
-            } finally {
-                running.forEach(chat -> chat.cancel(true));
             }
+        }
+        if (first instanceof IOException io) {
+            throw io;
+        } else if (first instanceof RuntimeException unchecked) {
+            throw unchecked;
         }
     }
 

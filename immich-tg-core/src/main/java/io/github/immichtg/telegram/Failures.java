@@ -40,7 +40,10 @@ final class Failures {
             // The library refuses to make a request of it, which is a mistake in this program.
             throw new IllegalStateException(said, clean);
         }
-        return new NotSent(Reason.UNREACHABLE, "Telegram cannot be reached: " + said, clean);
+        return new NotSent(
+                Reason.UNREACHABLE,
+                "Telegram cannot be reached (" + said + "): check the network, and TELEGRAM_API_URL where it is set",
+                clean);
     }
 
     private static String said(Throwable cause, BotToken token) {

@@ -143,7 +143,7 @@ class AssetListingTest {
         }
     }
 
-    private static String found(int[] numbers, String next) {
+    static String found(int[] numbers, String next) {
         var items = new ArrayList<String>();
         var item = (ObjectNode) V3.body("search").at("/assets/items/1").deepCopy();
         for (var number : numbers) {

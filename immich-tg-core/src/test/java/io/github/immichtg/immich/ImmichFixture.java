@@ -1,6 +1,5 @@
 package io.github.immichtg.immich;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -8,23 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One {@link HttpClient} and what is asked with it. */
+/** One machine and what is asked from it. */
 final class ImmichFixture implements AutoCloseable {
 
     static final String SECRET = "s3cretKeyThatMustNotShow";
 
-    private final HttpClient http = ImmichClient.httpClient();
+    final Machine machine = new Machine();
 
     ImmichClient client(AnsweringServer server) {
         return client(server.address());
     }
 
     ImmichClient client(ServerAddress address) {
-        return new ImmichClient(address, new ApiKey(SECRET), http);
+        return new ImmichClient(address, new ApiKey(SECRET), machine.surroundings());
     }
 
     ImmichClient impatientClient(AnsweringServer server) {
-        return new ImmichClient(server.address(), new ApiKey(SECRET), http, Duration.ofMillis(100));
+        return new ImmichClient(server.address(), new ApiKey(SECRET), machine.surroundings(Duration.ofMillis(100)));
     }
 
     static List<List<Asset>> pages(ImmichClient client, AlbumId album) throws InterruptedException {
@@ -49,6 +48,6 @@ final class ImmichFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        machine.http.close();
     }
 }

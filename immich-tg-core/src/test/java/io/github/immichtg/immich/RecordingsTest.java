@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -114,7 +114,7 @@ class RecordingsTest {
                                         .replaceFirst("[?]$", ""),
                         AnsweringServer.bytes(200, "image/jpeg", new byte[10]));
             }
-            var immich = new ImmichHttp(server.address(), new ApiKey("key"), http, Duration.ofSeconds(10));
+            var immich = new ImmichHttp(server.address(), new ApiKey("key"), new Machine().surroundings());
             assertThat(outcome(immich, recording)).as(recording.name()).isIn(expected(recording));
         }
     }
@@ -134,7 +134,8 @@ class RecordingsTest {
                 recording.path(),
                 "thing",
                 recording.method().equals("POST") ? "{}" : null,
-                kind);
+                kind,
+                Map.of());
         try {
             immich.ask(call, body -> recording.isOfFile() ? body.readAllBytes() : read(recording.path(), body));
             return "understood";

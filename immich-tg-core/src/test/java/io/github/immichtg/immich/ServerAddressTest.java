@@ -32,6 +32,14 @@ class ServerAddressTest {
         "photos.example.org:2283/photos, http://photos.example.org:2283/api",
         "localhost, http://localhost/api",
         "192.168.1.5:2283, http://192.168.1.5:2283/api",
+        "http://immich_server:2283, http://immich_server:2283/api",
+        "immich_server, http://immich_server/api",
+        "https://Immich_Server.lan/photos, https://immich_server.lan/api",
+        "::1, http://[::1]/api",
+        "2001:db8::5, http://[2001:db8::5]/api",
+        "[2001:DB8::5]:2283, http://[2001:db8::5]:2283/api",
+        "192.168.1.5:80, http://192.168.1.5/api",
+        "PHOTOS.EXAMPLE.ORG/Albums/25247e56, https://photos.example.org/api",
         "http://фото.example:2283, http://xn--n1aalg.example:2283/api",
         "фото.example, https://xn--n1aalg.example/api",
         "'  https://photos.example.org \n', https://photos.example.org/api",
@@ -58,7 +66,6 @@ class ServerAddressTest {
                 "https://photos example.org",
                 "https://pho\u0000tos.example.org",
                 "https://[::1",
-                "http://immich_server:2283",
                 "http://..",
                 "https://%41/",
                 "none://photos.example.org",
@@ -76,7 +83,8 @@ class ServerAddressTest {
             "user:s3cret@photos.example.org",
             "https://user:s3cret@фото.example",
             "https://user:s3cret @photos.example.org",
-            "https://user:s3cret@host_name"
+            "https://user:s3cret@host_name",
+            "user:s3cret@host_name:2283"
         }) {
             assertThatThrownBy(() -> ServerAddress.parse(pasted))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -113,6 +113,11 @@ final class Pictures {
         facts.put("description", text);
         facts.put("make", "Stand-in");
         facts.put("model", "Paintbox 1");
+        facts.put("lensModel", "Brush 26 mm f/1.8");
+        facts.put("fNumber", 1.8);
+        facts.put("exposureTime", "1/250");
+        facts.put("focalLength", 26);
+        facts.put("iso", 100);
         for (int i = 0; i < more.length; i += 2) {
             facts.put(more[i], more[i + 1]);
         }

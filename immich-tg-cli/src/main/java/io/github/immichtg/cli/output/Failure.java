@@ -8,9 +8,14 @@ import io.github.immichtg.sync.NoMatchException;
 import io.github.immichtg.sync.UnknownAlbumException;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** An exception as the person at the terminal is told of it. */
 public record Failure(ExitCode code, String message) {
+
+    /** Not an address, nor a name with other signs in it. */
+    private static final Pattern BEGINS_WITH_A_WORD = Pattern.compile("\\p{Ll}+[ ,]");
 
     /** What an exception that ended a command means. */
     public static Failure of(Throwable failure) {
@@ -32,8 +37,14 @@ public record Failure(ExitCode code, String message) {
         };
     }
 
+    /** As a sentence: the rooms' messages are parts of one, so that they can be put into others. */
     private static String text(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        if (message == null) {
+            return failure.getClass().getSimpleName() + ".";
+        }
+        boolean begins = BEGINS_WITH_A_WORD.matcher(message).lookingAt();
+        String begun = begins ? message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) : message;
+        return begun.endsWith(".") ? begun : begun + ".";
     }
 }

@@ -1,10 +1,18 @@
 package io.github.immichtg.standins.http;
 
+import java.util.Map;
+
 /** Something that goes wrong with a request on its way in or with its answer on its way out. */
 public sealed interface Fault {
 
     /** Answers this instead of looking at the request, as a proxy in front of the server would. */
-    record Reply(int status, String contentType, String body) implements Fault {}
+    record Reply(int status, String contentType, String body, Map<String, String> headers) implements Fault {
+
+        /** One without headers of its own. */
+        public Reply(int status, String contentType, String body) {
+            this(status, contentType, body, Map.of());
+        }
+    }
 
     /** Takes the request and closes the connection: nothing is done, nothing is answered. */
     record Drop() implements Fault {}

@@ -12,12 +12,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** An HTTP/1.1 server on 127.0.0.1 with a thread per request, a log and faults. Closing it ends what it still serves. */
@@ -28,6 +30,7 @@ public final class StandInServer implements AutoCloseable {
     private final Faults faults = new Faults();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<RecordedRequest> log = new ArrayList<>();
+    private final AtomicLong bytesSent = new AtomicLong();
 
     private StandInServer(HttpServer server) {
         this.server = server;
@@ -64,6 +67,11 @@ public final class StandInServer implements AutoCloseable {
         synchronized (log) {
             return List.copyOf(log);
         }
+    }
+
+    /** How many bytes of bodies were sent so far, those of answers that were cut included. */
+    public long bytesSent() {
+        return bytesSent.get();
     }
 
     /** Forgets what has been asked so far. */
@@ -132,17 +140,17 @@ public final class StandInServer implements AutoCloseable {
     }
 
     private static Answer page(Fault.Reply reply) {
-        return Answer.of(
-                reply.status(),
-                Map.of("Server", "nginx", "Content-Type", reply.contentType()),
-                reply.body().getBytes(StandardCharsets.UTF_8));
+        Map<String, String> headers = new LinkedHashMap<>(reply.headers());
+        headers.put("Server", "nginx");
+        headers.put("Content-Type", reply.contentType());
+        return Answer.of(reply.status(), headers, reply.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private void send(HttpExchange exchange, Answer answer) throws IOException {
         send(exchange, answer, Long.MAX_VALUE, false);
     }
 
-    private static void send(HttpExchange exchange, Answer answer, long atMost, boolean corrupt) throws IOException {
+    private void send(HttpExchange exchange, Answer answer, long atMost, boolean corrupt) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         answer.headers().forEach(headers::set);
         if (answer.bodiless() || answer.length() == 0) {
@@ -165,7 +173,7 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
-    private static void copy(InputStream in, OutputStream out, long length, boolean corrupt) throws IOException {
+    private void copy(InputStream in, OutputStream out, long length, boolean corrupt) throws IOException {
         byte[] chunk = new byte[1 << 16];
         long left = length;
         while (left > 0) {
@@ -178,6 +186,7 @@ public final class StandInServer implements AutoCloseable {
                 chunk[read - 1] ^= 1;
             }
             out.write(chunk, 0, read);
+            bytesSent.addAndGet(read);
         }
     }
 

@@ -66,7 +66,7 @@ final class AlbumJson {
             }
             json.set("assets", array);
         }
-        if (alone && !album.sharedWith.isEmpty()) {
+        if (alone && version.isAtLeast(2, 0) && !album.sharedWith.isEmpty()) {
             json.set("contributorCounts", contributors(listed));
         }
         json.put("assetCount", listed.size()).put("isActivityEnabled", true).put("order", "desc");

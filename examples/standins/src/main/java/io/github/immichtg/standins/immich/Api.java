@@ -95,6 +95,12 @@ final class Api implements Handler<Api.Request> {
             case "GET /server/ping" -> {
                 return json(call, Json.object().put("res", "pong"));
             }
+            case "GET /server-info/version" -> {
+                if (world.version.isAtLeast(1, 107)) {
+                    throw cannot(call);
+                }
+                return json(call, info.version());
+            }
             case "GET /server/version" -> {
                 return json(call, info.version());
             }
@@ -116,12 +122,20 @@ final class Api implements Handler<Api.Request> {
             }
             case "GET /users/me" ->
                 json(call, ServerInfo.me(caller(call, "user.read").user()));
-            case "GET /api-keys/me" -> json(call, ServerInfo.key(caller(call)));
+            case "GET /api-keys/me" -> json(call, key(caller(call)));
             case "GET /albums" ->
                 json(call, albums.list(caller(call, "album.read").user(), call.query()));
             case "POST /search/metadata" -> json(call, found(caller(call, "asset.read"), body));
             default -> byId(call, path);
         };
+    }
+
+    /** Before 1.144 «me» is taken for a key's id. */
+    private JsonNode key(Caller caller) {
+        if (!world.version.isAtLeast(1, 144)) {
+            throw ApiError.list("id must be a UUID");
+        }
+        return ServerInfo.key(caller);
     }
 
     private Answer byId(Call call, String path) {

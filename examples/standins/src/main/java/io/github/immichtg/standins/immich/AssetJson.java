@@ -45,15 +45,20 @@ final class AssetJson {
     }
 
     private final boolean three;
+    private final ImmichVersion version;
 
     AssetJson(ImmichVersion version) {
         this.three = version.is3();
+        this.version = version;
     }
 
     ObjectNode write(StandInAsset asset, Place place, boolean withExif, boolean withPeople) {
         var json = Json.object();
         String mimeType = asset.mimeType();
-        json.put("id", asset.id.toString()).put("createdAt", date(asset.createdAt, place));
+        json.put("id", asset.id.toString());
+        if (version.isAtLeast(2, 0)) {
+            json.put("createdAt", date(asset.createdAt, place));
+        }
         if (!three) {
             json.put("deviceAssetId", asset.fileName + "-" + asset.original.length());
         }
@@ -71,7 +76,10 @@ final class AssetJson {
         json.put("fileCreatedAt", date(asset.seenAt(), place)).put("fileModifiedAt", date(asset.uploadedAs, place));
         json.put("localDateTime", date(asset.seenLocally(), place)).put("updatedAt", date(asset.updatedAt, place));
         json.put("isFavorite", false).put("isArchived", asset.visibility.equals("archive"));
-        json.put("isTrashed", asset.trashed).put("visibility", asset.visibility);
+        json.put("isTrashed", asset.trashed);
+        if (version.isAtLeast(1, 133)) {
+            json.put("visibility", asset.visibility);
+        }
         duration(json, asset);
         if (withExif) {
             json.set("exifInfo", exif(asset));
@@ -92,6 +100,9 @@ final class AssetJson {
                 .put("hasMetadata", true)
                 .putNull("duplicateId")
                 .put("resized", true);
+        if (!version.isAtLeast(2, 5)) {
+            return json;
+        }
         json.put("width", asset.fresh ? null : asset.width).put("height", asset.fresh ? null : asset.height);
         return json.put("isEdited", false);
     }

@@ -82,6 +82,11 @@ public final class ImmichStandIn implements AutoCloseable {
         return server.requests();
     }
 
+    /** How many bytes of bodies were sent so far, those of answers that were cut included. */
+    public long bytesSent() {
+        return server.bytesSent();
+    }
+
     /** Forgets what has been asked so far. */
     public void clearRequests() {
         server.clearRequests();

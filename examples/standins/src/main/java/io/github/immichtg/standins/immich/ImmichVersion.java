@@ -1,9 +1,17 @@
 package io.github.immichtg.standins.immich;
 
-/** The versions whose answers were recorded. */
+/** The versions a server can be started as. */
 public enum ImmichVersion {
+    /** By its OpenAPI document and the server's history; no answers of it were recorded. */
+    V1_106_4(1, 106, 4),
+    /** By its OpenAPI document; no answers of it were recorded. */
+    V1_135_3(1, 135, 3),
+    /** By recorded answers. */
     V2_7_5(2, 7, 5),
-    V3_1_0(3, 1, 0);
+    /** By recorded answers. */
+    V3_1_0(3, 1, 0),
+    /** As 3.1.0, with the search's new shape as its pull request and people who use it describe it. */
+    V3_2_0(3, 2, 0);
 
     final int major;
     final int minor;
@@ -17,6 +25,10 @@ public enum ImmichVersion {
 
     boolean is3() {
         return major >= 3;
+    }
+
+    boolean isAtLeast(int otherMajor, int otherMinor) {
+        return major > otherMajor || major == otherMajor && minor >= otherMinor;
     }
 
     /** The version as releases are named, without the v. */

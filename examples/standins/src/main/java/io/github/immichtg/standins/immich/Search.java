@@ -1,6 +1,8 @@
 package io.github.immichtg.standins.immich;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.standins.http.Json;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -49,10 +51,10 @@ final class Search {
             "trashedAfter",
             "trashedBefore",
             "updatedBefore",
-            "withStacked",
-            "filter",
-            "orderBy",
-            "cursor");
+            "withStacked");
+
+    /** Fields that both shapes of a question have. */
+    private static final Set<String> OF_BOTH = Set.of("size", "withExif", "withPeople");
 
     private final World world;
     private final Validation validation;
@@ -65,27 +67,81 @@ final class Search {
     }
 
     JsonNode answer(StandInUser user, JsonNode body) {
+        boolean structured = Stream.of("filter", "orderBy", "cursor").anyMatch(body::has);
+        return world.version.isAtLeast(3, 2) && structured ? byCursor(user, body) : byPage(user, body);
+    }
+
+    /** The shape of 3.2: what is in the trash comes too, and places are counted by a cursor that holds a number. */
+    private JsonNode byCursor(StandInUser user, JsonNode body) {
+        body.fieldNames().forEachRemaining(name -> {
+            if (!OF_BOTH.contains(name)
+                    && !Set.of("filter", "orderBy", "cursor").contains(name)) {
+                throw ApiError.validation(Json.object().put("message", "Cannot mix " + name + " with filter"));
+            }
+        });
         int size = validation.number(body, "size", 1, 1000, 250);
-        int page = validation.number(body, "page", 1, Integer.MAX_VALUE, 1);
+        JsonNode order = body.path("orderBy");
+        word(order, "field", "fileCreatedAt", List.of("fileCreatedAt", "localDateTime"));
+        boolean ascending = "asc".equals(word(order, "direction", "desc", List.of("asc", "desc")));
+        JsonNode filter = body.path("filter");
+        filter.fieldNames().forEachRemaining(name -> {
+            if (!Set.of("albumIds", "trashedAt").contains(name)) {
+                throw new ApiError(501, "The stand-in does not know the filter " + name);
+            }
+        });
+        var flat = Json.object();
+        if (filter.has("albumIds")) {
+            flat.set("albumIds", filter.path("albumIds").path("any"));
+        }
+        flat.put("withDeleted", !filter.path("trashedAt").path("eq").isNull());
+        List<StandInAsset> found = found(user, flat, ascending);
+        int from = Math.min(offset(body.path("cursor").asText("")), found.size());
+        int to = Math.min(from + size, found.size());
+        JsonNode json = envelope(items(found.subList(from, to), body));
+        ((ObjectNode) json.path("assets"))
+                .putNull("nextPage")
+                .put("nextCursor", to < found.size() ? "{\"offset\":" + to + "}" : null);
+        return json;
+    }
+
+    private static int offset(String cursor) {
+        if (!cursor.isEmpty() && !cursor.matches("\\{\"offset\":\\d{1,9}}")) {
+            throw ApiError.validation(Json.object().put("message", "Invalid cursor"));
+        }
+        return cursor.isEmpty() ? 0 : Integer.parseInt(cursor.replaceAll("\\D", ""));
+    }
+
+    private ArrayNode items(List<StandInAsset> found, JsonNode body) {
         boolean withExif = validation.flag(body, "withExif");
         boolean withPeople = validation.flag(body, "withPeople");
+        var items = Json.array();
+        found.forEach(asset -> items.add(assets.write(asset, AssetJson.Place.SEARCH, withExif, withPeople)));
+        return items;
+    }
+
+    private static JsonNode envelope(ArrayNode items) {
+        var none = Json.object().put("total", 0).put("count", 0);
+        none.set("items", Json.array());
+        none.set("facets", Json.array());
+        var page = Json.object().put("total", items.size()).put("count", items.size());
+        page.set("items", items);
+        page.set("facets", Json.array());
+        var json = Json.object();
+        json.set("albums", none);
+        json.set("assets", page);
+        return json;
+    }
+
+    private JsonNode byPage(StandInUser user, JsonNode body) {
+        int size = validation.number(body, "size", 1, 1000, 250);
+        int page = validation.number(body, "page", 1, Integer.MAX_VALUE, 1);
         boolean ascending = "asc".equals(word(body, "order", "desc", List.of("asc", "desc")));
         List<StandInAsset> found = found(user, body, ascending);
         long from = Math.min((long) (page - 1) * size, found.size());
         int to = (int) Math.min(from + size, found.size());
-        var items = Json.array();
-        found.subList((int) from, to)
-                .forEach(asset -> items.add(assets.write(asset, AssetJson.Place.SEARCH, withExif, withPeople)));
-        var page1 = Json.object().put("total", items.size()).put("count", items.size());
-        page1.set("items", items);
-        page1.set("facets", Json.array());
-        page1.put("nextPage", to < found.size() ? Integer.toString(page + 1) : null);
-        var none = Json.object().put("total", 0).put("count", 0);
-        none.set("items", Json.array());
-        none.set("facets", Json.array());
-        var json = Json.object();
-        json.set("albums", none);
-        json.set("assets", page1);
+        JsonNode json = envelope(items(found.subList((int) from, to), body));
+        var listed = (ObjectNode) json.path("assets");
+        listed.put("nextPage", to < found.size() ? Integer.toString(page + 1) : null);
         return json;
     }
 
@@ -125,7 +181,8 @@ final class Search {
     /** The albums of which every item has to be; an unknown one finds nothing in 2.x and is an error in 3.x. */
     private List<StandInAlbum> albums(StandInUser user, JsonNode body) {
         List<StandInAlbum> albums = new ArrayList<>();
-        if (!body.has("albumIds")) {
+        // 1.x before the field came passes over it, as over all that it does not know.
+        if (!body.has("albumIds") || !world.version.isAtLeast(1, 135)) {
             return albums;
         }
         for (UUID id : validation.ids("albumIds", body.get("albumIds"))) {

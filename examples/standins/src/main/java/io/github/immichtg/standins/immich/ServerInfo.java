@@ -30,6 +30,9 @@ final class ServerInfo {
                 "mapDarkStyleUrl":"https://tiles.immich.cloud/v1/style/dark.json",
                 "mapLightStyleUrl":"https://tiles.immich.cloud/v1/style/light.json","maintenanceMode":false}
                 """);
+        if (!version.isAtLeast(2, 5)) {
+            json.remove("maintenanceMode");
+        }
         return version.is3() ? json.put("minFaces", 3) : json;
     }
 

@@ -1,10 +1,11 @@
 package io.github.immichtg.standins.immich;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** An album on the server. Safe for many threads. */
@@ -14,7 +15,7 @@ public final class StandInAlbum {
     final StandInUser owner;
     final Instant createdAt;
     final Map<StandInUser, String> sharedWith = new LinkedHashMap<>();
-    final List<StandInAsset> assets = new ArrayList<>();
+    final Set<StandInAsset> assets = new LinkedHashSet<>();
     String name;
     String description = "";
     Instant updatedAt;
@@ -38,8 +39,7 @@ public final class StandInAlbum {
     public StandInAlbum add(StandInAsset... added) {
         synchronized (world) {
             for (StandInAsset asset : added) {
-                if (!assets.contains(asset)) {
-                    assets.add(asset);
+                if (assets.add(asset)) {
                     updatedAt = world.tick();
                 }
             }

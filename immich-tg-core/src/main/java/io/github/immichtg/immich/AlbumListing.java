@@ -1,0 +1,139 @@
+package io.github.immichtg.immich;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One album's assets, in each of the ways in which servers list them. Hands over each asset once. For one thread. */
+final class AlbumListing {
+
+    /** The most assets that are handed over at a time; also the most a search gives. */
+    private static final int PAGE = 1000;
+
+    private final ImmichHttp http;
+    private final AlbumId id;
+    private final Consumer<List<Asset>> pages;
+    private final Set<AssetId> seen = new HashSet<>();
+
+    AlbumListing(ImmichHttp http, AlbumId id, Consumer<List<Asset>> pages) {
+        this.http = http;
+        this.id = id;
+        this.pages = pages;
+    }
+
+    /**
+     * As servers before 3.0 do, with the album.
+     *
+     * @return false when the album comes without its assets: the server is a newer one
+     */
+    boolean ofAlbum() throws InterruptedException {
+        // Cut short and asked for again, it begins from the front.
+        return http.ask(
+                Call.listing("/albums/" + id, about()), body -> AssetAnswers.ofAlbum(body, PAGE, this::handOver));
+    }
+
+    /**
+     * As servers from 3.0 on do.
+     *
+     * @param byCursor whether to ask as 3.2 wants it; where that is not understood it is asked as before
+     */
+    void bySearch(boolean byCursor) throws InterruptedException {
+        if (!byCursor) {
+            search(Shape.PAGE);
+            return;
+        }
+        try {
+            search(Shape.CURSOR);
+        } catch (ImmichException.Broken e) {
+            search(Shape.PAGE);
+        }
+    }
+
+    private void search(Shape shape) throws InterruptedException {
+        // Places are counted from the front, and assets of the same second stand in no firm order: some come twice,
+        // and others not at all. From the other end they stand elsewhere.
+        if (search(shape, "asc") > 1 && seen.size() < assetCount()) {
+            search(shape, "desc");
+        }
+    }
+
+    private int assetCount() throws InterruptedException {
+        return http.ask(Call.json("/albums/" + id, about()), Answers::album).assetCount();
+    }
+
+    private int search(Shape shape, String order) throws InterruptedException {
+        var read = 0;
+        var asked = new HashSet<@Nullable JsonNode>();
+        @Nullable JsonNode next = null;
+        do {
+            if (!asked.add(next)) {
+                throw new ImmichException.Broken("POST /search/metadata", "page " + next + " comes again", null);
+            }
+            var page = http.ask(Call.search(shape.question(id, order, next, PAGE), about()), AssetAnswers::ofSearch);
+            // Servers before 3.2 pass over a filter that they do not know, and list everything their owner has.
+            if (shape == Shape.CURSOR && !page.byCursor()) {
+                throw new ImmichException.Broken("POST /search/metadata", "it has no nextCursor", null);
+            }
+            handOver(page.assets());
+            next = page.next();
+            read++;
+        } while (next != null);
+        return read;
+    }
+
+    private void handOver(List<Asset> assets) {
+        var fresh = new ArrayList<Asset>(assets.size());
+        for (var asset : assets) {
+            if (seen.add(asset.id())) {
+                fresh.add(asset);
+            }
+        }
+        if (!fresh.isEmpty()) {
+            pages.accept(List.copyOf(fresh));
+        }
+    }
+
+    private String about() {
+        return "album " + id;
+    }
+
+    /** How a search is written. */
+    private enum Shape {
+        /** With one field for each filter, and pages by their numbers. */
+        PAGE {
+            @Override
+            String question(AlbumId id, String order, @Nullable JsonNode next, int size) {
+                var body = Answers.JSON.createObjectNode();
+                body.putArray("albumIds").add(id.toString());
+                body.put("withExif", true).put("withPeople", true);
+                // The number comes as text and has to go back as a number.
+                body.put("size", size)
+                        .put("page", next == null ? 1 : next.asInt())
+                        .put("order", order);
+                return body.toString();
+            }
+        },
+        /** From 3.2 on; what is in the trash comes too unless it is filtered out. */
+        CURSOR {
+            @Override
+            String question(AlbumId id, String order, @Nullable JsonNode next, int size) {
+                var body = Answers.JSON.createObjectNode();
+                var filter = body.putObject("filter");
+                filter.putObject("albumIds").putArray("any").add(id.toString());
+                filter.putObject("trashedAt").putNull("eq");
+                body.putObject("orderBy").put("field", "fileCreatedAt").put("direction", order);
+                body.put("withExif", true).put("withPeople", true).put("size", size);
+                if (next != null) {
+                    body.set("cursor", next);
+                }
+                return body.toString();
+            }
+        };
+
+        abstract String question(AlbumId id, String order, @Nullable JsonNode next, int size);
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.immichtg.immich;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file on its way from the server to the disk. What has come is kept over a lost connection, and only the rest is
+ * asked for. For one thread; used once.
+ */
+final class Download {
+
+    /** What is left free on the disk: what is fetched is going to be worked on. */
+    static final long RESERVE = 100L << 20;
+
+    /** A try that brought this much was worth it. */
+    private static final long PROGRESS = 64 << 10;
+
+    private final ImmichHttp http;
+    private final Call call;
+    private final Path target;
+    private final Surroundings surroundings;
+    private final Retrying retrying;
+    private Received received;
+    private @Nullable Source source;
+    private boolean resumed;
+
+    Download(ImmichHttp http, Call call, Path target, Surroundings surroundings) {
+        this.http = http;
+        this.call = call;
+        this.target = target;
+        this.surroundings = surroundings;
+        this.retrying = new Retrying(surroundings.pause());
+        this.received = new Received(target);
+    }
+
+    /** What the server said of the file when it began to send it; a file of other words is another one. */
+    private record Source(Optional<String> tag, Optional<String> modified, long length) {
+
+        static Source of(HttpHeaders headers) {
+            return new Source(
+                    headers.firstValue("ETag"),
+                    headers.firstValue("Last-Modified"),
+                    headers.firstValueAsLong("Content-Length").orElse(-1));
+        }
+
+        boolean goesOnWith(HttpHeaders headers, long from) {
+            var range = headers.firstValue("Content-Range").orElse("");
+            return range.matches("bytes " + from + "-\\d+/" + (length < 0 ? ".*" : length))
+                    && tag.equals(headers.firstValue("ETag"))
+                    && modified.equals(headers.firstValue("Last-Modified"));
+        }
+
+        /** A weak tag may not be sent as a condition (RFC 9110, 13.1.5); what comes is compared instead. */
+        Optional<String> condition() {
+            return tag.filter(value -> value.startsWith("\""));
+        }
+    }
+
+    /**
+     * Fetches the file.
+     *
+     * @param bytes how many there should be, where that is known
+     * @param checksum what its SHA-1 should be, in base64, where that is known
+     */
+    void run(@Nullable Long bytes, @Nullable String checksum) throws InterruptedException {
+        requireSpace(bytes == null ? 0 : bytes);
+        fetch();
+        if (checksum != null && resumed && !checksum.equals(received.sha1())) {
+            // Pieces that do not fit together: the whole of it, once.
+            startOver();
+            fetch();
+        }
+        if (checksum != null && !checksum.equals(received.sha1())) {
+            throw new ImmichException.Damaged(
+                    call.about(), received.bytes() + " bytes that are not those uploaded", null);
+        }
+    }
+
+    private void fetch() throws InterruptedException {
+        while (true) {
+            var before = received.bytes();
+            try {
+                http.once(rest(), this::take);
+                return;
+            } catch (ImmichException.Failing | ImmichException.Damaged e) {
+                if (received.bytes() - before >= worthwhile()) {
+                    retrying.advanced();
+                }
+                if (e instanceof ImmichException.Failing failing && !failing.isPassing()) {
+                    throw e;
+                }
+                retrying.after(e);
+            } catch (ImmichException.NotFound | ImmichException.Broken e) {
+                // A range that cannot be had is refused in such words; the whole file will tell.
+                if (received.bytes() == 0) {
+                    throw e;
+                }
+                startOver();
+                retrying.after(e);
+            }
+        }
+    }
+
+    private long worthwhile() {
+        var known = source;
+        return known == null || known.length() < 0 ? PROGRESS : Math.min(PROGRESS, known.length() / 100 + 1);
+    }
+
+    private Call rest() {
+        var known = source;
+        if (known == null || received.bytes() == 0) {
+            return call;
+        }
+        var range = call.with("Range", "bytes=" + received.bytes() + "-");
+        return known.condition().map(tag -> range.with("If-Range", tag)).orElse(range);
+    }
+
+    private boolean take(HttpResponse<?> response, InputStream body) throws IOException {
+        var known = source;
+        if (response.statusCode() == 206) {
+            if (known == null || !known.goesOnWith(response.headers(), received.bytes())) {
+                startOver();
+                throw new IOException("the file changed meanwhile");
+            }
+            resumed = true;
+        } else {
+            startOver();
+            known = Source.of(response.headers());
+            source = known;
+            requireSpace(known.length());
+        }
+        try {
+            received.append(body);
+        } catch (UncheckedIOException e) {
+            requireSpace(1);
+            throw e;
+        }
+        return true;
+    }
+
+    private void startOver() {
+        received = new Received(target);
+        source = null;
+    }
+
+    private void requireSpace(long bytes) {
+        try {
+            var folder = target.toAbsolutePath().getParent();
+            var usable = surroundings.disk().usable(folder == null ? target : folder);
+            if (bytes > usable - RESERVE) {
+                throw new ImmichException.NoSpace(call.about(), bytes, usable, RESERVE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + target, e);
+        }
+    }
+}

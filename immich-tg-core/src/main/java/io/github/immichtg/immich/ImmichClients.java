@@ -1,0 +1,141 @@
+package io.github.immichtg.immich;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clients of all accounts that are worked with. A client is made on the first use of its account, once address, version
+ * and key were found to be good; it is kept for two hours after its last use. Of more than 1000 the least recently used
+ * leaves. A client that leaves while somebody works with it still finishes.
+ *
+ * <p>An account is its address and its key: whoever changes one of them gets another client. All share the one {@link
+ * HttpClient} they are given, which is not closed. Safe for many threads.
+ *
+ * <pre>{@code
+ * try (var clients = new ImmichClients(http)) {
+ *     clients.client(address, key).assets(album, pages);
+ * }
+ * }</pre>
+ */
+public final class ImmichClients implements AutoCloseable {
+
+    static final int MOST = 1000;
+    static final Duration KEPT = Duration.ofHours(2);
+    static final Duration CLEARED_EVERY = Duration.ofMinutes(5);
+
+    private final Surroundings surroundings;
+    private final Scheduler scheduler;
+    private final Cache<Account, FutureTask<ImmichClient>> clients;
+    private volatile boolean closed;
+    private volatile Future<?> clearing;
+
+    private record Account(ServerAddress address, ApiKey key) {}
+
+    /** An empty pool whose clients speak by {@code http}, made by {@link ImmichClient#httpClient()}. */
+    public ImmichClients(HttpClient http) {
+        this(Surroundings.of(http), Ticker.systemTicker(), Scheduler.systemScheduler());
+    }
+
+    ImmichClients(Surroundings surroundings, Ticker ticker, Scheduler scheduler) {
+        this.surroundings = surroundings;
+        this.scheduler = scheduler;
+        // Its own bound goes by frequency and would turn newcomers away; the order of use is kept by the expiry.
+        this.clients = Caffeine.newBuilder()
+                .expireAfterAccess(KEPT)
+                .ticker(ticker)
+                .executor(Runnable::run)
+                .build();
+        this.clearing = clearLater();
+    }
+
+    private Future<?> clearLater() {
+        return scheduler.schedule(Runnable::run, this::clear, CLEARED_EVERY.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private void clear() {
+        clients.cleanUp();
+        if (!closed) {
+            clearing = clearLater();
+        }
+    }
+
+    /**
+     * The client of an account. Whoever asks while somebody else looks at the same account waits for what comes of that;
+     * a failure is told to all of them and then forgotten.
+     *
+     * @param address as pasted; it is resolved
+     * @throws ImmichException when server or key will not do for publishing, and what to do about it
+     */
+    public ImmichClient client(ServerAddress address, ApiKey key) throws InterruptedException {
+        var account = new Account(address, key);
+        while (true) {
+            var mine = new FutureTask<>(() -> look(account));
+            var known = clients.asMap().computeIfAbsent(account, absent -> mine);
+            if (known == mine) {
+                bound();
+                mine.run();
+            }
+            try {
+                return known.get();
+            } catch (ExecutionException e) {
+                clients.asMap().remove(account, known);
+                if (e.getCause() instanceof InterruptedException interrupted) {
+                    if (known == mine) {
+                        throw interrupted;
+                    }
+                    // Whoever looked was interrupted; that is no answer for anybody else.
+                    continue;
+                }
+                throw failure(e.getCause());
+            }
+        }
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause) {
+        return cause instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException("cannot look at an account", cause);
+    }
+
+    private ImmichClient look(Account account) throws InterruptedException {
+        var resolved = new Resolving(surroundings).resolve(account.address());
+        var client = new ImmichClient(resolved, account.key(), surroundings);
+        client.check();
+        return client;
+    }
+
+    private void bound() {
+        clients.policy().expireAfterAccess().ifPresent(used -> {
+            while (clients.estimatedSize() > MOST) {
+                clients.invalidateAll(used.oldest(1).keySet());
+            }
+        });
+    }
+
+    /** Forgets an account at once: its address or key was changed, or its user is gone. */
+    public void forget(ServerAddress address, ApiKey key) {
+        clients.invalidate(new Account(address, key));
+    }
+
+    /** How many clients are kept; those that expired since the last clearing still count. */
+    int size() {
+        return Math.toIntExact(clients.estimatedSize());
+    }
+
+    /** Forgets all clients and ends the clearing. The clients handed out still work. */
+    @Override
+    public void close() {
+        closed = true;
+        clearing.cancel(false);
+        clients.invalidateAll();
+    }
+}
