@@ -147,21 +147,4 @@ class MediaFilesTest {
                         + " from albums where album_id = " + album.albumRowId())
                 .getFirst();
     }
-
-    @Test
-    void readsNothingOfWhatIsOver() {
-        files.discover(subscription.id(), holidays, CHAT, assets(1), MediaState.PENDING);
-        test.run("insert into media_files (media_uuid, user_id, album_id, chat_id, media_url, media_type, file_name,"
-                + " captured_at, info, state) select gen_random_uuid(), user_id, album_id, chat_id, media_url,"
-                + " media_type, file_name, captured_at, info, 'published' from media_files, generate_series(1, 5000);"
-                + " analyze media_files");
-
-        String plan = String.join("\n", test.query("explain " + UPCOMING));
-        assertThat(plan).contains("media_files_upcoming").doesNotContain("Seq Scan on media_files");
-        assertThat(files.upcoming(CHAT, 10)).hasSize(1);
-    }
-
-    private static final String UPCOMING = "select info from media_files join albums using (album_id)"
-            + " where media_files.chat_id = " + CHAT + " and state = 'pending' and albums.deleted_at is null"
-            + " order by captured_at, file_name, media_uuid limit 10";
 }

@@ -6,3 +6,5 @@ create index media_files_upcoming on media_files (chat_id, captured_at, file_nam
 drop index media_files_not_ready;
 create index media_files_not_ready on media_files (chat_id, created_at)
     where state = 'not_ready' and deleted_at is null;
+-- Whose message is this?
+create index post_items_message on post_items (message_id) where message_id is not null;
