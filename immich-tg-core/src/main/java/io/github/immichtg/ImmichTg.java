@@ -7,10 +7,13 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.DatabaseOptions;
+import io.github.immichtg.store.LinkedChannel;
+import io.github.immichtg.store.Migrated;
 import io.github.immichtg.store.SecretKey;
 import io.github.immichtg.store.SecretKeyFile;
 import io.github.immichtg.store.local.LocalPostgres;
 import io.github.immichtg.store.local.LocalPostgresException;
+import io.github.immichtg.sync.LinkReport;
 import io.github.immichtg.sync.Pace;
 import io.github.immichtg.sync.StatusReport;
 import io.github.immichtg.sync.SubscriptionRequest;
@@ -18,11 +21,13 @@ import io.github.immichtg.sync.SyncListener;
 import io.github.immichtg.sync.SyncPass;
 import io.github.immichtg.sync.SyncReport;
 import io.github.immichtg.sync.UnknownAlbumException;
+import io.github.immichtg.sync.Upkeep;
 import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,9 +89,20 @@ public final class ImmichTg implements AutoCloseable {
             throw new ConfigurationException(
                     "There is nothing to publish: set IMMICH_URL, IMMICH_API_KEY, IMMICH_ALBUM and TELEGRAM_CHANNEL.");
         }
+        return withPass(listener, pass -> request.isPresent() ? pass.over(request.get()) : pass.overAll());
+    }
+
+    /** What is done with a pass. */
+    @FunctionalInterface
+    private interface PassUse<T> {
+        T with(SyncPass pass) throws IOException, TelegramException, UnknownAlbumException, InterruptedException;
+    }
+
+    private <T> T withPass(SyncListener listener, PassUse<T> use)
+            throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         try (Workspace workspace = Workspace.open(configuration.home());
                 ChannelPublisher publisher = new ChannelPublisher(configuration.telegram())) {
-            SyncPass pass = new SyncPass(
+            return use.with(new SyncPass(
                     database,
                     publisher,
                     new MediaPreparer(configuration.mediaLimits()),
@@ -94,9 +110,36 @@ public final class ImmichTg implements AutoCloseable {
                     workspace,
                     configuration.sync(),
                     pace,
-                    listener);
-            return request.isPresent() ? pass.over(request.get()) : pass.overAll();
+                    listener));
         }
+    }
+
+    /**
+     * Stores the subscription that the configuration describes, once token, channel, server, key and albums were found to be
+     * good, and looks at its albums. Nothing is published.
+     */
+    public LinkReport link() throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
+        SubscriptionRequest request = configuration
+                .subscription()
+                .orElseThrow(
+                        () -> new ConfigurationException(
+                                "There is nothing to link: set IMMICH_URL, IMMICH_API_KEY, IMMICH_ALBUM and TELEGRAM_CHANNEL."));
+        return withPass(SyncListener.SILENT, pass -> pass.link(request));
+    }
+
+    /** The linked channels, paused ones too, oldest first. */
+    public List<LinkedChannel> channels() {
+        return database.subscriptions().channels();
+    }
+
+    /** Unlinking, trying again, settling what is parked. */
+    public Upkeep upkeep() {
+        return new Upkeep(database);
+    }
+
+    /** What the database's schema is now, and was before it was opened. */
+    public Migrated migrated() {
+        return database.migrated();
     }
 
     /** What stands, what waits and what failed, by chat. */

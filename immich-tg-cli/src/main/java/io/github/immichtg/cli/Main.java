@@ -1,8 +1,14 @@
 package io.github.immichtg.cli;
 
+import io.github.immichtg.cli.command.LinkCommand;
+import io.github.immichtg.cli.command.MigrateCommand;
+import io.github.immichtg.cli.command.ResolveCommand;
+import io.github.immichtg.cli.command.RetryCommand;
 import io.github.immichtg.cli.command.Session;
 import io.github.immichtg.cli.command.StatusCommand;
+import io.github.immichtg.cli.command.SubscriptionsCommand;
 import io.github.immichtg.cli.command.SyncCommand;
+import io.github.immichtg.cli.command.UnlinkCommand;
 import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.Failure;
 import io.github.immichtg.config.Configuration;
@@ -10,6 +16,7 @@ import io.github.immichtg.config.ConfigurationException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -22,7 +29,8 @@ public final class Main {
         // What is printed is UTF-8 whatever the locale says: cron has none.
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        Session session = new Session(Configuration.of(System.getenv()), out, err, System.console() != null);
+        Session session =
+                new Session(() -> Configuration.of(System.getenv(), Path.of("")), out, err, System.console() != null);
         Signals signals = Signals.watch(session);
         int code = run(session, out, err, args);
         out.flush();
@@ -30,13 +38,18 @@ public final class Main {
     }
 
     /**
-     * Runs one command, as {@link #main} does, without ending the JVM.
+     * Runs one command, as {@link #main} does, without ending the JVM and without looking for a {@code .env}.
      *
      * @param variables the environment
      * @return the exit code
      */
     public static int run(Map<String, String> variables, PrintStream out, PrintStream err, String... args) {
-        return run(new Session(Configuration.of(variables), out, err, false), out, err, args);
+        return run(new Session(() -> Configuration.of(variables), out, err, false), out, err, args);
+    }
+
+    /** As above, in a folder that may hold a {@code .env}. */
+    static int run(Map<String, String> variables, Path folder, PrintStream out, PrintStream err, String... args) {
+        return run(new Session(() -> Configuration.of(variables, folder), out, err, false), out, err, args);
     }
 
     private static int run(Session session, PrintStream out, PrintStream err, String... args) {
@@ -44,12 +57,23 @@ public final class Main {
         CommandLine commands = new CommandLine(root)
                 .addSubcommand(new SyncCommand(session))
                 .addSubcommand(new StatusCommand(session))
+                .addSubcommand(new LinkCommand(session))
+                .addSubcommand(new UnlinkCommand(session))
+                .addSubcommand(new SubscriptionsCommand(session))
+                .addSubcommand(new RetryCommand(session))
+                .addSubcommand(new ResolveCommand(session))
+                .addSubcommand(new MigrateCommand(session))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
                 .setExecutionStrategy(parsed -> {
+                    Integer help = CommandLine.executeHelpRequest(parsed);
+                    if (help != null) {
+                        return help;
+                    }
                     try {
                         Logging.configure(session, root.verbose());
+                        session.warnings().forEach(err::println);
                     } catch (ConfigurationException e) {
                         throw new CommandLine.ExecutionException(
                                 parsed.commandSpec().commandLine(), e.getMessage(), e);

@@ -8,6 +8,7 @@ import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.store.DatabaseOptions;
+import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.BotToken;
@@ -20,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,24 +30,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the variables say, as the option values of the rooms. An empty variable is an unset one. Nothing is looked at before
- * it is asked for, so that a command complains only about what it needs. Immutable.
+ * What flags and variables say, as the option values of the rooms. An empty variable is an unset one. Nothing is looked at
+ * before it is asked for, so that a command complains only about what it needs. Immutable.
  */
 public final class Configuration {
 
     private static final long LARGEST_TEMPLATE = 65_536;
+    private static final String NAMES_THAT_CHANGE_HANDS = "ADMIN_USERNAMES";
 
-    private final Map<Variable, String> values = new EnumMap<>(Variable.class);
+    private final Variables variables;
     private final Platform platform;
 
-    private Configuration(Map<String, String> variables, Platform platform) {
-        for (Variable variable : Variable.values()) {
-            String value = variables.get(variable.name());
-            if (value != null && !value.isBlank()) {
-                values.put(variable, value.strip());
-            }
-        }
+    /** Albums named one by one, whose names may hold commas; empty: those of {@code IMMICH_ALBUM}. */
+    private final List<String> albums;
+
+    private Configuration(Variables variables, Platform platform, List<String> albums) {
+        this.variables = variables;
         this.platform = platform;
+        this.albums = albums;
     }
 
     /**
@@ -55,7 +56,41 @@ public final class Configuration {
      * @param variables by name, usually {@code System.getenv()}; those that are not ours are passed over
      */
     public static Configuration of(Map<String, String> variables) {
-        return new Configuration(variables, Platform.of(variables));
+        return new Configuration(Variables.of(variables), Platform.of(variables), List.of());
+    }
+
+    /**
+     * Reads variables, and for those that are unset the file {@code .env} of a folder, if there is one.
+     *
+     * @throws ConfigurationException if that file cannot be read or understood
+     */
+    public static Configuration of(Map<String, String> variables, Path folder) {
+        Variables ofFile = Variables.of(EnvironmentFile.read(folder.resolve(".env")));
+        return new Configuration(Variables.of(variables).orElse(ofFile), Platform.of(variables), List.of());
+    }
+
+    /** The same with another subscription: what is given here counts, whatever the variables say. */
+    public Configuration withSubscription(@Nullable String immichUrl, List<String> albums, @Nullable String channel) {
+        Map<String, String> flags = new HashMap<>();
+        if (immichUrl != null) {
+            flags.put(Variable.IMMICH_URL.name(), immichUrl);
+        }
+        if (channel != null) {
+            flags.put(Variable.TELEGRAM_CHANNEL.name(), channel);
+        }
+        if (!albums.isEmpty()) {
+            flags.put(Variable.IMMICH_ALBUM.name(), String.join(",", albums));
+        }
+        return new Configuration(
+                Variables.of(flags).orElse(variables), platform, albums.isEmpty() ? this.albums : List.copyOf(albums));
+    }
+
+    /** What a person should be told about the variables, a sentence each. */
+    public List<String> warnings() {
+        return variables.isSet(NAMES_THAT_CHANGE_HANDS)
+                ? List.of(NAMES_THAT_CHANGE_HANDS
+                        + " is not used: user names can change hands. List the numbers of the accounts in ADMIN_IDS.")
+                : List.of();
     }
 
     /** Where the embedded database, temporary files and the secret key live. */
@@ -92,28 +127,38 @@ public final class Configuration {
     public Optional<SubscriptionRequest> subscription() {
         List<Variable> four =
                 List.of(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM, Variable.TELEGRAM_CHANNEL);
-        if (four.stream().noneMatch(values::containsKey)) {
+        if (four.stream().noneMatch(variables::isSet)) {
             return Optional.empty();
         }
         List<String> missing = four.stream()
-                .filter(one -> !values.containsKey(one))
+                .filter(one -> !variables.isSet(one))
                 .map(Variable::name)
                 .toList();
         if (!missing.isEmpty()) {
             throw new ConfigurationException("To publish an album, set " + String.join(" and ", missing) + " too.");
         }
-        List<String> albums = Stream.of(require(Variable.IMMICH_ALBUM).split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
-        if (albums.isEmpty()) {
-            throw new ConfigurationException("IMMICH_ALBUM names no album.");
-        }
         return Optional.of(new SubscriptionRequest(
                 parse(Variable.IMMICH_URL, ServerAddress::parse),
                 parse(Variable.IMMICH_API_KEY, ApiKey::new),
-                albums,
-                parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse)));
+                albums.isEmpty() ? albumsOfVariable() : albums,
+                parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse),
+                // What was never said is not stored with the subscription.
+                variables.isSet(Variable.POST_EXISTING) ? postExisting() : null));
+    }
+
+    private List<String> albumsOfVariable() {
+        List<String> named = Stream.of(require(Variable.IMMICH_ALBUM).split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (named.isEmpty()) {
+            throw new ConfigurationException("IMMICH_ALBUM names no album.");
+        }
+        return named;
+    }
+
+    private PostExisting postExisting() {
+        return parse(Variable.POST_EXISTING, PostExisting::parse);
     }
 
     /** What prepared photos have to be like. */
@@ -124,6 +169,7 @@ public final class Configuration {
     /** How a pass works. */
     public SyncOptions sync() {
         return SyncOptions.defaults()
+                .withPostExisting(postExisting())
                 .withPerChatPerMinute(number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
                 .withCaptions(captions());
     }
@@ -177,12 +223,7 @@ public final class Configuration {
     }
 
     private Optional<String> get(Variable variable) {
-        return Optional.ofNullable(valueOf(variable));
-    }
-
-    private @Nullable String valueOf(Variable variable) {
-        String value = values.get(variable);
-        return value != null ? value : variable.defaultValue();
+        return variables.get(variable).or(() -> Optional.ofNullable(variable.defaultValue()));
     }
 
     private String require(Variable variable) {

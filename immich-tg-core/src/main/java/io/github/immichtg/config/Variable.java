@@ -1,5 +1,7 @@
 package io.github.immichtg.config;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that immich-tg reads, with what they default to. The names are the keys of the environment. */
@@ -16,6 +18,7 @@ public enum Variable {
     CAPTION_TEMPLATE(null, "a file with a template of your own for captions"),
     CAPTION_LOCATION("link", "of the place: link (to a map), name or off"),
     PHOTO_MAX_SIDE("2560", "pixels; larger photos are rendered down, 0: as large as Telegram takes"),
+    POST_EXISTING("all", "of what an album holds when it is linked: all, none, or the newest N"),
     POSTGRES_HOST(null, "a PostgreSQL server of your own; without it, one is started in IMMICH_TG_HOME"),
     POSTGRES_PORT("5432", "its port"),
     POSTGRES_DB("immich_tg", "its database"),
@@ -24,6 +27,9 @@ public enum Variable {
     IMMICH_TG_HOME(null, "where database, temporary files and secret key are; the platform's data folder"),
     IMMICH_TG_SECRET_KEY(null, "what stored API keys are encrypted with; the content of home's secret.key"),
     APP_ENV("prod", "dev: says what happens inside");
+
+    private static final Set<Variable> SECRETS =
+            EnumSet.of(IMMICH_API_KEY, TELEGRAM_TOKEN, POSTGRES_PASSWORD, IMMICH_TG_SECRET_KEY);
 
     private final @Nullable String defaultValue;
     private final String meaning;
@@ -36,6 +42,16 @@ public enum Variable {
     /** What holds where the variable is unset; null where nothing does. */
     public @Nullable String defaultValue() {
         return defaultValue;
+    }
+
+    /** Whether nobody may see the value; then it may come from a file, too. */
+    public boolean secret() {
+        return SECRETS.contains(this);
+    }
+
+    /** For a secret, the variable that names the file which holds it. */
+    public String fileVariable() {
+        return name() + "_FILE";
     }
 
     /** One line for people. */

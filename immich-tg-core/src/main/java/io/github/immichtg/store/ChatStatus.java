@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * How far a chat's media files are.
  *
  * @param channelName {@code null} if no subscription names the chat any more
+ * @param linked whether a subscription posts into it
  * @param counts how many are in each state; a state without any is not in it
  * @param waiting how many of the pending ones wait for their next try
  */
-public record ChatStatus(ChatId chat, @Nullable String channelName, Map<MediaState, Integer> counts, int waiting) {
+public record ChatStatus(
+        ChatId chat, @Nullable String channelName, boolean linked, Map<MediaState, Integer> counts, int waiting) {
 
     public ChatStatus {
         counts = Map.copyOf(counts);

@@ -26,13 +26,16 @@ public final class Database implements AutoCloseable {
             "set idle_in_transaction_session_timeout = '60s'; set lock_timeout = '30s'";
 
     private final HikariDataSource pool;
+    private final Migrated migrated;
     private final Subscriptions subscriptions;
     private final MediaFiles mediaFiles;
     private final Posts posts;
     private final Chats chats;
 
-    private Database(HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key) {
+    private Database(
+            HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key, Migrated migrated) {
         this.pool = pool;
+        this.migrated = migrated;
         Sql sql = new Sql(pool, options);
         this.subscriptions = new Subscriptions(sql, key);
         this.mediaFiles = new MediaFiles(sql);
@@ -51,8 +54,8 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseOptions options, SecretKey key) {
         quietenJooq();
         PGSimpleDataSource unpooled = unpooled(options);
-        new Schema(unpooled, options).migrate();
-        return new Database(pool(unpooled, options), unpooled, options, key);
+        Migrated migrated = new Schema(unpooled, options).migrate();
+        return new Database(pool(unpooled, options), unpooled, options, key, migrated);
     }
 
     /** jOOQ greets at its first statement, and warns of every server but the newest; it knows no other switches. */
@@ -93,6 +96,11 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e, options);
         }
+    }
+
+    /** What opening it did to the schema. */
+    public Migrated migrated() {
+        return migrated;
     }
 
     /** Who posts what where. */

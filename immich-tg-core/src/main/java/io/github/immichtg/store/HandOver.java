@@ -4,14 +4,22 @@ import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
+import io.github.immichtg.store.jooq.tables.Albums;
+import io.github.immichtg.store.jooq.tables.MediaFiles;
+import io.github.immichtg.store.jooq.tables.Subscriptions;
 import io.github.immichtg.telegram.ChatId;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record5;
+import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
 
-/** Gives what an unlinked album was still to bring to the album that brings it too. */
+/** Gives what an album was still to bring, and will not bring any more, to another album that brings it too. */
 final class HandOver {
+
+    private static final MediaFiles TWIN = MEDIA_FILES.as("twin");
+    private static final Albums TWIN_ALBUM = ALBUMS.as("twin_album");
+    private static final Subscriptions TWIN_SUBSCRIPTION = SUBSCRIPTIONS.as("twin_subscription");
 
     private final DSLContext tx;
 
@@ -19,53 +27,68 @@ final class HandOver {
         this.tx = tx;
     }
 
+    /** A media file whose album is not linked any more, or that left it. {@code ALBUMS} and {@code SUBSCRIPTIONS} joined. */
+    static Condition idle() {
+        return ALBUMS.DELETED_AT
+                .isNotNull()
+                .or(SUBSCRIPTIONS.DELETED_AT.isNotNull())
+                .or(MEDIA_FILES.DELETED_AT.isNotNull());
+    }
+
     /**
-     * A media file that waits in an unlinked album, and has a duplicate in a linked one, changes places with it: otherwise
-     * the second album's picture would never be posted. The chat is locked by the caller.
+     * A media file that is not posted yet and is idle, and has a duplicate in an album that still brings it, changes places
+     * with it: otherwise the second album's picture would never be posted. The chat is locked by the caller.
      */
-    void fromUnlinkedAlbums(ChatId chat) {
-        for (Record5<Long, Long, Long, Long, Integer> pair : pairs(chat)) {
-            move(pair.value1(), pair.value4(), pair.value5());
+    void fromIdleAlbums(ChatId chat) {
+        for (Record pair : pairs(chat)) {
             tx.update(MEDIA_FILES)
-                    .set(MEDIA_FILES.ALBUM_ID, pair.value2())
-                    .where(MEDIA_FILES.MEDIA_ID.eq(pair.value3()))
+                    .set(MEDIA_FILES.ALBUM_ID, pair.get(TWIN.ALBUM_ID))
+                    .set(MEDIA_FILES.USER_ID, pair.get(TWIN.USER_ID))
+                    .setNull(MEDIA_FILES.DELETED_AT)
+                    .where(MEDIA_FILES.MEDIA_ID.eq(pair.get(MEDIA_FILES.MEDIA_ID)))
+                    .execute();
+            tx.update(MEDIA_FILES)
+                    .set(MEDIA_FILES.ALBUM_ID, pair.get(MEDIA_FILES.ALBUM_ID))
+                    .set(MEDIA_FILES.USER_ID, pair.get(MEDIA_FILES.USER_ID))
+                    .set(MEDIA_FILES.DELETED_AT, pair.get(MEDIA_FILES.DELETED_AT))
+                    .where(MEDIA_FILES.MEDIA_ID.eq(pair.get(TWIN.MEDIA_ID)))
                     .execute();
         }
     }
 
-    private void move(long media, long album, int user) {
-        tx.update(MEDIA_FILES)
-                .set(MEDIA_FILES.ALBUM_ID, album)
-                .set(MEDIA_FILES.USER_ID, user)
-                .where(MEDIA_FILES.MEDIA_ID.eq(media))
-                .execute();
-    }
-
-    /** Waiting media file, its album, its duplicate, the duplicate's album and its owner. */
-    private Result<Record5<Long, Long, Long, Long, Integer>> pairs(ChatId chat) {
-        var twin = MEDIA_FILES.as("twin");
-        var twinAlbum = ALBUMS.as("twin_album");
-        var twinSubscription = SUBSCRIPTIONS.as("twin_subscription");
-        return tx.select(MEDIA_FILES.MEDIA_ID, MEDIA_FILES.ALBUM_ID, twin.MEDIA_ID, twin.ALBUM_ID, twin.USER_ID)
+    private Result<?> pairs(ChatId chat) {
+        return tx.select(
+                        MEDIA_FILES.MEDIA_ID,
+                        MEDIA_FILES.ALBUM_ID,
+                        MEDIA_FILES.USER_ID,
+                        MEDIA_FILES.DELETED_AT,
+                        TWIN.MEDIA_ID,
+                        TWIN.ALBUM_ID,
+                        TWIN.USER_ID)
                 .distinctOn(MEDIA_FILES.MEDIA_ID)
                 .from(MEDIA_FILES)
                 .join(ALBUMS)
                 .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                .join(twin)
-                .on(twin.CHAT_ID.eq(MEDIA_FILES.CHAT_ID), twin.MEDIA_UUID.eq(MEDIA_FILES.MEDIA_UUID))
-                .join(twinAlbum)
-                .on(twinAlbum.ALBUM_ID.eq(twin.ALBUM_ID))
-                .join(twinSubscription)
-                .on(twinSubscription.SUBSCRIPTION_ID.eq(twinAlbum.SUBSCRIPTION_ID))
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .join(TWIN)
+                .on(TWIN.CHAT_ID.eq(MEDIA_FILES.CHAT_ID), TWIN.MEDIA_UUID.eq(MEDIA_FILES.MEDIA_UUID))
+                .join(TWIN_ALBUM)
+                .on(TWIN_ALBUM.ALBUM_ID.eq(TWIN.ALBUM_ID))
+                .join(TWIN_SUBSCRIPTION)
+                .on(TWIN_SUBSCRIPTION.SUBSCRIPTION_ID.eq(TWIN_ALBUM.SUBSCRIPTION_ID))
                 .where(
                         MEDIA_FILES.CHAT_ID.eq(chat.value()),
                         MEDIA_FILES.STATE.in(
-                                DSL.inline(MediaState.PENDING.text()), DSL.inline(MediaState.NOT_READY.text())),
-                        ALBUMS.DELETED_AT.isNotNull(),
-                        twin.STATE.eq(DSL.inline(MediaState.DUPLICATE.text())),
-                        twinAlbum.DELETED_AT.isNull(),
-                        twinSubscription.DELETED_AT.isNull())
-                .orderBy(MEDIA_FILES.MEDIA_ID, twin.MEDIA_ID)
+                                DSL.inline(MediaState.PENDING.text()),
+                                DSL.inline(MediaState.NOT_READY.text()),
+                                DSL.inline(MediaState.REJECTED.text())),
+                        idle(),
+                        TWIN.STATE.eq(DSL.inline(MediaState.DUPLICATE.text())),
+                        TWIN.DELETED_AT.isNull(),
+                        TWIN_ALBUM.DELETED_AT.isNull(),
+                        TWIN_SUBSCRIPTION.DELETED_AT.isNull())
+                .orderBy(MEDIA_FILES.MEDIA_ID, TWIN.MEDIA_ID)
                 .fetch();
     }
 }

@@ -1,9 +1,11 @@
 package io.github.immichtg.store;
 
+import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
+import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.telegram.ChatId;
 import java.time.Duration;
@@ -84,12 +86,21 @@ final class Intending {
                 .fetch(POST_ITEMS.MEDIA_ID);
     }
 
+    /** Whether they still may be posted: since they were looked up, one may have been unlinked or taken out of its album. */
     private boolean allPending() {
         return tx.select(MEDIA_FILES.MEDIA_ID)
                         .from(MEDIA_FILES)
-                        .where(MediaFiles.in(chat, MediaState.PENDING), MEDIA_FILES.MEDIA_ID.in(items))
+                        .join(ALBUMS)
+                        .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                        .join(SUBSCRIPTIONS)
+                        .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                        .where(
+                                MediaFiles.in(chat, MediaState.PENDING),
+                                Subscriptions.mayPost(),
+                                MEDIA_FILES.MEDIA_ID.in(items))
                         .orderBy(MEDIA_FILES.MEDIA_ID)
                         .forNoKeyUpdate()
+                        .of(MEDIA_FILES)
                         .fetch()
                         .size()
                 == items.size();

@@ -38,10 +38,11 @@ final class Linking {
         Chats.lock(tx, link.chat());
         long subscription =
                 stored(user, link).map(row -> update(row, user, link)).orElseGet(() -> insert(user, link));
+        settings(subscription, link);
         int unlinked = unlinkOthers(subscription, link.albums());
         linkAlbums(subscription, user, link.albums());
         if (unlinked > 0) {
-            new HandOver(tx).fromUnlinkedAlbums(link.chat());
+            new HandOver(tx).fromIdleAlbums(link.chat());
         }
         return subscription;
     }
@@ -127,6 +128,17 @@ final class Linking {
                 .returning(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .fetchSingle()
                 .get(SUBSCRIPTIONS.SUBSCRIPTION_ID);
+    }
+
+    /** What was never said stays unset, and follows the environment of whoever works on the subscription. */
+    private void settings(long subscription, OperatorLink link) {
+        PostExisting existing = link.postExisting();
+        if (existing != null) {
+            tx.update(SUBSCRIPTIONS)
+                    .set(SUBSCRIPTIONS.SETTINGS, Settings.with(SUBSCRIPTIONS.SETTINGS, existing))
+                    .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
+                    .execute();
+        }
     }
 
     private int unlinkOthers(long subscription, List<NamedAlbum> albums) {

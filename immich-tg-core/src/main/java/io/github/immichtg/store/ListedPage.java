@@ -1,6 +1,8 @@
 package io.github.immichtg.store;
 
+import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
+import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.immich.Asset;
 import io.github.immichtg.telegram.ChatId;
@@ -10,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -54,31 +58,54 @@ final class ListedPage {
         this.chat = chat;
     }
 
+    /** @param initial what an asset begins as that is on its way into the chat for the first time */
     Discovered store(List<Asset> page, MediaState initial) {
         Map<UUID, Asset> unknown = new LinkedHashMap<>();
         page.forEach(asset -> unknown.put(asset.id().uuid(), asset));
-        Map<Long, Asset> refreshed = new LinkedHashMap<>();
-        List<Asset> duplicates = new ArrayList<>();
-        for (Record held : held(unknown.keySet())) {
-            Asset asset = unknown.remove(held.get(MEDIA_FILES.MEDIA_UUID));
-            if (held.get(MEDIA_FILES.ALBUM_ID) != album) {
-                duplicates.add(asset);
-            } else if (canChange(MediaState.of(held.get(MEDIA_FILES.STATE)))) {
-                refreshed.put(held.get(MEDIA_FILES.MEDIA_ID), asset);
+        Map<Long, Listed> refreshed = new LinkedHashMap<>();
+        List<Long> returned = new ArrayList<>();
+        Map<Asset, Record> held = new LinkedHashMap<>();
+        for (Record row : held(unknown.keySet())) {
+            Asset asset = Objects.requireNonNull(unknown.remove(row.get(MEDIA_FILES.MEDIA_UUID)));
+            if (row.get(MEDIA_FILES.ALBUM_ID) != album) {
+                held.put(asset, row);
+                continue;
+            }
+            MediaState state = MediaState.of(row.get(MEDIA_FILES.STATE));
+            if (canChange(state)) {
+                refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, state));
+            }
+            if (row.get(MEDIA_FILES.DELETED_AT) != null) {
+                returned.add(row.get(MEDIA_FILES.MEDIA_ID));
             }
         }
+        comeBack(returned);
+        int added = insert(unknown.values(), initial).size();
+        Set<UUID> duplicates = duplicate(held, initial, refreshed);
         refresh(refreshed);
-        int added = insert(unknown.values(), initial);
-        return new Discovered(added, insert(duplicates, MediaState.DUPLICATE));
+        return new Discovered(added, duplicates.size());
     }
 
+    /** An asset, and what its media file is to be once it is described anew. */
+    private record Listed(Asset asset, MediaState state) {}
+
     private static boolean canChange(MediaState state) {
-        return state == MediaState.PENDING || state == MediaState.NOT_READY;
+        return state == MediaState.PENDING || state == MediaState.NOT_READY || state == MediaState.SKIPPED;
     }
 
     private Result<?> held(Collection<UUID> assets) {
-        return tx.select(MEDIA_FILES.MEDIA_ID, MEDIA_FILES.MEDIA_UUID, MEDIA_FILES.ALBUM_ID, MEDIA_FILES.STATE)
+        return tx.select(
+                        MEDIA_FILES.MEDIA_ID,
+                        MEDIA_FILES.MEDIA_UUID,
+                        MEDIA_FILES.ALBUM_ID,
+                        MEDIA_FILES.STATE,
+                        MEDIA_FILES.DELETED_AT,
+                        idle())
                 .from(MEDIA_FILES)
+                .join(ALBUMS)
+                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
                 .where(
                         MEDIA_FILES.CHAT_ID.eq(chat.value()),
                         MEDIA_FILES.STATE.ne(DSL.inline(MediaState.DUPLICATE.text())),
@@ -86,9 +113,54 @@ final class ListedPage {
                 .fetch();
     }
 
-    private int insert(Collection<Asset> assets, MediaState state) {
+    private static Field<Boolean> idle() {
+        return DSL.field(HandOver.idle()).as("idle");
+    }
+
+    private void comeBack(List<Long> returned) {
+        if (!returned.isEmpty()) {
+            tx.update(MEDIA_FILES)
+                    .setNull(MEDIA_FILES.DELETED_AT)
+                    .where(MEDIA_FILES.MEDIA_ID.in(returned))
+                    .execute();
+        }
+    }
+
+    /**
+     * Notes that this album brings what another one holds. What the other one skipped, because it held it before it was
+     * linked, has now been added to an album, so it is wanted.
+     */
+    private Set<UUID> duplicate(Map<Asset, Record> held, MediaState initial, Map<Long, Listed> refreshed) {
+        Set<UUID> noted = insert(held.keySet(), MediaState.DUPLICATE);
+        held.forEach((asset, row) -> {
+            boolean skipped = MediaState.of(row.get(MEDIA_FILES.STATE)) == MediaState.SKIPPED;
+            if (skipped
+                    && initial != MediaState.SKIPPED
+                    && noted.contains(asset.id().uuid())) {
+                refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, MediaState.PENDING));
+            }
+        });
+        if (noted.size() < held.size()) {
+            tx.update(MEDIA_FILES)
+                    .setNull(MEDIA_FILES.DELETED_AT)
+                    .where(
+                            MEDIA_FILES.ALBUM_ID.eq(album),
+                            MEDIA_FILES.STATE.eq(DSL.inline(MediaState.DUPLICATE.text())),
+                            MEDIA_FILES.MEDIA_UUID.eq(DSL.any(held.keySet().stream()
+                                    .map(asset -> asset.id().uuid())
+                                    .toArray(UUID[]::new))),
+                            MEDIA_FILES.DELETED_AT.isNotNull())
+                    .execute();
+        }
+        if (held.values().stream().anyMatch(row -> row.get("idle", boolean.class))) {
+            new HandOver(tx).fromIdleAlbums(chat);
+        }
+        return noted;
+    }
+
+    private Set<UUID> insert(Collection<Asset> assets, MediaState state) {
         if (assets.isEmpty()) {
-            return 0;
+            return Set.of();
         }
         List<Field<?>> columns = new ArrayList<>(IDENTITY);
         columns.addAll(DESCRIPTION);
@@ -97,7 +169,8 @@ final class ListedPage {
                 .columns(columns)
                 .valuesOfRows(assets.stream().map(asset -> row(asset, state)).toList())
                 .onConflictDoNothing()
-                .execute();
+                .returningResult(MEDIA_FILES.MEDIA_UUID)
+                .fetchSet(MEDIA_FILES.MEDIA_UUID);
     }
 
     private RowN row(Asset asset, MediaState state) {
@@ -111,7 +184,7 @@ final class ListedPage {
         return DSL.row(values);
     }
 
-    private void refresh(Map<Long, Asset> assets) {
+    private void refresh(Map<Long, Listed> assets) {
         if (assets.isEmpty()) {
             return;
         }
@@ -120,7 +193,9 @@ final class ListedPage {
         RowN[] rows = assets.entrySet().stream()
                 .map(e -> {
                     List<Field<?>> values = new ArrayList<>(List.of(DSL.val(e.getKey())));
-                    values.addAll(description(e.getValue(), MediaState.PENDING));
+                    MediaState state = e.getValue().state();
+                    values.addAll(description(
+                            e.getValue().asset(), state == MediaState.SKIPPED ? state : MediaState.PENDING));
                     return DSL.row(values);
                 })
                 .toArray(RowN[]::new);
@@ -133,7 +208,13 @@ final class ListedPage {
                 .from(fresh)
                 .where(
                         MEDIA_FILES.MEDIA_ID.eq(fresh.field(MEDIA_FILES.MEDIA_ID)),
-                        MEDIA_FILES.INFO.isDistinctFrom(fresh.field(MEDIA_FILES.INFO)))
+                        MEDIA_FILES
+                                .INFO
+                                .isDistinctFrom(fresh.field(MEDIA_FILES.INFO))
+                                .or(MEDIA_FILES
+                                        .STATE
+                                        .eq(DSL.inline(MediaState.SKIPPED.text()))
+                                        .and(MEDIA_FILES.STATE.ne(fresh.field(MEDIA_FILES.STATE)))))
                 .execute();
     }
 

@@ -2,10 +2,10 @@ package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.ALBUMS;
+import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
-import io.github.immichtg.immich.Album;
 import io.github.immichtg.immich.Asset;
 import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.telegram.ChatId;
@@ -38,7 +38,7 @@ public final class MediaFiles {
     /**
      * Stores a page of an album's listing; a page that is stored already changes nothing. An asset enters once for each
      * chat: if another album holds it there, a duplicate is noted. What is not posted yet takes over what Immich now says
-     * about it.
+     * about it, and what had left the album is back.
      *
      * @param page up to a thousand assets or so: they are one transaction
      * @param initial {@code PENDING}, {@code SKIPPED} or {@code NOT_READY}; an asset that the server has not looked at
@@ -47,37 +47,59 @@ public final class MediaFiles {
      */
     public Discovered discover(
             long subscriptionId, LinkedAlbum album, ChatId chat, List<Asset> page, MediaState initial) {
-        switch (initial) {
-            case PENDING, SKIPPED, NOT_READY -> {}
-            default -> throw new IllegalArgumentException("no asset begins as " + initial.text());
+        return discover(subscriptionId, album, chat, page, initial, initial);
+    }
+
+    /**
+     * As above, where what the album held when it was linked begins otherwise than what was added to it later.
+     *
+     * @param existing what an asset begins as until the album's first complete listing is stored, by whomever
+     */
+    public Discovered discover(
+            long subscriptionId,
+            LinkedAlbum album,
+            ChatId chat,
+            List<Asset> page,
+            MediaState initial,
+            MediaState existing) {
+        for (MediaState state : List.of(initial, existing)) {
+            switch (state) {
+                case PENDING, SKIPPED, NOT_READY -> {}
+                default -> throw new IllegalArgumentException("no asset begins as " + state.text());
+            }
         }
         return sql.transaction(tx -> {
             Chats.lock(tx, chat);
-            int userId = tx.select(ALBUMS.USER_ID)
+            Record row = tx.select(ALBUMS.USER_ID, ALBUMS.BASELINE_DONE_AT)
                     .from(ALBUMS)
                     .where(ALBUMS.ALBUM_ID.eq(album.albumRowId()), ALBUMS.SUBSCRIPTION_ID.eq(subscriptionId))
-                    .fetchOptional(ALBUMS.USER_ID)
+                    .fetchOptional()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "album " + album.id() + " is not of subscription " + subscriptionId));
-            return new ListedPage(tx, userId, album.albumRowId(), chat).store(page, initial);
+            return new ListedPage(tx, row.get(ALBUMS.USER_ID), album.albumRowId(), chat)
+                    .store(page, row.get(ALBUMS.BASELINE_DONE_AT) == null ? existing : initial);
         });
     }
 
     /**
-     * Notes that the album was listed completely and every page stored.
-     *
-     * @param probe the look at the album from before the listing: what came in between is found by the next look
+     * Notes that the album was listed completely and every page stored, all at once: what left the album is not posted any
+     * more; with the first such listing, those of the assets that were there already that are wanted become pending.
      */
-    public void listed(LinkedAlbum album, Album probe) {
-        AlbumProbe seen = AlbumProbe.of(probe);
-        sql.run(dsl -> dsl.update(ALBUMS)
-                .set(ALBUMS.ALBUM_NAME, probe.name())
-                .set(ALBUMS.ASSET_COUNT, seen.assetCount())
-                .set(ALBUMS.UPDATED_AT_SEEN, seen.updatedAt())
-                .set(ALBUMS.LAST_MODIFIED_SEEN, seen.lastModified())
-                .set(ALBUMS.BASELINE_DONE_AT, DSL.coalesce(ALBUMS.BASELINE_DONE_AT, immichTgNow()))
-                .where(ALBUMS.ALBUM_ID.eq(album.albumRowId()))
-                .execute());
+    public void listed(LinkedAlbum album, ChatId chat, Listing listing) {
+        sql.transaction(tx -> {
+            Chats.lock(tx, chat);
+            new Completion(tx, album.albumRowId(), chat).store(listing);
+            return album;
+        });
+    }
+
+    /** Notes that the album is no longer there, or no longer shown to us: what it was to bring is not posted any more. */
+    public void gone(LinkedAlbum album, ChatId chat) {
+        sql.transaction(tx -> {
+            Chats.lock(tx, chat);
+            new Completion(tx, album.albumRowId(), chat).gone();
+            return album;
+        });
     }
 
     /**
@@ -180,6 +202,38 @@ public final class MediaFiles {
                 == 1);
     }
 
+    /**
+     * Lets media files be tried again, as if for the first time: those that were rejected and those that wait for their
+     * next try. What left its album, or whose album is not linked, is left alone.
+     *
+     * @param ids which; empty: all of them
+     * @param rejectedOnly whether those that wait for their next try are left alone, too
+     * @return those that are pending now, as they were
+     */
+    public List<MediaItem> retry(Collection<Long> ids, boolean rejectedOnly) {
+        return sql.transaction(tx -> new Retrying(tx, ids, rejectedOnly).retry());
+    }
+
+    /** The media file with this id; a duplicate is none. */
+    public Optional<MediaItem> find(long id) {
+        return sql.run(dsl -> dsl.selectFrom(MEDIA_FILES)
+                .where(MEDIA_FILES.MEDIA_ID.eq(id), MEDIA_FILES.STATE.ne(MediaState.DUPLICATE.text()))
+                .fetchOptional(MediaFiles::item));
+    }
+
+    /** The media files of an asset, one for each chat it is on its way into. */
+    public List<MediaItem> find(AssetId asset) {
+        return sql.run(dsl -> dsl.select(MEDIA_FILES.fields())
+                .from(CHATS)
+                .join(MEDIA_FILES)
+                .on(
+                        MEDIA_FILES.CHAT_ID.eq(CHATS.CHAT_ID),
+                        MEDIA_FILES.MEDIA_UUID.eq(asset.uuid()),
+                        MEDIA_FILES.STATE.ne(DSL.inline(MediaState.DUPLICATE.text())))
+                .orderBy(MEDIA_FILES.MEDIA_ID)
+                .fetch(MediaFiles::item));
+    }
+
     /** How far each chat is. */
     public List<ChatStatus> status() {
         return sql.transaction(Status::chats);
@@ -187,22 +241,40 @@ public final class MediaFiles {
 
     /** What a person should know of: what is rejected or parked, by chat and in order of capture. */
     public List<MediaItem> troubled() {
-        return sql.run(dsl -> dsl.selectFrom(MEDIA_FILES)
+        return sql.run(dsl -> dsl.select(List.of(MEDIA_FILES.fields()))
+                .from(MEDIA_FILES)
+                .join(ALBUMS)
+                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
                 .where(MEDIA_FILES.STATE.in(
                         DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())))
+                // Nobody needs to look at what would not be posted any more; what is parked may stand in the chat.
+                .and(DSL.not(HandOver.idle()).or(MEDIA_FILES.STATE.eq(MediaState.PARKED.text())))
                 .orderBy(MEDIA_FILES.CHAT_ID, MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID)
-                .fetch(row -> new MediaItem(
-                        row.get(MEDIA_FILES.MEDIA_ID),
-                        new AssetId(row.get(MEDIA_FILES.MEDIA_UUID)),
-                        row.get(MEDIA_FILES.FILE_NAME),
-                        MediaState.of(row.get(MEDIA_FILES.STATE)),
-                        row.get(MEDIA_FILES.ERROR),
-                        new ChatId(row.get(MEDIA_FILES.CHAT_ID)))));
+                .fetch(MediaFiles::item));
     }
 
-    /** A state in a statement is written out, not bound: only so does PostgreSQL see that a partial index fits. */
+    /**
+     * In this state and not gone from its album. A state in a statement is written out, not bound: only so does PostgreSQL
+     * see that a partial index fits.
+     */
     static Condition in(ChatId chat, MediaState state) {
-        return MEDIA_FILES.CHAT_ID.eq(chat.value()).and(MEDIA_FILES.STATE.eq(DSL.inline(state.text())));
+        return MEDIA_FILES
+                .CHAT_ID
+                .eq(chat.value())
+                .and(MEDIA_FILES.STATE.eq(DSL.inline(state.text())))
+                .and(MEDIA_FILES.DELETED_AT.isNull());
+    }
+
+    static MediaItem item(Record row) {
+        return new MediaItem(
+                row.get(MEDIA_FILES.MEDIA_ID),
+                new AssetId(row.get(MEDIA_FILES.MEDIA_UUID)),
+                row.get(MEDIA_FILES.FILE_NAME),
+                MediaState.of(row.get(MEDIA_FILES.STATE)),
+                row.get(MEDIA_FILES.ERROR),
+                new ChatId(row.get(MEDIA_FILES.CHAT_ID)));
     }
 
     private static Condition toBePosted() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param chat the channel; by it the subscription is known again
  * @param channelUrl where a person can open the channel, if it is public
  * @param albums all of its albums, at least one
+ * @param postExisting what becomes of what they hold already; {@code null} leaves what was said before
  */
 public record OperatorLink(
         ChatId chat,
@@ -20,7 +21,8 @@ public record OperatorLink(
         @Nullable String channelUrl,
         URI host,
         ApiKey apiKey,
-        List<NamedAlbum> albums) {
+        List<NamedAlbum> albums,
+        @Nullable PostExisting postExisting) {
 
     /** An album by the name its server gives it. */
     public record NamedAlbum(AlbumId id, String name) {}

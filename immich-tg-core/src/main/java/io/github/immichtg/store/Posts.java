@@ -108,6 +108,23 @@ public final class Posts {
                 postId, (tx, chat) -> close(tx, postId, PostState.PARKED, reason) && release(tx, postId, parked));
     }
 
+    /**
+     * A person found a parked media file standing in its chat.
+     *
+     * @param messageId its message there, by which the newest known message is raised
+     */
+    public Resolution foundPosted(long mediaId, long messageId) {
+        if (messageId < 1) {
+            throw new IllegalArgumentException("messages are counted from 1, so none is " + messageId);
+        }
+        return sql.transaction(tx -> new Resolving(tx, mediaId).posted(messageId));
+    }
+
+    /** A person found that a parked media file does not stand in its chat: it is pending again. */
+    public Resolution foundAbsent(long mediaId) {
+        return sql.transaction(tx -> new Resolving(tx, mediaId).notPosted());
+    }
+
     /** The chat's open post: it has to be concluded before anything else is intended there. */
     public Optional<OpenPost> open(ChatId chat) {
         return sql.transaction(tx -> Intending.open(tx, chat, Sql.now(tx)));

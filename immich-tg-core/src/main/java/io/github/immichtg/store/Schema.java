@@ -34,16 +34,17 @@ final class Schema {
      *
      * @throws StoreException if the server cannot be reached or refuses us, is too old, or the database is not ours
      */
-    void migrate() {
+    Migrated migrate() {
         checkServer();
         // Without a class loader of its own, Flyway takes the thread's, which an embedder may have set to anything.
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
-                .locations("classpath:db/migration")
+                .locations("classpath:io/github/immichtg/store/migration")
                 .load();
         try {
             refuseNewer(flyway);
-            flyway.migrate();
+            int applied = flyway.migrate().migrationsExecuted;
+            return new Migrated(String.valueOf(flyway.info().current().getVersion()), applied);
         } catch (FlywayException e) {
             throw translate(e);
         }

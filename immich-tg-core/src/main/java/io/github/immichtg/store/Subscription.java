@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channelUrl where a person can open the channel, if it is public
  * @param albums those linked now
+ * @param postExisting what becomes of what its albums hold when they are linked; {@code null} if that was never said
  */
 public record Subscription(
         long id,
@@ -20,7 +21,8 @@ public record Subscription(
         @Nullable String channelUrl,
         URI host,
         ApiKey apiKey,
-        List<LinkedAlbum> albums) {
+        List<LinkedAlbum> albums,
+        @Nullable PostExisting postExisting) {
 
     public Subscription {
         albums = List.copyOf(albums);

@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,59 @@ public final class Subscriptions {
      */
     public List<Subscription> all() {
         return sql.transaction(tx -> load(tx, SUBSCRIPTIONS.DELETED_AT.isNull()));
+    }
+
+    /** The same for people to look at, without the keys: it works with any secret key. */
+    public List<LinkedChannel> channels() {
+        return sql.transaction(tx -> {
+            Map<Long, List<LinkedAlbum>> albums = albums(tx, SUBSCRIPTIONS.DELETED_AT.isNull());
+            return rows(tx, SUBSCRIPTIONS.DELETED_AT.isNull())
+                    .map(row -> new LinkedChannel(
+                            row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
+                            new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
+                            row.get(CHANNELS.CHANNEL_NAME),
+                            row.get(CHANNELS.CHANNEL_URL),
+                            URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
+                            albums.getOrDefault(row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID), List.of()),
+                            row.get(SUBSCRIPTIONS.PAUSED_AT) == null
+                                    ? null
+                                    : Objects.requireNonNullElse(row.get(SUBSCRIPTIONS.PAUSED_REASON), "paused"),
+                            row.get(SUBSCRIPTIONS.LAST_PASS_AT)));
+        });
+    }
+
+    /**
+     * Unlinks a subscription with its albums. The history stays, so that linking it again posts nothing twice; what it was
+     * still to bring is handed over to another linked album that holds it, and waits otherwise.
+     *
+     * @return false if it was not linked
+     */
+    public boolean unlink(long subscriptionId) {
+        return sql.transaction(tx -> tx.select(CHANNELS.TELEGRAM_CHANNEL_ID)
+                .from(SUBSCRIPTIONS)
+                .join(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId))
+                .fetchOptional(CHANNELS.TELEGRAM_CHANNEL_ID)
+                .map(chat -> unlink(tx, subscriptionId, new ChatId(chat)))
+                .orElse(false));
+    }
+
+    private static boolean unlink(DSLContext tx, long subscriptionId, ChatId chat) {
+        Chats.lock(tx, chat);
+        int unlinked = tx.update(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.DELETED_AT, immichTgNow())
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), SUBSCRIPTIONS.DELETED_AT.isNull())
+                .execute();
+        if (unlinked == 0) {
+            return false;
+        }
+        tx.update(ALBUMS)
+                .set(ALBUMS.DELETED_AT, immichTgNow())
+                .where(ALBUMS.SUBSCRIPTION_ID.eq(subscriptionId), ALBUMS.DELETED_AT.isNull())
+                .execute();
+        new HandOver(tx).fromIdleAlbums(chat);
+        return true;
     }
 
     /** Lets a subscription wait so long from now, because its Immich cannot be reached or refuses us. */
@@ -87,6 +143,12 @@ public final class Subscriptions {
     }
 
     private List<Subscription> load(DSLContext tx, Condition which) {
+        Map<Long, List<LinkedAlbum>> albums = albums(tx, which);
+        return rows(tx, which)
+                .map(row -> subscription(row, albums.getOrDefault(row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID), List.of())));
+    }
+
+    private static Result<Record> rows(DSLContext tx, Condition which) {
         return tx.select()
                 .from(SUBSCRIPTIONS)
                 .join(CHANNELS)
@@ -97,28 +159,32 @@ public final class Subscriptions {
                 .on(API_KEYS.KEY_ID.eq(SUBSCRIPTIONS.KEY_ID))
                 .where(which)
                 .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .fetch(row -> subscription(tx, row));
+                .fetch();
     }
 
-    private Subscription subscription(DSLContext tx, Record row) {
-        long id = row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID);
+    private Subscription subscription(Record row, List<LinkedAlbum> albums) {
         int userId = row.get(SUBSCRIPTIONS.USER_ID);
         return new Subscription(
-                id,
+                row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
                 userId,
                 new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
                 row.get(CHANNELS.CHANNEL_NAME),
                 row.get(CHANNELS.CHANNEL_URL),
                 URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
                 key.decrypt(row.get(API_KEYS.API_KEY), userId),
-                albums(tx, id));
+                albums,
+                Settings.postExisting(row.get(SUBSCRIPTIONS.SETTINGS)));
     }
 
-    private static List<LinkedAlbum> albums(DSLContext tx, long subscriptionId) {
-        return tx.selectFrom(ALBUMS)
-                .where(ALBUMS.SUBSCRIPTION_ID.eq(subscriptionId), ALBUMS.DELETED_AT.isNull())
+    /** All in one statement: ten thousand subscriptions are not ten thousand questions. */
+    private static Map<Long, List<LinkedAlbum>> albums(DSLContext tx, Condition which) {
+        return tx.select(ALBUMS.fields())
+                .from(ALBUMS)
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .where(which, ALBUMS.DELETED_AT.isNull())
                 .orderBy(ALBUMS.ALBUM_ID)
-                .fetch(Subscriptions::album);
+                .fetchGroups(row -> row.get(ALBUMS.SUBSCRIPTION_ID), Subscriptions::album);
     }
 
     private static LinkedAlbum album(Record row) {

@@ -2,23 +2,36 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.Album;
 import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.store.AlbumProbe;
 import io.github.immichtg.store.LinkedAlbum;
+import io.github.immichtg.store.Listing;
 import io.github.immichtg.store.MediaFiles;
 import io.github.immichtg.store.MediaState;
+import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.store.Subscription;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Objects;
+import java.util.Set;
 
-/** The first step of a pass: what is in the albums and not in the database yet. */
+/** The first step of a pass: what is in the albums and not in the database yet, and what has left them. */
 final class Discovery {
 
+    /** How often an album that changes while it is listed is listed in one pass; a later pass goes on. */
+    private static final int LOOKS = 2;
+
     private final MediaFiles mediaFiles;
+    private final PostExisting byDefault;
     private final SyncListener listener;
 
-    Discovery(MediaFiles mediaFiles, SyncListener listener) {
+    /** @param byDefault what becomes of what an album holds already, where its subscription does not say */
+    Discovery(MediaFiles mediaFiles, PostExisting byDefault, SyncListener listener) {
         this.mediaFiles = mediaFiles;
+        this.byDefault = byDefault;
         this.listener = listener;
     }
 
@@ -30,36 +43,76 @@ final class Discovery {
     int discover(Subscription subscription, ImmichClient immich) throws InterruptedException {
         int discovered = 0;
         for (LinkedAlbum album : subscription.albums()) {
-            discovered += discover(subscription, album, immich);
+            try {
+                discovered += discover(subscription, album, immich);
+            } catch (ImmichException.NotFound e) {
+                mediaFiles.gone(album, subscription.chat());
+                listener.on(new SyncEvent.Stopped(
+                        subscription.channelName(),
+                        "the album «" + album.name() + "» is no longer there, or no longer shared with this account"));
+            }
         }
         return discovered;
     }
 
     private int discover(Subscription subscription, LinkedAlbum linked, ImmichClient immich)
             throws InterruptedException {
-        // Asked before the listing: what changes while we list makes the next pass look again.
         Album album = immich.album(linked.id());
-        AtomicInteger discovered = new AtomicInteger();
-        if (!linked.unchanged(album)) {
-            immich.assets(album.id(), page -> discovered.addAndGet(remember(subscription, linked, page)));
-            mediaFiles.listed(linked, album);
+        int discovered = 0;
+        for (int look = 1; look <= LOOKS && !linked.unchanged(album); look++) {
+            Pages pages = new Pages(subscription, linked);
+            immich.assets(album.id(), pages::remember);
+            discovered += pages.discovered;
+            // Pages are counted from the front, so of an album that changes meanwhile some assets may be passed over:
+            // only
+            // of one that did not is the listing complete. Otherwise it still differs at the next look.
+            Album after = immich.album(linked.id());
+            boolean steady = AlbumProbe.of(after).equals(AlbumProbe.of(album));
+            if (steady && (pages.assets.size() >= album.assetCount() || look == LOOKS)) {
+                mediaFiles.listed(linked, subscription.chat(), new Listing(album, pages.assets, pages.newest.ids()));
+                break;
+            }
+            album = after;
         }
-        listener.on(new SyncEvent.AlbumSeen(album.name(), discovered.get()));
-        return discovered.get();
+        listener.on(new SyncEvent.AlbumSeen(album.name(), discovered));
+        return discovered;
     }
 
-    /** Videos are not prepared yet: they are remembered as skipped, not lost. */
-    private int remember(Subscription subscription, LinkedAlbum linked, List<Asset> page) {
-        List<Asset> stills = new ArrayList<>();
-        List<Asset> others = new ArrayList<>();
-        page.forEach(asset -> (asset.type() == Asset.Type.IMAGE ? stills : others).add(asset));
-        remember(subscription, linked, others, MediaState.SKIPPED);
-        return remember(subscription, linked, stills, MediaState.PENDING);
-    }
+    /** One listing of one album, page by page. */
+    private final class Pages {
+        final Set<AssetId> assets = new HashSet<>();
+        final Newest newest;
+        int discovered;
+        private final Subscription subscription;
+        private final LinkedAlbum album;
+        private final PostExisting existing;
 
-    private int remember(Subscription subscription, LinkedAlbum linked, List<Asset> assets, MediaState state) {
-        return mediaFiles
-                .discover(subscription.id(), linked, subscription.chat(), assets, state)
-                .added();
+        Pages(Subscription subscription, LinkedAlbum album) {
+            this.subscription = subscription;
+            this.album = album;
+            this.existing = Objects.requireNonNullElse(subscription.postExisting(), byDefault);
+            boolean some = !album.baselineDone() && !existing.equals(PostExisting.ALL);
+            this.newest = new Newest(some ? existing.newest() : 0);
+        }
+
+        /** Videos are not prepared yet: they are remembered as skipped, not lost. */
+        void remember(List<Asset> page) {
+            List<Asset> stills = new ArrayList<>();
+            List<Asset> others = new ArrayList<>();
+            page.forEach(asset -> (asset.type() == Asset.Type.IMAGE ? stills : others).add(asset));
+            remember(others, MediaState.SKIPPED, MediaState.SKIPPED);
+            discovered += remember(
+                    stills,
+                    MediaState.PENDING,
+                    existing.equals(PostExisting.ALL) ? MediaState.PENDING : MediaState.SKIPPED);
+            stills.forEach(newest::add);
+            page.forEach(asset -> assets.add(asset.id()));
+        }
+
+        private int remember(List<Asset> page, MediaState added, MediaState held) {
+            return mediaFiles
+                    .discover(subscription.id(), album, subscription.chat(), page, added, held)
+                    .added();
+        }
     }
 }

@@ -31,12 +31,11 @@ final class Linking {
     }
 
     /** Checks token, channel, server, key and albums, in this order, and stores the subscription. */
-    Subscription link(SubscriptionRequest request)
-            throws TelegramException, UnknownAlbumException, InterruptedException {
+    Linked link(SubscriptionRequest request) throws TelegramException, UnknownAlbumException, InterruptedException {
         Channel channel = publisher.channel(request.channel());
         ImmichClient immich = clients.client(request.server(), request.key());
         List<Album> albums = choose(request.albums(), immich.albums());
-        return database.subscriptions()
+        Subscription subscription = database.subscriptions()
                 .linkOperator(new OperatorLink(
                         channel.id(),
                         channel.title(),
@@ -45,8 +44,13 @@ final class Linking {
                         request.key(),
                         albums.stream()
                                 .map(album -> new NamedAlbum(album.id(), album.name()))
-                                .toList()));
+                                .toList(),
+                        request.postExisting()));
+        return new Linked(subscription, albums, immich);
     }
+
+    /** The stored subscription, its albums as the server has them, and the account they were seen by. */
+    record Linked(Subscription subscription, List<Album> albums, ImmichClient immich) {}
 
     private static List<Album> choose(List<String> wanted, List<Album> albums) throws UnknownAlbumException {
         List<Album> chosen = new ArrayList<>();

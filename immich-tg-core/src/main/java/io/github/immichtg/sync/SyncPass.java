@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,10 +67,34 @@ public final class SyncPass {
     public SyncReport over(SubscriptionRequest request)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         long begun = System.nanoTime();
+        return run(List.of(linked(request).subscription()), begun);
+    }
+
+    private Linking.Linked linked(SubscriptionRequest request)
+            throws TelegramException, UnknownAlbumException, InterruptedException {
         publisher.bot();
-        Subscription subscription = new Linking(database, publisher, pool).link(request);
-        clients.put(subscription.id(), pool.client(request.server(), request.key()));
-        return run(List.of(subscription), begun);
+        Linking.Linked linked = new Linking(database, publisher, pool).link(request);
+        clients.put(linked.subscription().id(), linked.immich());
+        return linked;
+    }
+
+    /**
+     * Stores the subscription that is asked for, after the same checks as {@link #over}, and looks at its albums: what is
+     * added to them from now on is new. Nothing is published.
+     */
+    public LinkReport link(SubscriptionRequest request)
+            throws TelegramException, UnknownAlbumException, InterruptedException {
+        Linking.Linked linked = linked(request);
+        Subscription subscription = linked.subscription();
+        discovery().discover(subscription, linked.immich());
+        return new LinkReport(
+                subscription.chat(),
+                subscription.channelName(),
+                subscription.channelUrl(),
+                subscription.host(),
+                linked.albums(),
+                Objects.requireNonNullElse(subscription.postExisting(), options.postExisting()),
+                database.mediaFiles().due(subscription.chat()));
     }
 
     /**
@@ -94,7 +119,7 @@ public final class SyncPass {
 
     /** The chats of the subscriptions that can be worked on, with their names. */
     private Map<ChatId, String> discover(List<Subscription> subscriptions) throws InterruptedException {
-        Discovery discovery = new Discovery(database.mediaFiles(), tally);
+        Discovery discovery = discovery();
         Map<ChatId, String> chats = new LinkedHashMap<>();
         List<ImmichException> failures = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
@@ -121,6 +146,10 @@ public final class SyncPass {
             clients.put(subscription.id(), known);
         }
         return known;
+    }
+
+    private Discovery discovery() {
+        return new Discovery(database.mediaFiles(), options.postExisting(), tally);
     }
 
     private void publish(Map<ChatId, String> chats) throws IOException, InterruptedException {

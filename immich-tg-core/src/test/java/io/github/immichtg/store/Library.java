@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,7 +38,13 @@ final class Library {
                 new ApiKey("key-of-" + chat),
                 Stream.of(albums)
                         .map(id -> new OperatorLink.NamedAlbum(id, "Album " + id))
-                        .toList());
+                        .toList(),
+                null);
+    }
+
+    static Listing listing(AlbumId id, List<Asset> assets, AssetId... wanted) {
+        return new Listing(
+                probe(id, assets.size()), assets.stream().map(Asset::id).collect(Collectors.toSet()), Set.of(wanted));
     }
 
     static Album probe(AlbumId id, int count) {

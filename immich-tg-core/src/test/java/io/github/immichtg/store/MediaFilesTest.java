@@ -9,6 +9,7 @@ import static io.github.immichtg.store.Library.asset;
 import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.ids;
 import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.listing;
 import static io.github.immichtg.store.Library.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -129,20 +130,21 @@ class MediaFilesTest {
 
         assertThat(files.status())
                 .containsExactly(
-                        new ChatStatus(OTHER_CHAT, null, Map.of(), 0),
+                        new ChatStatus(OTHER_CHAT, null, false, Map.of(), 0),
                         new ChatStatus(
                                 CHAT,
                                 "Channel " + CHAT,
+                                true,
                                 Map.of(MediaState.PENDING, 3, MediaState.REJECTED, 1, MediaState.DUPLICATE, 1),
                                 1));
     }
 
     @Test
     void remembersTheAlbumAsItWasListed() {
-        files.listed(holidays, probe(HOLIDAYS, 7));
+        files.listed(holidays, CHAT, listing(HOLIDAYS, assets(7)));
         Instant first = Instant.parse(baselineOf(holidays));
         clock.advance(Duration.ofDays(1));
-        files.listed(holidays, probe(HOLIDAYS, 8));
+        files.listed(holidays, CHAT, listing(HOLIDAYS, assets(8)));
 
         LinkedAlbum seen = database.subscriptions().all().getFirst().albums().getFirst();
         assertThat(seen.baselineDone()).isTrue();
@@ -156,21 +158,4 @@ class MediaFilesTest {
                         + " from albums where album_id = " + album.albumRowId())
                 .getFirst();
     }
-
-    @Test
-    void readsNothingOfWhatIsOver() {
-        files.discover(subscription.id(), holidays, CHAT, assets(1), MediaState.PENDING);
-        test.run("insert into media_files (media_uuid, user_id, album_id, chat_id, media_url, media_type, file_name,"
-                + " captured_at, info, state) select gen_random_uuid(), user_id, album_id, chat_id, media_url,"
-                + " media_type, file_name, captured_at, info, 'published' from media_files, generate_series(1, 5000);"
-                + " analyze media_files");
-
-        String plan = String.join("\n", test.query("explain " + UPCOMING));
-        assertThat(plan).contains("media_files_upcoming").doesNotContain("Seq Scan on media_files");
-        assertThat(files.upcoming(CHAT, 10)).hasSize(1);
-    }
-
-    private static final String UPCOMING = "select info from media_files join albums using (album_id)"
-            + " where media_files.chat_id = " + CHAT + " and state = 'pending' and albums.deleted_at is null"
-            + " order by captured_at, file_name, media_uuid limit 10";
 }

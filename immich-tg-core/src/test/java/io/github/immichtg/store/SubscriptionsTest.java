@@ -4,7 +4,9 @@ import static io.github.immichtg.store.Library.CHAT;
 import static io.github.immichtg.store.Library.GARDEN;
 import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.OTHER_CHAT;
+import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.listing;
 import static io.github.immichtg.store.Library.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -73,7 +75,8 @@ class SubscriptionsTest {
                 "https://t.me/renamed",
                 URI.create("https://photos.example"),
                 new ApiKey("another"),
-                List.of(new OperatorLink.NamedAlbum(HOLIDAYS, "Holidays!"))));
+                List.of(new OperatorLink.NamedAlbum(HOLIDAYS, "Holidays!")),
+                PostExisting.NONE));
 
         assertThat(changed)
                 .isEqualTo(new Subscription(
@@ -85,7 +88,8 @@ class SubscriptionsTest {
                         URI.create("https://photos.example"),
                         new ApiKey("another"),
                         List.of(new LinkedAlbum(
-                                first.albums().getFirst().albumRowId(), HOLIDAYS, "Holidays!", false, null))));
+                                first.albums().getFirst().albumRowId(), HOLIDAYS, "Holidays!", false, null)),
+                        PostExisting.NONE));
         assertThat(subscriptions.all()).containsExactly(changed);
         for (String table : List.of("users", "channels", "immich_hosts", "api_keys", "subscriptions", "albums")) {
             assertThat(test.query("select count(*) from " + table)).as(table).containsExactly("1");
@@ -104,7 +108,7 @@ class SubscriptionsTest {
     @Test
     void anAlbumNamedAgainIsTheOneItWas() {
         Subscription first = subscriptions.linkOperator(link(CHAT, HOLIDAYS, GARDEN));
-        database.mediaFiles().listed(first.albums().getFirst(), probe(HOLIDAYS, 3));
+        database.mediaFiles().listed(first.albums().getFirst(), CHAT, listing(HOLIDAYS, assets(3)));
 
         Subscription without = subscriptions.linkOperator(link(CHAT, GARDEN));
         assertThat(without.albums()).extracting(LinkedAlbum::id).containsExactly(GARDEN);

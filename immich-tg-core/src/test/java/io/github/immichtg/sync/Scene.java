@@ -19,6 +19,7 @@ import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.Database;
+import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.store.TestDatabase;
 import io.github.immichtg.telegram.BotToken;
 import io.github.immichtg.telegram.ChannelName;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** An Immich with an album, a channel, a database whose clock stands still, and passes between them. */
 final class Scene implements AutoCloseable {
@@ -83,11 +85,16 @@ final class Scene implements AutoCloseable {
     }
 
     SubscriptionRequest request() {
+        return request(null, "Holiday");
+    }
+
+    SubscriptionRequest request(@Nullable PostExisting existing, String... albums) {
         return new SubscriptionRequest(
                 ServerAddress.parse(immich.url().toString()),
                 new ApiKey(key),
-                List.of("Holiday"),
-                ChannelName.parse("@photos"));
+                List.of(albums),
+                ChannelName.parse("@photos"),
+                existing);
     }
 
     /** A pass as one process does it. Where it waits, the clocks of all three move on instead. */
@@ -98,21 +105,42 @@ final class Scene implements AutoCloseable {
     }
 
     SyncReport pass(Workspace workspace, Pace pace) throws Exception {
+        return with(workspace, pace, pass -> pass.over(request()));
+    }
+
+    /** A pass over all that is stored. */
+    SyncReport passOverAll() throws Exception {
+        try (Workspace workspace = Workspace.open(home)) {
+            return with(workspace, new MovedPace(), SyncPass::overAll);
+        }
+    }
+
+    LinkReport link(@Nullable PostExisting existing, String... albums) throws Exception {
+        try (Workspace workspace = Workspace.open(home)) {
+            return with(workspace, new MovedPace(), pass -> pass.link(request(existing, albums)));
+        }
+    }
+
+    /** What is done with a pass. */
+    private interface Use<T> {
+        T with(SyncPass pass) throws Exception;
+    }
+
+    private <T> T with(Workspace workspace, Pace pace, Use<T> use) throws Exception {
         try (ChannelPublisher publisher = publisher()) {
-            return new SyncPass(
-                            database,
-                            publisher,
-                            new MediaPreparer(MediaLimits.defaults()),
-                            clients,
-                            workspace,
-                            SyncOptions.defaults().withCaptions(captionTemplate),
-                            pace,
-                            event -> {
-                                synchronized (events) {
-                                    events.add(event);
-                                }
-                            })
-                    .over(request());
+            return use.with(new SyncPass(
+                    database,
+                    publisher,
+                    new MediaPreparer(MediaLimits.defaults()),
+                    clients,
+                    workspace,
+                    SyncOptions.defaults().withCaptions(captionTemplate),
+                    pace,
+                    event -> {
+                        synchronized (events) {
+                            events.add(event);
+                        }
+                    }));
         }
     }
 
@@ -132,7 +160,7 @@ final class Scene implements AutoCloseable {
         clients = new ImmichClients(http);
     }
 
-    void advance(Duration time) {
+    synchronized void advance(Duration time) {
         clock.advance(time);
         data.clock().set(clock.instant());
     }

@@ -4,6 +4,7 @@ import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.store.StoreException;
 import io.github.immichtg.store.local.LocalPostgresException;
+import io.github.immichtg.sync.NoMatchException;
 import io.github.immichtg.sync.UnknownAlbumException;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public record Failure(ExitCode code, String message) {
         return switch (failure) {
             case ConfigurationException e -> new Failure(ExitCode.USAGE, text(e));
             case UnknownAlbumException e -> new Failure(ExitCode.USAGE, text(e));
+            case NoMatchException e -> new Failure(ExitCode.USAGE, text(e));
             case ImmichException e -> new Failure(ExitCode.REFUSED, text(e));
             case TelegramException e -> new Failure(ExitCode.REFUSED, text(e));
             case StoreException.Misconfigured e -> new Failure(ExitCode.USAGE, text(e));

@@ -35,6 +35,7 @@ public final class StatusOutput {
     private record Chat(
             long chat,
             @Nullable String name,
+            boolean linked,
             int pending,
             int published,
             int waiting,
@@ -43,6 +44,7 @@ public final class StatusOutput {
             int skipped) {}
 
     private record Item(
+            long id,
             String asset,
             String name,
             String state,
@@ -81,6 +83,7 @@ public final class StatusOutput {
         return new Chat(
                 chat.chat().value(),
                 chat.channelName(),
+                chat.linked(),
                 chat.count(MediaState.PENDING)
                         + chat.count(MediaState.PUBLISHING)
                         + chat.count(MediaState.NOT_READY)
@@ -94,6 +97,7 @@ public final class StatusOutput {
 
     private static Item item(MediaItem item) {
         return new Item(
+                item.id(),
                 item.asset().toString(),
                 item.fileName(),
                 item.state().text(),
@@ -109,8 +113,9 @@ public final class StatusOutput {
         for (ChatStatus one : status.chats()) {
             Chat chat = chat(one);
             out.printf(
-                    "%s: %d published, %d pending, %d waiting, %d rejected, %d parked, %d skipped%n",
+                    "%s%s: %d published, %d pending, %d waiting, %d rejected, %d parked, %d skipped%n",
                     chat.name() == null ? "chat " + chat.chat() : chat.name(),
+                    chat.linked() ? "" : " (not linked)",
                     chat.published(),
                     chat.pending(),
                     chat.waiting(),
@@ -119,7 +124,11 @@ public final class StatusOutput {
                     chat.skipped());
             status.items().stream()
                     .filter(item -> item.chat().equals(one.chat()))
-                    .forEach(item -> out.printf("  %s %s: %s%n", item.state().text(), item.fileName(), item.reason()));
+                    .forEach(item -> out.printf(
+                            "  %s %d %s: %s%n", item.state().text(), item.id(), item.fileName(), item.reason()));
+        }
+        if (!status.items().isEmpty()) {
+            out.println("Again: «immich-tg retry ID». What is parked: «immich-tg resolve --help».");
         }
         Instant lastPass = status.lastPass();
         if (lastPass != null) {

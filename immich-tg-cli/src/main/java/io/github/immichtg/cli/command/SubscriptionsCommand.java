@@ -1,0 +1,30 @@
+package io.github.immichtg.cli.command;
+
+import io.github.immichtg.ImmichTg;
+import io.github.immichtg.cli.output.ExitCode;
+import io.github.immichtg.cli.output.StoredOutput;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code immich-tg subscriptions}. */
+@Command(name = "subscriptions", description = "Lists the linked channels with their albums.")
+public final class SubscriptionsCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    public SubscriptionsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (ImmichTg immichTg = ImmichTg.open(session.configuration())) {
+            StoredOutput.subscriptions(immichTg.channels(), output.format, session.out());
+            return ExitCode.OK.code();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.immichtg.cli.command;
+
+import io.github.immichtg.ImmichTg;
+import io.github.immichtg.cli.output.ExitCode;
+import io.github.immichtg.cli.output.StoredOutput;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code immich-tg unlink}. */
+@Command(
+        name = "unlink",
+        description = {
+            "Stops publishing into a channel.",
+            "",
+            "What stands there is remembered: linked again, nothing is posted twice, and what was still to come comes."
+        },
+        footer = {"", "For example: immich-tg unlink @my_channel"})
+public final class UnlinkCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    @Parameters(paramLabel = "CHANNEL", description = "@name, t.me address, -100… number, or the exact title.")
+    private String channel = "";
+
+    public UnlinkCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (ImmichTg immichTg = ImmichTg.open(session.configuration())) {
+            StoredOutput.unlinked(immichTg.upkeep().unlink(channel), output.format, session.out());
+            return ExitCode.OK.code();
+        }
+    }
+}

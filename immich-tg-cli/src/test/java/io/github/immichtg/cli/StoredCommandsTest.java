@@ -1,0 +1,243 @@
+package io.github.immichtg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.immichtg.standins.http.Content;
+import io.github.immichtg.standins.http.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that manage what is stored, and where their variables come from. */
+class StoredCommandsTest {
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+
+    @BeforeEach
+    void start() {
+        stage = new Stage(folder.resolve("home"));
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    private record Run(int code, String out, String err) {
+        JsonNode json() throws Exception {
+            return new ObjectMapper().readTree(out);
+        }
+    }
+
+    private Run run(String... args) {
+        return run(stage.variables(), args);
+    }
+
+    private Run run(Map<String, String> variables, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(
+                variables,
+                folder,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                args);
+        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, String> without(String... names) {
+        Map<String, String> variables = new HashMap<>(stage.variables());
+        for (String name : names) {
+            variables.remove(name);
+        }
+        return variables;
+    }
+
+    private static void saysInShort(Run run, int code, String expected) {
+        assertThat(run.code()).as(run.err()).isEqualTo(code);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(expected).doesNotContain("Exception", "\tat ");
+        assertThat(run.err().lines()).hasSizeBetween(1, 3);
+    }
+
+    @Test
+    void linksByFlagsAndPublishesNothingUntilSyncIsRunWithoutThem() throws Exception {
+        stage.pictures(2);
+        Map<String, String> bare = without("IMMICH_URL", "IMMICH_ALBUM", "TELEGRAM_CHANNEL");
+
+        Run link = run(
+                bare,
+                "link",
+                "--immich-url",
+                stage.immich.url().toString(),
+                "--album",
+                "Holiday",
+                "--channel",
+                "https://t.me/photos",
+                "--output",
+                "json");
+
+        assertThat(link.code()).as(link.err()).isZero();
+        assertThat(link.json().path("channel").textValue()).isEqualTo("Photos");
+        assertThat(link.json().path("pending").intValue()).isEqualTo(2);
+        assertThat(link.json().path("post_existing").textValue()).isEqualTo("all");
+        assertThat(link.json().path("albums").path(0).path("assets").intValue()).isEqualTo(2);
+        assertThat(stage.telegram.posts(stage.channel)).isEmpty();
+        bare.remove("IMMICH_API_KEY");
+        assertThat(run(bare, "sync").code()).isZero();
+        assertThat(stage.telegram.posts(stage.channel)).hasSize(2);
+        assertThat(run(bare, "subscriptions").out()).contains("Photos", "https://t.me/photos", "«Holiday»");
+        assertThat(run(bare, "subscriptions", "--output", "json")
+                        .json()
+                        .path("subscriptions")
+                        .path(0)
+                        .path("albums")
+                        .path(0)
+                        .path("name")
+                        .textValue())
+                .isEqualTo("Holiday");
+    }
+
+    @Test
+    void whatWasSaidAtLinkingHoldsForLaterSyncs() throws Exception {
+        stage.pictures(3);
+        Run link = run(stage.with("POST_EXISTING", "1"), "link");
+        assertThat(link.out()).contains("Linked «Holiday» (3 assets) to Photos", "publishes 1 photo,");
+
+        assertThat(run("sync", "--output", "json").json().path("published").intValue())
+                .isEqualTo(1);
+        stage.pictures(1);
+        assertThat(run("sync", "--output", "json").json().path("published").intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void linkChecksWhatSyncChecks() {
+        saysInShort(run(without("IMMICH_API_KEY"), "link"), 2, "IMMICH_API_KEY");
+        saysInShort(run("link", "--album", "Winter"), 2, "«Winter»");
+        saysInShort(run("link", "--channel", "@elsewhere"), 4, "@elsewhere");
+        saysInShort(run("link", "--channel", "my channel"), 2, "TELEGRAM_CHANNEL");
+        saysInShort(run(stage.with("TELEGRAM_TOKEN", "999:another-token"), "link"), 4, "token");
+        saysInShort(run(stage.with("POST_EXISTING", "some"), "link"), 2, "POST_EXISTING");
+        saysInShort(run("link", "--api-key", "x"), 2, "--api-key");
+        assertThat(run("subscriptions").out()).contains("No channel is linked");
+    }
+
+    @Test
+    void unlinkedNothingIsPublishedAndLinkedAgainNothingTwice() throws Exception {
+        stage.pictures(1);
+        assertThat(run("sync").code()).isZero();
+        saysInShort(run("unlink", "@elsewhere"), 2, "@elsewhere");
+        saysInShort(run("unlink"), 2, "CHANNEL");
+
+        Run unlink = run("unlink", "photos", "--output", "json");
+        assertThat(unlink.json().path("unlinked").path(0).path("chat").longValue())
+                .isEqualTo(-1001000000001L);
+        stage.pictures(1);
+        saysInShort(
+                run(without("IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL"), "sync"),
+                2,
+                "nothing to publish");
+        assertThat(run("status").out()).contains("Photos (not linked): 1 published");
+
+        assertThat(run("sync", "--output", "json").json().path("published").intValue())
+                .isEqualTo(1);
+        assertThat(stage.telegram.posts(stage.channel)).hasSize(2);
+        assertThat(run("unlink", "Photos").out()).contains("Unlinked Photos", "«Holiday»");
+    }
+
+    @Test
+    void whatWasRejectedIsTriedAgain() throws Exception {
+        byte[] broken = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2};
+        var asset = stage.anna.asset("broken.jpg", Content.of(broken));
+        stage.album.add(asset);
+        assertThat(run("sync").code()).isEqualTo(3);
+        JsonNode item = run("status", "--output", "json").json().path("items").path(0);
+        String id = item.path("id").asText();
+        assertThat(run("status").out()).contains("rejected " + id + " broken.jpg");
+
+        assertThat(run("retry", id, "--output", "json").json().path("retried").intValue())
+                .isEqualTo(1);
+        assertThat(run("sync").code()).isEqualTo(3);
+        assertThat(run("retry", item.path("asset").textValue()).out()).contains("broken.jpg");
+        assertThat(run("sync").code()).isEqualTo(3);
+        assertThat(run("retry", "--rejected").out()).contains("broken.jpg");
+        assertThat(run("retry", "--rejected").out()).contains("Nothing");
+        saysInShort(run("retry", "999999"), 2, "999999");
+        saysInShort(run("retry", "00000000-0000-4000-8000-000000000000"), 2, "No media file");
+        saysInShort(run("retry", "broken.jpg"), 2, "broken.jpg");
+        saysInShort(run("resolve", id, "--not-posted"), 2, "not parked");
+    }
+
+    @Test
+    void whatIsParkedIsSettled() throws Exception {
+        stage.pictures(2);
+        stage.telegram.fault(2, "sendPhoto", new Fault.LoseAnswer());
+        assertThat(run("sync").code()).isEqualTo(3);
+        JsonNode items = run("status", "--output", "json").json().path("items");
+        assertThat(items).hasSize(2);
+        String first = items.path(0).path("id").asText();
+        String second = items.path(1).path("asset").asText();
+        saysInShort(run("retry", first), 2, "immich-tg resolve " + first + " --posted");
+        saysInShort(run("resolve", first), 2, "--posted");
+        saysInShort(run("resolve", first, "--posted", "1", "--not-posted"), 2, "mutually exclusive");
+        saysInShort(run("resolve", first, "--posted", "abc"), 2, "abc");
+        saysInShort(run("resolve", first, "--posted", "0"), 2, "«0»");
+
+        Run posted = run("resolve", first, "--posted", "https://t.me/photos/1", "--output", "json");
+        assertThat(posted.json().path("state").textValue()).isEqualTo("published");
+        assertThat(posted.json().path("message_id").intValue()).isEqualTo(1);
+        saysInShort(run("resolve", second, "--posted", "1"), 2, "another media file's");
+        assertThat(run("resolve", second, "--not-posted").out()).contains("IMG_0002.jpg");
+
+        assertThat(run("sync", "--output", "json").json().path("published").intValue())
+                .isEqualTo(1);
+        assertThat(stage.telegram.posts(stage.channel)).hasSize(3);
+    }
+
+    @Test
+    void migratesAndSaysSo() throws Exception {
+        Map<String, String> home =
+                Map.of("IMMICH_TG_HOME", folder.resolve("home").toString());
+        JsonNode first = run(home, "migrate", "--output", "json").json();
+        assertThat(first.path("applied").intValue())
+                .isEqualTo(first.path("version").asInt());
+        assertThat(run(home, "migrate").out()).contains("up to date");
+    }
+
+    @Test
+    void readsTheWorkingFoldersFileAndSecretsFromTheirOwn() throws Exception {
+        stage.pictures(1);
+        Path key = Files.writeString(folder.resolve("key.txt"), stage.anna.readerKey() + "\n");
+        Files.writeString(
+                folder.resolve(".env"),
+                "IMMICH_ALBUM=Holiday\nTELEGRAM_TOKEN='" + Stage.TOKEN + "'\nADMIN_USERNAMES=anna\n");
+        Map<String, String> variables = without("IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_TOKEN");
+        variables.put("IMMICH_API_KEY_FILE", key.toString());
+
+        Run sync = run(variables, "sync");
+
+        assertThat(sync.code()).as(sync.err()).isZero();
+        assertThat(sync.err()).contains("ADMIN_USERNAMES", "ADMIN_IDS");
+        assertThat(stage.telegram.posts(stage.channel)).hasSize(1);
+        variables.put("IMMICH_API_KEY", "x");
+        saysInShort(run(variables, "sync"), 2, "Both IMMICH_API_KEY and IMMICH_API_KEY_FILE");
+        Files.writeString(folder.resolve(".env"), "TELEGRAM_TOKEN " + Stage.TOKEN);
+        saysInShort(run(variables, "sync"), 2, "Line 1");
+        assertThat(run(variables, "sync").err()).doesNotContain(Stage.TOKEN);
+        assertThat(run(variables, "sync", "--help").code()).isZero();
+    }
+}

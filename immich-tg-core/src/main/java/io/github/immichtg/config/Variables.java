@@ -1,0 +1,90 @@
+package io.github.immichtg.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Values by name, of which an empty one is none. A secret's value may stand in a file that {@code NAME_FILE} names.
+ * Immutable.
+ */
+record Variables(Map<String, String> values) {
+
+    /** Far more than any secret is long; whatever is larger is another file. */
+    private static final long LARGEST_SECRET = 64 * 1024;
+
+    static Variables of(Map<String, String> given) {
+        Map<String, String> values = new HashMap<>();
+        given.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                values.put(name, value.strip());
+            }
+        });
+        return new Variables(Map.copyOf(values));
+    }
+
+    /** These, and where one is unset that of {@code others}. A secret given either way counts as set. */
+    Variables orElse(Variables others) {
+        Map<String, String> merged = new HashMap<>(others.values);
+        for (Variable variable : Variable.values()) {
+            if (variable.secret() && isSet(variable)) {
+                merged.remove(variable.name());
+                merged.remove(variable.fileVariable());
+            }
+        }
+        merged.putAll(values);
+        return new Variables(Map.copyOf(merged));
+    }
+
+    boolean isSet(String name) {
+        return values.containsKey(name);
+    }
+
+    boolean isSet(Variable variable) {
+        return isSet(variable.name()) || variable.secret() && isSet(variable.fileVariable());
+    }
+
+    Optional<String> get(Variable variable) {
+        Optional<String> value = Optional.ofNullable(values.get(variable.name()));
+        if (!variable.secret() || !isSet(variable.fileVariable())) {
+            return value;
+        }
+        if (value.isPresent()) {
+            throw new ConfigurationException(
+                    "Both " + variable + " and " + variable.fileVariable() + " are set; set one of them.");
+        }
+        return Optional.of(content(variable.fileVariable()));
+    }
+
+    private String content(String variable) {
+        String name = String.valueOf(values.get(variable));
+        try {
+            Path file = Path.of(name);
+            // A directory or a device would be read for ever, or fail in ways that say nothing.
+            if (!Files.exists(file)) {
+                throw new ConfigurationException(variable + " names a file that is not there: " + name);
+            }
+            if (Files.isDirectory(file) || Files.size(file) > LARGEST_SECRET) {
+                throw new ConfigurationException(variable + " does not name a file with a secret: " + name);
+            }
+            String content = Files.readString(file).strip();
+            if (content.isEmpty()) {
+                throw new ConfigurationException(variable + " names an empty file: " + name);
+            }
+            return content;
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(variable + " does not name a text in UTF-8: " + name);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationException(variable + " names a file that cannot be read: " + name);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Variables" + values.keySet();
+    }
+}

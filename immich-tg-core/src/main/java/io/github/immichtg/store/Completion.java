@@ -1,0 +1,118 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.ALBUMS;
+import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
+
+import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.telegram.ChatId;
+import java.util.Collection;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * What a complete listing of an album says of its media files, within one transaction that has locked the chat. Of two
+ * processes that list at once the later one's view stands, with the look at the album it belongs to: if that is not how the
+ * album is now, the next look differs from it and lists again.
+ */
+final class Completion {
+
+    private final DSLContext tx;
+    private final long album;
+    private final ChatId chat;
+
+    Completion(DSLContext tx, long album, ChatId chat) {
+        this.tx = tx;
+        this.album = album;
+        this.chat = chat;
+    }
+
+    void store(Listing listing) {
+        if (listing.tellsWhatLeft()) {
+            leave(DSL.not(listed(listing.assets())));
+            comeBack(listed(listing.assets()));
+        }
+        if (firstTime()) {
+            want(listing.wanted());
+        }
+        new HandOver(tx).fromIdleAlbums(chat);
+        AlbumProbe seen = AlbumProbe.of(listing.album());
+        tx.update(ALBUMS)
+                .set(ALBUMS.ALBUM_NAME, listing.album().name())
+                .set(ALBUMS.ASSET_COUNT, listing.known())
+                .set(ALBUMS.UPDATED_AT_SEEN, seen.updatedAt())
+                .set(ALBUMS.LAST_MODIFIED_SEEN, seen.lastModified())
+                .set(ALBUMS.BASELINE_DONE_AT, DSL.coalesce(ALBUMS.BASELINE_DONE_AT, immichTgNow()))
+                .where(ALBUMS.ALBUM_ID.eq(album))
+                .execute();
+    }
+
+    void gone() {
+        leave(DSL.noCondition());
+        new HandOver(tx).fromIdleAlbums(chat);
+        // Should it come back, it is listed whatever it looks like.
+        tx.update(ALBUMS)
+                .setNull(ALBUMS.ASSET_COUNT)
+                .setNull(ALBUMS.UPDATED_AT_SEEN)
+                .setNull(ALBUMS.LAST_MODIFIED_SEEN)
+                .where(ALBUMS.ALBUM_ID.eq(album))
+                .execute();
+    }
+
+    /** What stands in the chat is history, wherever its asset went. */
+    private void leave(Condition which) {
+        tx.update(MEDIA_FILES)
+                .set(MEDIA_FILES.DELETED_AT, immichTgNow())
+                .where(
+                        MEDIA_FILES.ALBUM_ID.eq(album),
+                        MEDIA_FILES.STATE.ne(DSL.inline(MediaState.PUBLISHED.text())),
+                        MEDIA_FILES.DELETED_AT.isNull(),
+                        which)
+                .execute();
+    }
+
+    private void comeBack(Condition which) {
+        tx.update(MEDIA_FILES)
+                .setNull(MEDIA_FILES.DELETED_AT)
+                .where(MEDIA_FILES.ALBUM_ID.eq(album), MEDIA_FILES.DELETED_AT.isNotNull(), which)
+                .execute();
+    }
+
+    private boolean firstTime() {
+        return tx.fetchExists(ALBUMS, ALBUMS.ALBUM_ID.eq(album), ALBUMS.BASELINE_DONE_AT.isNull());
+    }
+
+    /** Also what another album holds and skipped: this one wants it. */
+    private void want(Collection<AssetId> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Field<Boolean> ready = DSL.field("({0} ->> 'ready')::boolean", Boolean.class, MEDIA_FILES.INFO);
+        tx.update(MEDIA_FILES)
+                .set(
+                        MEDIA_FILES.STATE,
+                        DSL.when(DSL.condition(ready), MediaState.PENDING.text())
+                                .otherwise(MediaState.NOT_READY.text()))
+                .where(
+                        MEDIA_FILES.CHAT_ID.eq(chat.value()),
+                        MEDIA_FILES.STATE.eq(DSL.inline(MediaState.SKIPPED.text())),
+                        MEDIA_FILES.MEDIA_UUID.eq(DSL.any(uuids(wanted))))
+                .execute();
+    }
+
+    /** By a join with the list, which PostgreSQL hashes: an album may hold a hundred thousand. */
+    private static Condition listed(Collection<AssetId> assets) {
+        Field<UUID> one = DSL.field(DSL.name("listed", "asset"), SQLDataType.UUID);
+        return DSL.exists(DSL.selectOne()
+                .from(DSL.unnest(DSL.val(uuids(assets))).as("listed", "asset"))
+                .where(one.eq(MEDIA_FILES.MEDIA_UUID)));
+    }
+
+    private static UUID[] uuids(Collection<AssetId> assets) {
+        return assets.stream().map(AssetId::uuid).toArray(UUID[]::new);
+    }
+}

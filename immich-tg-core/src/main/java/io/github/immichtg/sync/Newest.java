@@ -1,0 +1,34 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.AssetId;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The newest of the assets it is given, by capture time; never holds more of them than are asked for. */
+final class Newest {
+
+    private final int most;
+    private final PriorityQueue<Asset> oldestFirst = new PriorityQueue<>(Comparator.comparing(Asset::capturedAt)
+            .thenComparing(Asset::fileName)
+            .thenComparing(asset -> asset.id().uuid()));
+
+    Newest(int most) {
+        this.most = most;
+    }
+
+    void add(Asset asset) {
+        if (most > 0) {
+            oldestFirst.add(asset);
+            if (oldestFirst.size() > most) {
+                oldestFirst.remove();
+            }
+        }
+    }
+
+    Set<AssetId> ids() {
+        return oldestFirst.stream().map(Asset::id).collect(Collectors.toSet());
+    }
+}

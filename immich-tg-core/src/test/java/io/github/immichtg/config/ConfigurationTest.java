@@ -1,0 +1,185 @@
+package io.github.immichtg.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.immichtg.store.PostExisting;
+import io.github.immichtg.sync.SubscriptionRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+
+    private static final String KEY = "a-key-that-nobody-may-see";
+
+    private static final Map<String, String> SUBSCRIPTION =
+            Map.of("IMMICH_URL", "http://photos.example", "IMMICH_ALBUM", "One, Two", "TELEGRAM_CHANNEL", "@photos");
+
+    @TempDir
+    Path folder;
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private static Map<String, String> with(String name, Object value) {
+        Map<String, String> variables = new HashMap<>(SUBSCRIPTION);
+        variables.put(name, value.toString());
+        return variables;
+    }
+
+    private static String keyOf(Configuration configuration) {
+        return configuration.subscription().orElseThrow().key().value();
+    }
+
+    private static String secretKeyOf(Map<String, String> variables, Path folder) {
+        return Configuration.of(variables, folder).secretKey().orElse("none");
+    }
+
+    @Test
+    void theEnvironmentGoesBeforeTheFileAndTheFileBeforeTheDefault() throws Exception {
+        file(".env", "IMMICH_TG_SECRET_KEY=of-the-file\nPOST_EXISTING=5\nCAPTION_LANGUAGE=\n");
+
+        assertThat(secretKeyOf(Map.of("IMMICH_TG_SECRET_KEY", "of-the-environment"), folder))
+                .isEqualTo("of-the-environment");
+        assertThat(secretKeyOf(Map.of("IMMICH_TG_SECRET_KEY", " "), folder)).isEqualTo("of-the-file");
+        assertThat(Configuration.of(Map.of(), folder).sync().postExisting()).isEqualTo(new PostExisting(5));
+        assertThat(Configuration.of(Map.of(), folder.resolve("elsewhere"))
+                        .sync()
+                        .postExisting())
+                .isEqualTo(PostExisting.ALL);
+    }
+
+    @Test
+    void flagsGoBeforeEverything() {
+        SubscriptionRequest request = Configuration.of(with("IMMICH_API_KEY", KEY))
+                .withSubscription("http://other.example", List.of("Rome, 2024"), null)
+                .subscription()
+                .orElseThrow();
+
+        assertThat(request.server().toString()).contains("other.example");
+        assertThat(request.albums()).containsExactly("Rome, 2024");
+        assertThat(request.channel().value()).isEqualTo("@photos");
+        assertThat(Configuration.of(with("IMMICH_API_KEY", KEY))
+                        .subscription()
+                        .orElseThrow()
+                        .albums())
+                .containsExactly("One", "Two");
+    }
+
+    @Test
+    void aSecretMayStandInAFile() throws Exception {
+        Path file = file("key", "\n  " + KEY + "  \r\n");
+
+        assertThat(keyOf(Configuration.of(with("IMMICH_API_KEY_FILE", file)))).isEqualTo(KEY);
+    }
+
+    @Test
+    void aSecretOfTheEnvironmentGoesBeforeOneOfTheFileHoweverEachIsGiven() throws Exception {
+        file(".env", "IMMICH_API_KEY=another\n");
+        Path file = file("key", KEY);
+
+        assertThat(keyOf(Configuration.of(with("IMMICH_API_KEY_FILE", file), folder)))
+                .isEqualTo(KEY);
+    }
+
+    @Test
+    void saysInOneSentenceWhatIsWrongWithASecretsFile() throws Exception {
+        Path empty = file("empty", " \n");
+        Path large = Files.write(folder.resolve("large"), new byte[100_000]);
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
+        for (Path bad : List.of(empty, large, binary, folder, folder.resolve("missing"))) {
+            assertThatThrownBy(() -> keyOf(Configuration.of(with("IMMICH_API_KEY_FILE", bad))))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("IMMICH_API_KEY_FILE ")
+                    .hasMessageContaining(bad.toString());
+        }
+        Map<String, String> both = with("IMMICH_API_KEY_FILE", file("key", KEY));
+        both.put("IMMICH_API_KEY", KEY);
+        assertThatThrownBy(() -> keyOf(Configuration.of(both)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Both IMMICH_API_KEY and IMMICH_API_KEY_FILE are set; set one of them.");
+    }
+
+    @Test
+    void readsEnvironmentFilesAsShellsDo() throws Exception {
+        Path file = file(".env", """
+                \uFEFF# a comment
+
+                PLAIN = some text with spaces   # and a comment
+                export EXPORTED=a#b
+                SINGLE='it costs $5 # really \\n' # comment
+                DOUBLE="a \\"quoted\\" \\\\ \\$ line\\nand another"
+                EMPTY=
+                TWICE=1
+                TWICE=2
+                URL=https://photos.example/?a=b&c=d\r
+                """);
+
+        assertThat(EnvironmentFile.read(file))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "PLAIN", "some text with spaces",
+                        "EXPORTED", "a#b",
+                        "SINGLE", "it costs $5 # really \\n",
+                        "DOUBLE", "a \"quoted\" \\ $ line\nand another",
+                        "EMPTY", "",
+                        "TWICE", "2",
+                        "URL", "https://photos.example/?a=b&c=d"));
+    }
+
+    @Test
+    void namesTheLineThatItDoesNotUnderstandWithoutShowingIt() throws Exception {
+        for (String bad : List.of(
+                KEY,
+                "X='" + KEY,
+                "X=\"" + KEY,
+                "X='" + KEY + "' more",
+                "1X=" + KEY,
+                "X=\"" + KEY + "\\\"",
+                "=" + KEY)) {
+            file(".env", "GOOD=1\n" + bad + "\n");
+            assertThatThrownBy(() -> Configuration.of(Map.of(), folder))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("Line 2 of ")
+                    .message()
+                    .doesNotContain(KEY);
+        }
+        Files.write(folder.resolve(".env"), new byte[] {'A', '=', (byte) 0xFF});
+        assertThatThrownBy(() -> Configuration.of(Map.of(), folder))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("UTF-8");
+        Files.delete(folder.resolve(".env"));
+        Files.createDirectory(folder.resolve(".env"));
+        assertThatThrownBy(() -> Configuration.of(Map.of(), folder))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void warnsOfNamesThatChangeHands() {
+        assertThat(Configuration.of(Map.of("ADMIN_USERNAMES", "anna")).warnings())
+                .singleElement()
+                .asString()
+                .contains("ADMIN_IDS");
+        assertThat(Configuration.of(Map.of("ADMIN_USERNAMES", "")).warnings()).isEmpty();
+    }
+
+    @Test
+    void understandsWhatBecomesOfExistingAssets() {
+        assertThat(PostExisting.parse("all")).isEqualTo(PostExisting.ALL).hasToString("all");
+        assertThat(PostExisting.parse("none")).isEqualTo(PostExisting.NONE).hasToString("none");
+        assertThat(PostExisting.parse("12")).isEqualTo(new PostExisting(12)).hasToString("12");
+        for (String bad : List.of("-1", "some", "1.5", "99999999999")) {
+            assertThatThrownBy(
+                            () -> Configuration.of(with("POST_EXISTING", bad)).sync())
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("POST_EXISTING ");
+        }
+    }
+}
