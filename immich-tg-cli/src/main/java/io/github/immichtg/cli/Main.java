@@ -1,5 +1,6 @@
 package io.github.immichtg.cli;
 
+import io.github.immichtg.cli.command.ConvertCommand;
 import io.github.immichtg.cli.command.Session;
 import io.github.immichtg.cli.command.StatusCommand;
 import io.github.immichtg.cli.command.SyncCommand;
@@ -44,6 +45,7 @@ public final class Main {
         CommandLine commands = new CommandLine(root)
                 .addSubcommand(new SyncCommand(session))
                 .addSubcommand(new StatusCommand(session))
+                .addSubcommand(new ConvertCommand(session))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)

@@ -194,7 +194,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sync", "status"})
+    @ValueSource(strings = {"", "sync", "status", "convert"})
     void helpReadsAsItShould(String command) throws Exception {
         Run run = command.isEmpty() ? run(Map.of(), "--help") : run(Map.of(), command, "--help");
         assertThat(run.code()).isZero();
