@@ -10,10 +10,14 @@ import io.github.immichtg.store.SecretKey;
 import io.github.immichtg.store.SecretKeyFile;
 import io.github.immichtg.store.local.LocalPostgres;
 import io.github.immichtg.store.local.LocalPostgresException;
+import io.github.immichtg.sync.AlbumRequest;
 import io.github.immichtg.sync.Pace;
+import io.github.immichtg.sync.Preview;
+import io.github.immichtg.sync.PreviewReport;
 import io.github.immichtg.sync.StatusReport;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.sync.SyncPass;
 import io.github.immichtg.sync.SyncReport;
 import io.github.immichtg.sync.UnknownAlbumException;
@@ -22,6 +26,7 @@ import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +99,25 @@ public final class ImmichTg implements AutoCloseable {
                     pace,
                     listener);
             return request.isPresent() ? pass.over(request.get()) : pass.overAll();
+        }
+    }
+
+    /**
+     * Writes what a pass would post as a page, with neither bot nor database: the variables that name the albums are enough.
+     * Nothing is sent, nothing remembered.
+     *
+     * @param folder gets {@code index.html} and the prepared files; an earlier preview in it is replaced
+     * @param limit of how many posts are prepared, the first ones; 0 prepares all
+     * @param pace by which it is told to stop
+     */
+    public static PreviewReport preview(
+            Configuration configuration, Path folder, int limit, Pace pace, SyncListener listener)
+            throws IOException, UnknownAlbumException, InterruptedException {
+        AlbumRequest request = configuration.albums();
+        MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits());
+        SyncOptions options = configuration.sync();
+        try (HttpClient http = ImmichClient.httpClient()) {
+            return new Preview(preparer, http, options, pace, listener).write(request, folder, limit);
         }
     }
 

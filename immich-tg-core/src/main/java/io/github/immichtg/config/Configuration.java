@@ -5,6 +5,7 @@ import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.store.DatabaseOptions;
+import io.github.immichtg.sync.AlbumRequest;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.BotToken;
@@ -92,18 +93,47 @@ public final class Configuration {
         if (!missing.isEmpty()) {
             throw new ConfigurationException("To publish an album, set " + String.join(" and ", missing) + " too.");
         }
-        List<String> albums = Stream.of(require(Variable.IMMICH_ALBUM).split(","))
+        AlbumRequest albums = albums();
+        return Optional.of(new SubscriptionRequest(
+                albums.server(), albums.key(), albums.albums(), parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse)));
+    }
+
+    /**
+     * The albums that the variables name, wherever they are to go.
+     *
+     * @throws ConfigurationException naming all that is missing
+     */
+    public AlbumRequest albums() {
+        List<String> missing = missing(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM);
+        if (!missing.isEmpty()) {
+            throw new ConfigurationException("To look at an album, set " + String.join(" and ", missing) + ".");
+        }
+        List<String> names = Stream.of(require(Variable.IMMICH_ALBUM).split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
-        if (albums.isEmpty()) {
+        if (names.isEmpty()) {
             throw new ConfigurationException("IMMICH_ALBUM names no album.");
         }
-        return Optional.of(new SubscriptionRequest(
-                parse(Variable.IMMICH_URL, ServerAddress::parse),
-                parse(Variable.IMMICH_API_KEY, ApiKey::new),
-                albums,
-                parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse)));
+        return new AlbumRequest(server(), key(), names);
+    }
+
+    /** Where the Immich server is. */
+    public ServerAddress server() {
+        return parse(Variable.IMMICH_URL, ServerAddress::parse);
+    }
+
+    /** The account's key. */
+    public ApiKey key() {
+        return parse(Variable.IMMICH_API_KEY, ApiKey::new);
+    }
+
+    /** Which of these variables are not set and have no default, by name. */
+    public List<String> missing(Variable... wanted) {
+        return Stream.of(wanted)
+                .filter(one -> valueOf(one) == null)
+                .map(Variable::name)
+                .toList();
     }
 
     /** What prepared photos have to be like. */

@@ -47,7 +47,8 @@ final class Linking {
                                 .toList()));
     }
 
-    private static List<Album> choose(List<String> wanted, List<Album> albums) throws UnknownAlbumException {
+    /** The albums that are meant, each once and in this order. */
+    static List<Album> choose(List<String> wanted, List<Album> albums) throws UnknownAlbumException {
         List<Album> chosen = new ArrayList<>();
         for (String name : wanted) {
             List<Album> matching = albums.stream()

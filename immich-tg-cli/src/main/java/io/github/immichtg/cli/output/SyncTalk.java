@@ -52,6 +52,10 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
             }
             case SyncEvent.LeftToAnother left ->
                 say("chat " + left.chat() + ": another immich-tg is publishing into it; left to that one");
+            // A preview has its own talk.
+            case SyncEvent.PreviewBegun begun -> {}
+            case SyncEvent.Previewed previewed -> {}
+            case SyncEvent.LeftOut leftOut -> {}
             case SyncEvent.Stopped stopped -> say(stopped.channel() + ": " + stopped.reason());
         }
     }
