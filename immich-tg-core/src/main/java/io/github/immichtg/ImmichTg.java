@@ -2,6 +2,8 @@ package io.github.immichtg;
 
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.doctor.Check;
+import io.github.immichtg.doctor.Doctor;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.Database;
@@ -27,7 +29,9 @@ import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +123,15 @@ public final class ImmichTg implements AutoCloseable {
         try (HttpClient http = ImmichClient.httpClient()) {
             return new Preview(preparer, http, options, pace, listener).write(request, folder, limit);
         }
+    }
+
+    /**
+     * Looks at everything that publishing needs, and changes nothing.
+     *
+     * @param each told of every check as it is made
+     */
+    public static List<Check> examine(Configuration configuration, Consumer<Check> each) throws InterruptedException {
+        return new Doctor(configuration).examine(each);
     }
 
     /** What stands, what waits and what failed, by chat. */

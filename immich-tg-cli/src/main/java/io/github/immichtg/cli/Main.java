@@ -1,6 +1,7 @@
 package io.github.immichtg.cli;
 
 import io.github.immichtg.cli.command.ConvertCommand;
+import io.github.immichtg.cli.command.DoctorCommand;
 import io.github.immichtg.cli.command.Session;
 import io.github.immichtg.cli.command.StatusCommand;
 import io.github.immichtg.cli.command.SyncCommand;
@@ -46,6 +47,7 @@ public final class Main {
                 .addSubcommand(new SyncCommand(session))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new ConvertCommand(session))
+                .addSubcommand(new DoctorCommand(session))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)

@@ -94,8 +94,7 @@ public final class Configuration {
             throw new ConfigurationException("To publish an album, set " + String.join(" and ", missing) + " too.");
         }
         AlbumRequest albums = albums();
-        return Optional.of(new SubscriptionRequest(
-                albums.server(), albums.key(), albums.albums(), parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse)));
+        return Optional.of(new SubscriptionRequest(albums.server(), albums.key(), albums.albums(), channel()));
     }
 
     /**
@@ -126,6 +125,11 @@ public final class Configuration {
     /** The account's key. */
     public ApiKey key() {
         return parse(Variable.IMMICH_API_KEY, ApiKey::new);
+    }
+
+    /** Where to publish. */
+    public ChannelName channel() {
+        return parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse);
     }
 
     /** Which of these variables are not set and have no default, by name. */

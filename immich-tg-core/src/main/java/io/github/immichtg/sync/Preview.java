@@ -65,7 +65,7 @@ public final class Preview {
         long begun = System.nanoTime();
         try (PreviewFolder files = PreviewFolder.open(folder)) {
             ImmichClient immich = new Accounts(http).checked(request.server(), request.key());
-            List<Album> albums = Linking.choose(request.albums(), immich.albums());
+            List<Album> albums = request.chosenFrom(immich.albums());
             List<Asset> assets = assets(immich, albums);
             List<Asset> postable = assets.stream().filter(this::postable).toList();
             List<Asset> first =
