@@ -48,9 +48,11 @@ public final class Main {
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new ConvertCommand(session))
                 .addSubcommand(new DoctorCommand(session))
+                .addSubcommand(new CompletionCommand())
+                .addSubcommand(new HelpCommand())
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(HelpText.WIDTH)
                 .setExecutionStrategy(parsed -> {
                     try {
                         Logging.configure(session, root.verbose());

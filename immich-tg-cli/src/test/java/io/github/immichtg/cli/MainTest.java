@@ -194,7 +194,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sync", "status", "convert"})
+    @ValueSource(strings = {"", "sync", "status", "convert", "doctor", "help", "generate-completion"})
     void helpReadsAsItShould(String command) throws Exception {
         Run run = command.isEmpty() ? run(Map.of(), "--help") : run(Map.of(), command, "--help");
         assertThat(run.code()).isZero();

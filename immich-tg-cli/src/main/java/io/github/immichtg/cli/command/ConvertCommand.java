@@ -1,5 +1,7 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.config.Variable.APP_ENV;
+
 import io.github.immichtg.cli.output.ConvertOutput;
 import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.Progress;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code immich-tg convert}. */
+@Reads({APP_ENV})
 @Command(
         name = "convert",
         description = {
@@ -48,8 +51,9 @@ public final class ConvertCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "DIR",
             required = true,
-            description = "Where the results go; made where it is missing. IMG_1.png becomes IMG_1.jpg, or IMG_1-2.jpg"
-                    + " where that is taken.")
+            description =
+                    "Where the results go; made where it is missing. Each is named after its file, with a number where"
+                            + " that name is taken.")
     private Path to;
 
     @Option(

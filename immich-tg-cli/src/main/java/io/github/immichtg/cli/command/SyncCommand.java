@@ -1,5 +1,24 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.config.Variable.APP_ENV;
+import static io.github.immichtg.config.Variable.CAPTION_LANGUAGE;
+import static io.github.immichtg.config.Variable.IMMICH_ALBUM;
+import static io.github.immichtg.config.Variable.IMMICH_API_KEY;
+import static io.github.immichtg.config.Variable.IMMICH_TG_HOME;
+import static io.github.immichtg.config.Variable.IMMICH_TG_SECRET_KEY;
+import static io.github.immichtg.config.Variable.IMMICH_URL;
+import static io.github.immichtg.config.Variable.PHOTO_MAX_SIDE;
+import static io.github.immichtg.config.Variable.POSTGRES_DB;
+import static io.github.immichtg.config.Variable.POSTGRES_HOST;
+import static io.github.immichtg.config.Variable.POSTGRES_PASSWORD;
+import static io.github.immichtg.config.Variable.POSTGRES_PORT;
+import static io.github.immichtg.config.Variable.POSTGRES_USER;
+import static io.github.immichtg.config.Variable.TELEGRAM_API_URL;
+import static io.github.immichtg.config.Variable.TELEGRAM_CHANNEL;
+import static io.github.immichtg.config.Variable.TELEGRAM_PER_CHAT_PER_MINUTE;
+import static io.github.immichtg.config.Variable.TELEGRAM_PER_SECOND;
+import static io.github.immichtg.config.Variable.TELEGRAM_TOKEN;
+
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.PreviewOutput;
@@ -20,6 +39,26 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code immich-tg sync}. */
+@Reads({
+    IMMICH_URL,
+    IMMICH_API_KEY,
+    IMMICH_ALBUM,
+    TELEGRAM_TOKEN,
+    TELEGRAM_CHANNEL,
+    TELEGRAM_API_URL,
+    TELEGRAM_PER_CHAT_PER_MINUTE,
+    TELEGRAM_PER_SECOND,
+    CAPTION_LANGUAGE,
+    PHOTO_MAX_SIDE,
+    POSTGRES_HOST,
+    POSTGRES_PORT,
+    POSTGRES_DB,
+    POSTGRES_USER,
+    POSTGRES_PASSWORD,
+    IMMICH_TG_HOME,
+    IMMICH_TG_SECRET_KEY,
+    APP_ENV
+})
 @Command(
         name = "sync",
         description = {
@@ -27,6 +66,13 @@ import picocli.CommandLine.Spec;
             "",
             "One pass over the album that the variables below name, or over all that were published before where they"
                     + " name none. Run it by cron: a pass that finds nothing new costs a few small requests."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  immich-tg sync --preview look    # then open look/index.html",
+            "  immich-tg sync",
+            "  */15 * * * *  . $HOME/.immich-tg.env && immich-tg sync    # in crontab"
         })
 public final class SyncCommand implements Callable<Integer> {
 
