@@ -2,6 +2,7 @@ package io.github.immichtg.cli;
 
 import io.github.immichtg.cli.command.Reads;
 import io.github.immichtg.cli.output.ExitCode;
+import io.github.immichtg.cli.output.Lines;
 import io.github.immichtg.config.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +19,6 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * in groups.
  */
 final class HelpText {
-
-    static final int WIDTH = 100;
 
     private record Group(String title, List<String> commands) {}
 
@@ -61,7 +60,7 @@ final class HelpText {
         List<String> lines = new ArrayList<>();
         for (Variable variable : variables) {
             String byDefault = variable.defaultValue() == null ? "" : " (default: " + variable.defaultValue() + ")";
-            lines.addAll(wrapped("  " + pad(variable.name(), width) + "  ", variable.meaning() + byDefault));
+            lines.addAll(Lines.beside("  " + pad(variable.name(), width) + "  ", variable.meaning() + byDefault));
         }
         return lines;
     }
@@ -70,7 +69,7 @@ final class HelpText {
         List<String> lines = new ArrayList<>(List.of("", "Exit codes:"));
         Arrays.stream(ExitCode.values())
                 .forEach(code ->
-                        lines.addAll(wrapped("  " + pad(String.valueOf(code.code()), 3) + "  ", code.meaning())));
+                        lines.addAll(Lines.beside("  " + pad(String.valueOf(code.code()), 3) + "  ", code.meaning())));
         return lines;
     }
 
@@ -100,27 +99,9 @@ final class HelpText {
         commands.forEach((name, command) -> {
             String[] description = command.commandSpec().usageMessage().description();
             String first = description.length == 0 ? "" : description[0];
-            wrapped("  " + pad(name, width) + "  ", first)
+            Lines.beside("  " + pad(name, width) + "  ", first)
                     .forEach(line -> text.append(line).append('\n'));
         });
-    }
-
-    /** What follows an introduction, wrapped and indented beside it. */
-    private static List<String> wrapped(String introduction, String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(introduction);
-        boolean fresh = true;
-        for (String word : text.split(" ")) {
-            if (!fresh && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString());
-                line = new StringBuilder(" ".repeat(introduction.length()));
-                fresh = true;
-            }
-            line.append(fresh ? "" : " ").append(word);
-            fresh = false;
-        }
-        lines.add(line.toString());
-        return lines;
     }
 
     private static void append(UsageMessageSpec usage, List<String> lines) {

@@ -7,6 +7,7 @@ import io.github.immichtg.cli.command.StatusCommand;
 import io.github.immichtg.cli.command.SyncCommand;
 import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.Failure;
+import io.github.immichtg.cli.output.Lines;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import java.io.PrintStream;
@@ -52,7 +53,7 @@ public final class Main {
                 .addSubcommand(new HelpCommand())
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setUsageHelpWidth(HelpText.WIDTH)
+                .setUsageHelpWidth(Lines.WIDTH)
                 .setExecutionStrategy(parsed -> {
                     try {
                         Logging.configure(session, root.verbose());

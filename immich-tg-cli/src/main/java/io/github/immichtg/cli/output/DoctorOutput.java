@@ -32,10 +32,13 @@ public final class DoctorOutput implements Consumer<Check> {
     public void accept(Check check) {
         if (format == OutputFormat.text) {
             String name = check.name().replace('_', ' ');
-            out.println(sign(check.status()) + " " + name + " ".repeat(Math.max(1, NAME_WIDTH + 2 - name.length()))
-                    + check.message().replaceAll("\n(?=.)", "\n" + UNDER));
+            String introduction = sign(check.status()) + " " + name + " ".repeat(NAME_WIDTH + 2 - name.length());
+            for (String line : check.message().split("\n")) {
+                Lines.beside(introduction, line).forEach(out::println);
+                introduction = UNDER;
+            }
             if (check.remedy() != null) {
-                out.println(UNDER + "→ " + check.remedy());
+                Lines.beside(UNDER + "→ ", check.remedy()).forEach(out::println);
             }
         }
     }
