@@ -2,6 +2,8 @@ package io.github.immichtg;
 
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.doctor.Check;
+import io.github.immichtg.doctor.Doctor;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.media.MediaPreparer;
@@ -13,11 +15,15 @@ import io.github.immichtg.store.SecretKey;
 import io.github.immichtg.store.SecretKeyFile;
 import io.github.immichtg.store.local.LocalPostgres;
 import io.github.immichtg.store.local.LocalPostgresException;
+import io.github.immichtg.sync.AlbumRequest;
 import io.github.immichtg.sync.LinkReport;
 import io.github.immichtg.sync.Pace;
+import io.github.immichtg.sync.Preview;
+import io.github.immichtg.sync.PreviewReport;
 import io.github.immichtg.sync.StatusReport;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.sync.SyncPass;
 import io.github.immichtg.sync.SyncReport;
 import io.github.immichtg.sync.UnknownAlbumException;
@@ -27,8 +33,10 @@ import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +148,35 @@ public final class ImmichTg implements AutoCloseable {
     /** What the database's schema is now, and was before it was opened. */
     public Migrated migrated() {
         return database.migrated();
+    }
+
+    /**
+     * Writes what a pass would post as a page, with neither bot nor database: the variables that name the albums are enough.
+     * Nothing is sent, nothing remembered.
+     *
+     * @param folder gets {@code index.html} and the prepared files; an earlier preview in it is replaced
+     * @param limit of how many posts are prepared, the first ones; 0 prepares all
+     * @param pace by which it is told to stop
+     */
+    public static PreviewReport preview(
+            Configuration configuration, Path folder, int limit, Pace pace, SyncListener listener)
+            throws IOException, UnknownAlbumException, InterruptedException {
+        AlbumRequest request = configuration.albums();
+        MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits());
+        SyncOptions options = configuration.sync();
+        try (HttpClient http = ImmichClient.httpClient();
+                ImmichClients clients = new ImmichClients(http)) {
+            return new Preview(preparer, clients, options, pace, listener).write(request, folder, limit);
+        }
+    }
+
+    /**
+     * Looks at everything that publishing needs, and changes nothing.
+     *
+     * @param each told of every check as it is made
+     */
+    public static List<Check> examine(Configuration configuration, Consumer<Check> each) throws InterruptedException {
+        return new Doctor(configuration).examine(each);
     }
 
     /** What stands, what waits and what failed, by chat. */

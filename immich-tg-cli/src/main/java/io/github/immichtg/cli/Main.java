@@ -1,5 +1,7 @@
 package io.github.immichtg.cli;
 
+import io.github.immichtg.cli.command.ConvertCommand;
+import io.github.immichtg.cli.command.DoctorCommand;
 import io.github.immichtg.cli.command.LinkCommand;
 import io.github.immichtg.cli.command.MigrateCommand;
 import io.github.immichtg.cli.command.ResolveCommand;
@@ -11,6 +13,7 @@ import io.github.immichtg.cli.command.SyncCommand;
 import io.github.immichtg.cli.command.UnlinkCommand;
 import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.Failure;
+import io.github.immichtg.cli.output.Lines;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import java.io.PrintStream;
@@ -63,9 +66,13 @@ public final class Main {
                 .addSubcommand(new RetryCommand(session))
                 .addSubcommand(new ResolveCommand(session))
                 .addSubcommand(new MigrateCommand(session))
+                .addSubcommand(new ConvertCommand(session))
+                .addSubcommand(new DoctorCommand(session))
+                .addSubcommand(new CompletionCommand())
+                .addSubcommand(new HelpCommand())
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(Lines.WIDTH)
                 .setExecutionStrategy(parsed -> {
                     Integer help = CommandLine.executeHelpRequest(parsed);
                     if (help != null) {

@@ -211,7 +211,22 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sync", "status", "link", "unlink", "subscriptions", "retry", "resolve", "migrate"})
+    @ValueSource(
+            strings = {
+                "",
+                "sync",
+                "status",
+                "link",
+                "unlink",
+                "subscriptions",
+                "retry",
+                "resolve",
+                "migrate",
+                "convert",
+                "doctor",
+                "help",
+                "generate-completion"
+            })
     void helpReadsAsItShould(String command) throws Exception {
         Run run = command.isEmpty() ? run(Map.of(), "--help") : run(Map.of(), command, "--help");
         assertThat(run.code()).isZero();

@@ -90,6 +90,11 @@ public final class CaptionTemplate {
         return new CaptionTemplate(layout, language, told);
     }
 
+    /** The language of a caption's own words. */
+    public CaptionLanguage language() {
+        return language;
+    }
+
     /** Whether {@link CaptionContext#details} matter. */
     public boolean usesDetails() {
         return !Collections.disjoint(layout.variables(), CaptionVariable.DETAILS);

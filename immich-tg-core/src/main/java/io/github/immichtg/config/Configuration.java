@@ -9,6 +9,7 @@ import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.PostExisting;
+import io.github.immichtg.sync.AlbumRequest;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.BotToken;
@@ -137,13 +138,27 @@ public final class Configuration {
         if (!missing.isEmpty()) {
             throw new ConfigurationException("To publish an album, set " + String.join(" and ", missing) + " too.");
         }
+        AlbumRequest albums = albums();
         return Optional.of(new SubscriptionRequest(
-                parse(Variable.IMMICH_URL, ServerAddress::parse),
-                parse(Variable.IMMICH_API_KEY, ApiKey::new),
-                albums.isEmpty() ? albumsOfVariable() : albums,
-                parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse),
+                albums.server(),
+                albums.key(),
+                albums.albums(),
+                channel(),
                 // What was never said is not stored with the subscription.
                 variables.isSet(Variable.POST_EXISTING) ? postExisting() : null));
+    }
+
+    /**
+     * The albums that the variables name, wherever they are to go.
+     *
+     * @throws ConfigurationException naming all that is missing
+     */
+    public AlbumRequest albums() {
+        List<String> missing = missing(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM);
+        if (!missing.isEmpty()) {
+            throw new ConfigurationException("To look at an album, set " + String.join(" and ", missing) + ".");
+        }
+        return new AlbumRequest(server(), key(), albums.isEmpty() ? albumsOfVariable() : albums);
     }
 
     private List<String> albumsOfVariable() {
@@ -159,6 +174,29 @@ public final class Configuration {
 
     private PostExisting postExisting() {
         return parse(Variable.POST_EXISTING, PostExisting::parse);
+    }
+
+    /** Where the Immich server is. */
+    public ServerAddress server() {
+        return parse(Variable.IMMICH_URL, ServerAddress::parse);
+    }
+
+    /** The account's key. */
+    public ApiKey key() {
+        return parse(Variable.IMMICH_API_KEY, ApiKey::new);
+    }
+
+    /** Where to publish. */
+    public ChannelName channel() {
+        return parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse);
+    }
+
+    /** Which of these variables are not set and have no default, by name. */
+    public List<String> missing(Variable... wanted) {
+        return Stream.of(wanted)
+                .filter(one -> get(one).isEmpty())
+                .map(Variable::name)
+                .toList();
     }
 
     /** What prepared photos have to be like. */

@@ -18,4 +18,9 @@ public record MediaLimits(PhotoLimits photo) {
     public MediaLimits withPhotoMaxSide(int maxSide) {
         return new MediaLimits(photo.withMaxSide(maxSide));
     }
+
+    /** The same, with files of at most so many bytes; never more than Telegram takes of their kind. */
+    public MediaLimits withMaxBytes(long maxBytes) {
+        return new MediaLimits(photo.withMaxBytes(Math.min(maxBytes, photo.maxBytes())));
+    }
 }

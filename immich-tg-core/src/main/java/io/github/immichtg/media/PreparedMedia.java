@@ -20,6 +20,12 @@ public sealed interface PreparedMedia extends AutoCloseable {
     /** Whether anything had to be done to the original, and from what. */
     Source source();
 
+    /** What the name of such a file ends with, the dot included. */
+    String extension();
+
+    /** The same, in another place to which its file was brought. */
+    PreparedMedia at(Path file);
+
     /** Deletes the file. */
     @Override
     default void close() throws IOException {
@@ -42,5 +48,16 @@ public sealed interface PreparedMedia extends AutoCloseable {
      * @param width as displayed, in pixels
      * @param height as displayed, in pixels
      */
-    record Photo(Path file, long bytes, Source source, int width, int height) implements PreparedMedia {}
+    record Photo(Path file, long bytes, Source source, int width, int height) implements PreparedMedia {
+
+        @Override
+        public String extension() {
+            return ".jpg";
+        }
+
+        @Override
+        public Photo at(Path other) {
+            return new Photo(other, bytes, source, width, height);
+        }
+    }
 }

@@ -58,6 +58,15 @@ public final class Database implements AutoCloseable {
         return new Database(pool(unpooled, options), unpooled, options, key, migrated);
     }
 
+    /**
+     * Connects and looks, changing nothing.
+     *
+     * @throws StoreException as {@link #open} does
+     */
+    public static DatabaseLook look(DatabaseOptions options) {
+        return new Schema(unpooled(options), options).look();
+    }
+
     /** jOOQ greets at its first statement, and warns of every server but the newest; it knows no other switches. */
     private static void quietenJooq() {
         System.setProperty("org.jooq.no-logo", "true");

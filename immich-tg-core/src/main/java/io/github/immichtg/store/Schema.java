@@ -12,6 +12,7 @@ import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a database to this program's schema, or says in one sentence why not. */
 final class Schema {
@@ -36,11 +37,7 @@ final class Schema {
      */
     Migrated migrate() {
         checkServer();
-        // Without a class loader of its own, Flyway takes the thread's, which an embedder may have set to anything.
-        Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:io/github/immichtg/store/migration")
-                .load();
+        Flyway flyway = flyway();
         try {
             refuseNewer(flyway);
             int applied = flyway.migrate().migrationsExecuted;
@@ -50,13 +47,53 @@ final class Schema {
         }
     }
 
-    private void checkServer() {
+    /** Looks at what {@link #migrate} would find, and changes nothing; throws as it does. */
+    DatabaseLook look() {
+        String version = checkServer();
+        Flyway flyway = flyway();
+        try {
+            refuseNewer(flyway);
+            MigrationInfo[] applied = flyway.info().applied();
+            if (applied.length == 0 ? holdsTables() : !isOurs(applied)) {
+                throw notOurs(null);
+            }
+            DatabaseLook.Schema schema = applied.length == 0
+                    ? DatabaseLook.Schema.EMPTY
+                    : flyway.info().pending().length > 0 ? DatabaseLook.Schema.OLDER : DatabaseLook.Schema.CURRENT;
+            return new DatabaseLook(options.shownUrl(), version, schema);
+        } catch (FlywayException e) {
+            throw translate(e);
+        }
+    }
+
+    private boolean holdsTables() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select exists (select from pg_tables where schemaname = current_schema())")) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, options);
+        }
+    }
+
+    private Flyway flyway() {
+        // Without a class loader of its own, Flyway takes the thread's, which an embedder may have set to anything.
+        return Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:io/github/immichtg/store/migration")
+                .load();
+    }
+
+    private String checkServer() {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select current_setting('server_version_num')::int,"
                         + " current_setting('server_version'), current_setting('server_encoding')")) {
             row.next();
             checkServer(row.getInt(1), row.getString(2), row.getString(3));
+            return row.getString(2);
         } catch (SQLException e) {
             throw SqlErrors.translate(e, options);
         }
@@ -77,7 +114,7 @@ final class Schema {
 
     private void refuseNewer(Flyway flyway) {
         MigrationInfo[] applied = flyway.info().applied();
-        boolean ours = applied.length > 0 && applied[0].getDescription().equals(FIRST_MIGRATION);
+        boolean ours = isOurs(applied);
         boolean newer = Arrays.stream(applied)
                 .map(MigrationInfo::getState)
                 .anyMatch(s -> s == MigrationState.FUTURE_SUCCESS || s == MigrationState.FUTURE_FAILED);
@@ -88,14 +125,22 @@ final class Schema {
         }
     }
 
+    private static boolean isOurs(MigrationInfo[] applied) {
+        return applied.length > 0 && applied[0].getDescription().equals(FIRST_MIGRATION);
+    }
+
+    private StoreException notOurs(@Nullable FlywayException e) {
+        return new StoreException.Misconfigured(
+                "The database " + options.shownUrl()
+                        + " holds something that is not of this immich-tg; give it an empty database of its own.",
+                e);
+    }
+
     private StoreException translate(FlywayException e) {
         ErrorCode code = e.getErrorCode();
         if (code == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
                 || code == CoreErrorCode.VALIDATE_ERROR) {
-            return new StoreException.Misconfigured(
-                    "The database " + options.shownUrl()
-                            + " holds something that is not of this immich-tg; give it an empty database of its own.",
-                    e);
+            return notOurs(e);
         }
         return SqlErrors.translate(e, options);
     }

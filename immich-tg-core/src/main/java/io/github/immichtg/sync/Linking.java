@@ -52,7 +52,8 @@ final class Linking {
     /** The stored subscription, its albums as the server has them, and the account they were seen by. */
     record Linked(Subscription subscription, List<Album> albums, ImmichClient immich) {}
 
-    private static List<Album> choose(List<String> wanted, List<Album> albums) throws UnknownAlbumException {
+    /** The albums that are meant, each once and in this order. */
+    static List<Album> choose(List<String> wanted, List<Album> albums) throws UnknownAlbumException {
         List<Album> chosen = new ArrayList<>();
         for (String name : wanted) {
             List<Album> matching = albums.stream()

@@ -2,7 +2,6 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.Asset;
 import io.github.immichtg.immich.AssetId;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,9 +10,7 @@ import java.util.stream.Collectors;
 final class Newest {
 
     private final int most;
-    private final PriorityQueue<Asset> oldestFirst = new PriorityQueue<>(Comparator.comparing(Asset::capturedAt)
-            .thenComparing(Asset::fileName)
-            .thenComparing(asset -> asset.id().uuid()));
+    private final PriorityQueue<Asset> oldestFirst = new PriorityQueue<>(PostingOrder.OF_ASSETS);
 
     Newest(int most) {
         this.most = most;

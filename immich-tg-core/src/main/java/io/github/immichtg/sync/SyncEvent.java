@@ -33,4 +33,13 @@ public sealed interface SyncEvent {
 
     /** A chat or subscription could not be worked on to the end; what it has pending stays pending. */
     record Stopped(String channel, String reason) implements SyncEvent {}
+
+    /** A preview was begun; {@code posts} are to be prepared for it. */
+    record PreviewBegun(String albums, int posts) implements SyncEvent {}
+
+    /** A file is part of the preview. */
+    record Previewed(String file) implements SyncEvent {}
+
+    /** A file is not part of the preview, and would not be posted. */
+    record LeftOut(String file, String reason) implements SyncEvent {}
 }

@@ -32,6 +32,9 @@ final class Tally implements SyncListener {
             case SyncEvent.ChatBegun begun -> {}
             case SyncEvent.Waiting waiting -> {}
             case SyncEvent.LeftToAnother left -> {}
+            case SyncEvent.PreviewBegun begun -> {}
+            case SyncEvent.Previewed previewed -> {}
+            case SyncEvent.LeftOut leftOut -> {}
         }
         listener.on(event);
     }

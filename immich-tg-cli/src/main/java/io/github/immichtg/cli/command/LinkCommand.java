@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code immich-tg link}. */
+@Reads({Reads.Topic.IMMICH, Reads.Topic.TELEGRAM, Reads.Topic.LINKING, Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(
         name = "link",
         description = {

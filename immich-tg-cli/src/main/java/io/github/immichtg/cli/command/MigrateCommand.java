@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code immich-tg migrate}. */
+@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(
         name = "migrate",
         description = {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code immich-tg resolve}. */
+@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(
         name = "resolve",
         description = {

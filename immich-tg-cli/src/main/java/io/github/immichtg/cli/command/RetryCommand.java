@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code immich-tg retry}. */
+@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(
         name = "retry",
         description = {

@@ -8,7 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code immich-tg status}. */
-@Command(name = "status", description = "Says what stands, what waits and what failed and why, by channel.")
+@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
+@Command(
+        name = "status",
+        description = "Says what stands, what waits and what failed and why, by channel.",
+        footer = {"", "Examples:", "  immich-tg status", "  immich-tg status --output json"})
 public final class StatusCommand implements Callable<Integer> {
 
     private final Session session;

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code immich-tg subscriptions}. */
+@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(name = "subscriptions", description = "Lists the linked channels with their albums.")
 public final class SubscriptionsCommand implements Callable<Integer> {
 

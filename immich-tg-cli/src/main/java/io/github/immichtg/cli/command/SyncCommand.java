@@ -2,14 +2,33 @@ package io.github.immichtg.cli.command;
 
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.ExitCode;
+import io.github.immichtg.cli.output.PreviewOutput;
+import io.github.immichtg.cli.output.PreviewTalk;
 import io.github.immichtg.cli.output.SyncOutput;
 import io.github.immichtg.cli.output.SyncTalk;
+import io.github.immichtg.sync.Pace;
+import io.github.immichtg.sync.PreviewReport;
 import io.github.immichtg.sync.SyncReport;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code immich-tg sync}. */
+@Reads({
+    Reads.Topic.IMMICH,
+    Reads.Topic.TELEGRAM,
+    Reads.Topic.LINKING,
+    Reads.Topic.RATES,
+    Reads.Topic.POSTS,
+    Reads.Topic.DATABASE,
+    Reads.Topic.PROGRAM
+})
 @Command(
         name = "sync",
         description = {
@@ -17,20 +36,68 @@ import picocli.CommandLine.Mixin;
             "",
             "One pass over the album that the variables below name, or over all that were published before where they"
                     + " name none. Run it by cron: a pass that finds nothing new costs a few small requests."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  immich-tg sync --preview look    # then open look/index.html",
+            "  immich-tg sync",
+            "  */15 * * * *  . $HOME/.immich-tg.env && immich-tg sync    # in crontab"
         })
 public final class SyncCommand implements Callable<Integer> {
 
     private final Session session;
 
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--preview",
+            paramLabel = "DIR",
+            description = "Publishes nothing, and writes into DIR what would be posted: open DIR/index.html. Needs"
+                    + " IMMICH_URL, IMMICH_API_KEY and IMMICH_ALBUM alone.")
+    private @Nullable Path preview;
+
+    @Option(
+            names = "--preview-limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many posts to preview, the first ones (default: ${DEFAULT-VALUE}); 0 previews all.")
+    private int previewLimit;
+
     @Mixin
     private OutputOption output = new OutputOption();
 
+    // What picocli fills in.
+    @SuppressWarnings("NullAway.Init")
     public SyncCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() throws Exception {
+        return preview == null ? publish() : preview(preview);
+    }
+
+    private int preview(Path folder) throws Exception {
+        if (previewLimit < 0) {
+            throw new ParameterException(spec.commandLine(), "--preview-limit is a number of posts, or 0.");
+        }
+        Pace pace = new Pace();
+        Thread self = Thread.currentThread();
+        session.whenStopped(() -> {
+            pace.stop();
+            self.interrupt();
+        });
+        try (PreviewTalk talk = new PreviewTalk(session.err(), session.terminal())) {
+            PreviewReport report = ImmichTg.preview(session.configuration(), folder, previewLimit, pace, talk);
+            talk.close();
+            PreviewOutput.print(report, output.format, session.out());
+            return ExitCode.OK.code();
+        }
+    }
+
+    private int publish() throws Exception {
         session.configuration().checkForSync();
         try (ImmichTg immichTg = ImmichTg.open(session.configuration());
                 SyncTalk talk = new SyncTalk(session.err(), session.terminal())) {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code immich-tg unlink}. */
+@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(
         name = "unlink",
         description = {

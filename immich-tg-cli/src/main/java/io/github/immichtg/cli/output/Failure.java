@@ -5,9 +5,11 @@ import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.store.StoreException;
 import io.github.immichtg.store.local.LocalPostgresException;
 import io.github.immichtg.sync.NoMatchException;
+import io.github.immichtg.sync.PreviewFolder;
 import io.github.immichtg.sync.UnknownAlbumException;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,12 +25,14 @@ public record Failure(ExitCode code, String message) {
             case ConfigurationException e -> new Failure(ExitCode.USAGE, text(e));
             case UnknownAlbumException e -> new Failure(ExitCode.USAGE, text(e));
             case NoMatchException e -> new Failure(ExitCode.USAGE, text(e));
+            case PreviewFolder.NotOurs e -> new Failure(ExitCode.USAGE, text(e));
             case ImmichException e -> new Failure(ExitCode.REFUSED, text(e));
             case TelegramException e -> new Failure(ExitCode.REFUSED, text(e));
             case StoreException.Misconfigured e -> new Failure(ExitCode.USAGE, text(e));
             case StoreException e -> new Failure(ExitCode.REFUSED, text(e));
             case LocalPostgresException e -> new Failure(ExitCode.REFUSED, text(e));
             case InterruptedException e -> new Failure(ExitCode.INTERRUPTED, "Interrupted.");
+            case ClosedByInterruptException e -> new Failure(ExitCode.INTERRUPTED, "Interrupted.");
             case IOException e -> new Failure(ExitCode.REFUSED, "A file cannot be read or written: " + text(e));
             default ->
                 new Failure(

@@ -6,10 +6,7 @@ import io.github.immichtg.telegram.ChatId;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * What {@code sync} says on standard error while it runs: a bar a chat on a terminal, and everywhere a line for each thing
@@ -52,20 +49,17 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
             }
             case SyncEvent.LeftToAnother left ->
                 say("chat " + left.chat() + ": another immich-tg is publishing into it; left to that one");
+            // A preview has its own talk.
+            case SyncEvent.PreviewBegun begun -> {}
+            case SyncEvent.Previewed previewed -> {}
+            case SyncEvent.LeftOut leftOut -> {}
             case SyncEvent.Stopped stopped -> say(stopped.channel() + ": " + stopped.reason());
         }
     }
 
     private void begin(SyncEvent.ChatBegun begun) {
         if (terminal && begun.pending() > 0) {
-            bars.put(
-                    begun.chat(),
-                    new ProgressBarBuilder()
-                            .setTaskName(begun.channel())
-                            .setInitialMax(begun.pending())
-                            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                            .setConsumer(new ConsoleProgressBarConsumer(err))
-                            .build());
+            bars.put(begun.chat(), Progress.bar(err, begun.channel(), begun.pending()));
         }
     }
 
@@ -84,5 +78,7 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
     @Override
     public synchronized void close() {
         bars.values().forEach(ProgressBar::close);
+        // Closed again, a bar would be drawn again.
+        bars.clear();
     }
 }

@@ -35,6 +35,15 @@ final class Readers {
         return provider(ImageReaderSpi.class, provider).createReaderInstance();
     }
 
+    static boolean has(FileKind kind) {
+        try {
+            of(kind).dispose();
+            return true;
+        } catch (IOException | StillException | IllegalStateException missing) {
+            return false;
+        }
+    }
+
     /** The JDK's, which hands out the stored components as they are. The caller disposes of it. */
     static ImageReader jpeg() throws IOException {
         return provider(ImageReaderSpi.class, JDK + "jpeg.JPEGImageReaderSpi").createReaderInstance();

@@ -57,19 +57,24 @@ final class Cluster {
 
     /** Data of another major version would only be understood by the programs that made them. */
     static void checkVersion(Layout layout, Account account) throws IOException, LocalPostgresException {
-        Path marker = layout.data().resolve("PG_VERSION");
-        if (!Files.isRegularFile(marker)) {
-            throw new LocalPostgresException(
-                    "%s holds no database any more. Bring its content back, or move the folder away to begin anew."
-                            .formatted(layout.data()));
-        }
-        String made = Files.readString(marker).strip();
+        String made = version(layout);
         Matcher version = VERSION.matcher(account.version());
         if (!version.find() || !version.group(1).equals(made)) {
             throw new LocalPostgresException(
                     "The database in %s was made by PostgreSQL %s, and this program brings %s. Use the program's version that made it, move the folder away to begin anew, or set POSTGRES_HOST to a server of yours."
                             .formatted(layout.data(), made, account.version()));
         }
+    }
+
+    /** The major version of the PostgreSQL that made the data. */
+    static String version(Layout layout) throws IOException, LocalPostgresException {
+        Path marker = layout.data().resolve("PG_VERSION");
+        if (!Files.isRegularFile(marker)) {
+            throw new LocalPostgresException(
+                    "%s holds no database any more. Bring its content back, or move the folder away to begin anew."
+                            .formatted(layout.data()));
+        }
+        return Files.readString(marker).strip();
     }
 
     static String readPassword(Layout layout) throws IOException, LocalPostgresException {

@@ -38,6 +38,14 @@ record Layout(Path home) {
         return layout;
     }
 
+    /** The layout of a home, with nothing made. */
+    static Layout of(Path home) throws IOException, LocalPostgresException {
+        return check(new Layout(
+                Files.isDirectory(home)
+                        ? home.toRealPath()
+                        : home.toAbsolutePath().normalize()));
+    }
+
     private static Layout check(Layout layout) throws LocalPostgresException {
         String path = layout.data().toString();
         if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {

@@ -70,6 +70,30 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks at what there is in a home, without making, starting or stopping anything.
+     *
+     * @throws LocalPostgresException when there can be no server here, as far as can be told without starting one
+     */
+    public static LocalState look(Path home) throws LocalPostgresException {
+        try {
+            Layout layout = Layout.of(home);
+            Binaries.find(System.getProperty("os.name"), System.getProperty("os.arch"));
+            if (!Files.isDirectory(layout.server())) {
+                return new LocalState.None();
+            }
+            String password = Cluster.readPassword(layout);
+            String version = Cluster.version(layout);
+            Optional<PostmasterPid> found = PostmasterPid.read(layout.data());
+            boolean running = found.isPresent()
+                    && found.get().ready()
+                    && new Access(found.get().port(), password).ask(TO_LEAVE) == Access.Answer.OURS;
+            return running ? new LocalState.Running(version) : new LocalState.Stopped(version);
+        } catch (IOException e) {
+            throw LocalPostgresException.of(home, e);
+        }
+    }
+
     private static LocalPostgres enter(Layout layout) throws IOException, LocalPostgresException, InterruptedException {
         Tenant tenant = Tenant.enter(layout.tenants(), Machine.name());
         LocalPostgres entered = null;

@@ -1,0 +1,42 @@
+package io.github.immichtg.cli;
+
+import io.github.immichtg.cli.output.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code immich-tg generate-completion}. */
+@Command(
+        name = "generate-completion",
+        description = {
+            "Prints a script by which bash and zsh complete commands and options.",
+            "",
+            "For good: keep what it prints in a file, and read that in ~/.bashrc or, after compinit, in ~/.zshrc."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  source <(immich-tg generate-completion)      # for this shell",
+            "  immich-tg generate-completion > ~/.local/share/bash-completion/completions/immich-tg"
+        })
+final class CompletionCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    // What picocli fills in.
+    @SuppressWarnings("NullAway.Init")
+    CompletionCommand() {}
+
+    @Override
+    public Integer call() {
+        CommandLine program = spec.commandLine().getParent();
+        program.getOut().print(AutoComplete.bash(program.getCommandName(), program));
+        program.getOut().print('\n');
+        program.getOut().flush();
+        return ExitCode.OK.code();
+    }
+}

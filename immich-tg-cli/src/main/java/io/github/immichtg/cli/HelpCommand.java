@@ -1,0 +1,53 @@
+package io.github.immichtg.cli;
+
+import io.github.immichtg.cli.output.ExitCode;
+import io.github.immichtg.config.Variable;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code immich-tg help}. */
+@Command(
+        name = "help",
+        description = "Shows the help of a command, or with «variables» all variables.",
+        footer = {"", "Examples:", "  immich-tg help sync", "  immich-tg help variables"})
+final class HelpCommand implements Callable<Integer> {
+
+    private static final String VARIABLES = "variables";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "A command's name, or «variables».")
+    private @Nullable String topic;
+
+    // What picocli fills in.
+    @SuppressWarnings("NullAway.Init")
+    HelpCommand() {}
+
+    @Override
+    public Integer call() {
+        CommandLine program = spec.commandLine().getParent();
+        PrintWriter out = program.getOut();
+        if (VARIABLES.equals(topic)) {
+            out.println("Variables of the environment, or else of a file .env in the working folder; empty is unset.");
+            out.println();
+            HelpText.variables(List.of(Variable.values())).forEach(out::println);
+            return ExitCode.OK.code();
+        }
+        CommandLine command = topic == null ? program : program.getSubcommands().get(topic);
+        if (command == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "There is no command «" + topic + "»; «immich-tg help» lists those there are.");
+        }
+        command.usage(out);
+        return ExitCode.OK.code();
+    }
+}

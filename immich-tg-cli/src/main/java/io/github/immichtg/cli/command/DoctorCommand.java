@@ -1,0 +1,39 @@
+package io.github.immichtg.cli.command;
+
+import io.github.immichtg.ImmichTg;
+import io.github.immichtg.cli.output.DoctorOutput;
+import io.github.immichtg.doctor.Check;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code immich-tg doctor}. */
+@Reads({Reads.Topic.IMMICH, Reads.Topic.TELEGRAM, Reads.Topic.POSTS, Reads.Topic.DATABASE})
+@Command(
+        name = "doctor",
+        description = {
+            "Looks at everything that publishing needs, and says what to do.",
+            "",
+            "Changes nothing anywhere. Set what you have already: what is missing is named, and the rest is looked at."
+        },
+        footer = {"", "Examples:", "  immich-tg doctor", "  immich-tg doctor --output json"})
+public final class DoctorCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    public DoctorCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        session.whenStopped(Thread.currentThread()::interrupt);
+        DoctorOutput doctor = new DoctorOutput(output.format, session.out());
+        List<Check> checks = ImmichTg.examine(session.configuration(), doctor);
+        return doctor.end(checks).code();
+    }
+}

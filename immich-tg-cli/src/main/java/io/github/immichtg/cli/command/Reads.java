@@ -1,0 +1,45 @@
+package io.github.immichtg.cli.command;
+
+import io.github.immichtg.config.Variable;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.List;
+
+/** What the variables are about that a command's help tells of: those that somebody who runs it may want to set. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Reads {
+
+    /** In the order in which they are shown. */
+    Topic[] value();
+
+    /** Variables that are of interest together. */
+    enum Topic {
+        IMMICH(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM),
+        TELEGRAM(Variable.TELEGRAM_TOKEN, Variable.TELEGRAM_CHANNEL, Variable.TELEGRAM_API_URL),
+        LINKING(Variable.POST_EXISTING),
+        RATES(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, Variable.TELEGRAM_PER_SECOND),
+        POSTS(Variable.CAPTION_LANGUAGE, Variable.CAPTION_TEMPLATE, Variable.CAPTION_LOCATION, Variable.PHOTO_MAX_SIDE),
+        DATABASE(
+                Variable.POSTGRES_HOST,
+                Variable.POSTGRES_PORT,
+                Variable.POSTGRES_DB,
+                Variable.POSTGRES_USER,
+                Variable.POSTGRES_PASSWORD,
+                Variable.IMMICH_TG_HOME,
+                Variable.IMMICH_TG_SECRET_KEY),
+        PROGRAM(Variable.APP_ENV);
+
+        private final List<Variable> variables;
+
+        Topic(Variable... variables) {
+            this.variables = List.of(variables);
+        }
+
+        public List<Variable> variables() {
+            return variables;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.immichtg.cli.output;
+
+import io.github.immichtg.doctor.Check;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code doctor} leaves on standard output: each check as it is made, or all of them as one object at the end. */
+public final class DoctorOutput implements Consumer<Check> {
+
+    private static final int NAME_WIDTH = 10;
+    private static final String UNDER = " ".repeat(NAME_WIDTH + 4);
+
+    private final OutputFormat format;
+    private final PrintStream out;
+
+    public DoctorOutput(OutputFormat format, PrintStream out) {
+        this.format = format;
+        this.out = out;
+    }
+
+    private record Summary(List<Entry> checks) {}
+
+    private record Entry(
+            String name,
+            String status,
+            String message,
+            @Nullable String remedy) {}
+
+    @Override
+    public void accept(Check check) {
+        if (format == OutputFormat.text) {
+            String name = check.name().replace('_', ' ');
+            String introduction = sign(check.status()) + " " + name + " ".repeat(NAME_WIDTH + 2 - name.length());
+            for (String line : check.message().split("\n")) {
+                Lines.beside(introduction, line).forEach(out::println);
+                introduction = UNDER;
+            }
+            if (check.remedy() != null) {
+                Lines.beside(UNDER + "→ ", check.remedy()).forEach(out::println);
+            }
+        }
+    }
+
+    private static String sign(Check.Status status) {
+        return switch (status) {
+            case OK -> "✓";
+            case WARNING -> "!";
+            case MISCONFIGURED, REFUSED -> "✗";
+            case SKIPPED -> "–";
+        };
+    }
+
+    /** Prints what is left to be said, and tells how the command ends. */
+    public ExitCode end(List<Check> checks) {
+        switch (format) {
+            case json ->
+                out.println(Json.of(new Summary(checks.stream()
+                        .map(check -> new Entry(check.name(), check.status().text(), check.message(), check.remedy()))
+                        .toList())));
+            case text -> {
+                long failed = checks.stream()
+                        .filter(check -> check.status().text().equals("failed"))
+                        .count();
+                out.println();
+                out.println(
+                        failed == 0
+                                ? "All is well. «immich-tg sync --preview DIR» shows what would be posted."
+                                : failed == 1 ? "One thing is to be mended." : failed + " things are to be mended.");
+            }
+        }
+        return exitCode(checks);
+    }
+
+    private static ExitCode exitCode(List<Check> checks) {
+        List<Check.Status> statuses = checks.stream().map(Check::status).toList();
+        return statuses.contains(Check.Status.MISCONFIGURED)
+                ? ExitCode.USAGE
+                : statuses.contains(Check.Status.REFUSED) ? ExitCode.REFUSED : ExitCode.OK;
+    }
+}

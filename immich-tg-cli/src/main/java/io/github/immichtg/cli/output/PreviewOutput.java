@@ -1,0 +1,54 @@
+package io.github.immichtg.cli.output;
+
+import io.github.immichtg.sync.PreviewReport;
+import java.io.PrintStream;
+import java.util.List;
+
+/** What {@code sync --preview} leaves on standard output. */
+public final class PreviewOutput {
+
+    private PreviewOutput() {}
+
+    /** The keys of the JSON object. */
+    private record Summary(
+            String page,
+            List<String> albums,
+            int assets,
+            int shown,
+            int remaining,
+            List<PreviewReport.LeftOut> leftOut,
+            long durationMs) {}
+
+    public static void print(PreviewReport report, OutputFormat format, PrintStream out) {
+        switch (format) {
+            case json ->
+                out.println(Json.of(new Summary(
+                        report.page().toString(),
+                        report.albums(),
+                        report.assets(),
+                        report.shown(),
+                        report.remaining(),
+                        report.leftOut(),
+                        report.duration().toMillis())));
+            case text -> text(report, out);
+        }
+    }
+
+    private static void text(PreviewReport report, PrintStream out) {
+        StringBuilder text = new StringBuilder();
+        text.append(report.shown())
+                .append(report.shown() == 1 ? " post" : " posts")
+                .append(" as they would look");
+        if (report.remaining() > 0) {
+            text.append(", ").append(report.remaining()).append(" more to come (--preview-limit 0 shows all)");
+        }
+        if (!report.leftOut().isEmpty()) {
+            text.append(", ").append(report.leftOut().size()).append(" left out");
+        }
+        out.println(text.append(". Nothing was sent."));
+        report.leftOutByReason()
+                .forEach((reason, files) -> out.println(
+                        "  " + (files.size() == 1 ? files.getFirst() : files.size() + " files") + ": " + reason));
+        out.println("Open " + report.page().toAbsolutePath().normalize().toUri());
+    }
+}

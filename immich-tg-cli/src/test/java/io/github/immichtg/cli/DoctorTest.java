@@ -1,0 +1,188 @@
+package io.github.immichtg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+    private static final List<String> NAMES = List.of(
+            "immich",
+            "api_key",
+            "albums",
+            "telegram",
+            "channel",
+            "discussion",
+            "home",
+            "database",
+            "secret_key",
+            "codecs",
+            "captions",
+            "publishing");
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+
+    @BeforeEach
+    void start() {
+        stage = new Stage(folder.resolve("home")).pictures(2);
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    /** The checks by name; whatever was found, nothing may be changed and no secret told. */
+    private Map<String, JsonNode> examine(int code, Map<String, String> variables) {
+        Ran ran = Ran.with(variables, "doctor", "--output", "json");
+        assertThat(ran.code()).as(ran.out()).isEqualTo(code);
+        assertThat(ran.err()).isEmpty();
+        for (String secret : List.of("TELEGRAM_TOKEN", "IMMICH_API_KEY", "POSTGRES_PASSWORD")) {
+            if (variables.containsKey(secret)) {
+                assertThat(ran.out()).doesNotContain(variables.get(secret));
+            }
+        }
+        assertThat(folder.resolve("home")).doesNotExist();
+        assertThat(stage.telegram.posts(stage.channel)).isEmpty();
+        Map<String, JsonNode> checks = new HashMap<>();
+        ran.json().path("checks").forEach(check -> checks.put(check.path("name").textValue(), check));
+        assertThat(checks).containsOnlyKeys(NAMES);
+        assertThat(checks.values()).allSatisfy(check -> {
+            assertThat(check.path("message").textValue()).isNotEmpty();
+            if (check.path("status").textValue().equals("failed")) {
+                assertThat(check.path("remedy").textValue()).isNotEmpty();
+            }
+        });
+        return checks;
+    }
+
+    private static String status(Map<String, JsonNode> checks, String name) {
+        return Objects.requireNonNull(checks.get(name)).path("status").textValue();
+    }
+
+    private static String told(Map<String, JsonNode> checks, String name) {
+        JsonNode check = Objects.requireNonNull(checks.get(name));
+        return check.path("message").textValue() + " → " + check.path("remedy").asText();
+    }
+
+    @Test
+    void findsAllWell() {
+        Map<String, JsonNode> checks = examine(0, stage.variables());
+
+        assertThat(checks.values())
+                .allSatisfy(
+                        check -> assertThat(check.path("status").textValue()).isEqualTo("ok"));
+        assertThat(told(checks, "immich")).contains("3.1.0");
+        assertThat(told(checks, "albums")).contains("«Holiday» (2)");
+        assertThat(told(checks, "telegram")).contains("@stand_in_bot");
+        assertThat(told(checks, "channel")).contains("«Photos»");
+        assertThat(told(checks, "codecs")).contains("JPEG").contains("WebP");
+        assertThat(told(checks, "captions")).contains("Shot on FUJIFILM X-T5").doesNotContain("<a");
+        assertThat(told(checks, "database")).contains("one bot belongs to one database");
+    }
+
+    @Test
+    void looksAtWhatIsSetAndNamesWhatIsMissing() {
+        Map<String, String> bare =
+                Map.of("IMMICH_TG_HOME", folder.resolve("home").toString());
+
+        Map<String, JsonNode> checks = examine(2, bare);
+
+        for (String name : List.of("immich", "api_key", "albums", "telegram", "channel", "discussion")) {
+            assertThat(status(checks, name)).as(name).isEqualTo("skipped");
+        }
+        assertThat(told(checks, "publishing"))
+                .contains("IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_TOKEN", "TELEGRAM_CHANNEL");
+    }
+
+    @Test
+    void listsTheAlbumsToChooseFrom() {
+        Map<String, JsonNode> checks = examine(2, stage.with("IMMICH_ALBUM", ""));
+
+        assertThat(status(checks, "albums")).isEqualTo("skipped");
+        assertThat(told(checks, "albums")).contains("«Holiday» (2)").contains("Set IMMICH_ALBUM");
+        assertThat(told(checks, "publishing")).contains("IMMICH_ALBUM is missing");
+    }
+
+    @Test
+    void namesThePermissionsThatAreMissingAndWhereToTickThem() {
+        Map<String, JsonNode> checks =
+                examine(4, stage.with("IMMICH_API_KEY", stage.anna.key("album.read", "asset.read")));
+
+        assertThat(status(checks, "api_key")).isEqualTo("failed");
+        assertThat(told(checks, "api_key"))
+                .contains("asset.view, asset.download → Go to Immich → Account Settings → API Keys");
+    }
+
+    @Test
+    void whatRefusesUsIsToldApartFromWhatIsSetWrongly() {
+        assertThat(told(examine(4, stage.with("IMMICH_API_KEY", "wrong-key-4711")), "api_key"))
+                .contains("API key");
+        assertThat(told(examine(4, stage.with("TELEGRAM_TOKEN", "999:another-token")), "telegram"))
+                .contains("token");
+        assertThat(told(examine(4, stage.with("TELEGRAM_CHANNEL", "@elsewhere")), "channel"))
+                .contains("@elsewhere");
+        assertThat(told(examine(4, stage.with("IMMICH_URL", "http://127.0.0.1:1")), "immich"))
+                .contains("127.0.0.1:1");
+        assertThat(told(examine(4, stage.with("TELEGRAM_API_URL", "http://127.0.0.1:1")), "telegram"))
+                .contains("Telegram");
+        Map<String, String> elsewhere = new HashMap<>(stage.with("POSTGRES_HOST", "127.0.0.1"));
+        elsewhere.put("POSTGRES_PORT", "1");
+        assertThat(told(examine(4, elsewhere), "database")).contains("127.0.0.1:1");
+
+        assertThat(told(examine(2, stage.with("IMMICH_ALBUM", "Winter")), "albums"))
+                .contains("«Holiday»");
+        assertThat(told(examine(2, stage.with("CAPTION_LANGUAGE", "klingon")), "captions"))
+                .contains("klingon");
+        assertThat(told(examine(2, stage.with("PHOTO_MAX_SIDE", "large")), "codecs"))
+                .contains("PHOTO_MAX_SIDE");
+        assertThat(told(examine(2, stage.with("TELEGRAM_TOKEN", "nonsense")), "telegram"))
+                .contains("TELEGRAM_TOKEN");
+        assertThat(told(examine(2, stage.with("IMMICH_URL", "ftp://x")), "immich"))
+                .contains("IMMICH_URL");
+        assertThat(told(examine(2, stage.with("TELEGRAM_CHANNEL", "my channel")), "channel"))
+                .contains("TELEGRAM_CHANNEL");
+        assertThat(told(examine(2, stage.with("IMMICH_TG_SECRET_KEY", "no key")), "secret_key"))
+                .contains("secret.key");
+    }
+
+    @Test
+    void knowsTheDatabaseThatASyncHasMade() throws Exception {
+        assertThat(Ran.with(stage.variables(), "sync").code()).isZero();
+
+        Ran ran = Ran.with(stage.variables(), "doctor");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("in home, stopped: a sync starts it", "secret.key; keep a copy of it");
+        Files.delete(folder.resolve("home/secret.key"));
+        assertThat(Ran.with(stage.variables(), "doctor").out())
+                .contains("! secret key")
+                .contains("is missing");
+    }
+
+    @Test
+    void tellsPeopleLineByLine() {
+        Ran ran = Ran.with(stage.with("IMMICH_ALBUM", "Winter"), "doctor");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out())
+                .contains(
+                        "✓ immich      Immich 3.1.0",
+                        "✗ albums      ",
+                        "→ Correct IMMICH_ALBUM.",
+                        "One thing is to be mended.");
+    }
+}

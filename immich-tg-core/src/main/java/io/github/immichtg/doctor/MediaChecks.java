@@ -1,0 +1,106 @@
+package io.github.immichtg.doctor;
+
+import io.github.immichtg.caption.CaptionContext;
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.AssetDetails;
+import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.Exif;
+import io.github.immichtg.media.still.StillKinds;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What can be read, and what captions look like. */
+final class MediaChecks {
+
+    private static final String CODECS = "codecs";
+    private static final String CAPTIONS = "captions";
+
+    private static final Asset SAMPLE = new Asset(
+            AssetId.of("00000000-0000-4000-8000-000000000000"),
+            Asset.Type.IMAGE,
+            "IMG_0001.jpg",
+            null,
+            null,
+            Instant.parse("2026-07-18T04:37:00Z"),
+            LocalDateTime.parse("2026-07-18T06:37:00"),
+            true,
+            null,
+            new Exif(
+                    "FUJIFILM",
+                    "X-T5",
+                    "XF16-80mmF4 R OIS WR",
+                    5.6,
+                    16.0,
+                    125,
+                    "1/250",
+                    46.36,
+                    14.09,
+                    "Bled",
+                    null,
+                    "Slovenia",
+                    "The lake before anybody else is up.",
+                    "Europe/Ljubljana",
+                    5));
+
+    private final Configuration configuration;
+
+    MediaChecks(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    void examine(Consumer<Check> each) {
+        each.accept(codecs());
+        each.accept(captions());
+    }
+
+    private Check codecs() {
+        try {
+            configuration.mediaLimits();
+        } catch (ConfigurationException e) {
+            return Check.misunderstood(CODECS, e);
+        }
+        Map<String, Boolean> kinds = StillKinds.readable();
+        String missing = names(kinds, false);
+        return missing.isEmpty()
+                ? Check.ok(CODECS, "reads " + names(kinds, true) + "; for other pictures Immich's preview stands in")
+                : new Check(
+                        CODECS,
+                        Check.Status.REFUSED,
+                        "cannot read " + missing,
+                        "Install immich-tg anew: its lib folder is not whole.");
+    }
+
+    private static String names(Map<String, Boolean> kinds, boolean readable) {
+        return kinds.entrySet().stream()
+                .filter(kind -> kind.getValue() == readable)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+    }
+
+    private Check captions() {
+        try {
+            CaptionContext context = new CaptionContext(
+                    "Summer by the lake", 12, 340, new AssetDetails(List.of("Anna"), List.of("Places/Slovenia/Bled")));
+            String caption =
+                    configuration.sync().captions().render(SAMPLE, context).html();
+            return Check.ok(CAPTIONS, "as in this one:\n" + plain(caption));
+        } catch (ConfigurationException e) {
+            return Check.misunderstood(CAPTIONS, e);
+        }
+    }
+
+    /** Without its tags, as it is read. */
+    private static String plain(String html) {
+        return html.replaceAll("<[^>]*>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.immichtg.doctor;
+
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.DatabaseLook;
+import io.github.immichtg.store.DatabaseOptions;
+import io.github.immichtg.store.SecretKey;
+import io.github.immichtg.store.StoreException;
+import io.github.immichtg.store.local.LocalPostgres;
+import io.github.immichtg.store.local.LocalPostgresException;
+import io.github.immichtg.store.local.LocalState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Home, the database, the secret key. */
+final class StorageChecks {
+
+    private static final String HOME = "home";
+    private static final String DATABASE = "database";
+    private static final String SECRET_KEY = "secret_key";
+
+    /** The embedded database begins with 120 MB, and an original has to fit beside it. */
+    private static final long TOO_LITTLE = 200_000_000;
+
+    private static final long LITTLE = 1_000_000_000;
+
+    private static final String ONE_DATABASE =
+            "\n(one bot belongs to one database: if this bot has published from another,"
+                    + " use that one, or everything is posted again)";
+
+    private final Configuration configuration;
+
+    StorageChecks(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Says whether there is a database that may hold something already. */
+    boolean examine(Consumer<Check> each) {
+        each.accept(home());
+        boolean known = false;
+        try {
+            Optional<DatabaseOptions> own = configuration.database();
+            known = own.isPresent() ? server(own.get(), each) : embedded(each);
+        } catch (ConfigurationException e) {
+            each.accept(Check.misunderstood(DATABASE, e));
+        } catch (StoreException.Misconfigured e) {
+            each.accept(
+                    Check.misconfigured(DATABASE, message(e), "Correct POSTGRES_HOST and its like, or the server."));
+        } catch (StoreException e) {
+            each.accept(new Check(
+                    DATABASE,
+                    Check.Status.REFUSED,
+                    message(e),
+                    "Check POSTGRES_HOST, and that the server is running."));
+        } catch (LocalPostgresException e) {
+            each.accept(new Check(
+                    DATABASE, Check.Status.REFUSED, message(e), "Or set POSTGRES_HOST to a server of yours."));
+        }
+        each.accept(secretKey(known));
+        return known;
+    }
+
+    private Check home() {
+        Path home = configuration.home();
+        Path standing = home;
+        while (!Files.exists(standing) && standing.getParent() != null) {
+            standing = standing.getParent();
+        }
+        if (!Files.isDirectory(standing) || !Files.isWritable(standing)) {
+            return Check.misconfigured(
+                    HOME, standing + " cannot be written to", "Set IMMICH_TG_HOME to a folder of yours.");
+        }
+        try {
+            long free = Files.getFileStore(standing).getUsableSpace();
+            String message = home + (Files.exists(home) ? "" : " will be made") + ", " + free / 1_000_000 + " MB free";
+            String remedy = "Make room, or set IMMICH_TG_HOME to a folder on another disk.";
+            return free < TOO_LITTLE
+                    ? new Check(HOME, Check.Status.REFUSED, message, remedy)
+                    : free < LITTLE ? Check.warning(HOME, message, remedy) : Check.ok(HOME, message);
+        } catch (IOException e) {
+            return Check.warning(HOME, home + ": its free space cannot be read", "Look at the disk.");
+        }
+    }
+
+    private boolean server(DatabaseOptions options, Consumer<Check> each) {
+        DatabaseLook look = Database.look(options);
+        String where = "PostgreSQL " + look.serverVersion() + " at " + look.address();
+        each.accept(Check.ok(
+                DATABASE,
+                switch (look.schema()) {
+                    case EMPTY -> where + ", empty: the first sync makes its tables" + ONE_DATABASE;
+                    case OLDER -> where + ", of an older immich-tg: the next sync brings it up to date";
+                    case CURRENT -> where + ", up to date";
+                }));
+        return look.schema() != DatabaseLook.Schema.EMPTY;
+    }
+
+    private boolean embedded(Consumer<Check> each) throws LocalPostgresException {
+        LocalState state = LocalPostgres.look(configuration.home());
+        each.accept(Check.ok(
+                DATABASE,
+                switch (state) {
+                    case LocalState.None none -> "the first sync makes one in home" + ONE_DATABASE;
+                    case LocalState.Stopped stopped ->
+                        "PostgreSQL " + stopped.version() + " in home, stopped: a sync starts it";
+                    case LocalState.Running running -> "PostgreSQL " + running.version() + " in home, running";
+                }));
+        return !(state instanceof LocalState.None);
+    }
+
+    private Check secretKey(boolean known) {
+        Path file = configuration.home().resolve("secret.key");
+        Optional<String> variable = configuration.secretKey();
+        try {
+            if (variable.isPresent()) {
+                SecretKey.of(variable.get());
+                return Check.ok(SECRET_KEY, "IMMICH_TG_SECRET_KEY holds it");
+            }
+            if (!Files.exists(file)) {
+                return known
+                        ? Check.warning(
+                                SECRET_KEY,
+                                file + " is missing, with which the database's API keys were encrypted",
+                                "Bring it back from a backup, or link the albums anew.")
+                        : Check.ok(SECRET_KEY, "the first sync makes it");
+            }
+            SecretKey.of(Files.readString(file));
+            return Check.ok(SECRET_KEY, file + "; keep a copy of it");
+        } catch (StoreException.Misconfigured e) {
+            return Check.misconfigured(SECRET_KEY, message(e), "Bring it back from a backup.");
+        } catch (IOException e) {
+            return Check.misconfigured(SECRET_KEY, file + " cannot be read", "Make it readable for yourself.");
+        }
+    }
+
+    private static String message(Exception failure) {
+        return String.valueOf(failure.getMessage());
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.immichtg.media.still;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which kinds of pictures can be read here. */
+public final class StillKinds {
+
+    private static final List<FileKind> KINDS = List.of(
+            FileKind.JPEG, FileKind.PNG, FileKind.GIF, FileKind.WEBP, FileKind.TIFF, FileKind.BMP, FileKind.PSD);
+
+    private StillKinds() {}
+
+    /** The kinds that should be readable, by name and in order of fame, and whether each is. */
+    public static Map<String, Boolean> readable() {
+        Map<String, Boolean> readable = new LinkedHashMap<>();
+        for (FileKind kind : KINDS) {
+            readable.put(kind.description().replaceFirst("^an? ", ""), Readers.has(kind));
+        }
+        return readable;
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.caption.Caption;
+import io.github.immichtg.caption.CaptionContext;
+import io.github.immichtg.caption.CaptionTemplate;
+import io.github.immichtg.immich.Album;
+import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.AssetDetails;
+import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.store.AlbumPlace;
+import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.sync.PreviewReport.LeftOut;
+import io.github.immichtg.telegram.ChatId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A look before the leap: what a pass would post, prepared and captioned as it would be, written as a page. It needs neither
+ * bot nor database, sends nothing and remembers nothing.
+ *
+ * <p>What it is given is not closed by it. A preview is made once, by one thread.
+ */
+public final class Preview {
+
+    /** Nothing is sent anywhere. */
+    private static final ChatId NOWHERE = new ChatId(0);
+
+    private final MediaPreparer preparer;
+    private final ImmichClients clients;
+    private final CaptionTemplate captions;
+    private final String language;
+    private final Pace pace;
+    private final SyncListener listener;
+    private final Map<AssetId, AlbumPlace> places = new HashMap<>();
+    private final SortedMap<Asset, String> leftOut = new TreeMap<>(PostingOrder.OF_ASSETS);
+
+    public Preview(
+            MediaPreparer preparer, ImmichClients clients, SyncOptions options, Pace pace, SyncListener listener) {
+        this.preparer = preparer;
+        this.clients = clients;
+        this.captions = options.captions();
+        this.language = captions.language().name();
+        this.pace = pace;
+        this.listener = listener;
+    }
+
+    /**
+     * Writes {@code index.html} and the prepared files into {@code folder}; an earlier preview there is replaced once this
+     * one is whole.
+     *
+     * @param limit of how many posts are prepared, the first ones; 0 prepares all
+     * @throws PreviewFolder.NotOurs when the folder holds a page that is no preview
+     * @throws InterruptedException when it was told to stop; the folder is as it was
+     */
+    public PreviewReport write(AlbumRequest request, Path folder, int limit)
+            throws IOException, UnknownAlbumException, InterruptedException {
+        long begun = System.nanoTime();
+        try (PreviewFolder files = PreviewFolder.open(folder)) {
+            ImmichClient immich = clients.client(request.server(), request.key());
+            List<Album> albums = request.chosenFrom(immich.albums());
+            List<Asset> assets = assets(immich, albums);
+            List<Asset> postable = assets.stream().filter(this::postable).toList();
+            List<Asset> first =
+                    limit == 0 ? postable : postable.stream().limit(limit).toList();
+            List<String> names = albums.stream().map(Album::name).toList();
+            listener.on(new SyncEvent.PreviewBegun(String.join(", ", names), first.size()));
+            PreviewPage page = new PreviewPage(names, language);
+            int shown = prepare(immich, first, files, page);
+            PreviewReport report = new PreviewReport(
+                    files.page(),
+                    names,
+                    assets.size(),
+                    shown,
+                    postable.size() - first.size(),
+                    leftOut(),
+                    Duration.ofNanos(System.nanoTime() - begun));
+            files.publish(page.html(report));
+            return report;
+        }
+    }
+
+    /** All assets of the albums, each once, as they would be posted. */
+    private List<Asset> assets(ImmichClient immich, List<Album> albums) throws InterruptedException {
+        SortedSet<Asset> all = new TreeSet<>(PostingOrder.OF_ASSETS);
+        for (Album album : albums) {
+            List<Asset> assets = new ArrayList<>();
+            immich.assets(album.id(), assets::addAll);
+            assets.sort(PostingOrder.OF_ASSETS);
+            for (int i = 0; i < assets.size(); i++) {
+                places.putIfAbsent(assets.get(i).id(), new AlbumPlace(album.name(), i + 1, assets.size()));
+            }
+            all.addAll(assets);
+        }
+        return List.copyOf(all);
+    }
+
+    /** As {@link Discovery} decides. */
+    private boolean postable(Asset asset) {
+        if (asset.type() == Asset.Type.VIDEO) {
+            leaveOut(asset, "videos are not published yet");
+        } else if (asset.type() != Asset.Type.IMAGE) {
+            leaveOut(asset, "only pictures are published");
+        } else if (!asset.ready()) {
+            leaveOut(asset, "Immich has not looked at this upload yet; it is posted once that is done");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private int prepare(ImmichClient immich, List<Asset> assets, PreviewFolder files, PreviewPage page)
+            throws IOException, InterruptedException {
+        List<MediaFile> queue = new ArrayList<>();
+        for (Asset asset : assets) {
+            queue.add(new MediaFile(queue.size(), asset, 0, 0, NOWHERE, 0));
+        }
+        Semaphore decoding = new Semaphore(Runtime.getRuntime().availableProcessors());
+        Preparing preparing = new Preparing(any -> immich, preparer, files.aside(), captions.usesDetails(), decoding);
+        int shown = 0;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Ahead ahead = new Ahead(preparing, threads, pace)) {
+            for (int i = 0; i < queue.size(); i++) {
+                ahead.look(queue.subList(i, Math.min(i + Ahead.WINDOW, queue.size())));
+                MediaFile file = queue.get(i);
+                Optional<Preparation> preparation = pace.stopping() ? Optional.empty() : ahead.take(file);
+                shown += show(file.asset(), preparation, files, page) ? 1 : 0;
+            }
+        }
+        return shown;
+    }
+
+    private boolean show(Asset asset, Optional<Preparation> preparation, PreviewFolder files, PreviewPage page)
+            throws IOException, InterruptedException {
+        switch (preparation.orElseThrow(() -> new InterruptedException("told to stop"))) {
+            case Preparation.Ready ready -> {
+                try (PreparedMedia media = ready.media()) {
+                    page.add(asset, caption(asset, ready.details()), files.keep(media), media);
+                }
+                listener.on(new SyncEvent.Previewed(asset.fileName()));
+                return true;
+            }
+            case Preparation.Impossible impossible -> leaveOut(asset, impossible.reason());
+            case Preparation.Later later -> leaveOut(asset, later.reason());
+            case Preparation.Unavailable unavailable -> throw unavailable.cause();
+        }
+        return false;
+    }
+
+    private Caption caption(Asset asset, AssetDetails details) {
+        AlbumPlace place = Objects.requireNonNull(places.get(asset.id()));
+        return captions.render(asset, new CaptionContext(place.album(), place.number(), place.total(), details));
+    }
+
+    private void leaveOut(Asset asset, String reason) {
+        leftOut.put(asset, reason);
+        listener.on(new SyncEvent.LeftOut(asset.fileName(), reason));
+    }
+
+    private List<LeftOut> leftOut() {
+        return leftOut.entrySet().stream()
+                .map(one ->
+                        new LeftOut(one.getKey().id().toString(), one.getKey().fileName(), one.getValue()))
+                .toList();
+    }
+}

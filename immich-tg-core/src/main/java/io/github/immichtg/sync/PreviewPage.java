@@ -1,0 +1,151 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.caption.Caption;
+import io.github.immichtg.immich.Asset;
+import io.github.immichtg.media.PreparedMedia;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** A page that looks like a channel and needs nothing but the pictures beside it. */
+final class PreviewPage {
+
+    private final List<String> albums;
+    private final String language;
+    private final StringBuilder posts = new StringBuilder();
+    private int count;
+
+    PreviewPage(List<String> albums, String language) {
+        this.albums = albums;
+        this.language = language.toLowerCase(Locale.ROOT);
+    }
+
+    /** Adds a post below those before it. */
+    void add(Asset asset, Caption caption, String file, PreparedMedia media) {
+        count++;
+        posts.append("<article id=\"p").append(count).append("\">\n");
+        switch (media) {
+            case PreparedMedia.Photo photo ->
+                posts.append(
+                        "<a href=\"%s\"><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\" loading=\"lazy\"></a>\n"
+                                .formatted(file, file, photo.width(), photo.height(), escape(alt(asset))));
+        }
+        if (!caption.html().isEmpty()) {
+            posts.append("<div class=\"caption\" dir=\"auto\" lang=\"")
+                    .append(language)
+                    .append("\">");
+            posts.append(caption.html()).append("</div>\n");
+        }
+        posts.append("<footer><span>").append(escape(asset.fileName())).append("</span><span>");
+        posts.append(escape(facts(media))).append("</span></footer>\n</article>\n");
+    }
+
+    /** What somebody who does not see the picture is told of it. */
+    private static String alt(Asset asset) {
+        String description = asset.exif().description();
+        return description == null || description.isBlank()
+                ? "Photo " + asset.fileName()
+                : description.strip().replaceAll("\\s+", " ");
+    }
+
+    private static String facts(PreparedMedia media) {
+        String size = switch (media) {
+            case PreparedMedia.Photo photo -> photo.width() + " × " + photo.height();
+        };
+        String how = switch (media.source()) {
+            case COPIED -> "untouched";
+            case CONVERTED -> "converted";
+            case RENDITION -> "Immich’s preview";
+        };
+        return "%s · %,d kB · %s".formatted(size, Math.max(1, media.bytes() / 1000), how);
+    }
+
+    /** The whole page. */
+    String html(PreviewReport report) throws IOException {
+        String title = escape(String.join(", ", albums));
+        String initial = albums.getFirst().isEmpty()
+                ? "?"
+                : new String(Character.toChars(albums.getFirst().codePointAt(0)));
+        return fill(
+                resource("preview.html"),
+                "mark",
+                PreviewFolder.MARK,
+                "style",
+                resource("preview.css"),
+                "title",
+                title,
+                "initial",
+                escape(initial),
+                "counts",
+                escape(counts(report)),
+                "note",
+                escape(note(report)),
+                "posts",
+                posts.toString(),
+                "end",
+                end(report));
+    }
+
+    private static String counts(PreviewReport report) {
+        int posts = report.shown() + report.remaining();
+        return (posts == 1 ? "1 post" : posts + " posts")
+                + (report.leftOut().isEmpty() ? "" : ", " + report.leftOut().size() + " left out");
+    }
+
+    private static String note(PreviewReport report) {
+        String first = report.remaining() == 0
+                ? "Nothing has been sent."
+                : "The first " + report.shown() + " are shown. Nothing has been sent.";
+        return report.assets() == 0 ? "The album is empty. Nothing has been sent." : first;
+    }
+
+    private static String end(PreviewReport report) {
+        StringBuilder html = new StringBuilder();
+        if (report.remaining() > 0) {
+            html.append("<p class=\"pill\">… and ").append(report.remaining()).append(" more</p>\n");
+        }
+        if (!report.leftOut().isEmpty()) {
+            html.append("<section class=\"out\" aria-labelledby=\"out\">\n<h2 id=\"out\">Left out</h2>\n<dl>\n");
+            report.leftOutByReason().forEach((reason, files) -> {
+                html.append("<dt>").append(escape(reason)).append("</dt>");
+                html.append("<dd>").append(escape(String.join(", ", files))).append("</dd>\n");
+            });
+            html.append("</dl>\n</section>\n");
+        }
+        return html.toString();
+    }
+
+    /** One walk over the template, so that nobody's text is taken for a place to fill. */
+    private static String fill(String template, String... pairs) {
+        StringBuilder filled = new StringBuilder();
+        int at = 0;
+        for (int open; (open = template.indexOf("{{", at)) >= 0; ) {
+            int close = template.indexOf("}}", open);
+            String name = template.substring(open + 2, close);
+            filled.append(template, at, open);
+            for (int i = 0; i < pairs.length; i += 2) {
+                if (pairs[i].equals(name)) {
+                    filled.append(pairs[i + 1]);
+                }
+            }
+            at = close + 2;
+        }
+        return filled.append(template, at, template.length()).toString();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(PreviewPage.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}
