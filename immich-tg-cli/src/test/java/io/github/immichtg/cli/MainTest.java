@@ -3,12 +3,9 @@ package io.github.immichtg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.github.immichtg.standins.http.Content;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -41,34 +38,17 @@ class MainTest {
         stage.close();
     }
 
-    private record Run(int code, String out, String err) {}
-
-    private static Run run(Map<String, String> variables, String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(
-                variables,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                args);
-        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static JsonNode json(Run run) throws IOException {
-        return new ObjectMapper().readTree(run.out());
-    }
-
     @Test
     void publishesAndReportsAsOneJsonObject() throws Exception {
         stage.album.add(
                 stage.anna.asset("broken.jpg", Content.of(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2})));
 
-        Run first = run(stage.variables(), "sync", "--output", "json");
-        Run second = run(stage.variables(), "sync", "--output", "json");
-        Run status = run(stage.variables(), "status", "--output", "json");
+        Ran first = Ran.with(stage.variables(), "sync", "--output", "json");
+        Ran second = Ran.with(stage.variables(), "sync", "--output", "json");
+        Ran status = Ran.with(stage.variables(), "status", "--output", "json");
 
         assertThat(first.code()).isEqualTo(3);
-        assertThat(json(first).fieldNames())
+        assertThat(first.json().fieldNames())
                 .toIterable()
                 .contains(
                         "discovered",
@@ -80,12 +60,12 @@ class MainTest {
                         "comments_pending",
                         "pending",
                         "duration_ms");
-        assertThat(json(first).path("published").intValue()).isEqualTo(2);
-        assertThat(json(first).path("rejected").intValue()).isEqualTo(1);
+        assertThat(first.json().path("published").intValue()).isEqualTo(2);
+        assertThat(first.json().path("rejected").intValue()).isEqualTo(1);
         assertThat(second.code()).isZero();
-        assertThat(json(second).path("published").intValue()).isZero();
+        assertThat(second.json().path("published").intValue()).isZero();
         assertThat(status.code()).isZero();
-        JsonNode item = json(status).path("items").path(0);
+        JsonNode item = status.json().path("items").path(0);
         assertThat(item.path("name").textValue()).isEqualTo("broken.jpg");
         assertThat(item.path("state").textValue()).isEqualTo("rejected");
         assertThat(item.path("reason").textValue()).contains("JPEG");
@@ -196,7 +176,7 @@ class MainTest {
 
     @Test
     void anUnknownOptionIsAUsageError() {
-        Run run = run(stage.variables(), "sync", "--nonsense");
+        Ran run = Ran.with(stage.variables(), "sync", "--nonsense");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("--nonsense").contains("immich-tg sync --help");
     }
@@ -228,7 +208,7 @@ class MainTest {
                 "generate-completion"
             })
     void helpReadsAsItShould(String command) throws Exception {
-        Run run = command.isEmpty() ? run(Map.of(), "--help") : run(Map.of(), command, "--help");
+        Ran run = command.isEmpty() ? Ran.with(Map.of(), "--help") : Ran.with(Map.of(), command, "--help");
         assertThat(run.code()).isZero();
         String name = command.isEmpty() ? "immich-tg" : "immich-tg-" + command;
         assertThat(run.out()).isEqualTo(golden("help/" + name + ".txt", run.out()));
@@ -245,7 +225,7 @@ class MainTest {
     }
 
     private void refused(int code, Map<String, String> variables, String expected) {
-        Run run = run(variables, "sync");
+        Ran run = Ran.with(variables, "sync");
         assertThat(run.code()).as(run.err()).isEqualTo(code);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(expected);

@@ -6,16 +6,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A command that was run, with what it left. */
 record Ran(int code, String out, String err) {
 
+    /** In a folder where no {@code .env} is. */
     static Ran with(Map<String, String> variables, String... args) {
+        return in(Path.of("target"), variables, args);
+    }
+
+    static Ran in(Path folder, Map<String, String> variables, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(
                 variables,
+                folder,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 args);

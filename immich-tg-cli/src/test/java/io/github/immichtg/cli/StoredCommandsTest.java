@@ -3,12 +3,8 @@ package io.github.immichtg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,26 +32,12 @@ class StoredCommandsTest {
         stage.close();
     }
 
-    private record Run(int code, String out, String err) {
-        JsonNode json() throws Exception {
-            return new ObjectMapper().readTree(out);
-        }
-    }
-
-    private Run run(String... args) {
+    private Ran run(String... args) {
         return run(stage.variables(), args);
     }
 
-    private Run run(Map<String, String> variables, String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(
-                variables,
-                folder,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                args);
-        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private Ran run(Map<String, String> variables, String... args) {
+        return Ran.in(folder, variables, args);
     }
 
     private Map<String, String> without(String... names) {
@@ -66,7 +48,7 @@ class StoredCommandsTest {
         return variables;
     }
 
-    private static void saysInShort(Run run, int code, String expected) {
+    private static void saysInShort(Ran run, int code, String expected) {
         assertThat(run.code()).as(run.err()).isEqualTo(code);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(expected).doesNotContain("Exception", "\tat ");
@@ -78,7 +60,7 @@ class StoredCommandsTest {
         stage.pictures(2);
         Map<String, String> bare = without("IMMICH_URL", "IMMICH_ALBUM", "TELEGRAM_CHANNEL");
 
-        Run link = run(
+        Ran link = run(
                 bare,
                 "link",
                 "--immich-url",
@@ -114,7 +96,7 @@ class StoredCommandsTest {
     @Test
     void whatWasSaidAtLinkingHoldsForLaterSyncs() throws Exception {
         stage.pictures(3);
-        Run link = run(stage.with("POST_EXISTING", "1"), "link");
+        Ran link = run(stage.with("POST_EXISTING", "1"), "link");
         assertThat(link.out()).contains("Linked «Holiday» (3 assets) to Photos", "publishes 1 photo,");
 
         assertThat(run("sync", "--output", "json").json().path("published").intValue())
@@ -143,7 +125,7 @@ class StoredCommandsTest {
         saysInShort(run("unlink", "@elsewhere"), 2, "@elsewhere");
         saysInShort(run("unlink"), 2, "CHANNEL");
 
-        Run unlink = run("unlink", "photos", "--output", "json");
+        Ran unlink = run("unlink", "photos", "--output", "json");
         assertThat(unlink.json().path("unlinked").path(0).path("chat").longValue())
                 .isEqualTo(-1001000000001L);
         stage.pictures(1);
@@ -197,7 +179,7 @@ class StoredCommandsTest {
         saysInShort(run("resolve", first, "--posted", "abc"), 2, "abc");
         saysInShort(run("resolve", first, "--posted", "0"), 2, "«0»");
 
-        Run posted = run("resolve", first, "--posted", "https://t.me/photos/1", "--output", "json");
+        Ran posted = run("resolve", first, "--posted", "https://t.me/photos/1", "--output", "json");
         assertThat(posted.json().path("state").textValue()).isEqualTo("published");
         assertThat(posted.json().path("message_id").intValue()).isEqualTo(1);
         saysInShort(run("resolve", second, "--posted", "1"), 2, "another media file's");
@@ -228,7 +210,7 @@ class StoredCommandsTest {
         Map<String, String> variables = without("IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_TOKEN");
         variables.put("IMMICH_API_KEY_FILE", key.toString());
 
-        Run sync = run(variables, "sync");
+        Ran sync = run(variables, "sync");
 
         assertThat(sync.code()).as(sync.err()).isZero();
         assertThat(sync.err()).contains("ADMIN_USERNAMES", "ADMIN_IDS");
