@@ -26,11 +26,12 @@ final class AssetJson {
 
     private AssetJson() {}
 
-    static JSONB write(Asset asset) {
+    /** Writes an asset, or a list of what holds assets, as text that PostgreSQL can store. */
+    static String write(Object value) {
         try {
-            return JSONB.valueOf(JSON.writeValueAsString(asset));
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("asset " + asset.id() + " cannot be written as JSON", e);
+            throw new IllegalArgumentException("an asset cannot be written as JSON", e);
         }
     }
 
@@ -45,6 +46,21 @@ final class AssetJson {
 
     /** What cameras and file names may hold and PostgreSQL's texts may not: NUL, and halves of surrogate pairs. */
     static String storable(String text) {
+        return isStorable(text) ? text : replaced(text);
+    }
+
+    /** Whether it surely is: nearly every text is, and there are a dozen of them to an asset. */
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String replaced(String text) {
         StringBuilder storable = new StringBuilder(text.length());
         text.codePoints()
                 .filter(c -> c != 0)

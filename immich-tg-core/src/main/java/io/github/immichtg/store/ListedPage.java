@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,18 +18,15 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.RowN;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** A page of an album's listing on its way into the table, within one transaction that has locked the chat. */
 final class ListedPage {
 
-    private static final int LONGEST_FORMAT = 30;
-
     /** What Immich may change about an asset that has not been posted yet. */
-    private static final List<Field<?>> DESCRIPTION = List.of(
+    private static final List<TableField<?, ?>> DESCRIPTION = List.of(
             MEDIA_FILES.MEDIA_TYPE,
             MEDIA_FILES.FILE_NAME,
             MEDIA_FILES.FILE_FORMAT,
@@ -38,13 +34,6 @@ final class ListedPage {
             MEDIA_FILES.CAPTURED_AT,
             MEDIA_FILES.INFO,
             MEDIA_FILES.STATE);
-
-    private static final List<Field<?>> IDENTITY = List.of(
-            MEDIA_FILES.MEDIA_UUID,
-            MEDIA_FILES.USER_ID,
-            MEDIA_FILES.ALBUM_ID,
-            MEDIA_FILES.CHAT_ID,
-            MEDIA_FILES.MEDIA_URL);
 
     private final DSLContext tx;
     private final int userId;
@@ -162,79 +151,56 @@ final class ListedPage {
         if (assets.isEmpty()) {
             return Set.of();
         }
-        List<Field<?>> columns = new ArrayList<>(IDENTITY);
-        columns.addAll(DESCRIPTION);
-        // Nothing conflicts while the chat is locked, but for duplicates that are noted already.
-        return tx.insertInto(MEDIA_FILES)
-                .columns(columns)
-                .valuesOfRows(assets.stream().map(asset -> row(asset, state)).toList())
-                .onConflictDoNothing()
-                .returningResult(MEDIA_FILES.MEDIA_UUID)
-                .fetchSet(MEDIA_FILES.MEDIA_UUID);
-    }
-
-    private RowN row(Asset asset, MediaState state) {
+        DescribedAssets fresh = new DescribedAssets();
+        assets.forEach(asset -> fresh.add(asset.id().uuid().toString(), asset, state));
+        Table<?> rows = fresh.table(MEDIA_FILES.MEDIA_UUID);
+        Field<UUID> uuid = DescribedAssets.key(MEDIA_FILES.MEDIA_UUID);
+        List<Field<?>> columns = new ArrayList<>(List.of(
+                MEDIA_FILES.MEDIA_UUID,
+                MEDIA_FILES.USER_ID,
+                MEDIA_FILES.ALBUM_ID,
+                MEDIA_FILES.CHAT_ID,
+                MEDIA_FILES.MEDIA_URL));
         List<Field<?>> values = new ArrayList<>(List.of(
-                DSL.val(asset.id().uuid()),
+                uuid,
                 DSL.val(userId),
                 DSL.val(album),
                 DSL.val(chat.value()),
-                DSL.val("/api/assets/" + asset.id() + "/original")));
-        values.addAll(description(asset, state));
-        return DSL.row(values);
+                DSL.concat(DSL.inline("/api/assets/"), uuid, DSL.inline("/original"))));
+        columns.addAll(DESCRIPTION);
+        DESCRIPTION.forEach(field -> values.add(DescribedAssets.field(field)));
+        // Nothing conflicts while the chat is locked, but for duplicates that are noted already.
+        return tx.insertInto(MEDIA_FILES)
+                .columns(columns)
+                .select(DSL.select(values).from(rows))
+                .onConflictDoNothing()
+                .returningResult(MEDIA_FILES.MEDIA_UUID)
+                .fetchSet(MEDIA_FILES.MEDIA_UUID);
     }
 
     private void refresh(Map<Long, Listed> assets) {
         if (assets.isEmpty()) {
             return;
         }
-        List<Field<?>> columns = new ArrayList<>(List.of(MEDIA_FILES.MEDIA_ID));
-        columns.addAll(DESCRIPTION);
-        RowN[] rows = assets.entrySet().stream()
-                .map(e -> {
-                    List<Field<?>> values = new ArrayList<>(List.of(DSL.val(e.getKey())));
-                    MediaState state = e.getValue().state();
-                    values.addAll(description(
-                            e.getValue().asset(), state == MediaState.SKIPPED ? state : MediaState.PENDING));
-                    return DSL.row(values);
-                })
-                .toArray(RowN[]::new);
-        Table<?> fresh = DSL.values(rows)
-                .as("fresh", columns.stream().map(Field::getName).toArray(String[]::new));
+        DescribedAssets fresh = new DescribedAssets();
+        assets.forEach((id, listed) -> fresh.add(
+                Long.toString(id),
+                listed.asset(),
+                listed.state() == MediaState.SKIPPED ? MediaState.SKIPPED : MediaState.PENDING));
         Map<Field<?>, Field<?>> set = new LinkedHashMap<>();
-        DESCRIPTION.forEach(field -> set.put(field, fresh.field(field)));
+        DESCRIPTION.forEach(field -> set.put(field, DescribedAssets.field(field)));
         tx.update(MEDIA_FILES)
                 .set(set)
-                .from(fresh)
+                .from(fresh.table(MEDIA_FILES.MEDIA_ID))
                 .where(
-                        MEDIA_FILES.MEDIA_ID.eq(fresh.field(MEDIA_FILES.MEDIA_ID)),
+                        MEDIA_FILES.MEDIA_ID.eq(DescribedAssets.key(MEDIA_FILES.MEDIA_ID)),
                         MEDIA_FILES
                                 .INFO
-                                .isDistinctFrom(fresh.field(MEDIA_FILES.INFO))
+                                .isDistinctFrom(DescribedAssets.field(MEDIA_FILES.INFO))
                                 .or(MEDIA_FILES
                                         .STATE
                                         .eq(DSL.inline(MediaState.SKIPPED.text()))
-                                        .and(MEDIA_FILES.STATE.ne(fresh.field(MEDIA_FILES.STATE)))))
+                                        .and(MEDIA_FILES.STATE.ne(DescribedAssets.field(MEDIA_FILES.STATE)))))
                 .execute();
-    }
-
-    /** The values of {@link #DESCRIPTION}. */
-    private static List<Field<?>> description(Asset asset, MediaState state) {
-        String name = AssetJson.storable(asset.fileName());
-        MediaState ready = state == MediaState.PENDING && !asset.ready() ? MediaState.NOT_READY : state;
-        return List.of(
-                DSL.val(asset.type().name().toLowerCase(Locale.ROOT)),
-                DSL.val(name),
-                DSL.val(format(name), MEDIA_FILES.FILE_FORMAT),
-                DSL.val(asset.bytes(), MEDIA_FILES.FILE_SIZE),
-                DSL.val(asset.capturedAt(), MEDIA_FILES.CAPTURED_AT),
-                DSL.val(AssetJson.write(asset)),
-                DSL.val(ready.text()));
-    }
-
-    private static @Nullable String format(String name) {
-        int dot = name.lastIndexOf('.');
-        String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
-        return dot < 0 || extension.isEmpty() || extension.length() > LONGEST_FORMAT ? null : extension;
     }
 }

@@ -61,11 +61,13 @@ final class Discovery {
         int discovered = 0;
         for (int look = 1; look <= LOOKS && !linked.unchanged(album); look++) {
             Pages pages = new Pages(subscription, linked);
-            immich.assets(album.id(), pages::remember);
+            try (InBackground<List<Asset>> storing = new InBackground<>(pages::remember)) {
+                immich.assets(album.id(), storing);
+                storing.finish();
+            }
             discovered += pages.discovered;
             // Pages are counted from the front, so of an album that changes meanwhile some assets may be passed over:
-            // only
-            // of one that did not is the listing complete. Otherwise it still differs at the next look.
+            // only of one that did not is the listing complete. Otherwise it still differs at the next look.
             Album after = immich.album(linked.id());
             boolean steady = AlbumProbe.of(after).equals(AlbumProbe.of(album));
             if (steady && (pages.assets.size() >= album.assetCount() || look == LOOKS)) {
@@ -78,7 +80,7 @@ final class Discovery {
         return discovered;
     }
 
-    /** One listing of one album, page by page. */
+    /** One listing of one album, page by page; for one thread at a time. */
     private final class Pages {
         final Set<AssetId> assets = new HashSet<>();
         final Newest newest;
@@ -100,7 +102,9 @@ final class Discovery {
             List<Asset> stills = new ArrayList<>();
             List<Asset> others = new ArrayList<>();
             page.forEach(asset -> (asset.type() == Asset.Type.IMAGE ? stills : others).add(asset));
-            remember(others, MediaState.SKIPPED, MediaState.SKIPPED);
+            if (!others.isEmpty()) {
+                remember(others, MediaState.SKIPPED, MediaState.SKIPPED);
+            }
             discovered += remember(
                     stills,
                     MediaState.PENDING,

@@ -97,6 +97,26 @@ class DiscoveryTest {
     }
 
     @Test
+    void keepsCaptureTimesOfOddYears() {
+        List<Instant> times = List.of(
+                Instant.parse("-0043-03-15T12:00:00Z"),
+                Instant.parse("0000-01-01T00:00:00Z"),
+                Instant.parse("0001-01-01T00:00:00Z"),
+                Instant.parse("9999-12-31T23:59:59.999999Z"),
+                Instant.parse("+12026-07-01T00:00:00Z"));
+        discover(
+                holidays,
+                IntStream.range(0, times.size())
+                        .mapToObj(i -> asset(i, "odd.jpg", times.get(i), true))
+                        .toList());
+
+        assertThat(test.query("select (extract(epoch from captured_at) * 1000000)::bigint from media_files order by 1"))
+                .isEqualTo(times.stream()
+                        .map(time -> Long.toString(time.getEpochSecond() * 1_000_000 + time.getNano() / 1000))
+                        .toList());
+    }
+
+    @Test
     void readsDescriptionsThatAreOlderThanItsFields() {
         discover(holidays, assets(1));
         test.query("update media_files set info = jsonb_set(info, '{exif}', '{\"iso\": 100}') returning 1");
