@@ -128,6 +128,14 @@ class LauncherIT {
     }
 
     @Test
+    void tellsItsVersion() throws Exception {
+        Running asked = new Running(Map.of(), "--version");
+
+        assertThat(asked.end()).isZero();
+        assertThat(asked.said()).matches("immich-tg \\d+\\.\\d+\\.\\d+.*\\R");
+    }
+
+    @Test
     @Tag("endurance")
     void publishesAThousandPhotosInASmallHeap() throws Exception {
         stage.pictures(1000);
