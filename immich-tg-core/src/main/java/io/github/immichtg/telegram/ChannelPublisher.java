@@ -1,17 +1,12 @@
 package io.github.immichtg.telegram;
 
-import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.TelegramException.NotSent;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
-import org.telegram.telegrambots.meta.api.methods.ParseMode;
-import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
-import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /**
@@ -38,7 +33,7 @@ public final class ChannelPublisher implements AutoCloseable {
 
     private final BotApi api;
     private final long botId;
-    private final AtomicLong files = new AtomicLong();
+    private final Requests requests = new Requests();
 
     /** A publisher on the machine's own clock. */
     public ChannelPublisher(TelegramOptions options) {
@@ -92,25 +87,9 @@ public final class ChannelPublisher implements AutoCloseable {
      * @throws TelegramException.OutcomeUnknown when it may stand
      */
     public PostedMessage publish(Post post) throws TelegramException {
-        PostedMessage message = switch (post.media()) {
-            case PreparedMedia.Photo photo -> {
-                SendPhoto sendPhoto = sendPhoto(post, photo);
-                yield api.send(post, client -> client.executeAsync(sendPhoto));
-            }
-        };
+        PostedMessage message = api.send(post, requests.of(post));
         LOG.debug("Message {} stands in {}", message.messageId(), message.chat());
         return message;
-    }
-
-    private SendPhoto sendPhoto(Post post, PreparedMedia.Photo photo) {
-        // Parts are named after their files: a name of our own is plain ASCII and never meets its like.
-        InputFile file = new InputFile(photo.file().toFile(), "photo-" + files.incrementAndGet() + ".jpg");
-        SendPhoto sendPhoto = new SendPhoto(post.chat().toString(), file);
-        if (!post.captionHtml().isEmpty()) {
-            sendPhoto.setCaption(post.captionHtml());
-            sendPhoto.setParseMode(ParseMode.HTML);
-        }
-        return sendPhoto;
     }
 
     /** Breaks what is under way, and leaves no connection and no thread. */
