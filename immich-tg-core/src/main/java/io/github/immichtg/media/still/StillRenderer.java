@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.heif.HeifImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,15 @@ public final class StillRenderer {
                 Tags tags = new Tags(header.orientation(), header.profile());
                 return write(kind, new ImageDecoder(kind, limits).read(in, tags), header.orientation(), target);
             }
+            if (kind == FileKind.HEIC || kind == FileKind.AVIF) {
+                HeifDecoder decoder = new HeifDecoder(kind, limits);
+                HeifImage image = decoder.look(in);
+                return write(
+                        kind,
+                        decoder.read(file, image),
+                        new Orientation(image.shown().exif()),
+                        target);
+            }
             Tags tags = tags(kind, in);
             return write(kind, new ImageDecoder(kind, limits).read(in, tags), tags.orientation(), target);
         }
@@ -81,9 +91,13 @@ public final class StillRenderer {
 
     private Still write(FileKind kind, Picture picture, Orientation orientation, Path target)
             throws StillException, IOException {
+        BufferedImage scaled;
+        ColorConversion conversion;
+        try (picture) {
+            scaled = Decoding.run(kind, () -> scale(picture));
+            conversion = picture.conversion();
+        }
         // Colours are converted after scaling, where there is less of them.
-        BufferedImage scaled = Decoding.run(kind, () -> scale(picture));
-        ColorConversion conversion = picture.conversion();
         if (conversion != null) {
             conversion.apply(scaled);
         }
@@ -92,7 +106,7 @@ public final class StillRenderer {
         return new Still(written.getWidth(), written.getHeight(), false);
     }
 
-    private BufferedImage scale(Picture picture) {
+    private BufferedImage scale(Picture picture) throws IOException {
         double scale = limits.scale(picture.width(), picture.height());
         int width = Math.max(1, (int) (picture.width() * scale + 1e-6));
         int height = Math.max(1, (int) (picture.height() * scale + 1e-6));
