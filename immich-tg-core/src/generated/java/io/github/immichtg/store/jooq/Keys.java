@@ -9,6 +9,7 @@ import io.github.immichtg.store.jooq.tables.ApiKeys;
 import io.github.immichtg.store.jooq.tables.AutomaticForwards;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
+import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.jooq.tables.PostItems;
@@ -42,6 +43,7 @@ public class Keys {
     public static final UniqueKey<Record> AUTOMATIC_FORWARDS_PKEY = Internal.createUniqueKey(AutomaticForwards.AUTOMATIC_FORWARDS, DSL.name("automatic_forwards_pkey"), new TableField[] { AutomaticForwards.AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID, AutomaticForwards.AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID, AutomaticForwards.AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID }, true);
     public static final UniqueKey<Record> CHANNELS_PKEY = Internal.createUniqueKey(Channels.CHANNELS, DSL.name("channels_pkey"), new TableField[] { Channels.CHANNELS.CHANNEL_ID }, true);
     public static final UniqueKey<Record> CHATS_PKEY = Internal.createUniqueKey(Chats.CHATS, DSL.name("chats_pkey"), new TableField[] { Chats.CHATS.CHAT_ID }, true);
+    public static final UniqueKey<Record> DECODINGS_PKEY = Internal.createUniqueKey(Decodings.DECODINGS, DSL.name("decodings_pkey"), new TableField[] { Decodings.DECODINGS.MEDIA_ID }, true);
     public static final UniqueKey<Record> IMMICH_HOSTS_PKEY = Internal.createUniqueKey(ImmichHosts.IMMICH_HOSTS, DSL.name("immich_hosts_pkey"), new TableField[] { ImmichHosts.IMMICH_HOSTS.HOST_ID }, true);
     public static final UniqueKey<Record> MEDIA_FILES_PKEY = Internal.createUniqueKey(MediaFiles.MEDIA_FILES, DSL.name("media_files_pkey"), new TableField[] { MediaFiles.MEDIA_FILES.MEDIA_ID }, true);
     public static final UniqueKey<Record> POST_ITEMS_PKEY = Internal.createUniqueKey(PostItems.POST_ITEMS, DSL.name("post_items_pkey"), new TableField[] { PostItems.POST_ITEMS.POST_ID, PostItems.POST_ITEMS.POSITION }, true);
@@ -59,6 +61,7 @@ public class Keys {
     public static final ForeignKey<Record, Record> AUTOMATIC_FORWARDS__AUTOMATIC_FORWARDS_CHANNEL_CHAT_ID_FKEY = Internal.createForeignKey(AutomaticForwards.AUTOMATIC_FORWARDS, DSL.name("automatic_forwards_channel_chat_id_fkey"), new TableField[] { AutomaticForwards.AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID }, Keys.CHATS_PKEY, new TableField[] { Chats.CHATS.CHAT_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> CHANNELS__CHANNELS_TELEGRAM_CHANNEL_ID_FKEY = Internal.createForeignKey(Channels.CHANNELS, DSL.name("channels_telegram_channel_id_fkey"), new TableField[] { Channels.CHANNELS.TELEGRAM_CHANNEL_ID }, Keys.CHATS_PKEY, new TableField[] { Chats.CHATS.CHAT_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> CHANNELS__CHANNELS_USER_ID_FKEY = Internal.createForeignKey(Channels.CHANNELS, DSL.name("channels_user_id_fkey"), new TableField[] { Channels.CHANNELS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.USER_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> DECODINGS__DECODINGS_MEDIA_ID_FKEY = Internal.createForeignKey(Decodings.DECODINGS, DSL.name("decodings_media_id_fkey"), new TableField[] { Decodings.DECODINGS.MEDIA_ID }, Keys.MEDIA_FILES_PKEY, new TableField[] { MediaFiles.MEDIA_FILES.MEDIA_ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> IMMICH_HOSTS__IMMICH_HOSTS_USER_ID_FKEY = Internal.createForeignKey(ImmichHosts.IMMICH_HOSTS, DSL.name("immich_hosts_user_id_fkey"), new TableField[] { ImmichHosts.IMMICH_HOSTS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.USER_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> MEDIA_FILES__MEDIA_FILES_ALBUM_ID_FKEY = Internal.createForeignKey(MediaFiles.MEDIA_FILES, DSL.name("media_files_album_id_fkey"), new TableField[] { MediaFiles.MEDIA_FILES.ALBUM_ID }, Keys.ALBUMS_PKEY, new TableField[] { Albums.ALBUMS.ALBUM_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> MEDIA_FILES__MEDIA_FILES_CHAT_ID_FKEY = Internal.createForeignKey(MediaFiles.MEDIA_FILES, DSL.name("media_files_chat_id_fkey"), new TableField[] { MediaFiles.MEDIA_FILES.CHAT_ID }, Keys.CHATS_PKEY, new TableField[] { Chats.CHATS.CHAT_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
