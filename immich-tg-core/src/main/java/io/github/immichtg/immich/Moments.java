@@ -2,20 +2,25 @@ package io.github.immichtg.immich;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 /**
- * Times as Immich writes them. An asset has three, and nearly all look like {@code 2026-07-01T12:00:00.000Z}: those are read
- * by their places, which takes a fraction of the time that the JDK's formatter takes; all others go to that.
+ * Times as Immich writes them. An asset has three, and nearly all look like {@code 2026-07-01T12:00:00.000Z} or
+ * {@code 2026-07-01T12:00:00+00:00}: those are read by their places, which takes a fraction of the time that the JDK's
+ * formatter takes; all others go to that.
  */
 final class Moments {
 
-    private static final String USUAL = "0000-00-00T00:00:00.000";
+    private static final String SECONDS = "0000-00-00T00:00:00";
+    private static final String MILLIS = SECONDS + ".000";
+    private static final Set<String> UTC = Set.of("Z", "+00:00");
 
     private Moments() {}
 
     /** @throws java.time.DateTimeException if it is no time with an offset */
     static OffsetDateTime parse(String text) {
-        if (!isUsual(text)) {
+        var shape = text.startsWith(".", SECONDS.length()) ? MILLIS : SECONDS;
+        if (!hasShape(text, shape) || !UTC.contains(text.substring(shape.length()))) {
             return OffsetDateTime.parse(text);
         }
         return OffsetDateTime.of(
@@ -25,29 +30,28 @@ final class Moments {
                 number(text, 11, 13),
                 number(text, 14, 16),
                 number(text, 17, 19),
-                number(text, 20, 23) * 1_000_000,
+                shape.equals(MILLIS) ? number(text, 20, 23) * 1_000_000 : 0,
                 ZoneOffset.UTC);
     }
 
-    /** With {@code Z}, as servers from 3.0 on write, or with {@code +00:00}, as older ones do. */
-    private static boolean isUsual(String text) {
-        int offset = USUAL.length();
-        if (!text.startsWith("Z", offset) && !text.startsWith("+00:00", offset)) {
+    /** Whether the text begins with digits where the shape has zeros, and with the same otherwise. */
+    private static boolean hasShape(String text, String shape) {
+        if (text.length() < shape.length()) {
             return false;
         }
-        for (int i = 0; i < offset; i++) {
-            char is = text.charAt(i);
-            char usual = USUAL.charAt(i);
-            if (usual == '0' ? is < '0' || is > '9' : is != usual) {
+        for (var i = 0; i < shape.length(); i++) {
+            var is = text.charAt(i);
+            var wanted = shape.charAt(i);
+            if (wanted == '0' ? is < '0' || is > '9' : is != wanted) {
                 return false;
             }
         }
-        return text.length() == offset + (text.charAt(offset) == 'Z' ? 1 : 6);
+        return true;
     }
 
     private static int number(String digits, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
+        var number = 0;
+        for (var i = from; i < to; i++) {
             number = 10 * number + digits.charAt(i) - '0';
         }
         return number;
