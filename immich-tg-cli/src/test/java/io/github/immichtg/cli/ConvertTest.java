@@ -192,7 +192,8 @@ class ConvertTest {
             files.add(picture("IMG_" + i + ".png", i < 4 ? 1500 : 20, i < 4 ? 1200 : 10 + i));
         }
 
-        JsonNode told = convert(Stream.concat(files.stream(), Stream.of("--output", "json")).toArray())
+        JsonNode told = convert(Stream.concat(files.stream(), Stream.of("--output", "json"))
+                        .toArray())
                 .json()
                 .path("files");
 
@@ -225,8 +226,8 @@ class ConvertTest {
         Files.write(to().resolve(".immich-tg-dead/lock"), new byte[0]);
         Path living = Files.createDirectories(to().resolve(".immich-tg-living"));
         Path mine = Files.write(to().resolve(".immich-tg.txt"), new byte[0]);
-        try (FileChannel lock = FileChannel.open(
-                living.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel lock =
+                FileChannel.open(living.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock();
 
             assertThat(convert(picture("a.png", 20, 10)).code()).isZero();
@@ -240,11 +241,7 @@ class ConvertTest {
     @CsvSource({"MEDIA_MEMORY, much", "MEDIA_MEMORY, 1MB", "MEDIA_THREADS, 0", "MEDIA_THREADS, many"})
     void boundsThatAreNoneAreAUsageError(String variable, String value) throws Exception {
         Ran ran = Ran.with(
-                Map.of(variable, value),
-                "convert",
-                picture("a.png", 20, 10).toString(),
-                "--to",
-                to().toString());
+                Map.of(variable, value), "convert", picture("a.png", 20, 10).toString(), "--to", to().toString());
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains(variable);

@@ -50,6 +50,7 @@ final class Tally implements SyncListener {
     }
 
     synchronized SyncReport report(Duration duration) {
-        return new SyncReport(discovered, published, retrying, rejected, parked, pending, substitutes, stopped, duration);
+        return new SyncReport(
+                discovered, published, retrying, rejected, parked, pending, substitutes, stopped, duration);
     }
 }

@@ -114,7 +114,8 @@ class WorkshopTest {
         asker.join();
 
         assertThat(said).containsExactly("job ended", "asker ended");
-        assertThat(workshop.work(Footprint.NONE, true, () -> Thread.currentThread().isInterrupted()))
+        assertThat(workshop.work(
+                        Footprint.NONE, true, () -> Thread.currentThread().isInterrupted()))
                 .isFalse();
     }
 
@@ -130,6 +131,7 @@ class WorkshopTest {
                 }))
                 .isInstanceOf(StackOverflowError.class);
 
-        assertThat(workshop.<Integer>work(new Footprint(100 * MB, 0), true, () -> 7)).isEqualTo(7);
+        assertThat(workshop.<Integer>work(new Footprint(100 * MB, 0), true, () -> 7))
+                .isEqualTo(7);
     }
 }

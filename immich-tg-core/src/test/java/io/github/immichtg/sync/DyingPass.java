@@ -48,7 +48,8 @@ final class DyingPass {
 
     public static void main(String[] args) throws Exception {
         try (Database database = Database.open(
-                        DatabaseOptions.of(args[0], args[1], args[2]), new SecretKeyFile(Path.of(args[6], "secret.key")).readOrCreate());
+                        DatabaseOptions.of(args[0], args[1], args[2]),
+                        new SecretKeyFile(Path.of(args[6], "secret.key")).readOrCreate());
                 HttpClient http = ImmichClient.httpClient();
                 ImmichClients clients = new ImmichClients(http);
                 ChannelPublisher publisher = new ChannelPublisher(

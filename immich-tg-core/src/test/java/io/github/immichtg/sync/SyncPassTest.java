@@ -198,10 +198,11 @@ class SyncPassTest {
             }
 
             assertThat(published).isEqualTo(1);
-            assertThat(scene.posts()).singleElement().satisfies(post -> assertThat(post.kind())
-                    .isEqualTo(Post.Kind.DOCUMENT));
-            assertThat(scene.events).contains(
-                    new SyncEvent.Published(CHAT, "photo.jxl", PreparedMedia.Source.DOCUMENT));
+            assertThat(scene.posts())
+                    .singleElement()
+                    .satisfies(post -> assertThat(post.kind()).isEqualTo(Post.Kind.DOCUMENT));
+            assertThat(scene.events)
+                    .contains(new SyncEvent.Published(CHAT, "photo.jxl", PreparedMedia.Source.DOCUMENT));
         }
     }
 

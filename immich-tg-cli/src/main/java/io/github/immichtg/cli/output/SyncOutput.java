@@ -46,8 +46,8 @@ public final class SyncOutput {
                 0,
                 report.pending(),
                 report.substitutes().stream()
-                        .map(one -> new Substitute(
-                                one.file(), one.source().name().toLowerCase(Locale.ROOT)))
+                        .map(one ->
+                                new Substitute(one.file(), one.source().name().toLowerCase(Locale.ROOT)))
                         .toList(),
                 report.stopped(),
                 report.duration().toMillis()));

@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.heif.HeifImage;
 import io.github.immichtg.media.still.exif.Exif;
 import io.github.immichtg.media.still.exif.TiffDirectory;
 import io.github.immichtg.media.still.raw.RawReader;
@@ -34,7 +35,7 @@ public final class StillRenderer {
      */
     public Still render(Path file, Path target) throws StillException, IOException {
         try (FileStream in = new FileStream(file)) {
-            return render(in, Exif.NONE, target, true);
+            return render(file, in, Exif.NONE, target, true);
         }
     }
 
@@ -45,7 +46,7 @@ public final class StillRenderer {
      */
     public Still renderInstead(Path rendition, Path original, Path target) throws StillException, IOException {
         try (FileStream in = new FileStream(rendition)) {
-            return render(in, Facts.of(original), target, false);
+            return render(rendition, in, Facts.of(original), target, false);
         }
     }
 
@@ -73,7 +74,8 @@ public final class StillRenderer {
         return Footprint.of(embedded.header(), limits);
     }
 
-    private Still render(FileStream in, Exif facts, Path target, boolean asItIs) throws StillException, IOException {
+    private Still render(Path file, FileStream in, Exif facts, Path target, boolean asItIs)
+            throws StillException, IOException {
         FileKind kind = FileKind.of(in);
         if (kind == FileKind.JPEG) {
             JpegHeader header = Decoding.run(kind, () -> JpegHeader.read(in));
@@ -85,6 +87,13 @@ public final class StillRenderer {
                 throw StillException.unreadable("this is a JPEG of a rare kind, which cannot be decoded here");
             }
             return write(kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
+        }
+        if (kind == FileKind.HEIC || kind == FileKind.AVIF) {
+            HeifDecoder decoder = new HeifDecoder(kind, limits);
+            HeifImage image = decoder.look(in);
+            Tags tags = new Tags(
+                    new Orientation(image.shown().exif()), Facts.ofHeif(in).or(facts), null);
+            return write(kind, decoder.read(file, image), tags, target);
         }
         Tags tags = tags(kind, in).or(facts);
         return write(kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
@@ -130,9 +139,13 @@ public final class StillRenderer {
     }
 
     private Still write(FileKind kind, Picture picture, Tags tags, Path target) throws StillException, IOException {
+        BufferedImage scaled;
+        ColorConversion conversion;
+        try (picture) {
+            scaled = Decoding.run(kind, () -> scale(picture));
+            conversion = picture.conversion();
+        }
         // Colours are converted after scaling, where there is less of them.
-        BufferedImage scaled = Decoding.run(kind, () -> scale(picture));
-        ColorConversion conversion = picture.conversion();
         if (conversion != null) {
             conversion.apply(scaled);
         }

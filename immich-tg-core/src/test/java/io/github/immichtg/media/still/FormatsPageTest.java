@@ -46,6 +46,9 @@ class FormatsPageTest {
     }
 
     private static String reader(FileKind kind) {
+        if (kind == FileKind.HEIC || kind == FileKind.AVIF) {
+            return "FFmpeg";
+        }
         try {
             String reader = Readers.of(kind).getClass().getName();
             return kind == FileKind.JPEG ? "the JDK" : reader.startsWith("com.sun.") ? "the JDK" : "TwelveMonkeys";
@@ -61,7 +64,9 @@ class FormatsPageTest {
             case RAW ->
                 "Immich's rendition at full size; else the largest JPEG inside from 1440 pixels on the shorter side; else"
                         + " Immich's preview; else a smaller JPEG inside from 1000 pixels on the longer side; else a document";
-            case HEIC, AVIF, JPEG_XL -> "Immich's rendition at full size; else Immich's preview; else a document";
+            case HEIC, AVIF ->
+                "rendered; of several pictures the primary one; what is coded in a rare way as JPEG XL is";
+            case JPEG_XL -> "Immich's rendition at full size; else Immich's preview; else a document";
             case VIDEO -> "no still picture";
             case EMPTY, UNKNOWN -> "Immich's rendition; else rejected";
         };
