@@ -22,6 +22,7 @@ public final class HeifFile {
             "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1", "urn:mpeg:avc:2015:auxid:1");
     private static final HeifImage.Colours UNMARKED = new HeifImage.Colours(null, null, 0);
     private static final int DEEPEST = 4;
+    private static final int LARGEST_EXIF = 1 << 20;
 
     private final ImageInputStream in;
     private final ItemTable table;
@@ -42,6 +43,22 @@ public final class HeifFile {
         ItemTable table = new ItemTable(in, Box.list(in, meta.start() + 4, meta.end()));
         HeifFile file = new HeifFile(in, table);
         return file.image(file.chosen(), 0);
+    }
+
+    /**
+     * The block of EXIF that belongs to the file's pictures, with what goes before it; nothing where there is none.
+     *
+     * @throws IOException when the file is damaged; so does any {@link RuntimeException} say
+     */
+    public static byte[] exif(ImageInputStream in) throws IOException {
+        Box meta = Box.first(Box.list(in, 0, in.length()), "meta");
+        ItemTable table = new ItemTable(in, Box.list(in, meta.start() + 4, meta.end()));
+        for (Item item : table.items().values()) {
+            if (item.type().equals("Exif")) {
+                return new HeifFile(in, table).data(item, LARGEST_EXIF).array();
+            }
+        }
+        return new byte[0];
     }
 
     /** The primary item, or what else can be shown where the file names none that is there. */
@@ -126,12 +143,17 @@ public final class HeifFile {
 
     /** What says how a derived picture is made: a few bytes. */
     private ByteBuffer data(Item item) throws IOException {
-        ByteBuffer data = ByteBuffer.allocate(4096);
+        return data(item, 4096);
+    }
+
+    private ByteBuffer data(Item item, int most) throws IOException {
+        long length = item.extents().stream().mapToLong(Extent::length).sum();
+        ByteBuffer data = ByteBuffer.allocate((int) Math.max(0, Math.min(most, length)));
         for (Extent extent : item.extents()) {
-            int length = (int) Math.min(extent.length(), data.remaining());
+            int part = (int) Math.min(extent.length(), data.remaining());
             in.seek(extent.offset());
-            in.readFully(data.array(), data.position(), length);
-            data.position(data.position() + length);
+            in.readFully(data.array(), data.position(), part);
+            data.position(data.position() + part);
         }
         return data.flip();
     }

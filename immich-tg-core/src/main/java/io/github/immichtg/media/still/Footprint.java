@@ -1,7 +1,7 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.heif.HeifImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * How much memory a file is going to take while it is decoded and rendered, by its header alone. An estimate: what is true of
@@ -18,10 +18,8 @@ public record Footprint(long heap, long outside) {
     /** The result, turned and padded. */
     private static final int RENDERED = 9;
 
-    /** Decoded in up to 16 bits, once as tiles and once as a whole. */
-    private static final int OF_NATIVE = 6;
-
-    private static final int HEAD = 64 * 1024;
+    /** A pixel in up to 16 bits, its colours at half the size. */
+    private static final int OF_NATIVE = 3;
 
     public Footprint {
         if (heap < 0 || outside < 0) {
@@ -35,7 +33,7 @@ public record Footprint(long heap, long outside) {
             FileKind kind = FileKind.of(in);
             return switch (kind) {
                 case JPEG -> of(Decoding.run(kind, () -> JpegHeader.read(in)), limits);
-                case HEIC, AVIF -> ofNative(in, limits);
+                case HEIC, AVIF -> ofHeif(kind, in, limits);
                 case PNG, GIF, BMP, WEBP, TIFF, BIG_TIFF, PSD -> new ImageDecoder(kind, limits).footprint(in);
                 default -> NONE;
             };
@@ -61,31 +59,9 @@ public record Footprint(long heap, long outside) {
         return new Footprint(heap, outside + more);
     }
 
-    /** By the largest of the sizes that its properties name. */
-    private static Footprint ofNative(FileStream in, PhotoLimits limits) throws IOException {
-        byte[] head = new byte[HEAD];
-        in.seek(0);
-        int length = 0;
-        for (int n; length < HEAD && (n = in.read(head, length, HEAD - length)) > 0; ) {
-            length += n;
-        }
-        String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
-        Footprint largest = NONE;
-        for (int at = text.indexOf("ispe"); at >= 0 && at + 16 <= length; at = text.indexOf("ispe", at + 1)) {
-            int width = number(head, at + 8);
-            int height = number(head, at + 12);
-            long decoded = (long) width * height * OF_NATIVE;
-            if (width > 0 && height > 0 && decoded > largest.outside()) {
-                largest = ofDecoded(width, height, 0, limits).plus(decoded);
-            }
-        }
-        return largest;
-    }
-
-    private static int number(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 24
-                | (bytes[at + 1] & 0xFF) << 16
-                | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
+    private static Footprint ofHeif(FileKind kind, FileStream in, PhotoLimits limits) throws StillException {
+        HeifImage image = new HeifDecoder(kind, limits).look(in);
+        return ofDecoded(image.shown().width(), image.shown().height(), 0, limits)
+                .plus(image.codedPixels() * OF_NATIVE);
     }
 }

@@ -91,7 +91,8 @@ public final class StillRenderer {
         if (kind == FileKind.HEIC || kind == FileKind.AVIF) {
             HeifDecoder decoder = new HeifDecoder(kind, limits);
             HeifImage image = decoder.look(in);
-            Tags tags = new Tags(new Orientation(image.shown().exif()), facts, null);
+            Tags tags = new Tags(
+                    new Orientation(image.shown().exif()), Facts.ofHeif(in).or(facts), null);
             return write(kind, decoder.read(file, image), tags, target);
         }
         Tags tags = tags(kind, in).or(facts);
