@@ -124,8 +124,7 @@ public final class ChannelPage {
             html.append("\" src=\"").append(copied(post, file)).append("\">\n");
         } else if (file != null) {
             html.append("<a class=\"file\" href=\"").append(copied(post, file)).append("\"><b>");
-            html.append(CaptionHtml.escaped(FileJson.shownName(file.name())))
-                    .append("</b><small>");
+            html.append(CaptionHtml.escaped(FileJson.shownName(file.name()))).append("</b><small>");
             html.append(file.bytes() / 1000).append(" kB</small></a>\n");
         }
         if (!post.text().text().isEmpty()) {

@@ -152,7 +152,8 @@ final class Looking {
             json.put("is_member", true);
             GROUP_RIGHTS.forEach(right -> json.put(right, membership.maySend(right)));
         }
-        boolean limited = membership.status().equals("kicked") || membership.status().equals("restricted");
+        boolean limited =
+                membership.status().equals("kicked") || membership.status().equals("restricted");
         return limited ? json.put("until_date", 0) : json;
     }
 }
