@@ -27,6 +27,10 @@ public final class StandInAsset {
 
     @Nullable Content preview;
 
+    @Nullable Content encodedVideo;
+
+    Instant encodedAt = Instant.EPOCH;
+
     Instant takenAt;
     LocalDateTime localTime;
     String visibility = "timeline";
@@ -109,6 +113,14 @@ public final class StandInAsset {
     /** Gives it the rendition that the server has made; without one the preview is a 404. */
     public StandInAsset preview(Content jpeg) {
         return change(() -> preview = jpeg);
+    }
+
+    /** Gives a video the rendition that the server has made; without one the original is played. */
+    public StandInAsset encodedVideo(Content mp4) {
+        return change(() -> {
+            encodedVideo = mp4;
+            encodedAt = world.tick();
+        });
     }
 
     /** Puts other bytes in place of the original. */
