@@ -66,6 +66,42 @@ public sealed interface PreparedMedia extends AutoCloseable {
     }
 
     /**
+     * A still picture that moves for a moment when it is touched: a JPEG, and an MP4 of at most 10 seconds.
+     *
+     * @param still what is seen first; owned
+     * @param video owned like it
+     * @param bytes of both
+     */
+    record LivePhoto(Photo still, Path video, long bytes) implements PreparedMedia {
+
+        @Override
+        public Path file() {
+            return still.file();
+        }
+
+        @Override
+        public Source source() {
+            return still.source();
+        }
+
+        @Override
+        public String extension() {
+            return still.extension();
+        }
+
+        @Override
+        public LivePhoto at(Path other) {
+            return new LivePhoto(still.at(other), video, bytes);
+        }
+
+        @Override
+        public void close() throws IOException {
+            still.close();
+            Files.deleteIfExists(video);
+        }
+    }
+
+    /**
      * What a moving picture looks like.
      *
      * @param width as displayed, in pixels

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -25,14 +26,19 @@ final class ApiCall implements Interceptor {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final BooleanSupplier over;
+    private final Form form;
     private volatile boolean abandoned;
     private volatile @Nullable Call call;
     private volatile @Nullable WindowedBody body;
     private volatile @Nullable Answer answer;
 
-    /** @param over asked before every chunk whether the time for sending is over */
-    ApiCall(BooleanSupplier over) {
+    /**
+     * @param over asked before every chunk whether the time for sending is over
+     * @param form of the parts, where it sends any
+     */
+    ApiCall(BooleanSupplier over, Form form) {
         this.over = over;
+        this.form = form;
     }
 
     /** What was answered; null when nothing was. */
@@ -96,7 +102,8 @@ final class ApiCall implements Interceptor {
         if (whole == null) {
             return request;
         }
-        WindowedBody windowed = new WindowedBody(whole, () -> abandoned || over.getAsBoolean());
+        RequestBody arranged = whole instanceof MultipartBody parts ? form.arranged(parts) : whole;
+        WindowedBody windowed = new WindowedBody(arranged, () -> abandoned || over.getAsBoolean());
         body = windowed;
         return request.newBuilder().method(request.method(), windowed).build();
     }

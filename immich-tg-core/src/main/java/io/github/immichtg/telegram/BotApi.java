@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -94,7 +93,7 @@ final class BotApi implements AutoCloseable {
 
     /** Asks something that changes nothing. */
     <T extends Serializable> T ask(BotApiMethod<T> question) throws TelegramException {
-        ApiCall call = new ApiCall(() -> false);
+        ApiCall call = new ApiCall(() -> false, new Form());
         try {
             turns.await();
             return run(call, patience.question(), Duration.ZERO, client -> client.executeAsync(question));
@@ -112,27 +111,50 @@ final class BotApi implements AutoCloseable {
         }
     }
 
+    /** A request with the files it brings. */
+    record Upload(Form form, Request<?> request) {}
+
     /** Sends one message. */
-    <T> PostedMessage send(Post post, Request<T> request) throws TelegramException {
-        ApiCall call = new ApiCall(post.window()::over);
-        try {
-            turns.await();
-            Duration left = post.window().left();
-            run(call, patience.answer(post.media().bytes()), left.isPositive() ? left : Duration.ZERO, request);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotSent(NotSent.Reason.INTERRUPTED, "interrupted before the message was sent", e);
-        } catch (ExecutionException e) {
+    PostedMessage send(Outgoing outgoing, Upload upload) throws TelegramException {
+        ApiCall call = new ApiCall(outgoing.window()::over, upload.form());
+        TelegramException failure = sent(call, outgoing, upload.request());
+        List<PostedMessage> posted = posted(call, outgoing);
+        if (posted.size() == 1) {
             // The library cannot read every yes: the answer itself decides.
-            return posted(call, post).orElseThrow(() -> Failures.of(call, e, options.token()));
+            return posted.getFirst();
         }
-        return posted(call, post)
-                .orElseThrow(() -> new TelegramException.OutcomeUnknown(
-                        "Telegram said yes without saying which message it is", null, null));
+        throw failure;
     }
 
-    private static Optional<PostedMessage> posted(ApiCall call, Post post) {
-        return Optional.ofNullable(call.answer()).flatMap(answer -> answer.posted(post.chat()));
+    /** Sends several messages by one request. */
+    List<PostedMessage> send(MediaGroup group, Upload upload) throws TelegramException {
+        ApiCall call = new ApiCall(group.window()::over, upload.form());
+        TelegramException failure = sent(call, group, upload.request());
+        List<PostedMessage> posted = posted(call, group);
+        if (posted.size() == group.items().size()) {
+            return posted;
+        }
+        throw Refusals.ofGroup(failure, call.answer());
+    }
+
+    /** Sends, and says what has gone wrong where the answer does not name the messages that stand. */
+    private TelegramException sent(ApiCall call, Outgoing outgoing, Request<?> request) {
+        try {
+            turns.await();
+            Duration left = outgoing.window().left();
+            run(call, patience.answer(outgoing.bytes()), left.isPositive() ? left : Duration.ZERO, request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new NotSent(NotSent.Reason.INTERRUPTED, "interrupted before the message was sent", e);
+        } catch (ExecutionException e) {
+            return Failures.of(call, e, options.token());
+        }
+        return new TelegramException.OutcomeUnknown("Telegram said yes without saying which message it is", null, null);
+    }
+
+    private static List<PostedMessage> posted(ApiCall call, Outgoing outgoing) {
+        Answer answer = call.answer();
+        return answer == null ? List.of() : answer.posted(outgoing.chat());
     }
 
     private <T> T run(ApiCall call, Duration toAnswer, Duration toWrite, Request<T> request) throws ExecutionException {

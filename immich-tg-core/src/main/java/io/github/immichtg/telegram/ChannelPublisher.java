@@ -1,6 +1,7 @@
 package io.github.immichtg.telegram;
 
 import io.github.immichtg.telegram.TelegramException.NotSent;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
@@ -33,7 +34,6 @@ public final class ChannelPublisher implements AutoCloseable {
 
     private final BotApi api;
     private final long botId;
-    private final Requests requests = new Requests();
 
     /** A publisher on the machine's own clock. */
     public ChannelPublisher(TelegramOptions options) {
@@ -87,9 +87,23 @@ public final class ChannelPublisher implements AutoCloseable {
      * @throws TelegramException.OutcomeUnknown when it may stand
      */
     public PostedMessage publish(Post post) throws TelegramException {
-        PostedMessage message = api.send(post, requests.of(post));
+        PostedMessage message = api.send(post, Requests.of(post));
         LOG.debug("Message {} stands in {}", message.messageId(), message.chat());
         return message;
+    }
+
+    /**
+     * Sends several posts by one request and returns when Telegram has answered.
+     *
+     * @return one message for each item, in their order
+     * @throws TelegramException.FloodWait when Telegram refused the whole of it for having got too much
+     * @throws NotSent when certainly none of it stands
+     * @throws TelegramException.OutcomeUnknown when any part of it may stand: after every other failure
+     */
+    public List<PostedMessage> publish(MediaGroup group) throws TelegramException {
+        List<PostedMessage> messages = api.send(group, Requests.of(group));
+        LOG.debug("{} messages stand in {}", messages.size(), group.chat());
+        return messages;
     }
 
     /** Breaks what is under way, and leaves no connection and no thread. */

@@ -1,0 +1,93 @@
+package io.github.immichtg.telegram;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
+
+/**
+ * The parts of one request that brings files. The library names a part after its file, so a part gets a name of ours, plain
+ * ASCII and different from the others, and the name that people see is put in here; and it cannot upload the still of a live
+ * photo within a group, which is added here. For one thread until the request begins.
+ */
+final class Form {
+
+    private static final MediaType BYTES = MediaType.get("application/octet-stream");
+    /** What cannot stand in a quoted name, or would be taken for something escaped by the server. */
+    private static final Pattern ESCAPED = Pattern.compile("[\"\\\\\\p{Cntrl}]|%(?=[0-9A-Fa-f]{2})");
+
+    private final Map<String, String> shown = new HashMap<>();
+    private final Map<String, Path> added = new HashMap<>();
+    private int parts;
+
+    /**
+     * A name for a part.
+     *
+     * @param kind of what is in it, in ASCII
+     * @param extension with its dot
+     */
+    String part(String kind, String extension) {
+        String ascii = extension.matches("\\.[A-Za-z0-9]{1,10}") ? extension : "";
+        return kind + "-" + ++parts + ascii;
+    }
+
+    /** Lets people see another name of the file in a part. */
+    void show(String part, String fileName) {
+        shown.put(part, fileName);
+    }
+
+    /** Uploads one more file in a part. */
+    void add(String part, Path file) {
+        added.put(part, file);
+    }
+
+    /**
+     * The same body with its files first: the library puts some behind the chat's name, which would leave a server that
+     * puts up with half a body a chat to post into.
+     */
+    MultipartBody arranged(MultipartBody body) {
+        MultipartBody.Builder arranged = new MultipartBody.Builder(body.boundary()).setType(body.type());
+        added.forEach((part, file) -> arranged.addFormDataPart(part, part, RequestBody.create(file.toFile(), BYTES)));
+        for (MultipartBody.Part part : body.parts()) {
+            if (disposition(part).contains("; filename=")) {
+                arranged.addPart(named(part));
+            }
+        }
+        for (MultipartBody.Part part : body.parts()) {
+            if (!disposition(part).contains("; filename=")) {
+                arranged.addPart(part);
+            }
+        }
+        return arranged.build();
+    }
+
+    private MultipartBody.Part named(MultipartBody.Part part) {
+        for (Map.Entry<String, String> one : shown.entrySet()) {
+            if (disposition(part).contains("; filename=\"" + one.getKey() + "\"")) {
+                Headers headers = new Headers.Builder()
+                        .addUnsafeNonAscii(
+                                "Content-Disposition",
+                                "form-data; name=\"" + one.getKey() + "\"; filename=\"" + quoted(one.getValue()) + "\"")
+                        .build();
+                return MultipartBody.Part.create(headers, part.body());
+            }
+        }
+        return part;
+    }
+
+    /** As browsers write it, and the Bot API server reads it. */
+    private static String quoted(String name) {
+        return ESCAPED.matcher(name)
+                .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
+    }
+
+    private static String disposition(MultipartBody.Part part) {
+        Headers headers = part.headers();
+        String value = headers == null ? null : headers.get("Content-Disposition");
+        return value == null ? "" : value;
+    }
+}
