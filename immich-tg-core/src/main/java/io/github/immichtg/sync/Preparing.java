@@ -6,6 +6,7 @@ import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.media.Rendition;
 import io.github.immichtg.store.MediaFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,13 @@ final class Preparing {
         this.decoding = decoding;
     }
 
+    /** What the server has made of an original: of a picture a preview, of a video what it plays. */
+    private static Rendition rendition(ImmichClient immich, Asset asset) {
+        return asset.type() == Asset.Type.VIDEO
+                ? target -> immich.playback(asset.id(), target)
+                : target -> immich.rendition(asset.id(), target);
+    }
+
     Preparation prepare(MediaFile file) throws IOException, InterruptedException {
         Asset asset = file.asset();
         ImmichClient immich = clients.apply(file.subscriptionId());
@@ -55,8 +63,7 @@ final class Preparing {
             immich.download(asset, original);
             decoding.acquire();
             try {
-                return new Preparation.Ready(
-                        preparer.prepare(original, target -> immich.rendition(asset.id(), target), folder), details);
+                return new Preparation.Ready(preparer.prepare(original, rendition(immich, asset), folder), details);
             } finally {
                 decoding.release();
             }

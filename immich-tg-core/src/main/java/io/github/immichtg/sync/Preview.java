@@ -114,10 +114,8 @@ public final class Preview {
 
     /** As {@link Discovery} decides. */
     private boolean postable(Asset asset) {
-        if (asset.type() == Asset.Type.VIDEO) {
-            leaveOut(asset, "videos are not published yet");
-        } else if (asset.type() != Asset.Type.IMAGE) {
-            leaveOut(asset, "only pictures are published");
+        if (!asset.visual()) {
+            leaveOut(asset, "only pictures and videos are published");
         } else if (!asset.ready()) {
             leaveOut(asset, "Immich has not looked at this upload yet; it is posted once that is done");
         } else {
