@@ -2,6 +2,8 @@ package io.github.immichtg.telegram;
 
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.TelegramException.NotSent;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -11,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.User;
 
@@ -38,6 +41,7 @@ public final class ChannelPublisher implements AutoCloseable {
 
     private final BotApi api;
     private final long botId;
+    private final Pause pause;
     private final AtomicLong files = new AtomicLong();
 
     /** A publisher on the machine's own clock. */
@@ -63,6 +67,7 @@ public final class ChannelPublisher implements AutoCloseable {
             UnaryOperator<OkHttpClient.Builder> adapted) {
         this.api = new BotApi(options, new Turns(options.perSecond(), nanoTime, pause), patience, adapted);
         this.botId = options.token().botId();
+        this.pause = pause;
     }
 
     /**
@@ -111,6 +116,28 @@ public final class ChannelPublisher implements AutoCloseable {
             sendPhoto.setParseMode(ParseMode.HTML);
         }
         return sendPhoto;
+    }
+
+    /**
+     * The feed of this bot's updates, which ends with this publisher. There should be one for each bot.
+     *
+     * @param inbox stays its owner's
+     * @param clock tells when Telegram last answered
+     */
+    public UpdateFeed updates(Inbox inbox, UpdateHandler handler, Clock clock) {
+        return new UpdateFeed(api, inbox, handler, clock, pause);
+    }
+
+    /**
+     * Looks whether a webhook keeps this bot from being asked for its updates.
+     *
+     * @return its address without what may be secret in it; empty when there is none
+     */
+    public Optional<String> webhook() throws TelegramException {
+        String url = api.ask(new GetWebhookInfo()).getUrl();
+        return Optional.ofNullable(url)
+                .filter(set -> !set.isEmpty())
+                .map(set -> set.replaceFirst("(?<=[^/:])/.*", "/…"));
     }
 
     /** Breaks what is under way, and leaves no connection and no thread. */
