@@ -10,6 +10,7 @@ import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.sync.AlbumRequest;
+import io.github.immichtg.sync.SendMargin;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.BotToken;
@@ -209,7 +210,35 @@ public final class Configuration {
         return SyncOptions.defaults()
                 .withPostExisting(postExisting())
                 .withPerChatPerMinute(number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
-                .withCaptions(captions());
+                .withCaptions(captions())
+                .withSendMargin(parse(Variable.SEND_MARGIN, SendMargin::parse))
+                .withOperator(admins().stream().findFirst().orElse(null));
+    }
+
+    /** The Telegram ids of those who may do everything, as they were listed. */
+    public List<Long> admins() {
+        if (!variables.isSet(Variable.ADMIN_IDS)) {
+            return List.of();
+        }
+        return parse(
+                Variable.ADMIN_IDS,
+                list -> Stream.of(list.split(","))
+                        .map(String::strip)
+                        .filter(id -> !id.isEmpty())
+                        .map(Configuration::telegramId)
+                        .toList());
+    }
+
+    private static Long telegramId(String text) {
+        try {
+            long id = Long.parseLong(text);
+            if (id > 0) {
+                return id;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("«" + text + "» is no Telegram id, which is a number", e);
+        }
+        throw new IllegalArgumentException("«" + text + "» is no person's Telegram id, which is above zero");
     }
 
     private CaptionTemplate captions() {

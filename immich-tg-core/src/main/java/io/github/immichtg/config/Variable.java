@@ -14,6 +14,8 @@ public enum Variable {
     TELEGRAM_API_URL("https://api.telegram.org", "another Bot API server"),
     TELEGRAM_PER_CHAT_PER_MINUTE("20", "messages into one chat in a minute"),
     TELEGRAM_PER_SECOND("30", "messages of the bot in a second"),
+    SEND_MARGIN("5s+5MB/s", "how long the Bot API server may still work on a request that has ended"),
+    ADMIN_IDS(null, "Telegram ids, by comma; the first is shown what the bot looks for in a channel"),
     CAPTION_LANGUAGE("en", "en or ru"),
     CAPTION_TEMPLATE(null, "a file with a template of your own for captions"),
     CAPTION_LOCATION("link", "of the place: link (to a map), name or off"),

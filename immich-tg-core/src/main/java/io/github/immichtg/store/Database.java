@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
     private final Chats chats;
     private final DataSource unpooled;
     private final DatabaseOptions options;
+    private final Markers markers;
 
     private Database(
             HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key, Migrated migrated) {
@@ -45,6 +46,7 @@ public final class Database implements AutoCloseable {
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
         this.chats = new Chats(sql, unpooled, options);
+        this.markers = new Markers(sql);
     }
 
     /**
@@ -145,6 +147,11 @@ public final class Database implements AutoCloseable {
      */
     public BotInbox inbox(long bot, boolean talks) {
         return new BotInbox(bot, talks, unpooled, options);
+    }
+
+    /** Messages that only tell how far a chat has got. */
+    public Markers markers() {
+        return markers;
     }
 
     /** Closes the connections, chat locks' and inboxes' excepted: their holders close them. */

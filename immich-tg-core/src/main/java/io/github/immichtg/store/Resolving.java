@@ -86,6 +86,7 @@ final class Resolving {
                 .where(
                         MEDIA_FILES.MEDIA_ID.eq(media),
                         MEDIA_FILES.STATE.eq(MediaState.PARKED.text()),
+                        POSTS.KIND.eq(PostKind.POST.text()),
                         POSTS.STATE.eq(PostState.PARKED.text()))
                 .orderBy(POSTS.POST_ID.desc())
                 .limit(1)

@@ -6,7 +6,10 @@ import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.media.Rendition;
 import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.RenderingLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,8 +58,10 @@ final class Preparing {
             immich.download(asset, original);
             decoding.acquire();
             try {
+                Rendition rendition = target -> immich.rendition(asset.id(), target);
+                PreparedMedia usual = preparer.prepare(original, rendition, folder);
                 return new Preparation.Ready(
-                        preparer.prepare(original, target -> immich.rendition(asset.id(), target), folder), details);
+                        file.level() == RenderingLevel.USUAL ? usual : smaller(usual, rendition), details);
             } finally {
                 decoding.release();
             }
@@ -79,5 +84,18 @@ final class Preparing {
         } finally {
             Files.deleteIfExists(original);
         }
+    }
+
+    /** Written anew, whatever it was before: as a picture with fewer pixels, Telegram may take what it refused. */
+    private PreparedMedia smaller(PreparedMedia usual, Rendition rendition)
+            throws MediaException, IOException, InterruptedException {
+        return switch (usual) {
+            case PreparedMedia.Photo photo -> {
+                int side = Math.max(1, Math.max(photo.width(), photo.height()) * 2 / 3);
+                try (photo) {
+                    yield preparer.withPhotoMaxSide(side).prepare(photo.file(), rendition, folder);
+                }
+            }
+        };
     }
 }

@@ -16,6 +16,9 @@ public sealed interface SyncEvent {
     /** A media file stands in its channel. */
     record Published(ChatId chat, String file, PreparedMedia.Source source) implements SyncEvent {}
 
+    /** A media file was found standing in its channel, after nobody had read the answer. */
+    record Found(ChatId chat, String file) implements SyncEvent {}
+
     /** A media file will not be published. */
     record Rejected(ChatId chat, String file, String reason) implements SyncEvent {}
 
@@ -27,6 +30,12 @@ public sealed interface SyncEvent {
 
     /** A chat goes on after a while. */
     record Waiting(ChatId chat, Duration time, String reason) implements SyncEvent {}
+
+    /** Telegram refuses a chat: nothing is sent there until somebody has changed that. Told once, its owner should know. */
+    record Paused(ChatId chat, String reason) implements SyncEvent {}
+
+    /** A chat that Telegram refused is taken up again. */
+    record Resumed(ChatId chat) implements SyncEvent {}
 
     /** Another live process publishes into this chat. */
     record LeftToAnother(ChatId chat) implements SyncEvent {}

@@ -25,6 +25,7 @@ final class Tally implements SyncListener {
         switch (event) {
             case SyncEvent.AlbumSeen seen -> discovered += seen.discovered();
             case SyncEvent.Published published -> this.published++;
+            case SyncEvent.Found found -> this.published++;
             case SyncEvent.Retrying retrying -> this.retrying++;
             case SyncEvent.Rejected rejected -> this.rejected++;
             case SyncEvent.Parked parked -> this.parked++;
@@ -32,6 +33,8 @@ final class Tally implements SyncListener {
             case SyncEvent.ChatBegun begun -> {}
             case SyncEvent.Waiting waiting -> {}
             case SyncEvent.LeftToAnother left -> {}
+            case SyncEvent.Paused paused -> {}
+            case SyncEvent.Resumed resumed -> {}
             case SyncEvent.PreviewBegun begun -> {}
             case SyncEvent.Previewed previewed -> {}
             case SyncEvent.LeftOut leftOut -> {}

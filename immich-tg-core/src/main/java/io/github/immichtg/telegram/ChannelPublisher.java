@@ -12,9 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /**
@@ -42,6 +44,7 @@ public final class ChannelPublisher implements AutoCloseable {
     private final BotApi api;
     private final long botId;
     private final Pause pause;
+    private final Probes probes;
     private final AtomicLong files = new AtomicLong();
 
     /** A publisher on the machine's own clock. */
@@ -68,6 +71,7 @@ public final class ChannelPublisher implements AutoCloseable {
         this.api = new BotApi(options, new Turns(options.perSecond(), nanoTime, pause), patience, adapted);
         this.botId = options.token().botId();
         this.pause = pause;
+        this.probes = new Probes(api, botId);
     }
 
     /**
@@ -96,15 +100,36 @@ public final class ChannelPublisher implements AutoCloseable {
      * @throws NotSent when it certainly does not stand
      * @throws TelegramException.OutcomeUnknown when it may stand
      */
-    public PostedMessage publish(Post post) throws TelegramException {
-        PostedMessage message = switch (post.media()) {
+    public PostedMessage publish(Outgoing outgoing) throws TelegramException {
+        PostedMessage message = switch (outgoing) {
+            case Post post -> post(post);
+            case Comment comment -> {
+                SendDocument sendDocument = sendDocument(comment);
+                yield api.send(comment, client -> client.executeAsync(sendDocument));
+            }
+        };
+        LOG.debug("Message {} stands in {}", message.messageId(), message.chat());
+        return message;
+    }
+
+    private PostedMessage post(Post post) throws TelegramException {
+        return switch (post.media()) {
             case PreparedMedia.Photo photo -> {
                 SendPhoto sendPhoto = sendPhoto(post, photo);
                 yield api.send(post, client -> client.executeAsync(sendPhoto));
             }
         };
-        LOG.debug("Message {} stands in {}", message.messageId(), message.chat());
-        return message;
+    }
+
+    private static SendDocument sendDocument(Comment comment) {
+        InputFile file = new InputFile(comment.file().toFile(), comment.fileName());
+        SendDocument sendDocument = new SendDocument(comment.chat().toString(), file);
+        // Otherwise Telegram makes a video or an animation of what looks like one.
+        sendDocument.setDisableContentTypeDetection(true);
+        sendDocument.setDisableNotification(true);
+        sendDocument.setReplyParameters(
+                ReplyParameters.builder().messageId(comment.replyTo()).build());
+        return sendDocument;
     }
 
     private SendPhoto sendPhoto(Post post, PreparedMedia.Photo photo) {
@@ -138,6 +163,11 @@ public final class ChannelPublisher implements AutoCloseable {
         return Optional.ofNullable(url)
                 .filter(set -> !set.isEmpty())
                 .map(set -> set.replaceFirst("(?<=[^/:])/.*", "/…"));
+    }
+
+    /** By which it can be found out what stands in a chat. They end with this publisher. */
+    public Probes probes() {
+        return probes;
     }
 
     /** Breaks what is under way, and leaves no connection and no thread. */
