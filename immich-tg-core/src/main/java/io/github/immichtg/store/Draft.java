@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param items in the order in which they are sent, each once
  * @param bytes of all the files; by them the post is given its time
  * @param replyTo the message that a comment replies to; {@code null} makes it a post
+ * @param originals whether the items' originals are to follow as comments
  */
 public record Draft(
-        ChatId chat, List<Item> items, long bytes, @Nullable Long replyTo) {
+        ChatId chat, List<Item> items, long bytes, @Nullable Long replyTo, boolean originals) {
 
     public Draft {
         items = List.copyOf(items);
@@ -27,6 +28,11 @@ public record Draft(
         if (bytes < 0) {
             throw new IllegalArgumentException("files of " + bytes + " bytes");
         }
+    }
+
+    /** The same without originals to follow. */
+    public Draft(ChatId chat, List<Item> items, long bytes, @Nullable Long replyTo) {
+        this(chat, items, bytes, replyTo, false);
     }
 
     /**
@@ -43,7 +49,18 @@ public record Draft(
 
     /** A single media file into its channel. */
     public static Draft post(ChatId chat, long mediaId, @Nullable Appearance look, long bytes) {
-        return new Draft(chat, List.of(new Item(mediaId, null, look)), bytes, null);
+        return new Draft(chat, List.of(new Item(mediaId, null, look)), bytes, null, false);
+    }
+
+    /** An original as a comment. */
+    public static Draft comment(OwedComment owed, Appearance look, long bytes) {
+        Item item = new Item(owed.mediaId(), owed.id(), look);
+        return new Draft(owed.group(), List.of(item), bytes, (long) owed.copy(), false);
+    }
+
+    /** The same, with the originals to follow, or not. */
+    public Draft withOriginals(boolean follow) {
+        return new Draft(chat, items, bytes, replyTo, follow);
     }
 
     PostKind kind() {

@@ -121,6 +121,7 @@ final class Intending {
                 .set(POSTS.WRITER, writer)
                 .set(POSTS.SEND_UNTIL, sendUntil)
                 .set(POSTS.BYTES, draft.bytes())
+                .set(POSTS.ORIGINALS, draft.originals())
                 .set(POSTS.ITEM_COUNT, draft.items().size())
                 .set(POSTS.INTENDED_AT, now)
                 .returning(POSTS.POST_ID)

@@ -32,7 +32,7 @@ final class Items {
 
     void published() {
         switch (kind) {
-            case POST ->
+            case POST -> {
                 tx.update(MEDIA_FILES)
                         .set(MEDIA_FILES.STATE, MediaState.PUBLISHED.text())
                         .set(MEDIA_FILES.PUBLISHED_AT, immichTgNow())
@@ -41,6 +41,8 @@ final class Items {
                         .where(MEDIA_FILES.MEDIA_ID.in(of(POST_ITEMS.MEDIA_ID)))
                         .and(MEDIA_FILES.STATE.in(MediaState.PUBLISHING.text(), MediaState.PARKED.text()))
                         .execute();
+                Comments.owe(tx, post);
+            }
             case COMMENT ->
                 tx.update(COMMENTS)
                         .set(COMMENTS.STATE, CommentState.POSTED.text())

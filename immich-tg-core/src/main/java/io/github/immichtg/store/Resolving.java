@@ -47,6 +47,7 @@ final class Resolving {
                 .set(POST_ITEMS.MESSAGE_ID, messageId)
                 .where(POST_ITEMS.POST_ID.eq(post.get(POSTS.POST_ID)), POST_ITEMS.MEDIA_ID.eq(media))
                 .execute();
+        Comments.owe(tx, post.get(POSTS.POST_ID));
         Chats.raise(tx, chat, messageId);
         close(post.get(POSTS.POST_ID));
         return Resolution.DONE;

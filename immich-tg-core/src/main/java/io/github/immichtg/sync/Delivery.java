@@ -32,14 +32,16 @@ final class Delivery {
     private final Sender sender;
     private final Preparing preparing;
     private final ExecutorService threads;
+    private final Commenting commenting;
     private final Tally tally;
 
-    Delivery(Round round, Sender sender, Preparing preparing, ExecutorService threads) {
+    Delivery(Round round, Sender sender, Preparing preparing, ExecutorService threads, Commenting commenting) {
         this.round = round;
         this.database = round.database();
         this.sender = sender;
         this.preparing = preparing;
         this.threads = threads;
+        this.commenting = commenting;
         this.tally = round.tally();
     }
 
@@ -89,7 +91,9 @@ final class Delivery {
             if (settlement == Settlement.SETTLED) {
                 tally.on(new SyncEvent.ChatBegun(
                         chat, channel, database.mediaFiles().due(chat)));
-                publishAll(chat, channel);
+                Commenting.Discussion discussion = commenting.under(chat, channel);
+                publishAll(chat, channel, discussion);
+                discussion.finish();
                 // The copies of what was sent last.
                 sender.marking().sweep(chat);
             }
@@ -97,7 +101,8 @@ final class Delivery {
         tally.pending(database.mediaFiles().due(chat));
     }
 
-    private void publishAll(ChatId chat, String channel) throws IOException, InterruptedException {
+    private void publishAll(ChatId chat, String channel, Commenting.Discussion discussion)
+            throws IOException, InterruptedException {
         try (Ahead ahead = new Ahead(preparing, threads, round.pace())) {
             while (!round.pace().stopping()) {
                 List<MediaFile> next = database.mediaFiles().upcoming(chat, Ahead.WINDOW);
@@ -110,6 +115,7 @@ final class Delivery {
                 if (preparation.isEmpty() || deal(chat, channel, file, preparation.get()) == Sending.Verdict.STOP) {
                     return;
                 }
+                discussion.keepUp();
             }
         }
     }

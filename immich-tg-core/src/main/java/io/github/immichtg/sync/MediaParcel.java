@@ -32,7 +32,8 @@ final class MediaParcel implements Parcel {
 
     @Override
     public Draft draft() {
-        return Draft.post(file.chat(), file.id(), Appearance.of(media, caption.html()), media.bytes());
+        return Draft.post(file.chat(), file.id(), Appearance.of(media, caption.html()), media.bytes())
+                .withOriginals(round.options().originals());
     }
 
     @Override

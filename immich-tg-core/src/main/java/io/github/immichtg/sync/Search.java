@@ -161,7 +161,12 @@ final class Search {
             round.database()
                     .mediaFiles()
                     .fileNames(post.items().stream().map(Draft.Item::mediaId).toList())
-                    .forEach(name -> round.tally().on(new SyncEvent.Found(post.chat(), name)));
+                    .forEach(name -> round.tally()
+                            .on(
+                                    switch (post.kind()) {
+                                        case POST -> new SyncEvent.Found(post.chat(), name);
+                                        case COMMENT -> new SyncEvent.Commented(post.chat(), name);
+                                    }));
         }
     }
 

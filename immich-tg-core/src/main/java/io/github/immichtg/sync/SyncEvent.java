@@ -43,6 +43,21 @@ public sealed interface SyncEvent {
     /** A chat or subscription could not be worked on to the end; what it has pending stays pending. */
     record Stopped(String channel, String reason) implements SyncEvent {}
 
+    /** An original stands under its post. */
+    record Commented(ChatId group, String file) implements SyncEvent {}
+
+    /** An original is tried again by a later pass. */
+    record CommentLater(ChatId channel, String file, String reason) implements SyncEvent {}
+
+    /** An original will not stand under its post. */
+    record CommentLeftOut(ChatId channel, String file, String reason) implements SyncEvent {}
+
+    /** A channel's originals wait; told once for as long as somebody has to do something about it. */
+    record CommentsWait(String channel, String reason) implements SyncEvent {}
+
+    /** This process does not get the bot's updates, so it does not learn of the copies in discussion groups. */
+    record NoUpdates(String reason) implements SyncEvent {}
+
     /** A preview was begun; {@code posts} are to be prepared for it. */
     record PreviewBegun(String albums, int posts) implements SyncEvent {}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendMargin how long Telegram's server may still work on a request that has ended
  * @param operator to whom the bot may show what it looks for in the chats of the person at the command line, by their number
  *     on Telegram; {@code null} for nobody
+ * @param originals whether the originals follow as comments
  */
 public record SyncOptions(
         int perChatPerMinute,
@@ -22,7 +23,8 @@ public record SyncOptions(
         CaptionTemplate captions,
         PostExisting postExisting,
         SendMargin sendMargin,
-        @Nullable Long operator) {
+        @Nullable Long operator,
+        boolean originals) {
 
     /** 20 a minute (what Telegram allows a group), five minutes, the built-in captions in English. */
     public static SyncOptions defaults() {
@@ -32,7 +34,8 @@ public record SyncOptions(
                 CaptionTemplate.builtIn(CaptionLanguage.EN),
                 PostExisting.ALL,
                 SendMargin.defaults(),
-                null);
+                null,
+                true);
     }
 
     public SyncOptions {
@@ -42,22 +45,26 @@ public record SyncOptions(
     }
 
     public SyncOptions withPerChatPerMinute(int limit) {
-        return new SyncOptions(limit, patience, captions, postExisting, sendMargin, operator);
+        return new SyncOptions(limit, patience, captions, postExisting, sendMargin, operator, originals);
     }
 
     public SyncOptions withCaptions(CaptionTemplate template) {
-        return new SyncOptions(perChatPerMinute, patience, template, postExisting, sendMargin, operator);
+        return new SyncOptions(perChatPerMinute, patience, template, postExisting, sendMargin, operator, originals);
     }
 
     public SyncOptions withPostExisting(PostExisting existing) {
-        return new SyncOptions(perChatPerMinute, patience, captions, existing, sendMargin, operator);
+        return new SyncOptions(perChatPerMinute, patience, captions, existing, sendMargin, operator, originals);
     }
 
     public SyncOptions withSendMargin(SendMargin margin) {
-        return new SyncOptions(perChatPerMinute, patience, captions, postExisting, margin, operator);
+        return new SyncOptions(perChatPerMinute, patience, captions, postExisting, margin, operator, originals);
     }
 
     public SyncOptions withOperator(@Nullable Long telegramId) {
-        return new SyncOptions(perChatPerMinute, patience, captions, postExisting, sendMargin, telegramId);
+        return new SyncOptions(perChatPerMinute, patience, captions, postExisting, sendMargin, telegramId, originals);
+    }
+
+    public SyncOptions withOriginals(boolean follow) {
+        return new SyncOptions(perChatPerMinute, patience, captions, postExisting, sendMargin, operator, follow);
     }
 }

@@ -7,6 +7,7 @@ import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.Subscription;
+import io.github.immichtg.telegram.Channel;
 import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
@@ -131,13 +132,15 @@ public final class SyncPass {
         long begun = System.nanoTime();
         publisher.bot();
         List<Subscription> subscriptions = database.subscriptions().all();
-        lookAtPaused(subscriptions);
+        lookAtChannels(subscriptions);
         return run(subscriptions, begun);
     }
 
     private SyncReport run(List<Subscription> subscriptions, long begun) throws IOException, InterruptedException {
         workspace.forgetDead(database.posts().writers());
         Map<ChatId, String> chats = discover(subscriptions);
+        // Also where nothing is owed: others' posts and what the bot may do are kept up with.
+        updates.take();
         publish(chats);
         database.subscriptions()
                 .passed(subscriptions.stream().map(Subscription::id).toList());
@@ -150,16 +153,18 @@ public final class SyncPass {
         }
     }
 
-    /** Takes up again what Telegram refused, where the bot may post there now. */
-    private void lookAtPaused(List<Subscription> subscriptions) throws TelegramException {
+    /** Takes up again what Telegram refused, where the bot may post there now, and sees where posts are discussed. */
+    private void lookAtChannels(List<Subscription> subscriptions) throws TelegramException {
         Set<ChatId> chats = subscriptions.stream().map(Subscription::chat).collect(Collectors.toSet());
         for (ChatId chat : chats) {
-            if (database.chats().paused(chat).isPresent()) {
+            if (database.chats().paused(chat).isPresent()
+                    || database.mediaFiles().due(chat) > 0) {
                 try {
-                    publisher.channel(ChannelName.parse(chat.toString()));
+                    Channel channel = publisher.channel(ChannelName.parse(chat.toString()));
+                    database.chats().discussedIn(chat, channel.discussionGroup().orElse(null));
                     resume(chat);
                 } catch (TelegramException.ChatRefused | TelegramException.FloodWait stillRefused) {
-                    LOG.debug("{} stays paused: {}", chat, stillRefused.getMessage());
+                    LOG.debug("{} is refused: {}", chat, stillRefused.getMessage());
                 }
             }
         }
@@ -243,6 +248,9 @@ public final class SyncPass {
                 workspace.files(),
                 options.captions().usesDetails(),
                 new Semaphore(Runtime.getRuntime().availableProcessors()));
-        return new Delivery(round, Delivery.Sender.of(round, publisher, updates), preparing, threads);
+        Delivery.Sender sender = Delivery.Sender.of(round, publisher, updates);
+        Originals originals = new Originals(clients::get, workspace.files(), publisher.maxUploadBytes());
+        return new Delivery(
+                round, sender, preparing, threads, new Commenting(round, publisher, sender, originals, updates));
     }
 }

@@ -113,7 +113,7 @@ final class BotApi implements AutoCloseable {
      * @param wait how long Telegram holds the question back for want of an update
      */
     JsonNode poll(GetUpdates question, Duration wait) throws TelegramException {
-        ApiCall call = new ApiCall(() -> false, Answer.LONGEST_BATCH);
+        ApiCall call = ApiCall.answeredAtLength(Answer.LONGEST_BATCH);
         try {
             turns.await();
             run(call, patience.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
@@ -150,7 +150,7 @@ final class BotApi implements AutoCloseable {
 
     /** Sends one message. */
     <T> PostedMessage send(Outgoing post, Request<T> request) throws TelegramException {
-        ApiCall call = new ApiCall(post.window()::over);
+        ApiCall call = new ApiCall(post.window()::over, post.shownName().orElse(null));
         try {
             turns.await();
             Duration left = post.window().left();

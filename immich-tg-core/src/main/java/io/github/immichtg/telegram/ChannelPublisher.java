@@ -44,6 +44,7 @@ public final class ChannelPublisher implements AutoCloseable {
     private final BotApi api;
     private final long botId;
     private final Pause pause;
+    private final long maxUploadBytes;
     private final Probes probes;
     private final AtomicLong files = new AtomicLong();
 
@@ -71,6 +72,7 @@ public final class ChannelPublisher implements AutoCloseable {
         this.api = new BotApi(options, new Turns(options.perSecond(), nanoTime, pause), patience, adapted);
         this.botId = options.token().botId();
         this.pause = pause;
+        this.maxUploadBytes = options.maxUploadBytes();
         this.probes = new Probes(api, botId);
     }
 
@@ -121,8 +123,8 @@ public final class ChannelPublisher implements AutoCloseable {
         };
     }
 
-    private static SendDocument sendDocument(Comment comment) {
-        InputFile file = new InputFile(comment.file().toFile(), comment.fileName());
+    private SendDocument sendDocument(Comment comment) {
+        InputFile file = new InputFile(comment.file().toFile(), "original-" + files.incrementAndGet());
         SendDocument sendDocument = new SendDocument(comment.chat().toString(), file);
         // Otherwise Telegram makes a video or an animation of what looks like one.
         sendDocument.setDisableContentTypeDetection(true);
@@ -163,6 +165,20 @@ public final class ChannelPublisher implements AutoCloseable {
         return Optional.ofNullable(url)
                 .filter(set -> !set.isEmpty())
                 .map(set -> set.replaceFirst("(?<=[^/:])/.*", "/…"));
+    }
+
+    /**
+     * Looks whether the bot may send originals into a discussion group.
+     *
+     * @throws TelegramException.ChatRefused when it is not there or may not; the message says what to do
+     */
+    public Discussion discussion(ChatId group) throws TelegramException {
+        return new DiscussionLookup(api, botId).find(group);
+    }
+
+    /** The largest file that can be sent, in bytes. */
+    public long maxUploadBytes() {
+        return maxUploadBytes;
     }
 
     /** By which it can be found out what stands in a chat. They end with this publisher. */

@@ -46,7 +46,9 @@ import org.jspecify.annotations.Nullable;
 /** An Immich with an album, a channel, a database whose clock stands still, and passes between them. */
 final class Scene implements AutoCloseable {
 
-    static final String TOKEN = "123456789:stand-in-token";
+    static final long BOT = 123456789;
+    static final String TOKEN = BOT + ":stand-in-token";
+    static final long GROUP = -1001000000002L;
 
     final MovingClock clock = new MovingClock(Instant.parse("2026-06-01T10:00:00Z"));
     final ImmichStandIn immich;
@@ -67,12 +69,17 @@ final class Scene implements AutoCloseable {
     final Path home;
     CaptionTemplate captionTemplate = CaptionTemplate.builtIn(CaptionLanguage.EN);
     UnaryOperator<SyncOptions> options = UnaryOperator.identity();
+
+    /** Where updates are to come from; {@code NONE}: from the stand-in. */
     UpdateSource updates = UpdateSource.NONE;
 
     /** What happens elsewhere whenever a pass waits. */
     Runnable meanwhile = () -> {};
 
+    boolean originals = true;
     private int pictures;
+    private @Nullable Pace stopping;
+    private int sentBeforeStop;
 
     Scene(ImmichVersion version, Path home) {
         this.home = home;
@@ -152,22 +159,57 @@ final class Scene implements AutoCloseable {
     }
 
     private <T> T with(Workspace workspace, Pace pace, Use<T> use) throws Exception {
-        try (ChannelPublisher publisher = publisher()) {
+        try (ChannelPublisher publisher = publisher();
+                BotUpdates ofBot = BotUpdates.of(database, publisher, BOT, this::note)) {
             return use.with(new SyncPass(
                             database,
                             publisher,
                             new MediaPreparer(MediaLimits.defaults()),
                             clients,
                             workspace,
-                            options.apply(SyncOptions.defaults().withCaptions(captionTemplate)),
+                            options.apply(SyncOptions.defaults()
+                                    .withCaptions(captionTemplate)
+                                    .withOriginals(originals)),
                             pace,
-                            event -> {
-                                synchronized (events) {
-                                    events.add(event);
-                                }
-                            })
-                    .withUpdates(updates));
+                            this::note)
+                    .withUpdates(updates == UpdateSource.NONE ? ofBot : updates));
         }
+    }
+
+    private void note(SyncEvent event) {
+        synchronized (events) {
+            events.add(event);
+            boolean sent = event instanceof SyncEvent.Published || event instanceof SyncEvent.Commented;
+            if (sent && stopping != null && --sentBeforeStop <= 0) {
+                stopping.stop();
+            }
+        }
+    }
+
+    /** A pass that is told to stop once so much was sent. */
+    SyncReport passOf(int sent) throws Exception {
+        stopping = new MovedPace();
+        sentBeforeStop = sent;
+        try (Workspace workspace = Workspace.open(home)) {
+            return pass(workspace, stopping);
+        } finally {
+            stopping = null;
+        }
+    }
+
+    /** Takes the updates that wait, as another process would. */
+    void takeUpdates() throws Exception {
+        try (ChannelPublisher publisher = publisher();
+                BotUpdates updates = BotUpdates.of(database, publisher, BOT, this::note)) {
+            updates.take();
+        }
+    }
+
+    /** Gives the channel a discussion group, with the bot in it. */
+    StandInChat discussed() {
+        StandInChat group = telegram.group(GROUP, null, "Photos chat").administrator(bot);
+        channel.discussedIn(group);
+        return group;
     }
 
     /** Its turns a second pass on a clock that only waiting moves. */
