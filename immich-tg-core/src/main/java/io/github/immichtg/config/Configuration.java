@@ -10,6 +10,7 @@ import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.sync.AlbumRequest;
+import io.github.immichtg.sync.SendMargin;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.BotToken;
@@ -120,8 +121,13 @@ public final class Configuration {
     /** The bot and its server. */
     public TelegramOptions telegram() {
         TelegramOptions options = TelegramOptions.of(parse(Variable.TELEGRAM_TOKEN, BotToken::new))
-                .withPerSecond(number(Variable.TELEGRAM_PER_SECOND, 1, 1_000_000));
+                .withPerSecond(number(Variable.TELEGRAM_PER_SECOND, 1, 1_000_000))
+                .withLocal(localServer());
         return parse(Variable.TELEGRAM_API_URL, address -> options.withApi(URI.create(address)));
+    }
+
+    private boolean localServer() {
+        return either(Variable.TELEGRAM_API_LOCAL, "true", "false");
     }
 
     /** The one subscription that the variables describe; empty where they describe none. */
@@ -201,7 +207,9 @@ public final class Configuration {
 
     /** What prepared photos have to be like. */
     public MediaLimits mediaLimits() {
-        return MediaLimits.defaults().withPhotoMaxSide(number(Variable.PHOTO_MAX_SIDE, 0, 10_000));
+        return MediaLimits.defaults()
+                .withPhotoMaxSide(number(Variable.PHOTO_MAX_SIDE, 0, 10_000))
+                .withMaxBytes(TelegramOptions.maxUploadBytes(localServer()));
     }
 
     /** How a pass works. */
@@ -209,7 +217,36 @@ public final class Configuration {
         return SyncOptions.defaults()
                 .withPostExisting(postExisting())
                 .withPerChatPerMinute(number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
-                .withCaptions(captions());
+                .withCaptions(captions())
+                .withLivePhotos(either(Variable.LIVE_PHOTOS, "live", "still"))
+                .withSendMargin(parse(Variable.SEND_MARGIN, SendMargin::parse))
+                .withOperator(admins().stream().findFirst().orElse(null));
+    }
+
+    /** The Telegram ids of those who may do everything, as they were listed. */
+    public List<Long> admins() {
+        if (!variables.isSet(Variable.ADMIN_IDS)) {
+            return List.of();
+        }
+        return parse(
+                Variable.ADMIN_IDS,
+                list -> Stream.of(list.split(","))
+                        .map(String::strip)
+                        .filter(id -> !id.isEmpty())
+                        .map(Configuration::telegramId)
+                        .toList());
+    }
+
+    private static Long telegramId(String text) {
+        try {
+            long id = Long.parseLong(text);
+            if (id > 0) {
+                return id;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("«" + text + "» is no Telegram id, which is a number", e);
+        }
+        throw new IllegalArgumentException("«" + text + "» is no person's Telegram id, which is above zero");
     }
 
     private CaptionTemplate captions() {
@@ -241,11 +278,7 @@ public final class Configuration {
 
     /** Whether the person at the terminal is a developer, who wants to see what happens inside. */
     public boolean developing() {
-        return parse(Variable.APP_ENV, name -> switch (name) {
-            case "dev" -> true;
-            case "prod" -> false;
-            default -> throw new IllegalArgumentException("dev or prod is expected");
-        });
+        return either(Variable.APP_ENV, "dev", "prod");
     }
 
     /**
@@ -258,6 +291,16 @@ public final class Configuration {
         subscription();
         mediaLimits();
         sync();
+    }
+
+    /** Whether a variable says the one and not the other. */
+    private boolean either(Variable variable, String one, String other) {
+        return parse(variable, value -> {
+            if (!value.equals(one) && !value.equals(other)) {
+                throw new IllegalArgumentException(one + " or " + other + " is expected");
+            }
+            return value.equals(one);
+        });
     }
 
     private Optional<String> get(Variable variable) {

@@ -2,12 +2,15 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.Asset;
 import io.github.immichtg.immich.AssetDetails;
+import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.media.Rendition;
 import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.RenderingLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,23 +28,24 @@ final class Preparing {
     private final MediaPreparer preparer;
     private final Path folder;
     private final Semaphore decoding;
-    private final boolean withDetails;
+    private final SyncOptions options;
+    private final LivePhotos livePhotos;
 
     /**
      * @param clients the client of a subscription, by its id
-     * @param withDetails whether captions tell what the server has to be asked for one by one
      * @param decoding bounds how many files are decoded at once in this process
      */
     Preparing(
             LongFunction<ImmichClient> clients,
             MediaPreparer preparer,
             Path folder,
-            boolean withDetails,
+            SyncOptions options,
             Semaphore decoding) {
         this.clients = clients;
         this.preparer = preparer;
         this.folder = folder;
-        this.withDetails = withDetails;
+        this.options = options;
+        this.livePhotos = new LivePhotos(preparer, folder);
         this.decoding = decoding;
     }
 
@@ -59,11 +63,15 @@ final class Preparing {
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
             // Faces are named and tags are set long after an upload, so they are asked for only now.
-            AssetDetails details = withDetails ? immich.details(asset.id()) : AssetDetails.NONE;
+            AssetDetails details = options.captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
             decoding.acquire();
             try {
-                return new Preparation.Ready(preparer.prepare(original, rendition(immich, asset), folder), details);
+                Rendition rendition = rendition(immich, asset);
+                PreparedMedia usual = preparer.prepare(original, rendition, folder);
+                return new Preparation.Ready(
+                        file.level() == RenderingLevel.USUAL ? moving(usual, asset, immich) : smaller(usual, rendition),
+                        details);
             } finally {
                 decoding.release();
             }
@@ -86,5 +94,27 @@ final class Preparing {
         } finally {
             Files.deleteIfExists(original);
         }
+    }
+
+    private PreparedMedia moving(PreparedMedia usual, Asset asset, ImmichClient immich)
+            throws IOException, InterruptedException {
+        AssetId movingPart = asset.livePhotoVideoId();
+        return options.livePhotos() && movingPart != null && usual instanceof PreparedMedia.Photo still
+                ? livePhotos.moving(still, asset, movingPart, immich)
+                : usual;
+    }
+
+    /** Written anew, whatever it was before: as a picture with fewer pixels, Telegram may take what it refused. */
+    private PreparedMedia smaller(PreparedMedia usual, Rendition rendition)
+            throws MediaException, IOException, InterruptedException {
+        return switch (usual) {
+            case PreparedMedia.Photo photo -> {
+                int side = Math.max(1, Math.max(photo.width(), photo.height()) * 2 / 3);
+                try (photo) {
+                    yield preparer.withPhotoMaxSide(side).prepare(photo.file(), rendition, folder);
+                }
+            }
+            default -> usual;
+        };
     }
 }

@@ -13,6 +13,7 @@ import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.store.AlbumPlace;
 import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.RenderingLevel;
 import io.github.immichtg.sync.PreviewReport.LeftOut;
 import io.github.immichtg.telegram.ChatId;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class Preview {
 
     private final MediaPreparer preparer;
     private final ImmichClients clients;
+    private final SyncOptions options;
     private final CaptionTemplate captions;
     private final String language;
     private final Pace pace;
@@ -56,6 +58,7 @@ public final class Preview {
             MediaPreparer preparer, ImmichClients clients, SyncOptions options, Pace pace, SyncListener listener) {
         this.preparer = preparer;
         this.clients = clients;
+        this.options = options;
         this.captions = options.captions();
         this.language = captions.language().name();
         this.pace = pace;
@@ -128,10 +131,10 @@ public final class Preview {
             throws IOException, InterruptedException {
         List<MediaFile> queue = new ArrayList<>();
         for (Asset asset : assets) {
-            queue.add(new MediaFile(queue.size(), asset, 0, 0, NOWHERE, 0));
+            queue.add(new MediaFile(queue.size(), asset, 0, 0, NOWHERE, 0, RenderingLevel.USUAL, false));
         }
         Semaphore decoding = new Semaphore(Runtime.getRuntime().availableProcessors());
-        Preparing preparing = new Preparing(any -> immich, preparer, files.aside(), captions.usesDetails(), decoding);
+        Preparing preparing = new Preparing(any -> immich, preparer, files.aside(), options, decoding);
         int shown = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 Ahead ahead = new Ahead(preparing, threads, pace)) {

@@ -17,8 +17,12 @@ import okhttp3.RequestBody;
 final class Form {
 
     private static final MediaType BYTES = MediaType.get("application/octet-stream");
-    /** What cannot stand in a quoted name, or would be taken for something escaped by the server. */
-    private static final Pattern ESCAPED = Pattern.compile("[\"\\\\\\p{Cntrl}]|%(?=[0-9A-Fa-f]{2})");
+
+    /** The server takes a percent sign before two hexadecimal digits for an encoded byte. */
+    private static final Pattern PERCENT = Pattern.compile("%(?=[0-9A-Fa-f]{2})");
+
+    /** The server takes a backslash for an escape, and Telegram cuts a name at a slash. */
+    private static final Pattern SEPARATORS = Pattern.compile("[/\\\\]");
 
     private final Map<String, String> shown = new HashMap<>();
     private final Map<String, Path> added = new HashMap<>();
@@ -68,21 +72,16 @@ final class Form {
     private MultipartBody.Part named(MultipartBody.Part part) {
         for (Map.Entry<String, String> one : shown.entrySet()) {
             if (disposition(part).contains("; filename=\"" + one.getKey() + "\"")) {
-                Headers headers = new Headers.Builder()
-                        .addUnsafeNonAscii(
-                                "Content-Disposition",
-                                "form-data; name=\"" + one.getKey() + "\"; filename=\"" + quoted(one.getValue()) + "\"")
-                        .build();
-                return MultipartBody.Part.create(headers, part.body());
+                return MultipartBody.Part.createFormData(one.getKey(), sendable(one.getValue()), part.body());
             }
         }
         return part;
     }
 
-    /** As browsers write it, and the Bot API server reads it. */
-    private static String quoted(String name) {
-        return ESCAPED.matcher(name)
-                .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
+    /** Quotation marks and line ends are encoded further down, and everything else may stand as it is, in UTF-8. */
+    private static String sendable(String name) {
+        String flat = SEPARATORS.matcher(name).replaceAll("_").strip();
+        return flat.isEmpty() ? "original" : PERCENT.matcher(flat).replaceAll("%25");
     }
 
     private static String disposition(MultipartBody.Part part) {

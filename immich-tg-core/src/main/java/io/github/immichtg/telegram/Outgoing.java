@@ -1,7 +1,7 @@
 package io.github.immichtg.telegram;
 
-/** What is sent by one request: a post into a channel, or several as a media group. */
-public sealed interface Outgoing permits Post, MediaGroup {
+/** What is sent by one request: a post into a channel, several as a media group, or a comment under a post. */
+public sealed interface Outgoing permits Post, MediaGroup, Comment {
 
     /** Where to. */
     ChatId chat();

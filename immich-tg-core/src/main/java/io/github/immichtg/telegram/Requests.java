@@ -13,6 +13,7 @@ import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.send.SendVideo;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaDocument;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaLivePhoto;
@@ -27,25 +28,39 @@ final class Requests {
 
     private Requests() {}
 
-    /** What Telegram has to be asked for this post. */
-    static BotApi.Upload of(Post post) {
+    /** What Telegram has to be asked for this. */
+    static BotApi.Upload of(Outgoing outgoing) {
         Requests requests = new Requests();
-        return new BotApi.Upload(requests.form, requests.single(post));
+        BotApi.Request<?> request = switch (outgoing) {
+            case Post post -> requests.single(post);
+            case Comment comment -> requests.comment(comment);
+            case MediaGroup group -> requests.group(group);
+        };
+        return new BotApi.Upload(requests.form, request);
     }
 
-    /** What Telegram has to be asked for this group. */
-    static BotApi.Upload of(MediaGroup group) {
-        Requests requests = new Requests();
+    private BotApi.Request<List<Message>> group(MediaGroup group) {
         List<InputMedia> media = new ArrayList<>();
         for (MediaGroup.Item item : group.items()) {
-            InputMedia one = requests.item(item.media());
+            InputMedia one = item(item.media());
             one.setCaption(caption(item.captionHtml()));
             one.setParseMode(parseMode(item.captionHtml()));
             media.add(one);
         }
         SendMediaGroup send = new SendMediaGroup(group.chat().toString(), media);
-        BotApi.Request<List<Message>> request = client -> client.executeAsync(send);
-        return new BotApi.Upload(requests.form, request);
+        return client -> client.executeAsync(send);
+    }
+
+    private BotApi.Request<Message> comment(Comment comment) {
+        InputFile file = part("original", comment.file(), "");
+        form.show(file.getMediaName(), comment.fileName());
+        SendDocument send = new SendDocument(comment.chat().toString(), file);
+        // Otherwise Telegram makes a video or an animation of what looks like one.
+        send.setDisableContentTypeDetection(true);
+        send.setDisableNotification(true);
+        send.setReplyParameters(
+                ReplyParameters.builder().messageId(comment.replyTo()).build());
+        return client -> client.executeAsync(send);
     }
 
     private BotApi.Request<Message> single(Post post) {

@@ -136,6 +136,11 @@ public final class StandInServer implements AutoCloseable {
                 Thread.sleep(delay.time());
                 send(exchange, answer);
             }
+            case Fault.DoLater later -> {
+                exchange.close();
+                later.gate().pass();
+                handler.answer(request);
+            }
             case Fault.Hold hold -> {
                 hold.gate().pass();
                 send(exchange, handler.answer(request));
