@@ -29,7 +29,7 @@ final class CommentParcel implements Parcel {
 
     @Override
     public Draft draft() {
-        return Draft.comment(owed, Appearance.document("", name()), original.bytes());
+        return Draft.comment(owed, Appearance.original(name()), original.bytes());
     }
 
     @Override
