@@ -121,6 +121,7 @@ public final class Configuration {
     /** The bot and its server. */
     public TelegramOptions telegram() {
         TelegramOptions options = TelegramOptions.of(parse(Variable.TELEGRAM_TOKEN, BotToken::new))
+                .withLocal(oneOf(Variable.TELEGRAM_API_LOCAL, "true", "false"))
                 .withPerSecond(number(Variable.TELEGRAM_PER_SECOND, 1, 1_000_000));
         return parse(Variable.TELEGRAM_API_URL, address -> options.withApi(URI.create(address)));
     }
@@ -211,8 +212,23 @@ public final class Configuration {
                 .withPostExisting(postExisting())
                 .withPerChatPerMinute(number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
                 .withCaptions(captions())
+                .withOriginals(originals())
                 .withSendMargin(parse(Variable.SEND_MARGIN, SendMargin::parse))
                 .withOperator(admins().stream().findFirst().orElse(null));
+    }
+
+    /** Whether the originals follow as comments. */
+    public boolean originals() {
+        return oneOf(Variable.ORIGINALS, "comment", "off");
+    }
+
+    private boolean oneOf(Variable variable, String yes, String no) {
+        return parse(variable, text -> {
+            if (!text.equals(yes) && !text.equals(no)) {
+                throw new IllegalArgumentException(yes + " or " + no + " is expected");
+            }
+            return text.equals(yes);
+        });
     }
 
     /** The Telegram ids of those who may do everything, as they were listed. */
