@@ -121,13 +121,13 @@ public final class Configuration {
     /** The bot and its server. */
     public TelegramOptions telegram() {
         TelegramOptions options = TelegramOptions.of(parse(Variable.TELEGRAM_TOKEN, BotToken::new))
-                .withPerSecond(number(Variable.TELEGRAM_PER_SECOND, 1, 1_000_000))
-                .withLocal(localServer());
+                .withLocal(localServer())
+                .withPerSecond(number(Variable.TELEGRAM_PER_SECOND, 1, 1_000_000));
         return parse(Variable.TELEGRAM_API_URL, address -> options.withApi(URI.create(address)));
     }
 
     private boolean localServer() {
-        return either(Variable.TELEGRAM_API_LOCAL, "true", "false");
+        return oneOf(Variable.TELEGRAM_API_LOCAL, "true", "false");
     }
 
     /** The one subscription that the variables describe; empty where they describe none. */
@@ -218,9 +218,24 @@ public final class Configuration {
                 .withPostExisting(postExisting())
                 .withPerChatPerMinute(number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
                 .withCaptions(captions())
-                .withLivePhotos(either(Variable.LIVE_PHOTOS, "live", "still"))
+                .withLivePhotos(oneOf(Variable.LIVE_PHOTOS, "live", "still"))
+                .withOriginals(originals())
                 .withSendMargin(parse(Variable.SEND_MARGIN, SendMargin::parse))
                 .withOperator(admins().stream().findFirst().orElse(null));
+    }
+
+    /** Whether the originals follow as comments. */
+    public boolean originals() {
+        return oneOf(Variable.ORIGINALS, "comment", "off");
+    }
+
+    private boolean oneOf(Variable variable, String yes, String no) {
+        return parse(variable, text -> {
+            if (!text.equals(yes) && !text.equals(no)) {
+                throw new IllegalArgumentException(yes + " or " + no + " is expected");
+            }
+            return text.equals(yes);
+        });
     }
 
     /** The Telegram ids of those who may do everything, as they were listed. */
@@ -278,7 +293,7 @@ public final class Configuration {
 
     /** Whether the person at the terminal is a developer, who wants to see what happens inside. */
     public boolean developing() {
-        return either(Variable.APP_ENV, "dev", "prod");
+        return oneOf(Variable.APP_ENV, "dev", "prod");
     }
 
     /**
@@ -291,16 +306,6 @@ public final class Configuration {
         subscription();
         mediaLimits();
         sync();
-    }
-
-    /** Whether a variable says the one and not the other. */
-    private boolean either(Variable variable, String one, String other) {
-        return parse(variable, value -> {
-            if (!value.equals(one) && !value.equals(other)) {
-                throw new IllegalArgumentException(one + " or " + other + " is expected");
-            }
-            return value.equals(one);
-        });
     }
 
     private Optional<String> get(Variable variable) {

@@ -15,7 +15,6 @@ import io.github.immichtg.store.OwedComment;
 import io.github.immichtg.telegram.Appearance;
 import io.github.immichtg.telegram.ChatId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -88,7 +87,7 @@ class CommentingTest {
     @Test
     void sendsEachOriginalUntouchedUnderItsPostAndItsOwnName() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         byte[] png = Pictures.png(90);
         scene.add("Море & 100%25.png", png, 1);
         scene.picture(2);
@@ -114,7 +113,7 @@ class CommentingTest {
         scene.picture(1);
         assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(0, 0, 0));
 
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         scene.originals = false;
         scene.picture(2);
         SyncReport off = scene.pass();
@@ -134,7 +133,7 @@ class CommentingTest {
     @Test
     void waitsAMinuteForCopiesAndOwesWhatDidNotCome() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         scene.telegram.holdForwards(true);
         scene.picture(1);
         Instant before = scene.clock.instant();
@@ -160,7 +159,7 @@ class CommentingTest {
     @Test
     void doesNotCountWhatIsOwedForADayAndGivesItUpAfterTwo() throws Exception {
         Scene scene = scene();
-        scene.discussed();
+        scene.discussion();
         scene.telegram.holdForwards(true);
         scene.picture(1);
         assertThat(scene.pass().originals().pending()).isEqualTo(1);
@@ -182,9 +181,14 @@ class CommentingTest {
     @Test
     void leavesOutWhatIsTooLargeAndSaysWhatToDo() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
-        scene.add("large.png", Pictures.png(40), 1).exif("fileSizeInByte", 50_000_001L);
+        StandInChat group = scene.discussion();
+        scene.telegram.holdForwards(true);
+        scene.add("large.png", Pictures.png(40), 1);
         scene.picture(2);
+        scene.pass();
+        scene.data.run("update media_files set info = jsonb_set(info, '{bytes}', '50000001')"
+                + " where file_name = 'large.png'");
+        scene.telegram.holdForwards(false);
 
         SyncReport report = scene.pass();
 
@@ -201,12 +205,13 @@ class CommentingTest {
     @Test
     void repliesToANewerCopyWhereTheFirstIsGoneAndOtherwiseDropsTheComment() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         scene.telegram.holdForwards(true);
         scene.picture(1);
         scene.picture(2);
         scene.pass();
-        scene.telegram.releaseForwards(List.of(0, 1));
+        // The first is the marker's by which the channel's last number was learned, and not there any more.
+        scene.telegram.releaseForwards(List.of(1, 2));
         int first = scene.telegram.posts(group).get(0).messageId();
         int second = scene.telegram.posts(group).get(1).messageId();
         scene.channel.copiedAgain(scene.posts().getFirst().messageId());
@@ -233,7 +238,7 @@ class CommentingTest {
     @Test
     void saysOnceThatTheBotIsNotInTheGroupAndCatchesUpWhenItIs() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         scene.picture(1);
         assertThat(scene.pass().originals().commented()).isEqualTo(1);
 
@@ -255,7 +260,7 @@ class CommentingTest {
     @Test
     void aBotThatMayNotSendFilesThereIsToldSoOnceAndGoesOnWhenItMay() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         scene.telegram.holdForwards(true);
         scene.picture(1);
         scene.pass();
@@ -276,7 +281,7 @@ class CommentingTest {
     @Test
     void dropsTheCommentOfAnAssetThatIsGoneFromImmich() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         scene.telegram.holdForwards(true);
         StandInAsset asset = scene.picture(1);
         scene.pass();
@@ -294,7 +299,7 @@ class CommentingTest {
     @Test
     void anOriginalWhoseBytesArriveWrongIsTriedByALaterPass() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         scene.telegram.holdForwards(true);
         scene.picture(1);
         scene.pass();
@@ -313,7 +318,7 @@ class CommentingTest {
     @Test
     void aLostAnswerIsFoundOutByLookingInTheGroup() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         scene.picture(1);
         scene.picture(2);
         scene.telegram.fault(1, "sendDocument", new Fault.LoseAnswer());
@@ -332,14 +337,14 @@ class CommentingTest {
     @Test
     void aCommentThatADeadProcessLeftOpenIsConcludedByTheNext() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         scene.telegram.holdForwards(true);
         scene.picture(1);
         scene.pass();
         scene.telegram.holdForwards(false);
         scene.takeUpdates();
         OwedComment owed = scene.database.comments().upcoming(CHANNEL, 1).getFirst();
-        Files.createFile(home.resolve("run").resolve("4711-dead"));
+        scene.deadProcess("4711-dead");
         scene.database.posts().intend(Draft.comment(owed, Appearance.original("x"), 1000), "4711-dead", 20);
 
         SyncReport report = scene.pass();
@@ -351,7 +356,7 @@ class CommentingTest {
     @Test
     void waitsAsLongAsTelegramAsksInTheGroupWithoutHoldingUpTheChannel() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         IntStream.range(0, 5).forEach(scene::picture);
         scene.telegram.fault(1, "sendDocument", TelegramStandIn.floodAsBadRequest(100));
 
@@ -366,7 +371,7 @@ class CommentingTest {
     @Test
     void saysOnceThatAWebhookGetsTheUpdates() throws Exception {
         Scene scene = scene();
-        scene.discussed();
+        scene.discussion();
         scene.picture(1);
         scene.telegram.webhook(scene.bot, "https://example.test/hook");
 
@@ -385,7 +390,7 @@ class CommentingTest {
     @Test
     void twoHundredPostsGetTwoHundredCommentsHoweverTheirCopiesCome() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussed();
+        StandInChat group = scene.discussion();
         Random random = new Random(6);
         int posts = 200;
         for (int day = 0; day < posts; day++) {

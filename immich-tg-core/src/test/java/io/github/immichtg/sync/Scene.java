@@ -205,13 +205,6 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    /** Gives the channel a discussion group, with the bot in it. */
-    StandInChat discussed() {
-        StandInChat group = telegram.group(GROUP, null, "Photos chat").administrator(bot);
-        channel.discussedIn(group);
-        return group;
-    }
-
     /** Its turns a second pass on a clock that only waiting moves. */
     ChannelPublisher publisher() {
         AtomicLong nanos = new AtomicLong();
@@ -255,7 +248,7 @@ final class Scene implements AutoCloseable {
 
     /** A group in which the channel is discussed. */
     StandInChat discussion() {
-        StandInChat group = telegram.group(-1001000000002L, null, "Talk").administrator(bot, "can_delete_messages");
+        StandInChat group = telegram.group(GROUP, null, "Talk").administrator(bot, "can_delete_messages");
         channel.discussedIn(group);
         return group;
     }

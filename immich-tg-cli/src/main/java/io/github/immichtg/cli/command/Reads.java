@@ -30,6 +30,7 @@ public @interface Reads {
                 Variable.SEND_MARGIN,
                 Variable.ADMIN_IDS),
         POSTS(
+                Variable.ORIGINALS,
                 Variable.CAPTION_LANGUAGE,
                 Variable.CAPTION_TEMPLATE,
                 Variable.CAPTION_LOCATION,

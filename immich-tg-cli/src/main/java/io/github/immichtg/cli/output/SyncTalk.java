@@ -53,6 +53,11 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
             // The reason is said by what stopped because of it.
             case SyncEvent.Paused paused -> {}
             case SyncEvent.Resumed resumed -> say("chat " + resumed.chat() + ": taken up again");
+            case SyncEvent.Commented commented -> {}
+            case SyncEvent.CommentLater later -> say("later original " + later.file() + ": " + later.reason());
+            case SyncEvent.CommentLeftOut left -> say("no original " + left.file() + ": " + left.reason());
+            case SyncEvent.CommentsWait waiting -> say(waiting.channel() + ": the originals wait: " + waiting.reason());
+            case SyncEvent.NoUpdates none -> say("no comments with originals now: " + none.reason());
             // A preview has its own talk.
             case SyncEvent.PreviewBegun begun -> {}
             case SyncEvent.Previewed previewed -> {}
