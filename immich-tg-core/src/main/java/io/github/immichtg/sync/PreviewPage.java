@@ -43,6 +43,7 @@ final class PreviewPage {
             case PreparedMedia.Photo photo ->
                 "<a href=\"%s\"><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\" loading=\"lazy\"></a>"
                         .formatted(file, file, photo.width(), photo.height(), escape(alt(asset)));
+            case PreparedMedia.Poster poster -> shown(asset, file, poster.photo());
             case PreparedMedia.Video video ->
                 "<video src=\"%s\" width=\"%d\" height=\"%d\" controls preload=\"metadata\"></video>"
                         .formatted(file, video.clip().width(), video.clip().height());
@@ -66,6 +67,8 @@ final class PreviewPage {
         String kilobytes = "%,d kB".formatted(Math.max(1, media.bytes() / 1000));
         String size = switch (media) {
             case PreparedMedia.Photo photo -> photo.width() + " × " + photo.height() + " · " + kilobytes;
+            case PreparedMedia.Poster poster ->
+                "poster of a video of " + poster.duration().toSeconds() + " s · " + kilobytes;
             case PreparedMedia.Video video -> clip(video.clip()) + " · " + kilobytes;
             case PreparedMedia.Animation animation -> clip(animation.clip()) + " · " + kilobytes;
             case PreparedMedia.Document document -> kilobytes;

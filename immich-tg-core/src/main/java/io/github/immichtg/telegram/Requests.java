@@ -20,6 +20,7 @@ final class Requests {
     BotApi.Request<Message> of(Post post) {
         return switch (post.media()) {
             case PreparedMedia.Photo photo -> photo(post, photo);
+            case PreparedMedia.Poster poster -> photo(post, poster.photo());
             case PreparedMedia.Video video -> video(post, video);
             case PreparedMedia.Animation animation -> animation(post, animation);
             case PreparedMedia.Document document -> document(post, document);
