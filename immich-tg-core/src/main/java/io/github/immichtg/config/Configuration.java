@@ -7,6 +7,7 @@ import io.github.immichtg.caption.CaptionTemplateException;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
+import io.github.immichtg.media.video.VideoSource;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.sync.AlbumRequest;
@@ -209,7 +210,17 @@ public final class Configuration {
     public MediaLimits mediaLimits() {
         return MediaLimits.defaults()
                 .withPhotoMaxSide(number(Variable.PHOTO_MAX_SIDE, 0, 10_000))
-                .withMaxBytes(TelegramOptions.maxUploadBytes(localServer()));
+                .withMaxBytes(TelegramOptions.maxUploadBytes(localServer()))
+                .withVideoSource(parse(Variable.VIDEO_SOURCE, Configuration::videoSource));
+    }
+
+    private static VideoSource videoSource(String name) {
+        return switch (name) {
+            case "auto" -> VideoSource.AUTO;
+            case "original" -> VideoSource.ORIGINAL;
+            case "server" -> VideoSource.SERVER;
+            default -> throw new IllegalArgumentException("auto, original or server is expected");
+        };
     }
 
     /** How a pass works. */

@@ -22,6 +22,7 @@ public enum Variable {
     CAPTION_TEMPLATE(null, "a file with a template of your own for captions"),
     CAPTION_LOCATION("link", "of the place: link (to a map), name or off"),
     PHOTO_MAX_SIDE("2560", "pixels; larger photos are rendered down, 0: as large as Telegram takes"),
+    VIDEO_SOURCE("auto", "whose MP4 is posted where a video cannot go as it is: auto, original or server (Immich's)"),
     LIVE_PHOTOS("live", "live: they move for a moment; still: the picture alone"),
     POST_EXISTING("all", "of what an album holds when it is linked: all, none, or the newest N"),
     POSTGRES_HOST(null, "a PostgreSQL server of your own; without it, one is started in IMMICH_TG_HOME"),

@@ -1,5 +1,6 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.media.ffmpeg.movie.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -41,13 +42,18 @@ public final class FileConversion {
      * @throws InterruptedException when interrupted; nothing is left of this file
      */
     public Conversion convert(Path source) throws InterruptedException {
+        return convert(source, Progress.UNHEARD);
+    }
+
+    /** The same, telling how far it has come where it takes long. */
+    public Conversion convert(Path source, Progress progress) throws InterruptedException {
         try {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted before " + source);
             }
             return Files.isDirectory(source)
                     ? new Conversion.Failed(source, "this is a folder")
-                    : new Conversion.Done(source, prepare(source));
+                    : new Conversion.Done(source, prepare(source, progress));
         } catch (MediaException e) {
             return new Conversion.Failed(source, e.getMessage());
         } catch (ClosedByInterruptException e) {
@@ -58,7 +64,8 @@ public final class FileConversion {
         }
     }
 
-    private PreparedMedia prepare(Path source) throws MediaException, IOException, InterruptedException {
+    private PreparedMedia prepare(Path source, Progress progress)
+            throws MediaException, IOException, InterruptedException {
         if (Files.exists(source) && !Files.isRegularFile(source)) {
             throw new FileSystemException(source.toString(), null, "this is no ordinary file");
         }
@@ -72,11 +79,12 @@ public final class FileConversion {
         // On the target's side, so that giving the result its name is one step.
         Path aside = Files.createTempDirectory(folder, ".immich-tg-");
         try {
-            // A copy and no link: the result may be this very file, and whoever edits it means not the original.
-            Path original = Files.copy(source, aside.resolve("original"));
-            try (PreparedMedia prepared = preparer.prepare(original, Rendition.NONE, aside)) {
+            Path original = standIn(source, aside.resolve("original"));
+            try (PreparedMedia prepared = preparer.prepare(original, Rendition.NONE, aside, progress)) {
                 Path whole = aside.resolve("whole");
-                // Written as any program writes, so that it has the permissions that this person's files have.
+                // Written as any program writes, so that it has the permissions that this person's files have; and
+                // always
+                // anew, since what was prepared may be the very file, and whoever edits the result means not that.
                 try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE_NEW)) {
                     Files.copy(prepared.file(), out);
                 }
@@ -84,6 +92,15 @@ public final class FileConversion {
             }
         } finally {
             delete(aside);
+        }
+    }
+
+    /** Something to give away; of videos a copy would take longer than the conversion. */
+    private static Path standIn(Path source, Path name) throws IOException {
+        try {
+            return Files.createSymbolicLink(name, source.toRealPath());
+        } catch (FileSystemException | UnsupportedOperationException noLinksHere) {
+            return Files.copy(source, name);
         }
     }
 

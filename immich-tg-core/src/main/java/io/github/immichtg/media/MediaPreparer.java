@@ -2,13 +2,16 @@ package io.github.immichtg.media;
 
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
+import io.github.immichtg.media.ffmpeg.movie.Progress;
 import io.github.immichtg.media.still.Still;
 import io.github.immichtg.media.still.StillException;
 import io.github.immichtg.media.still.StillRenderer;
+import io.github.immichtg.media.video.Container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * Makes an original into something Telegram takes. What is fine already goes out byte for byte; what can be read is
@@ -26,11 +29,13 @@ public final class MediaPreparer {
 
     private final MediaLimits limits;
     private final StillRenderer renderer;
+    private final VideoPreparing videos;
 
     /** Prepares within these limits. */
     public MediaPreparer(MediaLimits limits) {
         this.limits = limits;
         this.renderer = new StillRenderer(limits.photo());
+        this.videos = new VideoPreparing(limits);
     }
 
     /** One that prepares the same with another longest side of photos in pixels. */
@@ -47,7 +52,7 @@ public final class MediaPreparer {
      * Prepares one file. What kind of file it is, its bytes decide.
      *
      * @param original given away: after success it is gone, after a failure it is still there, untouched
-     * @param rendition asked only when the original cannot be read
+     * @param rendition asked when the original cannot be read, and for videos as {@link MediaLimits#videoSource} says
      * @param dir where the result is written, under a new name; nothing of a failure stays there
      * @return owns its file; the caller closes it
      * @throws MediaException when neither original nor rendition can be used; it speaks of the original
@@ -55,6 +60,16 @@ public final class MediaPreparer {
      */
     public PreparedMedia prepare(Path original, Rendition rendition, Path dir)
             throws MediaException, IOException, InterruptedException {
+        return prepare(original, rendition, dir, Progress.UNHEARD);
+    }
+
+    /** The same, telling how far it has come where it takes long. */
+    public PreparedMedia prepare(Path original, Rendition rendition, Path dir, Progress progress)
+            throws MediaException, IOException, InterruptedException {
+        Optional<Container> container = Container.of(original);
+        if (container.isPresent()) {
+            return videos.prepare(original, container.get(), rendition, dir, progress);
+        }
         Path target = Files.createTempFile(dir, "photo-", ".jpg");
         boolean done = false;
         try {

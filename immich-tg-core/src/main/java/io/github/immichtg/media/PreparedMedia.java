@@ -155,6 +155,41 @@ public sealed interface PreparedMedia extends AutoCloseable {
     }
 
     /**
+     * A picture of a video that is too long to be sent in anything worth watching; its caption has to say so.
+     *
+     * @param photo the picture, whose file this owns
+     * @param duration of the video
+     * @param originalBytes size of the video's file
+     */
+    record Poster(Photo photo, Duration duration, long originalBytes) implements PreparedMedia {
+
+        @Override
+        public Path file() {
+            return photo.file();
+        }
+
+        @Override
+        public long bytes() {
+            return photo.bytes();
+        }
+
+        @Override
+        public Source source() {
+            return photo.source();
+        }
+
+        @Override
+        public String extension() {
+            return photo.extension();
+        }
+
+        @Override
+        public Poster at(Path other) {
+            return new Poster(photo.at(other), duration, originalBytes);
+        }
+    }
+
+    /**
      * The original as a file, for want of anything that could be shown.
      *
      * @param name under which people see it

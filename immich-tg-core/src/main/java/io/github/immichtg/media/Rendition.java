@@ -3,7 +3,7 @@ package io.github.immichtg.media;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What the server made of an original; asked only when the original itself cannot be read. */
+/** What the server made of an original. */
 @FunctionalInterface
 public interface Rendition {
 
@@ -11,7 +11,7 @@ public interface Rendition {
     Rendition NONE = target -> false;
 
     /**
-     * Writes the server's rendition, a JPEG, to {@code target}.
+     * Writes the server's rendition, a JPEG of a still or an MP4 of a video, to {@code target}.
      *
      * @return false when the server has none
      */

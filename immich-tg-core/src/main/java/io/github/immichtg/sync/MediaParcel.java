@@ -27,7 +27,7 @@ final class MediaParcel implements Parcel {
         this.round = round;
         this.file = file;
         this.media = media;
-        this.caption = file.plainCaption() ? caption.plain() : caption;
+        this.caption = PosterNote.added(file.plainCaption() ? caption.plain() : caption, media);
     }
 
     @Override
@@ -49,6 +49,9 @@ final class MediaParcel implements Parcel {
     @Override
     public void published() {
         round.tally().on(new SyncEvent.Published(file.chat(), name(), media.source()));
+        if (media instanceof PreparedMedia.Poster poster) {
+            round.tally().on(new SyncEvent.PosterOnly(file.chat(), name(), poster.duration()));
+        }
     }
 
     @Override

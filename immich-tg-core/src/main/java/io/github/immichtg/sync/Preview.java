@@ -30,7 +30,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -136,7 +135,7 @@ public final class Preview {
         Semaphore decoding = new Semaphore(Runtime.getRuntime().availableProcessors());
         Preparing preparing = new Preparing(any -> immich, preparer, files.aside(), options, decoding);
         int shown = 0;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try (ExecutorService threads = Task.threads();
                 Ahead ahead = new Ahead(preparing, threads, pace)) {
             for (int i = 0; i < queue.size(); i++) {
                 ahead.look(queue.subList(i, Math.min(i + Ahead.WINDOW, queue.size())));
@@ -153,7 +152,8 @@ public final class Preview {
         switch (preparation.orElseThrow(() -> new InterruptedException("told to stop"))) {
             case Preparation.Ready ready -> {
                 try (PreparedMedia media = ready.media()) {
-                    page.add(asset, caption(asset, ready.details()), files.keep(media), media);
+                    Caption caption = PosterNote.added(caption(asset, ready.details()), media);
+                    page.add(asset, caption, files.keep(media), media);
                 }
                 listener.on(new SyncEvent.Previewed(asset.fileName()));
                 return true;

@@ -42,6 +42,7 @@ final class PreviewPage {
         return switch (media) {
             case PreparedMedia.Photo photo -> picture(asset, file, photo);
             case PreparedMedia.LivePhoto live -> picture(asset, file, live.still());
+            case PreparedMedia.Poster poster -> picture(asset, file, poster.photo());
             case PreparedMedia.Video video ->
                 "<video src=\"%s\" width=\"%d\" height=\"%d\" controls preload=\"metadata\"></video>"
                         .formatted(file, video.clip().width(), video.clip().height());
@@ -72,6 +73,8 @@ final class PreviewPage {
             case PreparedMedia.Photo photo -> photo.width() + " × " + photo.height() + " · " + kilobytes;
             case PreparedMedia.LivePhoto live ->
                 live.still().width() + " × " + live.still().height() + " · moves · " + kilobytes;
+            case PreparedMedia.Poster poster ->
+                "poster of a video of " + poster.duration().toSeconds() + " s · " + kilobytes;
             case PreparedMedia.Video video -> clip(video.clip()) + " · " + kilobytes;
             case PreparedMedia.Animation animation -> clip(animation.clip()) + " · " + kilobytes;
             case PreparedMedia.Document document -> kilobytes;

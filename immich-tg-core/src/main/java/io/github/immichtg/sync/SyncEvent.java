@@ -19,6 +19,9 @@ public sealed interface SyncEvent {
     /** A media file was found standing in its channel, after nobody had read the answer. */
     record Found(ChatId chat, String file) implements SyncEvent {}
 
+    /** Of a video only a picture was published: within Telegram's limit so long a video is not worth watching. */
+    record PosterOnly(ChatId chat, String file, Duration duration) implements SyncEvent {}
+
     /** A media file will not be published. */
     record Rejected(ChatId chat, String file, String reason) implements SyncEvent {}
 

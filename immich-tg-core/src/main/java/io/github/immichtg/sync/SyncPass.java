@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -206,7 +205,7 @@ public final class SyncPass {
     }
 
     private void publish(Map<ChatId, String> chats) throws IOException, InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Task.threads()) {
             Delivery delivery = delivery(threads);
             List<Future<ChatId>> running = new ArrayList<>();
             chats.forEach((chat, channel) -> running.add(threads.submit(() -> {

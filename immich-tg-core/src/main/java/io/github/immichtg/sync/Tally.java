@@ -33,6 +33,7 @@ final class Tally implements SyncListener {
             case SyncEvent.Rejected rejected -> this.rejected++;
             case SyncEvent.Parked parked -> this.parked++;
             case SyncEvent.Stopped stop -> stopped.add(stop.channel() + ": " + stop.reason());
+            case SyncEvent.PosterOnly posterOnly -> {}
             case SyncEvent.ChatBegun begun -> {}
             case SyncEvent.Waiting waiting -> {}
             case SyncEvent.LeftToAnother left -> {}

@@ -37,6 +37,7 @@ public record Appearance(Kind kind, String text, int width, int height, String f
             case PreparedMedia.Photo photo ->
                 new Appearance(Kind.PHOTO, plain(captionHtml), photo.width(), photo.height(), "");
             case PreparedMedia.LivePhoto live -> of(live.still(), captionHtml);
+            case PreparedMedia.Poster poster -> of(poster.photo(), captionHtml);
             case PreparedMedia.Video video -> moving(video.clip(), captionHtml);
             case PreparedMedia.Animation animation -> moving(animation.clip(), captionHtml);
             // Telegram cleans names in ways of its own, so they tell nothing.

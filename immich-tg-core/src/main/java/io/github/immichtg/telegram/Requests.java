@@ -67,6 +67,7 @@ final class Requests {
         return switch (post.media()) {
             case PreparedMedia.Photo photo -> photo(post, photo);
             case PreparedMedia.LivePhoto live -> live(post, live);
+            case PreparedMedia.Poster poster -> photo(post, poster.photo());
             case PreparedMedia.Video video -> video(post, video);
             case PreparedMedia.Animation animation -> animation(post, animation);
             case PreparedMedia.Document document -> document(post, document);
@@ -146,6 +147,7 @@ final class Requests {
                 form.show(part, document.name());
                 yield new InputMediaDocument(document.file().toFile(), part);
             }
+            case PreparedMedia.Poster poster -> item(poster.photo());
             case PreparedMedia.Animation animation -> throw new IllegalArgumentException("an animation stands alone");
         };
     }

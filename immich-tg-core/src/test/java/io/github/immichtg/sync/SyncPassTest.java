@@ -215,9 +215,9 @@ class SyncPassTest {
     }
 
     @Test
-    void remembersVideosWithoutPublishingThem() throws Exception {
+    void remembersSoundsWithoutPublishingThem() throws Exception {
         try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
-            scene.add("clip.mp4", new byte[1000], 1).duration(4000);
+            scene.add("memo.m4a", new byte[1000], 1);
             scene.picture(2);
 
             SyncReport report = scene.pass();

@@ -38,13 +38,16 @@ class ShownNameTest {
             int first = group.writes(new Person(7, false, "Olga", null), "hello");
             Path file = Files.write(folder.resolve("file"), new byte[] {1, 2, 3});
 
-            publisher.publish(new Comment(new ChatId(GROUP), first, file, name, 3, Publishing.open()));
+            publisher.send(new Comment(new ChatId(GROUP), first, file, name, 3, Publishing.open()));
 
             Post comment = telegram.posts(group).getLast();
             assertThat(comment.replyTo()).isEqualTo(first);
             assertThat(Objects.requireNonNull(comment.file()).name()).isEqualTo(arrived);
             assertThat(comment.file().sha1()).isEqualTo("7037807198c22a7d2b0807371d763779a84fdfcf");
-            assertThat(new ObjectMapper().readTree(comment.parameters().get("reply_parameters")).path("message_id").asInt())
+            assertThat(new ObjectMapper()
+                            .readTree(comment.parameters().get("reply_parameters"))
+                            .path("message_id")
+                            .asInt())
                     .isEqualTo(first);
         }
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "convert",
         description = {
-            "Makes files into what would be sent: upright, in sRGB, small enough.",
+            "Makes files into what would be sent: upright, in sRGB, small enough; of videos MP4s that play everywhere.",
             "",
             "Nothing is published and nobody is asked. Your files are only read, and nothing is overwritten."
         },
@@ -33,9 +33,13 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  immich-tg convert IMG_0001.tif --to ready",
-            "  immich-tg convert *.png --to ready --max-side 0 --max-size 2MB --output json"
+            "  immich-tg convert *.png --to ready --max-side 0 --max-size 2MB --output json",
+            "  immich-tg convert IMG_0002.MOV --to ready"
         })
 public final class ConvertCommand implements Callable<Integer> {
+
+    /** A video takes long enough for parts of it to be shown. */
+    private static final int PERCENT = 100;
 
     private final Session session;
 
@@ -98,10 +102,11 @@ public final class ConvertCommand implements Callable<Integer> {
     private List<Conversion> convert(FileConversion conversion) throws InterruptedException {
         List<Conversion> outcomes = new ArrayList<>();
         try (Progress progress = new Progress(session.err(), session.terminal())) {
-            progress.begin("Converting", files.size());
+            progress.begin("Converting", files.size() * PERCENT);
             for (Path file : files) {
-                outcomes.add(conversion.convert(file));
-                progress.step();
+                long before = (long) outcomes.size() * PERCENT;
+                outcomes.add(conversion.convert(file, part -> progress.at(before + (long) (part * PERCENT))));
+                progress.at(before + PERCENT);
             }
         }
         return outcomes;

@@ -35,6 +35,7 @@ public @interface Reads {
                 Variable.CAPTION_TEMPLATE,
                 Variable.CAPTION_LOCATION,
                 Variable.PHOTO_MAX_SIDE,
+                Variable.VIDEO_SOURCE,
                 Variable.LIVE_PHOTOS),
         DATABASE(
                 Variable.POSTGRES_HOST,

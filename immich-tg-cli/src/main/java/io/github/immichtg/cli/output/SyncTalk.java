@@ -30,6 +30,9 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
             case SyncEvent.ChatBegun begun -> begin(begun);
             case SyncEvent.Published published -> step(published.chat());
             case SyncEvent.Found found -> step(found.chat());
+            case SyncEvent.PosterOnly poster ->
+                say(poster.file() + ": " + poster.duration().toMinutes()
+                        + " minutes of video are too long for Telegram's limit; a picture of it was posted");
             case SyncEvent.Rejected rejected -> {
                 step(rejected.chat());
                 say("rejected " + rejected.file() + ": " + rejected.reason());

@@ -47,6 +47,12 @@ public final class StillRenderer {
         }
     }
 
+    /** Writes a picture that is upright and in sRGB, and whose sides are within the limits already. */
+    public Still write(BufferedImage image, Path target) throws IOException {
+        BufferedImage written = JpegFile.write(Canvas.pad(image, limits.maxRatio()), target, limits);
+        return new Still(written.getWidth(), written.getHeight(), false);
+    }
+
     static void checkPixels(int width, int height, PhotoLimits limits) throws StillException {
         if ((long) width * height > limits.maxPixels()) {
             throw StillException.tooLarge("the picture has " + width + " × " + height + " pixels, more than the "
