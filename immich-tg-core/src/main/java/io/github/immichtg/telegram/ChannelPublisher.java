@@ -1,17 +1,13 @@
 package io.github.immichtg.telegram;
 
-import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.TelegramException.NotSent;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
-import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
-import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.User;
@@ -41,7 +37,7 @@ public final class ChannelPublisher implements AutoCloseable {
     private final BotApi api;
     private final long botId;
     private final Probes probes;
-    private final AtomicLong files = new AtomicLong();
+    private final Requests requests = new Requests();
 
     /** A publisher on the machine's own clock. */
     public ChannelPublisher(TelegramOptions options) {
@@ -97,7 +93,7 @@ public final class ChannelPublisher implements AutoCloseable {
      */
     public PostedMessage publish(Outgoing outgoing) throws TelegramException {
         PostedMessage message = switch (outgoing) {
-            case Post post -> post(post);
+            case Post post -> api.send(post, requests.of(post));
             case Comment comment -> {
                 SendDocument sendDocument = sendDocument(comment);
                 yield api.send(comment, client -> client.executeAsync(sendDocument));
@@ -105,15 +101,6 @@ public final class ChannelPublisher implements AutoCloseable {
         };
         LOG.debug("Message {} stands in {}", message.messageId(), message.chat());
         return message;
-    }
-
-    private PostedMessage post(Post post) throws TelegramException {
-        return switch (post.media()) {
-            case PreparedMedia.Photo photo -> {
-                SendPhoto sendPhoto = sendPhoto(post, photo);
-                yield api.send(post, client -> client.executeAsync(sendPhoto));
-            }
-        };
     }
 
     private static SendDocument sendDocument(Comment comment) {
@@ -125,17 +112,6 @@ public final class ChannelPublisher implements AutoCloseable {
         sendDocument.setReplyParameters(
                 ReplyParameters.builder().messageId(comment.replyTo()).build());
         return sendDocument;
-    }
-
-    private SendPhoto sendPhoto(Post post, PreparedMedia.Photo photo) {
-        // Parts are named after their files: a name of our own is plain ASCII and never meets its like.
-        InputFile file = new InputFile(photo.file().toFile(), "photo-" + files.incrementAndGet() + ".jpg");
-        SendPhoto sendPhoto = new SendPhoto(post.chat().toString(), file);
-        if (!post.captionHtml().isEmpty()) {
-            sendPhoto.setCaption(post.captionHtml());
-            sendPhoto.setParseMode(ParseMode.HTML);
-        }
-        return sendPhoto;
     }
 
     /** By which it can be found out what stands in a chat. They end with this publisher. */
