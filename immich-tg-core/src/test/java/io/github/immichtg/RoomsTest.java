@@ -86,6 +86,15 @@ class RoomsTest {
             .because("its hazards are dealt with in one place");
 
     @ArchTest
+    static final ArchRule nativeHandlesLiveInFfmpeg = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".media.ffmpeg..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..")
+            .because("a handle freed too early ends the whole process");
+
+    @ArchTest
     static final ArchRule theCoreNeverPrints = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".standins..")

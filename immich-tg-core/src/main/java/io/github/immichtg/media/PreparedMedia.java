@@ -3,6 +3,8 @@ package io.github.immichtg.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that Telegram takes, ready to be sent. It owns its file: closing it deletes the file.
@@ -36,6 +38,8 @@ public sealed interface PreparedMedia extends AutoCloseable {
     enum Source {
         /** The original, byte for byte. */
         COPIED,
+        /** The original's own pictures and sound, in another container. */
+        REMUXED,
         /** Made from the original. */
         CONVERTED,
         /** Made from the server's own rendition, because the original could not be read. */
@@ -58,6 +62,78 @@ public sealed interface PreparedMedia extends AutoCloseable {
         @Override
         public Photo at(Path other) {
             return new Photo(other, bytes, source, width, height);
+        }
+    }
+
+    /**
+     * What a moving picture looks like.
+     *
+     * @param width as displayed, in pixels
+     * @param height as displayed, in pixels
+     */
+    record Clip(int width, int height, Duration duration) {}
+
+    /**
+     * A video: an MP4 that every client plays.
+     *
+     * @param thumbnail a JPEG of at most 320 pixels a side and 200 kB, owned like the file; null for none
+     */
+    record Video(
+            Path file,
+            long bytes,
+            Source source,
+            Clip clip,
+            @Nullable Path thumbnail) implements PreparedMedia {
+
+        @Override
+        public String extension() {
+            return ".mp4";
+        }
+
+        @Override
+        public Video at(Path other) {
+            return new Video(other, bytes, source, clip, thumbnail);
+        }
+
+        @Override
+        public void close() throws IOException {
+            PreparedMedia.super.close();
+            if (thumbnail != null) {
+                Files.deleteIfExists(thumbnail);
+            }
+        }
+    }
+
+    /** A moving picture without sound that runs for ever: an MP4. */
+    record Animation(Path file, long bytes, Source source, Clip clip) implements PreparedMedia {
+
+        @Override
+        public String extension() {
+            return ".mp4";
+        }
+
+        @Override
+        public Animation at(Path other) {
+            return new Animation(other, bytes, source, clip);
+        }
+    }
+
+    /**
+     * The original as a file, for want of anything that could be shown.
+     *
+     * @param name under which people see it
+     */
+    record Document(Path file, long bytes, Source source, String name) implements PreparedMedia {
+
+        @Override
+        public String extension() {
+            int dot = name.lastIndexOf('.');
+            return dot > 0 ? name.substring(dot) : "";
+        }
+
+        @Override
+        public Document at(Path other) {
+            return new Document(other, bytes, source, name);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongFunction;
 
@@ -56,6 +57,9 @@ final class Preparing {
             // Faces are named and tags are set long after an upload, so they are asked for only now.
             AssetDetails details = withDetails ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
+            if (file.level() == RenderingLevel.DOCUMENT) {
+                return new Preparation.Ready(document(original, asset), details);
+            }
             decoding.acquire();
             try {
                 Rendition rendition = target -> immich.rendition(asset.id(), target);
@@ -86,6 +90,13 @@ final class Preparing {
         }
     }
 
+    /** As it is, for people to download: Telegram takes it in no other shape. */
+    private PreparedMedia document(Path original, Asset asset) throws IOException {
+        Path file = Files.createTempFile(folder, "document-", ".tmp");
+        Files.move(original, file, StandardCopyOption.REPLACE_EXISTING);
+        return new PreparedMedia.Document(file, Files.size(file), PreparedMedia.Source.COPIED, asset.fileName());
+    }
+
     /** Written anew, whatever it was before: as a picture with fewer pixels, Telegram may take what it refused. */
     private PreparedMedia smaller(PreparedMedia usual, Rendition rendition)
             throws MediaException, IOException, InterruptedException {
@@ -96,6 +107,9 @@ final class Preparing {
                     yield preparer.withPhotoMaxSide(side).prepare(photo.file(), rendition, folder);
                 }
             }
+            case PreparedMedia.Video video -> video;
+            case PreparedMedia.Animation animation -> animation;
+            case PreparedMedia.Document document -> document;
         };
     }
 }

@@ -27,12 +27,7 @@ final class PreviewPage {
     void add(Asset asset, Caption caption, String file, PreparedMedia media) {
         count++;
         posts.append("<article id=\"p").append(count).append("\">\n");
-        switch (media) {
-            case PreparedMedia.Photo photo ->
-                posts.append(
-                        "<a href=\"%s\"><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\" loading=\"lazy\"></a>\n"
-                                .formatted(file, file, photo.width(), photo.height(), escape(alt(asset))));
-        }
+        posts.append(shown(asset, file, media)).append('\n');
         if (!caption.html().isEmpty()) {
             posts.append("<div class=\"caption\" dir=\"auto\" lang=\"")
                     .append(language)
@@ -41,6 +36,22 @@ final class PreviewPage {
         }
         posts.append("<footer><span>").append(escape(asset.fileName())).append("</span><span>");
         posts.append(escape(facts(media))).append("</span></footer>\n</article>\n");
+    }
+
+    private static String shown(Asset asset, String file, PreparedMedia media) {
+        return switch (media) {
+            case PreparedMedia.Photo photo ->
+                "<a href=\"%s\"><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\" loading=\"lazy\"></a>"
+                        .formatted(file, file, photo.width(), photo.height(), escape(alt(asset)));
+            case PreparedMedia.Video video ->
+                "<video src=\"%s\" width=\"%d\" height=\"%d\" controls preload=\"metadata\"></video>"
+                        .formatted(file, video.clip().width(), video.clip().height());
+            case PreparedMedia.Animation animation ->
+                "<video src=\"%s\" width=\"%d\" height=\"%d\" autoplay loop muted></video>"
+                        .formatted(
+                                file, animation.clip().width(), animation.clip().height());
+            case PreparedMedia.Document document -> "<a href=\"%s\">%s</a>".formatted(file, escape(document.name()));
+        };
     }
 
     /** What somebody who does not see the picture is told of it. */
@@ -52,15 +63,25 @@ final class PreviewPage {
     }
 
     private static String facts(PreparedMedia media) {
+        String kilobytes = "%,d kB".formatted(Math.max(1, media.bytes() / 1000));
         String size = switch (media) {
-            case PreparedMedia.Photo photo -> photo.width() + " × " + photo.height();
+            case PreparedMedia.Photo photo -> photo.width() + " × " + photo.height() + " · " + kilobytes;
+            case PreparedMedia.Video video -> clip(video.clip()) + " · " + kilobytes;
+            case PreparedMedia.Animation animation -> clip(animation.clip()) + " · " + kilobytes;
+            case PreparedMedia.Document document -> kilobytes;
         };
         String how = switch (media.source()) {
             case COPIED -> "untouched";
+            case REMUXED -> "repacked";
             case CONVERTED -> "converted";
             case RENDITION -> "Immich’s preview";
         };
-        return "%s · %,d kB · %s".formatted(size, Math.max(1, media.bytes() / 1000), how);
+        return size + " · " + how;
+    }
+
+    private static String clip(PreparedMedia.Clip clip) {
+        long seconds = clip.duration().toSeconds();
+        return "%d × %d · %d:%02d".formatted(clip.width(), clip.height(), seconds / 60, seconds % 60);
     }
 
     /** The whole page. */

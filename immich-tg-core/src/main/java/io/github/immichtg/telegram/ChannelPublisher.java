@@ -1,19 +1,15 @@
 package io.github.immichtg.telegram;
 
-import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.TelegramException.NotSent;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
-import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
-import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
@@ -46,7 +42,7 @@ public final class ChannelPublisher implements AutoCloseable {
     private final Pause pause;
     private final long maxUploadBytes;
     private final Probes probes;
-    private final AtomicLong files = new AtomicLong();
+    private final Requests requests = new Requests();
 
     /** A publisher on the machine's own clock. */
     public ChannelPublisher(TelegramOptions options) {
@@ -104,7 +100,7 @@ public final class ChannelPublisher implements AutoCloseable {
      */
     public PostedMessage publish(Outgoing outgoing) throws TelegramException {
         PostedMessage message = switch (outgoing) {
-            case Post post -> post(post);
+            case Post post -> api.send(post, requests.of(post));
             case Comment comment -> {
                 SendDocument sendDocument = sendDocument(comment);
                 yield api.send(comment, client -> client.executeAsync(sendDocument));
@@ -114,17 +110,9 @@ public final class ChannelPublisher implements AutoCloseable {
         return message;
     }
 
-    private PostedMessage post(Post post) throws TelegramException {
-        return switch (post.media()) {
-            case PreparedMedia.Photo photo -> {
-                SendPhoto sendPhoto = sendPhoto(post, photo);
-                yield api.send(post, client -> client.executeAsync(sendPhoto));
-            }
-        };
-    }
-
-    private SendDocument sendDocument(Comment comment) {
-        InputFile file = new InputFile(comment.file().toFile(), "original-" + files.incrementAndGet());
+    private static SendDocument sendDocument(Comment comment) {
+        // The name of the request's part; what people see is put in its place later, see ShownName.
+        InputFile file = new InputFile(comment.file().toFile(), "original");
         SendDocument sendDocument = new SendDocument(comment.chat().toString(), file);
         // Otherwise Telegram makes a video or an animation of what looks like one.
         sendDocument.setDisableContentTypeDetection(true);
@@ -132,17 +120,6 @@ public final class ChannelPublisher implements AutoCloseable {
         sendDocument.setReplyParameters(
                 ReplyParameters.builder().messageId(comment.replyTo()).build());
         return sendDocument;
-    }
-
-    private SendPhoto sendPhoto(Post post, PreparedMedia.Photo photo) {
-        // Parts are named after their files: a name of our own is plain ASCII and never meets its like.
-        InputFile file = new InputFile(photo.file().toFile(), "photo-" + files.incrementAndGet() + ".jpg");
-        SendPhoto sendPhoto = new SendPhoto(post.chat().toString(), file);
-        if (!post.captionHtml().isEmpty()) {
-            sendPhoto.setCaption(post.captionHtml());
-            sendPhoto.setParseMode(ParseMode.HTML);
-        }
-        return sendPhoto;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.immichtg.telegram;
 
 import io.github.immichtg.media.PreparedMedia;
+import java.util.Optional;
 
 /**
  * One post to be sent.
@@ -15,5 +16,10 @@ public record Post(ChatId chat, PreparedMedia media, String captionHtml, SendWin
     @Override
     public long bytes() {
         return media.bytes();
+    }
+
+    @Override
+    public Optional<String> shownName() {
+        return media instanceof PreparedMedia.Document document ? Optional.of(document.name()) : Optional.empty();
     }
 }

@@ -178,8 +178,19 @@ class FailureLevelsTest {
     }
 
     @Test
+    void aFileThatIsNoPhotoToTelegramGoesAsADocumentInItsPlace() throws Exception {
+        scene.telegram.fault(2, "sendPhoto", says("400 Bad Request: IMAGE_PROCESS_FAILED"));
+
+        assertThat(scene.pass().complete()).isTrue();
+
+        assertThatBothStandInOrder();
+        assertThat(scene.posts()).extracting(Post::kind).containsExactly(Post.Kind.DOCUMENT, Post.Kind.PHOTO);
+    }
+
+    @Test
     void aFileThatGoesInNoShapeIsRejectedWithItsReason() throws Exception {
         scene.telegram.fault(2, "sendPhoto", says("400 Bad Request: IMAGE_PROCESS_FAILED"));
+        scene.telegram.fault(1, "sendDocument", says("400 Bad Request: IMAGE_PROCESS_FAILED"));
 
         SyncReport report = scene.pass();
 

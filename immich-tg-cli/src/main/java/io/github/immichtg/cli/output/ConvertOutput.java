@@ -15,14 +15,14 @@ public final class ConvertOutput {
 
     private sealed interface Entry {}
 
-    /** A photo has no duration; the key is there for whatever has one. */
+    /** What has no size in pixels, or no duration, has null there. */
     private record Converted(
             String source,
             String kind,
             String action,
             String path,
-            int width,
-            int height,
+            @Nullable Integer width,
+            @Nullable Integer height,
             long bytes,
             @Nullable Long durationMs)
             implements Entry {}
@@ -42,13 +42,8 @@ public final class ConvertOutput {
         switch (entry(outcome)) {
             case Converted file ->
                 out.printf(
-                        "%s → %s: %d × %d, %s, %s%n",
-                        file.source(),
-                        file.path(),
-                        file.width(),
-                        file.height(),
-                        Sizes.text(file.bytes()),
-                        file.action());
+                        "%s → %s: %s%s, %s%n",
+                        file.source(), file.path(), display(file), Sizes.text(file.bytes()), file.action());
             case Failed file -> err.println(file.source() + ": " + file.error());
         }
     }
@@ -60,19 +55,44 @@ public final class ConvertOutput {
         };
     }
 
+    private static String display(Converted file) {
+        String size = file.width() == null ? "" : file.width() + " × " + file.height() + ", ";
+        return file.durationMs() == null ? size : size + file.durationMs() / 1000 + " s, ";
+    }
+
     private static Entry converted(String source, PreparedMedia media) {
-        String action = media.source() == PreparedMedia.Source.COPIED ? "copied" : "converted";
         return switch (media) {
             case PreparedMedia.Photo photo ->
-                new Converted(
-                        source,
-                        "photo",
-                        action,
-                        photo.file().toString(),
-                        photo.width(),
-                        photo.height(),
-                        photo.bytes(),
-                        null);
+                entry(source, "photo", media, new Shape(photo.width(), photo.height(), null));
+            case PreparedMedia.Video video -> entry(source, "video", media, shape(video.clip()));
+            case PreparedMedia.Animation animation -> entry(source, "animation", media, shape(animation.clip()));
+            case PreparedMedia.Document document -> entry(source, "document", media, new Shape(null, null, null));
         };
+    }
+
+    private record Shape(
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Long durationMs) {}
+
+    private static Shape shape(PreparedMedia.Clip clip) {
+        return new Shape(clip.width(), clip.height(), clip.duration().toMillis());
+    }
+
+    private static Entry entry(String source, String kind, PreparedMedia media, Shape shape) {
+        String action = switch (media.source()) {
+            case COPIED -> "copied";
+            case REMUXED -> "remuxed";
+            case CONVERTED, RENDITION -> "converted";
+        };
+        return new Converted(
+                source,
+                kind,
+                action,
+                media.file().toString(),
+                shape.width(),
+                shape.height(),
+                media.bytes(),
+                shape.durationMs());
     }
 }

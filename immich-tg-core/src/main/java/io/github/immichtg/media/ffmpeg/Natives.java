@@ -1,0 +1,63 @@
+package io.github.immichtg.media.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avfilter;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
+
+/** FFmpeg's libraries for this machine, loaded on first use. Thread-safe. */
+public final class Natives {
+
+    private Natives() {}
+
+    private static final class Holder {
+
+        static final @Nullable String MISSING = load();
+
+        private static @Nullable String load() {
+            // JavaCPP bounds native memory by the Java heap unless told otherwise before its first class is loaded.
+            for (String bound : new String[] {"maxBytes", "maxPhysicalBytes"}) {
+                String property = "org.bytedeco.javacpp." + bound;
+                if (System.getProperty(property) == null) {
+                    System.setProperty(property, "0");
+                }
+            }
+            try {
+                Loader.load(avutil.class);
+                Loader.load(avcodec.class);
+                Loader.load(avformat.class);
+                Loader.load(swscale.class);
+                Loader.load(avfilter.class);
+            } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+                return String.valueOf(e.getMessage());
+            }
+            // FFmpeg would talk to standard error, in words that tell a person nothing.
+            av_log_set_level(AV_LOG_QUIET);
+            return null;
+        }
+    }
+
+    /** Whether FFmpeg can be used here: its natives for this machine are on the class path. */
+    public static boolean present() {
+        return Holder.MISSING == null;
+    }
+
+    /**
+     * Makes sure that they are loaded.
+     *
+     * @throws IllegalStateException when they are not on the class path; the message says what to add
+     */
+    public static void require() {
+        if (Holder.MISSING != null) {
+            throw new IllegalStateException("FFmpeg's libraries for " + Loader.getPlatform()
+                    + " are not on the class path: add org.bytedeco:ffmpeg and org.bytedeco:javacpp with the classifiers "
+                    + Loader.getPlatform() + "-gpl and " + Loader.getPlatform() + " (" + Holder.MISSING + ")");
+        }
+    }
+}
