@@ -44,7 +44,10 @@ class ShownNameTest {
             assertThat(comment.replyTo()).isEqualTo(first);
             assertThat(Objects.requireNonNull(comment.file()).name()).isEqualTo(arrived);
             assertThat(comment.file().sha1()).isEqualTo("7037807198c22a7d2b0807371d763779a84fdfcf");
-            assertThat(new ObjectMapper().readTree(comment.parameters().get("reply_parameters")).path("message_id").asInt())
+            assertThat(new ObjectMapper()
+                            .readTree(comment.parameters().get("reply_parameters"))
+                            .path("message_id")
+                            .asInt())
                     .isEqualTo(first);
         }
     }
