@@ -129,6 +129,10 @@ class FailureLevelsTest {
         assertThat(report.published()).isEqualTo(1);
         assertThat(scene.telegram.posts(other)).hasSize(3);
         assertThat(scene.database.chats().paused(CHAT)).isPresent();
+        assertThat(StatusReport.of(scene.database).chats())
+                .filteredOn(chat -> chat.chat().equals(CHAT))
+                .singleElement()
+                .satisfies(chat -> assertThat(chat.paused()).contains("administrator"));
     }
 
     @Test
