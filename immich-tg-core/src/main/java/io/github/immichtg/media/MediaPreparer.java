@@ -8,6 +8,7 @@ import io.github.immichtg.media.still.StillException;
 import io.github.immichtg.media.still.StillRenderer;
 import io.github.immichtg.media.video.Container;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,10 +55,19 @@ public final class MediaPreparer {
     /** The same, telling how far it has come where it takes long. */
     public PreparedMedia prepare(Path original, Rendition rendition, Path dir, Progress progress)
             throws MediaException, IOException, InterruptedException {
-        Optional<Container> container = Container.of(original);
-        if (container.isPresent()) {
-            return videos.prepare(original, container.get(), rendition, dir, progress);
+        try {
+            Optional<Container> container = Container.of(original);
+            return container.isPresent()
+                    ? videos.prepare(original, container.get(), rendition, dir, progress)
+                    : prepareStill(original, rendition, dir);
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException("interrupted while preparing a file");
         }
+    }
+
+    private PreparedMedia prepareStill(Path original, Rendition rendition, Path dir)
+            throws MediaException, IOException, InterruptedException {
         Path target = Files.createTempFile(dir, "photo-", ".jpg");
         boolean done = false;
         try {

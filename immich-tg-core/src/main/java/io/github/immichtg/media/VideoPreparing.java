@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The part of {@link MediaPreparer} that is about moving pictures. */
 final class VideoPreparing {
@@ -138,7 +139,7 @@ final class VideoPreparing {
     }
 
     private PreparedMedia carryOut(
-            Plan plan, Task task, @org.jspecify.annotations.Nullable Source from, List<Path> made)
+            Plan plan, Task task, @Nullable Source from, List<Path> made)
             throws VideoException, IOException, InterruptedException {
         Path target = temporary(task.dir(), "video-", ".mp4", made);
         return switch (renderer.carryOut(plan, target, task.progress())) {
