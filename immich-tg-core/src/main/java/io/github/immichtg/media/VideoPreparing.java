@@ -138,8 +138,7 @@ final class VideoPreparing {
         return task.rendition().fetch(target) ? Container.of(target) : Optional.empty();
     }
 
-    private PreparedMedia carryOut(
-            Plan plan, Task task, @Nullable Source from, List<Path> made)
+    private PreparedMedia carryOut(Plan plan, Task task, @Nullable Source from, List<Path> made)
             throws VideoException, IOException, InterruptedException {
         Path target = temporary(task.dir(), "video-", ".mp4", made);
         return switch (renderer.carryOut(plan, target, task.progress())) {

@@ -60,7 +60,8 @@ class VideoColourTest {
         Path clip = bench.make(
                 "orange.mkv",
                 "-f lavfi -i color=0xE08020:size=320x240:rate=30:duration=0.3,format=rgb24,scale=in_range=pc:out_color_matrix="
-                        + matrix.replace("nc", "") + ":out_range=" + range + ",format=yuv444p,setparams=colorspace=" + matrix
+                        + matrix.replace("nc", "") + ":out_range=" + range + ",format=yuv444p,setparams=colorspace="
+                        + matrix
                         + ":color_primaries=" + primaries + ":color_trc=bt709:range=" + range
                         + " -c:v libx265 -preset ultrafast -x265-params log-level=none");
         try (Video video = (Video) bench.prepare(clip)) {
@@ -74,5 +75,4 @@ class VideoColourTest {
             assertThat(rgb & 0xFF).isBetween(0, wide ? 40 : 40);
         }
     }
-
 }

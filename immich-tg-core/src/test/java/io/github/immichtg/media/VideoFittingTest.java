@@ -66,7 +66,8 @@ class VideoFittingTest {
     void convertsWhatWouldPlayWhereItIsTooLarge() throws Exception {
         Path clip = bench.make(
                 "large.mp4",
-                CARD + " " + TONE + " -c:v libx264 -preset ultrafast -qp 10 -pix_fmt yuv420p -c:a aac -movflags +faststart");
+                CARD + " " + TONE
+                        + " -c:v libx264 -preset ultrafast -qp 10 -pix_fmt yuv420p -c:a aac -movflags +faststart");
         MediaLimits limits = MediaLimits.defaults().withMaxBytes(90_000);
         try (Video video = (Video) bench.prepare(clip, limits, Rendition.NONE)) {
             assertThat(video.source()).isEqualTo(Source.CONVERTED);

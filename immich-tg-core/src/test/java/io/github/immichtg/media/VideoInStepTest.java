@@ -45,7 +45,14 @@ class VideoInStepTest {
 
     @ParameterizedTest
     @CsvSource({
-        "h.mp4, aac", "h.mkv, libopus", "h.mkv, ac3", "h.ts, mp2", "x.mp4, aac", "x.ts, aac", "x.mkv, aac", "x.mkv, libopus",
+        "h.mp4, aac",
+        "h.mkv, libopus",
+        "h.mkv, ac3",
+        "h.ts, mp2",
+        "x.mp4, aac",
+        "x.ts, aac",
+        "x.mkv, aac",
+        "x.mkv, libopus",
     })
     void staysInStep(String name, String sound) throws Exception {
         String pictures = name.startsWith("h") ? HEVC : H264;

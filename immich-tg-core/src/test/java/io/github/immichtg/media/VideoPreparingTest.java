@@ -23,7 +23,8 @@ class VideoPreparingTest {
 
     private static final String H264 = "-c:v libx264 -preset ultrafast -profile:v high -pix_fmt yuv420p";
     private static final String HEVC = "-c:v libx265 -preset ultrafast -x265-params log-level=none";
-    private static final String TEN_BITS = HEVC + " -vf format=yuv420p10le,setparams=color_primaries=bt2020:colorspace=bt2020nc";
+    private static final String TEN_BITS =
+            HEVC + " -vf format=yuv420p10le,setparams=color_primaries=bt2020:colorspace=bt2020nc";
     private static final String FIVE_ONE =
             "-f lavfi -i sine=frequency=440:duration=2,pan=5.1|c0=c0|c1=c0|c2=c0|c3=c0|c4=c0|c5=c0";
 

@@ -63,7 +63,8 @@ class VideoSafetyTest {
                 "<ASX version=\"3.0\"><entry><ref href=\"" + address + "\"/></entry></ASX>",
                 "[Reference]\nRef1=" + address + "\n",
                 "{1}{100}" + address + "\n",
-                "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=video " + server.getLocalPort() + " RTP/AVP 96\n",
+                "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=video " + server.getLocalPort()
+                        + " RTP/AVP 96\n",
                 address + "\n",
             }) {
                 Path file = Files.writeString(folder.resolve("clip.mp4"), script);
@@ -144,7 +145,8 @@ class VideoSafetyTest {
     })
     void theServersRenditionStandsInAsFarAsItMay(VideoSource source, long limit, Source expected) throws Exception {
         Path original = bench.make("original.avi", ODD.replace("320x240", "640x480"));
-        Path rendition = bench.make("rendition.mp4", FINE.replace("-preset", "-crf 40 -preset").replace("320x240", "640x480"));
+        Path rendition = bench.make(
+                "rendition.mp4", FINE.replace("-preset", "-crf 40 -preset").replace("320x240", "640x480"));
         MediaLimits limits = MediaLimits.defaults().withVideoSource(source);
         limits = limit == 0 ? limits : limits.withMaxBytes(Files.size(rendition) + limit / 60);
         try (Video video = (Video) bench.prepare(original, limits, target -> {

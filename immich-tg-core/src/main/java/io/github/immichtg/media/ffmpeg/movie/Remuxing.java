@@ -82,7 +82,8 @@ public final class Remuxing {
             throws FfmpegException, IOException {
         AVPacket packet = av_packet_alloc();
         double size = Math.max(1, avio_size(from.pb()));
-        AVStream[] wanted = Stream.of(lanes).filter(Objects::nonNull).map(Lane::from).toArray(AVStream[]::new);
+        AVStream[] wanted =
+                Stream.of(lanes).filter(Objects::nonNull).map(Lane::from).toArray(AVStream[]::new);
         Times times = new Times(from, wanted);
         try {
             for (int answer; (answer = av_read_frame(from, packet)) != AVERROR_EOF(); ) {
