@@ -34,6 +34,16 @@ public record MediaLimits(PhotoLimits photo, VideoLimits video, VideoSource vide
                 videoSource);
     }
 
+    /** The same, with another bound of the memory that a decoded picture takes. */
+    public MediaLimits withDecodeMemory(long bytes) {
+        return new MediaLimits(photo.withDecodeMemory(bytes), video, videoSource);
+    }
+
+    /** How large a file of any kind may be. */
+    public long uploadBytes() {
+        return video.maxBytes();
+    }
+
     /** The same, with another rule for the server's rendition of videos. */
     public MediaLimits withVideoSource(VideoSource source) {
         return new MediaLimits(photo, video, source);

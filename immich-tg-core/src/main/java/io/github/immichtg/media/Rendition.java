@@ -8,12 +8,22 @@ import java.nio.file.Path;
 public interface Rendition {
 
     /** There is none. */
-    Rendition NONE = target -> false;
+    Rendition NONE = (size, target) -> false;
 
     /**
-     * Writes the server's rendition, a JPEG of a still or an MP4 of a video, to {@code target}.
+     * Writes the server's rendition, a JPEG or a WebP of a picture and an MP4 of a video, to {@code target}.
      *
      * @return false when the server has none
      */
-    boolean fetch(Path target) throws IOException, InterruptedException;
+    boolean fetch(Size size, Path target) throws IOException, InterruptedException;
+
+    /** What servers make of an original. */
+    enum Size {
+        /** As large as the original; by default servers make none. */
+        FULL,
+        /** About 1440 pixels on the shorter side. */
+        PREVIEW,
+        /** Of a video, what the server's own page plays. */
+        PLAYBACK
+    }
 }

@@ -48,6 +48,17 @@ final class Bench {
         }
     }
 
+    /** A server that has made a preview, and nothing at full size. */
+    static Rendition preview(byte[] bytes) {
+        return (size, target) -> {
+            if (size == Rendition.Size.FULL) {
+                return false;
+            }
+            Files.write(target, bytes);
+            return true;
+        };
+    }
+
     /** What is shown of a prepared file. */
     static BufferedImage shown(Photo photo) throws IOException {
         return ImageIO.read(photo.file().toFile());

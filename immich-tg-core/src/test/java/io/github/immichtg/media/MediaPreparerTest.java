@@ -98,10 +98,7 @@ class MediaPreparerTest {
 
     @Test
     void takesTheServersRenditionForWhatItCannotRead() throws Exception {
-        Photo photo = bench.prepare(HEIC, target -> {
-            Files.write(target, FINE);
-            return true;
-        });
+        Photo photo = bench.prepare(HEIC, Bench.preview(FINE));
 
         assertThat(photo.source()).isEqualTo(Source.RENDITION);
         assertThat(photo.file()).hasBinaryContent(FINE);
@@ -110,10 +107,7 @@ class MediaPreparerTest {
 
     @Test
     void rendersARenditionThatIsNotFine() throws Exception {
-        Photo photo = bench.prepare(Arrays.copyOf(FINE, FINE.length / 2), target -> {
-            Files.write(target, Encoded.jpeg(Pictures.scene(3000, 1500)));
-            return true;
-        });
+        Photo photo = bench.prepare(Arrays.copyOf(FINE, FINE.length / 2), Bench.preview(Encoded.jpeg(Pictures.scene(3000, 1500))));
 
         assertThat(photo.source()).isEqualTo(Source.RENDITION);
         assertThat(photo).extracting(Photo::width, Photo::height).containsExactly(2560, 1280);
@@ -121,10 +115,7 @@ class MediaPreparerTest {
 
     @Test
     void speaksOfTheOriginalWhenTheRenditionIsOfNoUseEither() throws Exception {
-        assertThatThrownBy(() -> bench.prepare(HEIC, target -> {
-                    Files.write(target, new byte[] {1, 2, 3});
-                    return true;
-                }))
+        assertThatThrownBy(() -> bench.prepare(HEIC, Bench.preview(new byte[] {1, 2, 3})))
                 .isInstanceOf(MediaException.Unreadable.class)
                 .hasMessageContaining("HEIC");
         assertThat(bench.files()).isEmpty();
@@ -132,7 +123,7 @@ class MediaPreparerTest {
 
     @Test
     void doesNotBlameTheFileForAServerThatIsAway() throws Exception {
-        assertThatThrownBy(() -> bench.prepare(HEIC, target -> {
+        assertThatThrownBy(() -> bench.prepare(HEIC, (size, target) -> {
                     throw new IOException("connection refused");
                 }))
                 .isInstanceOf(IOException.class)

@@ -237,7 +237,7 @@ class VideoPreparingTest {
                 "covered.m4a", TONE + " -i " + cover + " -map 0 -map 1 -c:a aac -c:v png -disposition:v attached_pic");
         for (Path file : new Path[] {sound, covered}) {
             assertThatThrownBy(() -> bench.prepare(file))
-                    .isInstanceOf(MediaException.Unreadable.class)
+                    .isInstanceOf(MediaException.Damaged.class)
                     .hasMessage("there is no moving picture in this file");
         }
         assertThat(bench.files()).isEmpty();

@@ -114,12 +114,12 @@ class VideoSafetyTest {
         Thread caller = Thread.currentThread();
         AtomicInteger heard = new AtomicInteger();
         assertThatThrownBy(() -> new MediaPreparer(MediaLimits.defaults())
-                        .prepare(original, Rendition.NONE, folder.resolve("work"), part -> {
+                        .prepare(original, Rendition.NONE, DecodingMark.NONE, part -> {
                             if (part > 0.02 && heard.incrementAndGet() == 1) {
                                 caller.interrupt();
                             }
                             assertThat(part).isLessThan(0.5);
-                        }))
+                        }, folder.resolve("work")))
                 .isInstanceOf(InterruptedException.class);
         assertThat(heard).hasPositiveValue();
         assertThat(bench.files()).containsExactly(original);
@@ -149,7 +149,7 @@ class VideoSafetyTest {
                 "rendition.mp4", FINE.replace("-preset", "-crf 40 -preset").replace("320x240", "640x480"));
         MediaLimits limits = MediaLimits.defaults().withVideoSource(source);
         limits = limit == 0 ? limits : limits.withMaxBytes(Files.size(rendition) + limit / 60);
-        try (Video video = (Video) bench.prepare(original, limits, target -> {
+        try (Video video = (Video) bench.prepare(original, limits, (size, target) -> {
             Files.copy(rendition, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             return true;
         })) {
@@ -164,7 +164,7 @@ class VideoSafetyTest {
     void theServersRenditionStandsInForWhatCannotBeRead(VideoSource source, boolean stands) throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.mp4"), "\0\0\0\u0010ftypisom\0\0\0\0");
         Path fine = bench.make("fine.mp4", FINE);
-        Rendition rendition = target -> {
+        Rendition rendition = (size, target) -> {
             Files.copy(fine, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             return true;
         };

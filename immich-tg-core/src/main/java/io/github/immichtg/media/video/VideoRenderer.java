@@ -78,7 +78,7 @@ public final class VideoRenderer {
         Cutoff cutoff = Cutoff.ofThisThread(LOOK);
         try {
             Movie movie = Probe.look(file, container.demuxer(), cutoff)
-                    .orElseThrow(() -> VideoException.unreadable("there is no moving picture in this file"));
+                    .orElseThrow(() -> VideoException.empty());
             check(movie.picture());
             return movie;
         } catch (FfmpegException e) {
