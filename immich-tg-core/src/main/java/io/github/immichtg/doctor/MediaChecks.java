@@ -81,8 +81,8 @@ final class MediaChecks {
         return missing.isEmpty()
                 ? Check.ok(
                         CODECS,
-                        "reads " + names(kinds, true) + "; for other pictures Immich's preview stands in; videos are made by "
-                                + encoder)
+                        "reads " + names(kinds, true)
+                                + "; for other pictures Immich's preview stands in; videos are made by " + encoder)
                 : new Check(
                         CODECS,
                         Check.Status.REFUSED,

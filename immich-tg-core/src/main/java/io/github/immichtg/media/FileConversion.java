@@ -140,7 +140,8 @@ public final class FileConversion {
         Path original = standIn(source, room.resolve("original"));
         try (PreparedMedia prepared = prepared(source, original, progress, room)) {
             Path whole = room.resolve("whole");
-            // Written as any program writes, so that it has the permissions that this person's files have; and always anew,
+            // Written as any program writes, so that it has the permissions that this person's files have; and always
+            // anew,
             // since what was prepared may be the very file, and whoever edits the result means not that.
             try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE_NEW)) {
                 Files.copy(prepared.file(), out);

@@ -4,8 +4,8 @@ import io.github.immichtg.media.ffmpeg.movie.Progress;
 import io.github.immichtg.media.still.StillException;
 import io.github.immichtg.media.video.Container;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -63,8 +63,7 @@ public final class MediaPreparer {
      * @throws MediaException when neither original nor rendition can be used; it speaks of the original
      * @throws IOException when the rendition cannot be fetched or our own disk fails, which says nothing about the file
      */
-    public PreparedMedia prepare(
-            Path original, Rendition rendition, DecodingMark mark, Progress progress, Path dir)
+    public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Progress progress, Path dir)
             throws MediaException, IOException, InterruptedException {
         try {
             Optional<Container> container = Container.of(original);

@@ -47,8 +47,8 @@ final class VideoPreparing {
         this.renderer = new VideoRenderer(limits.video());
         this.workshop = workshop;
         this.posters = new StillRenderer(limits.photo());
-        this.thumbnails = new StillRenderer(
-                limits.photo().withMaxSide(THUMBNAIL_SIDE).withMaxBytes(THUMBNAIL_BYTES));
+        this.thumbnails =
+                new StillRenderer(limits.photo().withMaxSide(THUMBNAIL_SIDE).withMaxBytes(THUMBNAIL_BYTES));
         // Larger ones than Telegram keeps would be work for nothing.
         this.posterSide = limits.photo().maxSide() == 0 ? 2560 : limits.photo().maxSide();
     }
@@ -120,8 +120,7 @@ final class VideoPreparing {
     }
 
     /** The server's rendition where it can go out as it is, and shows no less than what we would make. */
-    private Optional<PreparedMedia> fromServer(Task task, Plan ours)
-            throws IOException, InterruptedException {
+    private Optional<PreparedMedia> fromServer(Task task, Plan ours) throws IOException, InterruptedException {
         Path fetched = task.temporary("rendition-", ".tmp");
         try {
             Optional<Container> container = fetch(task, fetched);
@@ -192,8 +191,7 @@ final class VideoPreparing {
         };
     }
 
-    private Path thumbnail(Plan plan, Task task)
-            throws VideoException, IOException, InterruptedException {
+    private Path thumbnail(Plan plan, Task task) throws VideoException, IOException, InterruptedException {
         Path target = task.temporary("thumbnail-", ".jpg");
         BufferedImage picture = work(task, need(plan), () -> renderer.picture(plan, THUMBNAIL_SIDE));
         thumbnails.write(picture, target);
@@ -220,7 +218,8 @@ final class VideoPreparing {
     }
 
     private static Footprint need(Plan plan) {
-        long pixels = (long) plan.movie().picture().width() * plan.movie().picture().height();
+        long pixels =
+                (long) plan.movie().picture().width() * plan.movie().picture().height();
         return plan instanceof Plan.Remux ? Footprint.NONE : new Footprint(0, BYTES_ALWAYS + pixels * BYTES_A_PIXEL);
     }
 

@@ -114,12 +114,17 @@ class VideoSafetyTest {
         Thread caller = Thread.currentThread();
         AtomicInteger heard = new AtomicInteger();
         assertThatThrownBy(() -> new MediaPreparer(MediaLimits.defaults())
-                        .prepare(original, Rendition.NONE, DecodingMark.NONE, part -> {
-                            if (part > 0.02 && heard.incrementAndGet() == 1) {
-                                caller.interrupt();
-                            }
-                            assertThat(part).isLessThan(0.5);
-                        }, folder.resolve("work")))
+                        .prepare(
+                                original,
+                                Rendition.NONE,
+                                DecodingMark.NONE,
+                                part -> {
+                                    if (part > 0.02 && heard.incrementAndGet() == 1) {
+                                        caller.interrupt();
+                                    }
+                                    assertThat(part).isLessThan(0.5);
+                                },
+                                folder.resolve("work")))
                 .isInstanceOf(InterruptedException.class);
         assertThat(heard).hasPositiveValue();
         assertThat(bench.files()).containsExactly(original);

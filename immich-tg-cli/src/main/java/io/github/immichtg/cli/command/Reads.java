@@ -21,7 +21,12 @@ public @interface Reads {
         TELEGRAM(Variable.TELEGRAM_TOKEN, Variable.TELEGRAM_CHANNEL, Variable.TELEGRAM_API_URL),
         LINKING(Variable.POST_EXISTING),
         RATES(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, Variable.TELEGRAM_PER_SECOND),
-        POSTS(Variable.CAPTION_LANGUAGE, Variable.CAPTION_TEMPLATE, Variable.CAPTION_LOCATION, Variable.PHOTO_MAX_SIDE, Variable.VIDEO_SOURCE),
+        POSTS(
+                Variable.CAPTION_LANGUAGE,
+                Variable.CAPTION_TEMPLATE,
+                Variable.CAPTION_LOCATION,
+                Variable.PHOTO_MAX_SIDE,
+                Variable.VIDEO_SOURCE),
         PREPARING(Variable.MEDIA_MEMORY, Variable.MEDIA_THREADS),
         DATABASE(
                 Variable.POSTGRES_HOST,

@@ -77,8 +77,7 @@ public final class VideoRenderer {
     private Movie look(Path file, Container container) throws VideoException, InterruptedException {
         Cutoff cutoff = Cutoff.ofThisThread(LOOK);
         try {
-            Movie movie = Probe.look(file, container.demuxer(), cutoff)
-                    .orElseThrow(() -> VideoException.empty());
+            Movie movie = Probe.look(file, container.demuxer(), cutoff).orElseThrow(() -> VideoException.empty());
             check(movie.picture());
             return movie;
         } catch (FfmpegException e) {

@@ -25,9 +25,7 @@ final class Program {
         List<String> command = new ArrayList<>(List.of(FFMPEG, "-nostdin", "-loglevel", "info", "-y", "-benchmark"));
         command.addAll(List.of(arguments.split(" ")));
         command.add(target.toString());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(said);
