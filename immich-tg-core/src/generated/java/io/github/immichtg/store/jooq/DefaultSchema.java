@@ -10,8 +10,8 @@ import io.github.immichtg.store.jooq.tables.AutomaticForwards;
 import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
-import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.Comments;
+import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.store.jooq.tables.Markers;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
@@ -72,14 +72,14 @@ public class DefaultSchema extends SchemaImpl {
     public final Chats CHATS = Chats.CHATS;
 
     /**
-     * The table <code>decodings</code>.
-     */
-    public final Decodings DECODINGS = Decodings.DECODINGS;
-
-    /**
      * The table <code>comments</code>.
      */
     public final Comments COMMENTS = Comments.COMMENTS;
+
+    /**
+     * The table <code>decodings</code>.
+     */
+    public final Decodings DECODINGS = Decodings.DECODINGS;
 
     /**
      * The table <code>immich_hosts</code>.
@@ -132,8 +132,8 @@ public class DefaultSchema extends SchemaImpl {
             Bots.BOTS,
             Channels.CHANNELS,
             Chats.CHATS,
-            Decodings.DECODINGS,
             Comments.COMMENTS,
+            Decodings.DECODINGS,
             ImmichHosts.IMMICH_HOSTS,
             Markers.MARKERS,
             MediaFiles.MEDIA_FILES,

@@ -10,8 +10,8 @@ import io.github.immichtg.store.jooq.tables.AutomaticForwards;
 import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
-import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.Comments;
+import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.store.jooq.tables.Markers;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
@@ -58,14 +58,14 @@ public class Tables {
     public static final Chats CHATS = Chats.CHATS;
 
     /**
-     * The table <code>decodings</code>.
-     */
-    public static final Decodings DECODINGS = Decodings.DECODINGS;
-
-    /**
      * The table <code>comments</code>.
      */
     public static final Comments COMMENTS = Comments.COMMENTS;
+
+    /**
+     * The table <code>decodings</code>.
+     */
+    public static final Decodings DECODINGS = Decodings.DECODINGS;
 
     /**
      * The table <code>immich_hosts</code>.
