@@ -62,11 +62,10 @@ final class TelegramChecks {
             if (!configuration.originals()) {
                 each.accept(Check.ok(DISCUSSION, "ORIGINALS is off: no group is needed"));
             } else if (group.isEmpty()) {
-                each.accept(Check.warning(
+                each.accept(Check.ok(
                         DISCUSSION,
-                        "«" + channel.title() + "» has no discussion group, so no originals go under its posts",
-                        "Link a group in the channel's settings (Discussion) and add the bot to its administrators, or"
-                                + " set ORIGINALS=off."));
+                        "no group is linked, so no originals go under the posts; link one in the channel's settings"
+                                + " (Discussion) if you want them"));
             } else {
                 each.accept(discussion(publisher, group.get()));
             }

@@ -79,11 +79,17 @@ final class MediaParcel implements Parcel {
         }
     }
 
-    /** How it is prepared next; a document comes into it once the preparer makes one. */
+    /** How it is prepared next: only a photo is easily made smaller. */
     private Optional<RenderingLevel> next() {
-        return switch (file.level()) {
-            case USUAL -> Optional.of(RenderingLevel.SMALLER);
-            case SMALLER, DOCUMENT -> Optional.empty();
+        return switch (media) {
+            case PreparedMedia.Photo photo ->
+                Optional.of(file.level() == RenderingLevel.USUAL ? RenderingLevel.SMALLER : RenderingLevel.DOCUMENT);
+            // Which leaves its moving part out.
+            case PreparedMedia.LivePhoto live -> Optional.of(RenderingLevel.SMALLER);
+            case PreparedMedia.Poster poster -> Optional.of(RenderingLevel.DOCUMENT);
+            case PreparedMedia.Video video -> Optional.of(RenderingLevel.DOCUMENT);
+            case PreparedMedia.Animation animation -> Optional.of(RenderingLevel.DOCUMENT);
+            case PreparedMedia.Document document -> Optional.empty();
         };
     }
 

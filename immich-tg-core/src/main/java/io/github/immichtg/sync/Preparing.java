@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongFunction;
 
@@ -65,6 +66,9 @@ final class Preparing {
             // Faces are named and tags are set long after an upload, so they are asked for only now.
             AssetDetails details = options.captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
+            if (file.level() == RenderingLevel.DOCUMENT) {
+                return new Preparation.Ready(document(original, asset), details);
+            }
             decoding.acquire();
             try {
                 Rendition rendition = rendition(immich, asset);
@@ -102,6 +106,13 @@ final class Preparing {
         return options.livePhotos() && movingPart != null && usual instanceof PreparedMedia.Photo still
                 ? livePhotos.moving(still, asset, movingPart, immich)
                 : usual;
+    }
+
+    /** As it is, for people to download: Telegram takes it in no other shape. */
+    private PreparedMedia document(Path original, Asset asset) throws IOException {
+        Path file = Files.createTempFile(folder, "document-", ".tmp");
+        Files.move(original, file, StandardCopyOption.REPLACE_EXISTING);
+        return new PreparedMedia.Document(file, Files.size(file), PreparedMedia.Source.COPIED, asset.fileName());
     }
 
     /** Written anew, whatever it was before: as a picture with fewer pixels, Telegram may take what it refused. */

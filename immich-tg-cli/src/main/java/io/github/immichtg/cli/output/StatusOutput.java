@@ -43,7 +43,8 @@ public final class StatusOutput {
             int waiting,
             int rejected,
             int parked,
-            int skipped) {}
+            int skipped,
+            @Nullable String paused) {}
 
     private record Item(
             long id,
@@ -95,7 +96,8 @@ public final class StatusOutput {
                 chat.waiting(),
                 chat.count(MediaState.REJECTED),
                 chat.count(MediaState.PARKED),
-                chat.count(MediaState.SKIPPED));
+                chat.count(MediaState.SKIPPED),
+                chat.paused());
     }
 
     private static Item item(MediaItem item) {
@@ -135,6 +137,9 @@ public final class StatusOutput {
                     chat.rejected(),
                     chat.parked(),
                     chat.skipped());
+            if (chat.paused() != null) {
+                out.println("  paused: " + chat.paused());
+            }
             status.items().stream()
                     .filter(item -> item.chat().equals(one.chat()))
                     .forEach(item -> out.printf(
