@@ -31,7 +31,9 @@ public final class FfmpegException extends Exception {
     private static String text(int code) {
         try (BytePointer text = new BytePointer((long) AV_ERROR_MAX_STRING_SIZE)) {
             av_strerror(code, text, text.capacity());
-            return text.getString();
+            String padded = text.getString();
+            int end = padded.indexOf(0);
+            return end < 0 ? padded : padded.substring(0, end);
         }
     }
 }

@@ -48,7 +48,7 @@ public final class StillRenderer {
                 HeifImage image = decoder.look(in);
                 return write(
                         kind,
-                        decoder.read(file, image),
+                        decoder.read(in, image),
                         new Orientation(image.shown().exif()),
                         target);
             }
@@ -74,7 +74,7 @@ public final class StillRenderer {
         });
     }
 
-    private Still renderJpeg(ImageInputStream in, JpegHeader header, long bytes, Path target)
+    private Still renderJpeg(FileStream in, JpegHeader header, long bytes, Path target)
             throws StillException, IOException {
         boolean fine = header.components() != 4
                 && bytes <= limits.maxBytes()
@@ -85,7 +85,11 @@ public final class StillRenderer {
             JpegDecoder.verify(in, header);
             return new Still(header.width(), header.height(), true);
         }
-        Picture picture = JpegDecoder.read(in, header, limits.decodeMemory());
+        WholeDecoder whole = new WholeDecoder(FileKind.JPEG, header.width(), header.height());
+        boolean large = (long) header.width() * header.height() * header.components() > limits.decodeMemory();
+        Picture picture = large && header.components() != 4 && whole.canRead(header.components())
+                ? whole.read(in, new Tags(header.orientation(), header.profile()))
+                : JpegDecoder.read(in, header, limits.decodeMemory());
         return write(FileKind.JPEG, picture, header.orientation(), target);
     }
 
