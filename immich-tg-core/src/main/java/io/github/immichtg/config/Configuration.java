@@ -7,6 +7,7 @@ import io.github.immichtg.caption.CaptionTemplateException;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
+import io.github.immichtg.media.Workshop;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.sync.AlbumRequest;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
 
     private static final long LARGEST_TEMPLATE = 65_536;
+    private static final long LEAST_MEMORY = 64_000_000;
+    private static final int MOST_THREADS = 1024;
     private static final String NAMES_THAT_CHANGE_HANDS = "ADMIN_USERNAMES";
 
     private final Variables variables;
@@ -199,6 +202,25 @@ public final class Configuration {
                 .toList();
     }
 
+    /** How much is decoded at once: a workshop of its own at each call. */
+    public Workshop workshop() {
+        long memory = get(Variable.MEDIA_MEMORY).isPresent()
+                ? parse(Variable.MEDIA_MEMORY, Configuration::memory)
+                : Workshop.quarterOfTheMachine();
+        int threads = get(Variable.MEDIA_THREADS).isPresent()
+                ? number(Variable.MEDIA_THREADS, 1, MOST_THREADS)
+                : Runtime.getRuntime().availableProcessors();
+        return new Workshop(memory, threads);
+    }
+
+    private static long memory(String text) {
+        long bytes = ByteSize.parse(text);
+        if (bytes < LEAST_MEMORY) {
+            throw new IllegalArgumentException("64MB is the least that pictures can be decoded in");
+        }
+        return bytes;
+    }
+
     /** What prepared photos have to be like. */
     public MediaLimits mediaLimits() {
         return MediaLimits.defaults().withPhotoMaxSide(number(Variable.PHOTO_MAX_SIDE, 0, 10_000));
@@ -257,6 +279,7 @@ public final class Configuration {
         telegram();
         subscription();
         mediaLimits();
+        workshop();
         sync();
     }
 

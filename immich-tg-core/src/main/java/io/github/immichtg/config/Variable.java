@@ -18,6 +18,8 @@ public enum Variable {
     CAPTION_TEMPLATE(null, "a file with a template of your own for captions"),
     CAPTION_LOCATION("link", "of the place: link (to a map), name or off"),
     PHOTO_MAX_SIDE("2560", "pixels; larger photos are rendered down, 0: as large as Telegram takes"),
+    MEDIA_MEMORY(null, "how much memory decoding may take, as in 2GB; a quarter of the machine's"),
+    MEDIA_THREADS(null, "how many files are decoded at once; as many as the machine has cores"),
     POST_EXISTING("all", "of what an album holds when it is linked: all, none, or the newest N"),
     POSTGRES_HOST(null, "a PostgreSQL server of your own; without it, one is started in IMMICH_TG_HOME"),
     POSTGRES_PORT("5432", "its port"),

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,8 +101,7 @@ final class Answers {
         }
     }
 
-    /** Servers before 3.0 write {@code +00:00}, newer ones {@code Z}. */
     static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        return Moments.parse(text).toInstant();
     }
 }

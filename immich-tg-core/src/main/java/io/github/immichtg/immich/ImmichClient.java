@@ -215,8 +215,25 @@ public final class ImmichClient {
      * @throws ImmichException.NoSpace when there is no room for it and 100 MiB more, ideally before anything is fetched
      * @throws UncheckedIOException when {@code target} cannot be written
      */
-    public boolean rendition(AssetId id, Path target) throws InterruptedException {
-        var call = Call.file("/assets/" + id + "/thumbnail?size=preview", "preview of asset " + id);
+    public boolean preview(AssetId id, Path target) throws InterruptedException {
+        return rendered(Call.file("/assets/" + id + "/thumbnail?size=preview", "preview of asset " + id), target);
+    }
+
+    /**
+     * The same for the rendition at full size, which servers make of what browsers do not show, where their administrator
+     * wants it. What the server would send in its place (the preview, the original) is not fetched.
+     *
+     * @return false when the server has none, and where it is too old to make any
+     */
+    public boolean fullSize(AssetId id, Path target) throws InterruptedException {
+        return version().isAtLeast(ServerVersion.FULL_SIZE)
+                && rendered(
+                        Call.veryFile(
+                                "/assets/" + id + "/thumbnail?size=fullsize", "full-size rendition of asset " + id),
+                        target);
+    }
+
+    private boolean rendered(Call call, Path target) throws InterruptedException {
         try {
             fetch(call, target, null, null);
             return true;

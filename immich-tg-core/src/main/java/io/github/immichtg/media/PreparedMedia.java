@@ -42,8 +42,14 @@ public sealed interface PreparedMedia extends AutoCloseable {
         REMUXED,
         /** Made from the original. */
         CONVERTED,
-        /** Made from the server's own rendition, because the original could not be read. */
-        RENDITION
+        /** Made from the server's rendition at full size, because the original could not be read. */
+        FULL_SIZE,
+        /** Made from the JPEG that the camera put into its raw file. */
+        EMBEDDED,
+        /** Made from the server's own rendition (of a picture: its preview), because the original could not be read. */
+        RENDITION,
+        /** The original, byte for byte, as a file: nothing that shows it could be had. */
+        DOCUMENT
     }
 
     /**

@@ -8,12 +8,20 @@ import java.nio.file.Path;
 public interface Rendition {
 
     /** There is none. */
-    Rendition NONE = target -> false;
+    Rendition NONE = (size, target) -> false;
 
     /**
-     * Writes the server's rendition, a JPEG, to {@code target}.
+     * Writes the server's rendition of a picture, a JPEG or a WebP, to {@code target}.
      *
      * @return false when the server has none
      */
-    boolean fetch(Path target) throws IOException, InterruptedException;
+    boolean fetch(Size size, Path target) throws IOException, InterruptedException;
+
+    /** What servers make of a picture. */
+    enum Size {
+        /** As large as the original; by default servers make none. */
+        FULL,
+        /** About 1440 pixels on the shorter side. */
+        PREVIEW
+    }
 }

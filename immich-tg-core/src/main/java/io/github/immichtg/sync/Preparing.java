@@ -6,12 +6,14 @@ import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.media.Rendition;
 import io.github.immichtg.store.MediaFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** Makes a media file of a chat's queue into something to send: download, then prepare. Thread-safe. */
@@ -23,29 +25,34 @@ final class Preparing {
     private final LongFunction<ImmichClient> clients;
     private final MediaPreparer preparer;
     private final Path folder;
-    private final Semaphore decoding;
+    private final Function<MediaFile, Suspicion> suspicions;
     private final boolean withDetails;
 
     /**
      * @param clients the client of a subscription, by its id
      * @param withDetails whether captions tell what the server has to be asked for one by one
-     * @param decoding bounds how many files are decoded at once in this process
+     * @param suspicions what is held against a media file
      */
     Preparing(
             LongFunction<ImmichClient> clients,
             MediaPreparer preparer,
             Path folder,
             boolean withDetails,
-            Semaphore decoding) {
+            Function<MediaFile, Suspicion> suspicions) {
         this.clients = clients;
         this.preparer = preparer;
         this.folder = folder;
         this.withDetails = withDetails;
-        this.decoding = decoding;
+        this.suspicions = suspicions;
     }
 
     Preparation prepare(MediaFile file) throws IOException, InterruptedException {
         Asset asset = file.asset();
+        Suspicion suspicion = suspicions.apply(file);
+        if (suspicion.isPoison()) {
+            return new Preparation.Impossible(
+                    "immich-tg died " + suspicion.deaths() + " times while it decoded this file and nothing else");
+        }
         ImmichClient immich = clients.apply(file.subscriptionId());
         // One asset may be on its way into several chats at once.
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
@@ -53,13 +60,7 @@ final class Preparing {
             // Faces are named and tags are set long after an upload, so they are asked for only now.
             AssetDetails details = withDetails ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
-            decoding.acquire();
-            try {
-                return new Preparation.Ready(
-                        preparer.prepare(original, target -> immich.rendition(asset.id(), target), folder), details);
-            } finally {
-                decoding.release();
-            }
+            return new Preparation.Ready(media(file, immich, original, suspicion), details);
         } catch (UncheckedIOException e) {
             // Our own disk; neither the file nor its server is to blame.
             throw e.getCause();
@@ -71,13 +72,28 @@ final class Preparing {
             return new Preparation.Unavailable(e);
         } catch (MediaException.Unreadable e) {
             // Renditions are made some time after the upload, in a large import hours later.
-            return file.attempts() < RENDITION_TRIES
-                    ? new Preparation.Later(e.getMessage() + "; Immich has no preview of it yet")
-                    : new Preparation.Impossible(e.getMessage() + ", and Immich has no preview of it");
+            return new Preparation.Later(e.getMessage() + "; Immich has no preview of it yet");
         } catch (MediaException e) {
             return new Preparation.Impossible(e.getMessage());
         } finally {
             Files.deleteIfExists(original);
+        }
+    }
+
+    private PreparedMedia media(MediaFile file, ImmichClient immich, Path original, Suspicion suspicion)
+            throws MediaException, IOException, InterruptedException {
+        Asset asset = file.asset();
+        Rendition rendition = (size, target) -> switch (size) {
+            case FULL -> immich.fullSize(asset.id(), target);
+            case PREVIEW -> immich.preview(asset.id(), target);
+        };
+        try {
+            return preparer.prepare(original, rendition, suspicion.mark(), folder);
+        } catch (MediaException.Unreadable e) {
+            if (file.attempts() < RENDITION_TRIES) {
+                throw e;
+            }
+            return preparer.document(original, asset.fileName(), folder);
         }
     }
 }

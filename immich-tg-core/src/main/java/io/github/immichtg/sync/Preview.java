@@ -30,7 +30,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 
 /**
  * A look before the leap: what a pass would post, prepared and captioned as it would be, written as a page. It needs neither
@@ -132,8 +131,8 @@ public final class Preview {
         for (Asset asset : assets) {
             queue.add(new MediaFile(queue.size(), asset, 0, 0, NOWHERE, 0));
         }
-        Semaphore decoding = new Semaphore(Runtime.getRuntime().availableProcessors());
-        Preparing preparing = new Preparing(any -> immich, preparer, files.aside(), captions.usesDetails(), decoding);
+        Preparing preparing =
+                new Preparing(any -> immich, preparer, files.aside(), captions.usesDetails(), file -> Suspicion.NONE);
         int shown = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 Ahead ahead = new Ahead(preparing, threads, pace)) {

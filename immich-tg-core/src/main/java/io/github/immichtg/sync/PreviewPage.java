@@ -74,7 +74,10 @@ final class PreviewPage {
             case COPIED -> "untouched";
             case REMUXED -> "repacked";
             case CONVERTED -> "converted";
+            case FULL_SIZE -> "Immich’s rendition at full size";
+            case EMBEDDED -> "the JPEG inside the original";
             case RENDITION -> "Immich’s preview";
+            case DOCUMENT -> "as a document";
         };
         return size + " · " + how;
     }

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /**
  * One round of work: look for what is new in the albums, then publish what is due, the chats side by side and each in
@@ -194,7 +193,7 @@ public final class SyncPass {
                 preparer,
                 workspace.files(),
                 options.captions().usesDetails(),
-                new Semaphore(Runtime.getRuntime().availableProcessors()));
+                file -> Suspicion.of(file.id(), database.decodings(), workspace));
         return new Delivery(
                 database,
                 new Reconciliation(database, workspace, pace, tally),

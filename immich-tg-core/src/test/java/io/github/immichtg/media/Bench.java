@@ -26,7 +26,7 @@ final class Bench {
     }
 
     static Bench within(Path dir, PhotoLimits limits) {
-        return new Bench(dir, new MediaLimits(limits));
+        return new Bench(dir, new MediaLimits(limits, 50_000_000));
     }
 
     Photo prepare(byte[] original) throws MediaException, IOException, InterruptedException {
@@ -45,6 +45,17 @@ final class Bench {
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    /** A server that has made a preview, and nothing at full size. */
+    static Rendition preview(byte[] bytes) {
+        return (size, target) -> {
+            if (size == Rendition.Size.FULL) {
+                return false;
+            }
+            Files.write(target, bytes);
+            return true;
+        };
     }
 
     /** What is shown of a prepared file. */

@@ -22,6 +22,7 @@ public @interface Reads {
         LINKING(Variable.POST_EXISTING),
         RATES(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, Variable.TELEGRAM_PER_SECOND),
         POSTS(Variable.CAPTION_LANGUAGE, Variable.CAPTION_TEMPLATE, Variable.CAPTION_LOCATION, Variable.PHOTO_MAX_SIDE),
+        PREPARING(Variable.MEDIA_MEMORY, Variable.MEDIA_THREADS),
         DATABASE(
                 Variable.POSTGRES_HOST,
                 Variable.POSTGRES_PORT,

@@ -81,9 +81,9 @@ public final class ConvertOutput {
 
     private static Entry entry(String source, String kind, PreparedMedia media, Shape shape) {
         String action = switch (media.source()) {
-            case COPIED -> "copied";
+            case COPIED, DOCUMENT -> "copied";
             case REMUXED -> "remuxed";
-            case CONVERTED, RENDITION -> "converted";
+            case CONVERTED, FULL_SIZE, EMBEDDED, RENDITION -> "converted";
         };
         return new Converted(
                 source,

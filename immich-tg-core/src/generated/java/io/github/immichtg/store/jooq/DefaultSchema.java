@@ -9,6 +9,7 @@ import io.github.immichtg.store.jooq.tables.ApiKeys;
 import io.github.immichtg.store.jooq.tables.AutomaticForwards;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
+import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.jooq.tables.PostItems;
@@ -63,6 +64,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Chats CHATS = Chats.CHATS;
 
     /**
+     * The table <code>decodings</code>.
+     */
+    public final Decodings DECODINGS = Decodings.DECODINGS;
+
+    /**
      * The table <code>immich_hosts</code>.
      */
     public final ImmichHosts IMMICH_HOSTS = ImmichHosts.IMMICH_HOSTS;
@@ -107,6 +113,7 @@ public class DefaultSchema extends SchemaImpl {
             AutomaticForwards.AUTOMATIC_FORWARDS,
             Channels.CHANNELS,
             Chats.CHATS,
+            Decodings.DECODINGS,
             ImmichHosts.IMMICH_HOSTS,
             MediaFiles.MEDIA_FILES,
             PostItems.POST_ITEMS,

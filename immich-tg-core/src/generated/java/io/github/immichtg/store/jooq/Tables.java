@@ -9,6 +9,7 @@ import io.github.immichtg.store.jooq.tables.ApiKeys;
 import io.github.immichtg.store.jooq.tables.AutomaticForwards;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
+import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.jooq.tables.PostItems;
@@ -47,6 +48,11 @@ public class Tables {
      * The table <code>chats</code>.
      */
     public static final Chats CHATS = Chats.CHATS;
+
+    /**
+     * The table <code>decodings</code>.
+     */
+    public static final Decodings DECODINGS = Decodings.DECODINGS;
 
     /**
      * The table <code>immich_hosts</code>.

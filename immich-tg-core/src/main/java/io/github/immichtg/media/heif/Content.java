@@ -41,15 +41,18 @@ public sealed interface Content {
         /** See {@link HeifImage#decodingBytes}. */
         long decodingBytes() {
             long row = (long) columns * tiles.get(0).width() * tiles.get(0).height();
-            return tiles.size() == 1 ? row * WHOLE : row * SAMPLES * ROWS;
+            boolean av1 = tiles.get(0).type().equals("av01");
+            return tiles.size() > 1 ? row * SAMPLES * ROWS : row * (av1 ? WHOLE_AV1 : WHOLE);
         }
 
         /** Two bytes for each of three samples: more than any phone writes. */
         private static final int SAMPLES = 6;
         /** Those that are read, and those that the decoder is at. */
         private static final int ROWS = 4;
-        /** Measured at four samples: libaom takes the picture twice, and as much again for itself. */
-        private static final int WHOLE = 26;
+        /** A picture of 12 bits, and what is beside it. */
+        private static final int WHOLE = 12;
+        /** Measured: libaom takes the picture twice, and as much again for itself. */
+        private static final int WHOLE_AV1 = 26;
     }
 
     /**

@@ -78,7 +78,7 @@ final class AssetRoutes {
     Answer thumbnail(Call call, StandInUser user, String id) {
         UUID uuid = validation.id("id", id);
         String size = call.query().getOrDefault("size", "thumbnail");
-        validation.oneOf("size", size, List.of("original", "fullsize", "preview", "thumbnail"));
+        validation.oneOf("size", size, sizes());
         if (size.equals("original") && !world.version.is3()) {
             throw new ApiError(400, "May not request original file");
         }
@@ -99,8 +99,22 @@ final class AssetRoutes {
                 : files.send(call, Content.of(PIXEL), "image/webp", base + "_thumbnail.webp", asset.createdAt);
     }
 
+    private List<String> sizes() {
+        if (world.version.isAtLeast(2, 0)) {
+            return List.of("original", "fullsize", "preview", "thumbnail");
+        }
+        return world.version.isAtLeast(1, 135)
+                ? List.of("fullsize", "preview", "thumbnail")
+                : List.of("preview", "thumbnail");
+    }
+
     /** There is no full-sized rendition by default, so the server sends elsewhere: to what a browser can show. */
-    private static Answer fullSize(Call call, StandInAsset asset, String size) {
+    private Answer fullSize(Call call, StandInAsset asset, String size) {
+        Content made = asset.fullSize;
+        if (size.equals("fullsize") && made != null && !MediaTypes.web(asset.mimeType())) {
+            String base = asset.fileName.replaceFirst("\\.[^.]*$", "");
+            return files.send(call, made, "image/jpeg", base + "_fullsize.jpeg", asset.createdAt);
+        }
         if (size.equals("original") || MediaTypes.web(asset.mimeType())) {
             String rest = call.query().entrySet().stream()
                     .filter(pair -> !pair.getKey().equals("size"))

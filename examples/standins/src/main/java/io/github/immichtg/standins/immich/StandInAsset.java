@@ -27,6 +27,8 @@ public final class StandInAsset {
 
     @Nullable Content preview;
 
+    @Nullable Content fullSize;
+
     Instant takenAt;
     LocalDateTime localTime;
     String visibility = "timeline";
@@ -109,6 +111,14 @@ public final class StandInAsset {
     /** Gives it the rendition that the server has made; without one the preview is a 404. */
     public StandInAsset preview(Content jpeg) {
         return change(() -> preview = jpeg);
+    }
+
+    /**
+     * Gives it the full-size rendition that servers make of what browsers do not show, where their administrator wants it;
+     * without one the server sends elsewhere.
+     */
+    public StandInAsset fullSize(Content jpeg) {
+        return change(() -> fullSize = jpeg);
     }
 
     /** Puts other bytes in place of the original. */
