@@ -70,7 +70,8 @@ class ExifTest {
 
     @Test
     void takesTheDateOfTheFileWhereTheCameraTellsNoOther() throws Exception {
-        byte[] png = Encoded.withChunk(Encoded.as("png", Pictures.scene(40, 30)), "eXIf", Raws.dated("2020:02:03 04:05:06"));
+        byte[] png =
+                Encoded.withChunk(Encoded.as("png", Pictures.scene(40, 30)), "eXIf", Raws.dated("2020:02:03 04:05:06"));
 
         assertThat(ReadBack.exif(new Bench(dir).prepare(png).file())).containsEntry(0x9003, "2020:02:03 04:05:06");
     }

@@ -107,7 +107,8 @@ class MediaPreparerTest {
 
     @Test
     void rendersARenditionThatIsNotFine() throws Exception {
-        Photo photo = bench.prepare(Arrays.copyOf(FINE, FINE.length / 2), Bench.preview(Encoded.jpeg(Pictures.scene(3000, 1500))));
+        Photo photo = bench.prepare(
+                Arrays.copyOf(FINE, FINE.length / 2), Bench.preview(Encoded.jpeg(Pictures.scene(3000, 1500))));
 
         assertThat(photo.source()).isEqualTo(Source.RENDITION);
         assertThat(photo).extracting(Photo::width, Photo::height).containsExactly(2560, 1280);

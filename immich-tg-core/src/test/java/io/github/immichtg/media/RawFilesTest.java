@@ -126,9 +126,7 @@ class RawFilesTest {
 
         assertThat(photo.source()).isEqualTo(Source.FULL_SIZE);
         assertThat(photo).extracting(Photo::width, Photo::height).containsExactly(1500, 1000);
-        assertThat(ReadBack.exif(photo.file()))
-                .containsEntry(0xA001, "1")
-                .doesNotContainKey(0x8825);
+        assertThat(ReadBack.exif(photo.file())).containsEntry(0xA001, "1").doesNotContainKey(0x8825);
         // Java's reader knows no EXIF after 2.2.
         assertThat(Files.readString(photo.file(), StandardCharsets.ISO_8859_1))
                 .contains("+02:00")

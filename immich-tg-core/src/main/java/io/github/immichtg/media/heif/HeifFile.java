@@ -86,12 +86,21 @@ public final class HeifFile {
 
     private HeifImage image(Item item, Content content, HeifImage.Colours colours) throws IOException {
         return new HeifImage(
-                content, shown(item, Shown.all(content.width(), content.height())), colours, alpha(item, content), exif(item));
+                content,
+                shown(item, Shown.all(content.width(), content.height())),
+                colours,
+                alpha(item, content),
+                exif(item));
     }
 
     private HeifImage identity(Item item, int depth) throws IOException {
         HeifImage source = image(parts(item).get(0), depth + 1);
-        return new HeifImage(source.content(), shown(item, source.shown()), source.colours(), source.alpha(), Math.max(exif(item), source.exif()));
+        return new HeifImage(
+                source.content(),
+                shown(item, source.shown()),
+                source.colours(),
+                source.alpha(),
+                Math.max(exif(item), source.exif()));
     }
 
     private Content.Tiles grid(Item item) throws IOException {
@@ -124,7 +133,8 @@ public final class HeifFile {
         int height = number(bytes, large);
         List<Content.Layer> layers = new ArrayList<>();
         List<Item> parts = parts(item);
-        if (parts.size() > MOST_LAYERS || parts.stream().anyMatch(part -> part.type().equals("iovl"))) {
+        if (parts.size() > MOST_LAYERS
+                || parts.stream().anyMatch(part -> part.type().equals("iovl"))) {
             throw new UnsupportedHeifException("it is made from too many pictures");
         }
         for (Item part : parts) {
@@ -259,8 +269,12 @@ public final class HeifFile {
     private long exif(Item of) throws IOException {
         for (ItemTable.Reference reference : table.references()) {
             Item item = table.items().get(reference.from());
-            boolean describes = reference.type().equals("cdsc") && reference.to().contains(of.id());
-            if (item != null && describes && item.type().equals("Exif") && item.extents().size() == 1) {
+            boolean describes =
+                    reference.type().equals("cdsc") && reference.to().contains(of.id());
+            if (item != null
+                    && describes
+                    && item.type().equals("Exif")
+                    && item.extents().size() == 1) {
                 Extent extent = item.extents().get(0);
                 if (extent.length() > 4 && extent.offset() + extent.length() <= in.length()) {
                     in.seek(extent.offset());

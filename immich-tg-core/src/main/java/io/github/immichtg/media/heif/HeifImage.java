@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param alpha how much of each pixel covers what is below
  * @param exif where in the file the TIFF structure of its EXIF begins; -1 for none
  */
-public record HeifImage(Content content, Shown shown, Colours colours, @Nullable Alpha alpha, long exif) {
+public record HeifImage(
+        Content content,
+        Shown shown,
+        Colours colours,
+        @Nullable Alpha alpha,
+        long exif) {
 
     /**
      * Whose colours they are.

@@ -65,7 +65,8 @@ final class HeifDecoder {
         };
     }
 
-    private Picture overlay(FileStream file, Content.Overlay overlay, HeifImage image) throws IOException, StillException {
+    private Picture overlay(FileStream file, Content.Overlay overlay, HeifImage image)
+            throws IOException, StillException {
         List<OverlayPicture.Layer> layers = new ArrayList<>();
         boolean done = false;
         try {

@@ -8,7 +8,15 @@ import java.util.Map;
 public final class StillKinds {
 
     private static final List<FileKind> KINDS = List.of(
-            FileKind.JPEG, FileKind.HEIC, FileKind.AVIF, FileKind.PNG, FileKind.GIF, FileKind.WEBP, FileKind.TIFF, FileKind.BMP, FileKind.PSD);
+            FileKind.JPEG,
+            FileKind.HEIC,
+            FileKind.AVIF,
+            FileKind.PNG,
+            FileKind.GIF,
+            FileKind.WEBP,
+            FileKind.TIFF,
+            FileKind.BMP,
+            FileKind.PSD);
 
     private StillKinds() {}
 

@@ -36,7 +36,6 @@ class BenchmarkPicturesTest {
     @Test
     void writesTheLargest() throws Exception {
         Files.createDirectories(folder);
-        Files.write(
-                folder.resolve("huge.heic"), Heics.huge(Pictures.landscape(512, 512, 7), 32, 24, 22));
+        Files.write(folder.resolve("huge.heic"), Heics.huge(Pictures.landscape(512, 512, 7), 32, 24, 22));
     }
 }

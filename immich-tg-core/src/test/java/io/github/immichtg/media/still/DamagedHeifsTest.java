@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever happens to a HEIC or AVIF, it comes out as a picture or with a reason. */
 class DamagedHeifsTest {
 
-    /** So many of each kind of file; the long run of -Ddamaged.files=1000 takes a quarter of an hour. */
+    /** So many of each kind of file; the long run of -Ddamaged.files=1000 takes about a minute. */
     private static final int EACH = Integer.getInteger("damaged.files", 100);
 
     @TempDir
@@ -56,8 +56,7 @@ class DamagedHeifsTest {
                 byte[] cut = Arrays.copyOf(whole, whole.length * percent / 100);
                 assertThatThrownBy(() -> render(cut))
                         .isInstanceOfSatisfying(
-                                StillException.class,
-                                e -> assertThat(e.kind()).isEqualTo(StillException.Kind.DAMAGED));
+                                StillException.class, e -> assertThat(e.kind()).isEqualTo(StillException.Kind.DAMAGED));
             }
         }
     }
@@ -70,7 +69,9 @@ class DamagedHeifsTest {
         int[] tiles = new int[256 * 256];
         Arrays.fill(tiles, tile);
         int grid = file.grid(256, 256, 16_384, 16_384, file.size(16_384, 16_384));
-        byte[] wide = file.reference("dimg", grid, Arrays.copyOf(tiles, 60_000)).primary(grid).bytes();
+        byte[] wide = file.reference("dimg", grid, Arrays.copyOf(tiles, 60_000))
+                .primary(grid)
+                .bytes();
         assertThatThrownBy(() -> render(wide))
                 .isInstanceOfSatisfying(
                         StillException.class, e -> assertThat(e.kind()).isEqualTo(StillException.Kind.DAMAGED));

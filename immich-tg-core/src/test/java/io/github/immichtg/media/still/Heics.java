@@ -38,8 +38,7 @@ public final class Heics {
         return tiled(file, image, tile, coding, 2, properties);
     }
 
-    static int tiled(
-            HeifWriter file, BufferedImage image, int tile, Coding coding, int quantizer, int[] properties)
+    static int tiled(HeifWriter file, BufferedImage image, int tile, Coding coding, int quantizer, int[] properties)
             throws FfmpegException {
         int columns = (image.getWidth() + tile - 1) / tile;
         int rows = (image.getHeight() + tile - 1) / tile;

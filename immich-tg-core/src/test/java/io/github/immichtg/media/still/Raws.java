@@ -153,7 +153,10 @@ public final class Raws {
         int exif = exif(tiff);
         tiff.number(0x100, image.getWidth()).number(0x101, image.getHeight());
         tiff.entry(0x102, 3, 3, new byte[] {8, 0, 8, 0, 8, 0}).word(0x103, 1).word(0x106, 2);
-        tiff.number(0x111, strip).word(0x115, 3).number(0x116, image.getHeight()).number(0x117, samples.length);
+        tiff.number(0x111, strip)
+                .word(0x115, 3)
+                .number(0x116, image.getHeight())
+                .number(0x117, samples.length);
         return tiff.file(camera(tiff, orientation).number(0x8769, exif).directory(0));
     }
 
@@ -231,7 +234,8 @@ public final class Raws {
     /** Olympus': the JPEG named by the settings within the maker's notes, whose offsets count from the notes. */
     public static byte[] orf(byte[] jpeg, int orientation) {
         Tiff tiff = new Tiff(ByteOrder.LITTLE_ENDIAN, "IIRO");
-        // Their head, a directory with the settings, and those. The JPEG lies behind the date and the directory of EXIF.
+        // Their head, a directory with the settings, and those. The JPEG lies behind the date and the directory of
+        // EXIF.
         int picture = 60 + 20 + 30;
         ByteBuffer note = ByteBuffer.allocate(12 + 18 + 30).order(ByteOrder.LITTLE_ENDIAN);
         note.put("OLYMPUS\0II\3\0".getBytes(StandardCharsets.ISO_8859_1));

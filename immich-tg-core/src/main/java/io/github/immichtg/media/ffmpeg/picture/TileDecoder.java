@@ -72,7 +72,8 @@ final class TileDecoder implements AutoCloseable {
         // What is made up for broken data is no picture.
         context.err_recognition(AV_EF_EXPLODE);
         // libaom's threads take 1.2 GB more for 20 megapixels, and are hardly faster.
-        context.thread_count(item.type().equals("av01") ? 1 : threads).thread_type(several ? FF_THREAD_FRAME : FF_THREAD_SLICE);
+        context.thread_count(item.type().equals("av01") ? 1 : threads)
+                .thread_type(several ? FF_THREAD_FRAME : FF_THREAD_SLICE);
         context.max_pixels(((long) item.width() + BLOCK) * ((long) item.height() + BLOCK));
         try {
             FfmpegException.check(

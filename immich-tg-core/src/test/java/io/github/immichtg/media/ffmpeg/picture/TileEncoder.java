@@ -61,8 +61,7 @@ public final class TileEncoder {
             context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
             if (hevc) {
                 av_opt_set(context.priv_data(), "preset", "ultrafast", 0);
-                String plain =
-                        "log-level=none:keyint=1:bframes=0:rc-lookahead=0:pools=none:frame-threads=1:info=0:qp="
+                String plain = "log-level=none:keyint=1:bframes=0:rc-lookahead=0:pools=none:frame-threads=1:info=0:qp="
                         + quantizer;
                 av_opt_set(context.priv_data(), "x265-params", plain, 0);
             } else {
