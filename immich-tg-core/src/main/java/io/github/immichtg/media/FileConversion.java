@@ -64,6 +64,9 @@ public final class FileConversion {
             Deque<Future<Prepared>> begun = new ArrayDeque<>();
             try {
                 for (int next = 0; outcomes.size() < sources.size(); ) {
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException("interrupted between two files");
+                    }
                     while (next < sources.size() && begun.size() < AT_ONCE) {
                         Path source = sources.get(next++);
                         begun.add(threads.submit(() -> prepare(source, aside)));

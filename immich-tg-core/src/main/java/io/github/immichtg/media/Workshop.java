@@ -70,9 +70,9 @@ public final class Workshop {
                 : Runtime.getRuntime().maxMemory();
     }
 
-    /** How much of the heap one decoded picture may take. */
+    /** How much of the heap one decoded picture may take: there has to be room for what is made from it, too. */
     public long pictureMemory() {
-        return Math.min(heap, LARGEST_PICTURE);
+        return Math.min(heap / 2, LARGEST_PICTURE);
     }
 
     /**

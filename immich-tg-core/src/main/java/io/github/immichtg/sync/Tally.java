@@ -9,6 +9,7 @@ final class Tally implements SyncListener {
 
     private final SyncListener listener;
     private final List<String> stopped = new ArrayList<>();
+    private final List<SyncReport.Substitute> substitutes = new ArrayList<>();
     private int discovered;
     private int published;
     private int retrying;
@@ -24,7 +25,12 @@ final class Tally implements SyncListener {
     public synchronized void on(SyncEvent event) {
         switch (event) {
             case SyncEvent.AlbumSeen seen -> discovered += seen.discovered();
-            case SyncEvent.Published published -> this.published++;
+            case SyncEvent.Published published -> {
+                this.published++;
+                if (published.isSubstitute()) {
+                    substitutes.add(new SyncReport.Substitute(published.file(), published.source()));
+                }
+            }
             case SyncEvent.Retrying retrying -> this.retrying++;
             case SyncEvent.Rejected rejected -> this.rejected++;
             case SyncEvent.Parked parked -> this.parked++;
@@ -44,6 +50,7 @@ final class Tally implements SyncListener {
     }
 
     synchronized SyncReport report(Duration duration) {
-        return new SyncReport(discovered, published, retrying, rejected, parked, pending, stopped, duration);
+        return new SyncReport(
+                discovered, published, retrying, rejected, parked, pending, substitutes, stopped, duration);
     }
 }

@@ -192,6 +192,26 @@ class RefusalsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void takesNothingElseForARenditionAtFullSize(ImmichVersion version) throws InterruptedException {
+        try (var scene = new Scene(version)) {
+            var raw = scene.anna
+                    .asset("photo.dng", Content.of("raw".getBytes(StandardCharsets.UTF_8)))
+                    .preview(Content.of("preview".getBytes(StandardCharsets.UTF_8)));
+            var rawId = new AssetId(raw.id());
+            // The original, the preview: that is where servers send whoever asks for what they have not made.
+            assertThat(scene.client().fullSize(scene.photoId, scene.target)).isFalse();
+            assertThat(scene.client().fullSize(rawId, scene.target)).isFalse();
+            assertThat(scene.target).doesNotExist();
+            raw.fullSize(Content.of("full".getBytes(StandardCharsets.UTF_8)));
+            assertThat(scene.client().fullSize(rawId, scene.target)).isEqualTo(version != ImmichVersion.V1_106_4);
+            if (version != ImmichVersion.V1_106_4) {
+                assertThat(scene.target).hasContent("full");
+            }
+        }
+    }
+
     /** Before 2.5 servers do not say that they are in maintenance. */
     @ParameterizedTest
     @EnumSource(names = {"V2_7_5", "V3_1_0", "V3_2_0"})

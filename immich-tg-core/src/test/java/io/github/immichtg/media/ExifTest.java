@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
+import io.github.immichtg.media.ffmpeg.FfmpegException;
+import io.github.immichtg.media.ffmpeg.picture.Coding;
+import io.github.immichtg.media.heif.HeifWriter;
 import io.github.immichtg.media.still.Encoded;
+import io.github.immichtg.media.still.Heics;
 import io.github.immichtg.media.still.Pictures;
 import io.github.immichtg.media.still.Raws;
 import java.awt.image.BufferedImage;
@@ -25,10 +29,14 @@ class ExifTest {
     @TempDir
     Path dir;
 
-    static Stream<Arguments> files() {
+    static Stream<Arguments> files() throws FfmpegException {
         BufferedImage scene = Pictures.scene(120, 80);
         byte[] block = Raws.exifBlock(6);
+        HeifWriter heic = new HeifWriter();
+        int picture = Heics.picture(heic, scene, Coding.PHONE, Heics.turn(heic, 6));
+        heic.exif(block, picture);
         return Stream.of(
+                Arguments.of("HEIC", heic.primary(picture).bytes()),
                 Arguments.of("JPEG", Encoded.withExif(Encoded.jpeg(scene), block)),
                 Arguments.of("PNG", Encoded.withChunk(Encoded.as("png", scene), "eXIf", block)),
                 Arguments.of("WebP", Encoded.webp(120, 80, 0xFF0000, 0x00FF00, block)),

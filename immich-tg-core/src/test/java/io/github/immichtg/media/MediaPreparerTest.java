@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MediaPreparerTest {
 
     private static final byte[] FINE = Encoded.jpeg(Pictures.scene(640, 480));
-    private static final byte[] JPEG_XL = "\0\0\0\fJXL \r\n\u0087\n".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] JPEG_XL = {(byte) 0xFF, 0x0A, 0, 0, 1, 2, 3};
 
     @TempDir
     Path dir;
@@ -90,10 +90,10 @@ class MediaPreparerTest {
         preparer.prepare(converted, Rendition.NONE, dir).close();
         assertThat(bench.files()).isEmpty();
 
-        Path odd = Files.write(dir.resolve("c.jpg"), JPEG_XL);
-        assertThatThrownBy(() -> preparer.prepare(odd, Rendition.NONE, dir))
+        Path jpegXl = Files.write(dir.resolve("c.jpg"), JPEG_XL);
+        assertThatThrownBy(() -> preparer.prepare(jpegXl, Rendition.NONE, dir))
                 .isInstanceOf(MediaException.Unreadable.class);
-        assertThat(bench.files()).containsExactly(odd);
+        assertThat(bench.files()).containsExactly(jpegXl);
     }
 
     @Test

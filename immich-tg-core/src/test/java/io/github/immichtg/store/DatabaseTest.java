@@ -41,7 +41,7 @@ class DatabaseTest {
                 assertThat(found.get()).isZero();
             }
         }
-        assertThat(test.query("select version from flyway_schema_history")).containsExactly("1", "2", "6");
+        assertThat(test.query("select version from flyway_schema_history")).containsExactly("1", "2", "5", "6");
     }
 
     @Test

@@ -20,8 +20,12 @@ public final class SyncOutput {
             int comments,
             int commentsPending,
             int pending,
+            List<Substitute> substitutes,
             List<String> stopped,
             long durationMs) {}
+
+    /** A media file of which something else stands than its original. */
+    private record Substitute(String name, String source) {}
 
     public static void print(SyncReport report, OutputFormat format, PrintStream out) {
         out.println(
@@ -41,6 +45,10 @@ public final class SyncOutput {
                 0,
                 0,
                 report.pending(),
+                report.substitutes().stream()
+                        .map(one ->
+                                new Substitute(one.file(), one.source().name().toLowerCase(Locale.ROOT)))
+                        .toList(),
                 report.stopped(),
                 report.duration().toMillis()));
     }

@@ -28,7 +28,12 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
         switch (event) {
             case SyncEvent.AlbumSeen seen -> {}
             case SyncEvent.ChatBegun begun -> begin(begun);
-            case SyncEvent.Published published -> step(published.chat());
+            case SyncEvent.Published published -> {
+                step(published.chat());
+                if (published.isSubstitute()) {
+                    say("published " + published.file() + " as " + Sources.text(published.source()));
+                }
+            }
             case SyncEvent.Rejected rejected -> {
                 step(rejected.chat());
                 say("rejected " + rejected.file() + ": " + rejected.reason());

@@ -24,6 +24,7 @@ public final class HeifFile {
     private static final HeifImage.Colours UNMARKED = new HeifImage.Colours(null, null, 0);
     private static final int DEEPEST = 4;
     private static final int MOST_LAYERS = 32;
+    private static final int LARGEST_EXIF = 1 << 20;
 
     private final ImageInputStream in;
     private final ItemTable table;
@@ -44,6 +45,22 @@ public final class HeifFile {
         ItemTable table = new ItemTable(in, Box.list(in, meta.start() + 4, meta.end()));
         HeifFile file = new HeifFile(in, table);
         return file.image(file.chosen(), 0);
+    }
+
+    /**
+     * The block of EXIF that belongs to the file's pictures, with what goes before it; nothing where there is none.
+     *
+     * @throws IOException when the file is damaged; so does any {@link RuntimeException} say
+     */
+    public static byte[] exif(ImageInputStream in) throws IOException {
+        Box meta = Box.first(Box.list(in, 0, in.length()), "meta");
+        ItemTable table = new ItemTable(in, Box.list(in, meta.start() + 4, meta.end()));
+        for (Item item : table.items().values()) {
+            if (item.type().equals("Exif")) {
+                return new HeifFile(in, table).data(item, LARGEST_EXIF).array();
+            }
+        }
+        return new byte[0];
     }
 
     /** The primary item, or what else can be shown where the file names none that is there. */
@@ -89,8 +106,7 @@ public final class HeifFile {
                 content,
                 shown(item, Shown.all(content.width(), content.height())),
                 colours,
-                alpha(item, content),
-                exif(item));
+                alpha(item, content));
     }
 
     private HeifImage identity(Item item, int depth) throws IOException {
@@ -99,8 +115,7 @@ public final class HeifFile {
                 source.content(),
                 shown(item, source.shown()),
                 source.colours(),
-                source.alpha(),
-                Math.max(exif(item), source.exif()));
+                source.alpha());
     }
 
     private Content.Tiles grid(Item item) throws IOException {
@@ -147,12 +162,17 @@ public final class HeifFile {
 
     /** What says how a derived picture is made: a few bytes. */
     private ByteBuffer data(Item item) throws IOException {
-        ByteBuffer data = ByteBuffer.allocate(4096);
+        return data(item, 4096);
+    }
+
+    private ByteBuffer data(Item item, int most) throws IOException {
+        long length = item.extents().stream().mapToLong(Extent::length).sum();
+        ByteBuffer data = ByteBuffer.allocate((int) Math.max(0, Math.min(most, length)));
         for (Extent extent : item.extents()) {
-            int length = (int) Math.min(extent.length(), data.remaining());
+            int part = (int) Math.min(extent.length(), data.remaining());
             in.seek(extent.offset());
-            in.readFully(data.array(), data.position(), length);
-            data.position(data.position() + length);
+            in.readFully(data.array(), data.position(), part);
+            data.position(data.position() + part);
         }
         return data.flip();
     }
@@ -263,26 +283,6 @@ public final class HeifFile {
             }
         }
         return null;
-    }
-
-    /** Before it stands how many bytes lie between that number and the TIFF structure. */
-    private long exif(Item of) throws IOException {
-        for (ItemTable.Reference reference : table.references()) {
-            Item item = table.items().get(reference.from());
-            boolean describes =
-                    reference.type().equals("cdsc") && reference.to().contains(of.id());
-            if (item != null
-                    && describes
-                    && item.type().equals("Exif")
-                    && item.extents().size() == 1) {
-                Extent extent = item.extents().get(0);
-                if (extent.length() > 4 && extent.offset() + extent.length() <= in.length()) {
-                    in.seek(extent.offset());
-                    return extent.offset() + 4 + in.readUnsignedInt();
-                }
-            }
-        }
-        return -1;
     }
 
     private static boolean isAlpha(Item item) {

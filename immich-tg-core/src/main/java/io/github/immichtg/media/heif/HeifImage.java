@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown which part of the content is displayed, and which way up
  * @param alpha how much of each pixel covers what is below
- * @param exif where in the file the TIFF structure of its EXIF begins; -1 for none
  */
 public record HeifImage(
         Content content,
         Shown shown,
         Colours colours,
-        @Nullable Alpha alpha,
-        long exif) {
+        @Nullable Alpha alpha) {
 
     /**
      * Whose colours they are.
@@ -32,7 +30,7 @@ public record HeifImage(
 
     /** A picture of another kind of file, of which nothing more is told. */
     public static HeifImage of(Content.Tiles content, Colours colours) {
-        return new HeifImage(content, Shown.all(content.width(), content.height()), colours, null, -1);
+        return new HeifImage(content, Shown.all(content.width(), content.height()), colours, null);
     }
 
     /** How many pixels have to be decoded for it. */

@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.heif.HeifFile;
 import io.github.immichtg.media.still.exif.Exif;
 import io.github.immichtg.media.still.raw.RawReader;
 import java.io.EOFException;
@@ -24,9 +25,19 @@ final class Facts {
                 case JPEG -> JpegHeader.read(in).tags().exif();
                 case RAW, TIFF -> RawReader.read(in).exif();
                 case JPEG_XL -> ofJpegXl(in);
+                case HEIC, AVIF -> ofHeif(in);
                 default -> Tags.of(kind, in).exif();
             });
         } catch (StillException damaged) {
+            return Exif.NONE;
+        }
+    }
+
+    /** Never fails for what is damaged: the picture may be whole all the same. */
+    static Exif ofHeif(ImageInputStream in) {
+        try {
+            return Exif.of(HeifFile.exif(in));
+        } catch (IOException | RuntimeException damaged) {
             return Exif.NONE;
         }
     }

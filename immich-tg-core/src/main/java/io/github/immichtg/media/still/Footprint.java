@@ -1,6 +1,5 @@
 package io.github.immichtg.media.still;
 
-import io.github.immichtg.media.heif.Content;
 import io.github.immichtg.media.heif.HeifImage;
 import java.io.IOException;
 
@@ -57,12 +56,12 @@ public record Footprint(long heap, long outside) {
         return new Footprint(decoded + (long) (scale * width * scale * height * RENDERED), 0);
     }
 
-    private Footprint plus(long more) {
+    Footprint plus(long more) {
         return new Footprint(heap, outside + more);
     }
 
     private static Footprint of(HeifImage image, PhotoLimits limits) {
-        Content content = image.content();
-        return ofDecoded(content.width(), content.height(), 0, limits).plus(image.decodingBytes());
+        return ofDecoded(image.shown().width(), image.shown().height(), 0, limits)
+                .plus(image.decodingBytes());
     }
 }

@@ -90,7 +90,8 @@ public final class StillRenderer {
         if (kind == FileKind.HEIC || kind == FileKind.AVIF) {
             HeifDecoder decoder = new HeifDecoder(kind, limits);
             HeifImage image = decoder.look(in);
-            Tags tags = Decoding.run(kind, () -> Tags.of(image, in)).or(facts);
+            Tags tags = new Tags(
+                    new Orientation(image.shown().exif()), Facts.ofHeif(in).or(facts), null);
             return write(kind, decoder.read(in, image), tags, target);
         }
         Tags tags = tags(kind, in).or(facts);

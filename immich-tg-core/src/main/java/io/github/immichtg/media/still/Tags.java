@@ -1,7 +1,5 @@
 package io.github.immichtg.media.still;
 
-import io.github.immichtg.media.heif.HeifFile;
-import io.github.immichtg.media.heif.HeifImage;
 import io.github.immichtg.media.still.exif.Exif;
 import io.github.immichtg.media.still.exif.TiffDirectory;
 import java.io.ByteArrayInputStream;
@@ -41,15 +39,8 @@ record Tags(Orientation orientation, Exif exif, byte @Nullable [] profile) {
                 TiffDirectory directory = TiffDirectory.read(in, 0);
                 yield new Tags(Orientation.of(directory), Exif.of(directory), directory.profile());
             }
-            case HEIC, AVIF -> of(HeifFile.primary(in), in);
             default -> new Tags(Orientation.UPRIGHT, Exif.NONE, null);
         };
-    }
-
-    /** Of a HEIF file, whose EXIF is not asked how to turn it: it says so itself. */
-    static Tags of(HeifImage image, ImageInputStream in) throws IOException {
-        Exif exif = image.exif() < 0 ? Exif.NONE : Exif.of(TiffDirectory.read(in, image.exif()));
-        return new Tags(new Orientation(image.shown().exif()), exif, null);
     }
 
     /** The same; where it says nothing of how the picture was taken, that comes from elsewhere. */

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Decodes WebP, and JPEG and PNG that are too large for the Java heap, by FFmpeg: whole, and outside of the heap. */
 final class WholeDecoder {
@@ -34,11 +34,11 @@ final class WholeDecoder {
         this.height = height;
     }
 
-    /** For what is read better by it, namely WebP, and PNG that would have to be sampled; null for all else. */
-    static @Nullable WholeDecoder of(FileKind kind, FileStream file, PhotoLimits limits)
+    /** For what is read better by it, namely WebP, and PNG that would have to be sampled; empty for all else. */
+    static Optional<WholeDecoder> of(FileKind kind, FileStream file, PhotoLimits limits)
             throws IOException, StillException {
         if (kind != FileKind.WEBP && kind != FileKind.PNG) {
-            return null;
+            return Optional.empty();
         }
         ByteBuffer head = ByteBuffer.allocate(HEAD);
         file.seek(0);
@@ -49,7 +49,7 @@ final class WholeDecoder {
         boolean suited = kind == FileKind.PNG
                 ? bytes > 0 && (long) whole.width * whole.height * bytes > limits.decodeMemory()
                 : !isAnimated(head);
-        return suited && whole.canRead(bytes) ? whole : null;
+        return suited && whole.canRead(bytes) ? Optional.of(whole) : Optional.empty();
     }
 
     private static WholeDecoder ofPng(ByteBuffer head) {
@@ -101,6 +101,11 @@ final class WholeDecoder {
     /** Whether it is there, and has the room for so many samples a pixel. */
     boolean canRead(int samples) {
         return Natives.present() && decodingBytes(width, height, samples) <= MOST_BYTES;
+    }
+
+    /** What {@link #read} is going to take. */
+    Footprint footprint(PhotoLimits limits) {
+        return Footprint.ofDecoded(width, height, 0, limits).plus(decodingBytes(width, height, 4));
     }
 
     /** The caller closes the picture, and the file after it. */
