@@ -103,19 +103,12 @@ public final class HeifFile {
 
     private HeifImage image(Item item, Content content, HeifImage.Colours colours) throws IOException {
         return new HeifImage(
-                content,
-                shown(item, Shown.all(content.width(), content.height())),
-                colours,
-                alpha(item, content));
+                content, shown(item, Shown.all(content.width(), content.height())), colours, alpha(item, content));
     }
 
     private HeifImage identity(Item item, int depth) throws IOException {
         HeifImage source = image(parts(item).get(0), depth + 1);
-        return new HeifImage(
-                source.content(),
-                shown(item, source.shown()),
-                source.colours(),
-                source.alpha());
+        return new HeifImage(source.content(), shown(item, source.shown()), source.colours(), source.alpha());
     }
 
     private Content.Tiles grid(Item item) throws IOException {
