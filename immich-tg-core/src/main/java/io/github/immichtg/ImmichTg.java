@@ -16,6 +16,7 @@ import io.github.immichtg.store.SecretKeyFile;
 import io.github.immichtg.store.local.LocalPostgres;
 import io.github.immichtg.store.local.LocalPostgresException;
 import io.github.immichtg.sync.AlbumRequest;
+import io.github.immichtg.sync.BotUpdates;
 import io.github.immichtg.sync.LinkReport;
 import io.github.immichtg.sync.Pace;
 import io.github.immichtg.sync.Preview;
@@ -113,9 +114,12 @@ public final class ImmichTg implements AutoCloseable {
     private <T> T withPass(SyncListener listener, PassUse<T> use)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         try (Workspace workspace = Workspace.open(configuration.home());
-                ChannelPublisher publisher = new ChannelPublisher(configuration.telegram())) {
+                ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
+                BotUpdates updates = BotUpdates.of(
+                        database, publisher, configuration.telegram().token().botId(), listener)) {
             return use.with(new SyncPass(
-                    database, publisher, preparer, clients, workspace, configuration.sync(), pace, listener));
+                            database, publisher, preparer, clients, workspace, configuration.sync(), pace, listener)
+                    .withUpdates(updates));
         }
     }
 

@@ -33,12 +33,13 @@ final class Stage implements AutoCloseable {
             TelegramStandIn.start(TelegramOptions.defaults().withRates(0, 0));
     final StandInUser anna = immich.user("Anna");
     final StandInAlbum album = anna.album("Holiday");
+    final Person bot;
     final StandInChat channel;
     private final Map<String, String> variables = new HashMap<>();
     private int pictures;
 
     Stage(Path home) {
-        Person bot = telegram.bot(TOKEN, "stand_in_bot");
+        bot = telegram.bot(TOKEN, "stand_in_bot");
         channel = telegram.channel(-1001000000001L, "photos", "Photos").administrator(bot, "can_post_messages");
         variables.put("IMMICH_URL", immich.url().toString());
         variables.put("IMMICH_API_KEY", anna.readerKey());
@@ -48,6 +49,7 @@ final class Stage implements AutoCloseable {
         variables.put("TELEGRAM_CHANNEL", "@photos");
         variables.put("TELEGRAM_PER_CHAT_PER_MINUTE", "100000");
         variables.put("TELEGRAM_PER_SECOND", "1000");
+        variables.put("SEND_MARGIN", "500ms");
         variables.put("IMMICH_TG_HOME", home.toString());
     }
 

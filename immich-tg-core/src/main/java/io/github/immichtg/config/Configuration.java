@@ -8,9 +8,11 @@ import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.Workshop;
+import io.github.immichtg.media.video.VideoSource;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.sync.AlbumRequest;
+import io.github.immichtg.sync.SendMargin;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.BotToken;
@@ -123,8 +125,13 @@ public final class Configuration {
     /** The bot and its server. */
     public TelegramOptions telegram() {
         TelegramOptions options = TelegramOptions.of(parse(Variable.TELEGRAM_TOKEN, BotToken::new))
+                .withLocal(localServer())
                 .withPerSecond(number(Variable.TELEGRAM_PER_SECOND, 1, 1_000_000));
         return parse(Variable.TELEGRAM_API_URL, address -> options.withApi(URI.create(address)));
+    }
+
+    private boolean localServer() {
+        return oneOf(Variable.TELEGRAM_API_LOCAL, "true", "false");
     }
 
     /** The one subscription that the variables describe; empty where they describe none. */
@@ -223,7 +230,19 @@ public final class Configuration {
 
     /** What prepared photos have to be like. */
     public MediaLimits mediaLimits() {
-        return MediaLimits.defaults().withPhotoMaxSide(number(Variable.PHOTO_MAX_SIDE, 0, 10_000));
+        return MediaLimits.defaults()
+                .withPhotoMaxSide(number(Variable.PHOTO_MAX_SIDE, 0, 10_000))
+                .withMaxBytes(TelegramOptions.maxUploadBytes(localServer()))
+                .withVideoSource(parse(Variable.VIDEO_SOURCE, Configuration::videoSource));
+    }
+
+    private static VideoSource videoSource(String name) {
+        return switch (name) {
+            case "auto" -> VideoSource.AUTO;
+            case "original" -> VideoSource.ORIGINAL;
+            case "server" -> VideoSource.SERVER;
+            default -> throw new IllegalArgumentException("auto, original or server is expected");
+        };
     }
 
     /** How a pass works. */
@@ -231,7 +250,51 @@ public final class Configuration {
         return SyncOptions.defaults()
                 .withPostExisting(postExisting())
                 .withPerChatPerMinute(number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
-                .withCaptions(captions());
+                .withCaptions(captions())
+                .withLivePhotos(oneOf(Variable.LIVE_PHOTOS, "live", "still"))
+                .withOriginals(originals())
+                .withSendMargin(parse(Variable.SEND_MARGIN, SendMargin::parse))
+                .withOperator(admins().stream().findFirst().orElse(null));
+    }
+
+    /** Whether the originals follow as comments. */
+    public boolean originals() {
+        return oneOf(Variable.ORIGINALS, "comment", "off");
+    }
+
+    private boolean oneOf(Variable variable, String yes, String no) {
+        return parse(variable, text -> {
+            if (!text.equals(yes) && !text.equals(no)) {
+                throw new IllegalArgumentException(yes + " or " + no + " is expected");
+            }
+            return text.equals(yes);
+        });
+    }
+
+    /** The Telegram ids of those who may do everything, as they were listed. */
+    public List<Long> admins() {
+        if (!variables.isSet(Variable.ADMIN_IDS)) {
+            return List.of();
+        }
+        return parse(
+                Variable.ADMIN_IDS,
+                list -> Stream.of(list.split(","))
+                        .map(String::strip)
+                        .filter(id -> !id.isEmpty())
+                        .map(Configuration::telegramId)
+                        .toList());
+    }
+
+    private static Long telegramId(String text) {
+        try {
+            long id = Long.parseLong(text);
+            if (id > 0) {
+                return id;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("«" + text + "» is no Telegram id, which is a number", e);
+        }
+        throw new IllegalArgumentException("«" + text + "» is no person's Telegram id, which is above zero");
     }
 
     private CaptionTemplate captions() {
@@ -263,11 +326,7 @@ public final class Configuration {
 
     /** Whether the person at the terminal is a developer, who wants to see what happens inside. */
     public boolean developing() {
-        return parse(Variable.APP_ENV, name -> switch (name) {
-            case "dev" -> true;
-            case "prod" -> false;
-            default -> throw new IllegalArgumentException("dev or prod is expected");
-        });
+        return oneOf(Variable.APP_ENV, "dev", "prod");
     }
 
     /**

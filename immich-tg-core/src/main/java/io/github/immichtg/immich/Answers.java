@@ -75,6 +75,10 @@ final class Answers {
         }
     }
 
+    static Asset asset(InputStream body) throws IOException {
+        return AssetJson.asset(JSON.readTree(body));
+    }
+
     static AssetDetails details(InputStream body) throws IOException {
         return AssetJson.details(JSON.readTree(body));
     }

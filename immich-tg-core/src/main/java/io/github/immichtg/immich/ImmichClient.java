@@ -192,6 +192,15 @@ public final class ImmichClient {
     }
 
     /**
+     * One asset, wherever it is: the moving part of a live photo stands in no album. Needs {@code asset.read}.
+     *
+     * @throws ImmichException.NotFound when there is no such asset for this key
+     */
+    public Asset asset(AssetId id) throws InterruptedException {
+        return http.ask(Call.json("/assets/" + id, "asset " + id), Answers::asset);
+    }
+
+    /**
      * Writes the asset's original to {@code target} and compares it with what the server says of it. Where the connection
      * is lost, only the rest is fetched again. After a failure there is no such file. Needs {@code asset.download}.
      *
@@ -231,6 +240,17 @@ public final class ImmichClient {
                         Call.veryFile(
                                 "/assets/" + id + "/thumbnail?size=fullsize", "full-size rendition of asset " + id),
                         target);
+    }
+
+    /**
+     * Writes what the server plays of a video to {@code target}: an H.264 that it has made, or without a word the original.
+     * After a failure, or without one, there is no such file. Needs {@code asset.view}.
+     *
+     * @return false when the server has neither
+     * @throws ImmichException as {@link #preview} does
+     */
+    public boolean playback(AssetId id, Path target) throws InterruptedException {
+        return rendered(Call.file("/assets/" + id + "/video/playback", "playback of asset " + id), target);
     }
 
     private boolean rendered(Call call, Path target) throws InterruptedException {

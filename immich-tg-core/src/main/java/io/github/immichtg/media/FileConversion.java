@@ -1,5 +1,6 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.media.ffmpeg.movie.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -19,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var conversion = new FileConversion(new MediaPreparer(MediaLimits.defaults()), Path.of("ready"));
- * List<Conversion> outcomes = conversion.convert(List.of(Path.of("IMG_1.heic")), each -> {});
+ * List<Conversion> outcomes = conversion.convert(List.of(Path.of("IMG_1.heic")), Progress.UNHEARD);
  * }</pre>
  *
  * <p>Immutable and thread-safe.
@@ -50,31 +50,33 @@ public final class FileConversion {
     /**
      * Prepares files side by side. They get their names one after the other, in the order in which they are given.
      *
-     * @param each told of every outcome, in that order
+     * @param progress told how far all of them have come
      * @return the outcomes, in that order
      * @throws InterruptedException when interrupted; those that have a name keep it, and nothing is left of the others
      * @throws IOException when the folder cannot be used
      */
-    public List<Conversion> convert(List<Path> sources, Consumer<Conversion> each)
+    public List<Conversion> convert(List<Path> sources, Progress progress)
             throws IOException, InterruptedException {
         List<Conversion> outcomes = new ArrayList<>();
         // Made once it is needed, and within what may not be there yet.
         try (LazyAside aside = new LazyAside(folder);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Deque<Future<Prepared>> begun = new ArrayDeque<>();
+            Shares shares = new Shares(sources.size(), progress);
             try {
                 for (int next = 0; outcomes.size() < sources.size(); ) {
                     if (Thread.interrupted()) {
                         throw new InterruptedException("interrupted between two files");
                     }
                     while (next < sources.size() && begun.size() < AT_ONCE) {
-                        Path source = sources.get(next++);
-                        begun.add(threads.submit(() -> prepare(source, aside)));
+                        int number = next++;
+                        begun.add(threads.submit(
+                                () -> prepare(sources.get(number), aside, part -> shares.at(number, part))));
                     }
                     Conversion outcome = named(begun.element().get());
                     begun.remove();
+                    shares.at(outcomes.size(), 1);
                     outcomes.add(outcome);
-                    each.accept(outcome);
                 }
                 return outcomes;
             } catch (ExecutionException e) {
@@ -103,13 +105,13 @@ public final class FileConversion {
         record Not(Conversion.Failed outcome) implements Prepared {}
     }
 
-    private Prepared prepare(Path source, LazyAside aside) throws InterruptedException {
+    private Prepared prepare(Path source, LazyAside aside, Progress progress) throws InterruptedException {
         try {
             if (Files.isDirectory(source)) {
                 throw new FileSystemException(source.toString(), null, "this is a folder");
             }
             check(source);
-            return whole(source, aside.open().room());
+            return whole(source, aside.open().room(), progress);
         } catch (MediaException e) {
             return new Prepared.Not(new Conversion.Failed(source, e.getMessage()));
         } catch (ClosedByInterruptException e) {
@@ -132,12 +134,13 @@ public final class FileConversion {
         }
     }
 
-    private Prepared whole(Path source, Path room) throws MediaException, IOException, InterruptedException {
-        // A copy and no link: the result may be this very file, and whoever edits it means not the original.
-        Path original = Files.copy(source, room.resolve("original"));
-        try (PreparedMedia prepared = prepared(source, original, room)) {
+    private Prepared whole(Path source, Path room, Progress progress)
+            throws MediaException, IOException, InterruptedException {
+        Path original = standIn(source, room.resolve("original"));
+        try (PreparedMedia prepared = prepared(source, original, room, progress)) {
             Path whole = room.resolve("whole");
-            // Written as any program writes, so that it has the permissions that this person's files have.
+            // Written as any program writes, so that it has the permissions that this person's files have; and always
+            // anew, since what was prepared may be the very file, and whoever edits the result means not that.
             try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE_NEW)) {
                 Files.copy(prepared.file(), out);
             }
@@ -145,10 +148,10 @@ public final class FileConversion {
         }
     }
 
-    private PreparedMedia prepared(Path source, Path original, Path room)
+    private PreparedMedia prepared(Path source, Path original, Path room, Progress progress)
             throws MediaException, IOException, InterruptedException {
         try {
-            return preparer.prepare(original, Rendition.NONE, room);
+            return preparer.prepare(original, Rendition.NONE, DecodingMark.NONE, room, progress);
         } catch (MediaException.Unreadable e) {
             return preparer.document(original, String.valueOf(source.getFileName()), room);
         }
@@ -164,6 +167,15 @@ public final class FileConversion {
                 yield new Conversion.Done(whole.source(), media.at(named));
             }
         };
+    }
+
+    /** Something to give away; of videos a copy would take longer than the conversion. */
+    private static Path standIn(Path source, Path name) throws IOException {
+        try {
+            return Files.createSymbolicLink(name, source.toRealPath());
+        } catch (FileSystemException | UnsupportedOperationException noLinksHere) {
+            return Files.copy(source, name);
+        }
     }
 
     /** Gives the file the first name that is free. */

@@ -1,9 +1,13 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.still.Footprint;
 import io.github.immichtg.media.still.StillException;
+import io.github.immichtg.media.video.Container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Makes an original into something Telegram takes. What is fine already goes out byte for byte; what can be read is
@@ -19,8 +23,12 @@ import java.nio.file.Path;
  */
 public final class MediaPreparer {
 
+    /** Measured of 4K made into Full HD on two cores, the worst there commonly is. */
+    private static final Footprint VIDEO = new Footprint(0, 600_000_000);
+
     private final MediaLimits limits;
     private final Workshop workshop;
+    private final VideoPreparing videos;
 
     /** Prepares within these limits, with what this machine has to give. */
     public MediaPreparer(MediaLimits limits) {
@@ -31,6 +39,17 @@ public final class MediaPreparer {
     public MediaPreparer(MediaLimits limits, Workshop workshop) {
         this.limits = limits.withDecodeMemory(Math.min(limits.photo().decodeMemory(), workshop.pictureMemory()));
         this.workshop = workshop;
+        this.videos = new VideoPreparing(this.limits);
+    }
+
+    /** One that prepares the same with another longest side of photos in pixels. */
+    public MediaPreparer withPhotoMaxSide(int maxSide) {
+        return new MediaPreparer(limits.withPhotoMaxSide(maxSide), workshop);
+    }
+
+    /** One that prepares the same into files of at most so many bytes. */
+    public MediaPreparer withMaxBytes(long maxBytes) {
+        return new MediaPreparer(limits.withMaxBytes(maxBytes), workshop);
     }
 
     /** Prepares a file whose decoding nobody needs to remember. */
@@ -43,7 +62,7 @@ public final class MediaPreparer {
      * Prepares one file. What kind of file it is, its bytes decide.
      *
      * @param original given away: after success it is gone, after a failure it is still there, untouched
-     * @param rendition asked only when the original cannot be read
+     * @param rendition asked when the original cannot be read, and for videos as {@link MediaLimits#videoSource} says
      * @param mark set whenever something is decoded
      * @param dir where the result is written, under a new name; nothing of a failure stays there
      * @return owns its file; the caller closes it
@@ -52,10 +71,22 @@ public final class MediaPreparer {
      */
     public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Path dir)
             throws MediaException, IOException, InterruptedException {
+        return prepare(original, rendition, mark, dir, Progress.UNHEARD);
+    }
+
+    /** The same, telling how far it has come where it takes long. */
+    public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Path dir, Progress progress)
+            throws MediaException, IOException, InterruptedException {
+        MarkedWork work = new MarkedWork(workshop, mark);
+        Optional<Container> container = Container.of(original);
+        if (container.isPresent()) {
+            return work.<PreparedMedia, MediaException>run(
+                    VIDEO, () -> videos.prepare(original, container.get(), rendition, dir, progress));
+        }
         Path target = Files.createTempFile(dir, "photo-", ".jpg");
         boolean done = false;
         try {
-            StillPreparation preparation = new StillPreparation(limits.photo(), workshop, mark, original, target);
+            StillPreparation preparation = new StillPreparation(limits.photo(), work, original, target);
             PreparedMedia prepared = preparation.prepare(rendition);
             Files.deleteIfExists(original);
             done = true;

@@ -72,6 +72,42 @@ public sealed interface PreparedMedia extends AutoCloseable {
     }
 
     /**
+     * A still picture that moves for a moment when it is touched: a JPEG, and an MP4 of at most 10 seconds.
+     *
+     * @param still what is seen first; owned
+     * @param video owned like it
+     * @param bytes of both
+     */
+    record LivePhoto(Photo still, Path video, long bytes) implements PreparedMedia {
+
+        @Override
+        public Path file() {
+            return still.file();
+        }
+
+        @Override
+        public Source source() {
+            return still.source();
+        }
+
+        @Override
+        public String extension() {
+            return still.extension();
+        }
+
+        @Override
+        public LivePhoto at(Path other) {
+            return new LivePhoto(still.at(other), video, bytes);
+        }
+
+        @Override
+        public void close() throws IOException {
+            still.close();
+            Files.deleteIfExists(video);
+        }
+    }
+
+    /**
      * What a moving picture looks like.
      *
      * @param width as displayed, in pixels
@@ -121,6 +157,41 @@ public sealed interface PreparedMedia extends AutoCloseable {
         @Override
         public Animation at(Path other) {
             return new Animation(other, bytes, source, clip);
+        }
+    }
+
+    /**
+     * A picture of a video that is too long to be sent in anything worth watching; its caption has to say so.
+     *
+     * @param photo the picture, whose file this owns
+     * @param duration of the video
+     * @param originalBytes size of the video's file
+     */
+    record Poster(Photo photo, Duration duration, long originalBytes) implements PreparedMedia {
+
+        @Override
+        public Path file() {
+            return photo.file();
+        }
+
+        @Override
+        public long bytes() {
+            return photo.bytes();
+        }
+
+        @Override
+        public Source source() {
+            return photo.source();
+        }
+
+        @Override
+        public String extension() {
+            return photo.extension();
+        }
+
+        @Override
+        public Poster at(Path other) {
+            return new Poster(photo.at(other), duration, originalBytes);
         }
     }
 

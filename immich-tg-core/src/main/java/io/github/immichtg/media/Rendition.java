@@ -3,7 +3,7 @@ package io.github.immichtg.media;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What the server made of an original; asked only when the original itself cannot be read. */
+/** What the server made of an original. */
 @FunctionalInterface
 public interface Rendition {
 
@@ -11,7 +11,7 @@ public interface Rendition {
     Rendition NONE = (size, target) -> false;
 
     /**
-     * Writes the server's rendition of a picture, a JPEG or a WebP, to {@code target}.
+     * Writes the server's rendition to {@code target}: of a still a JPEG or a WebP; of a video an MP4, whatever size is asked.
      *
      * @return false when the server has none
      */

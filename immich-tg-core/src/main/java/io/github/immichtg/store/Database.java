@@ -32,17 +32,25 @@ public final class Database implements AutoCloseable {
     private final Posts posts;
     private final Chats chats;
     private final Decodings decodings;
+    private final DataSource unpooled;
+    private final DatabaseOptions options;
+    private final Markers markers;
+    private final Comments comments;
 
     private Database(
             HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key, Migrated migrated) {
         this.pool = pool;
         this.migrated = migrated;
+        this.unpooled = unpooled;
+        this.options = options;
         Sql sql = new Sql(pool, options);
         this.subscriptions = new Subscriptions(sql, key);
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
         this.chats = new Chats(sql, unpooled, options);
         this.decodings = new Decodings(sql);
+        this.markers = new Markers(sql);
+        this.comments = new Comments(sql);
     }
 
     /**
@@ -139,7 +147,28 @@ public final class Database implements AutoCloseable {
         return decodings;
     }
 
-    /** Closes the connections, chat locks' excepted: their holders close them. */
+    /**
+     * Where a bot's updates are stored. The caller closes it.
+     *
+     * @param bot its user id
+     * @param talks whether people talk to the bot in this process; from the first time on, only such a process takes its
+     *     updates
+     */
+    public BotInbox inbox(long bot, boolean talks) {
+        return new BotInbox(bot, talks, unpooled, options);
+    }
+
+    /** The originals that are owed under posts. */
+    public Comments comments() {
+        return comments;
+    }
+
+    /** Messages that only tell how far a chat has got. */
+    public Markers markers() {
+        return markers;
+    }
+
+    /** Closes the connections, chat locks' and inboxes' excepted: their holders close them. */
     @Override
     public void close() {
         pool.close();

@@ -6,6 +6,7 @@ import static io.github.immichtg.store.jooq.Tables.API_KEYS;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
+import static io.github.immichtg.store.jooq.Tables.USERS;
 
 import io.github.immichtg.immich.AlbumId;
 import io.github.immichtg.telegram.ChatId;
@@ -115,6 +116,27 @@ public final class Subscriptions {
                 .set(SUBSCRIPTIONS.NOT_BEFORE, Sql.now(tx).plus(wait))
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId))
                 .execute());
+    }
+
+    /**
+     * Whom messages about a chat may be shown to: the person of the oldest subscription that posts into it.
+     *
+     * @return their number on Telegram; empty if only the operator does, whose number the database does not know
+     */
+    public Optional<Long> owner(ChatId chat) {
+        return sql.run(dsl -> dsl.select(USERS.TELEGRAM_ID)
+                .from(SUBSCRIPTIONS)
+                .join(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
+                .join(USERS)
+                .on(USERS.USER_ID.eq(SUBSCRIPTIONS.USER_ID))
+                .where(
+                        CHANNELS.TELEGRAM_CHANNEL_ID.eq(chat.value()),
+                        SUBSCRIPTIONS.DELETED_AT.isNull(),
+                        USERS.TELEGRAM_ID.isNotNull())
+                .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .limit(1)
+                .fetchOptional(USERS.TELEGRAM_ID));
     }
 
     /** Notes that a pass over these subscriptions has ended now. */

@@ -2,13 +2,16 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.Asset;
 import io.github.immichtg.immich.AssetDetails;
+import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.media.DecodingMark;
 import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.media.Rendition;
 import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.RenderingLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,24 +29,35 @@ final class Preparing {
     private final MediaPreparer preparer;
     private final Path folder;
     private final Function<MediaFile, Suspicion> suspicions;
-    private final boolean withDetails;
+    private final SyncOptions options;
+    private final LivePhotos livePhotos;
 
     /**
      * @param clients the client of a subscription, by its id
-     * @param withDetails whether captions tell what the server has to be asked for one by one
      * @param suspicions what is held against a media file
      */
     Preparing(
             LongFunction<ImmichClient> clients,
             MediaPreparer preparer,
             Path folder,
-            boolean withDetails,
+            SyncOptions options,
             Function<MediaFile, Suspicion> suspicions) {
         this.clients = clients;
         this.preparer = preparer;
         this.folder = folder;
-        this.withDetails = withDetails;
+        this.options = options;
         this.suspicions = suspicions;
+        this.livePhotos = new LivePhotos(preparer, folder);
+    }
+
+    /** What the server has made of an original: of a picture a preview, of a video what it plays. */
+    private static Rendition rendition(ImmichClient immich, Asset asset) {
+        return asset.type() == Asset.Type.VIDEO
+                ? (size, target) -> immich.playback(asset.id(), target)
+                : (size, target) -> switch (size) {
+                    case FULL -> immich.fullSize(asset.id(), target);
+                    case PREVIEW -> immich.preview(asset.id(), target);
+                };
     }
 
     Preparation prepare(MediaFile file) throws IOException, InterruptedException {
@@ -58,9 +72,9 @@ final class Preparing {
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
             // Faces are named and tags are set long after an upload, so they are asked for only now.
-            AssetDetails details = withDetails ? immich.details(asset.id()) : AssetDetails.NONE;
+            AssetDetails details = options.captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
-            return new Preparation.Ready(media(file, immich, original, suspicion), details);
+            return new Preparation.Ready(media(file, immich, original, suspicion.mark()), details);
         } catch (UncheckedIOException e) {
             // Our own disk; neither the file nor its server is to blame.
             throw e.getCause();
@@ -80,20 +94,45 @@ final class Preparing {
         }
     }
 
-    private PreparedMedia media(MediaFile file, ImmichClient immich, Path original, Suspicion suspicion)
+    private PreparedMedia media(MediaFile file, ImmichClient immich, Path original, DecodingMark mark)
             throws MediaException, IOException, InterruptedException {
         Asset asset = file.asset();
-        Rendition rendition = (size, target) -> switch (size) {
-            case FULL -> immich.fullSize(asset.id(), target);
-            case PREVIEW -> immich.preview(asset.id(), target);
-        };
+        if (file.level() == RenderingLevel.DOCUMENT) {
+            return preparer.document(original, asset.fileName(), folder);
+        }
+        Rendition rendition = rendition(immich, asset);
         try {
-            return preparer.prepare(original, rendition, suspicion.mark(), folder);
+            PreparedMedia usual = preparer.prepare(original, rendition, mark, folder);
+            return file.level() == RenderingLevel.USUAL
+                    ? moving(usual, asset, immich, mark)
+                    : smaller(usual, rendition, mark);
         } catch (MediaException.Unreadable e) {
             if (file.attempts() < RENDITION_TRIES) {
                 throw e;
             }
             return preparer.document(original, asset.fileName(), folder);
         }
+    }
+
+    private PreparedMedia moving(PreparedMedia usual, Asset asset, ImmichClient immich, DecodingMark mark)
+            throws IOException, InterruptedException {
+        AssetId movingPart = asset.livePhotoVideoId();
+        return options.livePhotos() && movingPart != null && usual instanceof PreparedMedia.Photo
+                ? livePhotos.moving((PreparedMedia.Photo) usual, asset, movingPart, immich, mark)
+                : usual;
+    }
+
+    /** Written anew, whatever it was before: as a picture with fewer pixels, Telegram may take what it refused. */
+    private PreparedMedia smaller(PreparedMedia usual, Rendition rendition, DecodingMark mark)
+            throws MediaException, IOException, InterruptedException {
+        return switch (usual) {
+            case PreparedMedia.Photo photo -> {
+                int side = Math.max(1, Math.max(photo.width(), photo.height()) * 2 / 3);
+                try (photo) {
+                    yield preparer.withPhotoMaxSide(side).prepare(photo.file(), rendition, mark, folder);
+                }
+            }
+            default -> usual;
+        };
     }
 }

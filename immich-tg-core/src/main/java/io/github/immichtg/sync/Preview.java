@@ -13,6 +13,7 @@ import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.store.AlbumPlace;
 import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.RenderingLevel;
 import io.github.immichtg.sync.PreviewReport.LeftOut;
 import io.github.immichtg.telegram.ChatId;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A look before the leap: what a pass would post, prepared and captioned as it would be, written as a page. It needs neither
@@ -44,6 +44,7 @@ public final class Preview {
 
     private final MediaPreparer preparer;
     private final ImmichClients clients;
+    private final SyncOptions options;
     private final CaptionTemplate captions;
     private final String language;
     private final Pace pace;
@@ -55,6 +56,7 @@ public final class Preview {
             MediaPreparer preparer, ImmichClients clients, SyncOptions options, Pace pace, SyncListener listener) {
         this.preparer = preparer;
         this.clients = clients;
+        this.options = options;
         this.captions = options.captions();
         this.language = captions.language().name();
         this.pace = pace;
@@ -113,10 +115,8 @@ public final class Preview {
 
     /** As {@link Discovery} decides. */
     private boolean postable(Asset asset) {
-        if (asset.type() == Asset.Type.VIDEO) {
-            leaveOut(asset, "videos are not published yet");
-        } else if (asset.type() != Asset.Type.IMAGE) {
-            leaveOut(asset, "only pictures are published");
+        if (!asset.visual()) {
+            leaveOut(asset, "only pictures and videos are published");
         } else if (!asset.ready()) {
             leaveOut(asset, "Immich has not looked at this upload yet; it is posted once that is done");
         } else {
@@ -129,12 +129,12 @@ public final class Preview {
             throws IOException, InterruptedException {
         List<MediaFile> queue = new ArrayList<>();
         for (Asset asset : assets) {
-            queue.add(new MediaFile(queue.size(), asset, 0, 0, NOWHERE, 0));
+            queue.add(new MediaFile(queue.size(), asset, 0, 0, NOWHERE, 0, RenderingLevel.USUAL, false));
         }
         Preparing preparing =
-                new Preparing(any -> immich, preparer, files.aside(), captions.usesDetails(), file -> Suspicion.NONE);
+                new Preparing(any -> immich, preparer, files.aside(), options, file -> Suspicion.NONE);
         int shown = 0;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try (ExecutorService threads = Task.threads();
                 Ahead ahead = new Ahead(preparing, threads, pace)) {
             for (int i = 0; i < queue.size(); i++) {
                 ahead.look(queue.subList(i, Math.min(i + Ahead.WINDOW, queue.size())));
@@ -151,7 +151,8 @@ public final class Preview {
         switch (preparation.orElseThrow(() -> new InterruptedException("told to stop"))) {
             case Preparation.Ready ready -> {
                 try (PreparedMedia media = ready.media()) {
-                    page.add(asset, caption(asset, ready.details()), files.keep(media), media);
+                    Caption caption = PosterNote.added(caption(asset, ready.details()), media);
+                    page.add(asset, caption, files.keep(media), media);
                 }
                 listener.on(new SyncEvent.Previewed(asset.fileName()));
                 return true;

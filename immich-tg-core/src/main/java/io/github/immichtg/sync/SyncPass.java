@@ -7,6 +7,8 @@ import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.Subscription;
+import io.github.immichtg.telegram.Channel;
+import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
@@ -18,9 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One round of work: look for what is new in the albums, then publish what is due, the chats side by side and each in
@@ -30,14 +35,17 @@ import java.util.concurrent.Future;
  */
 public final class SyncPass {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SyncPass.class);
+
     private final Database database;
     private final ChannelPublisher publisher;
     private final MediaPreparer preparer;
     private final Workspace workspace;
     private final SyncOptions options;
-    private final Pace pace;
     private final ImmichClients pool;
     private final Tally tally;
+    private final Round round;
+    private UpdateSource updates = UpdateSource.NONE;
     private final Map<Long, ImmichClient> clients = new HashMap<>();
 
     public SyncPass(
@@ -54,9 +62,15 @@ public final class SyncPass {
         this.preparer = preparer;
         this.workspace = workspace;
         this.options = options;
-        this.pace = pace;
         this.pool = pool;
         this.tally = new Tally(listener);
+        this.round = new Round(database, workspace, options, pace, tally);
+    }
+
+    /** Has the pass take the bot's updates from here; without it, nobody takes any. */
+    public SyncPass withUpdates(UpdateSource source) {
+        this.updates = source;
+        return this;
     }
 
     /**
@@ -74,6 +88,7 @@ public final class SyncPass {
         publisher.bot();
         Linking.Linked linked = new Linking(database, publisher, pool).link(request);
         clients.put(linked.subscription().id(), linked.immich());
+        resume(linked.subscription().chat());
         return linked;
     }
 
@@ -85,6 +100,7 @@ public final class SyncPass {
             throws TelegramException, UnknownAlbumException, InterruptedException {
         Linking.Linked linked = linked(request);
         Subscription subscription = linked.subscription();
+        base(subscription.chat());
         discovery().discover(subscription, linked.immich());
         return new LinkReport(
                 subscription.chat(),
@@ -96,6 +112,15 @@ public final class SyncPass {
                 database.mediaFiles().due(subscription.chat()));
     }
 
+    /** That the bot can really post, a marker shows, which also tells how far the channel has got. */
+    private void base(ChatId chat) throws TelegramException, InterruptedException {
+        if (database.chats().lastMessage(chat).isEmpty()) {
+            int marker = publisher.probes().mark(chat);
+            database.markers().stands(chat, marker);
+            Delivery.Sender.of(round, publisher, updates).marking().sweep(chat);
+        }
+    }
+
     /**
      * Does a pass over all stored subscriptions. One whose server turns us away does not hold up the others.
      *
@@ -104,16 +129,43 @@ public final class SyncPass {
     public SyncReport overAll() throws IOException, TelegramException, InterruptedException {
         long begun = System.nanoTime();
         publisher.bot();
-        return run(database.subscriptions().all(), begun);
+        List<Subscription> subscriptions = database.subscriptions().all();
+        lookAtChannels(subscriptions);
+        return run(subscriptions, begun);
     }
 
     private SyncReport run(List<Subscription> subscriptions, long begun) throws IOException, InterruptedException {
         workspace.forgetDead(database.posts().writers());
         Map<ChatId, String> chats = discover(subscriptions);
+        // Also where nothing is owed: others' posts and what the bot may do are kept up with.
+        updates.take();
         publish(chats);
         database.subscriptions()
                 .passed(subscriptions.stream().map(Subscription::id).toList());
         return tally.report(Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private void resume(ChatId chat) {
+        if (database.chats().resume(chat)) {
+            tally.on(new SyncEvent.Resumed(chat));
+        }
+    }
+
+    /** Takes up again what Telegram refused, where the bot may post there now, and sees where posts are discussed. */
+    private void lookAtChannels(List<Subscription> subscriptions) throws TelegramException {
+        Set<ChatId> chats = subscriptions.stream().map(Subscription::chat).collect(Collectors.toSet());
+        for (ChatId chat : chats) {
+            if (database.chats().paused(chat).isPresent()
+                    || database.mediaFiles().due(chat) > 0) {
+                try {
+                    Channel channel = publisher.channel(ChannelName.parse(chat.toString()));
+                    database.chats().discussedIn(chat, channel.discussionGroup().orElse(null));
+                    resume(chat);
+                } catch (TelegramException.ChatRefused | TelegramException.FloodWait stillRefused) {
+                    LOG.debug("{} is refused: {}", chat, stillRefused.getMessage());
+                }
+            }
+        }
     }
 
     /** The chats of the subscriptions that can be worked on, with their names. */
@@ -152,7 +204,7 @@ public final class SyncPass {
     }
 
     private void publish(Map<ChatId, String> chats) throws IOException, InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Task.threads()) {
             Delivery delivery = delivery(threads);
             List<Future<ChatId>> running = new ArrayList<>();
             chats.forEach((chat, channel) -> running.add(threads.submit(() -> {
@@ -192,16 +244,11 @@ public final class SyncPass {
                 clients::get,
                 preparer,
                 workspace.files(),
-                options.captions().usesDetails(),
+                options,
                 file -> Suspicion.of(file.id(), database.decodings(), workspace));
+        Delivery.Sender sender = Delivery.Sender.of(round, publisher, updates);
+        Originals originals = new Originals(clients::get, workspace.files(), publisher.maxUploadBytes());
         return new Delivery(
-                database,
-                new Reconciliation(database, workspace, pace, tally),
-                new Sending(database, publisher, workspace, options, pace, tally),
-                preparing,
-                threads,
-                options.captions(),
-                pace,
-                tally);
+                round, sender, preparing, threads, new Commenting(round, publisher, sender, originals, updates));
     }
 }

@@ -16,6 +16,9 @@ final class Tally implements SyncListener {
     private int rejected;
     private int parked;
     private int pending;
+    private int comments;
+    private int commentsPending;
+    private int commentsLeftOut;
 
     Tally(SyncListener listener) {
         this.listener = listener;
@@ -31,13 +34,22 @@ final class Tally implements SyncListener {
                     substitutes.add(new SyncReport.Substitute(published.file(), published.source()));
                 }
             }
+            case SyncEvent.Found found -> this.published++;
             case SyncEvent.Retrying retrying -> this.retrying++;
             case SyncEvent.Rejected rejected -> this.rejected++;
             case SyncEvent.Parked parked -> this.parked++;
             case SyncEvent.Stopped stop -> stopped.add(stop.channel() + ": " + stop.reason());
+            case SyncEvent.PosterOnly posterOnly -> {}
             case SyncEvent.ChatBegun begun -> {}
             case SyncEvent.Waiting waiting -> {}
             case SyncEvent.LeftToAnother left -> {}
+            case SyncEvent.Paused paused -> {}
+            case SyncEvent.Resumed resumed -> {}
+            case SyncEvent.Commented commented -> comments++;
+            case SyncEvent.CommentLeftOut left -> commentsLeftOut++;
+            case SyncEvent.CommentLater later -> {}
+            case SyncEvent.CommentsWait waiting -> {}
+            case SyncEvent.NoUpdates none -> {}
             case SyncEvent.PreviewBegun begun -> {}
             case SyncEvent.Previewed previewed -> {}
             case SyncEvent.LeftOut leftOut -> {}
@@ -49,8 +61,21 @@ final class Tally implements SyncListener {
         pending += left;
     }
 
+    synchronized void commentsPending(int owed) {
+        commentsPending += owed;
+    }
+
     synchronized SyncReport report(Duration duration) {
         return new SyncReport(
-                discovered, published, retrying, rejected, parked, pending, substitutes, stopped, duration);
+                discovered,
+                published,
+                retrying,
+                rejected,
+                parked,
+                pending,
+                substitutes,
+                new SyncReport.Originals(comments, commentsPending, commentsLeftOut),
+                stopped,
+                duration);
     }
 }

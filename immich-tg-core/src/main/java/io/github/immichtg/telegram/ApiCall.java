@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -25,14 +26,37 @@ final class ApiCall implements Interceptor {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final BooleanSupplier over;
+    private final long longestAnswer;
+    private final Form form;
     private volatile boolean abandoned;
     private volatile @Nullable Call call;
     private volatile @Nullable WindowedBody body;
     private volatile @Nullable Answer answer;
 
-    /** @param over asked before every chunk whether the time for sending is over */
-    ApiCall(BooleanSupplier over) {
+    /** A request that may be written at any time, with a short answer. */
+    ApiCall() {
+        this(() -> false, Answer.LONGEST, new Form());
+    }
+
+    /**
+     * A request that sends something.
+     *
+     * @param over asked before every chunk whether the time for sending is over
+     * @param form of its parts
+     */
+    ApiCall(BooleanSupplier over, Form form) {
+        this(over, Answer.LONGEST, form);
+    }
+
+    private ApiCall(BooleanSupplier over, long longestAnswer, Form form) {
         this.over = over;
+        this.longestAnswer = longestAnswer;
+        this.form = form;
+    }
+
+    /** A request that may be written at any time, with an answer of up to so many bytes. */
+    static ApiCall answeredAtLength(long longestAnswer) {
+        return new ApiCall(() -> false, longestAnswer, new Form());
     }
 
     /** What was answered; null when nothing was. */
@@ -96,17 +120,18 @@ final class ApiCall implements Interceptor {
         if (whole == null) {
             return request;
         }
-        WindowedBody windowed = new WindowedBody(whole, () -> abandoned || over.getAsBoolean());
+        RequestBody arranged = whole instanceof MultipartBody parts ? form.arranged(parts) : whole;
+        WindowedBody windowed = new WindowedBody(arranged, () -> abandoned || over.getAsBoolean());
         body = windowed;
         return request.newBuilder().method(request.method(), windowed).build();
     }
 
-    private static String text(Response response) throws IOException {
+    private String text(Response response) throws IOException {
         ResponseBody body = response.body();
         if (body == null) {
             return "";
         }
         BufferedSource source = body.source();
-        return source.request(Answer.LONGEST + 1) ? "" : source.readString(StandardCharsets.UTF_8);
+        return source.request(longestAnswer + 1) ? "" : source.readString(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.immichtg.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.immichtg.telegram.TelegramException.NotSent;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -94,45 +96,93 @@ final class BotApi implements AutoCloseable {
 
     /** Asks something that changes nothing. */
     <T extends Serializable> T ask(BotApiMethod<T> question) throws TelegramException {
-        ApiCall call = new ApiCall(() -> false);
+        ApiCall call = new ApiCall();
         try {
             turns.await();
             return run(call, patience.question(), Duration.ZERO, client -> client.executeAsync(question));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TelegramException.Unreachable("interrupted before Telegram was asked", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
-            TelegramException failure = Failures.of(call, e, options.token());
-            throw switch (failure) {
-                case TelegramException.OutcomeUnknown unknown ->
-                    new TelegramException.Unreachable(unknown.getMessage(), unknown.getCause());
-                case NotSent notSent -> new TelegramException.Unreachable(notSent.getMessage(), notSent.getCause());
-                default -> failure;
-            };
+            throw unanswered(call, e);
         }
     }
 
-    /** Sends one message. */
-    <T> PostedMessage send(Post post, Request<T> request) throws TelegramException {
-        ApiCall call = new ApiCall(post.window()::over);
+    /**
+     * Asks for updates, and gives them as they came: the library reads all of them or none.
+     *
+     * @param wait how long Telegram holds the question back for want of an update
+     */
+    JsonNode poll(GetUpdates question, Duration wait) throws TelegramException {
+        ApiCall call = ApiCall.answeredAtLength(Answer.LONGEST_BATCH);
         try {
             turns.await();
-            Duration left = post.window().left();
-            run(call, patience.answer(post.media().bytes()), left.isPositive() ? left : Duration.ZERO, request);
+            run(call, patience.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotSent(NotSent.Reason.INTERRUPTED, "interrupted before the message was sent", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
-            // The library cannot read every yes: the answer itself decides.
-            return posted(call, post).orElseThrow(() -> Failures.of(call, e, options.token()));
+            return updates(call).orElseThrow(() -> unanswered(call, e));
         }
-        return posted(call, post)
-                .orElseThrow(() -> new TelegramException.OutcomeUnknown(
-                        "Telegram said yes without saying which message it is", null, null));
+        return updates(call)
+                .orElseThrow(() -> new TelegramException.Unreachable("Telegram's answer holds no updates", null));
     }
 
-    private static Optional<PostedMessage> posted(ApiCall call, Post post) {
-        return Optional.ofNullable(call.answer()).flatMap(answer -> answer.posted(post.chat()));
+    private static Optional<JsonNode> updates(ApiCall call) {
+        return Optional.ofNullable(call.answer())
+                .filter(Answer::ok)
+                .map(answer -> answer.json().path("result"))
+                .filter(JsonNode::isArray);
+    }
+
+    private static TelegramException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new TelegramException.Unreachable("interrupted before Telegram was asked", e);
+    }
+
+    private TelegramException unanswered(ApiCall call, ExecutionException e) {
+        TelegramException failure = Failures.of(call, e, options.token());
+        return switch (failure) {
+            case TelegramException.OutcomeUnknown unknown ->
+                new TelegramException.Unreachable(unknown.getMessage(), unknown.getCause());
+            case NotSent notSent -> new TelegramException.Unreachable(notSent.getMessage(), notSent.getCause());
+            default -> failure;
+        };
+    }
+
+    /** A request with the files it brings. */
+    record Upload(Form form, Request<?> request) {}
+
+    /**
+     * Sends one message or several.
+     *
+     * @param messages how many
+     * @return all of them, in order
+     */
+    List<PostedMessage> send(Outgoing outgoing, int messages, Upload upload) throws TelegramException {
+        ApiCall call = new ApiCall(outgoing.window()::over, upload.form());
+        TelegramException failure = sent(call, outgoing, upload.request());
+        Answer answer = call.answer();
+        List<PostedMessage> posted = answer == null ? List.of() : answer.posted(outgoing.chat());
+        if (posted.size() == messages) {
+            // The library cannot read every yes: the answer itself decides.
+            return posted;
+        }
+        throw messages == 1 ? failure : Refusals.ofGroup(failure, answer);
+    }
+
+    /** Sends, and says what has gone wrong where the answer does not name the messages that stand. */
+    private TelegramException sent(ApiCall call, Outgoing outgoing, Request<?> request) {
+        try {
+            turns.await();
+            Duration left = outgoing.window().left();
+            run(call, patience.answer(outgoing.bytes()), left.isPositive() ? left : Duration.ZERO, request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new NotSent(NotSent.Reason.INTERRUPTED, "interrupted before the message was sent", e);
+        } catch (ExecutionException e) {
+            return Failures.of(call, e, options.token());
+        }
+        return new TelegramException.OutcomeUnknown(
+                "Telegram said yes without saying which messages they are", null, null);
     }
 
     private <T> T run(ApiCall call, Duration toAnswer, Duration toWrite, Request<T> request) throws ExecutionException {

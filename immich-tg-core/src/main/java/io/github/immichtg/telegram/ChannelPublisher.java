@@ -1,12 +1,16 @@
 package io.github.immichtg.telegram;
 
 import io.github.immichtg.telegram.TelegramException.NotSent;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /**
@@ -33,7 +37,9 @@ public final class ChannelPublisher implements AutoCloseable {
 
     private final BotApi api;
     private final long botId;
-    private final Requests requests = new Requests();
+    private final Pause pause;
+    private final long maxUploadBytes;
+    private final Probes probes;
 
     /** A publisher on the machine's own clock. */
     public ChannelPublisher(TelegramOptions options) {
@@ -58,6 +64,9 @@ public final class ChannelPublisher implements AutoCloseable {
             UnaryOperator<OkHttpClient.Builder> adapted) {
         this.api = new BotApi(options, new Turns(options.perSecond(), nanoTime, pause), patience, adapted);
         this.botId = options.token().botId();
+        this.pause = pause;
+        this.maxUploadBytes = options.maxUploadBytes();
+        this.probes = new Probes(api, botId);
     }
 
     /**
@@ -87,9 +96,63 @@ public final class ChannelPublisher implements AutoCloseable {
      * @throws TelegramException.OutcomeUnknown when it may stand
      */
     public PostedMessage publish(Post post) throws TelegramException {
-        PostedMessage message = api.send(post, requests.of(post));
-        LOG.debug("Message {} stands in {}", message.messageId(), message.chat());
-        return message;
+        return send(post).getFirst();
+    }
+
+    /**
+     * Sends one message, or the several of a media group, and returns when Telegram has answered.
+     *
+     * @return one message for each item, in their order
+     * @throws NotSent when certainly nothing of it stands
+     * @throws TelegramException.OutcomeUnknown when it may stand; of a group any part of it, whatever has gone wrong but
+     *     for a plain {@link TelegramException.FloodWait}
+     */
+    public List<PostedMessage> send(Outgoing outgoing) throws TelegramException {
+        int messages = outgoing instanceof MediaGroup group ? group.items().size() : 1;
+        List<PostedMessage> posted = api.send(outgoing, messages, Requests.of(outgoing));
+        LOG.debug("Messages {} stand", posted);
+        return posted;
+    }
+
+    /**
+     * The feed of this bot's updates, which ends with this publisher. There should be one for each bot.
+     *
+     * @param inbox stays its owner's
+     * @param clock tells when Telegram last answered
+     */
+    public UpdateFeed updates(Inbox inbox, UpdateHandler handler, Clock clock) {
+        return new UpdateFeed(api, inbox, handler, clock, pause);
+    }
+
+    /**
+     * Looks whether a webhook keeps this bot from being asked for its updates.
+     *
+     * @return its address without what may be secret in it; empty when there is none
+     */
+    public Optional<String> webhook() throws TelegramException {
+        String url = api.ask(new GetWebhookInfo()).getUrl();
+        return Optional.ofNullable(url)
+                .filter(set -> !set.isEmpty())
+                .map(set -> set.replaceFirst("(?<=[^/:])/.*", "/…"));
+    }
+
+    /**
+     * Looks whether the bot may send originals into a discussion group.
+     *
+     * @throws TelegramException.ChatRefused when it is not there or may not; the message says what to do
+     */
+    public Discussion discussion(ChatId group) throws TelegramException {
+        return new DiscussionLookup(api, botId).find(group);
+    }
+
+    /** The largest file that can be sent, in bytes. */
+    public long maxUploadBytes() {
+        return maxUploadBytes;
+    }
+
+    /** By which it can be found out what stands in a chat. They end with this publisher. */
+    public Probes probes() {
+        return probes;
     }
 
     /** Breaks what is under way, and leaves no connection and no thread. */

@@ -11,7 +11,7 @@ final class Refusals {
 
     private static final Pattern FLOOD = words("Too Many Requests: retry after (\\d{1,9})");
     /** Some items of a group may stand already when one of them is refused like this. */
-    private static final Pattern PART_OF_GROUP = words("failed to send message #\\d+|group send failed");
+    private static final Pattern PART_OF_GROUP = words("failed to send message #(\\d{1,2})|group send failed");
 
     private static final Pattern CHAT = words("chat not found"
             + "|need administrator rights"
@@ -26,11 +26,14 @@ final class Refusals {
             + "|is too big for a photo"
             + "|IMAGE_PROCESS_FAILED"
             + "|photo has unsupported extension"
-            + "|caption is too long"
-            + "|can't parse entities"
             + "|wrong file identifier/HTTP URL specified"
             + "|file must be non-empty"
             + "|Request Entity Too Large");
+
+    private static final Pattern WEBHOOK = words("webhook");
+    private static final Pattern CAPTION =
+            words("caption is too long|MEDIA_CAPTION_TOO_LONG|can't parse (?:caption )?entities");
+    private static final Pattern REPLY = words("message to be replied not found|replied message not found");
 
     /** When Telegram says that there was too much but not for how long to wait. */
     private static final Duration UNSAID_WAIT = Duration.ofSeconds(30);
@@ -53,6 +56,9 @@ final class Refusals {
         if (answer.status() >= 500 || answer.code() >= 500) {
             return unknown("Telegram has a failure of its own: " + said, null);
         }
+        if (answer.code() == 409) {
+            return new TelegramException.Conflict(conflict(said));
+        }
         Optional<Duration> wait = flood(answer);
         if (PART_OF_GROUP.matcher(said).find()) {
             return unknown("Telegram refused a part of a group: " + said, wait.orElse(null));
@@ -61,6 +67,18 @@ final class Refusals {
             return new TelegramException.FloodWait(wait.get());
         }
         return clear(answer, said);
+    }
+
+    /** The meaning of a failure for a group: but for a plain 429, any part of it may stand. */
+    static TelegramException ofGroup(TelegramException failure, @Nullable Answer answer) {
+        boolean plainFlood = failure instanceof TelegramException.FloodWait && answer != null && answer.code() == 429;
+        if (plainFlood || failure instanceof TelegramException.NotSent) {
+            return failure;
+        }
+        Matcher part = PART_OF_GROUP.matcher(answer == null ? "" : answer.description());
+        Integer item = part.find() && part.group(1) != null ? Integer.valueOf(part.group(1)) : null;
+        Duration wait = answer == null ? null : flood(answer).orElse(null);
+        return new TelegramException.OutcomeUnknown(failure.getMessage(), wait, item, failure);
     }
 
     private static TelegramException clear(Answer answer, String said) {
@@ -76,10 +94,23 @@ final class Refusals {
         if (answer.code() == 403 || CHAT.matcher(said).find()) {
             return new TelegramException.ChatRefused("Telegram refuses the chat: " + said);
         }
+        if (CAPTION.matcher(said).find()) {
+            return new TelegramException.CaptionRefused("Telegram refuses the caption: " + said);
+        }
+        if (REPLY.matcher(said).find()) {
+            return new TelegramException.ReplyGone("Telegram finds no message to reply to: " + said);
+        }
         if (FILE.matcher(said).find()) {
             return new TelegramException.FileRefused("Telegram refuses the file: " + said);
         }
-        return new TelegramException.Refused("Telegram refuses: " + said);
+        return new TelegramException.Refused("Telegram refuses: " + said, said);
+    }
+
+    private static String conflict(String said) {
+        return WEBHOOK.matcher(said).find()
+                ? "a webhook gets the bot's updates: delete it (call deleteWebhook), or use a bot of its own here"
+                : "another program takes the bot's updates (" + said
+                        + "): stop it, or use a bot of its own here; one bot belongs to one database";
     }
 
     private static Optional<Duration> flood(Answer answer) {

@@ -67,17 +67,39 @@ public abstract sealed class TelegramException extends Exception {
         }
     }
 
-    /** This very file, or its caption, will never go as it is; nothing was sent. */
+    /** This very file will never go as it is; nothing was sent. */
     public static final class FileRefused extends TelegramException {
         FileRefused(String message) {
             super(message, null);
         }
     }
 
+    /** The caption will never go as it is, with whatever file; nothing was sent. */
+    public static final class CaptionRefused extends TelegramException {
+        CaptionRefused(String message) {
+            super(message, null);
+        }
+    }
+
+    /** The message that was to be replied to is not there any more; nothing was sent. */
+    public static final class ReplyGone extends TelegramException {
+        ReplyGone(String message) {
+            super(message, null);
+        }
+    }
+
     /** Telegram clearly said no for another reason, and nothing was sent. */
     public static final class Refused extends TelegramException {
-        Refused(String message) {
+        private final String said;
+
+        Refused(String message, String said) {
             super(message, null);
+            this.said = said;
+        }
+
+        /** Telegram's own words. */
+        public String said() {
+            return said;
         }
     }
 
@@ -113,15 +135,36 @@ public abstract sealed class TelegramException extends Exception {
     /** The message may stand or not: to be found out before anything else is sent into this chat. */
     public static final class OutcomeUnknown extends TelegramException {
         private final @Nullable Duration wait;
+        private final @Nullable Integer item;
 
         OutcomeUnknown(String message, @Nullable Duration wait, @Nullable Throwable cause) {
+            this(message, wait, null, cause);
+        }
+
+        OutcomeUnknown(String message, @Nullable Duration wait, @Nullable Integer item, @Nullable Throwable cause) {
             super(message, cause);
             this.wait = wait;
+            this.item = item;
+        }
+
+        /**
+         * Which item of a media group Telegram blames, the first being 1. A hint and no more: Telegram counts in the order
+         * in which the items failed.
+         */
+        public Optional<Integer> item() {
+            return Optional.ofNullable(item);
         }
 
         /** How long Telegram asked to wait, if it did. */
         public Optional<Duration> duration() {
             return Optional.ofNullable(wait);
+        }
+    }
+
+    /** Somebody else gets this bot's updates: a webhook, or another program that polls. */
+    public static final class Conflict extends TelegramException {
+        Conflict(String message) {
+            super(message, null);
         }
     }
 

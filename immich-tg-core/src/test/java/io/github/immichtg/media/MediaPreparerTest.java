@@ -135,7 +135,6 @@ class MediaPreparerTest {
     @ParameterizedTest
     @CsvSource({
         "'\0\0\0\u0018ftypcrx \0\0\0\0', camera raw",
-        "'\0\0\0\u0018ftypisom\0\0\0\0', video",
         "'ÿ\n\0\0', JPEG XL",
         "'FUJIFILMCCD-RAW 0201', camera raw",
         "'II*\0\u0010\0\0\0CR\u0002', camera raw",
@@ -147,7 +146,12 @@ class MediaPreparerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'<html>', unknown kind", "'', empty file", "'RIFF', unknown kind"})
+    @CsvSource({
+        "'<html>', unknown kind",
+        "'', empty file",
+        "'RIFF', unknown kind",
+        "'\0\0\0\u0018ftypisom\0\0\0\0', the video is damaged"
+    })
     void callsDamagedWhatIsNoPictureAtAll(String bytes, String expected) {
         assertThatThrownBy(() -> bench.prepare(bytes.getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(MediaException.Damaged.class)

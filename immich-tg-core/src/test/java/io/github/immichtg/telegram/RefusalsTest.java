@@ -21,6 +21,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each answer that is not a yes comes to, over real HTTP. */
@@ -54,8 +55,6 @@ class RefusalsTest {
                 "400 Bad Request: file of size 10485761 bytes is too big for a photo; the maximum size is 10485760 bytes",
                 "400 Bad Request: IMAGE_PROCESS_FAILED",
                 "400 Bad Request: photo has unsupported extension. Use one of .jpg",
-                "400 Bad Request: message caption is too long",
-                "400 Bad Request: can't parse entities: Unsupported start tag",
                 "400 Bad Request: wrong file identifier/HTTP URL specified",
                 "400 Bad Request: file must be non-empty",
                 "413 Request Entity Too Large"
@@ -105,9 +104,36 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"400 Bad Request: something new", "409 Conflict: something", "418 I'm a teapot"})
+    @ValueSource(
+            strings = {
+                "400 Bad Request: message caption is too long",
+                "400 Bad Request: can't parse entities: Unsupported start tag"
+            })
+    void theCaptionAloneIsRefused(String said) throws Exception {
+        assertThat(failure(refusal(said))).isInstanceOf(TelegramException.CaptionRefused.class);
+    }
+
+    @Test
+    void whatWasToBeRepliedToIsGone() throws Exception {
+        assertThat(failure(refusal("400 Bad Request: message to be replied not found")))
+                .isInstanceOf(TelegramException.ReplyGone.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"400 Bad Request: something new", "418 I'm a teapot"})
     void anythingElseThatIsClearIsARefusal(String said) throws Exception {
         assertThat(failure(refusal(said))).isInstanceOf(Refused.class).hasMessageContaining(said.substring(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    409 Conflict: terminated by other getUpdates request; make sure so    | another program
+                    409 Conflict: can't use getUpdates method while webhook is active    | deleteWebhook
+                    """)
+    void whoeverElseGetsTheUpdatesIsNamed(String said, String remedy) throws Exception {
+        assertThat(failure(refusal(said)))
+                .isInstanceOf(TelegramException.Conflict.class)
+                .hasMessageContaining(remedy);
     }
 
     @Test

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "convert",
         description = {
-            "Makes files into what would be sent: upright, in sRGB, small enough.",
+            "Makes files into what would be sent: upright, in sRGB, small enough; of videos MP4s that play everywhere.",
             "",
             "Nothing is published and nobody is asked. Your files are only read, and nothing is overwritten."
         },
@@ -33,9 +33,13 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  immich-tg convert IMG_0001.tif --to ready",
-            "  immich-tg convert *.png --to ready --max-side 0 --max-size 2MB --output json"
+            "  immich-tg convert *.png --to ready --max-side 0 --max-size 2MB --output json",
+            "  immich-tg convert IMG_0002.MOV --to ready"
         })
 public final class ConvertCommand implements Callable<Integer> {
+
+    /** A video takes long enough for parts of it to be shown. */
+    private static final int PERCENT = 100;
 
     private final Session session;
 
@@ -99,8 +103,8 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private List<Conversion> convert(FileConversion conversion) throws IOException, InterruptedException {
         try (Progress progress = new Progress(session.err(), session.terminal())) {
-            progress.begin("Converting", files.size());
-            return conversion.convert(files, each -> progress.step());
+            progress.begin("Converting", PERCENT);
+            return conversion.convert(files, part -> progress.at((long) (part * PERCENT)));
         }
     }
 }

@@ -10,7 +10,7 @@ public final class SyncOutput {
 
     private SyncOutput() {}
 
-    /** The keys of the JSON object; originals are not sent as comments yet, so nothing is owed of them. */
+    /** The keys of the JSON object. */
     private record Summary(
             int discovered,
             int published,
@@ -19,6 +19,7 @@ public final class SyncOutput {
             int parked,
             int comments,
             int commentsPending,
+            int commentsLeftOut,
             int pending,
             List<Substitute> substitutes,
             List<String> stopped,
@@ -42,8 +43,9 @@ public final class SyncOutput {
                 report.retrying(),
                 report.rejected(),
                 report.parked(),
-                0,
-                0,
+                report.originals().commented(),
+                report.originals().pending(),
+                report.originals().leftOut(),
                 report.pending(),
                 report.substitutes().stream()
                         .map(one ->
@@ -60,6 +62,9 @@ public final class SyncOutput {
         count(text, report.retrying(), "to be retried");
         count(text, report.parked(), "parked");
         count(text, report.pending(), "left for the next sync");
+        count(text, report.originals().commented(), "originals commented");
+        count(text, report.originals().pending(), "comments owed");
+        count(text, report.originals().leftOut(), "originals left out");
         return text.append(String.format(
                         Locale.ROOT, " (%.1f s).", report.duration().toMillis() / 1000.0))
                 .toString();

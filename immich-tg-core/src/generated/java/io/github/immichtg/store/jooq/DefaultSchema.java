@@ -7,10 +7,13 @@ package io.github.immichtg.store.jooq;
 import io.github.immichtg.store.jooq.tables.Albums;
 import io.github.immichtg.store.jooq.tables.ApiKeys;
 import io.github.immichtg.store.jooq.tables.AutomaticForwards;
+import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
 import io.github.immichtg.store.jooq.tables.Decodings;
+import io.github.immichtg.store.jooq.tables.Comments;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
+import io.github.immichtg.store.jooq.tables.Markers;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.jooq.tables.PostItems;
 import io.github.immichtg.store.jooq.tables.Posts;
@@ -54,6 +57,11 @@ public class DefaultSchema extends SchemaImpl {
     public final AutomaticForwards AUTOMATIC_FORWARDS = AutomaticForwards.AUTOMATIC_FORWARDS;
 
     /**
+     * The table <code>bots</code>.
+     */
+    public final Bots BOTS = Bots.BOTS;
+
+    /**
      * The table <code>channels</code>.
      */
     public final Channels CHANNELS = Channels.CHANNELS;
@@ -69,9 +77,19 @@ public class DefaultSchema extends SchemaImpl {
     public final Decodings DECODINGS = Decodings.DECODINGS;
 
     /**
+     * The table <code>comments</code>.
+     */
+    public final Comments COMMENTS = Comments.COMMENTS;
+
+    /**
      * The table <code>immich_hosts</code>.
      */
     public final ImmichHosts IMMICH_HOSTS = ImmichHosts.IMMICH_HOSTS;
+
+    /**
+     * The table <code>markers</code>.
+     */
+    public final Markers MARKERS = Markers.MARKERS;
 
     /**
      * The table <code>media_files</code>.
@@ -111,10 +129,13 @@ public class DefaultSchema extends SchemaImpl {
             Albums.ALBUMS,
             ApiKeys.API_KEYS,
             AutomaticForwards.AUTOMATIC_FORWARDS,
+            Bots.BOTS,
             Channels.CHANNELS,
             Chats.CHATS,
             Decodings.DECODINGS,
+            Comments.COMMENTS,
             ImmichHosts.IMMICH_HOSTS,
+            Markers.MARKERS,
             MediaFiles.MEDIA_FILES,
             PostItems.POST_ITEMS,
             Posts.POSTS,

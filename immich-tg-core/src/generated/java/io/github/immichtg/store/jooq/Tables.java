@@ -7,10 +7,13 @@ package io.github.immichtg.store.jooq;
 import io.github.immichtg.store.jooq.tables.Albums;
 import io.github.immichtg.store.jooq.tables.ApiKeys;
 import io.github.immichtg.store.jooq.tables.AutomaticForwards;
+import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
 import io.github.immichtg.store.jooq.tables.Decodings;
+import io.github.immichtg.store.jooq.tables.Comments;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
+import io.github.immichtg.store.jooq.tables.Markers;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.jooq.tables.PostItems;
 import io.github.immichtg.store.jooq.tables.Posts;
@@ -40,6 +43,11 @@ public class Tables {
     public static final AutomaticForwards AUTOMATIC_FORWARDS = AutomaticForwards.AUTOMATIC_FORWARDS;
 
     /**
+     * The table <code>bots</code>.
+     */
+    public static final Bots BOTS = Bots.BOTS;
+
+    /**
      * The table <code>channels</code>.
      */
     public static final Channels CHANNELS = Channels.CHANNELS;
@@ -55,9 +63,19 @@ public class Tables {
     public static final Decodings DECODINGS = Decodings.DECODINGS;
 
     /**
+     * The table <code>comments</code>.
+     */
+    public static final Comments COMMENTS = Comments.COMMENTS;
+
+    /**
      * The table <code>immich_hosts</code>.
      */
     public static final ImmichHosts IMMICH_HOSTS = ImmichHosts.IMMICH_HOSTS;
+
+    /**
+     * The table <code>markers</code>.
+     */
+    public static final Markers MARKERS = Markers.MARKERS;
 
     /**
      * The table <code>media_files</code>.

@@ -39,6 +39,12 @@ public final class StillRenderer {
         }
     }
 
+    /** Writes a picture that is upright and in sRGB, and whose sides are within the limits already. */
+    public Still write(BufferedImage image, Path target) throws IOException {
+        BufferedImage written = JpegFile.write(Canvas.pad(image, limits.maxRatio()), target, limits, Exif.NONE);
+        return new Still(written.getWidth(), written.getHeight(), false);
+    }
+
     /**
      * Renders what somebody else made of an original that cannot be read here; how it was taken, the original tells.
      *

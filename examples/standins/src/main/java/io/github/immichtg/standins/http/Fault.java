@@ -1,5 +1,6 @@
 package io.github.immichtg.standins.http;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** Something that goes wrong with a request on its way in or with its answer on its way out. */
@@ -20,11 +21,17 @@ public sealed interface Fault {
     /** Does what was asked, then closes the connection without a byte of the answer. */
     record LoseAnswer() implements Fault {}
 
+    /** Closes the connection without a byte of an answer, and does what was asked only when the gate is opened. */
+    record DoLater(Gate gate) implements Fault {}
+
     /** Has read the whole request, and does what it asks only when the gate is opened. */
     record Hold(Gate gate) implements Fault {}
 
     /** Does what was asked, and answers only when the gate is opened. */
     record HoldAnswer(Gate gate) implements Fault {}
+
+    /** Does what was asked, and answers after a while. */
+    record Delay(Duration time) implements Fault {}
 
     /** Announces the whole body, sends this many bytes of it, and closes the connection. */
     record Cut(long afterBytes) implements Fault {}

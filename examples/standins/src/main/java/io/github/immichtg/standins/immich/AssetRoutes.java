@@ -125,6 +125,26 @@ final class AssetRoutes {
         return Replies.redirect("/api/assets/" + asset.id + "/thumbnail?size=preview");
     }
 
+    /** The server's own rendition of a video, or without a word the original. */
+    Answer playback(Call call, StandInUser user, String id) {
+        StandInAsset asset = readable(user, validation.id("id", id));
+        if (asset == null && !world.version.is3()) {
+            throw new ApiError(400, "Not found or no asset.view access");
+        }
+        if (asset == null || asset.trashed || !MediaTypes.kind(asset.mimeType()).equals("VIDEO")) {
+            throw world.version.is3()
+                    ? new ApiError(404, "Not Found")
+                    : new ApiError(404, "Asset not found or asset is not a video").uncached();
+        }
+        Content encoded = asset.encodedVideo;
+        if (encoded == null && asset.lost) {
+            return lost(asset);
+        }
+        return encoded == null
+                ? files.send(call, asset.original, asset.mimeType(), null, asset.uploadedAs)
+                : files.send(call, encoded, "video/mp4", null, asset.encodedAt);
+    }
+
     private @Nullable StandInAsset readable(StandInUser user, @Nullable UUID id) {
         StandInAsset asset = id == null ? null : world.assets.get(id);
         return asset != null && asset.readableBy(user) ? asset : null;

@@ -29,6 +29,10 @@ public final class StandInAsset {
 
     @Nullable Content fullSize;
 
+    @Nullable Content encodedVideo;
+
+    Instant encodedAt = Instant.EPOCH;
+
     Instant takenAt;
     LocalDateTime localTime;
     String visibility = "timeline";
@@ -119,6 +123,14 @@ public final class StandInAsset {
      */
     public StandInAsset fullSize(Content jpeg) {
         return change(() -> fullSize = jpeg);
+    }
+
+    /** Gives a video the rendition that the server has made; without one the original is played. */
+    public StandInAsset encodedVideo(Content mp4) {
+        return change(() -> {
+            encodedVideo = mp4;
+            encodedAt = world.tick();
+        });
     }
 
     /** Puts other bytes in place of the original. */

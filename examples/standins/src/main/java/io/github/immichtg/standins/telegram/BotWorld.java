@@ -1,5 +1,6 @@
 package io.github.immichtg.standins.telegram;
 
+import io.github.immichtg.standins.http.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything the server knows. Whoever reads or changes it holds the lock. */
 final class BotWorld {
+
+    /** Who lets bots in and throws them out. */
+    private static final Person OWNER = new Person(100_000_001, false, "Owner", "owner");
 
     final TelegramOptions options;
     final RateLimits rates;
@@ -23,7 +29,15 @@ final class BotWorld {
     final Map<String, SpooledFile> files = new HashMap<>();
     final List<Message> everything = new ArrayList<>();
     final Deque<Message> heldForwards = new ArrayDeque<>();
+    final Deque<GroupFailure> groupFailures = new ArrayDeque<>();
     boolean holdForwards;
+
+    /** Whether Telegram makes an animation of a video without a sound. */
+    boolean silentIsAnimation;
+
+    @Nullable Troubles troubles;
+
+    private long groups = 14_000_000_000_000_000L;
 
     final ReentrantLock lock = new ReentrantLock();
     final Condition news = lock.newCondition();
@@ -72,14 +86,63 @@ final class BotWorld {
         }
     }
 
+    /** A new media group's id. */
+    String newGroup() {
+        return Long.toString(++groups);
+    }
+
+    /** How a media group is to fail now, or null. */
+    @Nullable GroupFailure groupFailure(int items) {
+        GroupFailure laid = groupFailures.poll();
+        return laid != null || troubles == null ? laid : troubles.ofGroup(items);
+    }
+
+    /** Makes the files of a message known by their ids. */
+    void remember(Message message) {
+        Media media = message.media;
+        if (media != null) {
+            message.json().findValuesAsText("file_id").forEach(id -> files.put(id, media.file()));
+        }
+    }
+
     /** Copies the channels' posts that wait for it into their groups. */
     void releaseForwards() {
         for (Message post = heldForwards.poll(); post != null; post = heldForwards.poll()) {
-            StandInChat group = post.chat.linked;
-            if (group != null && post.chat.messages.containsKey(post.id)) {
-                deliver(post.forwardedTo(group, null, options.clock().instant()));
-            }
+            forward(post);
         }
+    }
+
+    /** Copies a post into its channel's group, if both still are there. */
+    void forward(Message post) {
+        StandInChat group = post.chat.linked;
+        if (group != null && post.chat.messages.containsKey(post.id)) {
+            Message copy = post.forwardedTo(group, null, options.clock().instant());
+            // The copies of one group are told to belong together or not; here every other group is.
+            boolean told = post.group != null && Long.parseLong(post.group) % 2 == 0;
+            copy.group = told ? Long.toString(Long.parseLong(Objects.requireNonNull(post.group)) + 1_000_000) : null;
+            deliver(copy);
+        }
+    }
+
+    /** A bot hears of what it becomes in a chat. */
+    void tellOfMembership(
+            StandInChat chat, Person person, StandInChat.Membership before, StandInChat.Membership after) {
+        UpdateQueue queue = updates.get(person);
+        if (queue == null || before.equals(after)) {
+            return;
+        }
+        var change = Json.object();
+        change.set("chat", chat.json());
+        change.set("from", OWNER.json());
+        change.put("date", options.clock().instant().getEpochSecond());
+        change.set("old_chat_member", Looking.json(chat, person, known(before)));
+        change.set("new_chat_member", Looking.json(chat, person, known(after)));
+        queue.add("my_chat_member", change);
+        news.signalAll();
+    }
+
+    private static StandInChat.Membership known(StandInChat.Membership membership) {
+        return membership.status().equals("none") ? new StandInChat.Membership("left", Set.of()) : membership;
     }
 
     /** In a channel every bot that administers it hears of others' posts; in a group, of what people and the channel write. */

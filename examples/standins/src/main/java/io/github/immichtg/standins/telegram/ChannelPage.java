@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Channels as readers see them, side by side, in one page that needs nothing but the pictures beside it. */
+/** Channels as readers see them with the comments under their posts, side by side, in one page that needs nothing but the pictures beside it. */
 public final class ChannelPage {
 
     private static final DateTimeFormatter TIME =
@@ -74,28 +78,120 @@ public final class ChannelPage {
                 .append(title);
         html.append("</h2><p>").append(channel.username == null ? "" : "@" + channel.username);
         html.append(" · ").append(posts.size()).append("</p></div></header>\n");
-        for (Post post : posts) {
-            post(html, post);
+        Map<Integer, List<Post>> comments = comments(channel);
+        for (List<Post> group : grouped(posts)) {
+            posts(html, group, comments);
         }
         html.append("</section>\n");
     }
 
-    private void post(StringBuilder html, Post post) throws IOException {
-        html.append("<article id=\"m").append(post.messageId()).append("\">\n");
-        SpooledFile file = post.file();
-        if (file != null && post.kind() == Post.Kind.PHOTO) {
-            html.append("<img loading=\"lazy\" alt=\"\" width=\"").append(post.width());
-            html.append("\" height=\"").append(post.height());
-            html.append("\" src=\"").append(copied(post, file)).append("\">\n");
-        } else if (file != null) {
-            html.append("<a class=\"file\" href=\"").append(copied(post, file)).append("\"><b>");
-            html.append(CaptionHtml.escaped(file.name())).append("</b><small>");
-            html.append(file.bytes() / 1000).append(" kB</small></a>\n");
+    /** What answers the copies of a channel's posts in its group, by the posts' numbers. */
+    private Map<Integer, List<Post>> comments(StandInChat channel) {
+        List<Post> discussion = channel.linked == null ? List.of() : telegram.posts(channel.linked);
+        Map<Integer, Integer> copied = new HashMap<>();
+        Map<Integer, List<Post>> comments = new HashMap<>();
+        for (Post message : discussion) {
+            Integer original = message.by() == null ? message.forwardOf() : null;
+            Integer commented = message.replyTo() == null ? null : copied.get(message.replyTo());
+            if (original != null) {
+                copied.put(message.messageId(), original);
+            } else if (commented != null) {
+                comments.computeIfAbsent(commented, post -> new ArrayList<>()).add(message);
+            }
         }
+        return comments;
+    }
+
+    /** What is sent as a media group stands in one frame, its captions below. */
+    private void posts(StringBuilder html, List<Post> group, Map<Integer, List<Post>> discussed) throws IOException {
+        html.append("<article id=\"m").append(group.getFirst().messageId()).append("\">\n");
+        if (group.size() == 1) {
+            message(html, group.getFirst());
+        } else {
+            html.append("<div class=\"group\">\n");
+            for (Post post : group) {
+                shown(html, post);
+            }
+            html.append("</div>\n");
+            for (Post post : group) {
+                if (!post.text().text().isEmpty() || post.equals(group.getLast())) {
+                    text(html, post);
+                }
+            }
+        }
+        List<Post> comments = group.stream()
+                .flatMap(post -> discussed.getOrDefault(post.messageId(), List.of()).stream())
+                .toList();
+        if (!comments.isEmpty()) {
+            html.append("<aside><h3>")
+                    .append(comments.size() == 1 ? "1 comment" : comments.size() + " comments")
+                    .append("</h3>\n");
+            for (Post comment : comments) {
+                message(html, comment);
+            }
+            html.append("</aside>\n");
+        }
+        html.append("</article>\n");
+    }
+
+    /** Posts in order, the items of each media group together. */
+    private static List<List<Post>> grouped(List<Post> posts) {
+        List<List<Post>> groups = new ArrayList<>();
+        String last = null;
+        for (Post post : posts) {
+            String id = post.mediaGroupId();
+            if (id == null || !id.equals(last)) {
+                groups.add(new ArrayList<>());
+            }
+            groups.getLast().add(post);
+            last = id;
+        }
+        return groups;
+    }
+
+    private void message(StringBuilder html, Post post) throws IOException {
+        shown(html, post);
+        text(html, post);
+    }
+
+    private void shown(StringBuilder html, Post post) throws IOException {
+        SpooledFile file = post.file();
+        if (file == null) {
+            return;
+        }
+        String size = "width=\"" + post.width() + "\" height=\"" + post.height() + "\"";
+        switch (post.kind()) {
+            case PHOTO ->
+                html.append("<img loading=\"lazy\" alt=\"\" %s src=\"%s\">\n".formatted(size, copied(post, file)));
+            case VIDEO ->
+                html.append("<video controls preload=\"none\" %s%s src=\"%s\"></video>\n"
+                        .formatted(size, poster(post, post.thumbnail()), copied(post, file)));
+            case ANIMATION ->
+                html.append("<video autoplay loop muted playsinline %s src=\"%s\"></video>\n"
+                        .formatted(size, copied(post, file)));
+            case LIVE_PHOTO ->
+                html.append("<video class=\"live\" controls preload=\"none\" %s%s src=\"%s\"></video>\n"
+                        .formatted(size, poster(post, post.still()), copied(post, file)));
+            default -> {
+                html.append("<a class=\"file\" href=\"")
+                        .append(copied(post, file))
+                        .append("\"><b>");
+                html.append(CaptionHtml.escaped(FileJson.shownName(file.name())))
+                        .append("</b><small>");
+                html.append(file.bytes() / 1000).append(" kB</small></a>\n");
+            }
+        }
+    }
+
+    private String poster(Post post, @Nullable SpooledFile picture) throws IOException {
+        return picture == null ? "" : " poster=\"" + copied(post, picture) + "\"";
+    }
+
+    private static void text(StringBuilder html, Post post) {
         if (!post.text().text().isEmpty()) {
             html.append("<p dir=\"auto\">").append(CaptionHtml.of(post.text())).append("</p>\n");
         }
-        html.append("<time>").append(TIME.format(post.date())).append("</time>\n</article>\n");
+        html.append("<time>").append(TIME.format(post.date())).append("</time>\n");
     }
 
     private String copied(Post post, SpooledFile file) throws IOException {
