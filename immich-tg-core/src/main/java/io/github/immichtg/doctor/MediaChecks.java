@@ -87,7 +87,7 @@ final class MediaChecks {
                         CODECS,
                         Check.Status.REFUSED,
                         "cannot read " + missing,
-                        "Install immich-tg anew: its lib folder is not whole.");
+                        "Install immich-tg anew: its lib folder is not whole, or FFmpeg in it is not for this machine.");
     }
 
     private static String names(Map<String, Boolean> kinds, boolean readable) {
