@@ -38,7 +38,10 @@ public final class StandInsMain {
                 album.add(anna.asset(file.getFileName().toString(), Content.of(file)));
             }
             Person bot = telegram.bot(token, "stand_in_bot");
-            telegram.channel(-1001000000001L, "photos", "Photos").administrator(bot, "can_post_messages");
+            telegram.channel(-1001000000001L, "photos", "Photos")
+                    .administrator(bot, "can_post_messages")
+                    .discussedIn(
+                            telegram.group(-1001000000002L, null, "Photos chat").administrator(bot));
             System.out.println("IMMICH_URL=" + immich.url());
             System.out.println("IMMICH_API_KEY=" + anna.readerKey());
             System.out.println("IMMICH_ALBUM=Holiday");

@@ -9,7 +9,9 @@ import io.github.immichtg.store.jooq.tables.ApiKeys;
 import io.github.immichtg.store.jooq.tables.AutomaticForwards;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
+import io.github.immichtg.store.jooq.tables.Comments;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
+import io.github.immichtg.store.jooq.tables.Markers;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.jooq.tables.PostItems;
 import io.github.immichtg.store.jooq.tables.Posts;
@@ -63,9 +65,19 @@ public class DefaultSchema extends SchemaImpl {
     public final Chats CHATS = Chats.CHATS;
 
     /**
+     * The table <code>comments</code>.
+     */
+    public final Comments COMMENTS = Comments.COMMENTS;
+
+    /**
      * The table <code>immich_hosts</code>.
      */
     public final ImmichHosts IMMICH_HOSTS = ImmichHosts.IMMICH_HOSTS;
+
+    /**
+     * The table <code>markers</code>.
+     */
+    public final Markers MARKERS = Markers.MARKERS;
 
     /**
      * The table <code>media_files</code>.
@@ -107,7 +119,9 @@ public class DefaultSchema extends SchemaImpl {
             AutomaticForwards.AUTOMATIC_FORWARDS,
             Channels.CHANNELS,
             Chats.CHATS,
+            Comments.COMMENTS,
             ImmichHosts.IMMICH_HOSTS,
+            Markers.MARKERS,
             MediaFiles.MEDIA_FILES,
             PostItems.POST_ITEMS,
             Posts.POSTS,

@@ -9,7 +9,9 @@ import io.github.immichtg.store.jooq.tables.ApiKeys;
 import io.github.immichtg.store.jooq.tables.AutomaticForwards;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
+import io.github.immichtg.store.jooq.tables.Comments;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
+import io.github.immichtg.store.jooq.tables.Markers;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.jooq.tables.PostItems;
 import io.github.immichtg.store.jooq.tables.Posts;
@@ -49,9 +51,19 @@ public class Tables {
     public static final Chats CHATS = Chats.CHATS;
 
     /**
+     * The table <code>comments</code>.
+     */
+    public static final Comments COMMENTS = Comments.COMMENTS;
+
+    /**
      * The table <code>immich_hosts</code>.
      */
     public static final ImmichHosts IMMICH_HOSTS = ImmichHosts.IMMICH_HOSTS;
+
+    /**
+     * The table <code>markers</code>.
+     */
+    public static final Markers MARKERS = Markers.MARKERS;
 
     /**
      * The table <code>media_files</code>.

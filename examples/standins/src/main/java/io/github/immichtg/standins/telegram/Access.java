@@ -69,6 +69,21 @@ final class Access {
         return chat;
     }
 
+    /**
+     * The chat that a parameter names, when the bot may send this kind of thing there.
+     *
+     * @param right such as {@code can_send_documents}
+     * @throws BotError where it may not
+     */
+    StandInChat writable(BotCall call, String parameter, String right) {
+        StandInChat chat = writable(call, parameter);
+        if (!chat.membership(call.sender()).maySend(right)) {
+            String what = right.equals("can_send_messages") ? "text messages" : right.substring("can_send_".length());
+            throw BotError.bad("not enough rights to send " + what + " to the chat");
+        }
+        return chat;
+    }
+
     /** Whether a bot may change a message: its own, or in a channel any with the right to edit. */
     static boolean edits(Person bot, Message message) {
         boolean own = bot.equals(message.by) && message.forwardOf == null;

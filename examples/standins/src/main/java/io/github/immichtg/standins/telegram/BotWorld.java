@@ -1,5 +1,6 @@
 package io.github.immichtg.standins.telegram;
 
+import io.github.immichtg.standins.http.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything the server knows. Whoever reads or changes it holds the lock. */
 final class BotWorld {
+
+    /** Who lets bots in and throws them out. */
+    private static final Person OWNER = new Person(100_000_001, false, "Owner", "owner");
 
     final TelegramOptions options;
     final RateLimits rates;
@@ -75,11 +80,37 @@ final class BotWorld {
     /** Copies the channels' posts that wait for it into their groups. */
     void releaseForwards() {
         for (Message post = heldForwards.poll(); post != null; post = heldForwards.poll()) {
-            StandInChat group = post.chat.linked;
-            if (group != null && post.chat.messages.containsKey(post.id)) {
-                deliver(post.forwardedTo(group, null, options.clock().instant()));
-            }
+            forward(post);
         }
+    }
+
+    /** Copies a post into its channel's group, if both still are there. */
+    void forward(Message post) {
+        StandInChat group = post.chat.linked;
+        if (group != null && post.chat.messages.containsKey(post.id)) {
+            deliver(post.forwardedTo(group, null, options.clock().instant()));
+        }
+    }
+
+    /** A bot hears of what it becomes in a chat. */
+    void tellOfMembership(
+            StandInChat chat, Person person, StandInChat.Membership before, StandInChat.Membership after) {
+        UpdateQueue queue = updates.get(person);
+        if (queue == null || before.equals(after)) {
+            return;
+        }
+        var change = Json.object();
+        change.set("chat", chat.json());
+        change.set("from", OWNER.json());
+        change.put("date", options.clock().instant().getEpochSecond());
+        change.set("old_chat_member", Looking.json(chat, person, known(before)));
+        change.set("new_chat_member", Looking.json(chat, person, known(after)));
+        queue.add("my_chat_member", change);
+        news.signalAll();
+    }
+
+    private static StandInChat.Membership known(StandInChat.Membership membership) {
+        return membership.status().equals("none") ? new StandInChat.Membership("left", Set.of()) : membership;
     }
 
     /** In a channel every bot that administers it hears of others' posts; in a group, of what people and the channel write. */

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
-/** Channels as readers see them, side by side, in one page that needs nothing but the pictures beside it. */
+/** Channels as readers see them with the comments under their posts, side by side, in one page that needs nothing but the pictures beside it. */
 public final class ChannelPage {
 
     private static final DateTimeFormatter TIME =
@@ -74,14 +77,46 @@ public final class ChannelPage {
                 .append(title);
         html.append("</h2><p>").append(channel.username == null ? "" : "@" + channel.username);
         html.append(" · ").append(posts.size()).append("</p></div></header>\n");
+        Map<Integer, List<Post>> comments = comments(channel);
         for (Post post : posts) {
-            post(html, post);
+            post(html, post, comments.getOrDefault(post.messageId(), List.of()));
         }
         html.append("</section>\n");
     }
 
-    private void post(StringBuilder html, Post post) throws IOException {
+    /** What answers the copies of a channel's posts in its group, by the posts' numbers. */
+    private Map<Integer, List<Post>> comments(StandInChat channel) {
+        List<Post> discussion = channel.linked == null ? List.of() : telegram.posts(channel.linked);
+        Map<Integer, Integer> copied = new HashMap<>();
+        Map<Integer, List<Post>> comments = new HashMap<>();
+        for (Post message : discussion) {
+            Integer original = message.by() == null ? message.forwardOf() : null;
+            Integer commented = message.replyTo() == null ? null : copied.get(message.replyTo());
+            if (original != null) {
+                copied.put(message.messageId(), original);
+            } else if (commented != null) {
+                comments.computeIfAbsent(commented, post -> new ArrayList<>()).add(message);
+            }
+        }
+        return comments;
+    }
+
+    private void post(StringBuilder html, Post post, List<Post> comments) throws IOException {
         html.append("<article id=\"m").append(post.messageId()).append("\">\n");
+        message(html, post);
+        if (!comments.isEmpty()) {
+            html.append("<aside><h3>")
+                    .append(comments.size() == 1 ? "1 comment" : comments.size() + " comments")
+                    .append("</h3>\n");
+            for (Post comment : comments) {
+                message(html, comment);
+            }
+            html.append("</aside>\n");
+        }
+        html.append("</article>\n");
+    }
+
+    private void message(StringBuilder html, Post post) throws IOException {
         SpooledFile file = post.file();
         if (file != null && post.kind() == Post.Kind.PHOTO) {
             html.append("<img loading=\"lazy\" alt=\"\" width=\"").append(post.width());
@@ -89,13 +124,13 @@ public final class ChannelPage {
             html.append("\" src=\"").append(copied(post, file)).append("\">\n");
         } else if (file != null) {
             html.append("<a class=\"file\" href=\"").append(copied(post, file)).append("\"><b>");
-            html.append(CaptionHtml.escaped(file.name())).append("</b><small>");
+            html.append(CaptionHtml.escaped(FileJson.shownName(file.name()))).append("</b><small>");
             html.append(file.bytes() / 1000).append(" kB</small></a>\n");
         }
         if (!post.text().text().isEmpty()) {
             html.append("<p dir=\"auto\">").append(CaptionHtml.of(post.text())).append("</p>\n");
         }
-        html.append("<time>").append(TIME.format(post.date())).append("</time>\n</article>\n");
+        html.append("<time>").append(TIME.format(post.date())).append("</time>\n");
     }
 
     private String copied(Post post, SpooledFile file) throws IOException {

@@ -11,11 +11,39 @@ final class FileJson {
     /** The longer sides that Telegram keeps of a photo, the largest last. */
     private static final List<Integer> SIDES = List.of(90, 320, 800, 1280, 2560);
 
+    private static final int LONGEST_STEM = 60;
+    private static final int LONGEST_EXTENSION = 20;
+
     private FileJson() {}
+
+    /**
+     * The name that a file is shown under. Telegram's library puts a space for what is neither a letter nor a digit nor one
+     * of ASCII's harmless signs, and cuts both parts.
+     */
+    static String shownName(String sent) {
+        String base = sent.substring(sent.lastIndexOf('/') + 1);
+        int dot = base.lastIndexOf('.');
+        String stem = cleaned(dot < 0 ? base : base.substring(0, dot), LONGEST_STEM);
+        String extension = dot < 0 ? "" : cleaned(base.substring(dot + 1), LONGEST_EXTENSION);
+        return stem.isEmpty() || extension.isEmpty() ? stem + extension : stem + "." + extension;
+    }
+
+    private static String cleaned(String part, int longest) {
+        int[] codes = part.codePoints()
+                .map(code -> harmless(code) ? code : ' ')
+                .dropWhile(code -> code == ' ' || code == '.')
+                .limit(longest)
+                .toArray();
+        return new String(codes, 0, codes.length).replaceFirst("[ .]+$", "");
+    }
+
+    private static boolean harmless(int code) {
+        return code < 127 ? code >= 32 && "<>:\"/\\|?*&`'".indexOf(code) < 0 : Character.isLetterOrDigit(code);
+    }
 
     static ObjectNode document(SpooledFile file) {
         return Json.object()
-                .put("file_name", file.name())
+                .put("file_name", shownName(file.name()))
                 .put("mime_type", file.contentType())
                 .put("file_id", "BQACAgIAAx0" + file.sha1())
                 .put("file_unique_id", "AgAD" + file.sha1().substring(0, 12))

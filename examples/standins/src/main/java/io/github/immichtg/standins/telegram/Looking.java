@@ -21,6 +21,23 @@ final class Looking {
             "can_post_stories",
             "can_edit_stories",
             "can_delete_stories");
+    private static final List<String> GROUP_RIGHTS = List.of(
+            "can_send_messages",
+            "can_send_audios",
+            "can_send_documents",
+            "can_send_photos",
+            "can_send_videos",
+            "can_send_video_notes",
+            "can_send_voice_notes",
+            "can_send_polls",
+            "can_send_other_messages",
+            "can_add_web_page_previews",
+            "can_change_info",
+            "can_invite_users",
+            "can_pin_messages",
+            "can_manage_topics",
+            "can_react_to_messages",
+            "can_edit_tag");
     private static final List<String> CHANNEL_RIGHTS = List.of("can_post_messages", "can_edit_messages");
 
     private final BotWorld world;
@@ -115,7 +132,7 @@ final class Looking {
         return array;
     }
 
-    private static ObjectNode json(StandInChat chat, Person person, Membership membership) {
+    static ObjectNode json(StandInChat chat, Person person, Membership membership) {
         var json = Json.object();
         json.set("user", person.json());
         json.put("status", membership.status());
@@ -131,6 +148,12 @@ final class Looking {
                 json.put("can_pin_messages", membership.may("can_pin_messages"));
             }
         }
-        return membership.status().equals("kicked") ? json.put("until_date", 0) : json;
+        if (membership.status().equals("restricted")) {
+            json.put("is_member", true);
+            GROUP_RIGHTS.forEach(right -> json.put(right, membership.maySend(right)));
+        }
+        boolean limited =
+                membership.status().equals("kicked") || membership.status().equals("restricted");
+        return limited ? json.put("until_date", 0) : json;
     }
 }

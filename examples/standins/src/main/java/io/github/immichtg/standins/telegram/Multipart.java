@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes a multipart/form-data body apart while it comes in, with one buffer in memory and no more. */
 final class Multipart {
 
-    private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
-    private static final Pattern FILE_NAME = Pattern.compile("\\bfilename=\"([^\"]*)\"");
+    private static final Pattern VALUE = Pattern.compile("\\b(name|filename)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;]*))");
+    private static final Pattern ESCAPED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
     private final InputStream in;
     private final byte[] delimiter;
@@ -60,14 +63,33 @@ final class Multipart {
                 contentType = line.substring(13).strip();
             }
         }
-        Matcher name = NAME.matcher(disposition);
-        if (!name.find()) {
-            throw BotError.bad("part of the request has no name");
+        Map<String, String> values = values(disposition);
+        String name = values.getOrDefault("name", "");
+        if (name.isEmpty()) {
+            throw BotError.bad("field name in multipart/form-data not found");
         }
-        Matcher file = FILE_NAME.matcher(disposition);
-        try (OutputStream out = parts.next(name.group(1), file.find() ? file.group(1) : null, contentType)) {
+        try (OutputStream out = parts.next(name, values.get("filename"), contentType)) {
             copyTo(out);
         }
+    }
+
+    /** As the real server reads them: a backslash escapes, and then percent signs are decoded as in an address. */
+    private static Map<String, String> values(String disposition) {
+        Map<String, String> values = new HashMap<>();
+        Matcher value = VALUE.matcher(disposition);
+        while (value.find()) {
+            String quoted = value.group(2);
+            String raw = quoted == null ? value.group(3).strip() : quoted.replaceAll("\\\\(.)", "$1");
+            values.put(value.group(1), decoded(raw));
+        }
+        return values;
+    }
+
+    private static String decoded(String text) {
+        return ESCAPED.matcher(text).replaceAll(run -> {
+            byte[] bytes = HexFormat.of().parseHex(run.group().replace("%", ""));
+            return Matcher.quoteReplacement(new String(bytes, StandardCharsets.UTF_8));
+        });
     }
 
     private boolean anotherPart() throws IOException {

@@ -2,6 +2,7 @@ package io.github.immichtg.standins.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.standins.http.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,10 +69,11 @@ final class Polling {
 
     private JsonNode webhook(BotCall call) {
         UpdateQueue queue = queue(call);
-        return Json.object()
+        ObjectNode info = Json.object()
                 .put("url", queue.webhook == null ? "" : queue.webhook)
                 .put("has_custom_certificate", false)
                 .put("pending_update_count", queue.size());
+        return queue.webhook == null ? info : info.put("max_connections", 40).put("ip_address", "203.0.113.7");
     }
 
     private JsonNode deleteWebhook(BotCall call) {

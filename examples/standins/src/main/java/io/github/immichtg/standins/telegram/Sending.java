@@ -24,13 +24,14 @@ final class Sending {
 
     private JsonNode text(BotCall call) {
         FormattedText text = Texts.text(call);
-        return deliver(call, access.writable(call, "chat_id"), Post.Kind.TEXT, text, null, null);
+        StandInChat chat = access.writable(call, "chat_id", "can_send_messages");
+        return deliver(call, chat, Post.Kind.TEXT, text, null, null);
     }
 
     private JsonNode file(BotCall call, String field, Post.Kind kind) {
         SpooledFile file = uploaded(call, field);
         FormattedText caption = Texts.caption(call);
-        StandInChat chat = access.writable(call, "chat_id");
+        StandInChat chat = access.writable(call, "chat_id", "can_send_" + field + "s");
         if (file.bytes() == 0) {
             throw BotError.bad("file must be non-empty");
         }

@@ -35,8 +35,8 @@ public final class StandInChat {
     /**
      * What somebody is in a chat.
      *
-     * @param status as the Bot API names it: creator, administrator, member, left or kicked
-     * @param rights the administrator's, such as {@code can_post_messages}
+     * @param status as the Bot API names it: creator, administrator, member, restricted, left or kicked
+     * @param rights an administrator's, such as {@code can_post_messages}, or what a restricted member may still do
      */
     record Membership(String status, Set<String> rights) {
 
@@ -48,8 +48,13 @@ public final class StandInChat {
             return status.equals("creator") || (status.equals("administrator") && rights.contains(right));
         }
 
+        /** Whether a member of a group may send this kind of thing there. */
+        boolean maySend(String right) {
+            return !status.equals("restricted") || rights.contains(right);
+        }
+
         boolean present() {
-            return administers() || status.equals("member");
+            return administers() || status.equals("member") || status.equals("restricted");
         }
     }
 
@@ -73,6 +78,11 @@ public final class StandInChat {
         return set(person, new Membership("member", Set.of()));
     }
 
+    /** Lets somebody stay who may do nothing but this, such as {@code can_send_documents}. */
+    public StandInChat restricted(Person person, String... rights) {
+        return set(person, new Membership("restricted", Set.of(rights)));
+    }
+
     /** Lets somebody go who was here. */
     public StandInChat left(Person person) {
         return set(person, new Membership("left", Set.of()));
@@ -85,7 +95,9 @@ public final class StandInChat {
 
     private StandInChat set(Person person, Membership membership) {
         return world.locked(() -> {
+            Membership before = membership(person);
             members.put(person, membership);
+            world.tellOfMembership(this, person, before, membership);
             return this;
         });
     }

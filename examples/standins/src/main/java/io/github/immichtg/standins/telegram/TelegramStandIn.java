@@ -1,6 +1,9 @@
 package io.github.immichtg.standins.telegram;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.standins.http.Fault;
+import io.github.immichtg.standins.http.Json;
 import io.github.immichtg.standins.http.RecordedRequest;
 import io.github.immichtg.standins.http.StandInServer;
 import java.net.URI;
@@ -129,13 +132,55 @@ public final class TelegramStandIn implements AutoCloseable {
         });
     }
 
+    /** How many posts wait for being forwarded. */
+    public int heldForwards() {
+        return world.locked(() -> world.heldForwards.size());
+    }
+
+    /**
+     * Lets some of the forwards go that are kept back, and keeps back the rest.
+     *
+     * @param which the places among those held, in the order in which they are to arrive; one may be named twice, as
+     *     Telegram copies a post again that an administrator has linked anew
+     */
+    public void releaseForwards(List<Integer> which) {
+        world.locked(() -> {
+            List<Message> held = List.copyOf(world.heldForwards);
+            which.forEach(place -> world.forward(held.get(place)));
+            which.forEach(place -> world.heldForwards.remove(held.get(place)));
+            return held;
+        });
+    }
+
+    /**
+     * Puts an update of any shape into a bot's queue, as one of a newer API would be.
+     *
+     * @param json the update as an object; it is given the next number unless it has one
+     */
+    public void update(Person bot, String json) {
+        world.locked(() -> {
+            try {
+                queue(bot).addRaw((ObjectNode) Json.parse(json));
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException(e);
+            }
+            world.news.signalAll();
+            return bot;
+        });
+    }
+
+    private UpdateQueue queue(Person bot) {
+        UpdateQueue queue = world.updates.get(bot);
+        if (queue == null) {
+            throw new IllegalArgumentException("no bot of this server");
+        }
+        return queue;
+    }
+
     /** Sets a webhook, which keeps the bot from polling until it deletes it. */
     public void webhook(Person bot, String url) {
         world.locked(() -> {
-            UpdateQueue queue = world.updates.get(bot);
-            if (queue == null) {
-                throw new IllegalArgumentException("no bot of this server");
-            }
+            UpdateQueue queue = queue(bot);
             queue.webhook = url;
             return queue;
         });

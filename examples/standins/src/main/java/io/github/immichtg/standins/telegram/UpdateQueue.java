@@ -2,6 +2,7 @@ package io.github.immichtg.standins.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.standins.http.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,13 +32,24 @@ final class UpdateQueue {
         this.clock = clock;
     }
 
-    private record Waiting(int id, Instant since, String kind, JsonNode content) {}
+    private record Waiting(int id, Instant since, JsonNode update) {}
 
     void add(String kind, JsonNode content) {
         boolean wanted = allowed.isEmpty() ? !ON_REQUEST.contains(kind) : allowed.contains(kind);
         if (wanted) {
-            waiting.add(new Waiting(nextId++, clock.instant(), kind, content));
+            ObjectNode update = Json.object().put("update_id", nextId);
+            update.set(kind, content);
+            addRaw(update);
         }
+    }
+
+    /** An update as it is, whatever it holds. */
+    void addRaw(ObjectNode update) {
+        int id = nextId++;
+        if (!update.has("update_id")) {
+            update.put("update_id", id);
+        }
+        waiting.add(new Waiting(id, clock.instant(), update));
     }
 
     /** Remembers the kinds of update a bot wants, until it says otherwise. */
@@ -69,7 +81,7 @@ final class UpdateQueue {
     ArrayNode first(int limit) {
         ArrayNode array = Json.array();
         for (Waiting update : new ArrayList<>(waiting).subList(0, Math.min(limit, waiting.size()))) {
-            array.addObject().put("update_id", update.id).set(update.kind, update.content);
+            array.add(update.update);
         }
         return array;
     }

@@ -34,4 +34,29 @@ class ChannelPageTest {
             assertThat(folder.resolve("pictures/1001-001.txt")).hasSize(3);
         }
     }
+
+    @Test
+    void showsCommentsUnderTheirPosts(@TempDir Path folder) throws Exception {
+        try (var telegram = TelegramStandIn.start()) {
+            Person bot = telegram.bot("1:x", "bot");
+            StandInChat group = telegram.group(-1002L, null, "Talk").administrator(bot);
+            StandInChat channel = telegram.channel(-1001L, "photos", "Photos")
+                    .administrator(bot, "can_post_messages")
+                    .discussedIn(group);
+            var client = new BotClient(telegram.url(), "1:x");
+            client.call("sendMessage", Map.of("chat_id", -1001, "text", "first"));
+            client.call("sendMessage", Map.of("chat_id", -1001, "text", "second"));
+            client.upload(
+                    "sendDocument",
+                    Map.of("chat_id", "-1002", "reply_parameters", "{\"message_id\":1}"),
+                    "document",
+                    "море.txt",
+                    new byte[] {1, 2, 3});
+            Path page = folder.resolve("page.html");
+            ChannelPage.write(page, "Title", telegram, List.of(new ChannelPage.Column(channel, "en")));
+            assertThat(Files.readString(page))
+                    .containsPattern("(?s)first.*1 comment.*море\\.txt.*</aside>.*second")
+                    .containsOnlyOnce("</aside>");
+        }
+    }
 }

@@ -205,6 +205,7 @@ class TelegramStandInTest {
     void forwardsPostsIntoTheDiscussion() throws Exception {
         StandInChat group = telegram.group(-1009L, null, "Talk").administrator(bot);
         channel.discussedIn(group);
+        client.call("getUpdates", Map.of("offset", afterMemberships()));
         say("first");
         channel.writes(new Person(7, false, "Olga", null), "other");
         JsonNode updates = client.call("getUpdates", Map.of()).path("result");
@@ -225,15 +226,89 @@ class TelegramStandInTest {
         assertThat(lost.path("description").asText()).isEqualTo("Bad Request: message to be replied not found");
     }
 
+    /** The first number after what the bot was told of its own memberships. */
+    private int afterMemberships() throws Exception {
+        JsonNode updates = client.call("getUpdates", Map.of()).path("result");
+        assertThat(updates)
+                .isNotEmpty()
+                .allSatisfy(update -> assertThat(update.at("/my_chat_member/new_chat_member/status")
+                                .asText())
+                        .isEqualTo("administrator"));
+        return updates.get(updates.size() - 1).path("update_id").asInt() + 1;
+    }
+
+    @Test
+    void tellsABotWhatItBecomes() throws Exception {
+        int next = afterMemberships();
+        channel.kicked(bot);
+        JsonNode change = client.call("getUpdates", Map.of("offset", next)).at("/result/0/my_chat_member");
+        assertThat(change.at("/chat/type").asText()).isEqualTo("channel");
+        assertThat(change.at("/old_chat_member/status").asText()).isEqualTo("administrator");
+        assertThat(change.at("/new_chat_member/status").asText()).isEqualTo("kicked");
+    }
+
+    @Test
+    void tellsWhetherAWebhookIsSet() throws Exception {
+        assertThat(client.call("getWebhookInfo", Map.of()).at("/result/url").asText())
+                .isEmpty();
+        telegram.webhook(bot, "https://example.test/hook");
+        assertThat(client.call("getWebhookInfo", Map.of()).at("/result/url").asText())
+                .isEqualTo("https://example.test/hook");
+    }
+
+    @Test
+    void letsARestrictedMemberOfAGroupSendNothingElse() throws Exception {
+        StandInChat group = telegram.group(-1009L, null, "Talk").restricted(bot, "can_send_messages");
+        Map<String, String> to = Map.of("chat_id", "-1009");
+        assertThat(client.upload("sendDocument", to, "document", "a.txt", new byte[1])
+                        .path("description")
+                        .asText())
+                .isEqualTo("Bad Request: not enough rights to send documents to the chat");
+        group.member(bot);
+        assertThat(client.upload("sendDocument", to, "document", "a.txt", new byte[1])
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    море 1.heic     | море 1.heic
+                    100%25.jpg      | 100%.jpg
+                    a%22b\\.jpg      | a b.jpg
+                    .. x & 'y'?.tar | x    y.tar
+                    """)
+    void showsDocumentsUnderTheNamesThatTelegramMakesOfThem(String sent, String shown) throws Exception {
+        JsonNode answer = client.upload("sendDocument", Map.of("chat_id", "@photos"), "document", sent, new byte[] {1});
+        assertThat(answer.at("/result/document/file_name").asText()).isEqualTo(shown);
+    }
+
+    @Test
+    void letsForwardsArriveInAnyOrderAndTwice() throws Exception {
+        StandInChat group = telegram.group(-1009L, null, "Talk").administrator(bot);
+        channel.discussedIn(group);
+        telegram.holdForwards(true);
+        say("first");
+        say("second");
+        say("third");
+        assertThat(telegram.heldForwards()).isEqualTo(3);
+        telegram.releaseForwards(List.of(2, 0, 2));
+        assertThat(telegram.posts(group)).extracting(Post::forwardOf).containsExactly(3, 1, 3);
+        telegram.holdForwards(false);
+        assertThat(telegram.posts(group)).last().extracting(Post::forwardOf).isEqualTo(2);
+    }
+
     @Test
     void remembersWhichUpdatesAreWanted() throws Exception {
-        client.call("getUpdates", Map.of("allowed_updates", List.of("message")));
+        client.call("getUpdates", Map.of("allowed_updates", List.of("message"), "offset", afterMemberships()));
         channel.writes(new Person(7, false, "Olga", null), "unwanted");
         assertThat(client.call("getUpdates", Map.of()).path("result")).isEmpty();
     }
 
     @Test
     void endsAnOlderPoll() throws Exception {
+        client.call("getUpdates", Map.of("offset", afterMemberships()));
+        telegram.clearRequests();
         var older = CompletableFuture.supplyAsync(() -> {
             try {
                 return client.call("getUpdates", Map.of("timeout", 50));

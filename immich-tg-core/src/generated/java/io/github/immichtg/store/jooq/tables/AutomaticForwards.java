@@ -15,6 +15,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -78,6 +79,16 @@ public class AutomaticForwards extends TableImpl<Record> {
      * The column <code>automatic_forwards.received_at</code>.
      */
     public final TableField<Record, Instant> RECEIVED_AT = createField(DSL.name("received_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("immich_tg_now()"), SQLDataType.INSTANT)), this, "");
+
+    /**
+     * The column <code>automatic_forwards.seen</code>.
+     */
+    public final TableField<Record, JSONB> SEEN = createField(DSL.name("seen"), SQLDataType.JSONB, this, "");
+
+    /**
+     * The column <code>automatic_forwards.gone_at</code>.
+     */
+    public final TableField<Record, Instant> GONE_AT = createField(DSL.name("gone_at"), SQLDataType.INSTANT, this, "");
 
     private AutomaticForwards(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -71,6 +71,16 @@ public class Chats extends TableImpl<Record> {
      */
     public final TableField<Record, Long> DISCUSSION_CHAT_ID = createField(DSL.name("discussion_chat_id"), SQLDataType.BIGINT, this, "");
 
+    /**
+     * The column <code>chats.paused_at</code>.
+     */
+    public final TableField<Record, Instant> PAUSED_AT = createField(DSL.name("paused_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>chats.paused_reason</code>.
+     */
+    public final TableField<Record, String> PAUSED_REASON = createField(DSL.name("paused_reason"), SQLDataType.CLOB, this, "");
+
     private Chats(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -157,6 +157,16 @@ public class MediaFiles extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>media_files.rendering</code>.
+     */
+    public final TableField<Record, String> RENDERING = createField(DSL.name("rendering"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'usual'::text"), SQLDataType.CLOB)), this, "");
+
+    /**
+     * The column <code>media_files.plain_caption</code>.
+     */
+    public final TableField<Record, Boolean> PLAIN_CAPTION = createField(DSL.name("plain_caption"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private MediaFiles(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

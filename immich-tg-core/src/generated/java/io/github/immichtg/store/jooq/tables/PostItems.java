@@ -14,6 +14,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -73,6 +74,16 @@ public class PostItems extends TableImpl<Record> {
      */
     public final TableField<Record, Long> MESSAGE_ID = createField(DSL.name("message_id"), SQLDataType.BIGINT, this, "");
 
+    /**
+     * The column <code>post_items.comment_id</code>.
+     */
+    public final TableField<Record, Long> COMMENT_ID = createField(DSL.name("comment_id"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>post_items.sent</code>.
+     */
+    public final TableField<Record, JSONB> SENT = createField(DSL.name("sent"), SQLDataType.JSONB, this, "");
+
     private PostItems(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -114,7 +125,7 @@ public class PostItems extends TableImpl<Record> {
 
     @Override
     public List<ForeignKey<Record, ?>> getReferences() {
-        return Arrays.asList(Keys.POST_ITEMS__POST_ITEMS_MEDIA_ID_FKEY, Keys.POST_ITEMS__POST_ITEMS_POST_ID_FKEY);
+        return Arrays.asList(Keys.POST_ITEMS__POST_ITEMS_COMMENT_ID_FKEY, Keys.POST_ITEMS__POST_ITEMS_MEDIA_ID_FKEY, Keys.POST_ITEMS__POST_ITEMS_POST_ID_FKEY);
     }
 
     @Override

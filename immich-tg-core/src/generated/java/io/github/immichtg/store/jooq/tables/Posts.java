@@ -110,6 +110,21 @@ public class Posts extends TableImpl<Record> {
      */
     public final TableField<Record, String> REASON = createField(DSL.name("reason"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>posts.kind</code>.
+     */
+    public final TableField<Record, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'post'::text"), SQLDataType.CLOB)), this, "");
+
+    /**
+     * The column <code>posts.reply_to_message_id</code>.
+     */
+    public final TableField<Record, Long> REPLY_TO_MESSAGE_ID = createField(DSL.name("reply_to_message_id"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>posts.ended_at</code>.
+     */
+    public final TableField<Record, Instant> ENDED_AT = createField(DSL.name("ended_at"), SQLDataType.INSTANT, this, "");
+
     private Posts(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
