@@ -76,6 +76,13 @@ final class Answers {
         }
     }
 
+    /** Somebody's name; one who has none is known by the address they sign in with. */
+    static String owner(InputStream body) throws IOException {
+        var json = JSON.readTree(body);
+        var name = json.path("name").asText("").strip();
+        return name.isEmpty() ? NotUnderstood.text(json, "email") : name;
+    }
+
     static AssetDetails details(InputStream body) throws IOException {
         return AssetJson.details(JSON.readTree(body));
     }

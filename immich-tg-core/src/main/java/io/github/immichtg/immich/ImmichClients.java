@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -37,15 +38,18 @@ public final class ImmichClients implements AutoCloseable {
     private final Cache<Account, FutureTask<ImmichClient>> clients;
     private volatile boolean closed;
     private volatile Future<?> clearing;
+    private final PublicOnly.Network network;
+    private @Nullable PublicOnly publicOnly;
 
-    private record Account(ServerAddress address, ApiKey key) {}
+    private record Account(ServerAddress address, ApiKey key, boolean publicOnly) {}
 
     /** An empty pool whose clients speak by {@code http}, made by {@link ImmichClient#httpClient()}. */
     public ImmichClients(HttpClient http) {
-        this(Surroundings.of(http), Ticker.systemTicker(), Scheduler.systemScheduler());
+        this(Surroundings.of(http), Ticker.systemTicker(), Scheduler.systemScheduler(), PublicOnly.INTERNET);
     }
 
-    ImmichClients(Surroundings surroundings, Ticker ticker, Scheduler scheduler) {
+    ImmichClients(Surroundings surroundings, Ticker ticker, Scheduler scheduler, PublicOnly.Network network) {
+        this.network = network;
         this.surroundings = surroundings;
         this.scheduler = scheduler;
         // Its own bound goes by frequency and would turn newcomers away; the order of use is kept by the expiry.
@@ -76,7 +80,16 @@ public final class ImmichClients implements AutoCloseable {
      * @throws ImmichException when server or key will not do for publishing, and what to do about it
      */
     public ImmichClient client(ServerAddress address, ApiKey key) throws InterruptedException {
-        var account = new Account(address, key);
+        return client(address, key, false);
+    }
+
+    /**
+     * The same for an address that somebody named who may not name every address.
+     *
+     * @param publicOnly whether it may be connected to over public addresses alone
+     */
+    public ImmichClient client(ServerAddress address, ApiKey key, boolean publicOnly) throws InterruptedException {
+        var account = new Account(address, key, publicOnly);
         while (true) {
             var mine = new FutureTask<>(() -> look(account));
             var known = clients.asMap().computeIfAbsent(account, absent -> mine);
@@ -107,10 +120,30 @@ public final class ImmichClients implements AutoCloseable {
     }
 
     private ImmichClient look(Account account) throws InterruptedException {
-        var resolved = new Resolving(surroundings).resolve(account.address());
-        var client = new ImmichClient(resolved, account.key(), surroundings);
+        var way = account.publicOnly() ? toPublic() : surroundings;
+        var resolved = new Resolving(way).resolve(account.address());
+        var client = new ImmichClient(resolved, account.key(), way);
         client.check();
         return client;
+    }
+
+    /**
+     * As {@link ImmichClient#resolve}, for an address that somebody named who may not name every address.
+     *
+     * @param publicOnly whether it may be connected to over public addresses alone
+     */
+    public ServerAddress resolve(ServerAddress pasted, boolean publicOnly) throws InterruptedException {
+        return new Resolving(publicOnly ? toPublic() : surroundings).resolve(pasted);
+    }
+
+    /** Few need it, so it is opened for the first who does. */
+    private synchronized Surroundings toPublic() {
+        var opened = publicOnly;
+        if (opened == null) {
+            opened = PublicOnly.start(network);
+            publicOnly = opened;
+        }
+        return surroundings.over(opened.http());
     }
 
     private void bound() {
@@ -123,7 +156,7 @@ public final class ImmichClients implements AutoCloseable {
 
     /** Forgets an account at once: its address or key was changed, or its user is gone. */
     public void forget(ServerAddress address, ApiKey key) {
-        clients.invalidate(new Account(address, key));
+        clients.invalidateAll(List.of(new Account(address, key, false), new Account(address, key, true)));
     }
 
     /** How many clients are kept; those that expired since the last clearing still count. */
@@ -137,5 +170,10 @@ public final class ImmichClients implements AutoCloseable {
         closed = true;
         clearing.cancel(false);
         clients.invalidateAll();
+        synchronized (this) {
+            if (publicOnly != null) {
+                publicOnly.close();
+            }
+        }
     }
 }

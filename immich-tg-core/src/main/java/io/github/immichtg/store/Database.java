@@ -31,6 +31,7 @@ public final class Database implements AutoCloseable {
     private final MediaFiles mediaFiles;
     private final Posts posts;
     private final Chats chats;
+    private final People people;
 
     private Database(
             HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key, Migrated migrated) {
@@ -41,6 +42,7 @@ public final class Database implements AutoCloseable {
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
         this.chats = new Chats(sql, unpooled, options);
+        this.people = new People(sql, key);
     }
 
     /**
@@ -130,6 +132,11 @@ public final class Database implements AutoCloseable {
     /** Telegram's chats and their locks. */
     public Chats chats() {
         return chats;
+    }
+
+    /** The people who talk to the bot. */
+    public People people() {
+        return people;
     }
 
     /** Closes the connections, chat locks' excepted: their holders close them. */

@@ -56,6 +56,23 @@ public final class Subscriptions {
         return sql.transaction(tx -> load(tx, SUBSCRIPTIONS.DELETED_AT.isNull()));
     }
 
+    /** One subscription that stands; empty if there is none of that id (any more). */
+    public Optional<Subscription> find(long subscriptionId) {
+        return sql.transaction(tx ->
+                load(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId).and(SUBSCRIPTIONS.DELETED_AT.isNull()))
+                        .stream()
+                        .findFirst());
+    }
+
+    /** The ids of all subscriptions that stand, oldest first. */
+    public List<Long> ids() {
+        return sql.run(dsl -> dsl.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .from(SUBSCRIPTIONS)
+                .where(SUBSCRIPTIONS.DELETED_AT.isNull())
+                .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID));
+    }
+
     /** The same for people to look at, without the keys: it works with any secret key. */
     public List<LinkedChannel> channels() {
         return sql.transaction(tx -> {
@@ -92,7 +109,7 @@ public final class Subscriptions {
                 .orElse(false));
     }
 
-    private static boolean unlink(DSLContext tx, long subscriptionId, ChatId chat) {
+    static boolean unlink(DSLContext tx, long subscriptionId, ChatId chat) {
         Chats.lock(tx, chat);
         int unlinked = tx.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.DELETED_AT, immichTgNow())
@@ -173,7 +190,9 @@ public final class Subscriptions {
                 URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
                 key.decrypt(row.get(API_KEYS.API_KEY), userId),
                 albums,
-                Settings.postExisting(row.get(SUBSCRIPTIONS.SETTINGS)));
+                Settings.postExisting(row.get(SUBSCRIPTIONS.SETTINGS)),
+                row.get(IMMICH_HOSTS.PUBLIC_ONLY),
+                Settings.read(row.get(SUBSCRIPTIONS.SETTINGS)));
     }
 
     /** All in one statement: ten thousand subscriptions are not ten thousand questions. */
