@@ -32,11 +32,15 @@ public final class Database implements AutoCloseable {
     private final Posts posts;
     private final Chats chats;
     private final People people;
+    private final DataSource unpooled;
+    private final DatabaseOptions options;
 
     private Database(
             HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key, Migrated migrated) {
         this.pool = pool;
         this.migrated = migrated;
+        this.unpooled = unpooled;
+        this.options = options;
         Sql sql = new Sql(pool, options);
         this.subscriptions = new Subscriptions(sql, key);
         this.mediaFiles = new MediaFiles(sql);
@@ -139,7 +143,18 @@ public final class Database implements AutoCloseable {
         return people;
     }
 
-    /** Closes the connections, chat locks' excepted: their holders close them. */
+    /**
+     * Where a bot's updates are stored. The caller closes it.
+     *
+     * @param bot its user id
+     * @param talks whether people talk to the bot in this process; from the first time on, only such a process takes its
+     *     updates
+     */
+    public BotInbox inbox(long bot, boolean talks) {
+        return new BotInbox(bot, talks, unpooled, options);
+    }
+
+    /** Closes the connections, chat locks' and inboxes' excepted: their holders close them. */
     @Override
     public void close() {
         pool.close();

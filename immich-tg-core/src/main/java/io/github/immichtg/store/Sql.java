@@ -2,9 +2,11 @@ package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -19,9 +21,17 @@ final class Sql {
     private final DatabaseOptions options;
 
     Sql(DataSource source, DatabaseOptions options) {
-        this.dsl = DSL.using(new DefaultConfiguration()
+        this(new DefaultConfiguration().set(source), options);
+    }
+
+    /** On one connection, which its owner closes; then for one thread at a time. */
+    Sql(Connection connection, DatabaseOptions options) {
+        this(new DefaultConfiguration().set(connection), options);
+    }
+
+    private Sql(Configuration configuration, DatabaseOptions options) {
+        this.dsl = DSL.using(configuration
                 .set(SQLDialect.POSTGRES)
-                .set(source)
                 // Its log shows the values bound to a statement, ciphertexts among them.
                 .set(new Settings().withExecuteLogging(false).withRenderSchema(false)));
         this.options = options;

@@ -19,6 +19,9 @@ record Answer(int status, String text, JsonNode json) {
     /** No answer of ours is nearly as long; whatever is longer is not read. */
     static final long LONGEST = 1 << 20;
 
+    /** A hundred updates of the longest kinds; larger than that is nothing that Telegram sends. */
+    static final long LONGEST_BATCH = 16 << 20;
+
     private static final int LONGEST_DESCRIPTION = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
 

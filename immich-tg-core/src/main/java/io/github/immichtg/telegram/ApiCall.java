@@ -25,6 +25,7 @@ final class ApiCall implements Interceptor {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final BooleanSupplier over;
+    private final long longestAnswer;
     private volatile boolean abandoned;
     private volatile @Nullable Call call;
     private volatile @Nullable WindowedBody body;
@@ -32,7 +33,13 @@ final class ApiCall implements Interceptor {
 
     /** @param over asked before every chunk whether the time for sending is over */
     ApiCall(BooleanSupplier over) {
+        this(over, Answer.LONGEST);
+    }
+
+    /** @param longestAnswer in bytes; whatever is longer is not read */
+    ApiCall(BooleanSupplier over, long longestAnswer) {
         this.over = over;
+        this.longestAnswer = longestAnswer;
     }
 
     /** What was answered; null when nothing was. */
@@ -101,12 +108,12 @@ final class ApiCall implements Interceptor {
         return request.newBuilder().method(request.method(), windowed).build();
     }
 
-    private static String text(Response response) throws IOException {
+    private String text(Response response) throws IOException {
         ResponseBody body = response.body();
         if (body == null) {
             return "";
         }
         BufferedSource source = body.source();
-        return source.request(Answer.LONGEST + 1) ? "" : source.readString(StandardCharsets.UTF_8);
+        return source.request(longestAnswer + 1) ? "" : source.readString(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.immichtg.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.immichtg.telegram.TelegramException.NotSent;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -99,17 +101,51 @@ final class BotApi implements AutoCloseable {
             turns.await();
             return run(call, patience.question(), Duration.ZERO, client -> client.executeAsync(question));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TelegramException.Unreachable("interrupted before Telegram was asked", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
-            TelegramException failure = Failures.of(call, e, options.token());
-            throw switch (failure) {
-                case TelegramException.OutcomeUnknown unknown ->
-                    new TelegramException.Unreachable(unknown.getMessage(), unknown.getCause());
-                case NotSent notSent -> new TelegramException.Unreachable(notSent.getMessage(), notSent.getCause());
-                default -> failure;
-            };
+            throw unanswered(call, e);
         }
+    }
+
+    /**
+     * Asks for updates, and gives them as they came: the library reads all of them or none.
+     *
+     * @param wait how long Telegram holds the question back for want of an update
+     */
+    JsonNode poll(GetUpdates question, Duration wait) throws TelegramException {
+        ApiCall call = new ApiCall(() -> false, Answer.LONGEST_BATCH);
+        try {
+            turns.await();
+            run(call, patience.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            return updates(call).orElseThrow(() -> unanswered(call, e));
+        }
+        return updates(call)
+                .orElseThrow(() -> new TelegramException.Unreachable("Telegram's answer holds no updates", null));
+    }
+
+    private static Optional<JsonNode> updates(ApiCall call) {
+        return Optional.ofNullable(call.answer())
+                .filter(Answer::ok)
+                .map(answer -> answer.json().path("result"))
+                .filter(JsonNode::isArray);
+    }
+
+    private static TelegramException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new TelegramException.Unreachable("interrupted before Telegram was asked", e);
+    }
+
+    private TelegramException unanswered(ApiCall call, ExecutionException e) {
+        TelegramException failure = Failures.of(call, e, options.token());
+        return switch (failure) {
+            case TelegramException.OutcomeUnknown unknown ->
+                new TelegramException.Unreachable(unknown.getMessage(), unknown.getCause());
+            case NotSent notSent -> new TelegramException.Unreachable(notSent.getMessage(), notSent.getCause());
+            default -> failure;
+        };
     }
 
     /** Sends one message. */

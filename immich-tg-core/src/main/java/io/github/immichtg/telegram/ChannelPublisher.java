@@ -1,12 +1,15 @@
 package io.github.immichtg.telegram;
 
 import io.github.immichtg.telegram.TelegramException.NotSent;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /**
@@ -33,6 +36,7 @@ public final class ChannelPublisher implements AutoCloseable {
 
     private final BotApi api;
     private final long botId;
+    private final Pause pause;
     private final Requests requests = new Requests();
 
     /** A publisher on the machine's own clock. */
@@ -58,6 +62,7 @@ public final class ChannelPublisher implements AutoCloseable {
             UnaryOperator<OkHttpClient.Builder> adapted) {
         this.api = new BotApi(options, new Turns(options.perSecond(), nanoTime, pause), patience, adapted);
         this.botId = options.token().botId();
+        this.pause = pause;
     }
 
     /**
@@ -90,6 +95,33 @@ public final class ChannelPublisher implements AutoCloseable {
         PostedMessage message = api.send(post, requests.of(post));
         LOG.debug("Message {} stands in {}", message.messageId(), message.chat());
         return message;
+    }
+
+    /** The way to the people who talk to this bot, which ends with this publisher. */
+    public Messenger messenger() {
+        return new Messenger(api, botId, pause);
+    }
+
+    /**
+     * The feed of this bot's updates, which ends with this publisher. There should be one for each bot.
+     *
+     * @param inbox stays its owner's
+     * @param clock tells when Telegram last answered
+     */
+    public UpdateFeed updates(Inbox inbox, UpdateHandler handler, Clock clock) {
+        return new UpdateFeed(api, inbox, handler, clock, pause);
+    }
+
+    /**
+     * Looks whether a webhook keeps this bot from being asked for its updates.
+     *
+     * @return its address without what may be secret in it; empty when there is none
+     */
+    public Optional<String> webhook() throws TelegramException {
+        String url = api.ask(new GetWebhookInfo()).getUrl();
+        return Optional.ofNullable(url)
+                .filter(set -> !set.isEmpty())
+                .map(set -> set.replaceFirst("(?<=[^/:])/.*", "/…"));
     }
 
     /** Breaks what is under way, and leaves no connection and no thread. */

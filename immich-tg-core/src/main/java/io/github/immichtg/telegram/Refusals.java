@@ -32,6 +32,8 @@ final class Refusals {
             + "|file must be non-empty"
             + "|Request Entity Too Large");
 
+    private static final Pattern WEBHOOK = words("webhook");
+
     /** When Telegram says that there was too much but not for how long to wait. */
     private static final Duration UNSAID_WAIT = Duration.ofSeconds(30);
 
@@ -52,6 +54,9 @@ final class Refusals {
         String said = answer.description();
         if (answer.status() >= 500 || answer.code() >= 500) {
             return unknown("Telegram has a failure of its own: " + said, null);
+        }
+        if (answer.code() == 409) {
+            return new TelegramException.Conflict(conflict(said));
         }
         Optional<Duration> wait = flood(answer);
         if (PART_OF_GROUP.matcher(said).find()) {
@@ -80,6 +85,13 @@ final class Refusals {
             return new TelegramException.FileRefused("Telegram refuses the file: " + said);
         }
         return new TelegramException.Refused("Telegram refuses: " + said);
+    }
+
+    private static String conflict(String said) {
+        return WEBHOOK.matcher(said).find()
+                ? "a webhook gets the bot's updates: delete it (call deleteWebhook), or use a bot of its own here"
+                : "another program takes the bot's updates (" + said
+                        + "): stop it, or use a bot of its own here; one bot belongs to one database";
     }
 
     private static Optional<Duration> flood(Answer answer) {

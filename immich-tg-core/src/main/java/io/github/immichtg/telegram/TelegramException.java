@@ -125,6 +125,13 @@ public abstract sealed class TelegramException extends Exception {
         }
     }
 
+    /** Somebody else gets this bot's updates: a webhook, or another program that polls. */
+    public static final class Conflict extends TelegramException {
+        Conflict(String message) {
+            super(message, null);
+        }
+    }
+
     /** A question got no answer that can be read. Nothing was to be sent by it: everything waits. */
     public static final class Unreachable extends TelegramException {
         Unreachable(String message, @Nullable Throwable cause) {

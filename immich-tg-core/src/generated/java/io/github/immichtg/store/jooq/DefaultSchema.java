@@ -7,6 +7,7 @@ package io.github.immichtg.store.jooq;
 import io.github.immichtg.store.jooq.tables.Albums;
 import io.github.immichtg.store.jooq.tables.ApiKeys;
 import io.github.immichtg.store.jooq.tables.AutomaticForwards;
+import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
 import io.github.immichtg.store.jooq.tables.Comments;
@@ -55,6 +56,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>automatic_forwards</code>.
      */
     public final AutomaticForwards AUTOMATIC_FORWARDS = AutomaticForwards.AUTOMATIC_FORWARDS;
+
+    /**
+     * The table <code>bots</code>.
+     */
+    public final Bots BOTS = Bots.BOTS;
 
     /**
      * The table <code>channels</code>.
@@ -129,6 +135,7 @@ public class DefaultSchema extends SchemaImpl {
             Albums.ALBUMS,
             ApiKeys.API_KEYS,
             AutomaticForwards.AUTOMATIC_FORWARDS,
+            Bots.BOTS,
             Channels.CHANNELS,
             Chats.CHATS,
             Comments.COMMENTS,

@@ -7,6 +7,7 @@ package io.github.immichtg.store.jooq;
 import io.github.immichtg.store.jooq.tables.Albums;
 import io.github.immichtg.store.jooq.tables.ApiKeys;
 import io.github.immichtg.store.jooq.tables.AutomaticForwards;
+import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
 import io.github.immichtg.store.jooq.tables.Comments;
@@ -44,6 +45,7 @@ public class Keys {
     public static final UniqueKey<Record> ALBUMS_SUBSCRIPTION_ID_ALBUM_UUID_KEY = Internal.createUniqueKey(Albums.ALBUMS, DSL.name("albums_subscription_id_album_uuid_key"), new TableField[] { Albums.ALBUMS.SUBSCRIPTION_ID, Albums.ALBUMS.ALBUM_UUID }, true);
     public static final UniqueKey<Record> API_KEYS_PKEY = Internal.createUniqueKey(ApiKeys.API_KEYS, DSL.name("api_keys_pkey"), new TableField[] { ApiKeys.API_KEYS.KEY_ID }, true);
     public static final UniqueKey<Record> AUTOMATIC_FORWARDS_PKEY = Internal.createUniqueKey(AutomaticForwards.AUTOMATIC_FORWARDS, DSL.name("automatic_forwards_pkey"), new TableField[] { AutomaticForwards.AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID, AutomaticForwards.AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID, AutomaticForwards.AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID }, true);
+    public static final UniqueKey<Record> BOTS_PKEY = Internal.createUniqueKey(Bots.BOTS, DSL.name("bots_pkey"), new TableField[] { Bots.BOTS.BOT_ID }, true);
     public static final UniqueKey<Record> CHANNELS_PKEY = Internal.createUniqueKey(Channels.CHANNELS, DSL.name("channels_pkey"), new TableField[] { Channels.CHANNELS.CHANNEL_ID }, true);
     public static final UniqueKey<Record> CHATS_PKEY = Internal.createUniqueKey(Chats.CHATS, DSL.name("chats_pkey"), new TableField[] { Chats.CHATS.CHAT_ID }, true);
     public static final UniqueKey<Record> COMMENTS_MEDIA_ID_PART_KEY = Internal.createUniqueKey(Comments.COMMENTS, DSL.name("comments_media_id_part_key"), new TableField[] { Comments.COMMENTS.MEDIA_ID, Comments.COMMENTS.PART }, true);

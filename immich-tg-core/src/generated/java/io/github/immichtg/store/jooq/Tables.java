@@ -7,6 +7,7 @@ package io.github.immichtg.store.jooq;
 import io.github.immichtg.store.jooq.tables.Albums;
 import io.github.immichtg.store.jooq.tables.ApiKeys;
 import io.github.immichtg.store.jooq.tables.AutomaticForwards;
+import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
 import io.github.immichtg.store.jooq.tables.Comments;
@@ -41,6 +42,11 @@ public class Tables {
      * The table <code>automatic_forwards</code>.
      */
     public static final AutomaticForwards AUTOMATIC_FORWARDS = AutomaticForwards.AUTOMATIC_FORWARDS;
+
+    /**
+     * The table <code>bots</code>.
+     */
+    public static final Bots BOTS = Bots.BOTS;
 
     /**
      * The table <code>channels</code>.

@@ -125,6 +125,11 @@ public class Posts extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> ENDED_AT = createField(DSL.name("ended_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>posts.originals</code>.
+     */
+    public final TableField<Record, Boolean> ORIGINALS = createField(DSL.name("originals"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private Posts(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -1,0 +1,47 @@
+package io.github.immichtg.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.immichtg.telegram.Appearance;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+
+/** What a message looks like, as it lies in {@code post_items.sent} and {@code automatic_forwards.seen}. */
+final class AppearanceJson {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private AppearanceJson() {}
+
+    static @Nullable JSONB write(@Nullable Appearance look) {
+        if (look == null) {
+            return null;
+        }
+        Appearance storable = new Appearance(
+                look.kind(),
+                AssetJson.storable(look.text()),
+                look.width(),
+                look.height(),
+                AssetJson.storable(look.fileName()));
+        try {
+            return JSONB.valueOf(JSON.writeValueAsString(storable));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("an appearance cannot be written as JSON", e);
+        }
+    }
+
+    static @Nullable Appearance read(@Nullable JSONB json) {
+        if (json == null) {
+            return null;
+        }
+        try {
+            return JSON.readValue(json.data(), Appearance.class);
+        } catch (JsonProcessingException e) {
+            throw new StoreException.Failed("What a stored message looks like cannot be read.", e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.immichtg.store;
+
+import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.telegram.ChatId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An original that is not where it should be, and why.
+ *
+ * @param mediaId its media file, which stands in its channel
+ * @param chat the channel
+ */
+public record CommentItem(
+        long mediaId,
+        AssetId asset,
+        String fileName,
+        CommentState state,
+        @Nullable String reason,
+        ChatId chat) {}

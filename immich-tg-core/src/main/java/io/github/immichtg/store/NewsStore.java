@@ -1,0 +1,81 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.jooq.Tables.AUTOMATIC_FORWARDS;
+import static io.github.immichtg.store.jooq.Tables.CHATS;
+
+import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.News;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/** The statements that store what updates tell about chats, within one transaction. What is told twice changes nothing. */
+final class NewsStore {
+
+    private final DSLContext tx;
+
+    NewsStore(DSLContext tx) {
+        this.tx = tx;
+    }
+
+    /** Chats that nobody linked are not ours to remember: anybody may add the bot anywhere. */
+    void store(List<News> news) {
+        Set<Long> known = known(news);
+        List<News> ours = news.stream()
+                .filter(one -> known.contains(subject(one).value()))
+                .toList();
+        ours.stream()
+                .filter(News.Forwarded.class::isInstance)
+                .forEach(one -> known.add(((News.Forwarded) one).group().value()));
+        // In one order, as whoever else locks several does.
+        known.forEach(chat -> Chats.lock(tx, new ChatId(chat)));
+        news.stream().filter(one -> known.contains(subject(one).value())).forEach(this::store);
+    }
+
+    private Set<Long> known(List<News> news) {
+        Set<Long> subjects = news.stream().map(one -> subject(one).value()).collect(Collectors.toSet());
+        return new TreeSet<>(tx.select(CHATS.CHAT_ID)
+                .from(CHATS)
+                .where(CHATS.CHAT_ID.in(subjects))
+                .fetchSet(CHATS.CHAT_ID));
+    }
+
+    private static ChatId subject(News news) {
+        return switch (news) {
+            case News.Forwarded forwarded -> forwarded.channel();
+            case News.Written written -> written.chat();
+            case News.Membership membership -> membership.chat();
+        };
+    }
+
+    private void store(News news) {
+        switch (news) {
+            case News.Forwarded forwarded -> {
+                tx.insertInto(AUTOMATIC_FORWARDS)
+                        .set(
+                                AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID,
+                                forwarded.channel().value())
+                        .set(AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID, (long) forwarded.post())
+                        .set(AUTOMATIC_FORWARDS.GROUP_CHAT_ID, forwarded.group().value())
+                        .set(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID, (long) forwarded.copy())
+                        .set(AUTOMATIC_FORWARDS.SEEN, AppearanceJson.write(forwarded.appearance()))
+                        .onConflictDoNothing()
+                        .execute();
+                Chats.raise(tx, forwarded.channel(), forwarded.post());
+            }
+            case News.Written written -> Chats.raise(tx, written.chat(), written.messageId());
+            case News.Membership membership -> {
+                // That it lost its right is found out, and told, by whoever next sends something.
+                if (membership.maySend()) {
+                    tx.update(CHATS)
+                            .setNull(CHATS.PAUSED_AT)
+                            .setNull(CHATS.PAUSED_REASON)
+                            .where(CHATS.CHAT_ID.eq(membership.chat().value()), CHATS.PAUSED_AT.isNotNull())
+                            .execute();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.immichtg.telegram;
+
+import java.util.List;
+import java.util.Optional;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
+
+/**
+ * What a message looks like to whoever sees it: enough to know one's own again among those of others, not enough to tell
+ * two of the same kind, size and caption apart.
+ *
+ * @param text its text or caption without markup
+ * @param width in pixels as displayed; 0 where that is not known
+ * @param height in pixels as displayed; 0 where that is not known
+ * @param fileName of a document; empty for everything else
+ */
+public record Appearance(Kind kind, String text, int width, int height, String fileName) {
+
+    /** Sides may be rounded differently when Telegram makes a picture smaller. */
+    private static final double RATIO_TOLERANCE = 0.02;
+
+    /** What a message holds. */
+    public enum Kind {
+        PHOTO,
+        /** With or without sound: Telegram may call a silent one an animation. */
+        VIDEO,
+        DOCUMENT,
+        TEXT,
+        OTHER
+    }
+
+    /** A photo or video of ours that has not been sent yet. */
+    public static Appearance of(Kind kind, String captionHtml, int width, int height) {
+        return new Appearance(kind, plain(captionHtml), width, height, "");
+    }
+
+    /** A document of ours that has not been sent yet. */
+    public static Appearance document(String captionHtml, String fileName) {
+        return new Appearance(Kind.DOCUMENT, plain(captionHtml), 0, 0, fileName);
+    }
+
+    /** What Telegram shows of a message. */
+    public static Appearance of(Message message) {
+        String text = Optional.ofNullable(message.getText())
+                .or(() -> Optional.ofNullable(message.getCaption()))
+                .orElse("");
+        if (message.getText() != null) {
+            return new Appearance(Kind.TEXT, text, 0, 0, "");
+        }
+        List<PhotoSize> sizes = message.getPhoto();
+        if (sizes != null && !sizes.isEmpty()) {
+            PhotoSize largest = sizes.stream()
+                    .max((one, other) -> Long.compare(pixels(one), pixels(other)))
+                    .orElseThrow();
+            return new Appearance(Kind.PHOTO, text, largest.getWidth(), largest.getHeight(), "");
+        }
+        // An animation also comes as a document, for clients that know no animations.
+        if (message.getAnimation() != null) {
+            return new Appearance(
+                    Kind.VIDEO,
+                    text,
+                    message.getAnimation().getWidth(),
+                    message.getAnimation().getHeight(),
+                    "");
+        }
+        if (message.getVideo() != null) {
+            return new Appearance(
+                    Kind.VIDEO,
+                    text,
+                    message.getVideo().getWidth(),
+                    message.getVideo().getHeight(),
+                    "");
+        }
+        if (message.getDocument() != null) {
+            String name =
+                    Optional.ofNullable(message.getDocument().getFileName()).orElse("");
+            return new Appearance(Kind.DOCUMENT, text, 0, 0, name);
+        }
+        return new Appearance(Kind.OTHER, text, 0, 0, "");
+    }
+
+    private static long pixels(PhotoSize size) {
+        return (long) size.getWidth() * size.getHeight();
+    }
+
+    /** Whether a message that looks like this may be the one that was to look like {@code sent}. */
+    public boolean mayBe(Appearance sent) {
+        return kind == sent.kind
+                && text.strip().equals(sent.text.strip())
+                && (fileName.isEmpty() || sent.fileName.isEmpty() || fileName.equals(sent.fileName))
+                && sameShape(sent);
+    }
+
+    private boolean sameShape(Appearance other) {
+        if (width == 0 || height == 0 || other.width == 0 || other.height == 0) {
+            return true;
+        }
+        double one = (double) width / height;
+        double two = (double) other.width / other.height;
+        return Math.abs(one - two) <= RATIO_TOLERANCE * Math.max(one, two);
+    }
+
+    /** Our captions know no entities but these, see {@code Caption}. */
+    private static String plain(String html) {
+        return html.replaceAll("<[^>]*>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.immichtg.telegram;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.objects.Update;
+
+/**
+ * The one consumer of a bot's updates. Each poll takes a batch, has the {@link Inbox} store it together with the number from
+ * which to go on, and then hands every update to the {@link UpdateHandler}. An update that cannot be read is passed over.
+ *
+ * <pre>{@code
+ * try (UpdateFeed feed = publisher.updates(inbox, UpdateHandler.NONE, Clock.systemUTC())) {
+ *     feed.start();
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p>{@link #poll} works by hand; {@link #start} polls on a thread of its own for ever, whatever goes wrong. A poll that hangs
+ * past its time is broken and made anew. One or the other, by one thread at a time; {@link #state} may be asked by any.
+ * Nobody's webhook is deleted.
+ */
+public final class UpdateFeed implements AutoCloseable {
+
+    /** What every process wants: forwards and others' messages, others' posts, the bot's own rights. */
+    private static final List<String> OWN_KINDS = List.of("message", "channel_post", "my_chat_member");
+
+    /** Telegram holds a poll open for 50 s at most; some networks forget a connection that is quiet for a minute. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(30);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** How often to look whether the process that takes the updates has gone. */
+    private static final Duration OTHERS_TURN = Duration.ofSeconds(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateFeed.class);
+
+    private final BotApi api;
+    private final Inbox inbox;
+    private final UpdateHandler handler;
+    private final Clock clock;
+    private final Pause pause;
+    private final UpdateReader reader = new UpdateReader();
+    private final List<String> kinds;
+    private volatile State state = new State(false, null, null);
+    private volatile @Nullable Thread thread;
+
+    UpdateFeed(BotApi api, Inbox inbox, UpdateHandler handler, Clock clock, Pause pause) {
+        this.api = api;
+        this.inbox = inbox;
+        this.handler = handler;
+        this.clock = clock;
+        this.pause = pause;
+        TreeSet<String> all = new TreeSet<>(OWN_KINDS);
+        all.addAll(handler.kinds());
+        this.kinds = List.copyOf(all);
+    }
+
+    /**
+     * How it goes.
+     *
+     * @param running whether a thread polls
+     * @param lastAnswer when Telegram last answered a poll; null before the first time
+     * @param trouble why it does not at present, a sentence; null when it does
+     */
+    public record State(
+            boolean running,
+            @Nullable Instant lastAnswer,
+            @Nullable String trouble) {}
+
+    /** How it goes now. */
+    public State state() {
+        return state;
+    }
+
+    /**
+     * Polls once.
+     *
+     * @param wait how long Telegram may wait for the first update, in whole seconds; zero to take only what is there
+     * @return how many updates were taken; empty where another process takes them
+     * @throws TelegramException.Conflict when a program that knows nothing of our database takes them
+     */
+    public OptionalInt poll(Duration wait) throws TelegramException {
+        OptionalInt next = inbox.next();
+        if (next.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        // Telegram remembers an earlier list for as long as none is sent.
+        GetUpdates question = new GetUpdates(next.getAsInt(), null, Math.toIntExact(wait.toSeconds()), kinds);
+        JsonNode updates = api.poll(question, wait);
+        OptionalInt last = updates.valueStream()
+                .flatMap(update -> UpdateReader.number(update).stream())
+                .mapToInt(Integer::intValue)
+                .max();
+        if (!updates.isEmpty()) {
+            if (last.isEmpty()) {
+                throw new TelegramException.Unreachable("Telegram's updates have no numbers", null);
+            }
+            inbox.store(last.getAsInt() + 1, news(updates));
+            updates.forEach(this::hand);
+        }
+        state = new State(state.running(), clock.instant(), null);
+        return OptionalInt.of(updates.size());
+    }
+
+    private List<News> news(JsonNode updates) {
+        List<News> news = new ArrayList<>();
+        for (JsonNode update : updates) {
+            try {
+                news.addAll(reader.news(update));
+            } catch (JsonProcessingException e) {
+                LOG.warn("Update {} cannot be read: {}", update.path("update_id"), e.getOriginalMessage());
+            }
+        }
+        return news;
+    }
+
+    private void hand(JsonNode json) {
+        if (handler == UpdateHandler.NONE) {
+            return;
+        }
+        Update update;
+        try {
+            update = reader.update(json);
+        } catch (JsonProcessingException e) {
+            LOG.warn("Update {} cannot be read: {}", json.path("update_id"), e.getOriginalMessage());
+            return;
+        }
+        try {
+            handler.handle(update);
+        } catch (RuntimeException e) {
+            LOG.error("Update {} was not dealt with", json.path("update_id"), e);
+        }
+    }
+
+    /** Polls on a thread of its own until this is closed. */
+    public void start() {
+        if (thread != null) {
+            throw new IllegalStateException("it polls already");
+        }
+        Thread started = Thread.ofPlatform().name("updates").daemon().unstarted(this::run);
+        thread = started;
+        started.start();
+    }
+
+    private void run() {
+        state = new State(true, state.lastAnswer(), null);
+        try {
+            Duration next = FIRST_PAUSE;
+            while (!Thread.currentThread().isInterrupted()) {
+                next = round(next);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            state = new State(false, state.lastAnswer(), state.trouble());
+        }
+    }
+
+    /**
+     * Polls, and pauses when that came to nothing.
+     *
+     * @param afterFailure how long to pause if it fails
+     * @return how long to pause if the next one fails
+     */
+    private Duration round(Duration afterFailure) throws InterruptedException {
+        Duration wait = afterFailure;
+        try {
+            if (poll(LONG_POLL).isPresent()) {
+                return FIRST_PAUSE;
+            }
+            pause.of(OTHERS_TURN);
+            return FIRST_PAUSE;
+        } catch (TelegramException.FloodWait e) {
+            trouble(e);
+            wait = e.duration();
+        } catch (TelegramException | RuntimeException | Error e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
+            // Whatever it is, a feed that ends here would end without anybody's noticing.
+            trouble(e);
+        }
+        pause.of(wait);
+        Duration doubled = afterFailure.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+
+    /** The same trouble is told once for as long as it lasts. */
+    private void trouble(Throwable cause) {
+        String said =
+                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+        if (!said.equals(state.trouble())) {
+            if (cause instanceof TelegramException) {
+                LOG.warn("No updates come in: {}", said);
+            } else {
+                LOG.error("No updates come in", cause);
+            }
+        }
+        state = new State(state.running(), state.lastAnswer(), said);
+    }
+
+    /** Ends the thread, if one was started, once the batch in hand is stored. Neither inbox nor handler is closed. */
+    @Override
+    public void close() {
+        Thread started = thread;
+        if (started == null) {
+            return;
+        }
+        started.interrupt();
+        try {
+            started.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+}
