@@ -43,7 +43,8 @@ public final class ImmichClient {
         this(address, key, Surroundings.of(http));
     }
 
-    ImmichClient(ServerAddress address, ApiKey key, Surroundings surroundings) {
+    /** Without a key only what is public can be asked. */
+    ImmichClient(ServerAddress address, @Nullable ApiKey key, Surroundings surroundings) {
         this.address = address;
         this.surroundings = surroundings;
         this.http = new ImmichHttp(address, key, surroundings);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -127,13 +128,37 @@ public final class ImmichClients implements AutoCloseable {
         return client;
     }
 
+    /** An Immich that answers at an address which is always found again. */
+    public record FoundServer(ServerAddress address, ServerVersion version) {}
+
     /**
-     * As {@link ImmichClient#resolve}, for an address that somebody named who may not name every address.
+     * Looks whether there is an Immich that will do. No key is sent.
      *
+     * @param pasted as somebody wrote it
      * @param publicOnly whether it may be connected to over public addresses alone
+     * @throws ImmichException what stands in the way
      */
-    public ServerAddress resolve(ServerAddress pasted, boolean publicOnly) throws InterruptedException {
-        return new Resolving(publicOnly ? toPublic() : surroundings).resolve(pasted);
+    public FoundServer find(ServerAddress pasted, boolean publicOnly) throws InterruptedException {
+        var way = publicOnly ? toPublic() : surroundings;
+        var resolved = new Resolving(way).resolve(pasted);
+        return new FoundServer(resolved, new ImmichClient(resolved, null, way).version());
+    }
+
+    /** Where an address leads. */
+    public enum Place {
+        PUBLIC,
+        PRIVATE,
+        NOWHERE
+    }
+
+    /** Where an address leads at this moment, so that people can be told; what counts is looked at when connecting. */
+    public Place placeOf(ServerAddress address) {
+        try {
+            var found = network.lookUp(address.host().replaceAll("[\\[\\]]", ""));
+            return found.stream().allMatch(network::isPublic) ? Place.PUBLIC : Place.PRIVATE;
+        } catch (UnknownHostException e) {
+            return Place.NOWHERE;
+        }
     }
 
     /** Few need it, so it is opened for the first who does. */

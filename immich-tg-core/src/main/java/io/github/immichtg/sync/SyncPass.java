@@ -39,6 +39,7 @@ public final class SyncPass {
     private final Pace pace;
     private final ImmichClients pool;
     private final Tally tally;
+    private final Semaphore decoding;
     private final Map<Long, ImmichClient> clients = new HashMap<>();
 
     public SyncPass(
@@ -50,6 +51,30 @@ public final class SyncPass {
             SyncOptions options,
             Pace pace,
             SyncListener listener) {
+        this(
+                database,
+                publisher,
+                preparer,
+                pool,
+                workspace,
+                options,
+                pace,
+                listener,
+                new Semaphore(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** @param decoding bounds how many files are decoded at once by all passes that share it */
+    public SyncPass(
+            Database database,
+            ChannelPublisher publisher,
+            MediaPreparer preparer,
+            ImmichClients pool,
+            Workspace workspace,
+            SyncOptions options,
+            Pace pace,
+            SyncListener listener,
+            Semaphore decoding) {
+        this.decoding = decoding;
         this.database = database;
         this.publisher = publisher;
         this.preparer = preparer;
@@ -108,6 +133,18 @@ public final class SyncPass {
         return run(database.subscriptions().all(), begun);
     }
 
+    /**
+     * Does a pass over one stored subscription.
+     *
+     * @throws ImmichException when it cannot be worked on
+     */
+    public SyncReport overStored(Subscription subscription)
+            throws IOException, TelegramException, InterruptedException {
+        long begun = System.nanoTime();
+        publisher.bot();
+        return run(List.of(subscription), begun);
+    }
+
     private SyncReport run(List<Subscription> subscriptions, long begun) throws IOException, InterruptedException {
         workspace.forgetDead(database.posts().writers());
         Map<ChatId, String> chats = discover(subscriptions);
@@ -142,7 +179,8 @@ public final class SyncPass {
     private ImmichClient client(Subscription subscription) throws InterruptedException {
         ImmichClient known = clients.get(subscription.id());
         if (known == null) {
-            known = pool.client(new ServerAddress(subscription.host()), subscription.apiKey());
+            known = pool.client(
+                    new ServerAddress(subscription.host()), subscription.apiKey(), subscription.publicOnly());
             clients.put(subscription.id(), known);
         }
         return known;
@@ -190,11 +228,7 @@ public final class SyncPass {
 
     private Delivery delivery(ExecutorService threads) {
         Preparing preparing = new Preparing(
-                clients::get,
-                preparer,
-                workspace.files(),
-                options.captions().usesDetails(),
-                new Semaphore(Runtime.getRuntime().availableProcessors()));
+                clients::get, preparer, workspace.files(), options.captions().usesDetails(), decoding);
         return new Delivery(
                 database,
                 new Reconciliation(database, workspace, pace, tally),
