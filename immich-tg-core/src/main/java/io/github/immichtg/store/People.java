@@ -1,7 +1,9 @@
 package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
+import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.NOTICES;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
@@ -184,6 +186,44 @@ public final class People {
                 .set(SUBSCRIPTIONS.SETTINGS, Settings.with(SUBSCRIPTIONS.SETTINGS, settings))
                 .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull())
                 .execute());
+    }
+
+    /** Somebody's subscription as they see it; empty before there is one. */
+    public Optional<LinkedChannel> linked(Person person) {
+        return sql.transaction(tx ->
+                Subscriptions.channels(
+                                tx, SUBSCRIPTIONS.USER_ID.eq(person.userId()).and(SUBSCRIPTIONS.DELETED_AT.isNull()))
+                        .stream()
+                        .findFirst());
+    }
+
+    /** Whether Telegram does not let the bot post into somebody's channel any more. */
+    public boolean channelIsClosed(Person person) {
+        return sql.run(dsl -> dsl.fetchExists(dsl.selectOne()
+                .from(SUBSCRIPTIONS)
+                .join(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
+                .join(CHATS)
+                .on(CHATS.CHAT_ID.eq(CHANNELS.TELEGRAM_CHANNEL_ID))
+                .where(
+                        SUBSCRIPTIONS.USER_ID.eq(person.userId()),
+                        SUBSCRIPTIONS.DELETED_AT.isNull(),
+                        CHATS.PAUSED_AT.isNotNull())));
+    }
+
+    /** The names of somebody's albums that are no longer on their server, or no longer shown to them. */
+    public List<String> albumsGone(Person person) {
+        return sql.run(dsl -> dsl.select(ALBUMS.ALBUM_NAME)
+                .from(ALBUMS)
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .where(
+                        SUBSCRIPTIONS.USER_ID.eq(person.userId()),
+                        SUBSCRIPTIONS.DELETED_AT.isNull(),
+                        ALBUMS.DELETED_AT.isNull(),
+                        ALBUMS.GONE_AT.isNotNull())
+                .orderBy(ALBUMS.ALBUM_ID)
+                .fetch(ALBUMS.ALBUM_NAME));
     }
 
     /** How far somebody's subscription is; empty before there is one. */

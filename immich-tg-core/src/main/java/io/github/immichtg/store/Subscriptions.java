@@ -75,21 +75,23 @@ public final class Subscriptions {
 
     /** The same for people to look at, without the keys: it works with any secret key. */
     public List<LinkedChannel> channels() {
-        return sql.transaction(tx -> {
-            Map<Long, List<LinkedAlbum>> albums = albums(tx, SUBSCRIPTIONS.DELETED_AT.isNull());
-            return rows(tx, SUBSCRIPTIONS.DELETED_AT.isNull())
-                    .map(row -> new LinkedChannel(
-                            row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
-                            new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
-                            row.get(CHANNELS.CHANNEL_NAME),
-                            row.get(CHANNELS.CHANNEL_URL),
-                            URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
-                            albums.getOrDefault(row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID), List.of()),
-                            row.get(SUBSCRIPTIONS.PAUSED_AT) == null
-                                    ? null
-                                    : Objects.requireNonNullElse(row.get(SUBSCRIPTIONS.PAUSED_REASON), "paused"),
-                            row.get(SUBSCRIPTIONS.LAST_PASS_AT)));
-        });
+        return sql.transaction(tx -> channels(tx, SUBSCRIPTIONS.DELETED_AT.isNull()));
+    }
+
+    static List<LinkedChannel> channels(DSLContext tx, Condition which) {
+        Map<Long, List<LinkedAlbum>> albums = albums(tx, which);
+        return rows(tx, which)
+                .map(row -> new LinkedChannel(
+                        row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
+                        new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
+                        row.get(CHANNELS.CHANNEL_NAME),
+                        row.get(CHANNELS.CHANNEL_URL),
+                        URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
+                        albums.getOrDefault(row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID), List.of()),
+                        row.get(SUBSCRIPTIONS.PAUSED_AT) == null
+                                ? null
+                                : Objects.requireNonNullElse(row.get(SUBSCRIPTIONS.PAUSED_REASON), "paused"),
+                        row.get(SUBSCRIPTIONS.LAST_PASS_AT)));
     }
 
     /**

@@ -1,12 +1,14 @@
 package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.config.BotOptions;
+import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.telegram.Messenger;
 import io.github.immichtg.telegram.TelegramException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +42,16 @@ public final class Checks {
         this.options = options;
         this.threads = threads;
         this.patience = patience;
+    }
+
+    /** Whether what somebody names may be connected to over public addresses alone. */
+    boolean publicOnly(long person) {
+        return options.publicOnly(person);
+    }
+
+    /** Forgets an account that is not worked with any more. */
+    void forget(URI api, ApiKey key) {
+        clients.forget(new ServerAddress(api), key);
     }
 
     /** Makes a check for somebody; tells what it came to as the conversation's next input. */

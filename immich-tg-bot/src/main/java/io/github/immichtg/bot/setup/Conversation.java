@@ -2,9 +2,6 @@ package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.bot.talk.Chat;
 import io.github.immichtg.bot.talk.Page;
-import io.github.immichtg.config.BotOptions;
-import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.store.People;
 import io.github.immichtg.store.Person;
 import io.github.immichtg.telegram.TelegramException;
@@ -25,23 +22,13 @@ public final class Conversation {
     private final Setup setup;
     private final Checks checks;
     private final People people;
-    private final ImmichClients clients;
-    private final BotOptions options;
     private final LongConsumer linked;
 
     /** @param linked told the id of each subscription that was set up or changed */
-    public Conversation(
-            Setup setup,
-            Checks checks,
-            People people,
-            ImmichClients clients,
-            BotOptions options,
-            LongConsumer linked) {
+    public Conversation(Setup setup, Checks checks, People people, LongConsumer linked) {
         this.setup = setup;
         this.checks = checks;
         this.people = people;
-        this.clients = clients;
-        this.options = options;
         this.linked = linked;
     }
 
@@ -97,13 +84,13 @@ public final class Conversation {
         boolean otherServer = has.host() != null && !has.host().equals(had.host());
         boolean otherKey = has.key() != null && !has.key().equals(had.key());
         if (otherServer) {
-            people.host(person, Objects.requireNonNull(has.host()), options.publicOnly(person.telegramId()));
+            people.host(person, Objects.requireNonNull(has.host()), checks.publicOnly(person.telegramId()));
         }
         if (otherKey) {
             people.key(person, Objects.requireNonNull(has.key()));
         }
         if ((otherServer || otherKey) && had.host() != null && had.key() != null) {
-            clients.forget(new ServerAddress(had.host()), had.key());
+            checks.forget(had.host(), had.key());
         }
         if (next instanceof SetupState.Chosen chosen) {
             linked.accept(people.link(person, chosen.albums(), chosen.existing()));

@@ -49,9 +49,11 @@ public final class Setup {
             case SetupInput.Cancelled cancelled -> cancelled(state);
             case SetupInput.Changes changes -> changes(state, changes.what());
             case SetupInput.Wrote wrote -> wrote(state, wrote.text().strip());
-            case SetupInput.SentSomethingElse other -> Turn.to(state, new Say.NotText());
+            case SetupInput.SentSomethingElse other -> unexpected(state, new Say.NotText());
             case SetupInput.SharedChannel shared ->
-                state instanceof AsksChannel ? channel(state, shared.channel().toString()) : ignored(state);
+                state instanceof AsksChannel
+                        ? channel(state, shared.channel().toString())
+                        : unexpected(state, new Say.NotListening(missing(state.learned()) instanceof Complete));
             case SetupInput.Pressed pressed -> pressed(state, pressed.button());
             case SetupInput.ChannelLooked looked ->
                 state instanceof AsksChannel ? looked(state, looked.finding()) : Turn.to(state);
@@ -148,6 +150,13 @@ public final class Setup {
                         : Turn.to(state, new Say.ExistingNotUnderstood());
             default -> ignored(state);
         };
+    }
+
+    /** Where a key is asked for, whatever comes may show one. */
+    private static Turn unexpected(SetupState state, Say say) {
+        return state instanceof AsksKey
+                ? Turn.to(state, new Say.KeyNotUnderstood()).removingInput()
+                : Turn.to(state, say);
     }
 
     private static Turn ignored(SetupState state) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the conversation says, as pages in one language. Immutable. */
-final class SetupPages {
+public final class SetupPages {
 
     private static final int NAMES_AT_MOST = 5;
     private static final int LONGEST_LABEL = 48;
@@ -28,8 +28,13 @@ final class SetupPages {
 
     private final SetupWords words;
 
-    SetupPages(Language language) {
+    public SetupPages(Language language) {
         this.words = SetupWords.in(language);
+    }
+
+    /** What stands between us and somebody's Immich, with what to do, as HTML. */
+    public String trouble(Trouble trouble) {
+        return words.immichBad(trouble);
     }
 
     Page page(Say say) {

@@ -78,7 +78,7 @@ public final class Notices {
         try {
             Optional<Person> owner = people.owner(subscription.id());
             if (owner.isPresent()) {
-                tell(owner.get(), failure);
+                tell(owner.get(), failure, people.channelIsClosed(owner.get()));
             }
         } catch (StoreException | TelegramException e) {
             LOG.warn("Somebody could not be told: {}", e.getMessage());
@@ -89,20 +89,19 @@ public final class Notices {
     public void channelLost(ChatId channel) {
         for (Person person : people.owners(channel)) {
             try {
-                tell(person, null);
+                tell(person, null, true);
             } catch (StoreException | TelegramException e) {
                 LOG.warn("Somebody could not be told: {}", e.getMessage());
             }
         }
     }
 
-    private void tell(Person person, @Nullable ImmichException failure) throws TelegramException {
+    private void tell(Person person, @Nullable ImmichException failure, boolean lost) throws TelegramException {
         Optional<LinkedChannel> linked = people.linked(person);
         if (linked.isEmpty()) {
             return;
         }
         Trouble trouble = failure == null ? null : lasting(Troubles.of(failure), linked.get());
-        boolean lost = people.channelIsClosed(person);
         List<String> gone = people.albumsGone(person);
         List<MediaItem> items = people.status(person, ITEMS_LOOKED_AT)
                 .map(PersonalStatus::troubled)

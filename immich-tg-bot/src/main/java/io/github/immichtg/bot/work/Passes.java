@@ -35,7 +35,7 @@ public final class Passes implements AutoCloseable {
     static final Duration FIRST_AFTER = Duration.ofSeconds(10);
 
     /** Less than the 30 seconds after which a service manager would kill. */
-    private static final Duration GRACE = Duration.ofSeconds(24);
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final Database database;
     private final PassRunner runner;
@@ -135,6 +135,11 @@ public final class Passes implements AutoCloseable {
     private synchronized void ended(long subscription) {
         running.remove(subscription);
         notifyAll();
+    }
+
+    /** Whether a pass over a subscription is running. */
+    public synchronized boolean isRunning(long subscription) {
+        return running.containsKey(subscription);
     }
 
     /** Tells the pass over a subscription, if there is one, to end soon. */

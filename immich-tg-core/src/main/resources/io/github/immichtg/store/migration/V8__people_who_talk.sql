@@ -22,3 +22,7 @@ create table notices (
 -- Named by somebody who may not name private addresses: whatever speaks with it connects to public ones alone.
 alter table immich_hosts
     add column public_only boolean not null default false;
+
+-- Since when the server does not show the album any more; null: it does.
+alter table albums
+    add column gone_at timestamptz;
