@@ -68,7 +68,8 @@ public final class Main {
             help(out);
             return ExitCode.OK.code();
         } else if (List.of(args).contains("--version")) {
-            out.println("immich-tg-bot " + Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "?"));
+            out.println("immich-tg-bot "
+                    + Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "?"));
             return ExitCode.OK.code();
         } else if (args.length > 0) {
             err.println("immich-tg-bot takes no arguments. Try «immich-tg-bot --help».");
@@ -93,7 +94,9 @@ public final class Main {
         configuration.mediaLimits();
         configuration.bot();
         Logging.configure(configuration);
-        configuration.warnings().forEach(warning -> LoggerFactory.getLogger(Main.class).warn(warning));
+        configuration
+                .warnings()
+                .forEach(warning -> LoggerFactory.getLogger(Main.class).warn(warning));
         try (TalkingBot bot = TalkingBot.open(configuration, Clock.systemUTC())) {
             bot.start();
             signals.await();
@@ -106,7 +109,8 @@ public final class Main {
             err.println("This is a fault in immich-tg; please report what follows.");
             failure.printStackTrace(err);
         } else {
-            String message = Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+            String message = Objects.requireNonNullElse(
+                    failure.getMessage(), failure.getClass().getSimpleName());
             err.println(Character.toUpperCase(message.charAt(0)) + message.substring(1));
         }
         return code.code();

@@ -63,13 +63,12 @@ final class Reception {
     void message(User from, Message message, boolean inPrivate) {
         deal(from, chat -> {
             String text = message.getText();
-            Optional<CommandName> command =
-                    text == null ? Optional.empty() : CommandName.parse(text, botName);
+            Optional<CommandName> command = text == null ? Optional.empty() : CommandName.parse(text, botName);
             Origin origin = inPrivate ? new Origin(message.getMessageId(), null) : Origin.ELSEWHERE;
-            Optional<Person> person = command.filter(CommandName.START::equals).isPresent()
-                            && options.maySetUp(from.getId())
-                    ? Optional.of(met(from, chat))
-                    : people.find(from.getId()).map(known -> met(from, chat));
+            Optional<Person> person =
+                    command.filter(CommandName.START::equals).isPresent() && options.maySetUp(from.getId())
+                            ? Optional.of(met(from, chat))
+                            : people.find(from.getId()).map(known -> met(from, chat));
             boolean mayGo = command.filter(CommandName.DELETE_MY_DATA::equals).isPresent();
             if (!options.maySetUp(from.getId()) && !(mayGo && person.isPresent())) {
                 chat.say(Commands.notAllowed(chat));
@@ -97,9 +96,7 @@ final class Reception {
         if (message.getForwardOrigin() instanceof MessageOriginChannel channel) {
             return new SetupInput.SharedChannel(new ChatId(channel.getChat().getId()));
         }
-        return message.getText() == null
-                ? new SetupInput.SentSomethingElse()
-                : new SetupInput.Wrote(message.getText());
+        return message.getText() == null ? new SetupInput.SentSomethingElse() : new SetupInput.Wrote(message.getText());
     }
 
     void press(User from, CallbackQuery press) {
@@ -130,8 +127,7 @@ final class Reception {
         deal(by, chat -> {
             Optional<Person> person = people.find(by.getId()).filter(known -> options.maySetUp(by.getId()));
             if (person.isPresent() && talks.conversation().asksForChannel(person.get())) {
-                talks.conversation()
-                        .hear(person.get(), chat, new SetupInput.SharedChannel(channel), Origin.ELSEWHERE);
+                talks.conversation().hear(person.get(), chat, new SetupInput.SharedChannel(channel), Origin.ELSEWHERE);
             }
         });
     }

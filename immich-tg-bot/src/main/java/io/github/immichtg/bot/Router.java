@@ -59,7 +59,8 @@ final class Router implements UpdateHandler {
     private void press(CallbackQuery press) {
         User from = press.getFrom();
         // Buttons are in private chats alone; whatever else comes was made up, or is a stranger's.
-        boolean own = press.getMessage() != null && from.getId().equals(press.getMessage().getChatId());
+        boolean own = press.getMessage() != null
+                && from.getId().equals(press.getMessage().getChatId());
         if (own && press.getData() != null) {
             lanes.add(from.getId(), () -> reception.press(from, press));
         }

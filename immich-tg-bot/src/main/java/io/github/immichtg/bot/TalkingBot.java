@@ -92,15 +92,11 @@ public final class TalkingBot implements AutoCloseable {
                 database.people(),
                 conversation,
                 new Commands.Work(passes, forgetter, threads, clock),
-                configuration.sync().captions());
+                configuration.sync());
         Lanes lanes = new Lanes(threads);
         opened.push(() -> lanes.close(LAST_ANSWERS_MILLIS));
         Reception reception = new Reception(
-                options,
-                bot.username(),
-                database.people(),
-                messenger,
-                new Reception.Talks(conversation, commands));
+                options, bot.username(), database.people(), messenger, new Reception.Talks(conversation, commands));
         BotInbox inbox = open(database.inbox(bot.id(), true));
         this.feed = open(publisher.updates(inbox, new Router(lanes, reception, notices), clock));
         database.people().trust(options.admins(), options.privateHosts());

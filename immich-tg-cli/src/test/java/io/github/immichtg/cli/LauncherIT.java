@@ -90,7 +90,7 @@ class LauncherIT {
     }
 
     @Test
-    void killedWhileItSendsItNeitherRepeatsNorStops() throws Exception {
+    void killedWhileItSendsItFindsWhatStandsAndGoesOn() throws Exception {
         stage.pictures(3);
         Gate gate = new Gate();
         stage.telegram.fault(1, "sendPhoto", new Fault.HoldAnswer(gate));
@@ -101,12 +101,9 @@ class LauncherIT {
         gate.open();
         Running next = sync();
 
-        assertThat(next.end()).as(next.said()).isEqualTo(3);
-        assertThat(next.said()).contains("parked IMG_0001.jpg");
+        assertThat(next.end()).as(next.said()).isZero();
+        assertThat(next.said()).contains("3 published");
         assertThat(descriptions()).hasSize(3).doesNotHaveDuplicates().isSorted();
-        Running last = sync();
-        assertThat(last.end()).as(last.said()).isZero();
-        assertThat(descriptions()).hasSize(3);
     }
 
     @Test

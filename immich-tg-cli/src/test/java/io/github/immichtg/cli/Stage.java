@@ -33,12 +33,13 @@ final class Stage implements AutoCloseable {
             TelegramStandIn.start(TelegramOptions.defaults().withRates(0, 0));
     final StandInUser anna = immich.user("Anna");
     final StandInAlbum album = anna.album("Holiday");
+    final Person bot;
     final StandInChat channel;
     private final Map<String, String> variables = new HashMap<>();
     private int pictures;
 
     Stage(Path home) {
-        Person bot = telegram.bot(TOKEN, "stand_in_bot");
+        bot = telegram.bot(TOKEN, "stand_in_bot");
         channel = telegram.channel(-1001000000001L, "photos", "Photos").administrator(bot, "can_post_messages");
         variables.put("IMMICH_URL", immich.url().toString());
         variables.put("IMMICH_API_KEY", anna.readerKey());

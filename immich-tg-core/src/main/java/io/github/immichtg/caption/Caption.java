@@ -12,9 +12,19 @@ public record Caption(String html, int length) {
     /** The longest caption that Telegram takes, in UTF-16 units of the parsed text. */
     public static final int MAX_LENGTH = 1024;
 
+    /** Short enough for a server that counts otherwise, as bytes or with the markup. */
+    private static final int PLAIN_LENGTH = 200;
+
     public Caption {
         if (length < 0 || length > MAX_LENGTH) {
             throw new IllegalArgumentException("a caption has 0 to " + MAX_LENGTH + " characters, not " + length);
         }
+    }
+
+    /** The same without any markup and cut to {@value #PLAIN_LENGTH}, for a server that refused it as it is. */
+    public Caption plain() {
+        String text = Text.cut(
+                MarkupReader.read(html, MarkupReader.Complaints.NONE).text().strip(), PLAIN_LENGTH);
+        return new Caption(new Markup.Plain(text).html(), text.length());
     }
 }

@@ -10,6 +10,7 @@ import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.sync.AlbumRequest;
+import io.github.immichtg.sync.SendMargin;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.BotToken;
@@ -24,7 +25,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -213,7 +213,38 @@ public final class Configuration {
         return SyncOptions.defaults()
                 .withPostExisting(postExisting())
                 .withPerChatPerMinute(number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
-                .withCaptions(captions());
+                .withCaptions(captions())
+                .withSendMargin(parse(Variable.SEND_MARGIN, SendMargin::parse))
+                .withOperator(admins().stream().findFirst().orElse(null));
+    }
+
+    /** The Telegram ids of those who may do everything, as they were listed. */
+    public List<Long> admins() {
+        if (!variables.isSet(Variable.ADMIN_IDS)) {
+            return List.of();
+        }
+        return parse(Variable.ADMIN_IDS, Configuration::telegramIds);
+    }
+
+    private static List<Long> telegramIds(String list) {
+        return Stream.of(list.split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .map(Configuration::telegramId)
+                .distinct()
+                .toList();
+    }
+
+    private static Long telegramId(String text) {
+        try {
+            long id = Long.parseLong(text);
+            if (id > 0) {
+                return id;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("«" + text + "» is no Telegram id, which is a number", e);
+        }
+        throw new IllegalArgumentException("«" + text + "» is no person's Telegram id, which is above zero");
     }
 
     private CaptionTemplate captions() {
@@ -246,7 +277,7 @@ public final class Configuration {
     /** How the bot that people talk to is run. */
     public BotOptions bot() {
         return new BotOptions(
-                get(Variable.ADMIN_IDS).isPresent() ? parse(Variable.ADMIN_IDS, Configuration::ids) : Set.of(),
+                Set.copyOf(admins()),
                 parse(Variable.BOT_ACCESS, Configuration::access),
                 parse(Variable.ALLOW_PRIVATE_HOSTS, Configuration::truth),
                 Duration.ofSeconds(number(Variable.POST_MEDIA_INTERVAL, 1, 30 * 24 * 3600)));
@@ -256,21 +287,8 @@ public final class Configuration {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "everyone" -> new BotOptions.Access.Everyone();
             case "admins" -> new BotOptions.Access.Only(Set.of());
-            default -> new BotOptions.Access.Only(ids(text));
+            default -> new BotOptions.Access.Only(Set.copyOf(telegramIds(text)));
         };
-    }
-
-    private static Set<Long> ids(String text) {
-        Set<Long> ids = new HashSet<>();
-        for (String one : text.split("[,\\s]+")) {
-            try {
-                ids.add(Long.valueOf(one));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "«" + one + "» is no Telegram id: that is a number; the bot tells" + " people theirs", e);
-            }
-        }
-        return ids;
     }
 
     private static boolean truth(String text) {

@@ -24,11 +24,18 @@ import java.nio.file.StandardCopyOption;
  */
 public final class MediaPreparer {
 
+    private final MediaLimits limits;
     private final StillRenderer renderer;
 
     /** Prepares within these limits. */
     public MediaPreparer(MediaLimits limits) {
+        this.limits = limits;
         this.renderer = new StillRenderer(limits.photo());
+    }
+
+    /** One that prepares the same with another longest side of photos in pixels. */
+    public MediaPreparer withPhotoMaxSide(int maxSide) {
+        return new MediaPreparer(limits.withPhotoMaxSide(maxSide));
     }
 
     /**

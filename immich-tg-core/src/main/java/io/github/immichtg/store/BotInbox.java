@@ -36,6 +36,7 @@ public final class BotInbox implements Inbox, AutoCloseable {
     private final DataSource unpooled;
     private final DatabaseOptions options;
     private @Nullable Session session;
+    private boolean elsewhere;
 
     /** @param talks whether people talk to the bot in this process */
     BotInbox(long bot, boolean talks, DataSource unpooled, DatabaseOptions options) {
@@ -57,7 +58,12 @@ public final class BotInbox implements Inbox, AutoCloseable {
     public OptionalInt next() {
         try {
             Session held = session == null ? lock() : session;
-            return held == null ? OptionalInt.empty() : held.sql().transaction(this::next);
+            OptionalInt next = held == null ? OptionalInt.empty() : held.sql().transaction(this::next);
+            if (next.isEmpty()) {
+                // Nothing is to be taken here: whoever is to take it should find the lock free.
+                close();
+            }
+            return next;
         } catch (StoreException e) {
             // The lock is gone with its session, if that is what broke; it costs nothing to take it again.
             close();
@@ -81,6 +87,11 @@ public final class BotInbox implements Inbox, AutoCloseable {
             @Nullable Instant taken = row.get(BOTS.TAKEN_AT);
             return OptionalInt.of(taken == null || taken.isBefore(holds) ? 0 : row.get(BOTS.NEXT_UPDATE));
         });
+    }
+
+    /** Whether another process took the updates when {@link #next} was last asked. */
+    public boolean takenElsewhere() {
+        return elsewhere;
     }
 
     @Override
@@ -120,6 +131,7 @@ public final class BotInbox implements Inbox, AutoCloseable {
                                             DSL.val(0L))))
                             .fetchSingle())
                     .value1();
+            elsewhere = !taken;
             session = taken ? new Session(connection, sql) : null;
             return session;
         } finally {

@@ -1,13 +1,20 @@
 package io.github.immichtg.store;
 
+import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.AUTOMATIC_FORWARDS;
 import static io.github.immichtg.store.jooq.Tables.CHATS;
+import static io.github.immichtg.store.jooq.Tables.MARKERS;
+import static io.github.immichtg.store.jooq.Tables.POSTS;
+import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 
 import io.github.immichtg.telegram.ChatId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -15,6 +22,7 @@ import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Telegram's chats: until when each has to wait, and who works on it. Thread-safe. */
 public final class Chats {
@@ -27,11 +35,6 @@ public final class Chats {
         this.sql = sql;
         this.unpooled = unpooled;
         this.options = options;
-    }
-
-    /** Makes the chat known, if it is not. */
-    public void ensure(ChatId chat) {
-        sql.run(dsl -> ensure(dsl, chat));
     }
 
     /** Lets the chat wait so long from now, as Telegram asked; a longer wait that stands already is kept. */
@@ -47,7 +50,7 @@ public final class Chats {
     }
 
     /** How long the chat has to wait still; empty if it need not. */
-    public Optional<Duration> wait(ChatId chat) {
+    public Optional<Duration> waits(ChatId chat) {
         return sql.run(dsl -> dsl.select(CHATS.NOT_BEFORE)
                 .from(CHATS)
                 .where(CHATS.CHAT_ID.eq(chat.value()))
@@ -70,6 +73,112 @@ public final class Chats {
             lock(tx, chat);
             return raise(tx, chat, messageId);
         });
+    }
+
+    /**
+     * Lets the chat wait until the bot may post there again.
+     *
+     * @return whether it did not wait so before: then its owner is to be told
+     */
+    public boolean pause(ChatId chat, String reason) {
+        return sql.transaction(tx -> {
+            lock(tx, chat);
+            return tx.update(CHATS)
+                            .set(CHATS.PAUSED_AT, immichTgNow())
+                            .set(CHATS.PAUSED_REASON, AssetJson.storable(reason))
+                            .where(CHATS.CHAT_ID.eq(chat.value()), CHATS.PAUSED_AT.isNull())
+                            .execute()
+                    == 1;
+        });
+    }
+
+    /**
+     * Lets a paused chat go on.
+     *
+     * @return whether it was paused
+     */
+    public boolean resume(ChatId chat) {
+        return sql.transaction(tx -> {
+            lock(tx, chat);
+            return tx.update(CHATS)
+                            .setNull(CHATS.PAUSED_AT)
+                            .setNull(CHATS.PAUSED_REASON)
+                            .where(CHATS.CHAT_ID.eq(chat.value()), CHATS.PAUSED_AT.isNotNull())
+                            .execute()
+                    == 1;
+        });
+    }
+
+    /** Why the chat is paused; empty if it is not. */
+    public Optional<String> paused(ChatId chat) {
+        return sql.run(dsl -> dsl.select(CHATS.PAUSED_REASON)
+                .from(CHATS)
+                .where(CHATS.CHAT_ID.eq(chat.value()))
+                .fetchOptional(CHATS.PAUSED_REASON));
+    }
+
+    /** Notes in which group the channel's posts are discussed; {@code null} for none. */
+    public void discussedIn(ChatId chat, @Nullable ChatId group) {
+        sql.transaction(tx -> {
+            lock(tx, chat);
+            return tx.update(CHATS)
+                    .set(CHATS.DISCUSSION_CHAT_ID, group == null ? null : group.value())
+                    .where(CHATS.CHAT_ID.eq(chat.value()))
+                    .execute();
+        });
+    }
+
+    /** The group in which the channel's posts are discussed. */
+    public Optional<ChatId> discussion(ChatId chat) {
+        return sql.run(dsl -> dsl.select(CHATS.DISCUSSION_CHAT_ID)
+                .from(CHATS)
+                .where(CHATS.CHAT_ID.eq(chat.value()))
+                .fetchOptional(CHATS.DISCUSSION_CHAT_ID)
+                .map(ChatId::new));
+    }
+
+    /** The channel's messages above {@code after} that were copied into its group and are no known message, oldest first. */
+    public List<Forward> forwards(ChatId channel, long after) {
+        Set<Long> known = known(channel, after);
+        return sql.run(dsl -> dsl
+                .selectFrom(AUTOMATIC_FORWARDS)
+                .where(
+                        AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID.eq(channel.value()),
+                        AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID.gt(after))
+                .orderBy(AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID, AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID.desc())
+                .fetch(row -> new Forward(
+                        row.get(AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID),
+                        row.get(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID),
+                        AppearanceJson.read(row.get(AUTOMATIC_FORWARDS.SEEN))))
+                .stream()
+                .filter(forward -> !known.contains(forward.messageId()))
+                .toList());
+    }
+
+    /**
+     * The messages above {@code after} of which the database knows what they are: a published item, a marker, or in a
+     * group the copy of a post.
+     */
+    public Set<Long> known(ChatId chat, long after) {
+        return sql.run(dsl -> dsl.select(POST_ITEMS.MESSAGE_ID)
+                .from(POST_ITEMS)
+                .join(POSTS)
+                .on(POSTS.POST_ID.eq(POST_ITEMS.POST_ID))
+                .where(POSTS.CHAT_ID.eq(chat.value()), POST_ITEMS.MESSAGE_ID.gt(after))
+                .union(dsl.select(MARKERS.MESSAGE_ID)
+                        .from(MARKERS)
+                        .where(MARKERS.CHAT_ID.eq(chat.value()), MARKERS.MESSAGE_ID.gt(after)))
+                .union(dsl.select(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID)
+                        .from(AUTOMATIC_FORWARDS)
+                        .where(
+                                AUTOMATIC_FORWARDS.GROUP_CHAT_ID.eq(chat.value()),
+                                AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID.gt(after)))
+                .fetchSet(POST_ITEMS.MESSAGE_ID));
+    }
+
+    /** Writes a chat's new number wherever the old one stands, see {@link Migration}. */
+    public void migrated(ChatId from, ChatId to) {
+        sql.transaction(tx -> new Migration(tx).move(from, to));
     }
 
     /**
@@ -123,7 +232,7 @@ public final class Chats {
      */
     static Record lock(DSLContext tx, ChatId chat) {
         ensure(tx, chat);
-        return tx.select(CHATS.LAST_MESSAGE_ID, CHATS.NOT_BEFORE)
+        return tx.select(CHATS.LAST_MESSAGE_ID, CHATS.NOT_BEFORE, CHATS.PAUSED_REASON)
                 .from(CHATS)
                 .where(CHATS.CHAT_ID.eq(chat.value()))
                 .forNoKeyUpdate()

@@ -32,6 +32,9 @@ public final class Comments {
     /** When a comment without a copy is given up: later than it is hoped for, because clocks differ. */
     private static final Duration GIVEN_UP = Duration.ofDays(2);
 
+    /** Copies come within seconds; a pass every few minutes should not wait for the same one again and again. */
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
     private final Sql sql;
 
     Comments(Sql sql) {
@@ -106,6 +109,16 @@ public final class Comments {
                 .where(owed(channel), Subscriptions.mayPost(), hopeful(dsl), DSL.not(copied()))
                 .fetchSingle()
                 .value1());
+    }
+
+    /** Whether one of those was posted so lately that its copy is still to be expected any moment. */
+    public boolean withFreshlyMissingCopy(ChatId channel) {
+        return sql.run(dsl -> counted(dsl)
+                        .where(owed(channel), Subscriptions.mayPost(), DSL.not(copied()))
+                        .and(COMMENTS.CREATED_AT.ge(Sql.now(dsl).minus(FRESH)))
+                        .fetchSingle()
+                        .value1())
+                > 0;
     }
 
     /** How many are owed in all, by whatever channel's posts. */

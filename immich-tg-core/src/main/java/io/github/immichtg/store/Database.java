@@ -34,6 +34,8 @@ public final class Database implements AutoCloseable {
     private final People people;
     private final DataSource unpooled;
     private final DatabaseOptions options;
+    private final Markers markers;
+    private final Comments comments;
 
     private Database(
             HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key, Migrated migrated) {
@@ -47,6 +49,8 @@ public final class Database implements AutoCloseable {
         this.posts = new Posts(sql);
         this.chats = new Chats(sql, unpooled, options);
         this.people = new People(sql, key);
+        this.markers = new Markers(sql);
+        this.comments = new Comments(sql);
     }
 
     /**
@@ -152,6 +156,16 @@ public final class Database implements AutoCloseable {
      */
     public BotInbox inbox(long bot, boolean talks) {
         return new BotInbox(bot, talks, unpooled, options);
+    }
+
+    /** The originals that are owed under posts. */
+    public Comments comments() {
+        return comments;
+    }
+
+    /** Messages that only tell how far a chat has got. */
+    public Markers markers() {
+        return markers;
     }
 
     /** Closes the connections, chat locks' and inboxes' excepted: their holders close them. */

@@ -2,6 +2,7 @@ package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.CHATS;
+import static io.github.immichtg.store.jooq.Tables.COMMENTS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
@@ -12,10 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that write a post down before it is sent, within one transaction. */
@@ -25,13 +24,13 @@ final class Intending {
     private static final long SLOWEST_BYTES_PER_MILLISECOND = 50;
 
     private final DSLContext tx;
+    private final Draft draft;
     private final ChatId chat;
-    private final List<Long> items;
 
-    Intending(DSLContext tx, ChatId chat, List<Long> items) {
+    Intending(DSLContext tx, Draft draft) {
         this.tx = tx;
-        this.chat = chat;
-        this.items = items;
+        this.draft = draft;
+        this.chat = draft.chat();
     }
 
     /** How long a post of this size may be sent. */
@@ -39,54 +38,59 @@ final class Intending {
         return GRACE.plusMillis(bytes / SLOWEST_BYTES_PER_MILLISECOND);
     }
 
-    Intent intend(long bytes, String writer, int perMinuteLimit) {
+    Intent intend(String writer, int perMinuteLimit) {
         Record row = Chats.lock(tx, chat);
         // Only after the lock: however long that took, the sender's clock has run since before.
         Instant now = Sql.now(tx);
-        Optional<OpenPost> open = open(tx, chat, now);
+        Optional<OpenPost> open = Opening.intended(tx, chat, now);
         if (open.isPresent()) {
             return new Intent.Taken(open.get());
+        }
+        @Nullable String paused = row.get(CHATS.PAUSED_REASON);
+        if (paused != null) {
+            return new Intent.Paused(paused);
+        }
+        @Nullable Long base = row.get(CHATS.LAST_MESSAGE_ID);
+        if (base == null) {
+            return new Intent.NoBase();
         }
         @Nullable Instant notBefore = row.get(CHATS.NOT_BEFORE);
         if (notBefore != null && notBefore.isAfter(now)) {
             return new Intent.NotBefore(Duration.between(now, notBefore), Intent.Reason.CHAT);
         }
-        if (!allPending()) {
+        if (!allToBeSent()) {
             return new Intent.Stale();
         }
-        Optional<Duration> wait = new Rate(tx, chat).waitFor(items.size(), perMinuteLimit, now);
+        Optional<Duration> wait = new Rate(tx, chat).waitFor(draft.items().size(), perMinuteLimit, now);
         if (wait.isPresent()) {
             return new Intent.NotBefore(wait.get(), Intent.Reason.RATE);
         }
-        Duration allowance = allowance(bytes);
-        long postId = insert(row.get(CHATS.LAST_MESSAGE_ID), bytes, writer, now, now.plus(allowance));
+        Duration allowance = allowance(draft.bytes());
+        long postId = insert(base, writer, now, now.plus(allowance));
         insertItems(postId);
         return new Intent.Intended(postId, allowance);
     }
 
-    static Optional<OpenPost> open(DSLContext tx, ChatId chat, Instant now) {
-        return tx.selectFrom(POSTS)
-                .where(POSTS.CHAT_ID.eq(chat.value()), POSTS.STATE.eq(DSL.inline(PostState.INTENDED.text())))
-                .fetchOptional(row -> new OpenPost(
-                        row.get(POSTS.POST_ID),
-                        chat,
-                        row.get(POSTS.WRITER),
-                        row.get(POSTS.SEND_UNTIL),
-                        Duration.between(now, row.get(POSTS.SEND_UNTIL)),
-                        row.get(POSTS.BYTES),
-                        row.get(POSTS.BASE_MESSAGE_ID),
-                        items(tx, row.get(POSTS.POST_ID))));
+    /** Whether they still may be sent: since they were looked up, one may have been unlinked or taken out of its album. */
+    private boolean allToBeSent() {
+        return switch (draft.kind()) {
+            case POST -> allPending();
+            case COMMENT -> allOwed();
+        };
     }
 
-    private static List<Long> items(DSLContext tx, long postId) {
-        return tx.select(POST_ITEMS.MEDIA_ID)
-                .from(POST_ITEMS)
-                .where(POST_ITEMS.POST_ID.eq(postId))
-                .orderBy(POST_ITEMS.POSITION)
-                .fetch(POST_ITEMS.MEDIA_ID);
+    private boolean allOwed() {
+        List<Long> ids = draft.items().stream().map(Draft.Item::commentId).toList();
+        return tx.select(COMMENTS.COMMENT_ID)
+                        .from(COMMENTS)
+                        .where(COMMENTS.COMMENT_ID.in(ids), COMMENTS.STATE.eq(CommentState.OWED.text()))
+                        .orderBy(COMMENTS.COMMENT_ID)
+                        .forNoKeyUpdate()
+                        .fetch()
+                        .size()
+                == ids.size();
     }
 
-    /** Whether they still may be posted: since they were looked up, one may have been unlinked or taken out of its album. */
     private boolean allPending() {
         return tx.select(MEDIA_FILES.MEDIA_ID)
                         .from(MEDIA_FILES)
@@ -97,25 +101,28 @@ final class Intending {
                         .where(
                                 MediaFiles.in(chat, MediaState.PENDING),
                                 Subscriptions.mayPost(),
-                                MEDIA_FILES.MEDIA_ID.in(items))
+                                MEDIA_FILES.MEDIA_ID.in(draft.mediaIds()))
                         .orderBy(MEDIA_FILES.MEDIA_ID)
                         .forNoKeyUpdate()
                         .of(MEDIA_FILES)
                         .fetch()
                         .size()
-                == items.size();
+                == draft.items().size();
     }
 
     /** Should another post be open in spite of the lock, the unique index stops this one. */
-    private long insert(@Nullable Long base, long bytes, String writer, Instant now, Instant sendUntil) {
+    private long insert(long base, String writer, Instant now, Instant sendUntil) {
         return tx.insertInto(POSTS)
                 .set(POSTS.CHAT_ID, chat.value())
+                .set(POSTS.KIND, draft.kind().text())
+                .set(POSTS.REPLY_TO_MESSAGE_ID, draft.replyTo())
                 .set(POSTS.STATE, PostState.INTENDED.text())
                 .set(POSTS.BASE_MESSAGE_ID, base)
                 .set(POSTS.WRITER, writer)
                 .set(POSTS.SEND_UNTIL, sendUntil)
-                .set(POSTS.BYTES, bytes)
-                .set(POSTS.ITEM_COUNT, items.size())
+                .set(POSTS.BYTES, draft.bytes())
+                .set(POSTS.ORIGINALS, draft.originals())
+                .set(POSTS.ITEM_COUNT, draft.items().size())
                 .set(POSTS.INTENDED_AT, now)
                 .returning(POSTS.POST_ID)
                 .fetchSingle()
@@ -123,14 +130,29 @@ final class Intending {
     }
 
     private void insertItems(long postId) {
-        tx.insertInto(POST_ITEMS, POST_ITEMS.POST_ID, POST_ITEMS.POSITION, POST_ITEMS.MEDIA_ID)
-                .valuesOfRows(IntStream.range(0, items.size())
-                        .mapToObj(position -> DSL.row(postId, position, items.get(position)))
-                        .toList())
-                .execute();
-        tx.update(MEDIA_FILES)
-                .set(MEDIA_FILES.STATE, MediaState.PUBLISHING.text())
-                .where(MEDIA_FILES.MEDIA_ID.in(items))
-                .execute();
+        int position = 0;
+        for (Draft.Item item : draft.items()) {
+            tx.insertInto(POST_ITEMS)
+                    .set(POST_ITEMS.POST_ID, postId)
+                    .set(POST_ITEMS.POSITION, position++)
+                    .set(POST_ITEMS.MEDIA_ID, item.mediaId())
+                    .set(POST_ITEMS.COMMENT_ID, item.commentId())
+                    .set(POST_ITEMS.SENT, AppearanceJson.write(item.look()))
+                    .execute();
+        }
+        switch (draft.kind()) {
+            case POST ->
+                tx.update(MEDIA_FILES)
+                        .set(MEDIA_FILES.STATE, MediaState.PUBLISHING.text())
+                        .where(MEDIA_FILES.MEDIA_ID.in(draft.mediaIds()))
+                        .execute();
+            case COMMENT ->
+                tx.update(COMMENTS)
+                        .set(COMMENTS.STATE, CommentState.SENDING.text())
+                        .where(COMMENTS.COMMENT_ID.in(draft.items().stream()
+                                .map(Draft.Item::commentId)
+                                .toList()))
+                        .execute();
+        }
     }
 }

@@ -26,6 +26,12 @@ public sealed interface Intent {
     /** Another post is open in the chat and has to be concluded first; nothing was written. */
     record Taken(OpenPost open) implements Intent {}
 
+    /** Nobody knows yet how far the chat has got: a marker has to tell; nothing was written. */
+    record NoBase() implements Intent {}
+
+    /** Telegram refuses the chat, until somebody changes something there; nothing was written. */
+    record Paused(String reason) implements Intent {}
+
     /** One of the media files is not pending any more; nothing was written. */
     record Stale() implements Intent {}
 }

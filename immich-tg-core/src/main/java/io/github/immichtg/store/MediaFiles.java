@@ -115,7 +115,9 @@ public final class MediaFiles {
                             MEDIA_FILES.ALBUM_ID,
                             ALBUMS.SUBSCRIPTION_ID,
                             MEDIA_FILES.CHAT_ID,
-                            MEDIA_FILES.ATTEMPTS)
+                            MEDIA_FILES.ATTEMPTS,
+                            MEDIA_FILES.RENDERING,
+                            MEDIA_FILES.PLAIN_CAPTION)
                     .from(MEDIA_FILES)
                     .join(ALBUMS)
                     .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
@@ -197,6 +199,34 @@ public final class MediaFiles {
                         .set(MEDIA_FILES.ATTEMPTS, MEDIA_FILES.ATTEMPTS.plus(1))
                         .set(MEDIA_FILES.ERROR, AssetJson.storable(reason))
                         .set(MEDIA_FILES.NEXT_ATTEMPT_AT, Sql.now(tx).plus(wait))
+                        .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
+                        .execute()
+                == 1);
+    }
+
+    /**
+     * Has a media file prepared otherwise, since Telegram refused what it was; it keeps its place.
+     *
+     * @return whether it was still to be posted
+     */
+    public boolean prepareAs(long id, RenderingLevel level, String reason) {
+        return sql.run(dsl -> dsl.update(MEDIA_FILES)
+                        .set(MEDIA_FILES.RENDERING, level.text())
+                        .set(MEDIA_FILES.ERROR, AssetJson.storable(reason))
+                        .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
+                        .execute()
+                == 1);
+    }
+
+    /**
+     * Has a media file go with a plain caption, since Telegram refused the usual one; it keeps its place.
+     *
+     * @return whether it was still to be posted
+     */
+    public boolean captionPlainly(long id, String reason) {
+        return sql.run(dsl -> dsl.update(MEDIA_FILES)
+                        .set(MEDIA_FILES.PLAIN_CAPTION, true)
+                        .set(MEDIA_FILES.ERROR, AssetJson.storable(reason))
                         .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
                         .execute()
                 == 1);
@@ -310,6 +340,8 @@ public final class MediaFiles {
                 row.get(MEDIA_FILES.ALBUM_ID),
                 row.get(ALBUMS.SUBSCRIPTION_ID),
                 new ChatId(row.get(MEDIA_FILES.CHAT_ID)),
-                row.get(MEDIA_FILES.ATTEMPTS));
+                row.get(MEDIA_FILES.ATTEMPTS),
+                RenderingLevel.of(row.get(MEDIA_FILES.RENDERING)),
+                row.get(MEDIA_FILES.PLAIN_CAPTION));
     }
 }

@@ -1,21 +1,15 @@
 package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
-import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
-import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 
 import io.github.immichtg.telegram.ChatId;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
@@ -31,23 +25,30 @@ public final class Posts {
     }
 
     /**
-     * Writes down that these media files are about to be sent as one post, all or none.
+     * Writes down that this is about to be sent, all of it or nothing. The post is given its time: 15 s, and a second for
+     * each 50 kB.
      *
-     * @param items the media files' ids in the order in which they are sent
-     * @param bytes of all the files to be sent; by them the post is given its time: 15 s, and a second for each 50 kB
      * @param writer names the process that sends
      * @param perMinuteLimit how many items may be sent to the chat in any minute
-     * @throws IllegalArgumentException if there are no items, more than the limit, or one twice
+     * @throws IllegalArgumentException if there are more items than the limit
      */
-    public Intent intend(ChatId chat, List<Long> items, long bytes, String writer, int perMinuteLimit) {
-        if (items.isEmpty() || items.size() > perMinuteLimit || new HashSet<>(items).size() != items.size()) {
+    public Intent intend(Draft draft, String writer, int perMinuteLimit) {
+        if (draft.items().size() > perMinuteLimit) {
             throw new IllegalArgumentException(
-                    "a post has different items, at least one and at most " + perMinuteLimit + ", not " + items);
+                    "a post of " + draft.items().size() + " items where a minute takes " + perMinuteLimit);
         }
-        if (bytes < 0) {
-            throw new IllegalArgumentException("files of " + bytes + " bytes");
-        }
-        return sql.transaction(tx -> new Intending(tx, chat, items).intend(bytes, writer, perMinuteLimit));
+        return sql.transaction(tx -> new Intending(tx, draft).intend(writer, perMinuteLimit));
+    }
+
+    /**
+     * Notes that the post's writer is done with it, however that ended: its request is over, or its process is dead. The
+     * first time counts.
+     */
+    public void ended(long postId) {
+        sql.run(dsl -> dsl.update(POSTS)
+                .set(POSTS.ENDED_AT, immichTgNow())
+                .where(POSTS.POST_ID.eq(postId), POSTS.ENDED_AT.isNull())
+                .execute());
     }
 
     /**
@@ -69,30 +70,27 @@ public final class Posts {
             if (concluded == 0) {
                 return false;
             }
-            number(tx, postId, messageIds);
-            tx.update(MEDIA_FILES)
-                    .set(MEDIA_FILES.STATE, MediaState.PUBLISHED.text())
-                    .set(MEDIA_FILES.PUBLISHED_AT, immichTgNow())
-                    .setNull(MEDIA_FILES.ERROR)
-                    .setNull(MEDIA_FILES.NEXT_ATTEMPT_AT)
-                    .where(isItemOf(postId))
-                    .and(MEDIA_FILES.STATE.in(MediaState.PUBLISHING.text(), MediaState.PARKED.text()))
-                    .execute();
+            Items items = new Items(tx, postId);
+            items.number(messageIds);
+            items.published();
             Chats.raise(tx, chat, Collections.max(messageIds));
             return true;
         });
     }
 
     /**
-     * Concludes that the post clearly does not stand in its chat; its media files are pending again.
+     * Concludes that the post clearly does not stand in its chat; what it was about is to be sent again.
      *
      * @return false if it was concluded before; then nothing is changed
      */
     public boolean refused(long postId, String reason) {
-        return conclude(
-                postId,
-                (tx, chat) -> close(tx, postId, PostState.REFUSED, reason)
-                        && release(tx, postId, Map.of(MEDIA_FILES.STATE, MediaState.PENDING.text())));
+        return conclude(postId, (tx, chat) -> {
+            boolean closed = close(tx, postId, PostState.REFUSED, reason);
+            if (closed) {
+                new Items(tx, postId).released();
+            }
+            return closed;
+        });
     }
 
     /**
@@ -101,11 +99,13 @@ public final class Posts {
      * @return false if it was concluded before; then nothing is changed
      */
     public boolean parked(long postId, String reason) {
-        Map<Field<?>, String> parked = Map.of(
-                MEDIA_FILES.STATE, MediaState.PARKED.text(),
-                MEDIA_FILES.ERROR, AssetJson.storable(reason));
-        return conclude(
-                postId, (tx, chat) -> close(tx, postId, PostState.PARKED, reason) && release(tx, postId, parked));
+        return conclude(postId, (tx, chat) -> {
+            boolean closed = close(tx, postId, PostState.PARKED, reason);
+            if (closed) {
+                new Items(tx, postId).parked(reason);
+            }
+            return closed;
+        });
     }
 
     /**
@@ -127,7 +127,12 @@ public final class Posts {
 
     /** The chat's open post: it has to be concluded before anything else is intended there. */
     public Optional<OpenPost> open(ChatId chat) {
-        return sql.transaction(tx -> Intending.open(tx, chat, Sql.now(tx)));
+        return sql.transaction(tx -> Opening.intended(tx, chat, Sql.now(tx)));
+    }
+
+    /** The chat's parked posts that nothing has settled yet, oldest first. */
+    public List<OpenPost> unsettled(ChatId chat) {
+        return sql.transaction(tx -> Opening.parked(tx, chat, Sql.now(tx)));
     }
 
     /** The processes that open posts name as their writers. */
@@ -161,33 +166,5 @@ public final class Posts {
                         .and(POSTS.STATE.eq(PostState.INTENDED.text()))
                         .execute()
                 == 1;
-    }
-
-    private static boolean release(DSLContext tx, long postId, Map<Field<?>, String> values) {
-        tx.update(MEDIA_FILES)
-                .set(values)
-                .where(isItemOf(postId))
-                .and(MEDIA_FILES.STATE.eq(MediaState.PUBLISHING.text()))
-                .execute();
-        return true;
-    }
-
-    private static void number(DSLContext tx, long postId, List<Long> messageIds) {
-        int items = tx.fetchCount(POST_ITEMS, POST_ITEMS.POST_ID.eq(postId));
-        if (items != messageIds.size()) {
-            throw new IllegalArgumentException(
-                    "post " + postId + " has " + items + " items, but " + messageIds.size() + " messages");
-        }
-        for (int position = 0; position < items; position++) {
-            tx.update(POST_ITEMS)
-                    .set(POST_ITEMS.MESSAGE_ID, messageIds.get(position))
-                    .where(POST_ITEMS.POST_ID.eq(postId), POST_ITEMS.POSITION.eq(position))
-                    .execute();
-        }
-    }
-
-    private static Condition isItemOf(long postId) {
-        return MEDIA_FILES.MEDIA_ID.in(
-                DSL.select(POST_ITEMS.MEDIA_ID).from(POST_ITEMS).where(POST_ITEMS.POST_ID.eq(postId)));
     }
 }

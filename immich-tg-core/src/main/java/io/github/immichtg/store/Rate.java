@@ -1,5 +1,6 @@
 package io.github.immichtg.store;
 
+import static io.github.immichtg.store.jooq.Tables.MARKERS;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 
 import io.github.immichtg.telegram.ChatId;
@@ -7,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
 /**
- * How much may be sent to a chat within a minute: the posts themselves are the log, so that it holds across restarts and
+ * How much may be sent to a chat within a minute: the posts themselves, with the
+ * markers, are the log, so that it holds across restarts and
  * processes.
  */
 final class Rate {
@@ -33,18 +36,22 @@ final class Rate {
      */
     Optional<Duration> waitFor(int items, int limit, Instant now) {
         int sent = 0;
+        Field<Integer> one = DSL.inline(1);
         // From the newest back: the first that is too much has to leave the window. A post counts from its conclusion,
         // which comes after the server took it: so the server's own minute never holds more than ours.
-        for (Record2<Instant, Integer> post : tx.select(POSTS.CONCLUDED_AT, POSTS.ITEM_COUNT)
+        for (Record2<Instant, Integer> entry : tx.select(POSTS.CONCLUDED_AT, POSTS.ITEM_COUNT)
                 .from(POSTS)
                 .where(
                         POSTS.CHAT_ID.eq(chat.value()),
                         POSTS.STATE.in(DSL.inline(PostState.PUBLISHED.text()), DSL.inline(PostState.PARKED.text())),
                         POSTS.CONCLUDED_AT.gt(now.minus(WINDOW)))
-                .orderBy(POSTS.CONCLUDED_AT.desc())) {
-            sent += post.value2();
+                .unionAll(tx.select(MARKERS.SENT_AT, one)
+                        .from(MARKERS)
+                        .where(MARKERS.CHAT_ID.eq(chat.value()), MARKERS.SENT_AT.gt(now.minus(WINDOW))))
+                .orderBy(DSL.field(DSL.name(POSTS.CONCLUDED_AT.getName())).desc())) {
+            sent += entry.value2();
             if (sent + items > limit) {
-                return Optional.of(Duration.between(now, post.value1().plus(WINDOW)));
+                return Optional.of(Duration.between(now, entry.value1().plus(WINDOW)));
             }
         }
         return Optional.empty();

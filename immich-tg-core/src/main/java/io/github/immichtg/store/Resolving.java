@@ -47,6 +47,7 @@ final class Resolving {
                 .set(POST_ITEMS.MESSAGE_ID, messageId)
                 .where(POST_ITEMS.POST_ID.eq(post.get(POSTS.POST_ID)), POST_ITEMS.MEDIA_ID.eq(media))
                 .execute();
+        Comments.owe(tx, post.get(POSTS.POST_ID));
         Chats.raise(tx, chat, messageId);
         close(post.get(POSTS.POST_ID));
         return Resolution.DONE;
@@ -86,6 +87,7 @@ final class Resolving {
                 .where(
                         MEDIA_FILES.MEDIA_ID.eq(media),
                         MEDIA_FILES.STATE.eq(MediaState.PARKED.text()),
+                        POSTS.KIND.eq(PostKind.POST.text()),
                         POSTS.STATE.eq(PostState.PARKED.text()))
                 .orderBy(POSTS.POST_ID.desc())
                 .limit(1)

@@ -39,6 +39,8 @@ final class Retrying {
                         DSL.when(MEDIA_FILES.STATE.eq(MediaState.REJECTED.text()), MediaState.PENDING.text())
                                 .otherwise(MEDIA_FILES.STATE))
                 .set(MEDIA_FILES.ATTEMPTS, 0)
+                .set(MEDIA_FILES.RENDERING, RenderingLevel.USUAL.text())
+                .set(MEDIA_FILES.PLAIN_CAPTION, false)
                 .setNull(MEDIA_FILES.NEXT_ATTEMPT_AT)
                 .setNull(MEDIA_FILES.ERROR)
                 .where(MEDIA_FILES.MEDIA_ID.eq(DSL.any(chosen.toArray(Long[]::new))))

@@ -17,7 +17,7 @@ final class Settings {
     private static final String CAPTION_LANGUAGE = "caption_language";
     private static final String CAPTION_TEMPLATE = "caption_template";
     private static final String CAPTION_LOCATION = "caption_location";
-    private static final String SILENT = "silent";
+    private static final String ORIGINALS = "originals";
 
     private Settings() {}
 
@@ -34,12 +34,12 @@ final class Settings {
     static SubscriptionSettings read(JSONB settings) {
         try {
             JsonNode json = JSON.readTree(settings.data());
-            JsonNode silent = json.path(SILENT);
+            JsonNode originals = json.path(ORIGINALS);
             return new SubscriptionSettings(
                     json.path(CAPTION_LANGUAGE).textValue(),
                     json.path(CAPTION_TEMPLATE).textValue(),
                     json.path(CAPTION_LOCATION).textValue(),
-                    silent.isBoolean() ? silent.booleanValue() : null);
+                    originals.isBoolean() ? originals.booleanValue() : null);
         } catch (JsonProcessingException e) {
             throw new StoreException.Failed("A stored subscription's settings cannot be read.", e);
         }
@@ -51,7 +51,7 @@ final class Settings {
                 .put(CAPTION_LANGUAGE, said.captionLanguage())
                 .put(CAPTION_TEMPLATE, said.captionTemplate())
                 .put(CAPTION_LOCATION, said.captionLocation())
-                .put(SILENT, said.silent());
+                .put(ORIGINALS, said.originals());
         return DSL.field(
                 "jsonb_strip_nulls({0} || {1})", JSONB.class, settings, DSL.val(JSONB.valueOf(json.toString())));
     }

@@ -47,6 +47,8 @@ final class Status {
         });
         return tx.select(CHATS.CHAT_ID)
                 .from(CHATS)
+                // The others are groups, and private chats in which the bot looks something up.
+                .where(CHATS.CHAT_ID.in(DSL.select(CHANNELS.TELEGRAM_CHANNEL_ID).from(CHANNELS)))
                 .orderBy(CHATS.CHAT_ID)
                 .fetch(row -> new ChatStatus(
                         new ChatId(row.value1()),

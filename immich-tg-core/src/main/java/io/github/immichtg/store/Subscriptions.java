@@ -6,6 +6,7 @@ import static io.github.immichtg.store.jooq.Tables.API_KEYS;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
+import static io.github.immichtg.store.jooq.Tables.USERS;
 
 import io.github.immichtg.immich.AlbumId;
 import io.github.immichtg.telegram.ChatId;
@@ -62,6 +63,13 @@ public final class Subscriptions {
                 load(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId).and(SUBSCRIPTIONS.DELETED_AT.isNull()))
                         .stream()
                         .findFirst());
+    }
+
+    /** The subscriptions that post into these chats, oldest first. */
+    public List<Subscription> in(Collection<ChatId> chats) {
+        List<Long> ids = chats.stream().map(ChatId::value).toList();
+        return sql.transaction(
+                tx -> load(tx, CHANNELS.TELEGRAM_CHANNEL_ID.in(ids).and(SUBSCRIPTIONS.DELETED_AT.isNull())));
     }
 
     /** The ids of all subscriptions that stand, oldest first. */
@@ -136,6 +144,27 @@ public final class Subscriptions {
                 .execute());
     }
 
+    /**
+     * Whom messages about a chat may be shown to: the person of the oldest subscription that posts into it.
+     *
+     * @return their number on Telegram; empty if only the operator does, whose number the database does not know
+     */
+    public Optional<Long> owner(ChatId chat) {
+        return sql.run(dsl -> dsl.select(USERS.TELEGRAM_ID)
+                .from(SUBSCRIPTIONS)
+                .join(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
+                .join(USERS)
+                .on(USERS.USER_ID.eq(SUBSCRIPTIONS.USER_ID))
+                .where(
+                        CHANNELS.TELEGRAM_CHANNEL_ID.eq(chat.value()),
+                        SUBSCRIPTIONS.DELETED_AT.isNull(),
+                        USERS.TELEGRAM_ID.isNotNull())
+                .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .limit(1)
+                .fetchOptional(USERS.TELEGRAM_ID));
+    }
+
     /** Notes that a pass over these subscriptions has ended now. */
     public void passed(Collection<Long> subscriptionIds) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
@@ -203,6 +232,8 @@ public final class Subscriptions {
                 .from(ALBUMS)
                 .join(SUBSCRIPTIONS)
                 .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .join(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
                 .where(which, ALBUMS.DELETED_AT.isNull())
                 .orderBy(ALBUMS.ALBUM_ID)
                 .fetchGroups(row -> row.get(ALBUMS.SUBSCRIPTION_ID), Subscriptions::album);

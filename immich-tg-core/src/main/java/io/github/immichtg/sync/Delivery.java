@@ -9,6 +9,8 @@ import io.github.immichtg.store.AlbumPlace;
 import io.github.immichtg.store.ChatLock;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.sync.Reconciliation.Settlement;
+import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,34 +25,40 @@ final class Delivery {
     static final Duration RETRY_AFTER = Duration.ofMinutes(10);
 
     /** What a subscription has waits this long once its Immich turned us away, or until a pass finds it well again. */
-    private static final Duration SUBSCRIPTION_WAITS = Duration.ofMinutes(5);
+    static final Duration SUBSCRIPTION_WAITS = Duration.ofMinutes(5);
 
+    private final Round round;
     private final Database database;
-    private final Reconciliation reconciliation;
-    private final Sending sending;
+    private final Sender sender;
     private final Preparing preparing;
     private final ExecutorService threads;
-    private final CaptionTemplate captions;
-    private final Pace pace;
+    private final Commenting commenting;
     private final Tally tally;
 
-    Delivery(
-            Database database,
-            Reconciliation reconciliation,
-            Sending sending,
-            Preparing preparing,
-            ExecutorService threads,
-            CaptionTemplate captions,
-            Pace pace,
-            Tally tally) {
-        this.database = database;
-        this.reconciliation = reconciliation;
-        this.sending = sending;
+    Delivery(Round round, Sender sender, Preparing preparing, ExecutorService threads, Commenting commenting) {
+        this.round = round;
+        this.database = round.database();
+        this.sender = sender;
         this.preparing = preparing;
         this.threads = threads;
-        this.captions = captions;
-        this.pace = pace;
-        this.tally = tally;
+        this.commenting = commenting;
+        this.tally = round.tally();
+    }
+
+    /** What sending into chats takes. */
+    record Sender(Obstacles obstacles, Marking marking, Reconciliation reconciliation, Sending sending) {
+
+        static Sender of(Round round, ChannelPublisher publisher, UpdateSource updates) {
+            Obstacles obstacles = new Obstacles(round);
+            Marking marking = new Marking(round, publisher.probes(), obstacles);
+            Reconciliation reconciliation = new Reconciliation(
+                    round, obstacles, marking, new Search(round, publisher.probes(), obstacles, marking), updates);
+            return new Sender(
+                    obstacles,
+                    marking,
+                    reconciliation,
+                    new Sending(round, publisher, obstacles, marking, reconciliation));
+        }
     }
 
     /** Publishes into a chat until nothing is due, something stops it, or it is told to stop. */
@@ -61,20 +69,42 @@ final class Delivery {
             return;
         }
         try (ChatLock held = lock.get()) {
-            if (!reconciliation.settled(chat)) {
-                tally.on(new SyncEvent.LeftToAnother(chat));
-                return;
-            }
-            tally.on(
-                    new SyncEvent.ChatBegun(chat, channel, database.mediaFiles().due(chat)));
-            publishAll(chat, channel);
-            tally.pending(database.mediaFiles().due(chat));
+            deliverAlone(chat, channel);
+        }
+        Optional<ChatId> moved = sender.obstacles().movedTo(chat);
+        if (moved.isPresent()) {
+            deliver(moved.get(), channel);
         }
     }
 
-    private void publishAll(ChatId chat, String channel) throws IOException, InterruptedException {
-        try (Ahead ahead = new Ahead(preparing, threads, pace)) {
-            while (!pace.stopping()) {
+    private void deliverAlone(ChatId chat, String channel) throws IOException, InterruptedException {
+        Optional<String> paused = database.chats().paused(chat);
+        if (paused.isPresent()) {
+            tally.on(new SyncEvent.Stopped(channel, paused.get()));
+        } else {
+            sender.marking().sweep(chat);
+            sender.reconciliation().settleParked(chat);
+            Settlement settlement = sender.reconciliation().settled(chat);
+            if (settlement == Settlement.LEFT_TO_ANOTHER) {
+                return;
+            }
+            if (settlement == Settlement.SETTLED) {
+                tally.on(new SyncEvent.ChatBegun(
+                        chat, channel, database.mediaFiles().due(chat)));
+                Commenting.Discussion discussion = commenting.under(chat, channel);
+                publishAll(chat, channel, discussion);
+                discussion.finish();
+                // The copies of what was sent last.
+                sender.marking().sweep(chat);
+            }
+        }
+        tally.pending(database.mediaFiles().due(chat));
+    }
+
+    private void publishAll(ChatId chat, String channel, Commenting.Discussion discussion)
+            throws IOException, InterruptedException {
+        try (Ahead ahead = new Ahead(preparing, threads, round.pace())) {
+            while (!round.pace().stopping()) {
                 List<MediaFile> next = database.mediaFiles().upcoming(chat, Ahead.WINDOW);
                 if (next.isEmpty()) {
                     return;
@@ -85,6 +115,7 @@ final class Delivery {
                 if (preparation.isEmpty() || deal(chat, channel, file, preparation.get()) == Sending.Verdict.STOP) {
                     return;
                 }
+                discussion.keepUp();
             }
         }
     }
@@ -95,7 +126,7 @@ final class Delivery {
         switch (preparation) {
             case Preparation.Ready ready -> {
                 try (PreparedMedia media = ready.media()) {
-                    return sending.send(file, media, caption(file, ready.details()));
+                    return sender.sending().send(parcel(file, media, ready.details()));
                 }
             }
             case Preparation.Impossible impossible -> {
@@ -114,7 +145,17 @@ final class Delivery {
         return Sending.Verdict.GO_ON;
     }
 
+    private MediaParcel parcel(MediaFile file, PreparedMedia media, AssetDetails details) {
+        return new MediaParcel(
+                round,
+                file,
+                media,
+                caption(file, details),
+                preparing.wishes(file).originals());
+    }
+
     private Caption caption(MediaFile file, AssetDetails details) {
+        CaptionTemplate captions = preparing.wishes(file).captions();
         AlbumPlace place = captions.usesAlbum() ? database.mediaFiles().albumPlace(file) : new AlbumPlace("", 0, 0);
         return captions.render(file.asset(), new CaptionContext(place.album(), place.number(), place.total(), details));
     }

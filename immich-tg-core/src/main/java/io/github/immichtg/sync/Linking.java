@@ -46,6 +46,7 @@ final class Linking {
                                 .map(album -> new NamedAlbum(album.id(), album.name()))
                                 .toList(),
                         request.postExisting()));
+        database.chats().discussedIn(channel.id(), channel.discussionGroup().orElse(null));
         return new Linked(subscription, albums, immich);
     }
 

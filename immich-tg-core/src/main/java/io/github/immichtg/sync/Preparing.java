@@ -6,7 +6,10 @@ import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.media.Rendition;
 import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.RenderingLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,24 +27,29 @@ final class Preparing {
     private final MediaPreparer preparer;
     private final Path folder;
     private final Semaphore decoding;
-    private final boolean withDetails;
+    private final LongFunction<Wishes> wishes;
 
     /**
      * @param clients the client of a subscription, by its id
-     * @param withDetails whether captions tell what the server has to be asked for one by one
+     * @param wishes how a subscription is posted, by its id
      * @param decoding bounds how many files are decoded at once in this process
      */
     Preparing(
             LongFunction<ImmichClient> clients,
             MediaPreparer preparer,
             Path folder,
-            boolean withDetails,
+            LongFunction<Wishes> wishes,
             Semaphore decoding) {
         this.clients = clients;
         this.preparer = preparer;
         this.folder = folder;
-        this.withDetails = withDetails;
+        this.wishes = wishes;
         this.decoding = decoding;
+    }
+
+    /** How whoever brings a media file wants it posted. */
+    Wishes wishes(MediaFile file) {
+        return wishes.apply(file.subscriptionId());
     }
 
     Preparation prepare(MediaFile file) throws IOException, InterruptedException {
@@ -51,12 +59,15 @@ final class Preparing {
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
             // Faces are named and tags are set long after an upload, so they are asked for only now.
-            AssetDetails details = withDetails ? immich.details(asset.id()) : AssetDetails.NONE;
+            AssetDetails details =
+                    wishes(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
             decoding.acquire();
             try {
+                Rendition rendition = target -> immich.rendition(asset.id(), target);
+                PreparedMedia usual = preparer.prepare(original, rendition, folder);
                 return new Preparation.Ready(
-                        preparer.prepare(original, target -> immich.rendition(asset.id(), target), folder), details);
+                        file.level() == RenderingLevel.USUAL ? usual : smaller(usual, rendition), details);
             } finally {
                 decoding.release();
             }
@@ -79,5 +90,21 @@ final class Preparing {
         } finally {
             Files.deleteIfExists(original);
         }
+    }
+
+    /** Written anew, whatever it was before: as a picture with fewer pixels, Telegram may take what it refused. */
+    private PreparedMedia smaller(PreparedMedia usual, Rendition rendition)
+            throws MediaException, IOException, InterruptedException {
+        return switch (usual) {
+            case PreparedMedia.Photo photo -> {
+                int side = Math.max(1, Math.max(photo.width(), photo.height()) * 2 / 3);
+                try (photo) {
+                    yield preparer.withPhotoMaxSide(side).prepare(photo.file(), rendition, folder);
+                }
+            }
+            case PreparedMedia.Video video -> video;
+            case PreparedMedia.Animation animation -> animation;
+            case PreparedMedia.Document document -> document;
+        };
     }
 }

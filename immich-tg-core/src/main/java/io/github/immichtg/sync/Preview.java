@@ -13,6 +13,7 @@ import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.store.AlbumPlace;
 import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.RenderingLevel;
 import io.github.immichtg.sync.PreviewReport.LeftOut;
 import io.github.immichtg.telegram.ChatId;
 import java.io.IOException;
@@ -130,10 +131,11 @@ public final class Preview {
             throws IOException, InterruptedException {
         List<MediaFile> queue = new ArrayList<>();
         for (Asset asset : assets) {
-            queue.add(new MediaFile(queue.size(), asset, 0, 0, NOWHERE, 0));
+            queue.add(new MediaFile(queue.size(), asset, 0, 0, NOWHERE, 0, RenderingLevel.USUAL, false));
         }
         Semaphore decoding = new Semaphore(Runtime.getRuntime().availableProcessors());
-        Preparing preparing = new Preparing(any -> immich, preparer, files.aside(), captions.usesDetails(), decoding);
+        Preparing preparing =
+                new Preparing(any -> immich, preparer, files.aside(), any -> new Wishes(captions, false), decoding);
         int shown = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 Ahead ahead = new Ahead(preparing, threads, pace)) {

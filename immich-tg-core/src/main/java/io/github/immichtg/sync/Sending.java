@@ -1,13 +1,8 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.caption.Caption;
-import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.store.Database;
 import io.github.immichtg.store.Intent;
-import io.github.immichtg.store.MediaFile;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
-import io.github.immichtg.telegram.Post;
 import io.github.immichtg.telegram.PostedMessage;
 import io.github.immichtg.telegram.SendWindow;
 import io.github.immichtg.telegram.TelegramException;
@@ -15,55 +10,68 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * One media file into its chat: the intent is written down, then it is sent, then the outcome is written down. What
- * becomes of it in every case is said here and nowhere else.
+ * One post into its chat: the intent is written down, then it is sent, then the outcome is written down; where there is
+ * none, it is found out first. What becomes of it in every case is said here and nowhere else.
  */
 final class Sending {
 
-    private final Database database;
+    /** How often a post may come to nothing in one pass by no fault that is known, before something else is done. */
+    private static final int TRIES = 3;
+
+    private final Round round;
     private final ChannelPublisher publisher;
-    private final Workspace workspace;
-    private final SyncOptions options;
-    private final Pace pace;
-    private final Tally tally;
+    private final Obstacles obstacles;
+    private final Marking marking;
+    private final Reconciliation reconciliation;
 
     Sending(
-            Database database,
+            Round round,
             ChannelPublisher publisher,
-            Workspace workspace,
-            SyncOptions options,
-            Pace pace,
-            Tally tally) {
-        this.database = database;
+            Obstacles obstacles,
+            Marking marking,
+            Reconciliation reconciliation) {
+        this.round = round;
         this.publisher = publisher;
-        this.workspace = workspace;
-        this.options = options;
-        this.pace = pace;
-        this.tally = tally;
+        this.obstacles = obstacles;
+        this.marking = marking;
+        this.reconciliation = reconciliation;
     }
 
-    /** Whether the chat's next media file may follow. */
+    /** Whether the chat's next post may follow. */
     enum Verdict {
         GO_ON,
         STOP
     }
 
-    Verdict send(MediaFile file, PreparedMedia media, Caption caption) throws InterruptedException {
-        while (!pace.stopping()) {
+    /** What one try has come to. */
+    private enum Outcome {
+        /** Nothing more is to be done about this parcel now. */
+        SETTLED,
+        /** The chat waits, and then it goes again. */
+        AGAIN,
+        /** It was cut off on the way. */
+        CUT_OFF,
+        /** It was not known whether it stands; that is found out now. */
+        FOUND_OUT,
+        STOP
+    }
+
+    Verdict send(Parcel parcel) throws InterruptedException {
+        ChatId chat = parcel.draft().chat();
+        int cutOff = 0;
+        int lost = 0;
+        while (!round.pace().stopping()) {
             // The window is measured from before the transaction: its clock must never run later than the database's.
             SendWindow.Start start = SendWindow.start(Clock.systemUTC(), System::nanoTime);
-            Intent intent = database.posts()
+            Intent intent = round.database()
+                    .posts()
                     .intend(
-                            file.chat(),
-                            List.of(file.id()),
-                            media.bytes(),
-                            workspace.process(),
-                            options.perChatPerMinute());
+                            parcel.draft(),
+                            round.workspace().process(),
+                            round.options().perChatPerMinute());
             switch (intent) {
                 case Intent.Intended intended -> {
-                    SendWindow window = start.lasting(intended.allowance());
-                    switch (send(
-                            file, media, intended.postId(), new Post(file.chat(), media, caption.html(), window))) {
+                    switch (send(parcel, intended.postId(), start.lasting(intended.allowance()))) {
                         case SETTLED -> {
                             return Verdict.GO_ON;
                         }
@@ -71,16 +79,43 @@ final class Sending {
                             return Verdict.STOP;
                         }
                         case AGAIN -> {}
+                        case CUT_OFF -> {
+                            if (++cutOff == TRIES) {
+                                parcel.later("sending it was cut off " + TRIES + " times");
+                                return Verdict.GO_ON;
+                            }
+                        }
+                        case FOUND_OUT -> {
+                            if (++lost == TRIES) {
+                                obstacles.stopped(
+                                        chat, "Telegram's answers are lost again and again; a later sync goes on");
+                                return Verdict.STOP;
+                            }
+                        }
                     }
                 }
                 case Intent.NotBefore wait -> {
-                    if (!waited(file.chat(), wait)) {
+                    String reason = switch (wait.reason()) {
+                        case RATE -> "Telegram takes no more messages a minute";
+                        case CHAT -> "Telegram asked to wait";
+                    };
+                    if (!obstacles.waited(chat, wait.remaining(), reason)) {
                         return Verdict.STOP;
                     }
                 }
-                case Intent.Taken taken -> {
-                    tally.on(new SyncEvent.LeftToAnother(file.chat()));
+                case Intent.NoBase unknown -> {
+                    if (!marking.based(chat)) {
+                        return Verdict.STOP;
+                    }
+                }
+                case Intent.Paused paused -> {
+                    obstacles.stopped(chat, paused.reason());
                     return Verdict.STOP;
+                }
+                case Intent.Taken taken -> {
+                    if (!settled(chat)) {
+                        return Verdict.STOP;
+                    }
                 }
                 case Intent.Stale stale -> {
                     return Verdict.GO_ON;
@@ -90,87 +125,61 @@ final class Sending {
         return Verdict.STOP;
     }
 
-    private enum Outcome {
-        /** Nothing more is to be done about this media file now. */
-        SETTLED,
-        AGAIN,
-        STOP
-    }
-
-    private Outcome send(MediaFile file, PreparedMedia media, long post, Post message) {
-        ChatId chat = file.chat();
-        String name = file.asset().fileName();
+    private Outcome send(Parcel parcel, long post, SendWindow window) throws InterruptedException {
+        ChatId chat = parcel.draft().chat();
         try {
-            PostedMessage posted = publisher.publish(message);
-            database.posts().published(post, List.of((long) posted.messageId()));
-            tally.on(new SyncEvent.Published(chat, name, media.source()));
+            PostedMessage posted = publisher.publish(parcel.within(window));
+            if (round.database().posts().published(post, List.of((long) posted.messageId()))) {
+                parcel.published();
+            }
             return Outcome.SETTLED;
         } catch (TelegramException.OutcomeUnknown e) {
-            database.posts().parked(post, e.getMessage());
-            tally.on(new SyncEvent.Parked(chat, name, e.getMessage()));
-            return Outcome.SETTLED;
+            round.database().posts().ended(post);
+            if (e.duration().isPresent()) {
+                round.database().chats().notBefore(chat, e.duration().get());
+            }
+            return settled(chat) ? Outcome.FOUND_OUT : Outcome.STOP;
         } catch (TelegramException e) {
-            database.posts().refused(post, e.getMessage());
-            return refused(file, e);
+            round.database().posts().refused(post, e.getMessage());
+            return refused(parcel, chat, e);
         }
+    }
+
+    private boolean settled(ChatId chat) throws InterruptedException {
+        return reconciliation.settled(chat) == Reconciliation.Settlement.SETTLED;
     }
 
     /** Telegram said no, or was never reached: nothing stands in the chat. */
-    private Outcome refused(MediaFile file, TelegramException refusal) {
-        ChatId chat = file.chat();
-        switch (refusal) {
+    private Outcome refused(Parcel parcel, ChatId chat, TelegramException refusal) {
+        return switch (refusal) {
             case TelegramException.FloodWait flood -> {
-                database.chats().notBefore(chat, flood.duration());
-                return Outcome.AGAIN;
+                round.database().chats().notBefore(chat, flood.duration());
+                yield Outcome.AGAIN;
             }
-            case TelegramException.NotSent notSent -> {
-                return switch (notSent.reason()) {
+            case TelegramException.NotSent notSent ->
+                switch (notSent.reason()) {
                     case UNREACHABLE, INTERRUPTED -> stop(chat, refusal);
-                    case WINDOW_OVER, CUT_OFF, FILE_UNREADABLE -> later(file, refusal);
+                    case WINDOW_OVER, CUT_OFF -> Outcome.CUT_OFF;
+                    case FILE_UNREADABLE -> {
+                        parcel.later(refusal.getMessage());
+                        yield Outcome.SETTLED;
+                    }
                 };
-            }
-            case TelegramException.FileRefused ofFile -> {
-                return reject(file, refusal);
-            }
-            case TelegramException.Refused ofMessage -> {
-                return reject(file, refusal);
-            }
-            default -> {
-                return stop(chat, refusal);
-            }
-        }
+            case TelegramException.FileRefused ofFile -> itself(parcel, refusal);
+            case TelegramException.CaptionRefused ofCaption -> itself(parcel, refusal);
+            case TelegramException.ReplyGone ofReply -> itself(parcel, refusal);
+            case TelegramException.Refused ofMessage -> itself(parcel, refusal);
+            default -> stop(chat, refusal);
+        };
     }
 
-    private Outcome reject(MediaFile file, TelegramException refusal) {
-        database.mediaFiles().reject(file.id(), refusal.getMessage());
-        tally.on(new SyncEvent.Rejected(file.chat(), file.asset().fileName(), refusal.getMessage()));
-        return Outcome.SETTLED;
-    }
-
-    private Outcome later(MediaFile file, TelegramException refusal) {
-        database.mediaFiles().retryLater(file.id(), refusal.getMessage(), Delivery.RETRY_AFTER);
-        tally.on(new SyncEvent.Retrying(file.chat(), file.asset().fileName(), refusal.getMessage()));
+    private static Outcome itself(Parcel parcel, TelegramException refusal) {
+        parcel.refused(refusal);
         return Outcome.SETTLED;
     }
 
     private Outcome stop(ChatId chat, TelegramException refusal) {
-        tally.on(new SyncEvent.Stopped(chat.toString(), refusal.getMessage()));
+        obstacles.stop(chat, refusal);
         return Outcome.STOP;
-    }
-
-    private boolean waited(ChatId chat, Intent.NotBefore wait) throws InterruptedException {
-        String reason = switch (wait.reason()) {
-            case RATE -> "Telegram takes no more messages a minute";
-            case CHAT -> "Telegram asked to wait";
-        };
-        if (wait.remaining().compareTo(options.patience()) > 0) {
-            tally.on(new SyncEvent.Stopped(
-                    chat.toString(),
-                    reason + " for " + wait.remaining().toMinutes() + " minutes; a later sync goes on"));
-            return false;
-        }
-        tally.on(new SyncEvent.Waiting(chat, wait.remaining(), reason));
-        pace.pause(wait.remaining());
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.store.ChatStatus;
+import io.github.immichtg.store.CommentItem;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.MediaItem;
 import java.time.Instant;
@@ -12,16 +13,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chats how far each chat is
  * @param items what is rejected or parked, and why
+ * @param comments which originals are not under their posts, and why
+ * @param commentsOwed how many originals are still to be sent
  * @param lastPass when the last pass ended; null before the first
  */
 public record StatusReport(
         List<ChatStatus> chats,
         List<MediaItem> items,
+        List<CommentItem> comments,
+        int commentsOwed,
         @Nullable Instant lastPass) {
 
     public StatusReport {
         chats = List.copyOf(chats);
         items = List.copyOf(items);
+        comments = List.copyOf(comments);
     }
 
     /** What the database tells now. */
@@ -29,6 +35,8 @@ public record StatusReport(
         return new StatusReport(
                 database.mediaFiles().status(),
                 database.mediaFiles().troubled(),
+                database.comments().troubled(),
+                database.comments().owed(),
                 database.subscriptions().lastPass().orElse(null));
     }
 }

@@ -16,6 +16,9 @@ public sealed interface SyncEvent {
     /** A media file stands in its channel. */
     record Published(ChatId chat, String file, PreparedMedia.Source source) implements SyncEvent {}
 
+    /** A media file was found standing in its channel, after nobody had read the answer. */
+    record Found(ChatId chat, String file) implements SyncEvent {}
+
     /** A media file will not be published. */
     record Rejected(ChatId chat, String file, String reason) implements SyncEvent {}
 
@@ -28,11 +31,32 @@ public sealed interface SyncEvent {
     /** A chat goes on after a while. */
     record Waiting(ChatId chat, Duration time, String reason) implements SyncEvent {}
 
+    /** Telegram refuses a chat: nothing is sent there until somebody has changed that. Told once, its owner should know. */
+    record Paused(ChatId chat, String reason) implements SyncEvent {}
+
+    /** A chat that Telegram refused is taken up again. */
+    record Resumed(ChatId chat) implements SyncEvent {}
+
     /** Another live process publishes into this chat. */
     record LeftToAnother(ChatId chat) implements SyncEvent {}
 
     /** A chat or subscription could not be worked on to the end; what it has pending stays pending. */
     record Stopped(String channel, String reason) implements SyncEvent {}
+
+    /** An original stands under its post. */
+    record Commented(ChatId group, String file) implements SyncEvent {}
+
+    /** An original is tried again by a later pass. */
+    record CommentLater(ChatId channel, String file, String reason) implements SyncEvent {}
+
+    /** An original will not stand under its post. */
+    record CommentLeftOut(ChatId channel, String file, String reason) implements SyncEvent {}
+
+    /** A channel's originals wait; told once for as long as somebody has to do something about it. */
+    record CommentsWait(String channel, String reason) implements SyncEvent {}
+
+    /** This process does not get the bot's updates, so it does not learn of the copies in discussion groups. */
+    record NoUpdates(String reason) implements SyncEvent {}
 
     /** A preview was begun; {@code posts} are to be prepared for it. */
     record PreviewBegun(String albums, int posts) implements SyncEvent {}

@@ -4,6 +4,7 @@ import io.github.immichtg.caption.CaptionLanguage;
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.store.PostExisting;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a pass works.
@@ -11,14 +12,30 @@ import java.time.Duration;
  * @param perChatPerMinute items sent into one chat in any 60 seconds, at most
  * @param patience the longest that a pass waits for a chat; what waits longer is left to the next pass
  * @param postExisting what becomes of what an album holds when it is linked, where its subscription does not say
+ * @param sendMargin how long Telegram's server may still work on a request that has ended
+ * @param operator to whom the bot may show what it looks for in the chats of the person at the command line, by their number
+ *     on Telegram; {@code null} for nobody
+ * @param originals whether the originals follow as comments
  */
 public record SyncOptions(
-        int perChatPerMinute, Duration patience, CaptionTemplate captions, PostExisting postExisting) {
+        int perChatPerMinute,
+        Duration patience,
+        CaptionTemplate captions,
+        PostExisting postExisting,
+        SendMargin sendMargin,
+        @Nullable Long operator,
+        boolean originals) {
 
     /** 20 a minute (what Telegram allows a group), five minutes, the built-in captions in English. */
     public static SyncOptions defaults() {
         return new SyncOptions(
-                20, Duration.ofMinutes(5), CaptionTemplate.builtIn(CaptionLanguage.EN), PostExisting.ALL);
+                20,
+                Duration.ofMinutes(5),
+                CaptionTemplate.builtIn(CaptionLanguage.EN),
+                PostExisting.ALL,
+                SendMargin.defaults(),
+                null,
+                true);
     }
 
     public SyncOptions {
@@ -28,14 +45,26 @@ public record SyncOptions(
     }
 
     public SyncOptions withPerChatPerMinute(int limit) {
-        return new SyncOptions(limit, patience, captions, postExisting);
+        return new SyncOptions(limit, patience, captions, postExisting, sendMargin, operator, originals);
     }
 
     public SyncOptions withCaptions(CaptionTemplate template) {
-        return new SyncOptions(perChatPerMinute, patience, template, postExisting);
+        return new SyncOptions(perChatPerMinute, patience, template, postExisting, sendMargin, operator, originals);
     }
 
     public SyncOptions withPostExisting(PostExisting existing) {
-        return new SyncOptions(perChatPerMinute, patience, captions, existing);
+        return new SyncOptions(perChatPerMinute, patience, captions, existing, sendMargin, operator, originals);
+    }
+
+    public SyncOptions withSendMargin(SendMargin margin) {
+        return new SyncOptions(perChatPerMinute, patience, captions, postExisting, margin, operator, originals);
+    }
+
+    public SyncOptions withOperator(@Nullable Long telegramId) {
+        return new SyncOptions(perChatPerMinute, patience, captions, postExisting, sendMargin, telegramId, originals);
+    }
+
+    public SyncOptions withOriginals(boolean follow) {
+        return new SyncOptions(perChatPerMinute, patience, captions, postExisting, sendMargin, operator, follow);
     }
 }

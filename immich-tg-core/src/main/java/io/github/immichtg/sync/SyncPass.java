@@ -7,6 +7,8 @@ import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.Subscription;
+import io.github.immichtg.telegram.Channel;
+import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
@@ -18,10 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One round of work: look for what is new in the albums, then publish what is due, the chats side by side and each in
@@ -31,15 +37,19 @@ import java.util.concurrent.Semaphore;
  */
 public final class SyncPass {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SyncPass.class);
+
     private final Database database;
     private final ChannelPublisher publisher;
     private final MediaPreparer preparer;
     private final Workspace workspace;
     private final SyncOptions options;
-    private final Pace pace;
     private final ImmichClients pool;
     private final Tally tally;
     private final Semaphore decoding;
+    private final Round round;
+    private UpdateSource updates = UpdateSource.NONE;
+    private final Map<Long, Wishes> wishes = new HashMap<>();
     private final Map<Long, ImmichClient> clients = new HashMap<>();
 
     public SyncPass(
@@ -80,9 +90,15 @@ public final class SyncPass {
         this.preparer = preparer;
         this.workspace = workspace;
         this.options = options;
-        this.pace = pace;
         this.pool = pool;
         this.tally = new Tally(listener);
+        this.round = new Round(database, workspace, options, pace, tally);
+    }
+
+    /** Has the pass take the bot's updates from here; without it, nobody takes any. */
+    public SyncPass withUpdates(UpdateSource source) {
+        this.updates = source;
+        return this;
     }
 
     /**
@@ -100,6 +116,8 @@ public final class SyncPass {
         publisher.bot();
         Linking.Linked linked = new Linking(database, publisher, pool).link(request);
         clients.put(linked.subscription().id(), linked.immich());
+        wishes.put(linked.subscription().id(), Wishes.of(linked.subscription().settings(), options));
+        resume(linked.subscription().chat());
         return linked;
     }
 
@@ -111,6 +129,7 @@ public final class SyncPass {
             throws TelegramException, UnknownAlbumException, InterruptedException {
         Linking.Linked linked = linked(request);
         Subscription subscription = linked.subscription();
+        base(subscription.chat());
         discovery().discover(subscription, linked.immich());
         return new LinkReport(
                 subscription.chat(),
@@ -122,6 +141,15 @@ public final class SyncPass {
                 database.mediaFiles().due(subscription.chat()));
     }
 
+    /** That the bot can really post, a marker shows, which also tells how far the channel has got. */
+    private void base(ChatId chat) throws TelegramException, InterruptedException {
+        if (database.chats().lastMessage(chat).isEmpty()) {
+            int marker = publisher.probes().mark(chat);
+            database.markers().stands(chat, marker);
+            Delivery.Sender.of(round, publisher, updates).marking().sweep(chat);
+        }
+    }
+
     /**
      * Does a pass over all stored subscriptions. One whose server turns us away does not hold up the others.
      *
@@ -130,7 +158,9 @@ public final class SyncPass {
     public SyncReport overAll() throws IOException, TelegramException, InterruptedException {
         long begun = System.nanoTime();
         publisher.bot();
-        return run(database.subscriptions().all(), begun);
+        List<Subscription> subscriptions = database.subscriptions().all();
+        lookAtChannels(subscriptions);
+        return run(subscriptions, begun);
     }
 
     /**
@@ -142,16 +172,43 @@ public final class SyncPass {
             throws IOException, TelegramException, InterruptedException {
         long begun = System.nanoTime();
         publisher.bot();
+        lookAtChannels(List.of(subscription));
         return run(List.of(subscription), begun);
     }
 
     private SyncReport run(List<Subscription> subscriptions, long begun) throws IOException, InterruptedException {
         workspace.forgetDead(database.posts().writers());
         Map<ChatId, String> chats = discover(subscriptions);
+        knowOthers(chats.keySet());
+        // Also where nothing is owed: others' posts and what the bot may do are kept up with.
+        updates.take();
         publish(chats);
         database.subscriptions()
                 .passed(subscriptions.stream().map(Subscription::id).toList());
         return tally.report(Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private void resume(ChatId chat) {
+        if (database.chats().resume(chat)) {
+            tally.on(new SyncEvent.Resumed(chat));
+        }
+    }
+
+    /** Takes up again what Telegram refused, where the bot may post there now, and sees where posts are discussed. */
+    private void lookAtChannels(List<Subscription> subscriptions) throws TelegramException {
+        Set<ChatId> chats = subscriptions.stream().map(Subscription::chat).collect(Collectors.toSet());
+        for (ChatId chat : chats) {
+            if (database.chats().paused(chat).isPresent()
+                    || database.mediaFiles().due(chat) > 0) {
+                try {
+                    Channel channel = publisher.channel(ChannelName.parse(chat.toString()));
+                    database.chats().discussedIn(chat, channel.discussionGroup().orElse(null));
+                    resume(chat);
+                } catch (TelegramException.ChatRefused | TelegramException.FloodWait stillRefused) {
+                    LOG.debug("{} is refused: {}", chat, stillRefused.getMessage());
+                }
+            }
+        }
     }
 
     /** The chats of the subscriptions that can be worked on, with their names. */
@@ -167,6 +224,7 @@ public final class SyncPass {
                 chats.put(subscription.chat(), subscription.channelName());
             } catch (ImmichException e) {
                 failures.add(e);
+                letWait(subscription);
                 tally.on(new SyncEvent.Stopped(subscription.channelName(), e.getMessage()));
             }
         }
@@ -176,7 +234,27 @@ public final class SyncPass {
         return chats;
     }
 
+    /** What others bring into the same chats is posted in the same order. */
+    private void knowOthers(Set<ChatId> chats) throws InterruptedException {
+        for (Subscription other : database.subscriptions().in(chats)) {
+            try {
+                client(other);
+            } catch (ImmichException e) {
+                letWait(other);
+            }
+        }
+    }
+
+    private void letWait(Subscription subscription) {
+        database.subscriptions().notBefore(subscription.id(), Delivery.SUBSCRIPTION_WAITS);
+    }
+
+    private Wishes wishes(long subscription) {
+        return wishes.getOrDefault(subscription, Wishes.of(options));
+    }
+
     private ImmichClient client(Subscription subscription) throws InterruptedException {
+        wishes.put(subscription.id(), Wishes.of(subscription.settings(), options));
         ImmichClient known = clients.get(subscription.id());
         if (known == null) {
             known = pool.client(
@@ -227,16 +305,10 @@ public final class SyncPass {
     }
 
     private Delivery delivery(ExecutorService threads) {
-        Preparing preparing = new Preparing(
-                clients::get, preparer, workspace.files(), options.captions().usesDetails(), decoding);
+        Preparing preparing = new Preparing(clients::get, preparer, workspace.files(), this::wishes, decoding);
+        Delivery.Sender sender = Delivery.Sender.of(round, publisher, updates);
+        Originals originals = new Originals(clients::get, workspace.files(), publisher.maxUploadBytes());
         return new Delivery(
-                database,
-                new Reconciliation(database, workspace, pace, tally),
-                new Sending(database, publisher, workspace, options, pace, tally),
-                preparing,
-                threads,
-                options.captions(),
-                pace,
-                tally);
+                round, sender, preparing, threads, new Commenting(round, publisher, sender, originals, updates));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param rejected media files that will not be published
  * @param parked media files of which nobody can tell whether they stand
  * @param pending media files left for a later pass, those left to another worker not counted
+ * @param originals what became of the originals under the posts
  * @param stopped why chats or subscriptions could not be worked on to the end, a sentence each
  * @param duration how long it took
  */
@@ -22,8 +23,18 @@ public record SyncReport(
         int rejected,
         int parked,
         int pending,
+        Originals originals,
         List<String> stopped,
         Duration duration) {
+
+    /**
+     * The originals of the posts in the channels that were worked on.
+     *
+     * @param commented how many now stand under their posts
+     * @param pending how many are owed that may still come: none that is a day old
+     * @param leftOut how many will not stand there, because they are too large, or they or their posts are gone
+     */
+    public record Originals(int commented, int pending, int leftOut) {}
 
     public SyncReport {
         stopped = List.copyOf(stopped);
@@ -31,6 +42,11 @@ public record SyncReport(
 
     /** Whether nothing of this pass needs a later pass or a person. */
     public boolean complete() {
-        return retrying == 0 && rejected == 0 && parked == 0 && pending == 0 && stopped.isEmpty();
+        return retrying == 0
+                && rejected == 0
+                && parked == 0
+                && pending == 0
+                && originals.pending() == 0
+                && stopped.isEmpty();
     }
 }

@@ -15,6 +15,9 @@ final class Tally implements SyncListener {
     private int rejected;
     private int parked;
     private int pending;
+    private int comments;
+    private int commentsPending;
+    private int commentsLeftOut;
 
     Tally(SyncListener listener) {
         this.listener = listener;
@@ -25,6 +28,7 @@ final class Tally implements SyncListener {
         switch (event) {
             case SyncEvent.AlbumSeen seen -> discovered += seen.discovered();
             case SyncEvent.Published published -> this.published++;
+            case SyncEvent.Found found -> this.published++;
             case SyncEvent.Retrying retrying -> this.retrying++;
             case SyncEvent.Rejected rejected -> this.rejected++;
             case SyncEvent.Parked parked -> this.parked++;
@@ -32,6 +36,13 @@ final class Tally implements SyncListener {
             case SyncEvent.ChatBegun begun -> {}
             case SyncEvent.Waiting waiting -> {}
             case SyncEvent.LeftToAnother left -> {}
+            case SyncEvent.Paused paused -> {}
+            case SyncEvent.Resumed resumed -> {}
+            case SyncEvent.Commented commented -> comments++;
+            case SyncEvent.CommentLeftOut left -> commentsLeftOut++;
+            case SyncEvent.CommentLater later -> {}
+            case SyncEvent.CommentsWait waiting -> {}
+            case SyncEvent.NoUpdates none -> {}
             case SyncEvent.PreviewBegun begun -> {}
             case SyncEvent.Previewed previewed -> {}
             case SyncEvent.LeftOut leftOut -> {}
@@ -43,7 +54,20 @@ final class Tally implements SyncListener {
         pending += left;
     }
 
+    synchronized void commentsPending(int owed) {
+        commentsPending += owed;
+    }
+
     synchronized SyncReport report(Duration duration) {
-        return new SyncReport(discovered, published, retrying, rejected, parked, pending, stopped, duration);
+        return new SyncReport(
+                discovered,
+                published,
+                retrying,
+                rejected,
+                parked,
+                pending,
+                new SyncReport.Originals(comments, commentsPending, commentsLeftOut),
+                stopped,
+                duration);
     }
 }

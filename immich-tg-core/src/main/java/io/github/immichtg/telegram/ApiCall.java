@@ -26,6 +26,7 @@ final class ApiCall implements Interceptor {
 
     private final BooleanSupplier over;
     private final long longestAnswer;
+    private final @Nullable String shownName;
     private volatile boolean abandoned;
     private volatile @Nullable Call call;
     private volatile @Nullable WindowedBody body;
@@ -33,13 +34,23 @@ final class ApiCall implements Interceptor {
 
     /** @param over asked before every chunk whether the time for sending is over */
     ApiCall(BooleanSupplier over) {
-        this(over, Answer.LONGEST);
+        this(over, Answer.LONGEST, null);
     }
 
-    /** @param longestAnswer in bytes; whatever is longer is not read */
-    ApiCall(BooleanSupplier over, long longestAnswer) {
+    /** @param shownName what people see the request's file called; null to leave it as it is */
+    ApiCall(BooleanSupplier over, @Nullable String shownName) {
+        this(over, Answer.LONGEST, shownName);
+    }
+
+    private ApiCall(BooleanSupplier over, long longestAnswer, @Nullable String shownName) {
         this.over = over;
         this.longestAnswer = longestAnswer;
+        this.shownName = shownName;
+    }
+
+    /** A request that may be written at any time, with an answer of up to so many bytes. */
+    static ApiCall answeredAtLength(long longestAnswer) {
+        return new ApiCall(() -> false, longestAnswer, null);
     }
 
     /** What was answered; null when nothing was. */
@@ -103,7 +114,8 @@ final class ApiCall implements Interceptor {
         if (whole == null) {
             return request;
         }
-        WindowedBody windowed = new WindowedBody(whole, () -> abandoned || over.getAsBoolean());
+        RequestBody named = shownName == null ? whole : ShownName.in(whole, shownName);
+        WindowedBody windowed = new WindowedBody(named, () -> abandoned || over.getAsBoolean());
         body = windowed;
         return request.newBuilder().method(request.method(), windowed).build();
     }

@@ -1,5 +1,6 @@
 package io.github.immichtg.telegram;
 
+import io.github.immichtg.media.PreparedMedia;
 import java.util.List;
 import java.util.Optional;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
@@ -29,14 +30,24 @@ public record Appearance(Kind kind, String text, int width, int height, String f
         OTHER
     }
 
-    /** A photo or video of ours that has not been sent yet. */
-    public static Appearance of(Kind kind, String captionHtml, int width, int height) {
-        return new Appearance(kind, plain(captionHtml), width, height, "");
+    /** A file of ours with its caption that has not been sent yet. */
+    public static Appearance of(PreparedMedia media, String captionHtml) {
+        return switch (media) {
+            case PreparedMedia.Photo photo ->
+                new Appearance(Kind.PHOTO, plain(captionHtml), photo.width(), photo.height(), "");
+            case PreparedMedia.Video video -> of(video.clip(), captionHtml);
+            case PreparedMedia.Animation animation -> of(animation.clip(), captionHtml);
+            case PreparedMedia.Document document -> new Appearance(Kind.DOCUMENT, plain(captionHtml), 0, 0, "");
+        };
     }
 
-    /** A document of ours that has not been sent yet. */
-    public static Appearance document(String captionHtml, String fileName) {
-        return new Appearance(Kind.DOCUMENT, plain(captionHtml), 0, 0, fileName);
+    private static Appearance of(PreparedMedia.Clip clip, String captionHtml) {
+        return new Appearance(Kind.VIDEO, plain(captionHtml), clip.width(), clip.height(), "");
+    }
+
+    /** An original of ours, without a caption, that has not been sent yet. */
+    public static Appearance original(String fileName) {
+        return new Appearance(Kind.DOCUMENT, "", 0, 0, fileName);
     }
 
     /** What Telegram shows of a message. */

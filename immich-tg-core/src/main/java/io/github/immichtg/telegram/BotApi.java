@@ -113,7 +113,7 @@ final class BotApi implements AutoCloseable {
      * @param wait how long Telegram holds the question back for want of an update
      */
     JsonNode poll(GetUpdates question, Duration wait) throws TelegramException {
-        ApiCall call = new ApiCall(() -> false, Answer.LONGEST_BATCH);
+        ApiCall call = ApiCall.answeredAtLength(Answer.LONGEST_BATCH);
         try {
             turns.await();
             run(call, patience.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
@@ -149,12 +149,12 @@ final class BotApi implements AutoCloseable {
     }
 
     /** Sends one message. */
-    <T> PostedMessage send(Post post, Request<T> request) throws TelegramException {
-        ApiCall call = new ApiCall(post.window()::over);
+    <T> PostedMessage send(Outgoing post, Request<T> request) throws TelegramException {
+        ApiCall call = new ApiCall(post.window()::over, post.shownName().orElse(null));
         try {
             turns.await();
             Duration left = post.window().left();
-            run(call, patience.answer(post.media().bytes()), left.isPositive() ? left : Duration.ZERO, request);
+            run(call, patience.answer(post.bytes()), left.isPositive() ? left : Duration.ZERO, request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotSent(NotSent.Reason.INTERRUPTED, "interrupted before the message was sent", e);
@@ -167,7 +167,7 @@ final class BotApi implements AutoCloseable {
                         "Telegram said yes without saying which message it is", null, null));
     }
 
-    private static Optional<PostedMessage> posted(ApiCall call, Post post) {
+    private static Optional<PostedMessage> posted(ApiCall call, Outgoing post) {
         return Optional.ofNullable(call.answer()).flatMap(answer -> answer.posted(post.chat()));
     }
 

@@ -14,7 +14,7 @@ public record BotToken(String value) {
     }
 
     /** The bot's own user id, which is the token's first half and no secret. */
-    long botId() {
+    public long botId() {
         return Long.parseLong(value.substring(0, value.indexOf(':')));
     }
 

@@ -3,13 +3,17 @@ package io.github.immichtg.telegram;
 import io.github.immichtg.telegram.TelegramException.NotSent;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /**
@@ -37,7 +41,10 @@ public final class ChannelPublisher implements AutoCloseable {
     private final BotApi api;
     private final long botId;
     private final Pause pause;
+    private final long maxUploadBytes;
+    private final Probes probes;
     private final Requests requests = new Requests();
+    private final AtomicLong files = new AtomicLong();
 
     /** A publisher on the machine's own clock. */
     public ChannelPublisher(TelegramOptions options) {
@@ -63,6 +70,8 @@ public final class ChannelPublisher implements AutoCloseable {
         this.api = new BotApi(options, new Turns(options.perSecond(), nanoTime, pause), patience, adapted);
         this.botId = options.token().botId();
         this.pause = pause;
+        this.maxUploadBytes = options.maxUploadBytes();
+        this.probes = new Probes(api, botId);
     }
 
     /**
@@ -91,10 +100,27 @@ public final class ChannelPublisher implements AutoCloseable {
      * @throws NotSent when it certainly does not stand
      * @throws TelegramException.OutcomeUnknown when it may stand
      */
-    public PostedMessage publish(Post post) throws TelegramException {
-        PostedMessage message = api.send(post, requests.of(post));
+    public PostedMessage publish(Outgoing outgoing) throws TelegramException {
+        PostedMessage message = switch (outgoing) {
+            case Post post -> api.send(post, requests.of(post));
+            case Comment comment -> {
+                SendDocument sendDocument = sendDocument(comment);
+                yield api.send(comment, client -> client.executeAsync(sendDocument));
+            }
+        };
         LOG.debug("Message {} stands in {}", message.messageId(), message.chat());
         return message;
+    }
+
+    private SendDocument sendDocument(Comment comment) {
+        InputFile file = new InputFile(comment.file().toFile(), "original-" + files.incrementAndGet());
+        SendDocument sendDocument = new SendDocument(comment.chat().toString(), file);
+        // Otherwise Telegram makes a video or an animation of what looks like one.
+        sendDocument.setDisableContentTypeDetection(true);
+        sendDocument.setDisableNotification(true);
+        sendDocument.setReplyParameters(
+                ReplyParameters.builder().messageId(comment.replyTo()).build());
+        return sendDocument;
     }
 
     /** The way to the people who talk to this bot, which ends with this publisher. */
@@ -122,6 +148,25 @@ public final class ChannelPublisher implements AutoCloseable {
         return Optional.ofNullable(url)
                 .filter(set -> !set.isEmpty())
                 .map(set -> set.replaceFirst("(?<=[^/:])/.*", "/…"));
+    }
+
+    /**
+     * Looks whether the bot may send originals into a discussion group.
+     *
+     * @throws TelegramException.ChatRefused when it is not there or may not; the message says what to do
+     */
+    public Discussion discussion(ChatId group) throws TelegramException {
+        return new DiscussionLookup(api, botId).find(group);
+    }
+
+    /** The largest file that can be sent, in bytes. */
+    public long maxUploadBytes() {
+        return maxUploadBytes;
+    }
+
+    /** By which it can be found out what stands in a chat. They end with this publisher. */
+    public Probes probes() {
+        return probes;
     }
 
     /** Breaks what is under way, and leaves no connection and no thread. */

@@ -3,11 +3,17 @@ package io.github.immichtg.telegram;
 import io.github.immichtg.media.PreparedMedia;
 
 /**
- * One message to be sent.
+ * One post to be sent.
  *
  * @param chat where to
  * @param media the file, which stays its owner's
  * @param captionHtml in Telegram's HTML; empty for none
  * @param window the time in which it may still be written to the network
  */
-public record Post(ChatId chat, PreparedMedia media, String captionHtml, SendWindow window) {}
+public record Post(ChatId chat, PreparedMedia media, String captionHtml, SendWindow window) implements Outgoing {
+
+    @Override
+    public long bytes() {
+        return media.bytes();
+    }
+}

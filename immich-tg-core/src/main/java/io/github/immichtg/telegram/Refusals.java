@@ -26,13 +26,14 @@ final class Refusals {
             + "|is too big for a photo"
             + "|IMAGE_PROCESS_FAILED"
             + "|photo has unsupported extension"
-            + "|caption is too long"
-            + "|can't parse entities"
             + "|wrong file identifier/HTTP URL specified"
             + "|file must be non-empty"
             + "|Request Entity Too Large");
 
     private static final Pattern WEBHOOK = words("webhook");
+    private static final Pattern CAPTION =
+            words("caption is too long|MEDIA_CAPTION_TOO_LONG|can't parse (?:caption )?entities");
+    private static final Pattern REPLY = words("message to be replied not found|replied message not found");
 
     /** When Telegram says that there was too much but not for how long to wait. */
     private static final Duration UNSAID_WAIT = Duration.ofSeconds(30);
@@ -81,10 +82,16 @@ final class Refusals {
         if (answer.code() == 403 || CHAT.matcher(said).find()) {
             return new TelegramException.ChatRefused("Telegram refuses the chat: " + said);
         }
+        if (CAPTION.matcher(said).find()) {
+            return new TelegramException.CaptionRefused("Telegram refuses the caption: " + said);
+        }
+        if (REPLY.matcher(said).find()) {
+            return new TelegramException.ReplyGone("Telegram finds no message to reply to: " + said);
+        }
         if (FILE.matcher(said).find()) {
             return new TelegramException.FileRefused("Telegram refuses the file: " + said);
         }
-        return new TelegramException.Refused("Telegram refuses: " + said);
+        return new TelegramException.Refused("Telegram refuses: " + said, said);
     }
 
     private static String conflict(String said) {

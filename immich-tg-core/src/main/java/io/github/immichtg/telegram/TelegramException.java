@@ -67,17 +67,39 @@ public abstract sealed class TelegramException extends Exception {
         }
     }
 
-    /** This very file, or its caption, will never go as it is; nothing was sent. */
+    /** This very file will never go as it is; nothing was sent. */
     public static final class FileRefused extends TelegramException {
         FileRefused(String message) {
             super(message, null);
         }
     }
 
+    /** The caption will never go as it is, with whatever file; nothing was sent. */
+    public static final class CaptionRefused extends TelegramException {
+        CaptionRefused(String message) {
+            super(message, null);
+        }
+    }
+
+    /** The message that was to be replied to is not there any more; nothing was sent. */
+    public static final class ReplyGone extends TelegramException {
+        ReplyGone(String message) {
+            super(message, null);
+        }
+    }
+
     /** Telegram clearly said no for another reason, and nothing was sent. */
     public static final class Refused extends TelegramException {
-        Refused(String message) {
+        private final String said;
+
+        Refused(String message, String said) {
             super(message, null);
+            this.said = said;
+        }
+
+        /** Telegram's own words. */
+        public String said() {
+            return said;
         }
     }
 

@@ -20,11 +20,7 @@ class ChatsTest {
 
     @Test
     void aChatNobodyKnowsNeedNotWait() {
-        assertThat(chats.wait(CHAT)).isEmpty();
-        assertThat(chats.lastMessage(CHAT)).isEmpty();
-        chats.ensure(CHAT);
-        chats.ensure(CHAT);
-        assertThat(chats.wait(CHAT)).isEmpty();
+        assertThat(chats.waits(CHAT)).isEmpty();
         assertThat(chats.lastMessage(CHAT)).isEmpty();
     }
 

@@ -42,6 +42,12 @@ final class Library {
                 null);
     }
 
+    /** About to send these media files, of which nobody remembers what they look like. */
+    static Draft draft(ChatId chat, List<Long> media, long bytes) {
+        return new Draft(
+                chat, media.stream().map(id -> new Draft.Item(id, null, null)).toList(), bytes, null);
+    }
+
     static Listing listing(AlbumId id, List<Asset> assets, AssetId... wanted) {
         return new Listing(
                 probe(id, assets.size()), assets.stream().map(Asset::id).collect(Collectors.toSet()), Set.of(wanted));

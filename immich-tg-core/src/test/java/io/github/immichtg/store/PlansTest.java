@@ -3,6 +3,7 @@ package io.github.immichtg.store;
 import static io.github.immichtg.store.Library.GARDEN;
 import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.assets;
+import static io.github.immichtg.store.Library.draft;
 import static io.github.immichtg.store.Library.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +69,7 @@ class PlansTest {
         Subscription subscription;
         try (Database database = Database.open(TEST.options(), TestDatabase.KEY)) {
             subscription = database.subscriptions().linkOperator(link(LARGE, HOLIDAYS, GARDEN));
+            database.chats().seen(LARGE, 1);
             database.mediaFiles()
                     .discover(
                             subscription.id(), subscription.albums().getFirst(), LARGE, assets(1), MediaState.PENDING);
@@ -102,7 +104,7 @@ class PlansTest {
                 .map(Long::valueOf)
                 .toList();
 
-        Intent intent = posts.intend(LARGE, pending, 1000, "w", 20);
+        Intent intent = posts.intend(draft(LARGE, pending, 1000), "w", 20);
         assertThat(intent).isInstanceOfSatisfying(Intent.Intended.class, intended -> {
             posts.open(LARGE);
             posts.writers();

@@ -5,6 +5,7 @@ import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.OTHER_CHAT;
 import static io.github.immichtg.store.Library.asset;
 import static io.github.immichtg.store.Library.assets;
+import static io.github.immichtg.store.Library.draft;
 import static io.github.immichtg.store.Library.ids;
 import static io.github.immichtg.store.Library.link;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,11 +38,12 @@ class PostsTest {
     private List<Long> discovered() {
         Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
         files.discover(subscription.id(), subscription.albums().getFirst(), CHAT, assets(60), MediaState.PENDING);
+        database.chats().seen(CHAT, 1);
         return files.upcoming(CHAT, 60).stream().map(MediaFile::id).toList();
     }
 
     private long intended(Long... media) {
-        Intent intent = posts.intend(CHAT, List.of(media), 100_000, WRITER, 20);
+        Intent intent = posts.intend(draft(CHAT, List.of(media), 100_000), WRITER, 20);
         assertThat(intent).isInstanceOf(Intent.Intended.class);
         return ((Intent.Intended) intent).postId();
     }
@@ -54,7 +57,7 @@ class PostsTest {
         clock.set(Instant.parse("2026-05-01T10:00:00.123456Z"));
         database.chats().seen(CHAT, 41);
 
-        Intent intent = posts.intend(CHAT, List.of(items.get(1), items.get(0)), 1_000_000, WRITER, 20);
+        Intent intent = posts.intend(draft(CHAT, List.of(items.get(1), items.get(0)), 1_000_000), WRITER, 20);
 
         Duration allowance = Duration.ofSeconds(15 + 20);
         assertThat(intent).isInstanceOfSatisfying(Intent.Intended.class, intended -> {
@@ -63,12 +66,13 @@ class PostsTest {
                     .contains(new OpenPost(
                             intended.postId(),
                             CHAT,
+                            PostKind.POST,
                             WRITER,
-                            Instant.parse("2026-05-01T10:00:35.123456Z"),
                             allowance,
+                            Optional.empty(),
                             1_000_000,
                             41L,
-                            List.of(items.get(1), items.get(0))));
+                            draft(CHAT, List.of(items.get(1), items.get(0)), 1).items()));
         });
         assertThat(ids(files.upcoming(CHAT, 1))).containsExactly(asset(2).id());
         clock.advance(Duration.ofMinutes(1));
@@ -79,12 +83,12 @@ class PostsTest {
     void anOpenPostKeepsItsChatForItself() {
         long post = intended(items.get(0));
 
-        assertThat(posts.intend(CHAT, List.of(items.get(1)), 1, "process 2", 20))
+        assertThat(posts.intend(draft(CHAT, List.of(items.get(1)), 1), "process 2", 20))
                 .isEqualTo(new Intent.Taken(posts.open(CHAT).orElseThrow()));
         assertThat(mediaState(items.get(1))).containsExactly("pending|f|null");
         assertThat(posts.published(post, List.of(7L))).isTrue();
         assertThat(posts.open(CHAT)).isEmpty();
-        assertThat(posts.intend(CHAT, List.of(items.get(1)), 1, "process 2", 20))
+        assertThat(posts.intend(draft(CHAT, List.of(items.get(1)), 1), "process 2", 20))
                 .isInstanceOf(Intent.Intended.class);
     }
 
@@ -110,7 +114,8 @@ class PostsTest {
         assertThat(posts.refused(post, "no")).isFalse();
         assertThat(posts.parked(post, "who knows")).isFalse();
         assertThat(database.chats().lastMessage(CHAT)).contains(101L);
-        assertThat(posts.intend(CHAT, List.of(items.get(1)), 1, WRITER, 20)).isEqualTo(new Intent.Stale());
+        assertThat(posts.intend(draft(CHAT, List.of(items.get(1)), 1), WRITER, 20))
+                .isEqualTo(new Intent.Stale());
     }
 
     @Test
@@ -156,9 +161,14 @@ class PostsTest {
     @Test
     void intendsNothingStale() {
         files.reject(items.get(1), "broken");
-        assertThat(posts.intend(CHAT, items.subList(0, 2), 1, WRITER, 20)).isEqualTo(new Intent.Stale());
-        assertThat(posts.intend(CHAT, List.of(987_654L), 1, WRITER, 20)).isEqualTo(new Intent.Stale());
-        assertThat(posts.intend(OTHER_CHAT, items.subList(0, 1), 1, WRITER, 20)).isEqualTo(new Intent.Stale());
+        assertThat(posts.intend(draft(CHAT, items.subList(0, 2), 1), WRITER, 20))
+                .isEqualTo(new Intent.Stale());
+        assertThat(posts.intend(draft(CHAT, List.of(987_654L), 1), WRITER, 20)).isEqualTo(new Intent.Stale());
+        assertThat(posts.intend(draft(OTHER_CHAT, items.subList(0, 1), 1), WRITER, 20))
+                .isEqualTo(new Intent.NoBase());
+        database.chats().seen(OTHER_CHAT, 1);
+        assertThat(posts.intend(draft(OTHER_CHAT, items.subList(0, 1), 1), WRITER, 20))
+                .isEqualTo(new Intent.Stale());
         assertThat(mediaState(items.get(0))).containsExactly("pending|f|null");
         assertThat(posts.open(CHAT)).isEmpty();
     }
@@ -167,10 +177,10 @@ class PostsTest {
     void refusesToIntendNonsense() {
         List<Long> first = items.subList(0, 1);
         for (List<Long> nonsense : List.of(List.<Long>of(), List.of(first.getFirst(), first.getFirst()), items)) {
-            assertThatThrownBy(() -> posts.intend(CHAT, nonsense, 1, WRITER, 20))
+            assertThatThrownBy(() -> posts.intend(draft(CHAT, nonsense, 1), WRITER, 20))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> posts.intend(CHAT, first, -1, WRITER, 20))
+        assertThatThrownBy(() -> posts.intend(draft(CHAT, first, -1), WRITER, 20))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -189,11 +199,11 @@ class PostsTest {
         database.chats().notBefore(CHAT, Duration.ofSeconds(30));
         database.chats().notBefore(CHAT, Duration.ofSeconds(10));
 
-        assertThat(posts.intend(CHAT, items.subList(0, 1), 1, WRITER, 20))
+        assertThat(posts.intend(draft(CHAT, items.subList(0, 1), 1), WRITER, 20))
                 .isEqualTo(new Intent.NotBefore(Duration.ofSeconds(30), Intent.Reason.CHAT));
-        assertThat(database.chats().wait(CHAT)).contains(Duration.ofSeconds(30));
+        assertThat(database.chats().waits(CHAT)).contains(Duration.ofSeconds(30));
         clock.advance(Duration.ofSeconds(30));
-        assertThat(database.chats().wait(CHAT)).isEmpty();
+        assertThat(database.chats().waits(CHAT)).isEmpty();
         intended(items.get(0));
     }
 
@@ -227,13 +237,15 @@ class PostsTest {
 
         assertThat(wish(1)).isEqualTo(new Intent.NotBefore(Duration.ofSeconds(30), Intent.Reason.RATE));
         Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, HOLIDAYS));
+        database.chats().seen(OTHER_CHAT, 1);
         files.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(1), MediaState.PENDING);
         long media = files.upcoming(OTHER_CHAT, 1).getFirst().id();
-        assertThat(posts.intend(OTHER_CHAT, List.of(media), 1, WRITER, 20)).isInstanceOf(Intent.Intended.class);
+        assertThat(posts.intend(draft(OTHER_CHAT, List.of(media), 1), WRITER, 20))
+                .isInstanceOf(Intent.Intended.class);
     }
 
     private Intent wish(int count) {
-        return posts.intend(CHAT, items.subList(30, 30 + count), 1, WRITER, 20);
+        return posts.intend(draft(CHAT, items.subList(30, 30 + count), 1), WRITER, 20);
     }
 
     private static List<Long> messages(int count) {

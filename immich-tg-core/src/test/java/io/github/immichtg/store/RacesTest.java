@@ -3,6 +3,7 @@ package io.github.immichtg.store;
 import static io.github.immichtg.store.Library.CHAT;
 import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.assets;
+import static io.github.immichtg.store.Library.draft;
 import static io.github.immichtg.store.Library.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,6 +35,7 @@ class RacesTest {
 
     private List<Long> discovered(int count) {
         Subscription subscription = one.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
+        one.chats().seen(CHAT, 1);
         one.mediaFiles()
                 .discover(subscription.id(), subscription.albums().getFirst(), CHAT, assets(count), MediaState.PENDING);
         return one.mediaFiles().upcoming(CHAT, count).stream()
@@ -57,7 +59,8 @@ class RacesTest {
         for (int round = 0; round < 30; round++) {
             List<Long> item = items.subList(round, round + 1);
             List<Intent> intents = atOnce(processes.stream()
-                    .<Callable<Intent>>map(process -> () -> process.posts().intend(CHAT, item, 1, "writer", 1000))
+                    .<Callable<Intent>>map(
+                            process -> () -> process.posts().intend(draft(CHAT, item, 1), "writer", 1000))
                     .toList());
 
             assertThat(intents).filteredOn(i -> i instanceof Intent.Intended).hasSize(1);
@@ -72,7 +75,7 @@ class RacesTest {
     void exactlyOneConclusionHolds() throws Exception {
         List<Long> items = discovered(20);
         for (int round = 0; round < 20; round++) {
-            Intent intent = one.posts().intend(CHAT, items.subList(round, round + 1), 1, "writer", 1000);
+            Intent intent = one.posts().intend(draft(CHAT, items.subList(round, round + 1), 1), "writer", 1000);
             long post = ((Intent.Intended) intent).postId();
             List<Boolean> held = atOnce(List.of(
                     () -> processes.get(0).posts().refused(post, "no"),
@@ -114,7 +117,7 @@ class RacesTest {
         for (Long item : items) {
             Intent intent;
             do {
-                intent = process.posts().intend(CHAT, List.of(item), 1, "writer", 1000);
+                intent = process.posts().intend(draft(CHAT, List.of(item), 1), "writer", 1000);
             } while (intent instanceof Intent.Taken);
             if (intent instanceof Intent.Intended intended
                     && process.posts().published(intended.postId(), List.of(item))) {
@@ -134,7 +137,7 @@ class RacesTest {
             rogue.setAutoCommit(false);
             statement.execute("insert into posts (chat_id, state, writer, send_until, bytes, item_count) values ("
                     + CHAT + ", 'intended', 'rogue', now(), 1, 1)");
-            Future<Intent> ours = threads.submit(() -> one.posts().intend(CHAT, items, 1, "ours", 20));
+            Future<Intent> ours = threads.submit(() -> one.posts().intend(draft(CHAT, items, 1), "ours", 20));
             while (test.query("select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname ="
                             + " current_database()")
                     .isEmpty()) {

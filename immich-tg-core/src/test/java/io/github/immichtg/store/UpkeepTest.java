@@ -6,6 +6,7 @@ import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.OTHER_CHAT;
 import static io.github.immichtg.store.Library.asset;
 import static io.github.immichtg.store.Library.assets;
+import static io.github.immichtg.store.Library.draft;
 import static io.github.immichtg.store.Library.ids;
 import static io.github.immichtg.store.Library.link;
 import static io.github.immichtg.store.Library.listing;
@@ -43,6 +44,7 @@ class UpkeepTest {
 
     private void discover(LinkedAlbum album, List<Asset> page) {
         files.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
+        database.chats().seen(CHAT, 1);
     }
 
     private long next() {
@@ -56,7 +58,7 @@ class UpkeepTest {
     }
 
     private long intend(long media) {
-        return ((Intent.Intended) posts.intend(CHAT, List.of(media), 1, "w", 20)).postId();
+        return ((Intent.Intended) posts.intend(draft(CHAT, List.of(media), 1), "w", 20)).postId();
     }
 
     @Test
@@ -66,7 +68,7 @@ class UpkeepTest {
 
         assertThat(database.subscriptions().unlink(subscription.id())).isTrue();
 
-        assertThat(posts.intend(CHAT, List.of(media), 1, "w", 20)).isInstanceOf(Intent.Stale.class);
+        assertThat(posts.intend(draft(CHAT, List.of(media), 1), "w", 20)).isInstanceOf(Intent.Stale.class);
         assertThat(files.upcoming(CHAT, 10)).isEmpty();
         assertThat(files.due(CHAT)).isZero();
         assertThat(database.subscriptions().all()).isEmpty();
@@ -184,7 +186,7 @@ class UpkeepTest {
     void oneMessageIsNotTwoMediaFiles() {
         discover(holidays, assets(2));
         posts.published(intend(next()), List.of(11L));
-        test.run("update posts set base_message_id = null; update chats set last_message_id = null");
+        test.run("update posts set base_message_id = null; update chats set last_message_id = 1");
 
         assertThat(posts.foundPosted(park(), 11)).isEqualTo(Resolution.MESSAGE_TAKEN);
     }

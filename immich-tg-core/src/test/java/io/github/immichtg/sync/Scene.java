@@ -19,26 +19,36 @@ import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.Database;
+import io.github.immichtg.store.Draft;
+import io.github.immichtg.store.Intent;
+import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.OpenPost;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.store.TestDatabase;
 import io.github.immichtg.telegram.BotToken;
 import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramOptions;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An Immich with an album, a channel, a database whose clock stands still, and passes between them. */
 final class Scene implements AutoCloseable {
 
-    static final String TOKEN = "123456789:stand-in-token";
+    static final long BOT = 123456789;
+    static final String TOKEN = BOT + ":stand-in-token";
+    static final long GROUP = -1001000000002L;
 
     final MovingClock clock = new MovingClock(Instant.parse("2026-06-01T10:00:00Z"));
     final ImmichStandIn immich;
@@ -48,6 +58,7 @@ final class Scene implements AutoCloseable {
     final StandInUser anna;
     final StandInAlbum album;
     final String key;
+    final Person bot;
     final StandInChat channel;
     final List<SyncEvent> events = new ArrayList<>();
     private final HttpClient http = ImmichClient.httpClient();
@@ -57,7 +68,18 @@ final class Scene implements AutoCloseable {
 
     final Path home;
     CaptionTemplate captionTemplate = CaptionTemplate.builtIn(CaptionLanguage.EN);
+    UnaryOperator<SyncOptions> options = UnaryOperator.identity();
+
+    /** Where updates are to come from; {@code NONE}: from the stand-in. */
+    UpdateSource updates = UpdateSource.NONE;
+
+    /** What happens elsewhere whenever a pass waits. */
+    Runnable meanwhile = () -> {};
+
+    boolean originals = true;
     private int pictures;
+    private @Nullable Pace stopping;
+    private int sentBeforeStop;
 
     Scene(ImmichVersion version, Path home) {
         this.home = home;
@@ -67,7 +89,7 @@ final class Scene implements AutoCloseable {
         this.anna = immich.user("Anna");
         this.album = anna.album("Holiday");
         this.key = anna.readerKey();
-        Person bot = telegram.bot(TOKEN, "stand_in_bot");
+        this.bot = telegram.bot(TOKEN, "stand_in_bot");
         this.channel = telegram.channel(-1001000000001L, "photos", "Photos").administrator(bot, "can_post_messages");
         data.clock().set(clock.instant());
     }
@@ -108,6 +130,16 @@ final class Scene implements AutoCloseable {
         return with(workspace, pace, pass -> pass.over(request()));
     }
 
+    /** A pass over the same album into another channel. */
+    SyncReport passInto(String channelName) throws Exception {
+        SubscriptionRequest usual = request();
+        SubscriptionRequest other = new SubscriptionRequest(
+                usual.server(), usual.key(), usual.albums(), ChannelName.parse(channelName), null);
+        try (Workspace workspace = Workspace.open(home)) {
+            return with(workspace, new MovedPace(), pass -> pass.over(other));
+        }
+    }
+
     /** A pass over all that is stored. */
     SyncReport passOverAll() throws Exception {
         try (Workspace workspace = Workspace.open(home)) {
@@ -127,31 +159,129 @@ final class Scene implements AutoCloseable {
     }
 
     private <T> T with(Workspace workspace, Pace pace, Use<T> use) throws Exception {
-        try (ChannelPublisher publisher = publisher()) {
+        try (ChannelPublisher publisher = publisher();
+                BotUpdates ofBot = BotUpdates.of(database, publisher, BOT, this::note)) {
             return use.with(new SyncPass(
-                    database,
-                    publisher,
-                    new MediaPreparer(MediaLimits.defaults()),
-                    clients,
-                    workspace,
-                    SyncOptions.defaults().withCaptions(captionTemplate),
-                    pace,
-                    event -> {
-                        synchronized (events) {
-                            events.add(event);
-                        }
-                    }));
+                            database,
+                            publisher,
+                            new MediaPreparer(MediaLimits.defaults()),
+                            clients,
+                            workspace,
+                            options.apply(SyncOptions.defaults()
+                                    .withCaptions(captionTemplate)
+                                    .withOriginals(originals)),
+                            pace,
+                            this::note)
+                    .withUpdates(updates == UpdateSource.NONE ? ofBot : updates));
+        }
+    }
+
+    private void note(SyncEvent event) {
+        synchronized (events) {
+            events.add(event);
+            boolean sent = event instanceof SyncEvent.Published || event instanceof SyncEvent.Commented;
+            if (sent && stopping != null && --sentBeforeStop <= 0) {
+                stopping.stop();
+            }
+        }
+    }
+
+    /** A pass that is told to stop once so much was sent. */
+    SyncReport passOf(int sent) throws Exception {
+        stopping = new MovedPace();
+        sentBeforeStop = sent;
+        try (Workspace workspace = Workspace.open(home)) {
+            return pass(workspace, stopping);
+        } finally {
+            stopping = null;
+        }
+    }
+
+    /** Takes the updates that wait, as another process would. */
+    void takeUpdates() throws Exception {
+        try (ChannelPublisher publisher = publisher();
+                BotUpdates updates = BotUpdates.of(database, publisher, BOT, this::note)) {
+            updates.take();
         }
     }
 
     /** Its turns a second pass on a clock that only waiting moves. */
-    private ChannelPublisher publisher() {
+    ChannelPublisher publisher() {
         AtomicLong nanos = new AtomicLong();
         return new ChannelPublisher(
                 TelegramOptions.of(new BotToken(TOKEN)).withApi(telegram.url()), nanos::get, wait -> {
                     nanos.addAndGet(wait.toNanos());
                     advance(wait);
                 });
+    }
+
+    /** Has the next picture's post written down by a process of which nothing more is heard. */
+    OpenPost leaveOpen(String writer) throws Exception {
+        ChatId chat = new ChatId(channel.id());
+        try (Workspace workspace = Workspace.open(home)) {
+            Pace told = new Pace();
+            told.stop();
+            pass(workspace, told);
+        }
+        if (database.chats().lastMessage(chat).isEmpty()) {
+            database.chats().seen(chat, 0);
+        }
+        MediaFile next = database.mediaFiles().upcoming(chat, 1).getFirst();
+        Intent intent = database.posts().intend(Draft.post(chat, next.id(), null, 1000), writer, 20);
+        if (!(intent instanceof Intent.Intended)) {
+            throw new AssertionError(intent);
+        }
+        return database.posts().open(chat).orElseThrow();
+    }
+
+    /** Makes a process known to be dead: its lock is there and nobody holds it. */
+    void deadProcess(String name) throws IOException {
+        Files.createFile(Files.createDirectories(home.resolve("run")).resolve(name));
+    }
+
+    /** Somebody who owns the channel's subscription and has talked to the bot. */
+    StandInChat operator() {
+        Person olga = new Person(777, false, "Olga", null);
+        options = options -> options.withOperator(777L);
+        return telegram.privateChat(olga).member(bot);
+    }
+
+    /** A group in which the channel is discussed. */
+    StandInChat discussion() {
+        StandInChat group = telegram.group(GROUP, null, "Talk").administrator(bot, "can_delete_messages");
+        channel.discussedIn(group);
+        return group;
+    }
+
+    /** Takes what was copied into the group, as a feed of updates does. */
+    UpdateSource copiesOf(StandInChat group) {
+        return () -> {
+            for (Post copy : telegram.posts(group)) {
+                if (copy.forwardOf() != null) {
+                    data.run(String.format(
+                            Locale.ROOT,
+                            "insert into automatic_forwards values (%d, %d, %d, %d, immich_tg_now(),"
+                                    + " '{\"kind\":\"%s\",\"text\":\"%s\",\"width\":%d,\"height\":%d,"
+                                    + "\"fileName\":\"\"}') on conflict do nothing",
+                            channel.id(),
+                            copy.forwardOf(),
+                            group.id(),
+                            copy.messageId(),
+                            copy.kind(),
+                            copy.text().text().replace("\n", "\\n").replace("\"", "\\\""),
+                            copy.width(),
+                            copy.height()));
+                }
+            }
+            return true;
+        };
+    }
+
+    /** How often a method of the Bot API was called. */
+    long calls(String method) {
+        return telegram.requests().stream()
+                .filter(request -> request.method().equalsIgnoreCase(method))
+                .count();
     }
 
     /** What comes next is another process, which knows nothing of what this one found. */
@@ -188,6 +318,7 @@ final class Scene implements AutoCloseable {
         @Override
         protected void pause(Duration time) {
             advance(time);
+            meanwhile.run();
         }
     }
 }

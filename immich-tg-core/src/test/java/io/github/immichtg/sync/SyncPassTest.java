@@ -15,7 +15,6 @@ import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.SpooledFile;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import io.github.immichtg.store.Intent;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.telegram.ChatId;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -234,62 +232,11 @@ class SyncPassTest {
     }
 
     @Test
-    void parksWhatLostItsAnswerAndNeverSendsItAgain() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
-            scene.picture(1);
-            scene.picture(2);
-            scene.telegram.fault(1, "sendPhoto", new Fault.LoseAnswer());
-
-            SyncReport first = scene.pass();
-            SyncReport second = scene.pass();
-
-            assertThat(first.parked()).isEqualTo(1);
-            assertThat(first.published()).isEqualTo(1);
-            assertThat(second.complete()).isTrue();
-            assertThat(scene.posts()).hasSize(2);
-            assertThat(StatusReport.of(scene.database).items())
-                    .singleElement()
-                    .satisfies(item -> assertThat(item.state()).isEqualTo(MediaState.PARKED));
-        }
-    }
-
-    @Test
-    void parksWhatADeadProcessLeftOpenAndGoesOn() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
-            scene.picture(1);
-            leaveOpen(scene, deadProcess());
-            scene.picture(2);
-
-            SyncReport report = scene.pass();
-
-            assertThat(report.parked()).isEqualTo(1);
-            assertThat(report.published()).isEqualTo(1);
-            assertThat(scene.captions()).singleElement().asString().contains("3 May 2026");
-            assertThat(scene.events).noneMatch(SyncEvent.Waiting.class::isInstance);
-        }
-    }
-
-    @Test
-    void waitsForAProcessThatItCannotSeeBeforeItParks() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
-            scene.picture(1);
-            leaveOpen(scene, "4711-elsewhere");
-            Instant before = scene.clock.instant();
-
-            SyncReport report = scene.pass();
-
-            assertThat(report.parked()).isEqualTo(1);
-            // 15 s to send, and 60 s in which a process that was stopped may still be heard.
-            assertThat(Duration.between(before, scene.clock.instant())).isGreaterThan(Duration.ofSeconds(74));
-        }
-    }
-
-    @Test
     void leavesAChatToTheLiveProcessThatIsSendingIntoIt() throws Exception {
         try (Scene scene = new Scene(ImmichVersion.V3_1_0, home);
                 Workspace other = Workspace.open(home)) {
             scene.picture(1);
-            leaveOpen(scene, other.process());
+            scene.leaveOpen(other.process());
 
             SyncReport report = scene.pass();
 
@@ -459,23 +406,5 @@ class SyncPassTest {
                     .isInstanceOf(UnknownAlbumException.class)
                     .hasMessageContaining("2 albums are called «Holiday»");
         }
-    }
-
-    private static void leaveOpen(Scene scene, String writer) throws Exception {
-        try (Workspace workspace = Workspace.open(scene.home)) {
-            Pace told = new Pace();
-            told.stop();
-            scene.pass(workspace, told);
-        }
-        long media = scene.database.mediaFiles().upcoming(CHAT, 1).getFirst().id();
-        assertThat(scene.database.posts().intend(CHAT, List.of(media), 1000, writer, 20))
-                .isInstanceOf(Intent.Intended.class);
-    }
-
-    private String deadProcess() throws Exception {
-        // A lock file that nobody holds.
-        Files.createDirectories(home.resolve("run"));
-        Files.createFile(home.resolve("run").resolve("4711-dead"));
-        return "4711-dead";
     }
 }

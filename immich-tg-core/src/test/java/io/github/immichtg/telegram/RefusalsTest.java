@@ -54,8 +54,6 @@ class RefusalsTest {
                 "400 Bad Request: file of size 10485761 bytes is too big for a photo; the maximum size is 10485760 bytes",
                 "400 Bad Request: IMAGE_PROCESS_FAILED",
                 "400 Bad Request: photo has unsupported extension. Use one of .jpg",
-                "400 Bad Request: message caption is too long",
-                "400 Bad Request: can't parse entities: Unsupported start tag",
                 "400 Bad Request: wrong file identifier/HTTP URL specified",
                 "400 Bad Request: file must be non-empty",
                 "413 Request Entity Too Large"
@@ -102,6 +100,22 @@ class RefusalsTest {
                         refusal(
                                 "400 Bad Request: failed to send message #1 with the error message \\\"Too Many Requests: retry after 8\\\""));
         assertThat(unknown.duration()).hasValue(Duration.ofSeconds(8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "400 Bad Request: message caption is too long",
+                "400 Bad Request: can't parse entities: Unsupported start tag"
+            })
+    void theCaptionAloneIsRefused(String said) throws Exception {
+        assertThat(failure(refusal(said))).isInstanceOf(TelegramException.CaptionRefused.class);
+    }
+
+    @Test
+    void whatWasToBeRepliedToIsGone() throws Exception {
+        assertThat(failure(refusal("400 Bad Request: message to be replied not found")))
+                .isInstanceOf(TelegramException.ReplyGone.class);
     }
 
     @ParameterizedTest

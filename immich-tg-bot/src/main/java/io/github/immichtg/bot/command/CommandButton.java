@@ -9,6 +9,7 @@ enum CommandButton {
     KEEP,
     LANGUAGE,
     LOCATION,
+    ORIGINALS,
     TEMPLATE,
     BUILT_IN,
     LEAVE,

@@ -83,6 +83,8 @@ interface CommandWords {
 
     String template(boolean own);
 
+    String originals(boolean wanted);
+
     String previewTitle(String fileName);
 
     String noPreview();

@@ -10,12 +10,12 @@ import io.github.immichtg.bot.talk.Page.Button;
 import io.github.immichtg.bot.talk.Text;
 import io.github.immichtg.bot.work.Forgetter;
 import io.github.immichtg.bot.work.Passes;
-import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.People;
 import io.github.immichtg.store.Person;
 import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.TelegramException;
 import java.time.Clock;
 import java.util.List;
@@ -39,15 +39,14 @@ public final class Commands {
     /** Who does the work that commands ask for; none of it is closed here. */
     public record Work(Passes passes, Forgetter forgetter, ExecutorService threads, Clock clock) {}
 
-    /** @param captions of those who have said nothing about them */
-    public Commands(
-            BotOptions options, People people, Conversation conversation, Work work, CaptionTemplate captions) {
+    /** @param usual how it is posted for those who have said nothing about it */
+    public Commands(BotOptions options, People people, Conversation conversation, Work work, SyncOptions usual) {
         this.options = options;
         this.people = people;
         this.conversation = conversation;
         this.work = work;
         this.status = new StatusCommand(people, work.passes(), work.clock());
-        this.settings = new SettingsCommand(people, captions);
+        this.settings = new SettingsCommand(people, usual);
         this.deletion = new DeletionCommand(people, work.forgetter(), work.clock());
         this.process = new ProcessCommand(work.passes(), work.threads());
     }
@@ -93,8 +92,7 @@ public final class Commands {
         CommandWords words = CommandWords.in(chat.language());
         switch (command) {
             case START -> conversation.hear(person, chat, new SetupInput.Begun(), origin);
-            case ALBUMS ->
-                conversation.hear(person, chat, new SetupInput.Changes(SetupInput.What.ALBUMS), origin);
+            case ALBUMS -> conversation.hear(person, chat, new SetupInput.Changes(SetupInput.What.ALBUMS), origin);
             case CANCEL -> {
                 boolean awaited = settings.asks(person);
                 settings.stopAsking(person);
@@ -172,7 +170,7 @@ public final class Commands {
                 deletion.confirmed(person, chat, messageId, press.get().argument(), words);
             case KEEP -> chat.change(messageId, Page.of(words.kept()));
             case TEMPLATE -> settings.askTemplate(person, chat, words);
-            case LANGUAGE, LOCATION, BUILT_IN ->
+            case LANGUAGE, LOCATION, ORIGINALS, BUILT_IN ->
                 settings.pressed(person, chat, messageId, press.get().button(), words);
             case LEAVE -> askLeave(person, chat, words);
             case LEAVE_YES -> {

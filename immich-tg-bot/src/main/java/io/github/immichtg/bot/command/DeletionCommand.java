@@ -46,8 +46,7 @@ final class DeletionCommand {
     }
 
     /** @param asked when the question was put, as the button has it */
-    void confirmed(Person person, Chat chat, int messageId, String asked, CommandWords words)
-            throws TelegramException {
+    void confirmed(Person person, Chat chat, int messageId, String asked, CommandWords words) throws TelegramException {
         Instant at = Instant.ofEpochSecond(asked.matches("\\d{1,12}") ? Long.parseLong(asked) : 0);
         if (at.plus(QUESTION_HOLDS).isBefore(clock.instant())) {
             chat.change(messageId, Page.of(words.tooLate()));

@@ -192,6 +192,11 @@ final class EnglishCommands implements CommandWords {
     }
 
     @Override
+    public String originals(boolean wanted) {
+        return wanted ? "Originals: as comments" : "Originals: not posted";
+    }
+
+    @Override
     public String previewTitle(String fileName) {
         return "This is how the caption of " + fileName + " looks:";
     }

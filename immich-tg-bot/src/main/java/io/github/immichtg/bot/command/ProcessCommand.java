@@ -50,8 +50,7 @@ final class ProcessCommand {
         });
     }
 
-    private static void follow(
-            Passes.Begun begun, Progress progress, Chat chat, int message, CommandWords words)
+    private static void follow(Passes.Begun begun, Progress progress, Chat chat, int message, CommandWords words)
             throws TelegramException, InterruptedException {
         int channels = begun.passes().size();
         Progress.Count told = new Progress.Count(0, 0, 0);
@@ -60,7 +59,8 @@ final class ProcessCommand {
                 Progress.Count now = progress.count();
                 if (!now.equals(told)) {
                     told = now;
-                    chat.change(message, Page.of(words.processing(channels, now.discovered(), now.posted(), now.failed())));
+                    chat.change(
+                            message, Page.of(words.processing(channels, now.discovered(), now.posted(), now.failed())));
                 }
             }
         }

@@ -108,7 +108,8 @@ final class RussianCommands implements CommandWords {
 
     @Override
     public String askDelete(String channel) {
-        return "<b>Забыть всё?</b>\nЯ перестану публиковать в канале <b>" + channel + "</b> и удалю ваш ключ, настройки и"
+        return "<b>Забыть всё?</b>\nЯ перестану публиковать в канале <b>" + channel
+                + "</b> и удалю ваш ключ, настройки и"
                 + " всё, что знаю об опубликованном. То, что уже есть в канале, останется. Отменить это нельзя.";
     }
 
@@ -193,6 +194,11 @@ final class RussianCommands implements CommandWords {
     }
 
     @Override
+    public String originals(boolean wanted) {
+        return wanted ? "Оригиналы: в комментариях" : "Оригиналы: не публиковать";
+    }
+
+    @Override
     public String previewTitle(String fileName) {
         return "Так выглядит подпись к " + fileName + ":";
     }
@@ -236,8 +242,8 @@ final class RussianCommands implements CommandWords {
 
     @Override
     public String askLeave(String channel) {
-        return "Перестать публиковать в канале <b>" + channel + "</b> и выбрать другой? То, что там уже есть, останется;"
-                + " адрес и ключ я сохраню.";
+        return "Перестать публиковать в канале <b>" + channel
+                + "</b> и выбрать другой? То, что там уже есть, останется;" + " адрес и ключ я сохраню.";
     }
 
     @Override

@@ -18,9 +18,11 @@ import io.github.immichtg.store.People;
 import io.github.immichtg.store.Person;
 import io.github.immichtg.store.SubscriptionSettings;
 import io.github.immichtg.sync.SubscriptionCaptions;
+import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@code /settings}: how somebody's photos are posted, each change shown by the caption of their last photo. */
@@ -30,12 +32,14 @@ final class SettingsCommand {
     private static final String TEMPLATE = "template";
 
     private final People people;
+    private final SyncOptions usual;
     private final CaptionTemplate byDefault;
 
-    /** @param byDefault captions of those who have said nothing about them */
-    SettingsCommand(People people, CaptionTemplate byDefault) {
+    /** @param usual how it is posted for those who have said nothing about it */
+    SettingsCommand(People people, SyncOptions usual) {
         this.people = people;
-        this.byDefault = byDefault;
+        this.usual = usual;
+        this.byDefault = usual.captions();
     }
 
     /** Empty for somebody who has set up nothing. */
@@ -52,10 +56,13 @@ final class SettingsCommand {
                 List.of(
                         List.of(
                                 button(
-                                        words.captionLanguage(captions.language() == CaptionLanguage.RU ? "русский" : "English"),
+                                        words.captionLanguage(
+                                                captions.language() == CaptionLanguage.RU ? "русский" : "English"),
                                         CommandButton.LANGUAGE),
                                 button(words.template(said.captionTemplate() != null), CommandButton.TEMPLATE)),
-                        List.of(button(words.location(location(captions)), CommandButton.LOCATION)),
+                        List.of(
+                                button(words.location(location(captions)), CommandButton.LOCATION),
+                                button(words.originals(originals(said)), CommandButton.ORIGINALS)),
                         List.of(
                                 change(words.newKey(), SetupInput.What.KEY),
                                 change(words.newAddress(), SetupInput.What.ADDRESS)),
@@ -68,12 +75,15 @@ final class SettingsCommand {
             return words.noPreview();
         }
         AlbumPlace place = example.get().place();
-        CaptionContext context =
-                new CaptionContext(place.album(), place.number(), place.total(), AssetDetails.NONE);
+        CaptionContext context = new CaptionContext(place.album(), place.number(), place.total(), AssetDetails.NONE);
         String caption = captions.render(example.get().asset(), context).html();
         return words.previewTitle(Text.plain(example.get().asset().fileName()))
                 + "\n"
                 + (caption.isBlank() ? "—" : "<blockquote>" + caption + "</blockquote>");
+    }
+
+    private boolean originals(SubscriptionSettings said) {
+        return Objects.requireNonNullElse(said.originals(), usual.originals());
     }
 
     private static CommandWords.Location location(CaptionTemplate captions) {
@@ -107,6 +117,7 @@ final class SettingsCommand {
                 };
                 people.settings(person, said.withCaptionLocation(next.name().toLowerCase(Locale.ROOT)));
             }
+            case ORIGINALS -> people.settings(person, said.withOriginals(!originals(said)));
             case BUILT_IN -> {
                 people.settings(person, said.withCaptionTemplate(null));
                 stopAsking(person);

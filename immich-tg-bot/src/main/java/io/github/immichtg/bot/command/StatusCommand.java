@@ -38,10 +38,7 @@ final class StatusCommand {
     Optional<Page> page(Person person, CommandWords words) {
         return people.linked(person)
                 .map(linked -> Page.of(text(
-                        person,
-                        linked,
-                        people.status(person, TROUBLED_AT_MOST).orElseThrow(),
-                        words)));
+                        person, linked, people.status(person, TROUBLED_AT_MOST).orElseThrow(), words)));
     }
 
     private String text(Person person, LinkedChannel linked, PersonalStatus status, CommandWords words) {

@@ -73,7 +73,8 @@ final class AlbumPicking {
         List<Album> matching = matching(albums, text);
         if (matching.size() != 1) {
             return Turn.to(
-                    asks, matching.isEmpty() ? new Say.AlbumUnknown(text) : new Say.AlbumAmbiguous(text, matching.size()));
+                    asks,
+                    matching.isEmpty() ? new Say.AlbumUnknown(text) : new Say.AlbumAmbiguous(text, matching.size()));
         }
         Album album = matching.getFirst();
         if (!isPicked(asks, album.id()) && asks.picked().size() >= most) {

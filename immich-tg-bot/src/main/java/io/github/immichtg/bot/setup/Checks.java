@@ -10,6 +10,7 @@ import io.github.immichtg.telegram.Messenger;
 import io.github.immichtg.telegram.TelegramException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -62,7 +63,7 @@ public final class Checks {
         } catch (TimeoutException e) {
             return failed(check, new Trouble.NoAnswer());
         } catch (ExecutionException e) {
-            return switch (e.getCause()) {
+            return switch (Objects.requireNonNull(e.getCause())) {
                 case ImmichException immich -> {
                     LOG.debug("A check failed: {}", immich.getMessage());
                     yield failed(check, Troubles.of(immich));
@@ -92,8 +93,7 @@ public final class Checks {
     private SetupInput look(Check check, long person) throws TelegramException, InterruptedException {
         boolean publicOnly = options.publicOnly(person);
         return switch (check) {
-            case Check.LookAtChannel channel ->
-                new SetupInput.ChannelLooked(messenger.examine(channel.name(), person));
+            case Check.LookAtChannel channel -> new SetupInput.ChannelLooked(messenger.examine(channel.name(), person));
             case Check.FindServer server -> server(server.address(), publicOnly);
             case Check.TryKey key -> key(key, publicOnly);
             case Check.ListAlbums albums ->
@@ -117,8 +117,7 @@ public final class Checks {
             }
         }
         ImmichClients.FoundServer found = clients.find(address, publicOnly);
-        return new SetupInput.ServerFound(
-                found.address().api(), found.version().toString());
+        return new SetupInput.ServerFound(found.address().api(), found.version().toString());
     }
 
     private SetupInput key(Check.TryKey check, boolean publicOnly) throws InterruptedException {

@@ -34,8 +34,8 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String channelUnknown(String name) {
-        return "I can't see a channel <b>" + name + "</b>. Check the name. If it is private, add me to its administrators"
-                + " first; then try again.";
+        return "I can't see a channel <b>" + name
+                + "</b>. Check the name. If it is private, add me to its administrators" + " first; then try again.";
     }
 
     @Override
@@ -114,7 +114,8 @@ final class EnglishSetup implements SetupWords {
             case Trouble.TooOld t ->
                 "The Immich at <b>" + shown + "</b> is too old for me. Update it to 1.106 or newer, then send the"
                         + " address again.";
-            case Trouble.Failing t -> "<b>" + shown + "</b> has trouble at the moment. Send the address again in a while.";
+            case Trouble.Failing t ->
+                "<b>" + shown + "</b> has trouble at the moment. Send the address again in a while.";
             case Trouble.WrongKey t -> immichBad(trouble);
             case Trouble.Lacks t -> immichBad(trouble);
         };

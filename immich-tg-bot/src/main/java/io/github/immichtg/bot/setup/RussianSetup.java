@@ -57,8 +57,8 @@ final class RussianSetup implements SetupWords {
 
     @Override
     public String personNoAdministrator(String title) {
-        return "Вы не администратор канала <b>" + title + "</b> с правом публиковать. Подключить канал может только такой"
-                + " администратор.";
+        return "Вы не администратор канала <b>" + title
+                + "</b> с правом публиковать. Подключить канал может только такой" + " администратор.";
     }
 
     @Override
@@ -103,10 +103,12 @@ final class RussianSetup implements SetupWords {
                 "<b>" + shown + "</b> — адрес внутри частной сети, такими мне пользоваться нельзя. Пришлите адрес, по"
                         + " которому ваш Immich доступен из интернета.";
             case Trouble.NoAnswer t ->
-                "<b>" + shown + "</b> не отвечает. Проверьте адрес и что ваш Immich доступен из интернета, а не только из"
+                "<b>" + shown
+                        + "</b> не отвечает. Проверьте адрес и что ваш Immich доступен из интернета, а не только из"
                         + " дома.";
             case Trouble.Insecure t ->
-                "<b>" + shown + "</b> отвечает, но без защищённого соединения, которому я доверяю. Проверьте сертификат и"
+                "<b>" + shown
+                        + "</b> отвечает, но без защищённого соединения, которому я доверяю. Проверьте сертификат и"
                         + " порт.";
             case Trouble.NotImmich t ->
                 "По адресу <b>" + shown + "</b> что-то отвечает, но это не Immich. Пришлите адрес, по которому вы"
@@ -222,8 +224,8 @@ final class RussianSetup implements SetupWords {
 
     @Override
     public String albumAmbiguous(String name, int many) {
-        return "Альбомов с названием <b>" + name + "</b> несколько (" + many + "). Отметьте нужный в списке или пришлите"
-                + " ссылку на него.";
+        return "Альбомов с названием <b>" + name + "</b> несколько (" + many
+                + "). Отметьте нужный в списке или пришлите" + " ссылку на него.";
     }
 
     @Override
@@ -243,8 +245,8 @@ final class RussianSetup implements SetupWords {
 
     @Override
     public String askExisting(String names, int count) {
-        return "Что делать с фотографиями, которые уже есть в " + (count == 1 ? "альбоме " : "альбомах ") + names + "?\n"
-                + "Нажмите кнопку или пришлите число: столько самых новых будет опубликовано.";
+        return "Что делать с фотографиями, которые уже есть в " + (count == 1 ? "альбоме " : "альбомах ") + names
+                + "?\n" + "Нажмите кнопку или пришлите число: столько самых новых будет опубликовано.";
     }
 
     @Override

@@ -76,7 +76,10 @@ public sealed interface Say {
     record ExistingNotUnderstood() implements Say {}
 
     /** @param existing {@code null} when that was not asked */
-    record Finished(KnownChannel channel, List<NamedAlbum> albums, @Nullable PostExisting existing) implements Say {
+    record Finished(
+            KnownChannel channel,
+            List<NamedAlbum> albums,
+            @Nullable PostExisting existing) implements Say {
         public Finished {
             albums = List.copyOf(albums);
         }

@@ -29,8 +29,11 @@ import java.util.stream.Stream;
  */
 public final class Setup {
 
-    /** Immich makes its keys of letters and digits, 43 or so; no name, address or id of its looks like that. */
-    private static final Pattern LIKE_A_KEY = Pattern.compile("[A-Za-z0-9]{32,128}");
+    /** Immich makes its keys of letters and digits, 43 or so. */
+    private static final Pattern LIKE_A_KEY = Pattern.compile("[A-Za-z0-9]{32,200}");
+
+    /** Neither a channel nor an address looks like this; an album's name may. */
+    private static final Pattern LIKE_ANY_SECRET = Pattern.compile("[A-Za-z0-9_+/=-]{32,200}");
 
     private static final int LONGEST_KEY = 200;
     private static final Pattern A_NUMBER = Pattern.compile("\\d{1,7}");
@@ -87,13 +90,17 @@ public final class Setup {
     private static Turn asked(SetupState state, Say... before) {
         Turn said = Turn.to(state, before);
         return switch (state) {
-            case AsksChannel channel -> saying(said, new Say.AskChannel(channel.learned().equals(Learned.NOTHING)));
+            case AsksChannel channel ->
+                saying(said, new Say.AskChannel(channel.learned().equals(Learned.NOTHING)));
             case AsksAddress address -> saying(said, new Say.AskAddress());
             case AsksKey key -> saying(said, new Say.AskKey(host(key.learned())));
             case AsksAlbums picking -> said.checking(list(picking.learned(), new Wanted.Shown(0)));
             case AsksExisting existing -> saying(said, new Say.AskExisting(existing.picked()));
             case Complete complete ->
-                saying(said, new Say.AllSet(known(complete.learned()), complete.learned().linked()));
+                saying(
+                        said,
+                        new Say.AllSet(
+                                known(complete.learned()), complete.learned().linked()));
             case Resting resting -> said;
             case Chosen chosen -> said;
         };
@@ -137,7 +144,8 @@ public final class Setup {
         if (state instanceof AsksKey) {
             return key(state, text).removingInput();
         }
-        if (LIKE_A_KEY.matcher(text).matches()) {
+        Pattern secret = state instanceof AsksAlbums ? LIKE_A_KEY : LIKE_ANY_SECRET;
+        if (secret.matcher(text).matches()) {
             return Turn.to(state, new Say.KeyOutOfPlace()).removingInput();
         }
         return switch (state) {
@@ -194,9 +202,10 @@ public final class Setup {
         if (finding instanceof ChannelFinding.Good good) {
             Channel channel = good.channel();
             KnownChannel known = new KnownChannel(
-                    channel.id(), channel.title(), channel.url().map(URI::toString).orElse(null));
-            return asked(
-                    missing(state.learned().with(known)), new Say.ChannelTaken(known, good.discussion()));
+                    channel.id(),
+                    channel.title(),
+                    channel.url().map(URI::toString).orElse(null));
+            return asked(missing(state.learned().with(known)), new Say.ChannelTaken(known, good.discussion()));
         }
         return Turn.to(state, new Say.ChannelBad(finding));
     }
@@ -224,8 +233,7 @@ public final class Setup {
         if (state instanceof AsksAlbums picking) {
             return switch (button) {
                 case SetupButton.Toggle toggle ->
-                    Turn.to(state)
-                            .checking(list(picking.learned(), new Wanted.Toggled(toggle.album(), toggle.page())));
+                    Turn.to(state).checking(list(picking.learned(), new Wanted.Toggled(toggle.album(), toggle.page())));
                 case SetupButton.ToPage page ->
                     Turn.to(state).checking(list(picking.learned(), new Wanted.Turned(page.page())));
                 case SetupButton.AlbumsDone done -> done(picking);
@@ -245,15 +253,15 @@ public final class Setup {
         }
         Learned learned = picking.learned();
         List<NamedAlbum> added = picked.stream()
-                .filter(album -> learned.linked().stream().noneMatch(one -> one.id().equals(album.id())))
+                .filter(album ->
+                        learned.linked().stream().noneMatch(one -> one.id().equals(album.id())))
                 .toList();
         return added.isEmpty()
                 ? Turn.to(
                         new Chosen(learned, picked, null),
                         new Say.AlbumsPicked(picked),
                         new Say.Finished(known(learned), picked, null))
-                : Turn.to(
-                        new AsksExisting(learned, picked), new Say.AlbumsPicked(picked), new Say.AskExisting(added));
+                : Turn.to(new AsksExisting(learned, picked), new Say.AlbumsPicked(picked), new Say.AskExisting(added));
     }
 
     private static Turn chosen(AsksExisting asks, PostExisting existing) {

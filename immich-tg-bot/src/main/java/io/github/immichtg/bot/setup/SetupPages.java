@@ -76,8 +76,7 @@ public final class SetupPages {
                         set.albums().size()));
             case Say.Stopped stopped -> Page.of(stopped.complete() ? words.stoppedComplete() : words.stopped());
             case Say.NothingToStop nothing -> Page.of(words.nothingToStop());
-            case Say.NotListening not ->
-                Page.of(not.complete() ? words.notListeningComplete() : words.notListening());
+            case Say.NotListening not -> Page.of(not.complete() ? words.notListeningComplete() : words.notListening());
             case Say.NotText not -> Page.of(words.notText());
             case Say.OldButton old -> Page.of(words.oldButton());
             case Say.TelegramSilent silent -> Page.of(words.telegramSilent());
@@ -98,12 +97,11 @@ public final class SetupPages {
     }
 
     private Page channelTaken(Say.ChannelTaken taken) {
-        String discussion =
-                switch (taken.discussion()) {
-                    case NONE -> words.noDiscussion();
-                    case READY -> words.discussionReady();
-                    case NOT_ADMINISTRATOR -> words.discussionLacksBot();
-                };
+        String discussion = switch (taken.discussion()) {
+            case NONE -> words.noDiscussion();
+            case READY -> words.discussionReady();
+            case NOT_ADMINISTRATOR -> words.discussionLacksBot();
+        };
         return Page.of(words.channelTaken(Text.plain(taken.channel().title())) + "\n" + discussion)
                 .withoutPicker();
     }
@@ -112,14 +110,15 @@ public final class SetupPages {
         List<List<Button>> rows = new ArrayList<>();
         int from = show.page() * AlbumPicking.ON_A_PAGE;
         int pages = Math.ceilDiv(show.albums().size(), AlbumPicking.ON_A_PAGE);
-        show.albums().stream().skip(from).limit(AlbumPicking.ON_A_PAGE).forEach(album -> rows.add(
-                List.of(new Button(
+        show.albums().stream()
+                .skip(from)
+                .limit(AlbumPicking.ON_A_PAGE)
+                .forEach(album -> rows.add(List.of(new Button(
                         label(album, show.picked()), new SetupButton.Toggle(album.id(), show.page()).data()))));
         if (pages > 1) {
             rows.add(List.of(
                     new Button("◀", new SetupButton.ToPage((show.page() + pages - 1) % pages).data()),
-                    new Button(
-                            (show.page() + 1) + " / " + pages, new SetupButton.ToPage(show.page()).data()),
+                    new Button((show.page() + 1) + " / " + pages, new SetupButton.ToPage(show.page()).data()),
                     new Button("▶", new SetupButton.ToPage((show.page() + 1) % pages).data())));
         }
         if (show.albums().isEmpty()) {
@@ -166,10 +165,15 @@ public final class SetupPages {
         } else if (existing.equals(PostExisting.ALL)) {
             will = words.willPostEverything();
         } else {
-            will = existing.equals(PostExisting.NONE) ? words.willPostOnlyNew() : words.willPostNewest(existing.newest());
+            will = existing.equals(PostExisting.NONE)
+                    ? words.willPostOnlyNew()
+                    : words.willPostNewest(existing.newest());
         }
         return Page.of(words.finished(
-                Text.plain(done.channel().title()), names(done.albums()), done.albums().size(), will));
+                Text.plain(done.channel().title()),
+                names(done.albums()),
+                done.albums().size(),
+                will));
     }
 
     private static String names(List<NamedAlbum> albums) {

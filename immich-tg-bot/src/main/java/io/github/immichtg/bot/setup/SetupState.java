@@ -44,7 +44,10 @@ public sealed interface SetupState {
     record Complete(Learned learned) implements SetupState {}
 
     /** The albums and what becomes of them were just chosen: this is to be stored, and then nothing is missing. */
-    record Chosen(Learned learned, List<NamedAlbum> albums, @Nullable PostExisting existing) implements SetupState {
+    record Chosen(
+            Learned learned,
+            List<NamedAlbum> albums,
+            @Nullable PostExisting existing) implements SetupState {
         public Chosen {
             albums = List.copyOf(albums);
         }
@@ -83,8 +86,7 @@ public sealed interface SetupState {
     static Stored stored(SetupState state) {
         return switch (state) {
             case AsksChannel channel -> new Stored(null, List.of());
-            case AsksAddress address ->
-                new Stored(address.learned().host() == null ? null : ADDRESS, List.of());
+            case AsksAddress address -> new Stored(address.learned().host() == null ? null : ADDRESS, List.of());
             case AsksKey key -> new Stored(key.learned().key() == null ? null : KEY, List.of());
             case AsksAlbums albums -> new Stored(ALBUMS, albums.picked());
             case AsksExisting existing -> new Stored(EXISTING, existing.picked());

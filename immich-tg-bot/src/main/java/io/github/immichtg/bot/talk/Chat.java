@@ -33,7 +33,10 @@ public record Chat(Messenger messenger, long person, Language language) {
     /** Says something in the place of an earlier message of the bot's. */
     public void change(int messageId, Page page) throws TelegramException {
         messenger.edit(
-                person, messageId, page.html(), page.keyboard() instanceof Keyboard.Inline inline ? inline(inline) : null);
+                person,
+                messageId,
+                page.html(),
+                page.keyboard() instanceof Keyboard.Inline inline ? inline(inline) : null);
     }
 
     /** Removes a message, the bot's or the person's own; tells whether it is gone. */

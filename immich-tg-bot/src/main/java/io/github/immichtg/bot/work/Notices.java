@@ -59,10 +59,7 @@ public final class Notices {
      * @param items media files that will not be posted by themselves
      */
     record Notice(
-            @Nullable Trouble trouble,
-            @Nullable String channelLost,
-            List<String> albumsGone,
-            List<MediaItem> items) {
+            @Nullable Trouble trouble, @Nullable String channelLost, List<String> albumsGone, List<MediaItem> items) {
 
         boolean isEmpty() {
             return trouble == null && channelLost == null && albumsGone.isEmpty() && items.isEmpty();
@@ -139,8 +136,8 @@ public final class Notices {
         boolean mayPass = trouble instanceof Trouble.Failing
                 || trouble instanceof Trouble.NoAnswer
                 || trouble instanceof Trouble.UnknownHost;
-        boolean recent = lastGood == null
-                || lastGood.plus(PATIENCE_WITH_SERVERS).isAfter(clock.instant());
+        boolean recent =
+                lastGood == null || lastGood.plus(PATIENCE_WITH_SERVERS).isAfter(clock.instant());
         return mayPass && recent ? null : trouble;
     }
 }

@@ -28,8 +28,7 @@ public final class PassRunner {
     private final Database database;
     private final Workbench workbench;
     private final Notices notices;
-    private final Semaphore decoding =
-            new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Semaphore decoding = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /** What all passes share; none of it is closed here. */
     public record Workbench(
@@ -101,6 +100,8 @@ public final class PassRunner {
                             pace,
                             listener,
                             decoding)
+                    // The bot's own feed takes them all the time.
+                    .withUpdates(() -> true)
                     .overStored(subscription);
         }
     }

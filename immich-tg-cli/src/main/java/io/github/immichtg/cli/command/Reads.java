@@ -20,7 +20,11 @@ public @interface Reads {
         IMMICH(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM),
         TELEGRAM(Variable.TELEGRAM_TOKEN, Variable.TELEGRAM_CHANNEL, Variable.TELEGRAM_API_URL),
         LINKING(Variable.POST_EXISTING),
-        RATES(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, Variable.TELEGRAM_PER_SECOND),
+        RATES(
+                Variable.TELEGRAM_PER_CHAT_PER_MINUTE,
+                Variable.TELEGRAM_PER_SECOND,
+                Variable.SEND_MARGIN,
+                Variable.ADMIN_IDS),
         POSTS(Variable.CAPTION_LANGUAGE, Variable.CAPTION_TEMPLATE, Variable.CAPTION_LOCATION, Variable.PHOTO_MAX_SIDE),
         DATABASE(
                 Variable.POSTGRES_HOST,

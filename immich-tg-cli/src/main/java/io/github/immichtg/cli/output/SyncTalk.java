@@ -29,6 +29,7 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
             case SyncEvent.AlbumSeen seen -> {}
             case SyncEvent.ChatBegun begun -> begin(begun);
             case SyncEvent.Published published -> step(published.chat());
+            case SyncEvent.Found found -> step(found.chat());
             case SyncEvent.Rejected rejected -> {
                 step(rejected.chat());
                 say("rejected " + rejected.file() + ": " + rejected.reason());
@@ -49,6 +50,9 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
             }
             case SyncEvent.LeftToAnother left ->
                 say("chat " + left.chat() + ": another immich-tg is publishing into it; left to that one");
+            // The reason is said by what stopped because of it.
+            case SyncEvent.Paused paused -> {}
+            case SyncEvent.Resumed resumed -> say("chat " + resumed.chat() + ": taken up again");
             // A preview has its own talk.
             case SyncEvent.PreviewBegun begun -> {}
             case SyncEvent.Previewed previewed -> {}

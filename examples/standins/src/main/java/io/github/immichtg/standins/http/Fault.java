@@ -20,6 +20,9 @@ public sealed interface Fault {
     /** Does what was asked, then closes the connection without a byte of the answer. */
     record LoseAnswer() implements Fault {}
 
+    /** Closes the connection without a byte of an answer, and does what was asked only when the gate is opened. */
+    record DoLater(Gate gate) implements Fault {}
+
     /** Has read the whole request, and does what it asks only when the gate is opened. */
     record Hold(Gate gate) implements Fault {}
 

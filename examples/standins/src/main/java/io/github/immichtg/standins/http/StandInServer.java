@@ -125,6 +125,11 @@ public final class StandInServer implements AutoCloseable {
                 handler.answer(request);
                 exchange.close();
             }
+            case Fault.DoLater later -> {
+                exchange.close();
+                later.gate().pass();
+                handler.answer(request);
+            }
             case Fault.Hold hold -> {
                 hold.gate().pass();
                 send(exchange, handler.answer(request));

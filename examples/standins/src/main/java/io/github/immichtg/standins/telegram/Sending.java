@@ -73,7 +73,7 @@ final class Sending {
         message.size = size;
         message.parameters = call.parameters();
         message.replyTo = replyTo(call, chat);
-        call.json("reply_markup", "reply keyboard markup");
+        Keyboards.checkOfMessage(call, chat);
         world.rates.admit(call.sender(), chat);
         world.deliver(message);
         if (file != null) {

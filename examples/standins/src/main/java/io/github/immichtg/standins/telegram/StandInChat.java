@@ -122,6 +122,17 @@ public final class StandInChat {
         });
     }
 
+    /** A post is copied into the channel's group once more, as when an administrator has linked the group anew. */
+    public void copiedAgain(int messageId) {
+        world.locked(() -> {
+            Message post = messages.get(messageId);
+            if (post != null) {
+                world.forward(post);
+            }
+            return this;
+        });
+    }
+
     /** A message goes away, as when an administrator deletes it. */
     public void deletes(int messageId) {
         world.locked(() -> messages.remove(messageId));

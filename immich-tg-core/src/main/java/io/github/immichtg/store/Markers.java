@@ -1,0 +1,83 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.AUTOMATIC_FORWARDS;
+import static io.github.immichtg.store.jooq.Tables.MARKERS;
+
+import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.PostedMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+
+/**
+ * Messages of ours that only tell how far a chat has got, see {@code markers} in the schema. Whoever sends one writes it
+ * down before deleting it, so that whoever comes next can. Thread-safe.
+ */
+public final class Markers {
+
+    private final Sql sql;
+
+    Markers(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** How long the chat's rate asks to wait before a marker may be sent; empty if one may be sent now. */
+    public Optional<Duration> waitFor(ChatId chat, int perMinuteLimit) {
+        return sql.transaction(tx -> {
+            Instant now = Sql.now(tx);
+            return new Rate(tx, chat).waitFor(1, perMinuteLimit, now);
+        });
+    }
+
+    /** Notes that a marker stands, and with it how far the chat has got. */
+    public void stands(ChatId chat, long messageId) {
+        sql.transaction(tx -> {
+            Chats.lock(tx, chat);
+            tx.insertInto(MARKERS)
+                    .set(MARKERS.CHAT_ID, chat.value())
+                    .set(MARKERS.MESSAGE_ID, messageId)
+                    .onConflict(MARKERS.CHAT_ID, MARKERS.MESSAGE_ID)
+                    .doNothing()
+                    .execute();
+            return Chats.raise(tx, chat, messageId);
+        });
+    }
+
+    /** Notes that a marker, or a marker's copy in a group, was deleted, or that we may not delete it. */
+    public void gone(PostedMessage marker) {
+        sql.transaction(tx -> {
+            Chats.lock(tx, marker.chat());
+            return tx.insertInto(MARKERS)
+                    .set(MARKERS.CHAT_ID, marker.chat().value())
+                    .set(MARKERS.MESSAGE_ID, (long) marker.messageId())
+                    .set(MARKERS.DELETED_AT, immichTgNow())
+                    .onConflict(MARKERS.CHAT_ID, MARKERS.MESSAGE_ID)
+                    .doUpdate()
+                    .set(MARKERS.DELETED_AT, immichTgNow())
+                    .execute();
+        });
+    }
+
+    /** What is to be deleted: the chat's markers that nobody deleted, and the copies of all of them in its group. */
+    public List<PostedMessage> standing(ChatId chat) {
+        return sql.run(dsl -> dsl.select(MARKERS.CHAT_ID, MARKERS.MESSAGE_ID)
+                .from(MARKERS)
+                .where(MARKERS.CHAT_ID.eq(chat.value()), MARKERS.DELETED_AT.isNull())
+                .union(dsl.select(AUTOMATIC_FORWARDS.GROUP_CHAT_ID, AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID)
+                        .from(AUTOMATIC_FORWARDS)
+                        .join(MARKERS)
+                        .on(
+                                MARKERS.CHAT_ID.eq(AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID),
+                                MARKERS.MESSAGE_ID.eq(AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID))
+                        .where(AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID.eq(chat.value()))
+                        .andNotExists(DSL.selectOne()
+                                .from(MARKERS.as("copies"))
+                                .where(
+                                        MARKERS.as("copies").CHAT_ID.eq(AUTOMATIC_FORWARDS.GROUP_CHAT_ID),
+                                        MARKERS.as("copies").MESSAGE_ID.eq(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID))))
+                .fetch(row -> new PostedMessage(new ChatId(row.value1()), Math.toIntExact(row.value2()))));
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.store.BotInbox;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.UpdateFeed;
+import io.github.immichtg.telegram.UpdateHandler;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a bot's updates whenever a pass wants to know of them, for a process that has no thread of its own for that: where no
+ * other process does, and nobody talks to the bot. Thread-safe. Closing it leaves the updates to others.
+ */
+public final class BotUpdates implements UpdateSource, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BotUpdates.class);
+
+    /** What Telegram gives at once; where it gave as many, there may be more. */
+    private static final int FULL = 100;
+
+    private final BotInbox inbox;
+    private final UpdateFeed feed;
+    private final SyncListener listener;
+    private boolean refused;
+
+    private BotUpdates(BotInbox inbox, UpdateFeed feed, SyncListener listener) {
+        this.inbox = inbox;
+        this.feed = feed;
+        this.listener = listener;
+    }
+
+    /**
+     * The updates of a publisher's bot.
+     *
+     * @param bot the bot's user id
+     * @param listener is told, once, if somebody else gets them
+     */
+    public static BotUpdates of(Database database, ChannelPublisher publisher, long bot, SyncListener listener) {
+        BotInbox inbox = database.inbox(bot, false);
+        return new BotUpdates(inbox, publisher.updates(inbox, UpdateHandler.NONE, Clock.systemUTC()), listener);
+    }
+
+    @Override
+    public synchronized boolean take() throws InterruptedException {
+        if (refused) {
+            return false;
+        }
+        try {
+            OptionalInt taken = feed.poll(Duration.ZERO);
+            while (taken.orElse(0) >= FULL) {
+                taken = feed.poll(Duration.ZERO);
+            }
+            return taken.isPresent() || inbox.takenElsewhere();
+        } catch (TelegramException.Conflict e) {
+            refused = true;
+            listener.on(new SyncEvent.NoUpdates(e.getMessage()));
+            return false;
+        } catch (TelegramException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("while taking updates");
+            }
+            // Whoever sends something will find out, and say, what is wrong.
+            LOG.debug("No updates now: {}", e.getMessage());
+            return true;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        feed.close();
+        inbox.close();
+    }
+}

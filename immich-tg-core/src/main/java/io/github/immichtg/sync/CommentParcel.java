@@ -1,0 +1,94 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.store.Comments;
+import io.github.immichtg.store.Draft;
+import io.github.immichtg.store.OwedComment;
+import io.github.immichtg.telegram.Appearance;
+import io.github.immichtg.telegram.Comment;
+import io.github.immichtg.telegram.Outgoing;
+import io.github.immichtg.telegram.SendWindow;
+import io.github.immichtg.telegram.TelegramException;
+
+/** One original, as a reply to the copy of its post. */
+final class CommentParcel implements Parcel {
+
+    /** How often an original is tried that Telegram refuses for a reason that is not known here. */
+    private static final int TRIES = 4;
+
+    private final Round round;
+    private final UpdateSource updates;
+    private final OwedComment owed;
+    private final Originals.Fetched.Ready original;
+
+    CommentParcel(Round round, UpdateSource updates, OwedComment owed, Originals.Fetched.Ready original) {
+        this.round = round;
+        this.updates = updates;
+        this.owed = owed;
+        this.original = original;
+    }
+
+    @Override
+    public Draft draft() {
+        return Draft.comment(owed, Appearance.original(name()), original.bytes());
+    }
+
+    @Override
+    public Outgoing within(SendWindow window) {
+        return new Comment(owed.group(), owed.copy(), original.file(), name(), original.bytes(), window);
+    }
+
+    @Override
+    public String name() {
+        return owed.asset().fileName();
+    }
+
+    @Override
+    public void published() {
+        round.tally().on(new SyncEvent.Commented(owed.group(), name()));
+    }
+
+    @Override
+    public void refused(TelegramException refusal) {
+        String reason = refusal.getMessage();
+        switch (refusal) {
+            case TelegramException.ReplyGone gone -> copyGone();
+            case TelegramException.FileRefused ofFile -> reject(reason);
+            default -> {
+                if (owed.attempts() + 1 < TRIES) {
+                    later(reason);
+                } else {
+                    reject(reason);
+                }
+            }
+        }
+    }
+
+    /** A newer copy may have been made of the post; without one, whoever deleted this one wants no comment under it. */
+    private void copyGone() {
+        try {
+            updates.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!comments().copyGone(owed)) {
+            String reason = "the post, or its copy in the discussion group, was deleted";
+            comments().drop(owed.id(), reason);
+            round.tally().on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
+        }
+    }
+
+    private void reject(String reason) {
+        comments().reject(owed.id(), reason);
+        round.tally().on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
+    }
+
+    @Override
+    public void later(String reason) {
+        comments().retryLater(owed.id(), reason, Delivery.RETRY_AFTER);
+        round.tally().on(new SyncEvent.CommentLater(owed.channel(), name(), reason));
+    }
+
+    private Comments comments() {
+        return round.database().comments();
+    }
+}

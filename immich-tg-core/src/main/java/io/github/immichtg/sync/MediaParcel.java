@@ -1,0 +1,100 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.caption.Caption;
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.store.Draft;
+import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.RenderingLevel;
+import io.github.immichtg.telegram.Appearance;
+import io.github.immichtg.telegram.Outgoing;
+import io.github.immichtg.telegram.Post;
+import io.github.immichtg.telegram.SendWindow;
+import io.github.immichtg.telegram.TelegramException;
+import java.util.Optional;
+
+/** One media file with its caption, into its channel. */
+final class MediaParcel implements Parcel {
+
+    /** How often a file is tried that Telegram refuses for a reason that is not known here. */
+    private static final int TRIES = 4;
+
+    private final Round round;
+    private final MediaFile file;
+    private final PreparedMedia media;
+    private final Caption caption;
+    private final boolean originals;
+
+    /** @param originals whether the original is to follow as a comment */
+    MediaParcel(Round round, MediaFile file, PreparedMedia media, Caption caption, boolean originals) {
+        this.originals = originals;
+        this.round = round;
+        this.file = file;
+        this.media = media;
+        this.caption = file.plainCaption() ? caption.plain() : caption;
+    }
+
+    @Override
+    public Draft draft() {
+        return Draft.post(file.chat(), file.id(), Appearance.of(media, caption.html()), media.bytes())
+                .withOriginals(originals);
+    }
+
+    @Override
+    public Outgoing within(SendWindow window) {
+        return new Post(file.chat(), media, caption.html(), window);
+    }
+
+    @Override
+    public String name() {
+        return file.asset().fileName();
+    }
+
+    @Override
+    public void published() {
+        round.tally().on(new SyncEvent.Published(file.chat(), name(), media.source()));
+    }
+
+    @Override
+    public void refused(TelegramException refusal) {
+        String reason = refusal.getMessage();
+        switch (refusal) {
+            case TelegramException.FileRefused ofFile ->
+                next().ifPresentOrElse(
+                                level -> round.database().mediaFiles().prepareAs(file.id(), level, reason),
+                                () -> reject(reason));
+            case TelegramException.CaptionRefused ofCaption -> {
+                if (file.plainCaption()) {
+                    reject(reason);
+                } else {
+                    round.database().mediaFiles().captionPlainly(file.id(), reason);
+                }
+            }
+            default -> {
+                if (file.attempts() + 1 < TRIES) {
+                    later(reason);
+                } else {
+                    reject(reason);
+                }
+            }
+        }
+    }
+
+    /** How it is prepared next; a document comes into it once the preparer makes one. */
+    private Optional<RenderingLevel> next() {
+        return switch (file.level()) {
+            case USUAL -> Optional.of(RenderingLevel.SMALLER);
+            case SMALLER, DOCUMENT -> Optional.empty();
+        };
+    }
+
+    private void reject(String reason) {
+        round.database().mediaFiles().reject(file.id(), reason);
+        round.tally().on(new SyncEvent.Rejected(file.chat(), name(), reason));
+    }
+
+    @Override
+    public void later(String reason) {
+        round.database().mediaFiles().retryLater(file.id(), reason, Delivery.RETRY_AFTER);
+        round.tally().on(new SyncEvent.Retrying(file.chat(), name(), reason));
+    }
+}

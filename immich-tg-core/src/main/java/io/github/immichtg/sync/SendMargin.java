@@ -1,0 +1,64 @@
+package io.github.immichtg.sync;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long the Bot API server may still work on a request that has ended: only after that is what does not stand known not
+ * to come any more.
+ *
+ * @param base for every request
+ * @param bytesPerSecond how fast it passes a file on, at the least
+ */
+public record SendMargin(Duration base, long bytesPerSecond) {
+
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?<time>\\d{1,9})\\s*(?<unit>ms|s|min)(?:\\s*\\+\\s*(?<rate>\\d{1,9})\\s*(?<size>B|kB|MB|GB)/s)?",
+            Pattern.CASE_INSENSITIVE);
+
+    public SendMargin {
+        if (base.isNegative() || bytesPerSecond < 1) {
+            throw new IllegalArgumentException("a margin is not negative, and its bytes a second are positive");
+        }
+    }
+
+    /** 5 s, and a second for each 5 MB: for Telegram's own server. */
+    public static SendMargin defaults() {
+        return new SendMargin(Duration.ofSeconds(5), 5_000_000);
+    }
+
+    /**
+     * Reads what a person wrote.
+     *
+     * @param text such as {@code 5s+5MB/s} or {@code 500ms}
+     */
+    public static SendMargin parse(String text) {
+        Matcher written = WRITTEN.matcher(text.strip());
+        if (!written.matches()) {
+            throw new IllegalArgumentException("a time and a rate are expected, such as 5s+5MB/s");
+        }
+        long time = Long.parseLong(written.group("time"));
+        Duration base = switch (written.group("unit").toLowerCase(Locale.ROOT)) {
+            case "ms" -> Duration.ofMillis(time);
+            case "s" -> Duration.ofSeconds(time);
+            default -> Duration.ofMinutes(time);
+        };
+        if (written.group("rate") == null) {
+            return new SendMargin(base, defaults().bytesPerSecond());
+        }
+        long factor = switch (written.group("size").toLowerCase(Locale.ROOT)) {
+            case "b" -> 1;
+            case "kb" -> 1_000;
+            case "mb" -> 1_000_000;
+            default -> 1_000_000_000;
+        };
+        return new SendMargin(base, Long.parseLong(written.group("rate")) * factor);
+    }
+
+    /** For a request of this size. */
+    Duration of(long bytes) {
+        return base.plus(Duration.ofMillis(Math.ceilDiv(bytes * 1000, bytesPerSecond)));
+    }
+}
