@@ -121,15 +121,15 @@ public final class TalkingBot implements AutoCloseable {
 
     /** Begins to listen and to work. */
     public void start() {
-        tellCommands();
-        forgetter.start();
-        feed.start();
+        listen();
         passes.start();
     }
 
-    /** Makes a pass over everybody's albums now; for whoever drives the bot by hand. */
-    Passes.Begun pass() {
-        return passes.begin(SyncListener.SILENT);
+    /** Begins to listen alone: passes are made where somebody asks for them. */
+    void listen() {
+        tellCommands();
+        forgetter.start();
+        feed.start();
     }
 
     private void tellCommands() {

@@ -123,7 +123,7 @@ class SetUpTest {
         phone.types(stage.immich.url() + "/photos");
         phone.sees("An API key");
 
-        phone.types("please");
+        phone.types("what is that?");
         phone.sees("That is not an API key");
         phone.types("AKeyThatNobodyKnowsAKeyThatNobodyKnows12345");
         phone.sees("Immich does not accept this key");
@@ -133,7 +133,7 @@ class SetUpTest {
         phone.sees("Which albums?");
         assertThat(own())
                 .as("every message of that step is gone")
-                .doesNotContain("please", stage.key)
+                .doesNotContain("what is that?", stage.key)
                 .noneMatch(text -> text.startsWith("AKey"));
 
         phone.presses("Done");
@@ -271,14 +271,15 @@ class SetUpTest {
     void twoDevicesAtOnceAndOldButtonsDoNoHarm() {
         stage.setUp(phone, channel);
         Phone tablet = stage.telegram.phone(phone.owner(), stage.bot, "en");
-        int notes = phone.notes().size();
         tablet.presses(3, "s:d");
         tablet.presses(3, "s:e:all");
         tablet.presses(3, "s:t:00000000-0000-0000-0000-000000000000:0");
         tablet.presses(3, "nonsense");
-        phone.until(screen -> phone.notes().size() >= notes + 4);
+        phone.until(screen -> phone.notes().stream()
+                        .filter("This button is from earlier."::equals)
+                        .count()
+                == 3);
 
-        assertThat(phone.notes().subList(notes, notes + 3)).containsOnly("This button is from earlier.");
         assertThat(stage.query("select count(*) from albums where deleted_at is null"))
                 .containsExactly("1");
     }

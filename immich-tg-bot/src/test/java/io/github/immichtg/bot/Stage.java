@@ -89,7 +89,7 @@ final class Stage implements AutoCloseable {
     TalkingBot start() throws Exception {
         TalkingBot started = TalkingBot.open(Configuration.of(variables), clock);
         running = started;
-        started.start();
+        started.listen();
         return started;
     }
 

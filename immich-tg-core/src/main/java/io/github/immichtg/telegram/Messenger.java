@@ -32,6 +32,9 @@ public final class Messenger {
 
     private static final int TRIES = 3;
 
+    private static final List<String> UNCHANGEABLE =
+            List.of("message is not modified", "message to edit not found", "message can't be edited");
+
     private final BotApi api;
     private final long botId;
     private final Pause pause;
@@ -57,7 +60,7 @@ public final class Messenger {
         return ask(message).getMessageId();
     }
 
-    /** Changes a message of the bot's; one that is gone, or says this already, is left as it is. */
+    /** Changes a message of the bot's; one that is gone, is not the bot's, or says this already, is left as it is. */
     public void edit(long person, int messageId, String html, @Nullable InlineKeyboardMarkup keyboard)
             throws TelegramException {
         EditMessageText edit = EditMessageText.builder()
@@ -71,8 +74,7 @@ public final class Messenger {
         try {
             ask(edit);
         } catch (Refused e) {
-            String said = e.getMessage();
-            if (!said.contains("message is not modified") && !said.contains("message to edit not found")) {
+            if (UNCHANGEABLE.stream().noneMatch(e.getMessage()::contains)) {
                 throw e;
             }
         }

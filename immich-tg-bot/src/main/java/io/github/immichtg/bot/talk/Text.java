@@ -7,7 +7,7 @@ public final class Text {
 
     /** What came from outside, as plain text within HTML, on one line and not longer than a name should be. */
     public static String plain(String outside) {
-        return escape(shortened(outside.replaceAll("\\p{Cntrl}+", " ").strip(), 100));
+        return escape(shortened(outside.replaceAll("[\\p{Cntrl}\\s]+", " ").strip(), 100));
     }
 
     /** As it is, within HTML. */

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 public final class Phone {
 
     /** Longer than any bot needs, on the slowest machine. */
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 45;
+
+    private static final long LOOK_AGAIN_NANOS = 100_000_000;
 
     private final BotWorld world;
     private final Person owner;
@@ -224,9 +226,12 @@ public final class Phone {
             long left = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!expected.test(screen())) {
                 if (left <= 0) {
-                    throw new AssertionError("not so after " + PATIENCE_SECONDS + " s: " + screen());
+                    List<Shown> now = screen();
+                    throw new AssertionError("not so after " + PATIENCE_SECONDS + " s; the newest of " + now.size() + ": "
+                            + now.subList(Math.max(0, now.size() - 3), now.size()));
                 }
-                left = world.news.awaitNanos(left);
+                // What is expected may be elsewhere than on the screen, and then nobody says when it has come.
+                left -= LOOK_AGAIN_NANOS - Math.max(0, world.news.awaitNanos(LOOK_AGAIN_NANOS));
             }
             return this;
         } catch (InterruptedException e) {
