@@ -16,6 +16,7 @@ import io.github.immichtg.store.SecretKeyFile;
 import io.github.immichtg.store.local.LocalPostgres;
 import io.github.immichtg.store.local.LocalPostgresException;
 import io.github.immichtg.sync.AlbumRequest;
+import io.github.immichtg.sync.BotUpdates;
 import io.github.immichtg.sync.LinkReport;
 import io.github.immichtg.sync.Pace;
 import io.github.immichtg.sync.Preview;
@@ -59,27 +60,31 @@ public final class ImmichTg implements AutoCloseable {
     private final HttpClient http = ImmichClient.httpClient();
     private final ImmichClients clients = new ImmichClients(http);
     private final Pace pace = new Pace();
+    private final MediaPreparer preparer;
 
-    private ImmichTg(Configuration configuration, @Nullable LocalPostgres local, Database database) {
+    private ImmichTg(
+            Configuration configuration, MediaPreparer preparer, @Nullable LocalPostgres local, Database database) {
         this.configuration = configuration;
         this.local = local;
         this.database = database;
+        this.preparer = preparer;
     }
 
     /** Opens the database, starting and migrating it where needed. Nothing remote is asked yet. */
     public static ImmichTg open(Configuration configuration) throws LocalPostgresException, InterruptedException {
+        MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits(), configuration.workshop());
         Optional<DatabaseOptions> own = configuration.database();
         SecretKey key = configuration
                 .secretKey()
                 .map(SecretKey::of)
                 .orElseGet(() -> new SecretKeyFile(configuration.home().resolve("secret.key")).readOrCreate());
         if (own.isPresent()) {
-            return new ImmichTg(configuration, null, Database.open(own.get(), key));
+            return new ImmichTg(configuration, preparer, null, Database.open(own.get(), key));
         }
         LocalPostgres local = LocalPostgres.open(configuration.home());
         try {
             DatabaseOptions options = DatabaseOptions.of(local.jdbcUrl(), local.user(), local.password());
-            return new ImmichTg(configuration, local, Database.open(options, key));
+            return new ImmichTg(configuration, preparer, local, Database.open(options, key));
         } catch (RuntimeException e) {
             local.close();
             throw e;
@@ -109,16 +114,12 @@ public final class ImmichTg implements AutoCloseable {
     private <T> T withPass(SyncListener listener, PassUse<T> use)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         try (Workspace workspace = Workspace.open(configuration.home());
-                ChannelPublisher publisher = new ChannelPublisher(configuration.telegram())) {
+                ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
+                BotUpdates updates = BotUpdates.of(
+                        database, publisher, configuration.telegram().token().botId(), listener)) {
             return use.with(new SyncPass(
-                    database,
-                    publisher,
-                    new MediaPreparer(configuration.mediaLimits()),
-                    clients,
-                    workspace,
-                    configuration.sync(),
-                    pace,
-                    listener));
+                            database, publisher, preparer, clients, workspace, configuration.sync(), pace, listener)
+                    .withUpdates(updates));
         }
     }
 
@@ -172,7 +173,7 @@ public final class ImmichTg implements AutoCloseable {
             Configuration configuration, Path folder, int limit, Pace pace, SyncListener listener)
             throws IOException, UnknownAlbumException, InterruptedException {
         AlbumRequest request = configuration.albums();
-        MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits());
+        MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits(), configuration.workshop());
         SyncOptions options = configuration.sync();
         try (HttpClient http = ImmichClient.httpClient();
                 ImmichClients clients = new ImmichClients(http)) {

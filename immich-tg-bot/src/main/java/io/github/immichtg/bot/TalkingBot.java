@@ -74,7 +74,7 @@ public final class TalkingBot implements AutoCloseable {
         opened.push(threads::shutdownNow);
         PassRunner.Workbench workbench = new PassRunner.Workbench(
                 publisher,
-                new MediaPreparer(configuration.mediaLimits()),
+                new MediaPreparer(configuration.mediaLimits(), configuration.workshop()),
                 immichTg.clients(),
                 open(Workspace.open(configuration.home())),
                 configuration.sync());

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +19,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvertTest {
@@ -178,6 +182,87 @@ class ConvertTest {
 
         assertThat(ran.code()).isEqualTo(130);
         assertThat(results()).isEmpty();
+    }
+
+    @Test
+    void tellsOfManyFilesInTheOrderInWhichTheyWereNamed() throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            // The first are the slowest.
+            files.add(picture("IMG_" + i + ".png", i < 4 ? 1500 : 20, i < 4 ? 1200 : 10 + i));
+        }
+
+        JsonNode told = convert(Stream.concat(files.stream(), Stream.of("--output", "json"))
+                        .toArray())
+                .json()
+                .path("files");
+
+        assertThat(told).hasSize(24);
+        for (int i = 0; i < 24; i++) {
+            assertThat(told.path(i).path("source").textValue()).endsWith("IMG_" + i + ".png");
+            assertThat(told.path(i).path("height").intValue()).isEqualTo(i < 4 ? 1200 : 10 + i);
+        }
+    }
+
+    @Test
+    void givesWhatCannotBeDecodedAsADocument() throws Exception {
+        byte[] jpegXl = {(byte) 0xFF, 0x0A, 1, 2, 3};
+        Path file = Files.write(folder.resolve("a.jxl"), jpegXl);
+
+        Ran ran = convert(file, "--output", "json");
+
+        assertThat(ran.code()).isZero();
+        JsonNode told = ran.json().path("files").path(0);
+        assertThat(told.path("kind").textValue()).isEqualTo("document");
+        assertThat(told.path("action").textValue()).isEqualTo("copied");
+        assertThat(to().resolve("a.jxl")).hasBinaryContent(jpegXl);
+        assertThat(results()).containsExactly("a.jxl");
+    }
+
+    @Test
+    void removesWhatAKilledRunLeftAndNothingOfALivingOne() throws Exception {
+        Path dead = Files.createDirectories(to().resolve(".immich-tg-dead/file-1"));
+        Files.write(dead.resolve("original"), new byte[10]);
+        Files.write(to().resolve(".immich-tg-dead/lock"), new byte[0]);
+        Path living = Files.createDirectories(to().resolve(".immich-tg-living"));
+        Path mine = Files.write(to().resolve(".immich-tg.txt"), new byte[0]);
+        try (FileChannel lock =
+                FileChannel.open(living.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+
+            assertThat(convert(picture("a.png", 20, 10)).code()).isZero();
+        }
+
+        assertThat(results()).containsExactly(".immich-tg-living", ".immich-tg.txt", "a.jpg");
+        assertThat(mine).exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEDIA_MEMORY, much", "MEDIA_MEMORY, 1MB", "MEDIA_THREADS, 0", "MEDIA_THREADS, many"})
+    void boundsThatAreNoneAreAUsageError(String variable, String value) throws Exception {
+        Ran ran = Ran.with(
+                Map.of(variable, value), "convert", picture("a.png", 20, 10).toString(), "--to", to().toString());
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains(variable);
+    }
+
+    @Test
+    void worksWithinTheBoundsThatAreSet() throws Exception {
+        Path file = picture("large.png", 3000, 1500);
+
+        Ran ran = Ran.with(
+                Map.of("MEDIA_MEMORY", "64MB", "MEDIA_THREADS", "1"),
+                "convert",
+                file.toString(),
+                file.toString(),
+                file.toString(),
+                "--to",
+                to().toString());
+
+        assertThat(ran.code()).isZero();
+        assertThat(results()).hasSize(3);
+        assertThat(ImageIO.read(to().resolve("large.jpg").toFile()).getWidth()).isEqualTo(2560);
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.Gate;
 import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.store.local.LocalPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,6 +41,8 @@ class KillingIT {
     @TempDir
     Path folder;
 
+    private Map<String, String> database = Map.of();
+
     private final Random random = new Random(Long.getLong("kills.seed", 20260501));
 
     @Test
@@ -57,7 +61,10 @@ class KillingIT {
         int done = 0;
         for (int album = 0; done < kills; album++) {
             Path home = folder.resolve("home-" + album);
-            try (Stage stage = new Stage(home)) {
+            // A server of its own, so that a restart is that of the program alone.
+            try (LocalPostgres postgres = LocalPostgres.open(folder.resolve("postgres-" + album));
+                    Stage stage = new Stage(home)) {
+                database = variables(postgres);
                 stage.pictures(PICTURES);
                 boolean shown = album % 2 == 1;
                 if (shown) {
@@ -148,8 +155,19 @@ class KillingIT {
                 .toList();
     }
 
+    private static Map<String, String> variables(LocalPostgres postgres) {
+        URI url = URI.create(postgres.jdbcUrl().substring("jdbc:".length()));
+        return Map.of(
+                "POSTGRES_HOST", url.getHost(),
+                "POSTGRES_PORT", Integer.toString(url.getPort()),
+                "POSTGRES_DB", url.getPath().substring(1),
+                "POSTGRES_USER", postgres.user(),
+                "POSTGRES_PASSWORD", postgres.password());
+    }
+
     private Running run(Stage stage, boolean shown, String... args) throws IOException {
         Map<String, String> variables = new HashMap<>(stage.variables());
+        variables.putAll(database);
         variables.put("SEND_MARGIN", MARGIN);
         if (shown) {
             variables.put("ADMIN_IDS", Long.toString(OWNER));

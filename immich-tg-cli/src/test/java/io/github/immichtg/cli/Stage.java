@@ -49,6 +49,7 @@ final class Stage implements AutoCloseable {
         variables.put("TELEGRAM_CHANNEL", "@photos");
         variables.put("TELEGRAM_PER_CHAT_PER_MINUTE", "100000");
         variables.put("TELEGRAM_PER_SECOND", "1000");
+        variables.put("SEND_MARGIN", "500ms");
         variables.put("IMMICH_TG_HOME", home.toString());
     }
 

@@ -184,7 +184,7 @@ class StoredCommandsTest {
         Ran posted = run("resolve", first, "--posted", "https://t.me/photos/2", "--output", "json");
         assertThat(posted.json().path("state").textValue()).isEqualTo("published");
         assertThat(posted.json().path("message_id").intValue()).isEqualTo(2);
-        saysInShort(run("resolve", second, "--posted", "2"), 2, "another media file's");
+        saysInShort(run("resolve", second, "--posted", "2"), 2, "older than the try");
         assertThat(run("resolve", second, "--not-posted").out()).contains("IMG_0002.jpg");
 
         assertThat(run("sync", "--output", "json").json().path("published").intValue())

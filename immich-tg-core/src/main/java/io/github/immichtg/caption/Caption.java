@@ -21,6 +21,15 @@ public record Caption(String html, int length) {
         }
     }
 
+    /** The same with a line of plain text below it; where that gets too long, the rest is as {@link #plain} makes it. */
+    public Caption followedBy(String line) {
+        Caption above = length + 1 + line.length() <= MAX_LENGTH ? this : plain();
+        String below = new Markup.Plain(line).html();
+        return above.length == 0
+                ? new Caption(below, line.length())
+                : new Caption(above.html + "\n" + below, above.length + 1 + line.length());
+    }
+
     /** The same without any markup and cut to {@value #PLAIN_LENGTH}, for a server that refused it as it is. */
     public Caption plain() {
         String text = Text.cut(

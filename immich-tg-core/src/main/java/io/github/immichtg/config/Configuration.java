@@ -7,6 +7,8 @@ import io.github.immichtg.caption.CaptionTemplateException;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
+import io.github.immichtg.media.Workshop;
+import io.github.immichtg.media.video.VideoSource;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.sync.AlbumRequest;
@@ -41,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
 
     private static final long LARGEST_TEMPLATE = 65_536;
+    private static final long LEAST_MEMORY = 64_000_000;
+    private static final int MOST_THREADS = 1024;
     private static final String NAMES_THAT_CHANGE_HANDS = "ADMIN_USERNAMES";
 
     private final Variables variables;
@@ -124,8 +128,13 @@ public final class Configuration {
     /** The bot and its server. */
     public TelegramOptions telegram() {
         TelegramOptions options = TelegramOptions.of(parse(Variable.TELEGRAM_TOKEN, BotToken::new))
+                .withLocal(localServer())
                 .withPerSecond(number(Variable.TELEGRAM_PER_SECOND, 1, 1_000_000));
         return parse(Variable.TELEGRAM_API_URL, address -> options.withApi(URI.create(address)));
+    }
+
+    private boolean localServer() {
+        return oneOf(Variable.TELEGRAM_API_LOCAL, "true", "false");
     }
 
     /** The one subscription that the variables describe; empty where they describe none. */
@@ -203,9 +212,40 @@ public final class Configuration {
                 .toList();
     }
 
+    /** How much is decoded at once: a workshop of its own at each call. */
+    public Workshop workshop() {
+        long memory = get(Variable.MEDIA_MEMORY).isPresent()
+                ? parse(Variable.MEDIA_MEMORY, Configuration::memory)
+                : Workshop.quarterOfTheMachine();
+        int threads = get(Variable.MEDIA_THREADS).isPresent()
+                ? number(Variable.MEDIA_THREADS, 1, MOST_THREADS)
+                : Runtime.getRuntime().availableProcessors();
+        return new Workshop(memory, threads);
+    }
+
+    private static long memory(String text) {
+        long bytes = ByteSize.parse(text);
+        if (bytes < LEAST_MEMORY) {
+            throw new IllegalArgumentException("64MB is the least that pictures can be decoded in");
+        }
+        return bytes;
+    }
+
     /** What prepared photos have to be like. */
     public MediaLimits mediaLimits() {
-        return MediaLimits.defaults().withPhotoMaxSide(number(Variable.PHOTO_MAX_SIDE, 0, 10_000));
+        return MediaLimits.defaults()
+                .withPhotoMaxSide(number(Variable.PHOTO_MAX_SIDE, 0, 10_000))
+                .withMaxBytes(TelegramOptions.maxUploadBytes(localServer()))
+                .withVideoSource(parse(Variable.VIDEO_SOURCE, Configuration::videoSource));
+    }
+
+    private static VideoSource videoSource(String name) {
+        return switch (name) {
+            case "auto" -> VideoSource.AUTO;
+            case "original" -> VideoSource.ORIGINAL;
+            case "server" -> VideoSource.SERVER;
+            default -> throw new IllegalArgumentException("auto, original or server is expected");
+        };
     }
 
     /** How a pass works. */
@@ -214,8 +254,24 @@ public final class Configuration {
                 .withPostExisting(postExisting())
                 .withPerChatPerMinute(number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
                 .withCaptions(captions())
+                .withLivePhotos(oneOf(Variable.LIVE_PHOTOS, "live", "still"))
+                .withOriginals(originals())
                 .withSendMargin(parse(Variable.SEND_MARGIN, SendMargin::parse))
                 .withOperator(admins().stream().findFirst().orElse(null));
+    }
+
+    /** Whether the originals follow as comments. */
+    public boolean originals() {
+        return oneOf(Variable.ORIGINALS, "comment", "off");
+    }
+
+    private boolean oneOf(Variable variable, String yes, String no) {
+        return parse(variable, text -> {
+            if (!text.equals(yes) && !text.equals(no)) {
+                throw new IllegalArgumentException(yes + " or " + no + " is expected");
+            }
+            return text.equals(yes);
+        });
     }
 
     /** The Telegram ids of those who may do everything, as they were listed. */
@@ -309,11 +365,7 @@ public final class Configuration {
 
     /** Whether the person at the terminal is a developer, who wants to see what happens inside. */
     public boolean developing() {
-        return parse(Variable.APP_ENV, name -> switch (name) {
-            case "dev" -> true;
-            case "prod" -> false;
-            default -> throw new IllegalArgumentException("dev or prod is expected");
-        });
+        return oneOf(Variable.APP_ENV, "dev", "prod");
     }
 
     /**
@@ -325,6 +377,7 @@ public final class Configuration {
         telegram();
         subscription();
         mediaLimits();
+        workshop();
         sync();
     }
 

@@ -62,6 +62,7 @@ final class MediaChecks {
     private Check codecs() {
         try {
             configuration.mediaLimits();
+            configuration.workshop();
         } catch (ConfigurationException e) {
             return Check.misunderstood(CODECS, e);
         }

@@ -5,9 +5,12 @@ import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.config.Variable;
 import io.github.immichtg.telegram.Channel;
 import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.Discussion;
 import io.github.immichtg.telegram.TelegramException;
 import io.github.immichtg.telegram.TelegramOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The token, the channel, its discussion group. */
@@ -52,6 +55,46 @@ final class TelegramChecks {
         }
     }
 
+    /** Originals need a group, the bot in it, and the bot's updates. */
+    private void discussion(ChannelPublisher publisher, Channel channel, Consumer<Check> each) {
+        Optional<ChatId> group = channel.discussionGroup();
+        try {
+            if (!configuration.originals()) {
+                each.accept(Check.ok(DISCUSSION, "ORIGINALS is off: no group is needed"));
+            } else if (group.isEmpty()) {
+                each.accept(Check.ok(
+                        DISCUSSION,
+                        "no group is linked, so no originals go under the posts; link one in the channel's settings"
+                                + " (Discussion) if you want them"));
+            } else {
+                each.accept(discussion(publisher, group.get()));
+            }
+        } catch (ConfigurationException e) {
+            each.accept(Check.misunderstood(DISCUSSION, e));
+        } catch (TelegramException e) {
+            each.accept(Check.refused(DISCUSSION, e.getMessage(), "Try again later."));
+        }
+    }
+
+    private static Check discussion(ChannelPublisher publisher, ChatId group) throws TelegramException {
+        Discussion discussion = publisher.discussion(group);
+        Optional<String> webhook = publisher.webhook();
+        String found = "the bot may send originals into «" + discussion.title() + "» (" + group + ")";
+        if (webhook.isPresent()) {
+            return Check.warning(
+                    DISCUSSION,
+                    found + ", but a webhook (" + webhook.get()
+                            + ") gets its updates, by which it would learn of posts'" + " copies there",
+                    "Delete the webhook (call the Bot API's deleteWebhook), or use a bot of its own here.");
+        }
+        return discussion.hearsEverything()
+                ? Check.ok(DISCUSSION, found)
+                : Check.warning(
+                        DISCUSSION,
+                        found + ", but is no administrator there, and Telegram may not tell it of posts' copies",
+                        "Make the bot an administrator of the group; it needs no particular right.");
+    }
+
     private static void withoutBot(Consumer<Check> each) {
         each.accept(Check.skipped(CHANNEL, "a bot is needed first"));
         each.accept(Check.skipped(DISCUSSION, "a channel is needed first"));
@@ -67,11 +110,7 @@ final class TelegramChecks {
         try {
             Channel channel = publisher.channel(configuration.channel());
             each.accept(Check.ok(CHANNEL, "the bot may post in «" + channel.title() + "» (" + channel.id() + ")"));
-            each.accept(Check.ok(
-                    DISCUSSION,
-                    channel.discussionGroup()
-                            .map(group -> "the group " + group + " is linked")
-                            .orElse("no group is linked, and none is needed yet")));
+            discussion(publisher, channel, each);
             return;
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(CHANNEL, e));

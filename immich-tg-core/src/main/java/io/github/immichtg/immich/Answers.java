@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +82,10 @@ final class Answers {
         return name.isEmpty() ? NotUnderstood.text(json, "email") : name;
     }
 
+    static Asset asset(InputStream body) throws IOException {
+        return AssetJson.asset(JSON.readTree(body));
+    }
+
     static AssetDetails details(InputStream body) throws IOException {
         return AssetJson.details(JSON.readTree(body));
     }
@@ -109,8 +112,7 @@ final class Answers {
         }
     }
 
-    /** Servers before 3.0 write {@code +00:00}, newer ones {@code Z}. */
     static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        return Moments.parse(text).toInstant();
     }
 }

@@ -30,6 +30,11 @@ public record Asset(
         @Nullable AssetId livePhotoVideoId,
         Exif exif) {
 
+    /** Whether there is something to look at. */
+    public boolean visual() {
+        return type == Type.IMAGE || type == Type.VIDEO;
+    }
+
     /** What Immich takes a file for, by its extension. */
     public enum Type {
         IMAGE,

@@ -114,8 +114,7 @@ final class AssetAnswers {
         }
         var page = new ArrayList<Asset>();
         while (parser.nextToken() == JsonToken.START_OBJECT) {
-            // Only one asset at a time is a tree; an album may hold a hundred thousand.
-            JsonNode json = Answers.JSON.readTree(parser);
+            JsonNode json = AssetFields.read(parser);
             if (AssetJson.isVisible(json)) {
                 page.add(AssetJson.asset(json));
             }

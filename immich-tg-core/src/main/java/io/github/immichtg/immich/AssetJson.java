@@ -109,7 +109,7 @@ final class AssetJson {
 
     private static @Nullable OffsetDateTime moment(JsonNode text) {
         try {
-            return text.isTextual() ? OffsetDateTime.parse(text.textValue()) : null;
+            return text.isTextual() ? Moments.parse(text.textValue()) : null;
         } catch (DateTimeException e) {
             return null;
         }

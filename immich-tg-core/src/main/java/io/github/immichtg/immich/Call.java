@@ -26,7 +26,9 @@ record Call(
         /** JSON of any number of assets; servers before 3.0 begin only when they have put all of it together. */
         LISTING(4096 * MIB, Duration.ofSeconds(120)),
         /** The bytes of a file. */
-        FILE(Long.MAX_VALUE, Duration.ofSeconds(30));
+        FILE(Long.MAX_VALUE, Duration.ofSeconds(30)),
+        /** The bytes of a file, and not of another one that the server sends to where it does not have this one. */
+        VERY_FILE(Long.MAX_VALUE, Duration.ofSeconds(30));
 
         private final long bytes;
         private final Duration headers;
@@ -34,6 +36,10 @@ record Call(
         Kind(long bytes, Duration headers) {
             this.bytes = bytes;
             this.headers = headers;
+        }
+
+        boolean isFile() {
+            return this == FILE || this == VERY_FILE;
         }
 
         /** How large the answer may be. */
@@ -61,6 +67,10 @@ record Call(
 
     static Call file(String path, String about) {
         return new Call("GET", path, about, null, Kind.FILE, Map.of());
+    }
+
+    static Call veryFile(String path, String about) {
+        return new Call("GET", path, about, null, Kind.VERY_FILE, Map.of());
     }
 
     /** The same with one more header. */

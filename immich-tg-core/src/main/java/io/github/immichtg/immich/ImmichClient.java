@@ -212,6 +212,15 @@ public final class ImmichClient {
     }
 
     /**
+     * One asset, wherever it is: the moving part of a live photo stands in no album. Needs {@code asset.read}.
+     *
+     * @throws ImmichException.NotFound when there is no such asset for this key
+     */
+    public Asset asset(AssetId id) throws InterruptedException {
+        return http.ask(Call.json("/assets/" + id, "asset " + id), Answers::asset);
+    }
+
+    /**
      * Writes the asset's original to {@code target} and compares it with what the server says of it. Where the connection
      * is lost, only the rest is fetched again. After a failure there is no such file. Needs {@code asset.download}.
      *
@@ -235,8 +244,36 @@ public final class ImmichClient {
      * @throws ImmichException.NoSpace when there is no room for it and 100 MiB more, ideally before anything is fetched
      * @throws UncheckedIOException when {@code target} cannot be written
      */
-    public boolean rendition(AssetId id, Path target) throws InterruptedException {
-        var call = Call.file("/assets/" + id + "/thumbnail?size=preview", "preview of asset " + id);
+    public boolean preview(AssetId id, Path target) throws InterruptedException {
+        return rendered(Call.file("/assets/" + id + "/thumbnail?size=preview", "preview of asset " + id), target);
+    }
+
+    /**
+     * The same for the rendition at full size, which servers make of what browsers do not show, where their administrator
+     * wants it. What the server would send in its place (the preview, the original) is not fetched.
+     *
+     * @return false when the server has none, and where it is too old to make any
+     */
+    public boolean fullSize(AssetId id, Path target) throws InterruptedException {
+        return version().isAtLeast(ServerVersion.FULL_SIZE)
+                && rendered(
+                        Call.veryFile(
+                                "/assets/" + id + "/thumbnail?size=fullsize", "full-size rendition of asset " + id),
+                        target);
+    }
+
+    /**
+     * Writes what the server plays of a video to {@code target}: an H.264 that it has made, or without a word the original.
+     * After a failure, or without one, there is no such file. Needs {@code asset.view}.
+     *
+     * @return false when the server has neither
+     * @throws ImmichException as {@link #preview} does
+     */
+    public boolean playback(AssetId id, Path target) throws InterruptedException {
+        return rendered(Call.file("/assets/" + id + "/video/playback", "playback of asset " + id), target);
+    }
+
+    private boolean rendered(Call call, Path target) throws InterruptedException {
         try {
             fetch(call, target, null, null);
             return true;

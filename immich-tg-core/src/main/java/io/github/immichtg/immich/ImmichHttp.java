@@ -97,7 +97,7 @@ final class ImmichHttp {
     }
 
     private void requireKind(Call call, HttpResponse<?> response) {
-        var file = call.answer() == Call.Kind.FILE;
+        var file = call.answer().isFile();
         if (Refusal.isOfType(response.headers(), "text/html")
                 || (!file && !Refusal.isOfType(response.headers(), "json"))) {
             throw new ImmichException.NotImmich(address.api(), "it answers with a web page or something else");
@@ -105,7 +105,7 @@ final class ImmichHttp {
     }
 
     private ImmichException unreadable(Call call, IOException e) {
-        if (call.answer() == Call.Kind.FILE) {
+        if (call.answer().isFile()) {
             return new ImmichException.Damaged(call.about(), "it was cut short: " + e.getMessage(), e);
         }
         if (e instanceof JsonEOFException) {

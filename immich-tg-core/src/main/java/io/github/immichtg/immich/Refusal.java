@@ -36,7 +36,7 @@ record Refusal(
     }
 
     ImmichException exception() {
-        if (call.answer() == Call.Kind.FILE && status == 500 && complaint != null && !isOfType(headers, "json")) {
+        if (call.answer().isFile() && status == 500 && complaint != null && !isOfType(headers, "json")) {
             // Before 3.0: the file's own headers were there already when the disk did not have it.
             return new ImmichException.NotFound(call.about(), true);
         }
@@ -58,7 +58,7 @@ record Refusal(
             case 400 -> badRequest(complaint);
             case 401 -> new ImmichException.Unauthorized(api);
             case 403 -> new ImmichException.Forbidden(permission(complaint), call.toString());
-            case 404 -> new ImmichException.NotFound(call.about(), call.answer() == Call.Kind.FILE);
+            case 404 -> new ImmichException.NotFound(call.about(), call.answer().isFile());
             default -> broken(complaint);
         };
     }

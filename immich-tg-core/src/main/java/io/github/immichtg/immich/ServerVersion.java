@@ -8,6 +8,9 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
     /** The oldest one we speak with: the first that has the paths in use since. */
     static final ServerVersion OLDEST = new ServerVersion(1, 106, 0);
 
+    /** The first one that is known by its documents to have full-size renditions. */
+    static final ServerVersion FULL_SIZE = new ServerVersion(1, 135, 0);
+
     /** The first one whose albums come without their assets. */
     static final ServerVersion ALBUMS_WITHOUT_ASSETS = new ServerVersion(3, 0, 0);
 

@@ -54,7 +54,11 @@ final class Wire {
                 return response;
             }
             closeQuietly(response);
-            uri = redirected(uri, response.headers().firstValue("Location").orElse(""));
+            var to = redirected(uri, response.headers().firstValue("Location").orElse(""));
+            if (call.answer() == Call.Kind.VERY_FILE && !sameFile(uri, to)) {
+                throw new ImmichException.NotFound(call.about(), true);
+            }
+            uri = to;
         }
         throw new ImmichException.NotImmich(address.api(), "it redirects in circles");
     }
@@ -79,6 +83,11 @@ final class Wire {
         } catch (IllegalArgumentException e) {
             throw new ImmichException.NotImmich(address.api(), "it redirects to nowhere", e);
         }
+    }
+
+    private static boolean sameFile(URI one, URI other) {
+        return Objects.equals(one.getRawPath(), other.getRawPath())
+                && Objects.equals(one.getRawQuery(), other.getRawQuery());
     }
 
     private static String host(URI uri) {
@@ -131,7 +140,7 @@ final class Wire {
         // HTTP/1.1: Immich does not answer a plain-http request that offers an upgrade to HTTP/2.
         var request = HttpRequest.newBuilder(uri)
                 .version(HttpClient.Version.HTTP_1_1)
-                .header("Accept", call.answer() == Call.Kind.FILE ? "*/*" : "application/json");
+                .header("Accept", call.answer().isFile() ? "*/*" : "application/json");
         call.headers().forEach(request::header);
         if (key != null) {
             request.header("x-api-key", key.value());

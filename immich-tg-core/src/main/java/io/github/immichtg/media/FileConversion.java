@@ -1,5 +1,6 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.media.ffmpeg.movie.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -10,8 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares people's own files into a folder, each under a name that tells where it came from. The files themselves are only
@@ -19,12 +28,15 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * var conversion = new FileConversion(new MediaPreparer(MediaLimits.defaults()), Path.of("ready"));
- * Conversion outcome = conversion.convert(Path.of("IMG_1.heic"));
+ * List<Conversion> outcomes = conversion.convert(List.of(Path.of("IMG_1.heic")), Progress.UNHEARD);
  * }</pre>
  *
  * <p>Immutable and thread-safe.
  */
 public final class FileConversion {
+
+    /** Begun at once: enough that the workshop is never idle while files are copied. */
+    private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
 
     private final MediaPreparer preparer;
     private final Path folder;
@@ -36,29 +48,81 @@ public final class FileConversion {
     }
 
     /**
-     * Prepares one file.
+     * Prepares files side by side. They get their names one after the other, in the order in which they are given.
      *
-     * @throws InterruptedException when interrupted; nothing is left of this file
+     * @param progress told how far all of them have come
+     * @return the outcomes, in that order
+     * @throws InterruptedException when interrupted; those that have a name keep it, and nothing is left of the others
+     * @throws IOException when the folder cannot be used
      */
-    public Conversion convert(Path source) throws InterruptedException {
-        try {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted before " + source);
+    public List<Conversion> convert(List<Path> sources, Progress progress)
+            throws IOException, InterruptedException {
+        List<Conversion> outcomes = new ArrayList<>();
+        // Made once it is needed, and within what may not be there yet.
+        try (LazyAside aside = new LazyAside(folder);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Deque<Future<Prepared>> begun = new ArrayDeque<>();
+            Shares shares = new Shares(sources.size(), progress);
+            try {
+                for (int next = 0; outcomes.size() < sources.size(); ) {
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException("interrupted between two files");
+                    }
+                    while (next < sources.size() && begun.size() < AT_ONCE) {
+                        int number = next++;
+                        begun.add(threads.submit(
+                                () -> prepare(sources.get(number), aside, part -> shares.at(number, part))));
+                    }
+                    Conversion outcome = named(begun.element().get());
+                    begun.remove();
+                    shares.at(outcomes.size(), 1);
+                    outcomes.add(outcome);
+                }
+                return outcomes;
+            } catch (ExecutionException e) {
+                throw unexpected(e);
+            } finally {
+                begun.forEach(one -> one.cancel(true));
             }
-            return Files.isDirectory(source)
-                    ? new Conversion.Failed(source, "this is a folder")
-                    : new Conversion.Done(source, prepare(source));
+        }
+    }
+
+    /** What {@link #prepare} throws is a bug, an interrupt, or the folder. */
+    private static RuntimeException unexpected(ExecutionException e) throws IOException, InterruptedException {
+        return switch (Objects.requireNonNull(e.getCause())) {
+            case InterruptedException interrupted -> throw interrupted;
+            case IOException io -> throw io;
+            case RuntimeException bug -> bug;
+            case Error error -> throw error;
+            default -> new IllegalStateException(e);
+        };
+    }
+
+    /** One file, ready to get its name; or why not. */
+    private sealed interface Prepared {
+        record Whole(Path source, PreparedMedia media, Path file) implements Prepared {}
+
+        record Not(Conversion.Failed outcome) implements Prepared {}
+    }
+
+    private Prepared prepare(Path source, LazyAside aside, Progress progress) throws InterruptedException {
+        try {
+            if (Files.isDirectory(source)) {
+                throw new FileSystemException(source.toString(), null, "this is a folder");
+            }
+            check(source);
+            return whole(source, aside.open().room(), progress);
         } catch (MediaException e) {
-            return new Conversion.Failed(source, e.getMessage());
+            return new Prepared.Not(new Conversion.Failed(source, e.getMessage()));
         } catch (ClosedByInterruptException e) {
             Thread.interrupted();
             throw new InterruptedException("interrupted within " + source);
         } catch (IOException e) {
-            return new Conversion.Failed(source, reason(e));
+            return new Prepared.Not(new Conversion.Failed(source, reason(e)));
         }
     }
 
-    private PreparedMedia prepare(Path source) throws MediaException, IOException, InterruptedException {
+    private static void check(Path source) throws IOException {
         if (Files.exists(source) && !Files.isRegularFile(source)) {
             throw new FileSystemException(source.toString(), null, "this is no ordinary file");
         }
@@ -68,22 +132,49 @@ public final class FileConversion {
                     ? new AccessDeniedException(source.toString())
                     : new NoSuchFileException(source.toString());
         }
-        Files.createDirectories(folder);
-        // On the target's side, so that giving the result its name is one step.
-        Path aside = Files.createTempDirectory(folder, ".immich-tg-");
-        try {
-            // A copy and no link: the result may be this very file, and whoever edits it means not the original.
-            Path original = Files.copy(source, aside.resolve("original"));
-            try (PreparedMedia prepared = preparer.prepare(original, Rendition.NONE, aside)) {
-                Path whole = aside.resolve("whole");
-                // Written as any program writes, so that it has the permissions that this person's files have.
-                try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE_NEW)) {
-                    Files.copy(prepared.file(), out);
-                }
-                return prepared.at(name(whole, stem(source), prepared.extension()));
+    }
+
+    private Prepared whole(Path source, Path room, Progress progress)
+            throws MediaException, IOException, InterruptedException {
+        Path original = standIn(source, room.resolve("original"));
+        try (PreparedMedia prepared = prepared(source, original, room, progress)) {
+            Path whole = room.resolve("whole");
+            // Written as any program writes, so that it has the permissions that this person's files have; and always
+            // anew, since what was prepared may be the very file, and whoever edits the result means not that.
+            try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE_NEW)) {
+                Files.copy(prepared.file(), out);
             }
-        } finally {
-            delete(aside);
+            return new Prepared.Whole(source, prepared, whole);
+        }
+    }
+
+    private PreparedMedia prepared(Path source, Path original, Path room, Progress progress)
+            throws MediaException, IOException, InterruptedException {
+        try {
+            return preparer.prepare(original, Rendition.NONE, DecodingMark.NONE, room, progress);
+        } catch (MediaException.Unreadable e) {
+            return preparer.document(original, String.valueOf(source.getFileName()), room);
+        }
+    }
+
+    private Conversion named(Prepared prepared) throws IOException {
+        return switch (prepared) {
+            case Prepared.Not not -> not.outcome();
+            case Prepared.Whole whole -> {
+                PreparedMedia media = whole.media();
+                Path named = name(whole.file(), stem(whole.source()), media.extension());
+                Aside.delete(Objects.requireNonNull(whole.file().getParent()));
+                yield new Conversion.Done(whole.source(), media.at(named));
+            }
+        };
+    }
+
+    /** Something to give away; of videos a copy would take longer than the conversion. */
+    private static Path standIn(Path source, Path name) throws IOException {
+        try {
+            return Files.createSymbolicLink(name, source.toRealPath());
+        } catch (FileSystemException | UnsupportedOperationException noLinksHere) {
+            return Files.copy(source, name);
         }
     }
 
@@ -127,10 +218,29 @@ public final class FileConversion {
         };
     }
 
-    private static void delete(Path aside) throws IOException {
-        try (Stream<Path> all = Files.walk(aside)) {
-            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
+    /** The folder for what is being made, which is there once the first file needs it. */
+    private static final class LazyAside implements AutoCloseable {
+
+        private final Path parent;
+        private @Nullable Aside aside;
+
+        LazyAside(Path parent) {
+            this.parent = parent;
+        }
+
+        synchronized Aside open() throws IOException {
+            Aside opened = aside;
+            if (opened == null) {
+                opened = Aside.within(parent);
+                aside = opened;
+            }
+            return opened;
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            if (aside != null) {
+                aside.close();
             }
         }
     }

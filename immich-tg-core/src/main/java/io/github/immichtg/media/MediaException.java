@@ -1,6 +1,7 @@
 package io.github.immichtg.media;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that cannot be made into anything Telegram takes. The message is one sentence that names what is wrong with
@@ -8,7 +9,7 @@ import java.util.Objects;
  */
 public abstract sealed class MediaException extends Exception {
 
-    private MediaException(String message, Throwable cause) {
+    private MediaException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -20,21 +21,21 @@ public abstract sealed class MediaException extends Exception {
 
     /** A kind of file that is not decoded here. */
     public static final class Unreadable extends MediaException {
-        Unreadable(String message, Throwable cause) {
+        Unreadable(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
 
     /** A file of a known kind whose bytes are broken. */
     public static final class Damaged extends MediaException {
-        Damaged(String message, Throwable cause) {
+        Damaged(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
 
     /** A picture with more pixels than may be decoded. */
     public static final class TooLarge extends MediaException {
-        TooLarge(String message, Throwable cause) {
+        TooLarge(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -1,18 +1,17 @@
 package io.github.immichtg.media;
 
-import io.github.immichtg.media.PreparedMedia.Photo;
-import io.github.immichtg.media.PreparedMedia.Source;
-import io.github.immichtg.media.still.Still;
+import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.still.Footprint;
 import io.github.immichtg.media.still.StillException;
-import io.github.immichtg.media.still.StillRenderer;
+import io.github.immichtg.media.video.Container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * Makes an original into something Telegram takes. What is fine already goes out byte for byte; what can be read is
- * rendered; for the rest the server's own rendition stands in.
+ * rendered; for the rest stands in what the server made of it, or the JPEG inside a camera raw file.
  *
  * <pre>{@code
  * try (PreparedMedia media = preparer.prepare(original, rendition, workspace)) {
@@ -24,39 +23,76 @@ import java.nio.file.StandardCopyOption;
  */
 public final class MediaPreparer {
 
-    private final MediaLimits limits;
-    private final StillRenderer renderer;
+    /** Measured of 4K made into Full HD on two cores, the worst there commonly is. */
+    private static final Footprint VIDEO = new Footprint(0, 600_000_000);
 
-    /** Prepares within these limits. */
+    private final MediaLimits limits;
+    private final Workshop workshop;
+    private final VideoPreparing videos;
+
+    /** Prepares within these limits, with what this machine has to give. */
     public MediaPreparer(MediaLimits limits) {
-        this.limits = limits;
-        this.renderer = new StillRenderer(limits.photo());
+        this(limits, Workshop.ofThisMachine());
+    }
+
+    /** Prepares within these limits, in a workshop that others may share. */
+    public MediaPreparer(MediaLimits limits, Workshop workshop) {
+        this.limits = limits.withDecodeMemory(Math.min(limits.photo().decodeMemory(), workshop.pictureMemory()));
+        this.workshop = workshop;
+        this.videos = new VideoPreparing(this.limits);
     }
 
     /** One that prepares the same with another longest side of photos in pixels. */
     public MediaPreparer withPhotoMaxSide(int maxSide) {
-        return new MediaPreparer(limits.withPhotoMaxSide(maxSide));
+        return new MediaPreparer(limits.withPhotoMaxSide(maxSide), workshop);
+    }
+
+    /** One that prepares the same into files of at most so many bytes. */
+    public MediaPreparer withMaxBytes(long maxBytes) {
+        return new MediaPreparer(limits.withMaxBytes(maxBytes), workshop);
+    }
+
+    /** Prepares a file whose decoding nobody needs to remember. */
+    public PreparedMedia prepare(Path original, Rendition rendition, Path dir)
+            throws MediaException, IOException, InterruptedException {
+        return prepare(original, rendition, DecodingMark.NONE, dir);
     }
 
     /**
      * Prepares one file. What kind of file it is, its bytes decide.
      *
      * @param original given away: after success it is gone, after a failure it is still there, untouched
-     * @param rendition asked only when the original cannot be read
+     * @param rendition asked when the original cannot be read, and for videos as {@link MediaLimits#videoSource} says
+     * @param mark set whenever something is decoded
      * @param dir where the result is written, under a new name; nothing of a failure stays there
      * @return owns its file; the caller closes it
      * @throws MediaException when neither original nor rendition can be used; it speaks of the original
      * @throws IOException when the rendition cannot be fetched or our own disk fails, which says nothing about the file
      */
-    public PreparedMedia prepare(Path original, Rendition rendition, Path dir)
+    public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Path dir)
             throws MediaException, IOException, InterruptedException {
+        return prepare(original, rendition, mark, dir, Progress.UNHEARD);
+    }
+
+    /** The same, telling how far it has come where it takes long. */
+    public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Path dir, Progress progress)
+            throws MediaException, IOException, InterruptedException {
+        MarkedWork work = new MarkedWork(workshop, mark);
+        Optional<Container> container = Container.of(original);
+        if (container.isPresent()) {
+            return work.<PreparedMedia, MediaException>run(
+                    VIDEO, () -> videos.prepare(original, container.get(), rendition, dir, progress));
+        }
         Path target = Files.createTempFile(dir, "photo-", ".jpg");
         boolean done = false;
         try {
-            PreparedMedia prepared = prepareAt(original, rendition, target);
+            StillPreparation preparation = new StillPreparation(limits.photo(), work, original, target);
+            PreparedMedia prepared = preparation.prepare(rendition);
             Files.deleteIfExists(original);
             done = true;
             return prepared;
+        } catch (StillException e) {
+            throw exception(e);
         } finally {
             if (!done) {
                 Files.deleteIfExists(target);
@@ -64,40 +100,25 @@ public final class MediaPreparer {
         }
     }
 
-    private PreparedMedia prepareAt(Path original, Rendition rendition, Path target)
-            throws MediaException, IOException, InterruptedException {
-        try {
-            Still still = renderer.render(original, target);
-            return photo(original, still, target, still.fine() ? Source.COPIED : Source.CONVERTED);
-        } catch (StillException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted while preparing a file");
-            }
-            return fromRendition(rendition, target, e);
+    /**
+     * Makes a document of an original that is of no kind that can be shown.
+     *
+     * @param original given away
+     * @param name under which people see it
+     * @param dir where it is moved, under a new name
+     * @return owns the file; the caller closes it
+     * @throws MediaException.TooLarge when nobody may upload as much
+     */
+    public PreparedMedia.Document document(Path original, String name, Path dir) throws MediaException, IOException {
+        long bytes = Files.size(original);
+        if (bytes > limits.uploadBytes()) {
+            throw new MediaException.TooLarge(
+                    "as a document it would have " + bytes + " bytes, more than the " + limits.uploadBytes()
+                            + " that may be sent",
+                    null);
         }
-    }
-
-    private PreparedMedia fromRendition(Rendition rendition, Path target, StillException reason)
-            throws MediaException, IOException, InterruptedException {
-        Path fetched = Files.createTempFile(target.toAbsolutePath().getParent(), "rendition-", ".tmp");
-        try {
-            if (!rendition.fetch(fetched)) {
-                throw exception(reason);
-            }
-            return photo(fetched, renderer.render(fetched, target), target, Source.RENDITION);
-        } catch (StillException unusable) {
-            reason.addSuppressed(unusable);
-            throw exception(reason);
-        } finally {
-            Files.deleteIfExists(fetched);
-        }
-    }
-
-    private static Photo photo(Path from, Still still, Path target, Source source) throws IOException {
-        if (still.fine()) {
-            Files.move(from, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return new Photo(target, Files.size(target), source, still.width(), still.height());
+        Path file = Files.move(original, dir.resolve("document-" + original.getFileName()));
+        return new PreparedMedia.Document(file, bytes, PreparedMedia.Source.DOCUMENT, name);
     }
 
     private static MediaException exception(StillException e) {

@@ -42,8 +42,14 @@ public sealed interface PreparedMedia extends AutoCloseable {
         REMUXED,
         /** Made from the original. */
         CONVERTED,
-        /** Made from the server's own rendition, because the original could not be read. */
-        RENDITION
+        /** Made from the server's rendition at full size, because the original could not be read. */
+        FULL_SIZE,
+        /** Made from the JPEG that the camera put into its raw file. */
+        EMBEDDED,
+        /** Made from the server's own rendition (of a picture: its preview), because the original could not be read. */
+        RENDITION,
+        /** The original, byte for byte, as a file: nothing that shows it could be had. */
+        DOCUMENT
     }
 
     /**
@@ -62,6 +68,42 @@ public sealed interface PreparedMedia extends AutoCloseable {
         @Override
         public Photo at(Path other) {
             return new Photo(other, bytes, source, width, height);
+        }
+    }
+
+    /**
+     * A still picture that moves for a moment when it is touched: a JPEG, and an MP4 of at most 10 seconds.
+     *
+     * @param still what is seen first; owned
+     * @param video owned like it
+     * @param bytes of both
+     */
+    record LivePhoto(Photo still, Path video, long bytes) implements PreparedMedia {
+
+        @Override
+        public Path file() {
+            return still.file();
+        }
+
+        @Override
+        public Source source() {
+            return still.source();
+        }
+
+        @Override
+        public String extension() {
+            return still.extension();
+        }
+
+        @Override
+        public LivePhoto at(Path other) {
+            return new LivePhoto(still.at(other), video, bytes);
+        }
+
+        @Override
+        public void close() throws IOException {
+            still.close();
+            Files.deleteIfExists(video);
         }
     }
 
@@ -115,6 +157,41 @@ public sealed interface PreparedMedia extends AutoCloseable {
         @Override
         public Animation at(Path other) {
             return new Animation(other, bytes, source, clip);
+        }
+    }
+
+    /**
+     * A picture of a video that is too long to be sent in anything worth watching; its caption has to say so.
+     *
+     * @param photo the picture, whose file this owns
+     * @param duration of the video
+     * @param originalBytes size of the video's file
+     */
+    record Poster(Photo photo, Duration duration, long originalBytes) implements PreparedMedia {
+
+        @Override
+        public Path file() {
+            return photo.file();
+        }
+
+        @Override
+        public long bytes() {
+            return photo.bytes();
+        }
+
+        @Override
+        public Source source() {
+            return photo.source();
+        }
+
+        @Override
+        public String extension() {
+            return photo.extension();
+        }
+
+        @Override
+        public Poster at(Path other) {
+            return new Poster(photo.at(other), duration, originalBytes);
         }
     }
 

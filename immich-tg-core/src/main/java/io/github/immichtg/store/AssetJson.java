@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.immichtg.immich.Asset;
 import java.io.IOException;
+import java.util.List;
 import org.jooq.JSONB;
 
 /** An asset as it lies in {@code media_files.info}: its record as JSON, times as ISO text. */
@@ -26,8 +27,17 @@ final class AssetJson {
 
     private AssetJson() {}
 
-    /** Writes an asset, or a list of what holds assets, as text that PostgreSQL can store. */
-    static String write(Object value) {
+    /** Writes an asset as UTF-8 that PostgreSQL can store. */
+    static byte[] bytes(Asset asset) {
+        try {
+            return JSON.writeValueAsBytes(asset);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("an asset cannot be written as JSON", e);
+        }
+    }
+
+    /** Writes a list of what holds assets as text that PostgreSQL can store. */
+    static String write(List<?> value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -35,7 +45,7 @@ final class AssetJson {
         }
     }
 
-    /** Reads what {@link #write} wrote. */
+    /** Reads what was written so. */
     static Asset read(JSONB info) {
         try {
             return JSON.readValue(info.data(), Asset.class);

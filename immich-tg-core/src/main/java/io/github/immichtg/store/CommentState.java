@@ -20,7 +20,7 @@ public enum CommentState {
     REJECTED;
 
     /** The word in the database. */
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 

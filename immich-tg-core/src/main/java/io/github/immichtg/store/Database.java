@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
     private final Posts posts;
     private final Chats chats;
     private final People people;
+    private final Decodings decodings;
     private final DataSource unpooled;
     private final DatabaseOptions options;
     private final Markers markers;
@@ -49,6 +50,7 @@ public final class Database implements AutoCloseable {
         this.posts = new Posts(sql);
         this.chats = new Chats(sql, unpooled, options);
         this.people = new People(sql, key);
+        this.decodings = new Decodings(sql);
         this.markers = new Markers(sql);
         this.comments = new Comments(sql);
     }
@@ -145,6 +147,11 @@ public final class Database implements AutoCloseable {
     /** The people who talk to the bot. */
     public People people() {
         return people;
+    }
+
+    /** What is being decoded, and what was when a process died. */
+    public Decodings decodings() {
+        return decodings;
     }
 
     /**

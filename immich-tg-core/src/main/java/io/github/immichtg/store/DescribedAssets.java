@@ -2,7 +2,6 @@ package io.github.immichtg.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.immichtg.immich.Asset;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DescribedAssets {
 
-    private static final int LONGEST_FORMAT = 30;
     private static final String NAME = "described";
 
     /** As PostgreSQL reads it, for every year that it knows. */
@@ -48,17 +46,16 @@ final class DescribedAssets {
 
     /** @param key what the row is known by, as text: a value of the column that {@link #table} is given */
     void add(String key, Asset asset, MediaState state) {
-        String name = AssetJson.storable(asset.fileName());
-        MediaState ready = state == MediaState.PENDING && !asset.ready() ? MediaState.NOT_READY : state;
+        Described described = Described.of(asset, state);
         rows.add(new Row(
                 key,
-                asset.type().name().toLowerCase(Locale.ROOT),
-                name,
-                format(name),
+                described.mediaType(),
+                described.fileName(),
+                described.fileFormat(),
                 asset.bytes(),
-                timestamp(asset.capturedAt()),
+                TIMESTAMP.format(asset.capturedAt()),
                 asset,
-                ready.text()));
+                described.state().text()));
     }
 
     /**
@@ -83,15 +80,5 @@ final class DescribedAssets {
     /** The column of the table that holds the keys. */
     static <T> Field<T> key(Field<T> column) {
         return DSL.field(DSL.name(NAME, "key"), column.getDataType());
-    }
-
-    private static String timestamp(Instant instant) {
-        return TIMESTAMP.format(instant);
-    }
-
-    private static @Nullable String format(String name) {
-        int dot = name.lastIndexOf('.');
-        String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
-        return dot < 0 || extension.isEmpty() || extension.length() > LONGEST_FORMAT ? null : extension;
     }
 }

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
@@ -69,10 +69,10 @@ final class ListedPage {
             }
         }
         comeBack(returned);
-        int added = insert(unknown.values(), initial).size();
-        Set<UUID> duplicates = duplicate(held, initial, refreshed);
+        insert(unknown.values(), initial);
+        int duplicates = duplicate(held, initial, refreshed);
         refresh(refreshed);
-        return new Discovered(added, duplicates.size());
+        return new Discovered(unknown.size(), duplicates);
     }
 
     /** An asset, and what its media file is to be once it is described anew. */
@@ -118,64 +118,60 @@ final class ListedPage {
     /**
      * Notes that this album brings what another one holds. What the other one skipped, because it held it before it was
      * linked, has now been added to an album, so it is wanted.
+     *
+     * @return how many were not noted yet
      */
-    private Set<UUID> duplicate(Map<Asset, Record> held, MediaState initial, Map<Long, Listed> refreshed) {
-        Set<UUID> noted = insert(held.keySet(), MediaState.DUPLICATE);
-        held.forEach((asset, row) -> {
-            boolean skipped = MediaState.of(row.get(MEDIA_FILES.STATE)) == MediaState.SKIPPED;
-            if (skipped
-                    && initial != MediaState.SKIPPED
-                    && noted.contains(asset.id().uuid())) {
-                refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, MediaState.PENDING));
+    private int duplicate(Map<Asset, Record> held, MediaState initial, Map<Long, Listed> refreshed) {
+        Set<UUID> noted = noted(held.keySet());
+        List<Asset> fresh = held.keySet().stream()
+                .filter(asset -> !noted.contains(asset.id().uuid()))
+                .toList();
+        insert(fresh, MediaState.DUPLICATE);
+        if (initial != MediaState.SKIPPED) {
+            for (Asset asset : fresh) {
+                Record row = Objects.requireNonNull(held.get(asset));
+                if (MediaState.of(row.get(MEDIA_FILES.STATE)) == MediaState.SKIPPED) {
+                    refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, MediaState.PENDING));
+                }
             }
-        });
-        if (noted.size() < held.size()) {
+        }
+        if (!noted.isEmpty()) {
             tx.update(MEDIA_FILES)
                     .setNull(MEDIA_FILES.DELETED_AT)
-                    .where(
-                            MEDIA_FILES.ALBUM_ID.eq(album),
-                            MEDIA_FILES.STATE.eq(DSL.inline(MediaState.DUPLICATE.text())),
-                            MEDIA_FILES.MEDIA_UUID.eq(DSL.any(held.keySet().stream()
-                                    .map(asset -> asset.id().uuid())
-                                    .toArray(UUID[]::new))),
-                            MEDIA_FILES.DELETED_AT.isNotNull())
+                    .where(duplicates(noted), MEDIA_FILES.DELETED_AT.isNotNull())
                     .execute();
         }
         if (held.values().stream().anyMatch(row -> row.get("idle", boolean.class))) {
             new HandOver(tx).fromIdleAlbums(chat);
         }
-        return noted;
+        return fresh.size();
     }
 
-    private Set<UUID> insert(Collection<Asset> assets, MediaState state) {
+    /** Which of them this album is noted to bring already. */
+    private Set<UUID> noted(Collection<Asset> assets) {
         if (assets.isEmpty()) {
             return Set.of();
         }
-        DescribedAssets fresh = new DescribedAssets();
-        assets.forEach(asset -> fresh.add(asset.id().uuid().toString(), asset, state));
-        Table<?> rows = fresh.table(MEDIA_FILES.MEDIA_UUID);
-        Field<UUID> uuid = DescribedAssets.key(MEDIA_FILES.MEDIA_UUID);
-        List<Field<?>> columns = new ArrayList<>(List.of(
-                MEDIA_FILES.MEDIA_UUID,
-                MEDIA_FILES.USER_ID,
-                MEDIA_FILES.ALBUM_ID,
-                MEDIA_FILES.CHAT_ID,
-                MEDIA_FILES.MEDIA_URL));
-        List<Field<?>> values = new ArrayList<>(List.of(
-                uuid,
-                DSL.val(userId),
-                DSL.val(album),
-                DSL.val(chat.value()),
-                DSL.concat(DSL.inline("/api/assets/"), uuid, DSL.inline("/original"))));
-        columns.addAll(DESCRIPTION);
-        DESCRIPTION.forEach(field -> values.add(DescribedAssets.field(field)));
-        // Nothing conflicts while the chat is locked, but for duplicates that are noted already.
-        return tx.insertInto(MEDIA_FILES)
-                .columns(columns)
-                .select(DSL.select(values).from(rows))
-                .onConflictDoNothing()
-                .returningResult(MEDIA_FILES.MEDIA_UUID)
+        List<UUID> uuids = assets.stream().map(asset -> asset.id().uuid()).toList();
+        return tx.select(MEDIA_FILES.MEDIA_UUID)
+                .from(MEDIA_FILES)
+                .where(duplicates(uuids))
                 .fetchSet(MEDIA_FILES.MEDIA_UUID);
+    }
+
+    private Condition duplicates(Collection<UUID> assets) {
+        return MEDIA_FILES
+                .ALBUM_ID
+                .eq(album)
+                .and(MEDIA_FILES.STATE.eq(DSL.inline(MediaState.DUPLICATE.text())))
+                .and(MEDIA_FILES.MEDIA_UUID.eq(DSL.any(assets.toArray(UUID[]::new))));
+    }
+
+    /** Nothing conflicts: all of a chat's media files are looked up while the chat is locked. */
+    private void insert(Collection<Asset> assets, MediaState state) {
+        if (!assets.isEmpty()) {
+            new CopiedAssets(userId, album, chat).insert(tx, assets, state);
+        }
     }
 
     private void refresh(Map<Long, Listed> assets) {

@@ -2,6 +2,7 @@ package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.ALBUMS;
+import static io.github.immichtg.store.jooq.Tables.DECODINGS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
@@ -44,6 +45,9 @@ final class Retrying {
                 .setNull(MEDIA_FILES.NEXT_ATTEMPT_AT)
                 .setNull(MEDIA_FILES.ERROR)
                 .where(MEDIA_FILES.MEDIA_ID.eq(DSL.any(chosen.toArray(Long[]::new))))
+                .execute();
+        tx.deleteFrom(DECODINGS)
+                .where(DECODINGS.MEDIA_ID.eq(DSL.any(chosen.toArray(Long[]::new))))
                 .execute();
         return candidates.map(MediaFiles::item);
     }

@@ -45,7 +45,7 @@ final class Status {
                 waiting.put(row.value1(), row.value4());
             }
         });
-        return tx.select(CHATS.CHAT_ID)
+        return tx.select(CHATS.CHAT_ID, CHATS.PAUSED_REASON)
                 .from(CHATS)
                 // The others are groups, and private chats in which the bot looks something up.
                 .where(CHATS.CHAT_ID.in(DSL.select(CHANNELS.TELEGRAM_CHANNEL_ID).from(CHANNELS)))
@@ -54,6 +54,7 @@ final class Status {
                         new ChatId(row.value1()),
                         names.get(row.value1()),
                         linked.contains(row.value1()),
+                        row.value2(),
                         counts.getOrDefault(row.value1(), Map.of()),
                         waiting.getOrDefault(row.value1(), 0)));
     }

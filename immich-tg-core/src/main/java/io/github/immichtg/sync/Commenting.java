@@ -61,6 +61,9 @@ final class Commenting {
 
         private boolean closed;
 
+        /** Whether the channel was posted into in this pass: only then are copies about to come. */
+        private boolean posted;
+
         private Discussion(ChatId channel, String name) {
             this.channel = channel;
             this.name = name;
@@ -69,6 +72,7 @@ final class Commenting {
 
         /** Between two posts: sends what can be sent without holding up the channel. */
         void keepUp() throws IOException, InterruptedException {
+            posted = true;
             if (closed || comments().pending(channel) == 0) {
                 return;
             }
@@ -98,7 +102,7 @@ final class Commenting {
         }
 
         private boolean awaitsCopy() {
-            return !closed && !round.pace().stopping() && comments().withFreshlyMissingCopy(channel);
+            return posted && !closed && !round.pace().stopping() && comments().withFreshlyMissingCopy(channel);
         }
 
         private void send(boolean patiently) throws IOException, InterruptedException {

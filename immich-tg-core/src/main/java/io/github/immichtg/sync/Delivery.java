@@ -151,11 +151,11 @@ final class Delivery {
                 file,
                 media,
                 caption(file, details),
-                preparing.wishes(file).originals());
+                preparing.options(file).originals());
     }
 
     private Caption caption(MediaFile file, AssetDetails details) {
-        CaptionTemplate captions = preparing.wishes(file).captions();
+        CaptionTemplate captions = preparing.options(file).captions();
         AlbumPlace place = captions.usesAlbum() ? database.mediaFiles().albumPlace(file) : new AlbumPlace("", 0, 0);
         return captions.render(file.asset(), new CaptionContext(place.album(), place.number(), place.total(), details));
     }

@@ -97,19 +97,19 @@ final class Discovery {
             this.newest = new Newest(some ? existing.newest() : 0);
         }
 
-        /** Videos are not prepared yet: they are remembered as skipped, not lost. */
+        /** What nobody could look at is remembered as skipped. */
         void remember(List<Asset> page) {
-            List<Asset> stills = new ArrayList<>();
+            List<Asset> shown = new ArrayList<>();
             List<Asset> others = new ArrayList<>();
-            page.forEach(asset -> (asset.type() == Asset.Type.IMAGE ? stills : others).add(asset));
+            page.forEach(asset -> (asset.visual() ? shown : others).add(asset));
             if (!others.isEmpty()) {
                 remember(others, MediaState.SKIPPED, MediaState.SKIPPED);
             }
             discovered += remember(
-                    stills,
+                    shown,
                     MediaState.PENDING,
                     existing.equals(PostExisting.ALL) ? MediaState.PENDING : MediaState.SKIPPED);
-            stills.forEach(newest::add);
+            shown.forEach(newest::add);
             page.forEach(asset -> assets.add(asset.id()));
         }
 

@@ -30,7 +30,7 @@ final class MediaParcel implements Parcel {
         this.round = round;
         this.file = file;
         this.media = media;
-        this.caption = file.plainCaption() ? caption.plain() : caption;
+        this.caption = PosterNote.added(file.plainCaption() ? caption.plain() : caption, media);
     }
 
     @Override
@@ -52,6 +52,9 @@ final class MediaParcel implements Parcel {
     @Override
     public void published() {
         round.tally().on(new SyncEvent.Published(file.chat(), name(), media.source()));
+        if (media instanceof PreparedMedia.Poster poster) {
+            round.tally().on(new SyncEvent.PosterOnly(file.chat(), name(), poster.duration()));
+        }
     }
 
     @Override
@@ -79,11 +82,14 @@ final class MediaParcel implements Parcel {
         }
     }
 
-    /** How it is prepared next; a document comes into it once the preparer makes one. */
+    /** How it is prepared next: only a photo is easily made smaller. */
     private Optional<RenderingLevel> next() {
-        return switch (file.level()) {
-            case USUAL -> Optional.of(RenderingLevel.SMALLER);
-            case SMALLER, DOCUMENT -> Optional.empty();
+        return switch (media) {
+            case PreparedMedia.Photo photo ->
+                Optional.of(file.level() == RenderingLevel.USUAL ? RenderingLevel.SMALLER : RenderingLevel.DOCUMENT);
+            case PreparedMedia.Video video -> Optional.of(RenderingLevel.DOCUMENT);
+            case PreparedMedia.Animation animation -> Optional.of(RenderingLevel.DOCUMENT);
+            case PreparedMedia.Document document -> Optional.empty();
         };
     }
 

@@ -88,8 +88,8 @@ final class Obstacles {
         round.tally().on(new SyncEvent.Stopped(chat.toString(), reason));
     }
 
-    /** Where a chat went while it was worked on. */
+    /** Where a chat went while it was worked on; asked once. */
     Optional<ChatId> movedTo(ChatId chat) {
-        return Optional.ofNullable(moved.get(chat));
+        return Optional.ofNullable(moved.remove(chat));
     }
 }

@@ -2,8 +2,10 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.Asset;
 import io.github.immichtg.immich.AssetDetails;
+import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.media.DecodingMark;
 import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
@@ -14,7 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** Makes a media file of a chat's queue into something to send: download, then prepare. Thread-safe. */
@@ -26,51 +28,59 @@ final class Preparing {
     private final LongFunction<ImmichClient> clients;
     private final MediaPreparer preparer;
     private final Path folder;
-    private final Semaphore decoding;
-    private final LongFunction<Wishes> wishes;
+    private final Function<MediaFile, Suspicion> suspicions;
+    private final LongFunction<SyncOptions> options;
+    private final LivePhotos livePhotos;
 
     /**
      * @param clients the client of a subscription, by its id
-     * @param wishes how a subscription is posted, by its id
-     * @param decoding bounds how many files are decoded at once in this process
+     * @param options how a subscription is posted, by its id
+     * @param suspicions what is held against a media file
      */
     Preparing(
             LongFunction<ImmichClient> clients,
             MediaPreparer preparer,
             Path folder,
-            LongFunction<Wishes> wishes,
-            Semaphore decoding) {
+            LongFunction<SyncOptions> options,
+            Function<MediaFile, Suspicion> suspicions) {
         this.clients = clients;
         this.preparer = preparer;
         this.folder = folder;
-        this.wishes = wishes;
-        this.decoding = decoding;
+        this.options = options;
+        this.suspicions = suspicions;
+        this.livePhotos = new LivePhotos(preparer, folder);
+    }
+
+    /** What the server has made of an original: of a picture a preview, of a video what it plays. */
+    private static Rendition rendition(ImmichClient immich, Asset asset) {
+        return asset.type() == Asset.Type.VIDEO
+                ? (size, target) -> immich.playback(asset.id(), target)
+                : (size, target) -> switch (size) {
+                    case FULL -> immich.fullSize(asset.id(), target);
+                    case PREVIEW -> immich.preview(asset.id(), target);
+                };
     }
 
     /** How whoever brings a media file wants it posted. */
-    Wishes wishes(MediaFile file) {
-        return wishes.apply(file.subscriptionId());
+    SyncOptions options(MediaFile file) {
+        return options.apply(file.subscriptionId());
     }
 
     Preparation prepare(MediaFile file) throws IOException, InterruptedException {
         Asset asset = file.asset();
+        Suspicion suspicion = suspicions.apply(file);
+        if (suspicion.isPoison()) {
+            return new Preparation.Impossible(
+                    "immich-tg died " + suspicion.deaths() + " times while it decoded this file and nothing else");
+        }
         ImmichClient immich = clients.apply(file.subscriptionId());
         // One asset may be on its way into several chats at once.
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
             // Faces are named and tags are set long after an upload, so they are asked for only now.
-            AssetDetails details =
-                    wishes(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
+            AssetDetails details = options(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
-            decoding.acquire();
-            try {
-                Rendition rendition = target -> immich.rendition(asset.id(), target);
-                PreparedMedia usual = preparer.prepare(original, rendition, folder);
-                return new Preparation.Ready(
-                        file.level() == RenderingLevel.USUAL ? usual : smaller(usual, rendition), details);
-            } finally {
-                decoding.release();
-            }
+            return new Preparation.Ready(media(file, immich, original, suspicion.mark()), details);
         } catch (UncheckedIOException e) {
             // Our own disk; neither the file nor its server is to blame.
             throw e.getCause();
@@ -82,9 +92,7 @@ final class Preparing {
             return new Preparation.Unavailable(e);
         } catch (MediaException.Unreadable e) {
             // Renditions are made some time after the upload, in a large import hours later.
-            return file.attempts() < RENDITION_TRIES
-                    ? new Preparation.Later(e.getMessage() + "; Immich has no preview of it yet")
-                    : new Preparation.Impossible(e.getMessage() + ", and Immich has no preview of it");
+            return new Preparation.Later(e.getMessage() + "; Immich has no preview of it yet");
         } catch (MediaException e) {
             return new Preparation.Impossible(e.getMessage());
         } finally {
@@ -92,19 +100,46 @@ final class Preparing {
         }
     }
 
+    private PreparedMedia media(MediaFile file, ImmichClient immich, Path original, DecodingMark mark)
+            throws MediaException, IOException, InterruptedException {
+        Asset asset = file.asset();
+        if (file.level() == RenderingLevel.DOCUMENT) {
+            return preparer.document(original, asset.fileName(), folder);
+        }
+        Rendition rendition = rendition(immich, asset);
+        try {
+            PreparedMedia usual = preparer.prepare(original, rendition, mark, folder);
+            return file.level() == RenderingLevel.USUAL
+                    ? moving(usual, file, immich, mark)
+                    : smaller(usual, rendition, mark);
+        } catch (MediaException.Unreadable e) {
+            if (file.attempts() < RENDITION_TRIES) {
+                throw e;
+            }
+            return preparer.document(original, asset.fileName(), folder);
+        }
+    }
+
+    private PreparedMedia moving(PreparedMedia usual, MediaFile file, ImmichClient immich, DecodingMark mark)
+            throws IOException, InterruptedException {
+        Asset asset = file.asset();
+        AssetId movingPart = asset.livePhotoVideoId();
+        return options(file).livePhotos() && movingPart != null && usual instanceof PreparedMedia.Photo
+                ? livePhotos.moving((PreparedMedia.Photo) usual, asset, movingPart, immich, mark)
+                : usual;
+    }
+
     /** Written anew, whatever it was before: as a picture with fewer pixels, Telegram may take what it refused. */
-    private PreparedMedia smaller(PreparedMedia usual, Rendition rendition)
+    private PreparedMedia smaller(PreparedMedia usual, Rendition rendition, DecodingMark mark)
             throws MediaException, IOException, InterruptedException {
         return switch (usual) {
             case PreparedMedia.Photo photo -> {
                 int side = Math.max(1, Math.max(photo.width(), photo.height()) * 2 / 3);
                 try (photo) {
-                    yield preparer.withPhotoMaxSide(side).prepare(photo.file(), rendition, folder);
+                    yield preparer.withPhotoMaxSide(side).prepare(photo.file(), rendition, mark, folder);
                 }
             }
-            case PreparedMedia.Video video -> video;
-            case PreparedMedia.Animation animation -> animation;
-            case PreparedMedia.Document document -> document;
+            default -> usual;
         };
     }
 }

@@ -30,8 +30,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 
 /**
  * A look before the leap: what a pass would post, prepared and captioned as it would be, written as a page. It needs neither
@@ -46,6 +44,7 @@ public final class Preview {
 
     private final MediaPreparer preparer;
     private final ImmichClients clients;
+    private final SyncOptions options;
     private final CaptionTemplate captions;
     private final String language;
     private final Pace pace;
@@ -57,6 +56,7 @@ public final class Preview {
             MediaPreparer preparer, ImmichClients clients, SyncOptions options, Pace pace, SyncListener listener) {
         this.preparer = preparer;
         this.clients = clients;
+        this.options = options;
         this.captions = options.captions();
         this.language = captions.language().name();
         this.pace = pace;
@@ -115,10 +115,8 @@ public final class Preview {
 
     /** As {@link Discovery} decides. */
     private boolean postable(Asset asset) {
-        if (asset.type() == Asset.Type.VIDEO) {
-            leaveOut(asset, "videos are not published yet");
-        } else if (asset.type() != Asset.Type.IMAGE) {
-            leaveOut(asset, "only pictures are published");
+        if (!asset.visual()) {
+            leaveOut(asset, "only pictures and videos are published");
         } else if (!asset.ready()) {
             leaveOut(asset, "Immich has not looked at this upload yet; it is posted once that is done");
         } else {
@@ -133,11 +131,10 @@ public final class Preview {
         for (Asset asset : assets) {
             queue.add(new MediaFile(queue.size(), asset, 0, 0, NOWHERE, 0, RenderingLevel.USUAL, false));
         }
-        Semaphore decoding = new Semaphore(Runtime.getRuntime().availableProcessors());
         Preparing preparing =
-                new Preparing(any -> immich, preparer, files.aside(), any -> new Wishes(captions, false), decoding);
+                new Preparing(any -> immich, preparer, files.aside(), any -> options, file -> Suspicion.NONE);
         int shown = 0;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try (ExecutorService threads = Task.threads();
                 Ahead ahead = new Ahead(preparing, threads, pace)) {
             for (int i = 0; i < queue.size(); i++) {
                 ahead.look(queue.subList(i, Math.min(i + Ahead.WINDOW, queue.size())));
@@ -154,7 +151,8 @@ public final class Preview {
         switch (preparation.orElseThrow(() -> new InterruptedException("told to stop"))) {
             case Preparation.Ready ready -> {
                 try (PreparedMedia media = ready.media()) {
-                    page.add(asset, caption(asset, ready.details()), files.keep(media), media);
+                    Caption caption = PosterNote.added(caption(asset, ready.details()), media);
+                    page.add(asset, caption, files.keep(media), media);
                 }
                 listener.on(new SyncEvent.Previewed(asset.fileName()));
                 return true;

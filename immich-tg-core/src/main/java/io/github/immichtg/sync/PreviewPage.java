@@ -40,9 +40,9 @@ final class PreviewPage {
 
     private static String shown(Asset asset, String file, PreparedMedia media) {
         return switch (media) {
-            case PreparedMedia.Photo photo ->
-                "<a href=\"%s\"><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\" loading=\"lazy\"></a>"
-                        .formatted(file, file, photo.width(), photo.height(), escape(alt(asset)));
+            case PreparedMedia.Photo photo -> picture(asset, file, photo);
+            case PreparedMedia.LivePhoto live -> picture(asset, file, live.still());
+            case PreparedMedia.Poster poster -> picture(asset, file, poster.photo());
             case PreparedMedia.Video video ->
                 "<video src=\"%s\" width=\"%d\" height=\"%d\" controls preload=\"metadata\"></video>"
                         .formatted(file, video.clip().width(), video.clip().height());
@@ -52,6 +52,11 @@ final class PreviewPage {
                                 file, animation.clip().width(), animation.clip().height());
             case PreparedMedia.Document document -> "<a href=\"%s\">%s</a>".formatted(file, escape(document.name()));
         };
+    }
+
+    private static String picture(Asset asset, String file, PreparedMedia.Photo photo) {
+        return "<a href=\"%s\"><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\" loading=\"lazy\"></a>"
+                .formatted(file, file, photo.width(), photo.height(), escape(alt(asset)));
     }
 
     /** What somebody who does not see the picture is told of it. */
@@ -66,6 +71,10 @@ final class PreviewPage {
         String kilobytes = "%,d kB".formatted(Math.max(1, media.bytes() / 1000));
         String size = switch (media) {
             case PreparedMedia.Photo photo -> photo.width() + " × " + photo.height() + " · " + kilobytes;
+            case PreparedMedia.LivePhoto live ->
+                live.still().width() + " × " + live.still().height() + " · moves · " + kilobytes;
+            case PreparedMedia.Poster poster ->
+                "poster of a video of " + poster.duration().toSeconds() + " s · " + kilobytes;
             case PreparedMedia.Video video -> clip(video.clip()) + " · " + kilobytes;
             case PreparedMedia.Animation animation -> clip(animation.clip()) + " · " + kilobytes;
             case PreparedMedia.Document document -> kilobytes;
@@ -74,7 +83,10 @@ final class PreviewPage {
             case COPIED -> "untouched";
             case REMUXED -> "repacked";
             case CONVERTED -> "converted";
+            case FULL_SIZE -> "Immich’s rendition at full size";
+            case EMBEDDED -> "the JPEG inside the original";
             case RENDITION -> "Immich’s preview";
+            case DOCUMENT -> "as a document";
         };
         return size + " · " + how;
     }

@@ -128,8 +128,14 @@ final class Sending {
     private Outcome send(Parcel parcel, long post, SendWindow window) throws InterruptedException {
         ChatId chat = parcel.draft().chat();
         try {
-            PostedMessage posted = publisher.publish(parcel.within(window));
-            if (round.database().posts().published(post, List.of((long) posted.messageId()))) {
+            List<PostedMessage> posted = publisher.send(parcel.within(window));
+            if (round.database()
+                    .posts()
+                    .published(
+                            post,
+                            posted.stream()
+                                    .map(message -> (long) message.messageId())
+                                    .toList())) {
                 parcel.published();
             }
             return Outcome.SETTLED;

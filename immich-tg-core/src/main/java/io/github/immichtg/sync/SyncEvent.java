@@ -14,10 +14,22 @@ public sealed interface SyncEvent {
     record ChatBegun(ChatId chat, String channel, int pending) implements SyncEvent {}
 
     /** A media file stands in its channel. */
-    record Published(ChatId chat, String file, PreparedMedia.Source source) implements SyncEvent {}
+    record Published(ChatId chat, String file, PreparedMedia.Source source) implements SyncEvent {
+
+        /** Whether the original could not be decoded, and something else stands in its place. */
+        public boolean isSubstitute() {
+            return switch (source) {
+                case COPIED, REMUXED, CONVERTED -> false;
+                case FULL_SIZE, EMBEDDED, RENDITION, DOCUMENT -> true;
+            };
+        }
+    }
 
     /** A media file was found standing in its channel, after nobody had read the answer. */
     record Found(ChatId chat, String file) implements SyncEvent {}
+
+    /** Of a video only a picture was published: within Telegram's limit so long a video is not worth watching. */
+    record PosterOnly(ChatId chat, String file, Duration duration) implements SyncEvent {}
 
     /** A media file will not be published. */
     record Rejected(ChatId chat, String file, String reason) implements SyncEvent {}

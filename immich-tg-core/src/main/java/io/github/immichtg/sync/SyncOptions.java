@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param operator to whom the bot may show what it looks for in the chats of the person at the command line, by their number
  *     on Telegram; {@code null} for nobody
  * @param originals whether the originals follow as comments
+ * @param livePhotos whether live photos are sent with their moving part
  */
 public record SyncOptions(
         int perChatPerMinute,
@@ -24,7 +25,8 @@ public record SyncOptions(
         PostExisting postExisting,
         SendMargin sendMargin,
         @Nullable Long operator,
-        boolean originals) {
+        boolean originals,
+        boolean livePhotos) {
 
     /** 20 a minute (what Telegram allows a group), five minutes, the built-in captions in English. */
     public static SyncOptions defaults() {
@@ -35,6 +37,7 @@ public record SyncOptions(
                 PostExisting.ALL,
                 SendMargin.defaults(),
                 null,
+                true,
                 true);
     }
 
@@ -45,26 +48,36 @@ public record SyncOptions(
     }
 
     public SyncOptions withPerChatPerMinute(int limit) {
-        return new SyncOptions(limit, patience, captions, postExisting, sendMargin, operator, originals);
+        return new SyncOptions(limit, patience, captions, postExisting, sendMargin, operator, originals, livePhotos);
     }
 
     public SyncOptions withCaptions(CaptionTemplate template) {
-        return new SyncOptions(perChatPerMinute, patience, template, postExisting, sendMargin, operator, originals);
+        return new SyncOptions(
+                perChatPerMinute, patience, template, postExisting, sendMargin, operator, originals, livePhotos);
     }
 
     public SyncOptions withPostExisting(PostExisting existing) {
-        return new SyncOptions(perChatPerMinute, patience, captions, existing, sendMargin, operator, originals);
+        return new SyncOptions(
+                perChatPerMinute, patience, captions, existing, sendMargin, operator, originals, livePhotos);
     }
 
     public SyncOptions withSendMargin(SendMargin margin) {
-        return new SyncOptions(perChatPerMinute, patience, captions, postExisting, margin, operator, originals);
+        return new SyncOptions(
+                perChatPerMinute, patience, captions, postExisting, margin, operator, originals, livePhotos);
     }
 
     public SyncOptions withOperator(@Nullable Long telegramId) {
-        return new SyncOptions(perChatPerMinute, patience, captions, postExisting, sendMargin, telegramId, originals);
+        return new SyncOptions(
+                perChatPerMinute, patience, captions, postExisting, sendMargin, telegramId, originals, livePhotos);
     }
 
     public SyncOptions withOriginals(boolean follow) {
-        return new SyncOptions(perChatPerMinute, patience, captions, postExisting, sendMargin, operator, follow);
+        return new SyncOptions(
+                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, follow, livePhotos);
+    }
+
+    public SyncOptions withLivePhotos(boolean moving) {
+        return new SyncOptions(
+                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, originals, moving);
     }
 }

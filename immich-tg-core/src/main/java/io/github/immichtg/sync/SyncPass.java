@@ -22,9 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +44,9 @@ public final class SyncPass {
     private final SyncOptions options;
     private final ImmichClients pool;
     private final Tally tally;
-    private final Semaphore decoding;
     private final Round round;
     private UpdateSource updates = UpdateSource.NONE;
-    private final Map<Long, Wishes> wishes = new HashMap<>();
+    private final Map<Long, SyncOptions> wishes = new HashMap<>();
     private final Map<Long, ImmichClient> clients = new HashMap<>();
 
     public SyncPass(
@@ -61,30 +58,6 @@ public final class SyncPass {
             SyncOptions options,
             Pace pace,
             SyncListener listener) {
-        this(
-                database,
-                publisher,
-                preparer,
-                pool,
-                workspace,
-                options,
-                pace,
-                listener,
-                new Semaphore(Runtime.getRuntime().availableProcessors()));
-    }
-
-    /** @param decoding bounds how many files are decoded at once by all passes that share it */
-    public SyncPass(
-            Database database,
-            ChannelPublisher publisher,
-            MediaPreparer preparer,
-            ImmichClients pool,
-            Workspace workspace,
-            SyncOptions options,
-            Pace pace,
-            SyncListener listener,
-            Semaphore decoding) {
-        this.decoding = decoding;
         this.database = database;
         this.publisher = publisher;
         this.preparer = preparer;
@@ -116,7 +89,7 @@ public final class SyncPass {
         publisher.bot();
         Linking.Linked linked = new Linking(database, publisher, pool).link(request);
         clients.put(linked.subscription().id(), linked.immich());
-        wishes.put(linked.subscription().id(), Wishes.of(linked.subscription().settings(), options));
+        wishes.put(linked.subscription().id(), SubscriptionWishes.of(linked.subscription().settings(), options));
         resume(linked.subscription().chat());
         return linked;
     }
@@ -249,12 +222,12 @@ public final class SyncPass {
         database.subscriptions().notBefore(subscription.id(), Delivery.SUBSCRIPTION_WAITS);
     }
 
-    private Wishes wishes(long subscription) {
-        return wishes.getOrDefault(subscription, Wishes.of(options));
+    private SyncOptions options(long subscription) {
+        return wishes.getOrDefault(subscription, options);
     }
 
     private ImmichClient client(Subscription subscription) throws InterruptedException {
-        wishes.put(subscription.id(), Wishes.of(subscription.settings(), options));
+        wishes.put(subscription.id(), SubscriptionWishes.of(subscription.settings(), options));
         ImmichClient known = clients.get(subscription.id());
         if (known == null) {
             known = pool.client(
@@ -269,7 +242,7 @@ public final class SyncPass {
     }
 
     private void publish(Map<ChatId, String> chats) throws IOException, InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Task.threads()) {
             Delivery delivery = delivery(threads);
             List<Future<ChatId>> running = new ArrayList<>();
             chats.forEach((chat, channel) -> running.add(threads.submit(() -> {
@@ -305,7 +278,12 @@ public final class SyncPass {
     }
 
     private Delivery delivery(ExecutorService threads) {
-        Preparing preparing = new Preparing(clients::get, preparer, workspace.files(), this::wishes, decoding);
+        Preparing preparing = new Preparing(
+                clients::get,
+                preparer,
+                workspace.files(),
+                this::options,
+                file -> Suspicion.of(file.id(), database.decodings(), workspace));
         Delivery.Sender sender = Delivery.Sender.of(round, publisher, updates);
         Originals originals = new Originals(clients::get, workspace.files(), publisher.maxUploadBytes());
         return new Delivery(

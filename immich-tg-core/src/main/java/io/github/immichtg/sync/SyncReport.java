@@ -1,5 +1,6 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.media.PreparedMedia;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param rejected media files that will not be published
  * @param parked media files of which nobody can tell whether they stand
  * @param pending media files left for a later pass, those left to another worker not counted
+ * @param substitutes published media files of which something else stands than was made from the original
  * @param originals what became of the originals under the posts
  * @param stopped why chats or subscriptions could not be worked on to the end, a sentence each
  * @param duration how long it took
@@ -23,6 +25,7 @@ public record SyncReport(
         int rejected,
         int parked,
         int pending,
+        List<Substitute> substitutes,
         Originals originals,
         List<String> stopped,
         Duration duration) {
@@ -37,8 +40,12 @@ public record SyncReport(
     public record Originals(int commented, int pending, int leftOut) {}
 
     public SyncReport {
+        substitutes = List.copyOf(substitutes);
         stopped = List.copyOf(stopped);
     }
+
+    /** What stands in a media file's place, because its original could not be decoded. */
+    public record Substitute(String file, PreparedMedia.Source source) {}
 
     /** Whether nothing of this pass needs a later pass or a person. */
     public boolean complete() {

@@ -9,6 +9,7 @@ final class Tally implements SyncListener {
 
     private final SyncListener listener;
     private final List<String> stopped = new ArrayList<>();
+    private final List<SyncReport.Substitute> substitutes = new ArrayList<>();
     private int discovered;
     private int published;
     private int retrying;
@@ -27,12 +28,18 @@ final class Tally implements SyncListener {
     public synchronized void on(SyncEvent event) {
         switch (event) {
             case SyncEvent.AlbumSeen seen -> discovered += seen.discovered();
-            case SyncEvent.Published published -> this.published++;
+            case SyncEvent.Published published -> {
+                this.published++;
+                if (published.isSubstitute()) {
+                    substitutes.add(new SyncReport.Substitute(published.file(), published.source()));
+                }
+            }
             case SyncEvent.Found found -> this.published++;
             case SyncEvent.Retrying retrying -> this.retrying++;
             case SyncEvent.Rejected rejected -> this.rejected++;
             case SyncEvent.Parked parked -> this.parked++;
             case SyncEvent.Stopped stop -> stopped.add(stop.channel() + ": " + stop.reason());
+            case SyncEvent.PosterOnly posterOnly -> {}
             case SyncEvent.ChatBegun begun -> {}
             case SyncEvent.Waiting waiting -> {}
             case SyncEvent.LeftToAnother left -> {}
@@ -66,6 +73,7 @@ final class Tally implements SyncListener {
                 rejected,
                 parked,
                 pending,
+                substitutes,
                 new SyncReport.Originals(comments, commentsPending, commentsLeftOut),
                 stopped,
                 duration);

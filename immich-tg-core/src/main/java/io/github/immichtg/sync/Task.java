@@ -3,12 +3,20 @@ package io.github.immichtg.sync;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Work that another thread does. */
 final class Task {
 
     private Task() {}
+
+    /** Platform's: a conversion stays in native code for minutes, and as many as there are cores would hold up all others. */
+    static ExecutorService threads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("sync-", 0).daemon().factory());
+    }
 
     /**
      * Waits for a task, and throws what the task threw.

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,15 +68,19 @@ record Answer(int status, String text, JsonNode json) {
         return value.canConvertToLong() ? Optional.of(value.longValue()) : Optional.empty();
     }
 
-    /** The message that stands because of this answer, if it tells. */
-    Optional<PostedMessage> posted(ChatId asked) {
+    /** The messages that stand because of this answer, in order; none if it does not tell of all of them. */
+    List<PostedMessage> posted(ChatId asked) {
         JsonNode result = json.path("result");
-        JsonNode id = result.path("message_id");
-        if (!ok() || !id.canConvertToInt() || id.intValue() <= 0) {
-            return Optional.empty();
+        List<PostedMessage> posted = new ArrayList<>();
+        for (JsonNode message : result.isArray() ? result : List.of(result)) {
+            JsonNode id = message.path("message_id");
+            if (!ok() || !id.canConvertToInt() || id.intValue() <= 0) {
+                return List.of();
+            }
+            long chat = message.path("chat").path("id").asLong(asked.value());
+            posted.add(new PostedMessage(new ChatId(chat), id.intValue()));
         }
-        long chat = result.path("chat").path("id").asLong(asked.value());
-        return Optional.of(new PostedMessage(new ChatId(chat), id.intValue()));
+        return posted;
     }
 
     @Override

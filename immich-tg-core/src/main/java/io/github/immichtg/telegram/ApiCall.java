@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -26,31 +27,36 @@ final class ApiCall implements Interceptor {
 
     private final BooleanSupplier over;
     private final long longestAnswer;
-    private final @Nullable String shownName;
+    private final Form form;
     private volatile boolean abandoned;
     private volatile @Nullable Call call;
     private volatile @Nullable WindowedBody body;
     private volatile @Nullable Answer answer;
 
-    /** @param over asked before every chunk whether the time for sending is over */
-    ApiCall(BooleanSupplier over) {
-        this(over, Answer.LONGEST, null);
+    /** A request that may be written at any time, with a short answer. */
+    ApiCall() {
+        this(() -> false, Answer.LONGEST, new Form());
     }
 
-    /** @param shownName what people see the request's file called; null to leave it as it is */
-    ApiCall(BooleanSupplier over, @Nullable String shownName) {
-        this(over, Answer.LONGEST, shownName);
+    /**
+     * A request that sends something.
+     *
+     * @param over asked before every chunk whether the time for sending is over
+     * @param form of its parts
+     */
+    ApiCall(BooleanSupplier over, Form form) {
+        this(over, Answer.LONGEST, form);
     }
 
-    private ApiCall(BooleanSupplier over, long longestAnswer, @Nullable String shownName) {
+    private ApiCall(BooleanSupplier over, long longestAnswer, Form form) {
         this.over = over;
         this.longestAnswer = longestAnswer;
-        this.shownName = shownName;
+        this.form = form;
     }
 
     /** A request that may be written at any time, with an answer of up to so many bytes. */
     static ApiCall answeredAtLength(long longestAnswer) {
-        return new ApiCall(() -> false, longestAnswer, null);
+        return new ApiCall(() -> false, longestAnswer, new Form());
     }
 
     /** What was answered; null when nothing was. */
@@ -114,8 +120,8 @@ final class ApiCall implements Interceptor {
         if (whole == null) {
             return request;
         }
-        RequestBody named = shownName == null ? whole : ShownName.in(whole, shownName);
-        WindowedBody windowed = new WindowedBody(named, () -> abandoned || over.getAsBoolean());
+        RequestBody arranged = whole instanceof MultipartBody parts ? form.arranged(parts) : whole;
+        WindowedBody windowed = new WindowedBody(arranged, () -> abandoned || over.getAsBoolean());
         body = windowed;
         return request.newBuilder().method(request.method(), windowed).build();
     }

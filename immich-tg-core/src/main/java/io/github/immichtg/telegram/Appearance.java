@@ -3,6 +3,7 @@ package io.github.immichtg.telegram;
 import io.github.immichtg.media.PreparedMedia;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
@@ -20,8 +21,11 @@ public record Appearance(Kind kind, String text, int width, int height, String f
     /** Sides may be rounded differently when Telegram makes a picture smaller. */
     private static final double RATIO_TOLERANCE = 0.02;
 
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     /** What a message holds. */
     public enum Kind {
+        /** Moving for a moment, or not at all. */
         PHOTO,
         /** With or without sound: Telegram may call a silent one an animation. */
         VIDEO,
@@ -35,13 +39,16 @@ public record Appearance(Kind kind, String text, int width, int height, String f
         return switch (media) {
             case PreparedMedia.Photo photo ->
                 new Appearance(Kind.PHOTO, plain(captionHtml), photo.width(), photo.height(), "");
-            case PreparedMedia.Video video -> of(video.clip(), captionHtml);
-            case PreparedMedia.Animation animation -> of(animation.clip(), captionHtml);
+            case PreparedMedia.LivePhoto live -> of(live.still(), captionHtml);
+            case PreparedMedia.Poster poster -> of(poster.photo(), captionHtml);
+            case PreparedMedia.Video video -> moving(video.clip(), captionHtml);
+            case PreparedMedia.Animation animation -> moving(animation.clip(), captionHtml);
+            // Telegram cleans names in ways of its own, so they tell nothing.
             case PreparedMedia.Document document -> new Appearance(Kind.DOCUMENT, plain(captionHtml), 0, 0, "");
         };
     }
 
-    private static Appearance of(PreparedMedia.Clip clip, String captionHtml) {
+    private static Appearance moving(PreparedMedia.Clip clip, String captionHtml) {
         return new Appearance(Kind.VIDEO, plain(captionHtml), clip.width(), clip.height(), "");
     }
 
@@ -94,12 +101,24 @@ public record Appearance(Kind kind, String text, int width, int height, String f
         return (long) size.getWidth() * size.getHeight();
     }
 
-    /** Whether a message that looks like this may be the one that was to look like {@code sent}. */
+    /**
+     * Whether a message that looks like this may be the one that was to look like {@code sent}. What Telegram may change on
+     * the way is not looked at: white space and signs in a text, whether a file that plays is a video or a document.
+     */
     public boolean mayBe(Appearance sent) {
-        return kind == sent.kind
-                && text.strip().equals(sent.text.strip())
+        return isFile() == sent.isFile()
+                && (isFile() || kind == sent.kind)
+                && letters().equals(sent.letters())
                 && (fileName.isEmpty() || sent.fileName.isEmpty() || fileName.equals(sent.fileName))
                 && sameShape(sent);
+    }
+
+    private boolean isFile() {
+        return kind != Kind.PHOTO && kind != Kind.TEXT;
+    }
+
+    private String letters() {
+        return NO_LETTERS.matcher(text).replaceAll("");
     }
 
     private boolean sameShape(Appearance other) {

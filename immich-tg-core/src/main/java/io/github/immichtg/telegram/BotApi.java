@@ -96,7 +96,7 @@ final class BotApi implements AutoCloseable {
 
     /** Asks something that changes nothing. */
     <T extends Serializable> T ask(BotApiMethod<T> question) throws TelegramException {
-        ApiCall call = new ApiCall(() -> false);
+        ApiCall call = new ApiCall();
         try {
             turns.await();
             return run(call, patience.question(), Duration.ZERO, client -> client.executeAsync(question));
@@ -148,27 +148,41 @@ final class BotApi implements AutoCloseable {
         };
     }
 
-    /** Sends one message. */
-    <T> PostedMessage send(Outgoing post, Request<T> request) throws TelegramException {
-        ApiCall call = new ApiCall(post.window()::over, post.shownName().orElse(null));
-        try {
-            turns.await();
-            Duration left = post.window().left();
-            run(call, patience.answer(post.bytes()), left.isPositive() ? left : Duration.ZERO, request);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotSent(NotSent.Reason.INTERRUPTED, "interrupted before the message was sent", e);
-        } catch (ExecutionException e) {
+    /** A request with the files it brings. */
+    record Upload(Form form, Request<?> request) {}
+
+    /**
+     * Sends one message or several.
+     *
+     * @param messages how many
+     * @return all of them, in order
+     */
+    List<PostedMessage> send(Outgoing outgoing, int messages, Upload upload) throws TelegramException {
+        ApiCall call = new ApiCall(outgoing.window()::over, upload.form());
+        TelegramException failure = sent(call, outgoing, upload.request());
+        Answer answer = call.answer();
+        List<PostedMessage> posted = answer == null ? List.of() : answer.posted(outgoing.chat());
+        if (posted.size() == messages) {
             // The library cannot read every yes: the answer itself decides.
-            return posted(call, post).orElseThrow(() -> Failures.of(call, e, options.token()));
+            return posted;
         }
-        return posted(call, post)
-                .orElseThrow(() -> new TelegramException.OutcomeUnknown(
-                        "Telegram said yes without saying which message it is", null, null));
+        throw messages == 1 ? failure : Refusals.ofGroup(failure, answer);
     }
 
-    private static Optional<PostedMessage> posted(ApiCall call, Outgoing post) {
-        return Optional.ofNullable(call.answer()).flatMap(answer -> answer.posted(post.chat()));
+    /** Sends, and says what has gone wrong where the answer does not name the messages that stand. */
+    private TelegramException sent(ApiCall call, Outgoing outgoing, Request<?> request) {
+        try {
+            turns.await();
+            Duration left = outgoing.window().left();
+            run(call, patience.answer(outgoing.bytes()), left.isPositive() ? left : Duration.ZERO, request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new NotSent(NotSent.Reason.INTERRUPTED, "interrupted before the message was sent", e);
+        } catch (ExecutionException e) {
+            return Failures.of(call, e, options.token());
+        }
+        return new TelegramException.OutcomeUnknown(
+                "Telegram said yes without saying which messages they are", null, null);
     }
 
     private <T> T run(ApiCall call, Duration toAnswer, Duration toWrite, Request<T> request) throws ExecutionException {

@@ -2,18 +2,15 @@ package io.github.immichtg.telegram;
 
 import io.github.immichtg.telegram.TelegramException.NotSent;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
-import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
-import org.telegram.telegrambots.meta.api.objects.InputFile;
-import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /**
@@ -43,8 +40,6 @@ public final class ChannelPublisher implements AutoCloseable {
     private final Pause pause;
     private final long maxUploadBytes;
     private final Probes probes;
-    private final Requests requests = new Requests();
-    private final AtomicLong files = new AtomicLong();
 
     /** A publisher on the machine's own clock. */
     public ChannelPublisher(TelegramOptions options) {
@@ -100,27 +95,23 @@ public final class ChannelPublisher implements AutoCloseable {
      * @throws NotSent when it certainly does not stand
      * @throws TelegramException.OutcomeUnknown when it may stand
      */
-    public PostedMessage publish(Outgoing outgoing) throws TelegramException {
-        PostedMessage message = switch (outgoing) {
-            case Post post -> api.send(post, requests.of(post));
-            case Comment comment -> {
-                SendDocument sendDocument = sendDocument(comment);
-                yield api.send(comment, client -> client.executeAsync(sendDocument));
-            }
-        };
-        LOG.debug("Message {} stands in {}", message.messageId(), message.chat());
-        return message;
+    public PostedMessage publish(Post post) throws TelegramException {
+        return send(post).getFirst();
     }
 
-    private SendDocument sendDocument(Comment comment) {
-        InputFile file = new InputFile(comment.file().toFile(), "original-" + files.incrementAndGet());
-        SendDocument sendDocument = new SendDocument(comment.chat().toString(), file);
-        // Otherwise Telegram makes a video or an animation of what looks like one.
-        sendDocument.setDisableContentTypeDetection(true);
-        sendDocument.setDisableNotification(true);
-        sendDocument.setReplyParameters(
-                ReplyParameters.builder().messageId(comment.replyTo()).build());
-        return sendDocument;
+    /**
+     * Sends one message, or the several of a media group, and returns when Telegram has answered.
+     *
+     * @return one message for each item, in their order
+     * @throws NotSent when certainly nothing of it stands
+     * @throws TelegramException.OutcomeUnknown when it may stand; of a group any part of it, whatever has gone wrong but
+     *     for a plain {@link TelegramException.FloodWait}
+     */
+    public List<PostedMessage> send(Outgoing outgoing) throws TelegramException {
+        int messages = outgoing instanceof MediaGroup group ? group.items().size() : 1;
+        List<PostedMessage> posted = api.send(outgoing, messages, Requests.of(outgoing));
+        LOG.debug("Messages {} stand", posted);
+        return posted;
     }
 
     /** The way to the people who talk to this bot, which ends with this publisher. */

@@ -1,7 +1,6 @@
 package io.github.immichtg.telegram;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * An original to be sent, untouched and under its own name, as a reply to a message of a group.
@@ -14,10 +13,4 @@ import java.util.Optional;
  * @param window the time in which it may still be written to the network
  */
 public record Comment(ChatId chat, int replyTo, Path file, String fileName, long bytes, SendWindow window)
-        implements Outgoing {
-
-    @Override
-    public Optional<String> shownName() {
-        return Optional.of(fileName);
-    }
-}
+        implements Outgoing {}

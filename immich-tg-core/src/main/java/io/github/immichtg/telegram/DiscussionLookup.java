@@ -3,6 +3,7 @@ package io.github.immichtg.telegram;
 import io.github.immichtg.telegram.TelegramException.ChatRefused;
 import io.github.immichtg.telegram.TelegramException.Refused;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
 import org.telegram.telegrambots.meta.api.objects.ChatPermissions;
@@ -42,8 +43,7 @@ final class DiscussionLookup {
         return new Discussion(group, title, administrator);
     }
 
-    private static boolean maySendFiles(
-            ChatMember bot, @org.jspecify.annotations.Nullable ChatPermissions everybody, String title)
+    private static boolean maySendFiles(ChatMember bot, @Nullable ChatPermissions everybody, String title)
             throws ChatRefused {
         return switch (bot) {
             case ChatMemberMember member -> everybody == null || !Boolean.FALSE.equals(everybody.getCanSendDocuments());

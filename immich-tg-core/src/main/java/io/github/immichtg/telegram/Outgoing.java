@@ -1,20 +1,13 @@
 package io.github.immichtg.telegram;
 
-import java.util.Optional;
-
-/** One message to be sent: a post into a channel, or a comment under one. */
-public sealed interface Outgoing permits Post, Comment {
+/** What is sent by one request: a post into a channel, several as a media group, or a comment under a post. */
+public sealed interface Outgoing permits Post, MediaGroup, Comment {
 
     /** Where to. */
     ChatId chat();
 
-    /** The size of its file. */
+    /** The size of its files. */
     long bytes();
-
-    /** What people see a document called; empty for what has no name. */
-    default Optional<String> shownName() {
-        return Optional.empty();
-    }
 
     /** The time in which it may still be written to the network. */
     SendWindow window();

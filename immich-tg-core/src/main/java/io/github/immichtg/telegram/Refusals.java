@@ -11,7 +11,7 @@ final class Refusals {
 
     private static final Pattern FLOOD = words("Too Many Requests: retry after (\\d{1,9})");
     /** Some items of a group may stand already when one of them is refused like this. */
-    private static final Pattern PART_OF_GROUP = words("failed to send message #\\d+|group send failed");
+    private static final Pattern PART_OF_GROUP = words("failed to send message #(\\d{1,2})|group send failed");
 
     private static final Pattern CHAT = words("chat not found"
             + "|need administrator rights"
@@ -67,6 +67,18 @@ final class Refusals {
             return new TelegramException.FloodWait(wait.get());
         }
         return clear(answer, said);
+    }
+
+    /** The meaning of a failure for a group: but for a plain 429, any part of it may stand. */
+    static TelegramException ofGroup(TelegramException failure, @Nullable Answer answer) {
+        boolean plainFlood = failure instanceof TelegramException.FloodWait && answer != null && answer.code() == 429;
+        if (plainFlood || failure instanceof TelegramException.NotSent) {
+            return failure;
+        }
+        Matcher part = PART_OF_GROUP.matcher(answer == null ? "" : answer.description());
+        Integer item = part.find() && part.group(1) != null ? Integer.valueOf(part.group(1)) : null;
+        Duration wait = answer == null ? null : flood(answer).orElse(null);
+        return new TelegramException.OutcomeUnknown(failure.getMessage(), wait, item, failure);
     }
 
     private static TelegramException clear(Answer answer, String said) {

@@ -135,10 +135,24 @@ public abstract sealed class TelegramException extends Exception {
     /** The message may stand or not: to be found out before anything else is sent into this chat. */
     public static final class OutcomeUnknown extends TelegramException {
         private final @Nullable Duration wait;
+        private final @Nullable Integer item;
 
         OutcomeUnknown(String message, @Nullable Duration wait, @Nullable Throwable cause) {
+            this(message, wait, null, cause);
+        }
+
+        OutcomeUnknown(String message, @Nullable Duration wait, @Nullable Integer item, @Nullable Throwable cause) {
             super(message, cause);
             this.wait = wait;
+            this.item = item;
+        }
+
+        /**
+         * Which item of a media group Telegram blames, the first being 1. A hint and no more: Telegram counts in the order
+         * in which the items failed.
+         */
+        public Optional<Integer> item() {
+            return Optional.ofNullable(item);
         }
 
         /** How long Telegram asked to wait, if it did. */

@@ -61,7 +61,12 @@ public record TelegramOptions(BotToken token, URI api, boolean local, int perSec
 
     /** The largest file the server takes, in bytes; «MB» is taken as 10⁶, which is safe under either reading. */
     public long maxUploadBytes() {
-        return local ? 2_000_000_000L : 50_000_000L;
+        return maxUploadBytes(local);
+    }
+
+    /** The same of any server, in {@code --local} mode or not. */
+    public static long maxUploadBytes(boolean isLocal) {
+        return isLocal ? 2_000_000_000L : 50_000_000L;
     }
 
     TelegramUrl url() {

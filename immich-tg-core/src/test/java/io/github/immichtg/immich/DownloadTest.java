@@ -161,7 +161,7 @@ class DownloadTest {
             server.on("GET /api/server/config", V3.reply("x-maint-config"));
             server.on(originalOf(V3), json(404, "{\"message\":\"Cannot GET /api/assets/x/original\"}"));
             thrown(ImmichException.Maintenance.class, () -> client.download(asset(V3), target));
-            thrown(ImmichException.Maintenance.class, () -> client.rendition(V3.photo, target));
+            thrown(ImmichException.Maintenance.class, () -> client.preview(V3.photo, target));
             assertThat(target).doesNotExist();
         }
     }
@@ -182,15 +182,15 @@ class DownloadTest {
         try (var server = recorded.server()) {
             var client = immich.client(server);
             server.on(thumbnailOf(recorded), bytes(200, "image/jpeg", original));
-            assertThat(client.rendition(recorded.photo, target)).isTrue();
+            assertThat(client.preview(recorded.photo, target)).isTrue();
             assertThat(target).hasBinaryContent(original);
             for (var said : List.of("thumb-liveVideo-preview", "x-original-file-missing")) {
                 server.on(thumbnailOf(recorded), recorded.reply(said));
-                assertThat(client.rendition(recorded.photo, target)).isFalse();
+                assertThat(client.preview(recorded.photo, target)).isFalse();
                 assertThat(target).doesNotExist();
             }
             server.on(thumbnailOf(recorded), recorded.reply("thumb-toDelete-preview"));
-            thrown(ImmichException.NotFound.class, () -> client.rendition(recorded.photo, target));
+            thrown(ImmichException.NotFound.class, () -> client.preview(recorded.photo, target));
         }
     }
 
@@ -200,7 +200,7 @@ class DownloadTest {
             server.on(thumbnailOf(V3), redirect("original?"))
                     .on(originalOf(V3), redirect("/api/moved"))
                     .on("GET /api/moved", bytes(200, "image/jpeg", original));
-            assertThat(immich.client(server).rendition(V3.photo, target)).isTrue();
+            assertThat(immich.client(server).preview(V3.photo, target)).isTrue();
             assertThat(target).hasBinaryContent(original);
         }
     }
@@ -212,12 +212,12 @@ class DownloadTest {
             var elsewhere = other.address().toString().replace("localhost", "127.0.0.1");
             server.on(thumbnailOf(V3), redirect(elsewhere + "/server/version"));
             var client = immich.client(server);
-            thrown(ImmichException.NotImmich.class, () -> client.rendition(V3.photo, target));
+            thrown(ImmichException.NotImmich.class, () -> client.preview(V3.photo, target));
             assertThat(other.asked()).isEmpty();
             for (var bad : List.of(
                     "", "ftp://localhost/", "http://[", "/api/assets/" + V3.photo + "/thumbnail?size=preview")) {
                 server.on(thumbnailOf(V3), redirect(bad));
-                thrown(ImmichException.NotImmich.class, () -> client.rendition(V3.photo, target));
+                thrown(ImmichException.NotImmich.class, () -> client.preview(V3.photo, target));
             }
         }
     }

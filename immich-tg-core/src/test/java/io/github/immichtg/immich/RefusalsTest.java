@@ -80,7 +80,7 @@ class RefusalsTest {
                     "album", () -> client.album(albumId),
                     "assets", () -> listed(client),
                     "original", () -> client.download(ImmichFixture.photo(photoId, null), target),
-                    "preview", () -> client.rendition(photoId, target));
+                    "preview", () -> client.preview(photoId, target));
         }
 
         ThrowingCallable call(ImmichClient client, String name) {
@@ -181,14 +181,34 @@ class RefusalsTest {
                     .localTime(LocalDateTime.parse("2020-02-02T13:00:00"), "UTC+3")
                     .fresh(true);
             assertThat(scene.listed(scene.client()).getFirst().ready()).isFalse();
-            assertThat(scene.client().rendition(scene.photoId, scene.target)).isFalse();
+            assertThat(scene.client().preview(scene.photoId, scene.target)).isFalse();
             scene.photo.fresh(false);
             var seen = scene.listed(scene.client()).getFirst();
             assertThat(seen.ready()).isTrue();
             assertThat(seen.capturedAt()).isEqualTo("2020-02-02T10:00:00Z");
             assertThat(seen.localDateTime()).isEqualTo("2020-02-02T13:00:00");
-            assertThat(scene.client().rendition(scene.photoId, scene.target)).isTrue();
+            assertThat(scene.client().preview(scene.photoId, scene.target)).isTrue();
             assertThat(scene.target).hasContent("preview");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesNothingElseForARenditionAtFullSize(ImmichVersion version) throws InterruptedException {
+        try (var scene = new Scene(version)) {
+            var raw = scene.anna
+                    .asset("photo.dng", Content.of("raw".getBytes(StandardCharsets.UTF_8)))
+                    .preview(Content.of("preview".getBytes(StandardCharsets.UTF_8)));
+            var rawId = new AssetId(raw.id());
+            // The original, the preview: that is where servers send whoever asks for what they have not made.
+            assertThat(scene.client().fullSize(scene.photoId, scene.target)).isFalse();
+            assertThat(scene.client().fullSize(rawId, scene.target)).isFalse();
+            assertThat(scene.target).doesNotExist();
+            raw.fullSize(Content.of("full".getBytes(StandardCharsets.UTF_8)));
+            assertThat(scene.client().fullSize(rawId, scene.target)).isEqualTo(version != ImmichVersion.V1_106_4);
+            if (version != ImmichVersion.V1_106_4) {
+                assertThat(scene.target).hasContent("full");
+            }
         }
     }
 

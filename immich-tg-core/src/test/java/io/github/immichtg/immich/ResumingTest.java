@@ -215,9 +215,7 @@ class ResumingTest {
             // Of a preview nobody knows the size before it comes.
             scene.photo.preview(Content.of(random(16, 400_000)));
             var preview = folder.resolve("preview");
-            thrown(
-                    ImmichException.NoSpace.class,
-                    () -> scene.client().rendition(new AssetId(scene.photo.id()), preview));
+            thrown(ImmichException.NoSpace.class, () -> scene.client().preview(new AssetId(scene.photo.id()), preview));
             assertThat(preview).doesNotExist();
             immich.machine.free++;
             scene.download();

@@ -2,6 +2,7 @@ package io.github.immichtg.media;
 
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.still.PhotoLimits;
+import io.github.immichtg.media.video.VideoSource;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class Bench {
     }
 
     static Bench within(Path dir, PhotoLimits limits) {
-        return new Bench(dir, new MediaLimits(limits));
+        return new Bench(dir, new MediaLimits(limits, MediaLimits.defaults().video(), VideoSource.AUTO));
     }
 
     Photo prepare(byte[] original) throws MediaException, IOException, InterruptedException {
@@ -45,6 +46,17 @@ final class Bench {
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    /** A server that has made a preview, and nothing at full size. */
+    static Rendition preview(byte[] bytes) {
+        return (size, target) -> {
+            if (size == Rendition.Size.FULL) {
+                return false;
+            }
+            Files.write(target, bytes);
+            return true;
+        };
     }
 
     /** What is shown of a prepared file. */

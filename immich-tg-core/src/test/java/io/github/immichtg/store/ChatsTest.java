@@ -1,7 +1,10 @@
 package io.github.immichtg.store;
 
 import static io.github.immichtg.store.Library.CHAT;
+import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.OTHER_CHAT;
+import static io.github.immichtg.store.Library.assets;
+import static io.github.immichtg.store.Library.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -11,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class ChatsTest {
 
     private final TestDatabase test = TestDatabase.migrated();
-    private final Chats chats = test.open().chats();
+    private final Database database = test.open();
+    private final Chats chats = database.chats();
 
     @AfterEach
     void drop() {
@@ -30,6 +34,45 @@ class ChatsTest {
         chats.seen(CHAT, 3);
         assertThat(chats.lastMessage(CHAT)).contains(5L);
         assertThat(chats.lastMessage(OTHER_CHAT)).isEmpty();
+    }
+
+    @Test
+    void tellsOnceThatAChatIsPausedAndOnceThatItGoesOn() {
+        assertThat(chats.paused(CHAT)).isEmpty();
+        assertThat(chats.pause(CHAT, "gone")).isTrue();
+        assertThat(chats.pause(CHAT, "gone again")).isFalse();
+        assertThat(chats.paused(CHAT)).contains("gone");
+        assertThat(chats.resume(CHAT)).isTrue();
+        assertThat(chats.resume(CHAT)).isFalse();
+        assertThat(chats.paused(CHAT)).isEmpty();
+    }
+
+    @Test
+    void whatHangsOnAChatGoesOverToItsNewNumberEvenWhereThatIsKnown() {
+        Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
+        Subscription there = database.subscriptions().linkOperator(link(OTHER_CHAT, HOLIDAYS));
+        MediaFiles files = database.mediaFiles();
+        files.discover(subscription.id(), subscription.albums().getFirst(), CHAT, assets(3), MediaState.PENDING);
+        files.discover(there.id(), there.albums().getFirst(), OTHER_CHAT, assets(1), MediaState.PENDING);
+        chats.seen(CHAT, 100);
+        chats.seen(OTHER_CHAT, 5);
+
+        chats.migrated(CHAT, OTHER_CHAT);
+
+        assertThat(files.upcoming(OTHER_CHAT, 10)).hasSize(3);
+        assertThat(files.upcoming(CHAT, 10)).isEmpty();
+        assertThat(chats.lastMessage(OTHER_CHAT)).contains(5L);
+    }
+
+    @Test
+    void underANewNumberMessagesAreCountedAnew() {
+        chats.seen(CHAT, 100);
+        database.markers().stands(CHAT, 101);
+
+        chats.migrated(CHAT, OTHER_CHAT);
+
+        assertThat(chats.lastMessage(OTHER_CHAT)).isEmpty();
+        assertThat(database.markers().standing(OTHER_CHAT)).isEmpty();
     }
 
     @Test

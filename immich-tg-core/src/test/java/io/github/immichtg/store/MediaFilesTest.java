@@ -134,6 +134,7 @@ class MediaFilesTest {
                         CHAT,
                         "Channel " + CHAT,
                         true,
+                        null,
                         Map.of(MediaState.PENDING, 3, MediaState.REJECTED, 1, MediaState.DUPLICATE, 1),
                         1));
     }

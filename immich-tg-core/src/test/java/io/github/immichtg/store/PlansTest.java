@@ -176,8 +176,9 @@ class PlansTest {
                             if (result instanceof PreparedStatement statement) {
                                 return proxy(PreparedStatement.class, statement);
                             }
-                            return result instanceof Connection connection
-                                    ? proxy(Connection.class, connection)
+                            // Not what is unwrapped: that is the driver's own, for COPY, which has no plan.
+                            return method.getReturnType() == Connection.class
+                                    ? proxy(Connection.class, result)
                                     : result;
                         } catch (InvocationTargetException e) {
                             throw e.getCause();

@@ -278,7 +278,7 @@ class AlbumChangesTest {
             scene.picture(4);
             scene.picture(1);
             scene.picture(3);
-            scene.add("clip.mp4", new byte[1000], 9).duration(4000);
+            scene.add("memo.m4a", new byte[1000], 9);
             scene.picture(2);
 
             LinkReport link = scene.link(new PostExisting(2), "Holiday");

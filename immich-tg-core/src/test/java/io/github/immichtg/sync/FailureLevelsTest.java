@@ -129,6 +129,10 @@ class FailureLevelsTest {
         assertThat(report.published()).isEqualTo(1);
         assertThat(scene.telegram.posts(other)).hasSize(3);
         assertThat(scene.database.chats().paused(CHAT)).isPresent();
+        assertThat(StatusReport.of(scene.database).chats())
+                .filteredOn(chat -> chat.chat().equals(CHAT))
+                .singleElement()
+                .satisfies(chat -> assertThat(chat.paused()).contains("administrator"));
     }
 
     @Test
@@ -178,8 +182,19 @@ class FailureLevelsTest {
     }
 
     @Test
+    void aFileThatIsNoPhotoToTelegramGoesAsADocumentInItsPlace() throws Exception {
+        scene.telegram.fault(2, "sendPhoto", says("400 Bad Request: IMAGE_PROCESS_FAILED"));
+
+        assertThat(scene.pass().complete()).isTrue();
+
+        assertThatBothStandInOrder();
+        assertThat(scene.posts()).extracting(Post::kind).containsExactly(Post.Kind.DOCUMENT, Post.Kind.PHOTO);
+    }
+
+    @Test
     void aFileThatGoesInNoShapeIsRejectedWithItsReason() throws Exception {
         scene.telegram.fault(2, "sendPhoto", says("400 Bad Request: IMAGE_PROCESS_FAILED"));
+        scene.telegram.fault(1, "sendDocument", says("400 Bad Request: IMAGE_PROCESS_FAILED"));
 
         SyncReport report = scene.pass();
 

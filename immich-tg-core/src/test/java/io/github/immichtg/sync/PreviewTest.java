@@ -112,13 +112,14 @@ class PreviewTest {
     void saysWhatIsLeftOutAndWhy() throws Exception {
         scene.add("broken.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1}, 1);
         scene.picture(2);
-        scene.album.add(scene.anna.asset("film.mp4", Content.of(new byte[100])));
+        scene.album.add(scene.anna.asset("memo.m4a", Content.of(new byte[100])));
 
         PreviewReport report = preview(0);
 
         assertThat(report.shown()).isEqualTo(1);
-        assertThat(report.leftOut()).extracting(PreviewReport.LeftOut::file).containsExactly("broken.jpg", "film.mp4");
-        assertThat(Files.readString(report.page())).contains("broken.jpg", "JPEG", "film.mp4", "videos are not");
+        assertThat(report.leftOut()).extracting(PreviewReport.LeftOut::file).containsExactly("broken.jpg", "memo.m4a");
+        assertThat(Files.readString(report.page()))
+                .contains("broken.jpg", "JPEG", "memo.m4a", "only pictures and videos");
     }
 
     @Test

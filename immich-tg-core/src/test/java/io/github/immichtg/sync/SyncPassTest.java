@@ -7,6 +7,7 @@ import io.github.immichtg.caption.CaptionLanguage;
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.media.still.Encoded;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.Gate;
@@ -15,6 +16,7 @@ import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.SpooledFile;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.telegram.ChatId;
 import java.nio.charset.StandardCharsets;
@@ -180,22 +182,74 @@ class SyncPassTest {
     }
 
     @Test
-    void waitsForTheRenditionOfWhatItCannotReadAndGivesUpInTheEnd() throws Exception {
+    void waitsForTheRenditionOfWhatItCannotReadAndSendsADocumentInTheEnd() throws Exception {
         try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
-            scene.add("photo.heic", new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c', 0, 0, 0, 0}, 1);
+            byte[] jpegXl = {(byte) 0xFF, 0x0A, 1, 2, 3};
+            scene.add("photo.jxl", jpegXl, 1);
 
             assertThat(scene.pass().retrying()).isEqualTo(1);
             assertThat(scene.pass().complete()).isTrue();
-            int rejected = 0;
-            for (int tries = 1; tries < 20 && rejected == 0; tries++) {
+            int published = 0;
+            for (int tries = 1; tries < 20 && published == 0; tries++) {
                 scene.advance(Duration.ofMinutes(11));
-                rejected = scene.pass().rejected();
+                published = scene.pass().published();
             }
 
-            assertThat(rejected).isEqualTo(1);
-            assertThat(StatusReport.of(scene.database).items())
+            assertThat(published).isEqualTo(1);
+            assertThat(scene.posts())
                     .singleElement()
-                    .satisfies(item -> assertThat(item.reason()).contains("HEIC"));
+                    .satisfies(post -> assertThat(post.kind()).isEqualTo(Post.Kind.DOCUMENT));
+            assertThat(scene.events)
+                    .contains(new SyncEvent.Published(CHAT, "photo.jxl", PreparedMedia.Source.DOCUMENT));
+        }
+    }
+
+    @Test
+    void prefersTheServersRenditionAtFullSizeWhereThereIsOne() throws Exception {
+        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+            scene.add("photo.jxl", new byte[] {(byte) 0xFF, 0x0A, 1, 2, 3}, 1)
+                    .preview(Content.of(Pictures.jpeg(7)))
+                    .fullSize(Content.of(Pictures.jpeg(8)));
+
+            SyncReport report = scene.pass();
+
+            assertThat(report.substitutes())
+                    .containsExactly(new SyncReport.Substitute("photo.jxl", PreparedMedia.Source.FULL_SIZE));
+        }
+    }
+
+    @Test
+    void goesOnInOrderPastWhatItCannotPublish() throws Exception {
+        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+            byte[] whole = Pictures.jpeg(1);
+            scene.picture(1);
+            scene.add("broken.jpg", Arrays.copyOf(whole, whole.length / 2), 2);
+            scene.picture(3);
+            scene.add("unknown.jxl", new byte[] {(byte) 0xFF, 0x0A, 1, 2, 3}, 4);
+            scene.picture(5);
+            scene.add("bomb.png", Encoded.hugePng(30_000, 20_000, 1), 6);
+            scene.picture(7);
+            scene.add("empty.heic", new byte[0], 8);
+            scene.picture(9);
+
+            SyncReport report = scene.pass();
+
+            assertThat(report.published()).isEqualTo(5);
+            assertThat(report.rejected()).isEqualTo(3);
+            assertThat(report.retrying()).isEqualTo(1);
+            assertThat(scene.captions()).hasSize(5);
+            for (int i = 0; i < 5; i++) {
+                assertThat(scene.captions().get(i)).contains((2 + 2 * i) + " May 2026");
+            }
+            assertThat(StatusReport.of(scene.database).items())
+                    .extracting(MediaItem::fileName)
+                    .containsExactly("broken.jpg", "bomb.png", "empty.heic");
+            assertThat(StatusReport.of(scene.database).items())
+                    .extracting(MediaItem::reason)
+                    .satisfiesExactly(
+                            broken -> assertThat(broken).contains("JPEG"),
+                            bomb -> assertThat(bomb).contains("30000 × 20000"),
+                            empty -> assertThat(empty).contains("empty file"));
         }
     }
 
@@ -215,9 +269,9 @@ class SyncPassTest {
     }
 
     @Test
-    void remembersVideosWithoutPublishingThem() throws Exception {
+    void remembersSoundsWithoutPublishingThem() throws Exception {
         try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
-            scene.add("clip.mp4", new byte[1000], 1).duration(4000);
+            scene.add("memo.m4a", new byte[1000], 1);
             scene.picture(2);
 
             SyncReport report = scene.pass();

@@ -21,6 +21,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each answer that is not a yes comes to, over real HTTP. */
@@ -119,9 +120,20 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"400 Bad Request: something new", "409 Conflict: something", "418 I'm a teapot"})
+    @ValueSource(strings = {"400 Bad Request: something new", "418 I'm a teapot"})
     void anythingElseThatIsClearIsARefusal(String said) throws Exception {
         assertThat(failure(refusal(said))).isInstanceOf(Refused.class).hasMessageContaining(said.substring(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    409 Conflict: terminated by other getUpdates request; make sure so    | another program
+                    409 Conflict: can't use getUpdates method while webhook is active    | deleteWebhook
+                    """)
+    void whoeverElseGetsTheUpdatesIsNamed(String said, String remedy) throws Exception {
+        assertThat(failure(refusal(said)))
+                .isInstanceOf(TelegramException.Conflict.class)
+                .hasMessageContaining(remedy);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.telegram.TelegramException.CaptionRefused;
 import io.github.immichtg.telegram.TelegramException.ChatRefused;
 import io.github.immichtg.telegram.TelegramException.FileRefused;
 import io.github.immichtg.telegram.TelegramException.FloodWait;
@@ -112,9 +113,9 @@ class StandInTest {
     @Test
     void tellsWhatIsWrongWithAFileOrItsCaption() throws Exception {
         telegram.channel(ID, null, "Holidays").administrator(bot, "can_post_messages");
-        assertThat(catchThrowableOfType(FileRefused.class, () -> publish("x".repeat(1025))))
+        assertThat(catchThrowableOfType(CaptionRefused.class, () -> publish("x".repeat(1025))))
                 .isNotNull();
-        assertThat(catchThrowableOfType(FileRefused.class, () -> publish("<blink>no</blink>")))
+        assertThat(catchThrowableOfType(CaptionRefused.class, () -> publish("<blink>no</blink>")))
                 .isNotNull();
         photo = photo(2100, 100);
         assertThat(catchThrowableOfType(FileRefused.class, () -> publish("long")))

@@ -17,7 +17,7 @@ import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.People;
 import io.github.immichtg.store.Person;
 import io.github.immichtg.store.SubscriptionSettings;
-import io.github.immichtg.sync.SubscriptionCaptions;
+import io.github.immichtg.sync.SubscriptionWishes;
 import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
@@ -33,13 +33,11 @@ final class SettingsCommand {
 
     private final People people;
     private final SyncOptions usual;
-    private final CaptionTemplate byDefault;
 
     /** @param usual how it is posted for those who have said nothing about it */
     SettingsCommand(People people, SyncOptions usual) {
         this.people = people;
         this.usual = usual;
-        this.byDefault = usual.captions();
     }
 
     /** Empty for somebody who has set up nothing. */
@@ -49,7 +47,7 @@ final class SettingsCommand {
 
     private Page page(Person person, LinkedChannel linked, CommandWords words) {
         SubscriptionSettings said = people.settings(person);
-        CaptionTemplate captions = SubscriptionCaptions.of(said, byDefault);
+        CaptionTemplate captions = SubscriptionWishes.of(said, usual).captions();
         String text = words.settingsTitle(Text.plain(linked.name())) + "\n\n" + preview(person, captions, words);
         return Page.of(
                 text,
@@ -60,9 +58,12 @@ final class SettingsCommand {
                                                 captions.language() == CaptionLanguage.RU ? "русский" : "English"),
                                         CommandButton.LANGUAGE),
                                 button(words.template(said.captionTemplate() != null), CommandButton.TEMPLATE)),
-                        List.of(
-                                button(words.location(location(captions)), CommandButton.LOCATION),
-                                button(words.originals(originals(said)), CommandButton.ORIGINALS)),
+                        usual.originals()
+                                ? List.of(
+                                        button(words.location(location(captions)), CommandButton.LOCATION),
+                                        button(words.originals(originals(said)), CommandButton.ORIGINALS))
+                                // Where the operator wants none, nobody has a say.
+                                : List.of(button(words.location(location(captions)), CommandButton.LOCATION)),
                         List.of(
                                 change(words.newKey(), SetupInput.What.KEY),
                                 change(words.newAddress(), SetupInput.What.ADDRESS)),
@@ -102,7 +103,7 @@ final class SettingsCommand {
     void pressed(Person person, Chat chat, int messageId, CommandButton button, CommandWords words)
             throws TelegramException {
         SubscriptionSettings said = people.settings(person);
-        CaptionTemplate captions = SubscriptionCaptions.of(said, byDefault);
+        CaptionTemplate captions = SubscriptionWishes.of(said, usual).captions();
         switch (button) {
             case LANGUAGE -> {
                 CaptionLanguage other =
@@ -155,7 +156,7 @@ final class SettingsCommand {
     /** Takes a template that somebody wrote. */
     void wrote(Person person, Chat chat, String template, CommandWords words) throws TelegramException {
         try {
-            CaptionTemplate.parse(template, byDefault.language());
+            CaptionTemplate.parse(template, usual.captions().language());
         } catch (CaptionTemplateException e) {
             chat.say(Page.of(words.templateWrong(Text.plain(String.valueOf(e.getMessage())))));
             return;

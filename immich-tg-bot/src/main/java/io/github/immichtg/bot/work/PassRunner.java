@@ -15,7 +15,6 @@ import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,8 +97,7 @@ public final class PassRunner {
                             workbench.workspace(),
                             workbench.options(),
                             pace,
-                            listener,
-                            decoding)
+                            listener)
                     // The bot's own feed takes them all the time.
                     .withUpdates(() -> true)
                     .overStored(subscription);

@@ -7,9 +7,9 @@ import io.github.immichtg.media.Conversion;
 import io.github.immichtg.media.FileConversion;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,11 +21,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code immich-tg convert}. */
-@Reads({Reads.Topic.PROGRAM})
+@Reads({Reads.Topic.PREPARING, Reads.Topic.PROGRAM})
 @Command(
         name = "convert",
         description = {
-            "Makes files into what would be sent: upright, in sRGB, small enough.",
+            "Makes files into what would be sent: upright, in sRGB, small enough; of videos MP4s that play everywhere.",
             "",
             "Nothing is published and nobody is asked. Your files are only read, and nothing is overwritten."
         },
@@ -33,9 +33,13 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  immich-tg convert IMG_0001.tif --to ready",
-            "  immich-tg convert *.png --to ready --max-side 0 --max-size 2MB --output json"
+            "  immich-tg convert *.png --to ready --max-side 0 --max-size 2MB --output json",
+            "  immich-tg convert IMG_0002.MOV --to ready"
         })
 public final class ConvertCommand implements Callable<Integer> {
+
+    /** A video takes long enough for parts of it to be shown. */
+    private static final int PERCENT = 100;
 
     private final Session session;
 
@@ -80,7 +84,7 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         if (maxSide < 0) {
             throw new ParameterException(spec.commandLine(), "--max-side is a number of pixels, or 0.");
         }
@@ -89,21 +93,18 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         session.whenStopped(Thread.currentThread()::interrupt);
         MediaLimits limits = MediaLimits.defaults().withMaxBytes(maxSize).withPhotoMaxSide(maxSide);
-        List<Conversion> outcomes = convert(new FileConversion(new MediaPreparer(limits), to));
+        MediaPreparer preparer =
+                new MediaPreparer(limits, session.configuration().workshop());
+        List<Conversion> outcomes = convert(new FileConversion(preparer, to));
         ConvertOutput.print(outcomes, output.format, session.out(), session.err());
         boolean complete = outcomes.stream().allMatch(Conversion.Done.class::isInstance);
         return (complete ? ExitCode.OK : ExitCode.INCOMPLETE).code();
     }
 
-    private List<Conversion> convert(FileConversion conversion) throws InterruptedException {
-        List<Conversion> outcomes = new ArrayList<>();
+    private List<Conversion> convert(FileConversion conversion) throws IOException, InterruptedException {
         try (Progress progress = new Progress(session.err(), session.terminal())) {
-            progress.begin("Converting", files.size());
-            for (Path file : files) {
-                outcomes.add(conversion.convert(file));
-                progress.step();
-            }
+            progress.begin("Converting", PERCENT);
+            return conversion.convert(files, part -> progress.at((long) (part * PERCENT)));
         }
-        return outcomes;
     }
 }

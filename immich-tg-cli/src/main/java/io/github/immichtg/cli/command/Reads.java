@@ -18,14 +18,26 @@ public @interface Reads {
     /** Variables that are of interest together. */
     enum Topic {
         IMMICH(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM),
-        TELEGRAM(Variable.TELEGRAM_TOKEN, Variable.TELEGRAM_CHANNEL, Variable.TELEGRAM_API_URL),
+        TELEGRAM(
+                Variable.TELEGRAM_TOKEN,
+                Variable.TELEGRAM_CHANNEL,
+                Variable.TELEGRAM_API_URL,
+                Variable.TELEGRAM_API_LOCAL),
         LINKING(Variable.POST_EXISTING),
         RATES(
                 Variable.TELEGRAM_PER_CHAT_PER_MINUTE,
                 Variable.TELEGRAM_PER_SECOND,
                 Variable.SEND_MARGIN,
                 Variable.ADMIN_IDS),
-        POSTS(Variable.CAPTION_LANGUAGE, Variable.CAPTION_TEMPLATE, Variable.CAPTION_LOCATION, Variable.PHOTO_MAX_SIDE),
+        POSTS(
+                Variable.ORIGINALS,
+                Variable.CAPTION_LANGUAGE,
+                Variable.CAPTION_TEMPLATE,
+                Variable.CAPTION_LOCATION,
+                Variable.PHOTO_MAX_SIDE,
+                Variable.VIDEO_SOURCE,
+                Variable.LIVE_PHOTOS),
+        PREPARING(Variable.MEDIA_MEMORY, Variable.MEDIA_THREADS),
         DATABASE(
                 Variable.POSTGRES_HOST,
                 Variable.POSTGRES_PORT,

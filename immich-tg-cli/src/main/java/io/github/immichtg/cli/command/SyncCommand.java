@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     Reads.Topic.LINKING,
     Reads.Topic.RATES,
     Reads.Topic.POSTS,
+    Reads.Topic.PREPARING,
     Reads.Topic.DATABASE,
     Reads.Topic.PROGRAM
 })

@@ -64,6 +64,13 @@ public final class ConvertOutput {
         return switch (media) {
             case PreparedMedia.Photo photo ->
                 entry(source, "photo", media, new Shape(photo.width(), photo.height(), null));
+            case PreparedMedia.LivePhoto live ->
+                entry(
+                        source,
+                        "live photo",
+                        media,
+                        new Shape(live.still().width(), live.still().height(), null));
+            case PreparedMedia.Poster poster -> converted(source, poster.photo());
             case PreparedMedia.Video video -> entry(source, "video", media, shape(video.clip()));
             case PreparedMedia.Animation animation -> entry(source, "animation", media, shape(animation.clip()));
             case PreparedMedia.Document document -> entry(source, "document", media, new Shape(null, null, null));
@@ -81,9 +88,9 @@ public final class ConvertOutput {
 
     private static Entry entry(String source, String kind, PreparedMedia media, Shape shape) {
         String action = switch (media.source()) {
-            case COPIED -> "copied";
+            case COPIED, DOCUMENT -> "copied";
             case REMUXED -> "remuxed";
-            case CONVERTED, RENDITION -> "converted";
+            case CONVERTED, FULL_SIZE, EMBEDDED, RENDITION -> "converted";
         };
         return new Converted(
                 source,

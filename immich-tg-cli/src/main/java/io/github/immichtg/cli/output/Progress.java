@@ -44,6 +44,13 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** How far it has come, in steps. */
+    public void at(long steps) {
+        if (bar != null) {
+            bar.stepTo(steps);
+        }
+    }
+
     /** Leaves the bar as it is, for good: what is printed next stands below it. */
     @Override
     public void close() {

@@ -1,6 +1,7 @@
 package io.github.immichtg.cli.output;
 
 import io.github.immichtg.store.ChatStatus;
+import io.github.immichtg.store.CommentItem;
 import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.sync.StatusReport;
@@ -19,7 +20,7 @@ public final class StatusOutput {
 
     private StatusOutput() {}
 
-    /** The keys of the JSON object; originals are not sent as comments yet, so none are owed. */
+    /** The keys of the JSON object. */
     private record Summary(
             List<Chat> chats,
             int pending,
@@ -30,7 +31,8 @@ public final class StatusOutput {
             int skipped,
             int commentsOwed,
             @Nullable String lastPass,
-            List<Item> items) {}
+            List<Item> items,
+            List<Item> comments) {}
 
     private record Chat(
             long chat,
@@ -41,7 +43,8 @@ public final class StatusOutput {
             int waiting,
             int rejected,
             int parked,
-            int skipped) {}
+            int skipped,
+            @Nullable String paused) {}
 
     private record Item(
             long id,
@@ -69,9 +72,10 @@ public final class StatusOutput {
                 sum(chats, Chat::rejected),
                 sum(chats, Chat::parked),
                 sum(chats, Chat::skipped),
-                0,
+                status.commentsOwed(),
                 lastPass == null ? null : lastPass.toString(),
-                status.items().stream().map(StatusOutput::item).toList()));
+                status.items().stream().map(StatusOutput::item).toList(),
+                status.comments().stream().map(StatusOutput::item).toList()));
     }
 
     private static int sum(List<Chat> chats, ToIntFunction<Chat> count) {
@@ -92,7 +96,8 @@ public final class StatusOutput {
                 chat.waiting(),
                 chat.count(MediaState.REJECTED),
                 chat.count(MediaState.PARKED),
-                chat.count(MediaState.SKIPPED));
+                chat.count(MediaState.SKIPPED),
+                chat.paused());
     }
 
     private static Item item(MediaItem item) {
@@ -103,6 +108,16 @@ public final class StatusOutput {
                 item.state().text(),
                 item.reason(),
                 item.chat().value());
+    }
+
+    private static Item item(CommentItem comment) {
+        return new Item(
+                comment.mediaId(),
+                comment.asset().toString(),
+                comment.fileName(),
+                comment.state().text(),
+                comment.reason(),
+                comment.chat().value());
     }
 
     private static void text(StatusReport status, PrintStream out) {
@@ -122,13 +137,23 @@ public final class StatusOutput {
                     chat.rejected(),
                     chat.parked(),
                     chat.skipped());
+            if (chat.paused() != null) {
+                out.println("  paused: " + chat.paused());
+            }
             status.items().stream()
                     .filter(item -> item.chat().equals(one.chat()))
                     .forEach(item -> out.printf(
                             "  %s %d %s: %s%n", item.state().text(), item.id(), item.fileName(), item.reason()));
+            status.comments().stream()
+                    .filter(comment -> comment.chat().equals(one.chat()))
+                    .forEach(comment -> out.printf(
+                            "  no original %d %s: %s%n", comment.mediaId(), comment.fileName(), comment.reason()));
         }
         if (!status.items().isEmpty()) {
             out.println("Again: «immich-tg retry ID». What is parked: «immich-tg resolve --help».");
+        }
+        if (status.commentsOwed() > 0) {
+            out.println("Originals still to be sent as comments: " + status.commentsOwed());
         }
         Instant lastPass = status.lastPass();
         if (lastPass != null) {

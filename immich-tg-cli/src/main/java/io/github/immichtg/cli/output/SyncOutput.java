@@ -10,7 +10,7 @@ public final class SyncOutput {
 
     private SyncOutput() {}
 
-    /** The keys of the JSON object; originals are not sent as comments yet, so nothing is owed of them. */
+    /** The keys of the JSON object. */
     private record Summary(
             int discovered,
             int published,
@@ -19,9 +19,14 @@ public final class SyncOutput {
             int parked,
             int comments,
             int commentsPending,
+            int commentsLeftOut,
             int pending,
+            List<Substitute> substitutes,
             List<String> stopped,
             long durationMs) {}
+
+    /** A media file of which something else stands than its original. */
+    private record Substitute(String name, String source) {}
 
     public static void print(SyncReport report, OutputFormat format, PrintStream out) {
         out.println(
@@ -38,9 +43,14 @@ public final class SyncOutput {
                 report.retrying(),
                 report.rejected(),
                 report.parked(),
-                0,
-                0,
+                report.originals().commented(),
+                report.originals().pending(),
+                report.originals().leftOut(),
                 report.pending(),
+                report.substitutes().stream()
+                        .map(one ->
+                                new Substitute(one.file(), one.source().name().toLowerCase(Locale.ROOT)))
+                        .toList(),
                 report.stopped(),
                 report.duration().toMillis()));
     }
@@ -52,6 +62,9 @@ public final class SyncOutput {
         count(text, report.retrying(), "to be retried");
         count(text, report.parked(), "parked");
         count(text, report.pending(), "left for the next sync");
+        count(text, report.originals().commented(), "originals commented");
+        count(text, report.originals().pending(), "comments owed");
+        count(text, report.originals().leftOut(), "originals left out");
         return text.append(String.format(
                         Locale.ROOT, " (%.1f s).", report.duration().toMillis() / 1000.0))
                 .toString();

@@ -28,8 +28,16 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
         switch (event) {
             case SyncEvent.AlbumSeen seen -> {}
             case SyncEvent.ChatBegun begun -> begin(begun);
-            case SyncEvent.Published published -> step(published.chat());
+            case SyncEvent.Published published -> {
+                step(published.chat());
+                if (published.isSubstitute()) {
+                    say("published " + published.file() + " as " + Sources.text(published.source()));
+                }
+            }
             case SyncEvent.Found found -> step(found.chat());
+            case SyncEvent.PosterOnly poster ->
+                say(poster.file() + ": " + poster.duration().toMinutes()
+                        + " minutes of video are too long for Telegram's limit; a picture of it was posted");
             case SyncEvent.Rejected rejected -> {
                 step(rejected.chat());
                 say("rejected " + rejected.file() + ": " + rejected.reason());
@@ -53,6 +61,11 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
             // The reason is said by what stopped because of it.
             case SyncEvent.Paused paused -> {}
             case SyncEvent.Resumed resumed -> say("chat " + resumed.chat() + ": taken up again");
+            case SyncEvent.Commented commented -> {}
+            case SyncEvent.CommentLater later -> say("later original " + later.file() + ": " + later.reason());
+            case SyncEvent.CommentLeftOut left -> say("no original " + left.file() + ": " + left.reason());
+            case SyncEvent.CommentsWait waiting -> say(waiting.channel() + ": the originals wait: " + waiting.reason());
+            case SyncEvent.NoUpdates none -> say("no comments with originals now: " + none.reason());
             // A preview has its own talk.
             case SyncEvent.PreviewBegun begun -> {}
             case SyncEvent.Previewed previewed -> {}

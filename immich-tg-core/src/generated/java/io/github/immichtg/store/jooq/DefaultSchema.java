@@ -10,6 +10,7 @@ import io.github.immichtg.store.jooq.tables.AutomaticForwards;
 import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
+import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.Comments;
 import io.github.immichtg.store.jooq.tables.Conversations;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
@@ -71,6 +72,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>chats</code>.
      */
     public final Chats CHATS = Chats.CHATS;
+
+    /**
+     * The table <code>decodings</code>.
+     */
+    public final Decodings DECODINGS = Decodings.DECODINGS;
 
     /**
      * The table <code>comments</code>.
@@ -138,6 +144,7 @@ public class DefaultSchema extends SchemaImpl {
             Bots.BOTS,
             Channels.CHANNELS,
             Chats.CHATS,
+            Decodings.DECODINGS,
             Comments.COMMENTS,
             Conversations.CONVERSATIONS,
             ImmichHosts.IMMICH_HOSTS,

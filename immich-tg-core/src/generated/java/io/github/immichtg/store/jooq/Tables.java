@@ -10,6 +10,7 @@ import io.github.immichtg.store.jooq.tables.AutomaticForwards;
 import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
+import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.Comments;
 import io.github.immichtg.store.jooq.tables.Conversations;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
@@ -57,6 +58,11 @@ public class Tables {
      * The table <code>chats</code>.
      */
     public static final Chats CHATS = Chats.CHATS;
+
+    /**
+     * The table <code>decodings</code>.
+     */
+    public static final Decodings DECODINGS = Decodings.DECODINGS;
 
     /**
      * The table <code>comments</code>.

@@ -3,7 +3,7 @@ package io.github.immichtg.media.ffmpeg;
 import static org.bytedeco.ffmpeg.global.avutil.AV_ERROR_MAX_STRING_SIZE;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
-import org.bytedeco.javacpp.BytePointer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * FFmpeg could not do what it was asked. Its demuxers make damage of an interruption: whether it was one, the job's {@link
@@ -28,10 +28,14 @@ public final class FfmpegException extends Exception {
         return answer;
     }
 
-    private static String text(int code) {
-        try (BytePointer text = new BytePointer((long) AV_ERROR_MAX_STRING_SIZE)) {
-            av_strerror(code, text, text.capacity());
-            return text.getString();
+    /** What FFmpeg says of one of its errors. */
+    static String text(int code) {
+        byte[] text = new byte[AV_ERROR_MAX_STRING_SIZE];
+        av_strerror(code, text, text.length);
+        int length = 0;
+        while (length < text.length && text[length] != 0) {
+            length++;
         }
+        return new String(text, 0, length, StandardCharsets.US_ASCII);
     }
 }

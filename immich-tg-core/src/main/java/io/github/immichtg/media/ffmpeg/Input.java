@@ -79,7 +79,7 @@ public final class Input implements AutoCloseable {
     }
 
     /** With its protocol, so that a colon in a name is only a colon. */
-    private static BytePointer url(Path file) {
+    static BytePointer url(Path file) {
         Charset names = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
         return new BytePointer("file:" + file.toAbsolutePath(), names);
     }

@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.heif.Nclx;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -38,6 +39,11 @@ interface ColorConversion {
         } catch (IndexOutOfBoundsException | IllegalArgumentException | CMMException e) {
             return null;
         }
+    }
+
+    /** The conversion from colours told by numbers; null where they are sRGB or taken for it. */
+    static @Nullable ColorConversion of(Nclx colors) {
+        return MatrixConversion.of(colors).orElse(null);
     }
 
     /** For profiles made of tables, which the JDK's colour engine looks up. */

@@ -1,13 +1,14 @@
 package io.github.immichtg.media.still;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file for image readers. Unlike the JDK's it is buffered, and unlike a channel it is not closed by an interrupt,
- * which would look like damage. Not thread-safe; whoever opens it closes it.
+ * A file for image readers, or a part of it. Unlike the JDK's it is buffered, and unlike a channel it is not closed by an interrupt,
+ * which would look like damage: an interrupt ends the reading, and stays set. Not thread-safe; whoever opens it closes it.
  */
 final class FileStream extends ImageInputStreamImpl {
 
@@ -15,6 +16,7 @@ final class FileStream extends ImageInputStreamImpl {
     private static final int PATIENCE = 1_000;
 
     private final RandomAccessFile file;
+    private final long start;
     private final long length;
     private final byte[] buffer = new byte[16 * 1024];
     private long bufferStart;
@@ -22,9 +24,15 @@ final class FileStream extends ImageInputStreamImpl {
     private int readsAtEnd;
 
     FileStream(Path path) throws IOException {
+        this(path, 0, Long.MAX_VALUE);
+    }
+
+    /** A part of the file, as if it were one of its own. */
+    FileStream(Path path, long start, long length) throws IOException {
         super();
-        file = new RandomAccessFile(path.toFile(), "r");
-        length = file.length();
+        this.file = new RandomAccessFile(path.toFile(), "r");
+        this.start = start;
+        this.length = Math.max(0, Math.min(length, file.length() - start));
     }
 
     @Override
@@ -69,9 +77,13 @@ final class FileStream extends ImageInputStreamImpl {
         if (streamPos >= bufferStart && streamPos < bufferStart + bufferLength) {
             return true;
         }
-        file.seek(streamPos);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted while reading a picture");
+        }
+        file.seek(start + streamPos);
         bufferStart = streamPos;
-        bufferLength = Math.max(0, file.read(buffer));
+        bufferLength =
+                Math.max(0, file.read(buffer, 0, (int) Math.max(0, Math.min(buffer.length, length - streamPos))));
         if (bufferLength == 0 && ++readsAtEnd > PATIENCE) {
             throw new IOException("a reader goes on after the end of the file");
         }

@@ -39,18 +39,39 @@ final class ImageDecoder {
         return new ImagePicture(image, tags.profile());
     }
 
+    /** What {@link #read} is going to take. */
+    Footprint footprint(ImageInputStream in) throws StillException, IOException {
+        ImageReader reader = Readers.of(kind);
+        try {
+            return Decoding.run(kind, () -> {
+                in.seek(0);
+                reader.setInput(in, false, true);
+                int width = reader.getWidth(0);
+                int height = reader.getHeight(0);
+                long stored = (long) width * height * bytesPerPixel(reader);
+                long decoded = samples() ? Math.min(stored, limits.decodeMemory()) : stored;
+                return Footprint.ofDecoded(width, height, decoded, limits);
+            });
+        } finally {
+            reader.dispose();
+        }
+    }
+
     private int sampling(ImageReader reader) throws IOException, StillException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         StillRenderer.checkPixels(width, height, limits);
         int n = Decoding.sampling(width, height, bytesPerPixel(reader), limits.decodeMemory());
-        // Only these keep a row at a time; the others hold the picture whole before they sample it.
-        boolean samples = kind == FileKind.PNG || kind == FileKind.GIF;
-        if (n > 1 && !samples) {
+        if (n > 1 && !samples()) {
             throw StillException.tooLarge("the picture has " + width + " × " + height
                     + " pixels, more than can be decoded of " + kind.description());
         }
         return n;
+    }
+
+    /** Only these keep a row at a time; the others hold the picture whole before they sample it. */
+    private boolean samples() {
+        return kind == FileKind.PNG || kind == FileKind.GIF;
     }
 
     private static int bytesPerPixel(ImageReader reader) throws IOException {

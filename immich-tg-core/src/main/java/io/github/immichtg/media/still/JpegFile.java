@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.still.exif.Exif;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,21 +10,40 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
 
-/** Writes JPEGs: JFIF, sRGB without a profile, chrominance at half the size. */
+/** Writes JPEGs: JFIF, sRGB without a profile, chrominance at half the size, and EXIF where anything is known. */
 final class JpegFile {
 
     private static final float[] WORSE = {0.8f, 0.7f};
     // From twice the limit on, less quality alone does not get there.
     private static final int FAR_OVER = 2;
+    private static final int EXIF_SHARE = 10;
 
     private JpegFile() {}
 
     /**
      * Writes a picture within a number of bytes: first with less quality, then smaller.
      *
+     * @param exif left out where it would take much of the room
      * @return the picture as it was written
      */
-    static BufferedImage write(BufferedImage image, Path file, PhotoLimits limits) throws IOException {
+    static BufferedImage write(BufferedImage image, Path file, PhotoLimits limits, Exif exif) throws IOException {
+        int told = JpegCopy.bytes(exif.block(image.getWidth(), image.getHeight()));
+        if (exif.isEmpty() || told > limits.maxBytes() / EXIF_SHARE) {
+            return write(image, file, limits);
+        }
+        Path bare = Files.createTempFile(file.toAbsolutePath().getParent(), "bare-", ".jpg");
+        try {
+            BufferedImage written = write(image, bare, limits.withMaxBytes(limits.maxBytes() - told));
+            try (FileStream in = new FileStream(bare)) {
+                JpegCopy.write(in, file, exif, written.getWidth(), written.getHeight());
+            }
+            return written;
+        } finally {
+            Files.deleteIfExists(bare);
+        }
+    }
+
+    private static BufferedImage write(BufferedImage image, Path file, PhotoLimits limits) throws IOException {
         BufferedImage written = image;
         write(written, file, limits.quality());
         for (float quality : WORSE) {

@@ -1,5 +1,7 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.still.exif.Exif;
+import io.github.immichtg.media.still.exif.TiffDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,18 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param frame the second byte of the start-of-frame marker, which names the process
  * @param luminance whether three components are luminance and chrominance, or four are that and black
- * @param profile the embedded ICC profile
+ * @param tags with the orientation of its own EXIF, if it has any
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared, and as large as a profile is.
-record JpegHeader(
-        int width,
-        int height,
-        int components,
-        int precision,
-        int frame,
-        boolean luminance,
-        Orientation orientation,
-        byte @Nullable [] profile) {
+record JpegHeader(int width, int height, int components, int precision, int frame, boolean luminance, Tags tags) {
 
     private static final int LOSSLESS = 0xC3;
     private static final int PROGRESSIVE = 0xC2;
@@ -35,8 +28,25 @@ record JpegHeader(
         return precision == 8 && frame <= PROGRESSIVE && (components == 1 || components == 3 || components == 4);
     }
 
+    boolean isProgressive() {
+        return frame == PROGRESSIVE;
+    }
+
     boolean isLossless() {
         return frame == LOSSLESS;
+    }
+
+    Orientation orientation() {
+        return tags.orientation();
+    }
+
+    byte @Nullable [] profile() {
+        return tags.profile();
+    }
+
+    /** The same where something else tells of it. */
+    JpegHeader with(Tags other) {
+        return new JpegHeader(width, height, components, precision, frame, luminance, other);
     }
 
     static JpegHeader read(ImageInputStream in) throws IOException, StillException {
@@ -63,6 +73,7 @@ record JpegHeader(
         private final ImageInputStream in;
         private final Map<Integer, byte[]> profileParts = new TreeMap<>();
         private Orientation orientation = Orientation.UPRIGHT;
+        private Exif exif = Exif.NONE;
         private boolean exifSeen;
         private boolean jfif;
         private int adobeTransform = -1;
@@ -96,8 +107,8 @@ record JpegHeader(
             if (width == 0 || height == 0 || componentIds.length == 0) {
                 throw StillException.damaged("the JPEG does not say how large it is");
             }
-            return new JpegHeader(
-                    width, height, componentIds.length, precision, frame, isLuminance(), orientation, profile());
+            Tags tags = new Tags(orientation, exif, profile());
+            return new JpegHeader(width, height, componentIds.length, precision, frame, isLuminance(), tags);
         }
 
         private int nextMarker() throws IOException {
@@ -118,7 +129,9 @@ record JpegHeader(
                 jfif |= begins("JFIF\0", length);
             } else if (marker == APP1 && !exifSeen && begins(EXIF, length)) {
                 exifSeen = true;
-                orientation = TiffDirectory.read(in, start + EXIF.length()).orientation();
+                TiffDirectory directory = TiffDirectory.read(in, start + EXIF.length());
+                orientation = Orientation.of(directory);
+                exif = Exif.of(directory);
             } else if (marker == APP2 && begins(ICC, length) && length > ICC.length() + 2) {
                 int number = in.readUnsignedByte();
                 in.readUnsignedByte();

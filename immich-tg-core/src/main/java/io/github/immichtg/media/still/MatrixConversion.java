@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.heif.Nclx;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 
@@ -12,6 +13,15 @@ final class MatrixConversion implements ColorConversion {
     };
 
     private static final float[] IDENTITY = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+    /** From the primaries of Display P3 and of ITU-R BT.2020 to those of sRGB, in linear light under D65. */
+    private static final float[] FROM_P3 = {
+        1.224940f, -0.224940f, 0, -0.042057f, 1.042057f, 0, -0.019638f, -0.078636f, 1.098274f
+    };
+
+    private static final float[] FROM_BT2020 = {
+        1.660491f, -0.587641f, -0.072850f, -0.124550f, 1.132900f, -0.008349f, -0.018151f, -0.100579f, 1.118730f
+    };
+
     private static final int STEPS = 1 << 14;
     private static final byte[] ENCODED = encoded();
 
@@ -39,6 +49,29 @@ final class MatrixConversion implements ColorConversion {
             curves[channel] = curve.get();
         }
         return toXyz.map(xyz -> new MatrixConversion(curves, product(FROM_XYZ, xyz)));
+    }
+
+    /**
+     * Empty for what is sRGB or taken for it. But for linear light every transfer function is taken for that of sRGB, as
+     * viewers do: the differences are those between a screen and another.
+     */
+    static Optional<MatrixConversion> of(Nclx colors) {
+        float[] toSrgb = switch (colors.primaries()) {
+            case Nclx.BT2020 -> FROM_BT2020;
+            case Nclx.P3_DCI, Nclx.P3_DISPLAY -> FROM_P3;
+            default -> IDENTITY;
+        };
+        boolean linear = colors.transfer() == Nclx.LINEAR;
+        if (toSrgb == IDENTITY && !linear) {
+            return Optional.empty();
+        }
+        float[] curve = new float[256];
+        for (int i = 0; i < curve.length; i++) {
+            double x = i / 255.0;
+            double decoded = x <= 0.04045 ? x / 12.92 : Math.pow((x + 0.055) / 1.055, 2.4);
+            curve[i] = (float) (linear ? x : decoded);
+        }
+        return Optional.of(new MatrixConversion(new float[][] {curve, curve, curve}, toSrgb));
     }
 
     /** Whether nobody could tell the result from the source: this is sRGB itself, by whatever name. */

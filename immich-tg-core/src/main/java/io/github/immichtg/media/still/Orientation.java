@@ -1,6 +1,9 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.still.exif.Exif;
+import io.github.immichtg.media.still.exif.TiffDirectory;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 
 /**
  * How the stored rows and columns stand to what is displayed, as EXIF numbers it from 1 to 8.
@@ -14,6 +17,11 @@ record Orientation(int exif) {
     /** For a number out of a file; what is not from 1 to 8 says nothing. */
     static Orientation of(long number) {
         return number >= 1 && number <= 8 ? new Orientation((int) number) : UPRIGHT;
+    }
+
+    /** As the first directory of a TIFF or of EXIF tells. */
+    static Orientation of(TiffDirectory directory) throws IOException {
+        return of(directory.value(Exif.ORIENTATION, 1));
     }
 
     boolean isUpright() {

@@ -26,10 +26,10 @@ public record PhotoLimits(
 
     /**
      * Telegram's, a little below its 10,485,760 bytes, at the size it keeps; a picture of 200 megapixels (the most that
-     * a phone takes) can be read.
+     * a phone takes) can be read. How much memory that may take is for others to say.
      */
     public static PhotoLimits defaults() {
-        return new PhotoLimits(10_000_000, 2560, 10_000, 20, 400_000_000, 200_000_000, 0.9f);
+        return new PhotoLimits(10_000_000, 2560, 10_000, 20, 400_000_000, 1 << 30, 0.9f);
     }
 
     /** The same, with another longer side. */

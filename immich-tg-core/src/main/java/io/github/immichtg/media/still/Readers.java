@@ -8,6 +8,7 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ImageReaderWriterSpi;
 import javax.imageio.spi.ImageWriterSpi;
+import org.jspecify.annotations.Nullable;
 
 /** The one reader that is used for each kind, whatever else is on the class path and in whatever order. */
 final class Readers {
@@ -19,7 +20,17 @@ final class Readers {
 
     /** The caller disposes of it. */
     static ImageReader of(FileKind kind) throws IOException, StillException {
-        String provider = switch (kind) {
+        String provider = providerOf(kind);
+        if (provider != null) {
+            return provider(ImageReaderSpi.class, provider).createReaderInstance();
+        }
+        throw kind == FileKind.EMPTY || kind == FileKind.UNKNOWN
+                ? StillException.damaged("this is " + kind.description() + ", no picture")
+                : StillException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
+    }
+
+    private static @Nullable String providerOf(FileKind kind) {
+        return switch (kind) {
             case PNG -> JDK + "png.PNGImageReaderSpi";
             case GIF -> JDK + "gif.GIFImageReaderSpi";
             case JPEG -> TWELVE_MONKEYS + "jpeg.JPEGImageReaderSpi";
@@ -28,11 +39,8 @@ final class Readers {
             case BIG_TIFF -> TWELVE_MONKEYS + "tiff.BigTIFFImageReaderSpi";
             case WEBP -> TWELVE_MONKEYS + "webp.WebPImageReaderSpi";
             case PSD -> TWELVE_MONKEYS + "psd.PSDImageReaderSpi";
-            case EMPTY, UNKNOWN -> throw StillException.damaged("this is " + kind.description() + ", no picture");
-            case HEIC, AVIF, JPEG_XL, RAW, VIDEO ->
-                throw StillException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
+            case EMPTY, UNKNOWN, HEIC, AVIF, JPEG_XL, RAW, VIDEO -> null;
         };
-        return provider(ImageReaderSpi.class, provider).createReaderInstance();
     }
 
     static boolean has(FileKind kind) {

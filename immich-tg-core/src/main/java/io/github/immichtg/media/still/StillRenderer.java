@@ -1,16 +1,21 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.heif.HeifImage;
+import io.github.immichtg.media.still.exif.Exif;
+import io.github.immichtg.media.still.exif.TiffDirectory;
+import io.github.immichtg.media.still.raw.RawReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
 /**
  * Renders a still picture as a JPEG within limits: upright, in sRGB, on white. A JPEG that is all this already is found
  * fine and left alone.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe. An interrupt ends what is being read with an exception of any of its two kinds, and stays set.
  */
 public final class StillRenderer {
 
@@ -30,21 +35,74 @@ public final class StillRenderer {
      */
     public Still render(Path file, Path target) throws StillException, IOException {
         try (FileStream in = new FileStream(file)) {
-            FileKind kind = FileKind.of(in);
-            if (kind == FileKind.JPEG) {
-                JpegHeader header = Decoding.run(kind, () -> JpegHeader.read(in));
-                checkPixels(header.width(), header.height(), limits);
-                if (header.isCommon()) {
-                    return renderJpeg(in, header, Files.size(file), target);
-                } else if (!header.isLossless()) {
-                    throw StillException.unreadable("this is a JPEG of a rare kind, which cannot be decoded here");
-                }
-                Tags tags = new Tags(header.orientation(), header.profile());
-                return write(kind, new ImageDecoder(kind, limits).read(in, tags), header.orientation(), target);
-            }
-            Tags tags = tags(kind, in);
-            return write(kind, new ImageDecoder(kind, limits).read(in, tags), tags.orientation(), target);
+            return render(file, in, Exif.NONE, target, true);
         }
+    }
+
+    /** Writes a picture that is upright and in sRGB, and whose sides are within the limits already. */
+    public Still write(BufferedImage image, Path target) throws IOException {
+        BufferedImage written = JpegFile.write(Canvas.pad(image, limits.maxRatio()), target, limits, Exif.NONE);
+        return new Still(written.getWidth(), written.getHeight(), false);
+    }
+
+    /**
+     * Renders what somebody else made of an original that cannot be read here; how it was taken, the original tells.
+     *
+     * @param target written in any case
+     */
+    public Still renderInstead(Path rendition, Path original, Path target) throws StillException, IOException {
+        try (FileStream in = new FileStream(rendition)) {
+            return render(rendition, in, Facts.of(original), target, false);
+        }
+    }
+
+    /** The largest JPEG that a camera put into a raw file; empty where there is none, or this is no raw file. */
+    public Optional<EmbeddedJpeg> embedded(Path raw) throws IOException {
+        return EmbeddedJpeg.largest(raw, limits);
+    }
+
+    /** Renders it in place of the raw file that it is of; the target is written in any case. */
+    public Still render(EmbeddedJpeg embedded, Path target) throws StillException, IOException {
+        try (FileStream in = embedded.open()) {
+            return renderJpeg(in, embedded.header(), target, false);
+        }
+    }
+
+    /** What rendering a file is going to take. */
+    public Footprint footprint(Path file) throws IOException {
+        try (FileStream in = new FileStream(file)) {
+            return Footprint.of(in, limits);
+        }
+    }
+
+    /** The same of a raw file's JPEG. */
+    public Footprint footprint(EmbeddedJpeg embedded) {
+        return Footprint.of(embedded.header(), limits);
+    }
+
+    private Still render(Path file, FileStream in, Exif facts, Path target, boolean asItIs)
+            throws StillException, IOException {
+        FileKind kind = FileKind.of(in);
+        if (kind == FileKind.JPEG) {
+            JpegHeader header = Decoding.run(kind, () -> JpegHeader.read(in));
+            checkPixels(header.width(), header.height(), limits);
+            Tags tags = header.tags().or(facts);
+            if (header.isCommon()) {
+                return renderJpeg(in, header.with(tags), target, asItIs);
+            } else if (!header.isLossless()) {
+                throw StillException.unreadable("this is a JPEG of a rare kind, which cannot be decoded here");
+            }
+            return write(kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
+        }
+        if (kind == FileKind.HEIC || kind == FileKind.AVIF) {
+            HeifDecoder decoder = new HeifDecoder(kind, limits);
+            HeifImage image = decoder.look(in);
+            Tags tags = new Tags(
+                    new Orientation(image.shown().exif()), Facts.ofHeif(in).or(facts), null);
+            return write(kind, decoder.read(file, image), tags, target);
+        }
+        Tags tags = tags(kind, in).or(facts);
+        return write(kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
     }
 
     static void checkPixels(int width, int height, PhotoLimits limits) throws StillException {
@@ -56,7 +114,7 @@ public final class StillRenderer {
 
     private static Tags tags(FileKind kind, ImageInputStream in) throws StillException {
         return Decoding.run(kind, () -> {
-            if (kind == FileKind.TIFF && TiffDirectory.read(in, 0).isRaw()) {
+            if (kind == FileKind.TIFF && RawReader.isRaw(TiffDirectory.read(in, 0))) {
                 throw StillException.unreadable(
                         "this is " + FileKind.RAW.description() + ", which cannot be decoded here");
             }
@@ -64,41 +122,54 @@ public final class StillRenderer {
         });
     }
 
-    private Still renderJpeg(ImageInputStream in, JpegHeader header, long bytes, Path target)
+    private Still renderJpeg(FileStream in, JpegHeader header, Path target, boolean asItIs)
             throws StillException, IOException {
-        boolean fine = header.components() != 4
+        long added = asItIs ? 0 : JpegCopy.bytes(header.tags().exif().block(header.width(), header.height()));
+        if (isFine(in.length() + added, header)) {
+            JpegDecoder.verify(in, header);
+            if (!asItIs) {
+                JpegCopy.write(in, target, header.tags().exif(), header.width(), header.height());
+            }
+            return new Still(header.width(), header.height(), asItIs);
+        }
+        Picture picture = JpegDecoder.read(in, header, limits.decodeMemory());
+        return write(FileKind.JPEG, picture, header.tags(), target);
+    }
+
+    private boolean isFine(long bytes, JpegHeader header) {
+        return header.components() != 4
                 && bytes <= limits.maxBytes()
                 && limits.fits(header.width(), header.height())
                 && header.orientation().isUpright()
                 && ColorConversion.of(header.profile(), header.components()) == null;
-        if (fine) {
-            JpegDecoder.verify(in, header);
-            return new Still(header.width(), header.height(), true);
-        }
-        Picture picture = JpegDecoder.read(in, header, limits.decodeMemory());
-        return write(FileKind.JPEG, picture, header.orientation(), target);
     }
 
-    private Still write(FileKind kind, Picture picture, Orientation orientation, Path target)
-            throws StillException, IOException {
+    private Still write(FileKind kind, Picture picture, Tags tags, Path target) throws StillException, IOException {
+        BufferedImage scaled;
+        ColorConversion conversion;
+        try (picture) {
+            scaled = Decoding.run(kind, () -> scale(picture));
+            conversion = picture.conversion();
+        }
         // Colours are converted after scaling, where there is less of them.
-        BufferedImage scaled = Decoding.run(kind, () -> scale(picture));
-        ColorConversion conversion = picture.conversion();
         if (conversion != null) {
             conversion.apply(scaled);
         }
-        BufferedImage shown = Canvas.pad(orientation.apply(scaled), limits.maxRatio());
-        BufferedImage written = JpegFile.write(shown, target, limits);
+        BufferedImage shown = Canvas.pad(tags.orientation().apply(scaled), limits.maxRatio());
+        BufferedImage written = JpegFile.write(shown, target, limits, tags.exif());
         return new Still(written.getWidth(), written.getHeight(), false);
     }
 
-    private BufferedImage scale(Picture picture) {
+    private BufferedImage scale(Picture picture) throws IOException {
         double scale = limits.scale(picture.width(), picture.height());
         int width = Math.max(1, (int) (picture.width() * scale + 1e-6));
         int height = Math.max(1, (int) (picture.height() * scale + 1e-6));
         Resampler resampler = new Resampler(picture.width(), picture.height(), width, height);
         byte[] row = new byte[picture.width() * 3];
         for (int y = 0; y < picture.height(); y++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted while rendering a picture");
+            }
             picture.row(y, row);
             resampler.row(row);
         }

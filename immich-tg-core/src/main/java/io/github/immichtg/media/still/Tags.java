@@ -1,5 +1,7 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.still.exif.Exif;
+import io.github.immichtg.media.still.exif.TiffDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,12 +12,13 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JDK's and TwelveMonkeys' readers do not tell about a picture: where its top is, and whose colours it has.
+ * What the JDK's and TwelveMonkeys' readers do not tell about a picture: where its top is, how it was taken, and whose colours
+ * it has.
  *
  * @param profile the embedded ICC profile
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and as large as a profile is.
-record Tags(Orientation orientation, byte @Nullable [] profile) {
+record Tags(Orientation orientation, Exif exif, byte @Nullable [] profile) {
 
     private static final int LARGEST_PROFILE = 8_000_000;
     private static final int MOST_CHUNKS = 10_000;
@@ -34,10 +37,15 @@ record Tags(Orientation orientation, byte @Nullable [] profile) {
             case WEBP -> new Chunks(in).ofWebp();
             case TIFF -> {
                 TiffDirectory directory = TiffDirectory.read(in, 0);
-                yield new Tags(directory.orientation(), directory.profile());
+                yield new Tags(Orientation.of(directory), Exif.of(directory), directory.profile());
             }
-            default -> new Tags(Orientation.UPRIGHT, null);
+            default -> new Tags(Orientation.UPRIGHT, Exif.NONE, null);
         };
+    }
+
+    /** The same; where it says nothing of how the picture was taken, that comes from elsewhere. */
+    Tags or(Exif facts) {
+        return new Tags(orientation, exif.or(facts), profile);
     }
 
     private static int fourCc(String name) {
@@ -49,6 +57,7 @@ record Tags(Orientation orientation, byte @Nullable [] profile) {
 
         private final ImageInputStream in;
         private Orientation orientation = Orientation.UPRIGHT;
+        private Exif exif = Exif.NONE;
         private byte @Nullable [] profile;
 
         Chunks(ImageInputStream in) {
@@ -74,9 +83,9 @@ record Tags(Orientation orientation, byte @Nullable [] profile) {
                 }
             } catch (EOFException e) {
                 // The end of the last chunk is where the walk is to end.
-                return new Tags(orientation, profile);
+                return new Tags(orientation, exif, profile);
             }
-            return new Tags(orientation, profile);
+            return new Tags(orientation, exif, profile);
         }
 
         Tags ofWebp() throws IOException {
@@ -99,16 +108,18 @@ record Tags(Orientation orientation, byte @Nullable [] profile) {
                 }
             } catch (EOFException e) {
                 // The end of the last chunk is where the walk is to end.
-                return new Tags(orientation, profile);
+                return new Tags(orientation, exif, profile);
             }
-            return new Tags(orientation, profile);
+            return new Tags(orientation, exif, profile);
         }
 
         private void exif(long start) throws IOException {
             in.seek(start);
             // Some writers keep the mark that EXIF has in a JPEG.
             long skipped = in.readInt() == EXIF_MARK ? 6 : 0;
-            orientation = TiffDirectory.read(in, start + skipped).orientation();
+            TiffDirectory directory = TiffDirectory.read(in, start + skipped);
+            orientation = Orientation.of(directory);
+            exif = Exif.of(directory);
         }
 
         /** A name, a zero, the method, and then the deflated profile. */

@@ -130,7 +130,11 @@ public final class Encoded {
 
     /** A JPEG with EXIF that tells the orientation. */
     public static byte[] oriented(byte[] jpeg, int orientation) {
-        byte[] exif = exif(orientation);
+        return withExif(jpeg, exif(orientation));
+    }
+
+    /** A JPEG with a block of EXIF. */
+    public static byte[] withExif(byte[] jpeg, byte[] exif) {
         return withSegment(
                 jpeg,
                 0xE1,
@@ -275,6 +279,11 @@ public final class Encoded {
 
     /** A lossless WebP, its left half of one colour and its right half of another, with its orientation. */
     public static byte[] webp(int width, int height, int left, int right, int orientation) {
+        return webp(width, height, left, right, exif(orientation));
+    }
+
+    /** The same with a block of EXIF. */
+    public static byte[] webp(int width, int height, int left, int right, byte[] exif) {
         BitWriter bits = new BitWriter();
         bits.write(0x2F, 8)
                 .write(width - 1, 14)
@@ -304,8 +313,7 @@ public final class Encoded {
             }
         }
         byte[] picture = bits.bytes();
-        byte[] exif = exif(orientation);
-        ByteBuffer webp = ByteBuffer.allocate(12 + 18 + 8 + picture.length + 8 + exif.length)
+        ByteBuffer webp = ByteBuffer.allocate(12 + 18 + 8 + picture.length + 8 + exif.length + (exif.length & 1))
                 .order(ByteOrder.LITTLE_ENDIAN);
         webp.put(ascii("RIFF"))
                 .putInt(webp.capacity() - 8)

@@ -30,6 +30,31 @@ public final class Pictures {
         return image;
     }
 
+    /** Slow waves of each colour in a direction of its own: no two corners are alike, and chroma at half size holds them. */
+    public static BufferedImage waves(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int red = (int) Math.round(120 + 90 * Math.sin(x / 23.0 + y / 71.0));
+                int green = (int) Math.round(130 + 80 * Math.sin(y / 31.0 - x / 97.0 + 1));
+                int blue = (int) Math.round(110 + 70 * Math.cos((x + 2 * y) / 53.0));
+                image.setRGB(x, y, red << 16 | green << 8 | blue);
+            }
+        }
+        return image;
+    }
+
+    /** Its brightness alone, by ITU-R BT.601. */
+    public static BufferedImage grey(BufferedImage image) {
+        BufferedImage grey = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+        for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
+            Color color = new Color(image.getRGB(i % image.getWidth(), i / image.getWidth()));
+            int luma = (int) Math.round(0.299 * color.getRed() + 0.587 * color.getGreen() + 0.114 * color.getBlue());
+            grey.setRGB(i % image.getWidth(), i / image.getWidth(), luma * 0x010101);
+        }
+        return grey;
+    }
+
     /** Red, green, blue and yellow quarters, from the upper left in reading order. */
     public static BufferedImage quarters(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);

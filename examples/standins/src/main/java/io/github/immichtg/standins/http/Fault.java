@@ -1,5 +1,6 @@
 package io.github.immichtg.standins.http;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** Something that goes wrong with a request on its way in or with its answer on its way out. */
@@ -28,6 +29,9 @@ public sealed interface Fault {
 
     /** Does what was asked, and answers only when the gate is opened. */
     record HoldAnswer(Gate gate) implements Fault {}
+
+    /** Does what was asked, and answers after a while. */
+    record Delay(Duration time) implements Fault {}
 
     /** Announces the whole body, sends this many bytes of it, and closes the connection. */
     record Cut(long afterBytes) implements Fault {}

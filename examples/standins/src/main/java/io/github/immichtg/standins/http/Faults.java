@@ -3,19 +3,27 @@ package io.github.immichtg.standins.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The faults laid out for coming requests; the first that fits a request is taken. Safe for many threads. */
 final class Faults {
 
     private final List<Laid> laid = new ArrayList<>();
+    private Function<RecordedRequest, Optional<Fault>> drawn = request -> Optional.empty();
 
     synchronized void lay(int times, Predicate<RecordedRequest> which, Fault fault) {
         laid.add(new Laid(times, which, fault));
     }
 
+    /** Whatever is not laid out is drawn here. */
+    synchronized void draw(Function<RecordedRequest, Optional<Fault>> drawing) {
+        drawn = drawing;
+    }
+
     synchronized void clear() {
         laid.clear();
+        drawn = request -> Optional.empty();
     }
 
     synchronized Optional<Fault> take(RecordedRequest request) {
@@ -25,7 +33,7 @@ final class Faults {
                 return Optional.of(candidate.fault);
             }
         }
-        return Optional.empty();
+        return drawn.apply(request);
     }
 
     private static final class Laid {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** An HTTP/1.1 server on 127.0.0.1 with a thread per request, a log and faults. Closing it ends what it still serves. */
@@ -86,6 +87,11 @@ public final class StandInServer implements AutoCloseable {
         faults.lay(times, which, fault);
     }
 
+    /** Draws a fault for every request that no fault is laid out for. */
+    public void faults(Function<RecordedRequest, Optional<Fault>> drawing) {
+        faults.draw(drawing);
+    }
+
     /** Takes all faults away that have not been hit. */
     public void clearFaults() {
         faults.clear();
@@ -124,6 +130,11 @@ public final class StandInServer implements AutoCloseable {
             case Fault.LoseAnswer lost -> {
                 handler.answer(request);
                 exchange.close();
+            }
+            case Fault.Delay delay -> {
+                Answer answer = handler.answer(request);
+                Thread.sleep(delay.time());
+                send(exchange, answer);
             }
             case Fault.DoLater later -> {
                 exchange.close();

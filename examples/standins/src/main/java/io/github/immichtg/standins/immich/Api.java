@@ -152,7 +152,8 @@ final class Api implements Handler<Api.Request> {
                     assets.original(call, caller(call, "asset.download").user(), parts[2]);
                 case "/thumbnail" ->
                     assets.thumbnail(call, caller(call, "asset.view").user(), parts[2]);
-                case "/video/playback" -> throw new ApiError(501, "The stand-in has no playback");
+                case "/video/playback" ->
+                    assets.playback(call, caller(call, "asset.view").user(), parts[2]);
                 default -> throw cannot(call);
             };
         }

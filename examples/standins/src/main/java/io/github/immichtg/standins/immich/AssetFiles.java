@@ -32,14 +32,16 @@ final class AssetFiles {
         this.world = world;
     }
 
-    Answer send(Call call, Content file, String mimeType, String name, Instant modified) {
+    Answer send(Call call, Content file, String mimeType, @Nullable String name, Instant modified) {
         String etag = "W/\"%x-%x\"".formatted(file.length(), modified.toEpochMilli());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(
                 "Cache-Control",
                 "private, max-age=86400, no-transform, stale-while-revalidate=2592000, stale-if-error=2592000");
         headers.put("Content-Type", mimeType);
-        headers.put("Content-Disposition", "inline; filename*=UTF-8''" + encoded(name));
+        if (name != null) {
+            headers.put("Content-Disposition", "inline; filename*=UTF-8''" + encoded(name));
+        }
         headers.put("Accept-Ranges", "bytes");
         headers.put("Last-Modified", HTTP_DATE.format(modified));
         headers.put("ETag", etag);

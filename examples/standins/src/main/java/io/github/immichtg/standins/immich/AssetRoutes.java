@@ -78,7 +78,7 @@ final class AssetRoutes {
     Answer thumbnail(Call call, StandInUser user, String id) {
         UUID uuid = validation.id("id", id);
         String size = call.query().getOrDefault("size", "thumbnail");
-        validation.oneOf("size", size, List.of("original", "fullsize", "preview", "thumbnail"));
+        validation.oneOf("size", size, sizes());
         if (size.equals("original") && !world.version.is3()) {
             throw new ApiError(400, "May not request original file");
         }
@@ -99,8 +99,22 @@ final class AssetRoutes {
                 : files.send(call, Content.of(PIXEL), "image/webp", base + "_thumbnail.webp", asset.createdAt);
     }
 
+    private List<String> sizes() {
+        if (world.version.isAtLeast(2, 0)) {
+            return List.of("original", "fullsize", "preview", "thumbnail");
+        }
+        return world.version.isAtLeast(1, 135)
+                ? List.of("fullsize", "preview", "thumbnail")
+                : List.of("preview", "thumbnail");
+    }
+
     /** There is no full-sized rendition by default, so the server sends elsewhere: to what a browser can show. */
-    private static Answer fullSize(Call call, StandInAsset asset, String size) {
+    private Answer fullSize(Call call, StandInAsset asset, String size) {
+        Content made = asset.fullSize;
+        if (size.equals("fullsize") && made != null && !MediaTypes.web(asset.mimeType())) {
+            String base = asset.fileName.replaceFirst("\\.[^.]*$", "");
+            return files.send(call, made, "image/jpeg", base + "_fullsize.jpeg", asset.createdAt);
+        }
         if (size.equals("original") || MediaTypes.web(asset.mimeType())) {
             String rest = call.query().entrySet().stream()
                     .filter(pair -> !pair.getKey().equals("size"))
@@ -109,6 +123,26 @@ final class AssetRoutes {
             return Replies.redirect("original?" + rest);
         }
         return Replies.redirect("/api/assets/" + asset.id + "/thumbnail?size=preview");
+    }
+
+    /** The server's own rendition of a video, or without a word the original. */
+    Answer playback(Call call, StandInUser user, String id) {
+        StandInAsset asset = readable(user, validation.id("id", id));
+        if (asset == null && !world.version.is3()) {
+            throw new ApiError(400, "Not found or no asset.view access");
+        }
+        if (asset == null || asset.trashed || !MediaTypes.kind(asset.mimeType()).equals("VIDEO")) {
+            throw world.version.is3()
+                    ? new ApiError(404, "Not Found")
+                    : new ApiError(404, "Asset not found or asset is not a video").uncached();
+        }
+        Content encoded = asset.encodedVideo;
+        if (encoded == null && asset.lost) {
+            return lost(asset);
+        }
+        return encoded == null
+                ? files.send(call, asset.original, asset.mimeType(), null, asset.uploadedAs)
+                : files.send(call, encoded, "video/mp4", null, asset.encodedAt);
     }
 
     private @Nullable StandInAsset readable(StandInUser user, @Nullable UUID id) {

@@ -27,6 +27,12 @@ public final class StandInAsset {
 
     @Nullable Content preview;
 
+    @Nullable Content fullSize;
+
+    @Nullable Content encodedVideo;
+
+    Instant encodedAt = Instant.EPOCH;
+
     Instant takenAt;
     LocalDateTime localTime;
     String visibility = "timeline";
@@ -109,6 +115,22 @@ public final class StandInAsset {
     /** Gives it the rendition that the server has made; without one the preview is a 404. */
     public StandInAsset preview(Content jpeg) {
         return change(() -> preview = jpeg);
+    }
+
+    /**
+     * Gives it the full-size rendition that servers make of what browsers do not show, where their administrator wants it;
+     * without one the server sends elsewhere.
+     */
+    public StandInAsset fullSize(Content jpeg) {
+        return change(() -> fullSize = jpeg);
+    }
+
+    /** Gives a video the rendition that the server has made; without one the original is played. */
+    public StandInAsset encodedVideo(Content mp4) {
+        return change(() -> {
+            encodedVideo = mp4;
+            encodedAt = world.tick();
+        });
     }
 
     /** Puts other bytes in place of the original. */

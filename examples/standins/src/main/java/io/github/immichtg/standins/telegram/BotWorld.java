@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,10 +30,18 @@ final class BotWorld {
     final Map<String, SpooledFile> files = new HashMap<>();
     final List<Message> everything = new ArrayList<>();
     final Deque<Message> heldForwards = new ArrayDeque<>();
+    final Deque<GroupFailure> groupFailures = new ArrayDeque<>();
     boolean holdForwards;
     final Map<String, Talking.Press> presses = new HashMap<>();
     final Map<Person, List<String>> notes = new HashMap<>();
     int pressed;
+
+    /** Whether Telegram makes an animation of a video without a sound. */
+    boolean silentIsAnimation;
+
+    @Nullable Troubles troubles;
+
+    private long groups = 14_000_000_000_000_000L;
 
     final ReentrantLock lock = new ReentrantLock();
     final Condition news = lock.newCondition();
@@ -98,6 +107,25 @@ final class BotWorld {
         }
     }
 
+    /** A new media group's id. */
+    String newGroup() {
+        return Long.toString(++groups);
+    }
+
+    /** How a media group is to fail now, or null. */
+    @Nullable GroupFailure groupFailure(int items) {
+        GroupFailure laid = groupFailures.poll();
+        return laid != null || troubles == null ? laid : troubles.ofGroup(items);
+    }
+
+    /** Makes the files of a message known by their ids. */
+    void remember(Message message) {
+        Media media = message.media;
+        if (media != null) {
+            message.json().findValuesAsText("file_id").forEach(id -> files.put(id, media.file()));
+        }
+    }
+
     /** Copies the channels' posts that wait for it into their groups. */
     void releaseForwards() {
         for (Message post = heldForwards.poll(); post != null; post = heldForwards.poll()) {
@@ -109,7 +137,11 @@ final class BotWorld {
     void forward(Message post) {
         StandInChat group = post.chat.linked;
         if (group != null && post.chat.messages.containsKey(post.id)) {
-            deliver(post.forwardedTo(group, null, options.clock().instant()));
+            Message copy = post.forwardedTo(group, null, options.clock().instant());
+            // The copies of one group are told to belong together or not; here every other group is.
+            boolean told = post.group != null && Long.parseLong(post.group) % 2 == 0;
+            copy.group = told ? Long.toString(Long.parseLong(Objects.requireNonNull(post.group)) + 1_000_000) : null;
+            deliver(copy);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Channels as readers see them with the comments under their posts, side by side, in one page that needs nothing but the pictures beside it. */
 public final class ChannelPage {
@@ -78,8 +79,8 @@ public final class ChannelPage {
         html.append("</h2><p>").append(channel.username == null ? "" : "@" + channel.username);
         html.append(" · ").append(posts.size()).append("</p></div></header>\n");
         Map<Integer, List<Post>> comments = comments(channel);
-        for (Post post : posts) {
-            post(html, post, comments.getOrDefault(post.messageId(), List.of()));
+        for (List<Post> group : grouped(posts)) {
+            posts(html, group, comments);
         }
         html.append("</section>\n");
     }
@@ -101,9 +102,26 @@ public final class ChannelPage {
         return comments;
     }
 
-    private void post(StringBuilder html, Post post, List<Post> comments) throws IOException {
-        html.append("<article id=\"m").append(post.messageId()).append("\">\n");
-        message(html, post);
+    /** What is sent as a media group stands in one frame, its captions below. */
+    private void posts(StringBuilder html, List<Post> group, Map<Integer, List<Post>> discussed) throws IOException {
+        html.append("<article id=\"m").append(group.getFirst().messageId()).append("\">\n");
+        if (group.size() == 1) {
+            message(html, group.getFirst());
+        } else {
+            html.append("<div class=\"group\">\n");
+            for (Post post : group) {
+                shown(html, post);
+            }
+            html.append("</div>\n");
+            for (Post post : group) {
+                if (!post.text().text().isEmpty() || post.equals(group.getLast())) {
+                    text(html, post);
+                }
+            }
+        }
+        List<Post> comments = group.stream()
+                .flatMap(post -> discussed.getOrDefault(post.messageId(), List.of()).stream())
+                .toList();
         if (!comments.isEmpty()) {
             html.append("<aside><h3>")
                     .append(comments.size() == 1 ? "1 comment" : comments.size() + " comments")
@@ -116,17 +134,60 @@ public final class ChannelPage {
         html.append("</article>\n");
     }
 
-    private void message(StringBuilder html, Post post) throws IOException {
-        SpooledFile file = post.file();
-        if (file != null && post.kind() == Post.Kind.PHOTO) {
-            html.append("<img loading=\"lazy\" alt=\"\" width=\"").append(post.width());
-            html.append("\" height=\"").append(post.height());
-            html.append("\" src=\"").append(copied(post, file)).append("\">\n");
-        } else if (file != null) {
-            html.append("<a class=\"file\" href=\"").append(copied(post, file)).append("\"><b>");
-            html.append(CaptionHtml.escaped(FileJson.shownName(file.name()))).append("</b><small>");
-            html.append(file.bytes() / 1000).append(" kB</small></a>\n");
+    /** Posts in order, the items of each media group together. */
+    private static List<List<Post>> grouped(List<Post> posts) {
+        List<List<Post>> groups = new ArrayList<>();
+        String last = null;
+        for (Post post : posts) {
+            String id = post.mediaGroupId();
+            if (id == null || !id.equals(last)) {
+                groups.add(new ArrayList<>());
+            }
+            groups.getLast().add(post);
+            last = id;
         }
+        return groups;
+    }
+
+    private void message(StringBuilder html, Post post) throws IOException {
+        shown(html, post);
+        text(html, post);
+    }
+
+    private void shown(StringBuilder html, Post post) throws IOException {
+        SpooledFile file = post.file();
+        if (file == null) {
+            return;
+        }
+        String size = "width=\"" + post.width() + "\" height=\"" + post.height() + "\"";
+        switch (post.kind()) {
+            case PHOTO ->
+                html.append("<img loading=\"lazy\" alt=\"\" %s src=\"%s\">\n".formatted(size, copied(post, file)));
+            case VIDEO ->
+                html.append("<video controls preload=\"none\" %s%s src=\"%s\"></video>\n"
+                        .formatted(size, poster(post, post.thumbnail()), copied(post, file)));
+            case ANIMATION ->
+                html.append("<video autoplay loop muted playsinline %s src=\"%s\"></video>\n"
+                        .formatted(size, copied(post, file)));
+            case LIVE_PHOTO ->
+                html.append("<video class=\"live\" controls preload=\"none\" %s%s src=\"%s\"></video>\n"
+                        .formatted(size, poster(post, post.still()), copied(post, file)));
+            default -> {
+                html.append("<a class=\"file\" href=\"")
+                        .append(copied(post, file))
+                        .append("\"><b>");
+                html.append(CaptionHtml.escaped(FileJson.shownName(file.name())))
+                        .append("</b><small>");
+                html.append(file.bytes() / 1000).append(" kB</small></a>\n");
+            }
+        }
+    }
+
+    private String poster(Post post, @Nullable SpooledFile picture) throws IOException {
+        return picture == null ? "" : " poster=\"" + copied(post, picture) + "\"";
+    }
+
+    private static void text(StringBuilder html, Post post) {
         if (!post.text().text().isEmpty()) {
             html.append("<p dir=\"auto\">").append(CaptionHtml.of(post.text())).append("</p>\n");
         }

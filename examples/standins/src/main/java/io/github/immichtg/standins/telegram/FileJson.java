@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.standins.http.Json;
 import java.util.List;
+import java.util.Locale;
 
 /** Files in the shapes of the Bot API. */
 final class FileJson {
@@ -41,16 +42,61 @@ final class FileJson {
         return code < 127 ? code >= 32 && "<>:\"/\\|?*&`'".indexOf(code) < 0 : Character.isLetterOrDigit(code);
     }
 
-    static ObjectNode document(SpooledFile file) {
+    /** Adds what a message shows to it. */
+    static void put(ObjectNode json, Media media) {
+        Photos.Size size = new Photos.Size(media.width(), media.height());
+        switch (media.kind()) {
+            case PHOTO -> json.set("photo", photo(media.file(), size));
+            case VIDEO -> json.set("video", clip(media, "BAACAgIAAx0"));
+            case ANIMATION -> {
+                json.set("animation", clip(media, "CgACAgIAAx0"));
+                // For clients that know no animations it is a file, too.
+                json.set("document", withThumbnail(document(media.file(), "CgACAgIAAx0"), media));
+            }
+            case LIVE_PHOTO -> {
+                ObjectNode live = clip(media, "LpACAgIAAx0");
+                live.remove("file_name");
+                if (media.still() != null) {
+                    live.set("photo", photo(media.still(), size));
+                    json.set("photo", photo(media.still(), size)); // for clients that know no live photos
+                }
+                json.set("live_photo", live);
+            }
+            case DOCUMENT -> json.set("document", withThumbnail(document(media.file(), "BQACAgIAAx0"), media));
+            case TEXT -> throw new IllegalArgumentException("a text is no file");
+        }
+    }
+
+    private static ObjectNode clip(Media media, String prefix) {
+        ObjectNode json = Json.object().put("duration", media.seconds());
+        json.put("width", media.width()).put("height", media.height());
+        json.setAll(document(media.file(), prefix));
+        boolean gif = media.file().name().toLowerCase(Locale.ROOT).endsWith(".gif");
+        json.put("mime_type", gif ? "image/gif" : "video/mp4");
+        return withThumbnail(json, media);
+    }
+
+    private static ObjectNode withThumbnail(ObjectNode json, Media media) {
+        if (media.thumbnail() != null) {
+            ObjectNode thumbnail = photo(media.thumbnail(), Photos.size(media.thumbnail()))
+                    .get(0)
+                    .deepCopy();
+            json.set("thumbnail", thumbnail);
+            json.set("thumb", thumbnail);
+        }
+        return json;
+    }
+
+    private static ObjectNode document(SpooledFile file, String prefix) {
         return Json.object()
                 .put("file_name", shownName(file.name()))
                 .put("mime_type", file.contentType())
-                .put("file_id", "BQACAgIAAx0" + file.sha1())
+                .put("file_id", prefix + file.sha1())
                 .put("file_unique_id", "AgAD" + file.sha1().substring(0, 12))
                 .put("file_size", file.bytes());
     }
 
-    static ArrayNode photo(SpooledFile file, Photos.Size size) {
+    private static ArrayNode photo(SpooledFile file, Photos.Size size) {
         ArrayNode sizes = Json.array();
         int longer = Math.max(size.width(), size.height());
         for (int side : SIDES) {

@@ -21,9 +21,10 @@ final class Message {
     int id;
     FormattedText text = FormattedText.EMPTY;
 
-    @Nullable SpooledFile file;
+    @Nullable Media media;
 
-    Photos.@Nullable Size size;
+    /** Of the media group it is an item of, where that is told. */
+    @Nullable String group;
 
     @Nullable Message replyTo;
 
@@ -45,8 +46,7 @@ final class Message {
     Message forwardedTo(StandInChat other, @Nullable Person forwarder, Instant when) {
         var copy = new Message(other, kind, forwarder, when);
         copy.text = text;
-        copy.file = file;
-        copy.size = size;
+        copy.media = media;
         copy.forwardOf = forwardOf == null ? this : forwardOf;
         return copy;
     }
@@ -62,9 +62,13 @@ final class Message {
                 kind,
                 by,
                 text,
-                file,
-                size == null ? 0 : size.width(),
-                size == null ? 0 : size.height(),
+                media == null ? null : media.file(),
+                media == null ? 0 : media.width(),
+                media == null ? 0 : media.height(),
+                media == null ? 0 : media.seconds(),
+                media == null ? null : media.thumbnail(),
+                media == null ? null : media.still(),
+                group,
                 date,
                 replyTo == null ? null : replyTo.id,
                 forwardOf == null ? null : forwardOf.id,
@@ -99,10 +103,11 @@ final class Message {
         if (kind == Post.Kind.TEXT) {
             return texts(json, "text", "entities");
         }
-        if (file != null && kind == Post.Kind.DOCUMENT) {
-            json.set("document", FileJson.document(file));
-        } else if (file != null && size != null) {
-            json.set("photo", FileJson.photo(file, size));
+        if (group != null) {
+            json.put("media_group_id", group);
+        }
+        if (media != null) {
+            FileJson.put(json, media);
         }
         return text.text().isEmpty() ? json : texts(json, "caption", "caption_entities");
     }

@@ -42,7 +42,12 @@ final class Photos {
         return size;
     }
 
-    private static Size size(SpooledFile file) {
+    /**
+     * A picture's size.
+     *
+     * @throws BotError where it is none
+     */
+    static Size size(SpooledFile file) {
         try (var in = new FileImageInputStream(file.path().toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param by the bot or person who sent it, null for an automatic forward
  * @param text its text, or its caption
  * @param file what was uploaded with it
- * @param width of a photo as uploaded, in pixels
- * @param height of a photo as uploaded, in pixels
+ * @param width in pixels; of a photo as uploaded, of a video as the sender said
+ * @param height in pixels; of a photo as uploaded, of a video as the sender said
+ * @param seconds of what moves, as the sender said
+ * @param thumbnail the one that was uploaded with it, if Telegram took it
+ * @param still the picture of a live photo, of which {@code file} is the video
+ * @param mediaGroupId the same for all items of a media group, where it is told
  * @param replyTo the message it answers
  * @param forwardOf for an automatic forward, the channel's message
  * @param parameters everything that was sent but files, by name
@@ -25,6 +29,10 @@ public record Post(
         @Nullable SpooledFile file,
         int width,
         int height,
+        int seconds,
+        @Nullable SpooledFile thumbnail,
+        @Nullable SpooledFile still,
+        @Nullable String mediaGroupId,
         Instant date,
         @Nullable Integer replyTo,
         @Nullable Integer forwardOf,
@@ -34,6 +42,9 @@ public record Post(
     public enum Kind {
         TEXT,
         PHOTO,
+        LIVE_PHOTO,
+        VIDEO,
+        ANIMATION,
         DOCUMENT
     }
 }

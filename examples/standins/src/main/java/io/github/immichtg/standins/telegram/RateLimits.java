@@ -22,24 +22,36 @@ final class RateLimits {
     }
 
     /**
-     * Lets a message through, or not.
+     * What is let through.
      *
-     * @throws BotError 429
+     * @param items how many of the messages, at least one
+     * @param seconds to wait for the rest; 0 when there is none
      */
-    void admit(Person bot, StandInChat chat) {
+    record Admission(int items, long seconds) {}
+
+    /**
+     * Lets messages through, as many as fit.
+     *
+     * @throws BotError 429 when none does
+     */
+    Admission admit(Person bot, StandInChat chat, int items) {
         Instant now = options.clock().instant();
         Object inChat = List.of(bot.id(), chat.id);
         refuseImpatience(chat, inChat, now);
         refuseImpatience(chat, bot, now);
         boolean crowd = !chat.type.equals("private") && options.perChatPerMinute() > 0;
+        Admission admission = new Admission(items, 0);
         if (crowd) {
-            refuseCrowding(inChat, now, Duration.ofMinutes(1), options.perChatPerMinute());
+            admission = fitting(admission, inChat, now, Duration.ofMinutes(1), options.perChatPerMinute());
         }
         if (options.perSecond() > 0) {
-            refuseCrowding(bot, now, Duration.ofSeconds(1), options.perSecond());
+            admission = fitting(admission, bot, now, Duration.ofSeconds(1), options.perSecond());
         }
-        sent.computeIfAbsent(inChat, key -> new ArrayDeque<>()).add(now);
-        sent.computeIfAbsent(bot, key -> new ArrayDeque<>()).add(now);
+        for (int i = 0; i < admission.items; i++) {
+            sent.computeIfAbsent(inChat, key -> new ArrayDeque<>()).add(now);
+            sent.computeIfAbsent(bot, key -> new ArrayDeque<>()).add(now);
+        }
+        return admission;
     }
 
     private void refuseImpatience(StandInChat chat, Object scope, Instant now) {
@@ -50,16 +62,22 @@ final class RateLimits {
         }
     }
 
-    private void refuseCrowding(Object scope, Instant now, Duration window, int limit) {
+    private Admission fitting(Admission wanted, Object scope, Instant now, Duration window, int limit) {
         Deque<Instant> times = sent.computeIfAbsent(scope, key -> new ArrayDeque<>());
         while (!times.isEmpty() && !times.peekFirst().plus(window).isAfter(now)) {
             times.removeFirst();
         }
-        if (times.size() >= limit) {
-            long wait = seconds(Duration.between(now, times.peekFirst().plus(window)));
-            blockedUntil.put(scope, now.plusSeconds(wait));
+        int free = limit - times.size();
+        if (free >= wanted.items) {
+            return wanted;
+        }
+        Instant oldest = times.isEmpty() ? now : times.peekFirst();
+        long wait = seconds(Duration.between(now, oldest.plus(window)));
+        blockedUntil.put(scope, now.plusSeconds(wait));
+        if (free <= 0) {
             throw BotError.flood(wait);
         }
+        return new Admission(free, wait);
     }
 
     private static long seconds(Duration duration) {

@@ -9,88 +9,58 @@ final class Sending {
 
     private final BotWorld world;
     private final Access access;
+    private final Uploads uploads;
 
     Sending(BotWorld world, Access access) {
         this.world = world;
         this.access = access;
+        this.uploads = new Uploads(world);
     }
 
     void register(Map<String, BotMethod> methods) {
         methods.put("sendMessage", this::text);
         methods.put("sendPhoto", call -> file(call, "photo", Post.Kind.PHOTO));
+        methods.put("sendLivePhoto", call -> file(call, "live_photo", Post.Kind.LIVE_PHOTO));
+        methods.put("sendVideo", call -> file(call, "video", Post.Kind.VIDEO));
+        methods.put("sendAnimation", call -> file(call, "animation", Post.Kind.ANIMATION));
         methods.put("sendDocument", call -> file(call, "document", Post.Kind.DOCUMENT));
+        methods.put("sendMediaGroup", new Groups(world, access)::send);
         methods.put("forwardMessage", this::forward);
     }
 
     private JsonNode text(BotCall call) {
         FormattedText text = Texts.text(call);
         StandInChat chat = access.writable(call, "chat_id", "can_send_messages");
-        return deliver(call, chat, Post.Kind.TEXT, text, null, null);
+        return deliver(call, chat, text, null);
     }
 
     private JsonNode file(BotCall call, String field, Post.Kind kind) {
-        SpooledFile file = uploaded(call, field);
         FormattedText caption = Texts.caption(call);
-        StandInChat chat = access.writable(call, "chat_id", "can_send_" + field + "s");
-        if (file.bytes() == 0) {
-            throw BotError.bad("file must be non-empty");
-        }
-        Photos.Size size = kind == Post.Kind.PHOTO ? Photos.check(file) : null;
+        Media media = uploads.of(kind, call, call::text, field);
+        String right = kind == Post.Kind.ANIMATION ? "other_messages" : field + "s";
+        StandInChat chat = access.writable(call, "chat_id", "can_send_" + right.replace("live_", ""));
         Texts.checkCaption(caption);
-        return deliver(call, chat, kind, caption, file, size);
+        return deliver(call, chat, caption, media);
     }
 
-    /** The file that a field holds: the part of that name, one it points to, or one that was sent before. */
-    private SpooledFile uploaded(BotCall call, String field) {
-        SpooledFile direct = call.files().get(field);
-        String text = call.text(field);
-        if (direct == null && text.startsWith("attach://")) {
-            direct = call.files().get(text.substring("attach://".length()));
-        }
-        if (direct == null && !text.isEmpty()) {
-            direct = world.files.get(text);
-            if (direct == null) {
-                throw BotError.bad("wrong file identifier/HTTP URL specified");
-            }
-        }
-        if (direct == null) {
-            throw BotError.bad("there is no " + field + " in the request");
-        }
-        return direct;
-    }
-
-    private JsonNode deliver(
-            BotCall call,
-            StandInChat chat,
-            Post.Kind kind,
-            FormattedText text,
-            @Nullable SpooledFile file,
-            Photos.@Nullable Size size) {
-        var message =
-                new Message(chat, kind, call.sender(), world.options.clock().instant());
+    private JsonNode deliver(BotCall call, StandInChat chat, FormattedText text, @Nullable Media media) {
+        var message = new Message(
+                chat,
+                media == null ? Post.Kind.TEXT : media.kind(),
+                call.sender(),
+                world.options.clock().instant());
         message.text = text;
-        message.file = file;
-        message.size = size;
+        message.media = media;
         message.parameters = call.parameters();
         message.replyTo = replyTo(call, chat);
         Keyboards.checkOfMessage(call, chat);
-        world.rates.admit(call.sender(), chat);
+        world.rates.admit(call.sender(), chat, 1);
         world.deliver(message);
-        if (file != null) {
-            remember(message, file);
-        }
+        world.remember(message);
         return message.json();
     }
 
-    private void remember(Message message, SpooledFile file) {
-        JsonNode json = message.json();
-        json.path("photo").forEach(one -> world.files.put(one.path("file_id").asText(), file));
-        if (json.has("document")) {
-            world.files.put(json.path("document").path("file_id").asText(), file);
-        }
-    }
-
-    private static @Nullable Message replyTo(BotCall call, StandInChat chat) {
+    static @Nullable Message replyTo(BotCall call, StandInChat chat) {
         JsonNode reply = call.json("reply_parameters", "reply parameters");
         int id = reply == null
                 ? call.number("reply_to_message_id", 0)
@@ -118,7 +88,7 @@ final class Sending {
         if (original.parameters.getOrDefault("protect_content", "").equals("true")) {
             throw BotError.bad("the message can't be forwarded");
         }
-        world.rates.admit(call.sender(), to);
+        world.rates.admit(call.sender(), to, 1);
         Message copy =
                 original.forwardedTo(to, call.sender(), world.options.clock().instant());
         copy.parameters = call.parameters();

@@ -190,6 +190,34 @@ public final class TelegramStandIn implements AutoCloseable {
         return queue;
     }
 
+    /**
+     * Lets the next media group fail of which a part stands all the same.
+     *
+     * @param code the answer's, such as 400 or 500
+     * @param description such as {@code Bad Request: group send failed}
+     * @param standing the places of what stands, the first item's being 0
+     */
+    public void breakNextGroup(int code, String description, List<Integer> standing) {
+        world.locked(() -> world.groupFailures.add(new GroupFailure(standing, BotError.of(code, description))));
+    }
+
+    /** Makes animations of videos without a sound, or leaves them videos, as it does at first. */
+    public void silentVideosBecomeAnimations(boolean become) {
+        world.locked(() -> world.silentIsAnimation = become);
+    }
+
+    /**
+     * Lets something go wrong with requests that send: they are dropped, answered by a proxy or too late, their answers are
+     * lost, groups stand in part.
+     *
+     * @param share of the requests, from 0 to 1
+     */
+    public void trouble(long seed, double share) {
+        var troubles = new Troubles(seed, share);
+        world.locked(() -> world.troubles = troubles);
+        server.faults(troubles::of);
+    }
+
     /** Sets a webhook, which keeps the bot from polling until it deletes it. */
     public void webhook(Person bot, String url) {
         world.locked(() -> {
@@ -219,8 +247,13 @@ public final class TelegramStandIn implements AutoCloseable {
         server.fault(times, which, fault);
     }
 
-    /** Takes all faults away. */
+    /** Takes all faults and troubles away. */
     public void clearFaults() {
+        world.locked(() -> {
+            world.troubles = null;
+            world.groupFailures.clear();
+            return world;
+        });
         server.clearFaults();
     }
 

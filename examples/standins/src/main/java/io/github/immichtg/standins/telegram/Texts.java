@@ -17,7 +17,7 @@ final class Texts {
 
     /** The text of a message. */
     static FormattedText text(BotCall call) {
-        FormattedText text = formatted(call, "text", "entities");
+        FormattedText text = formatted(call.text("text"), call.text("parse_mode"), call.json("entities", "entities"));
         if (text.text().isEmpty()) {
             throw BotError.bad("message text is empty");
         }
@@ -29,7 +29,12 @@ final class Texts {
 
     /** The caption of a file, its length still unchecked: Telegram parses it first and counts it last. */
     static FormattedText caption(BotCall call) {
-        return formatted(call, "caption", "caption_entities");
+        return formatted(call.text("caption"), call.text("parse_mode"), call.json("caption_entities", "entities"));
+    }
+
+    /** The same of an item of a media group. */
+    static FormattedText caption(JsonNode item) {
+        return formatted(item.path("caption").asText(), item.path("parse_mode").asText(), item.get("caption_entities"));
     }
 
     /** Counts a caption. */
@@ -39,10 +44,9 @@ final class Texts {
         }
     }
 
-    private static FormattedText formatted(BotCall call, String textField, String entityField) {
-        String raw = call.text(textField);
-        FormattedText text = switch (call.text("parse_mode").toLowerCase(Locale.ROOT)) {
-            case "" -> new FormattedText(raw, entities(call.json(entityField, "entities")), raw);
+    private static FormattedText formatted(String raw, String parseMode, @Nullable JsonNode entities) {
+        FormattedText text = switch (parseMode.toLowerCase(Locale.ROOT)) {
+            case "" -> new FormattedText(raw, entities(entities), raw);
             case "html" -> HtmlText.parse(raw);
             case "markdown", "markdownv2" -> throw BotError.of(501, "The stand-in does not know Markdown");
             default -> throw BotError.bad("unsupported parse_mode");

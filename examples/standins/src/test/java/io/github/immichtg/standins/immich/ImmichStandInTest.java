@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,22 @@ class ImmichStandInTest {
         assertThat(json.at("/exifInfo/fileSizeInByte").asInt()).isEqualTo(9);
         assertThat(get("/api/assets/" + asset.id() + "/thumbnail?size=preview").body())
                 .isEqualTo("{\"message\":\"Asset media not found\"}");
+    }
+
+    @Test
+    void playsTheOriginalUntilThereIsARendition() throws Exception {
+        StandInAsset clip = anna.asset("clip.mov", Content.of(new byte[9])).duration(61_500);
+        String path = "/api/assets/" + clip.id() + "/video/playback";
+        assertThat(get(path).headers().firstValue("Content-Type")).hasValue("video/quicktime");
+        String tag = get(path).headers().firstValue("ETag").orElseThrow();
+        clip.encodedVideo(Content.of(new byte[5]));
+        assertThat(get(path).body()).hasSize(5);
+        assertThat(get(path).headers().firstValue("ETag")).isNotEqualTo(Optional.of(tag));
+        clip.trashed(true);
+        assertThat(get(path).statusCode()).isEqualTo(404);
+        restart(ImmichVersion.V2_7_5);
+        StandInAsset older = anna.asset("clip.mov", Content.of(new byte[9])).duration(61_500);
+        assertThat(get("/api/assets/" + older.id()).body()).contains("\"duration\":\"00:01:01.500\"");
     }
 
     @Test

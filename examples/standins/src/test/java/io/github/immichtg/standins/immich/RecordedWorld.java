@@ -24,6 +24,9 @@ import java.util.stream.StreamSupport;
 /** A stand-in that holds what the recorded server held, so that recorded requests can be asked again. */
 final class RecordedWorld implements AutoCloseable {
 
+    /** How long the server's renditions are; of the other videos the original is played. */
+    private static final Map<String, Long> ENCODED = Map.of("hevc.mov", 3_274_847L, "clip.webm", 1_098_218L);
+
     final ImmichStandIn server;
     final StandInUser admin;
     final StandInUser bob;
@@ -110,6 +113,10 @@ final class RecordedWorld implements AutoCloseable {
             asset.duration(json.path("duration").asInt());
         } else if (json.path("type").asText().equals("VIDEO")) {
             asset.duration(6000);
+        }
+        Long encoded = ENCODED.get(asset.fileName);
+        if (encoded != null) {
+            asset.encodedVideo(zeros(encoded));
         }
         return json.path("visibility").asText().equals("hidden") ? asset : asset.preview(zeros(185324));
     }

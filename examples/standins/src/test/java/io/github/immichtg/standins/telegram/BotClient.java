@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Asks the Bot API as bots do. */
@@ -31,17 +32,30 @@ final class BotClient {
     /** Sends parameters and one file as multipart. */
     JsonNode upload(String method, Map<String, String> parameters, String field, String fileName, byte[] file)
             throws IOException, InterruptedException {
+        return upload(method, parameters, List.of(new File(field, fileName, file)));
+    }
+
+    /** A file among the parts of a request. */
+    record File(String part, String name, byte[] bytes) {}
+
+    /** Sends parameters and files as multipart. */
+    JsonNode upload(String method, Map<String, String> parameters, List<File> files)
+            throws IOException, InterruptedException {
         var body = new ByteArrayOutputStream();
         for (Map.Entry<String, String> one : parameters.entrySet()) {
             write(body, "--xyz\r\nContent-Disposition: form-data; name=\"" + one.getKey() + "\"\r\n\r\n");
             write(body, one.getValue() + "\r\n");
         }
-        write(
-                body,
-                "--xyz\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName + "\"\r\n");
-        write(body, "Content-Type: application/octet-stream\r\n\r\n");
-        body.write(file);
-        write(body, "\r\n--xyz--\r\n");
+        for (File file : files) {
+            write(
+                    body,
+                    "--xyz\r\nContent-Disposition: form-data; name=\"" + file.part + "\"; filename=\"" + file.name
+                            + "\"\r\n");
+            write(body, "Content-Type: application/octet-stream\r\n\r\n");
+            body.write(file.bytes);
+            write(body, "\r\n");
+        }
+        write(body, "--xyz--\r\n");
         return send(method, "multipart/form-data; boundary=xyz", body.toByteArray());
     }
 

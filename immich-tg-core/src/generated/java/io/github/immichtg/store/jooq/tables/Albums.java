@@ -162,7 +162,7 @@ public class Albums extends TableImpl<Record> {
 
     @Override
     public List<UniqueKey<Record>> getUniqueKeys() {
-        return Arrays.asList(Keys.ALBUMS_SUBSCRIPTION_ID_ALBUM_UUID_KEY);
+        return Arrays.asList(Keys.ALBUMS_OF_USER, Keys.ALBUMS_SUBSCRIPTION_ID_ALBUM_UUID_KEY);
     }
 
     @Override

@@ -8,19 +8,24 @@ import io.github.immichtg.store.SubscriptionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The captions that one subscription's owner wants. */
-public final class SubscriptionCaptions {
+/** How one subscription's owner wants it posted. */
+public final class SubscriptionWishes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionCaptions.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionWishes.class);
 
-    private SubscriptionCaptions() {}
+    private SubscriptionWishes() {}
 
     /**
-     * Captions as they were said to be.
+     * Options as they were said to be.
      *
      * @param byDefault decides what was never said
      */
-    public static CaptionTemplate of(SubscriptionSettings said, CaptionTemplate byDefault) {
+    public static SyncOptions of(SubscriptionSettings said, SyncOptions byDefault) {
+        SyncOptions wanted = byDefault.withCaptions(captions(said, byDefault.captions()));
+        return said.originals() == null ? wanted : wanted.withOriginals(said.originals());
+    }
+
+    private static CaptionTemplate captions(SubscriptionSettings said, CaptionTemplate byDefault) {
         CaptionLanguage language =
                 said.captionLanguage() == null ? byDefault.language() : CaptionLanguage.of(said.captionLanguage());
         CaptionTemplate template = byDefault.withLanguage(language);

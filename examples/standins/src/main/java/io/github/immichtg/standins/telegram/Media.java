@@ -1,0 +1,26 @@
+package io.github.immichtg.standins.telegram;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message shows.
+ *
+ * @param width in pixels; of a photo by its header, else as the sender says
+ * @param height in pixels; of a photo by its header, else as the sender says
+ * @param seconds of a moving picture, as the sender says
+ * @param thumbnail the one that was sent along, if Telegram took it
+ * @param still the picture of a live photo
+ */
+record Media(
+        Post.Kind kind,
+        SpooledFile file,
+        int width,
+        int height,
+        int seconds,
+        @Nullable SpooledFile thumbnail,
+        @Nullable SpooledFile still) {
+
+    static Media of(Post.Kind kind, SpooledFile file, Photos.Size size) {
+        return new Media(kind, file, size.width(), size.height(), 0, null, null);
+    }
+}

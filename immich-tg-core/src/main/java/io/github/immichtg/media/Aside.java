@@ -1,0 +1,93 @@
+package io.github.immichtg.media;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A hidden folder for what is being made, beside what it is to become. It is locked as long as its process lives; those that
+ * a dead process left are removed. Closing it deletes it.
+ */
+final class Aside implements AutoCloseable {
+
+    private static final String PREFIX = ".immich-tg-";
+    private static final String UNBORN = ".new";
+    private static final String LOCK = "lock";
+
+    private final Path folder;
+    private final FileChannel lock;
+
+    private Aside(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /** Makes one within a folder, which is made too where it is missing. */
+    static Aside within(Path parent) throws IOException {
+        Files.createDirectories(parent);
+        removeLeftovers(parent);
+        Path folder = parent.resolve(PREFIX + UUID.randomUUID().toString().substring(0, 8));
+        // Locked under another name first: nobody may find it unlocked and take us for dead.
+        Path unborn = Files.createDirectory(folder.resolveSibling(folder.getFileName() + UNBORN));
+        FileChannel lock =
+                FileChannel.open(unborn.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock.lock();
+        Files.move(unborn, folder, StandardCopyOption.ATOMIC_MOVE);
+        return new Aside(folder, lock);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** A folder of its own within, for one file. */
+    Path room() throws IOException {
+        return Files.createTempDirectory(folder, "file-");
+    }
+
+    private static void removeLeftovers(Path parent) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path one : folders) {
+                if (!one.toString().endsWith(UNBORN) && Files.isDirectory(one) && isDead(one)) {
+                    delete(one);
+                }
+            }
+        }
+    }
+
+    private static boolean isDead(Path folder) throws IOException {
+        Path lock = folder.resolve(LOCK);
+        if (!Files.exists(lock)) {
+            // It died while it was deleting this.
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                var taken = channel.tryLock()) {
+            return taken != null;
+        } catch (OverlappingFileLockException ours) {
+            return false;
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+        delete(folder);
+    }
+}

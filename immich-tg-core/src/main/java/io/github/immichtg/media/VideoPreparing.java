@@ -1,0 +1,208 @@
+package io.github.immichtg.media;
+
+import io.github.immichtg.media.PreparedMedia.Clip;
+import io.github.immichtg.media.PreparedMedia.Source;
+import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.still.Still;
+import io.github.immichtg.media.still.StillRenderer;
+import io.github.immichtg.media.video.Container;
+import io.github.immichtg.media.video.Plan;
+import io.github.immichtg.media.video.Rendered;
+import io.github.immichtg.media.video.VideoException;
+import io.github.immichtg.media.video.VideoRenderer;
+import io.github.immichtg.media.video.VideoSource;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The part of {@link MediaPreparer} that is about moving pictures. */
+final class VideoPreparing {
+
+    /** Telegram's for a thumbnail: 320 pixels a side and less than 200 kB. */
+    private static final int THUMBNAIL_SIDE = 320;
+
+    private static final long THUMBNAIL_BYTES = 190_000;
+
+    private final VideoSource source;
+    private final VideoRenderer renderer;
+    private final StillRenderer posters;
+    private final StillRenderer thumbnails;
+    private final int posterSide;
+
+    VideoPreparing(MediaLimits limits) {
+        this.source = limits.videoSource();
+        this.renderer = new VideoRenderer(limits.video());
+        this.posters = new StillRenderer(limits.photo());
+        this.thumbnails =
+                new StillRenderer(limits.photo().withMaxSide(THUMBNAIL_SIDE).withMaxBytes(THUMBNAIL_BYTES));
+        // Larger ones than Telegram keeps would be work for nothing.
+        this.posterSide = limits.photo().maxSide() == 0 ? 2560 : limits.photo().maxSide();
+    }
+
+    /** One video on its way. */
+    private record Task(Path original, Container container, Rendition rendition, Path dir, Progress progress) {}
+
+    /** As {@link MediaPreparer#prepare}. */
+    PreparedMedia prepare(Path original, Container container, Rendition rendition, Path dir, Progress progress)
+            throws MediaException, IOException, InterruptedException {
+        Task task = new Task(original, container, rendition, dir, progress);
+        List<Path> made = new ArrayList<>();
+        boolean done = false;
+        try {
+            PreparedMedia prepared = prepare(task, made);
+            Files.deleteIfExists(original);
+            done = true;
+            return prepared;
+        } finally {
+            for (Path file : made) {
+                if (!done) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private PreparedMedia prepare(Task task, List<Path> made) throws MediaException, IOException, InterruptedException {
+        try {
+            Plan plan = renderer.plan(task.original(), task.container());
+            if (mayStandIn(plan)) {
+                Optional<PreparedMedia> better = fromServer(task, plan, made);
+                if (better.isPresent()) {
+                    return better.get();
+                }
+            }
+            return carryOut(plan, task, null, made);
+        } catch (VideoException e) {
+            return instead(task, e, made);
+        }
+    }
+
+    private boolean mayStandIn(Plan plan) {
+        boolean anew = plan instanceof Plan.Convert || plan instanceof Plan.Poster;
+        return switch (source) {
+            case ORIGINAL -> false;
+            case SERVER -> anew;
+            case AUTO -> anew && !(plan instanceof Plan.Convert convert && !convert.isReduced());
+        };
+    }
+
+    /** The server's rendition where it can go out as it is, and shows no less than what we would make. */
+    private Optional<PreparedMedia> fromServer(Task task, Plan ours, List<Path> made)
+            throws IOException, InterruptedException {
+        Path fetched = temporary(task.dir(), "rendition-", ".tmp", made);
+        try {
+            Optional<Container> container = fetch(task, fetched);
+            if (container.isPresent()) {
+                Plan theirs = renderer.plan(fetched, container.get());
+                boolean ready = theirs instanceof Plan.Untouched || theirs instanceof Plan.Remux;
+                if (ready && (source == VideoSource.SERVER || theirs.pixels() >= ours.pixels())) {
+                    return Optional.of(carryOut(theirs, task, Source.RENDITION, made));
+                }
+            }
+        } catch (VideoException unusable) {
+            // Then ours.
+            return Optional.empty();
+        } finally {
+            Files.deleteIfExists(fetched);
+        }
+        return Optional.empty();
+    }
+
+    private PreparedMedia instead(Task task, VideoException reason, List<Path> made)
+            throws MediaException, IOException, InterruptedException {
+        if (source == VideoSource.ORIGINAL) {
+            throw exception(reason);
+        }
+        Path fetched = temporary(task.dir(), "rendition-", ".tmp", made);
+        try {
+            Optional<Container> container = fetch(task, fetched);
+            if (container.isEmpty()) {
+                throw exception(reason);
+            }
+            return carryOut(renderer.plan(fetched, container.get()), task, Source.RENDITION, made);
+        } catch (VideoException unusable) {
+            reason.addSuppressed(unusable);
+            throw exception(reason);
+        } finally {
+            Files.deleteIfExists(fetched);
+        }
+    }
+
+    private static Optional<Container> fetch(Task task, Path target) throws IOException, InterruptedException {
+        return task.rendition().fetch(Rendition.Size.FULL, target) ? Container.of(target) : Optional.empty();
+    }
+
+    private PreparedMedia carryOut(
+            Plan plan, Task task, @org.jspecify.annotations.Nullable Source from, List<Path> made)
+            throws VideoException, IOException, InterruptedException {
+        Path target = temporary(task.dir(), "video-", ".mp4", made);
+        return switch (renderer.carryOut(plan, target, task.progress())) {
+            case Rendered.TooLong tooLong -> {
+                Files.delete(target);
+                yield poster(plan, task, tooLong, made);
+            }
+            case Rendered.Playing playing -> {
+                boolean untouched = playing.way() == Rendered.Way.UNTOUCHED;
+                Plan result = untouched ? plan : renderer.plan(target, Container.ISO);
+                Clip clip = new Clip(playing.width(), playing.height(), playing.duration());
+                Source source = from != null ? from : source(playing.way());
+                boolean animation = task.container() == Container.GIF;
+                // Taken even of what goes out as it is: a video of which nothing can be seen is no video.
+                Path thumbnail = animation ? null : thumbnail(result, task.dir(), made);
+                if (untouched) {
+                    Files.move(plan.file(), target, StandardCopyOption.REPLACE_EXISTING);
+                }
+                long bytes = Files.size(target);
+                yield animation
+                        ? new PreparedMedia.Animation(target, bytes, source, clip)
+                        : new PreparedMedia.Video(target, bytes, source, clip, thumbnail);
+            }
+        };
+    }
+
+    private Path thumbnail(Plan plan, Path dir, List<Path> made)
+            throws VideoException, IOException, InterruptedException {
+        Path target = temporary(dir, "thumbnail-", ".jpg", made);
+        BufferedImage picture = renderer.picture(plan, THUMBNAIL_SIDE);
+        thumbnails.write(picture, target);
+        return target;
+    }
+
+    private PreparedMedia poster(Plan plan, Task task, Rendered.TooLong tooLong, List<Path> made)
+            throws VideoException, IOException, InterruptedException {
+        Path target = temporary(task.dir(), "photo-", ".jpg", made);
+        Still still = posters.write(renderer.picture(plan, posterSide), target);
+        return new PreparedMedia.Poster(
+                new PreparedMedia.Photo(target, Files.size(target), Source.CONVERTED, still.width(), still.height()),
+                tooLong.duration(),
+                Files.size(task.original()));
+    }
+
+    private static Source source(Rendered.Way way) {
+        return switch (way) {
+            case UNTOUCHED -> Source.COPIED;
+            case REMUXED -> Source.REMUXED;
+            case CONVERTED -> Source.CONVERTED;
+        };
+    }
+
+    private static Path temporary(Path dir, String prefix, String suffix, List<Path> made) throws IOException {
+        Path file = Files.createTempFile(dir, prefix, suffix);
+        made.add(file);
+        return file;
+    }
+
+    private static MediaException exception(VideoException e) {
+        String message = e.getMessage();
+        return switch (e.kind()) {
+            case UNREADABLE -> new MediaException.Unreadable(message, e);
+            case DAMAGED -> new MediaException.Damaged(message, e);
+            case TOO_LARGE -> new MediaException.TooLarge(message, e);
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.immichtg.media;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** One job on another thread. Unlike a future's, its end is waited for even when it is interrupted: it works on files. */
+final class WorkshopJob<T> implements Runnable {
+
+    private final Callable<T> job;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable Thread worker;
+    private boolean cancelled;
+    private @Nullable T result;
+    private @Nullable Exception failure;
+    private @Nullable Error error;
+
+    WorkshopJob(Callable<T> job) {
+        this.job = job;
+    }
+
+    /** Used once. */
+    T runOn(Executor pool) throws Exception {
+        pool.execute(this);
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            cancel();
+            awaitEnd();
+            throw e;
+        }
+        if (error != null) {
+            throw error;
+        } else if (failure != null) {
+            throw failure;
+        }
+        return Objects.requireNonNull(result);
+    }
+
+    @Override
+    public void run() {
+        try {
+            if (begin()) {
+                result = job.call();
+            }
+        } catch (Exception e) {
+            failure = e;
+        } catch (Error e) {
+            error = e;
+        } finally {
+            end();
+            ended.countDown();
+        }
+    }
+
+    private synchronized boolean begin() {
+        worker = Thread.currentThread();
+        return !cancelled;
+    }
+
+    private synchronized void end() {
+        worker = null;
+        // The thread goes on to somebody else's job.
+        boolean ignored = Thread.interrupted();
+    }
+
+    private synchronized void cancel() {
+        cancelled = true;
+        if (worker != null) {
+            worker.interrupt();
+        }
+    }
+
+    private void awaitEnd() {
+        while (true) {
+            try {
+                ended.await();
+                return;
+            } catch (InterruptedException again) {
+                // It has been told already, and will end.
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.immichtg.media.ffmpeg.movie;
+
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
+
+import io.github.immichtg.media.ffmpeg.FfmpegException;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes one stream, passing over what is broken. Used by one thread. */
+final class Decoder implements AutoCloseable {
+
+    private final AVCodecContext context;
+    private int packets;
+    private int broken;
+
+    private Decoder(AVCodecContext context) {
+        this.context = context;
+    }
+
+    /** @param maxPixels of a picture; FFmpeg refuses larger ones before it makes room for them */
+    static Decoder open(AVStream stream, int threads, long maxPixels) throws FfmpegException {
+        AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
+        if (codec == null) {
+            throw FfmpegException.of("there is no decoder for it");
+        }
+        AVCodecContext context = avcodec_alloc_context3(codec);
+        boolean opened = false;
+        try {
+            FfmpegException.check(
+                    avcodec_parameters_to_context(context, stream.codecpar()), "the stream cannot be decoded");
+            context.thread_count(threads);
+            context.max_pixels(maxPixels);
+            context.pkt_timebase(stream.time_base());
+            FfmpegException.check(avcodec_open2(context, codec, (AVDictionary) null), "the stream cannot be decoded");
+            opened = true;
+            return new Decoder(context);
+        } finally {
+            if (!opened) {
+                avcodec_free_context(context);
+            }
+        }
+    }
+
+    /** Hands over a packet; null says that it was the last. All that comes of the one before has to be taken first. */
+    void send(@Nullable AVPacket packet) {
+        int answer = avcodec_send_packet(context, packet);
+        packets++;
+        // A broken packet costs its picture, and the next key picture makes good for it.
+        if (answer < 0 && answer != AVERROR_EAGAIN() && packet != null) {
+            broken++;
+        }
+    }
+
+    /** @return false when there is nothing, yet or any more */
+    boolean receive(AVFrame frame) {
+        for (int tries = 0; tries < 100; tries++) {
+            int answer = avcodec_receive_frame(context, frame);
+            if (answer >= 0) {
+                return true;
+            } else if (answer == AVERROR_EAGAIN() || answer == org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF()) {
+                return false;
+            }
+            broken++;
+        }
+        return false;
+    }
+
+    /** Whether so much was broken that what came out is not worth showing. */
+    boolean isRuin() {
+        return broken > 10 && broken > packets / 2;
+    }
+
+    /** Forgets what it has seen, before reading goes on elsewhere. */
+    void reset() {
+        avcodec_flush_buffers(context);
+    }
+
+    AVCodecContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        avcodec_free_context(context);
+    }
+}

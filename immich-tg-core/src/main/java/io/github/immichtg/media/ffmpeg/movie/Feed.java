@@ -1,0 +1,186 @@
+package io.github.immichtg.media.ffmpeg.movie;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import io.github.immichtg.media.ffmpeg.FfmpegException;
+import io.github.immichtg.media.ffmpeg.Input;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads, decodes and filters a file in a thread of its own, a few frames ahead of whoever takes them. Closing it waits for
+ * that thread: what it works with is freed by itself, never under its hands.
+ */
+final class Feed implements AutoCloseable {
+
+    /** How far it runs ahead: enough to keep two threads busy, and little memory. */
+    private static final int AHEAD = 12;
+
+    private static final long LOOK_MILLIS = 50;
+    private static final int DISCARD_ALL = 48;
+
+    /** What comes out. */
+    sealed interface Item {}
+
+    /** A frame, which the taker frees; its times are in the track's base. */
+    record Frame(AVFrame frame, boolean picture) implements Item {}
+
+    /** There is no more; null when it all went well. */
+    record End(@Nullable FfmpegException failure) implements Item {}
+
+    private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(AHEAD);
+    private final Job job;
+    private final Recipe recipe;
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    private Feed(Job job, Recipe recipe) {
+        this.job = job;
+        this.recipe = recipe;
+        this.thread = Thread.ofPlatform().name("feed").daemon().unstarted(this::run);
+    }
+
+    static Feed start(Job job, Recipe recipe) {
+        Feed feed = new Feed(job, recipe);
+        feed.thread.start();
+        return feed;
+    }
+
+    /** Waits for what comes next. */
+    Item take() throws FfmpegException {
+        try {
+            while (true) {
+                Item item = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (item != null) {
+                    return item;
+                }
+                job.goOn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw FfmpegException.of("interrupted");
+        }
+    }
+
+    private void run() {
+        FfmpegException failure = null;
+        try {
+            feed();
+        } catch (FfmpegException e) {
+            failure = e;
+        } catch (RuntimeException | Error e) {
+            failure = FfmpegException.of("it cannot be decoded: " + e);
+        }
+        try {
+            put(new End(failure));
+        } catch (FfmpegException nobodyTakesIt) {
+            stopped = true;
+        }
+    }
+
+    private void feed() throws FfmpegException {
+        try (Input input = Probe.open(job.file(), job.movie().container(), job.cutoff())) {
+            AVStream picture = input.context().streams(job.movie().picture().stream());
+            Movie.Sound heard = job.movie().sound();
+            AVStream sound = heard == null ? null : input.context().streams(heard.stream());
+            for (int i = 0; i < input.context().nb_streams(); i++) {
+                if (i != picture.index() && (sound == null || i != sound.index())) {
+                    input.context().streams(i).discard(DISCARD_ALL);
+                }
+            }
+            Times times =
+                    sound == null ? new Times(input.context(), picture) : new Times(input.context(), picture, sound);
+            try (Track pictures = Track.ofPictures(picture, job, recipe);
+                    Track sounds = sound == null || heard == null ? null : Track.ofSound(sound, heard, job)) {
+                read(input, times, pictures, sounds);
+                pictures.finish(this::put);
+                if (sounds != null) {
+                    sounds.finish(this::put);
+                }
+                if (pictures.isRuin()) {
+                    throw FfmpegException.of("most of its pictures are broken");
+                }
+            }
+        }
+    }
+
+    private void read(Input input, Times times, Track pictures, @Nullable Track sounds) throws FfmpegException {
+        AVPacket packet = av_packet_alloc();
+        try {
+            // Any error is the end, as for every player: what came before it has been seen.
+            while (av_read_frame(input.context(), packet) >= 0) {
+                goOn();
+                for (Track track : new @Nullable Track[] {pictures, sounds}) {
+                    if (track != null && track.stream() == packet.stream_index()) {
+                        times.apply(packet, track.tick());
+                        track.decode(packet, this::put);
+                    }
+                }
+                av_packet_unref(packet);
+            }
+            goOn();
+        } finally {
+            av_packet_free(packet);
+        }
+    }
+
+    private void put(Item item) throws FfmpegException {
+        boolean taken = false;
+        try {
+            while (!taken) {
+                taken = queue.offer(item, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (!taken) {
+                    goOn();
+                }
+            }
+        } catch (InterruptedException e) {
+            throw FfmpegException.of("interrupted");
+        } finally {
+            if (!taken) {
+                free(item);
+            }
+        }
+    }
+
+    private void goOn() throws FfmpegException {
+        if (stopped) {
+            throw FfmpegException.of("nobody wants it any more");
+        }
+        job.goOn();
+    }
+
+    private static void free(Item item) {
+        if (item instanceof Frame frame) {
+            av_frame_free(frame.frame());
+        }
+    }
+
+    /** Ends it, if need be in the middle, and waits until it has ended. */
+    @Override
+    public void close() {
+        stopped = true;
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        for (Item item; (item = queue.poll()) != null; ) {
+            free(item);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package io.github.immichtg.media.heif;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the picture that stands for a HEIF file, and all that belongs to it. EXIF is never asked how to turn it: a HEIF
+ * file says so itself, and what its EXIF says as well is what the camera saw.
+ */
+public final class HeifFile {
+
+    private static final Set<String> CODED = Set.of("hvc1", "hev1", "av01", "avc1", "jpeg");
+    private static final Set<String> DERIVED = Set.of("grid", "iovl", "iden", "tmap");
+    private static final Set<String> ALPHA = Set.of(
+            "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1", "urn:mpeg:avc:2015:auxid:1");
+    private static final HeifImage.Colours UNMARKED = new HeifImage.Colours(null, null, 0);
+    private static final int DEEPEST = 4;
+    private static final int LARGEST_EXIF = 1 << 20;
+
+    private final ImageInputStream in;
+    private final ItemTable table;
+
+    private HeifFile(ImageInputStream in, ItemTable table) {
+        this.in = in;
+        this.table = table;
+    }
+
+    /**
+     * Reads what the file says of its primary picture.
+     *
+     * @throws UnsupportedHeifException when it is made in a way that is not read here
+     * @throws IOException when the file is damaged; so does any {@link RuntimeException} say
+     */
+    public static HeifImage primary(ImageInputStream in) throws IOException {
+        Box meta = Box.first(Box.list(in, 0, in.length()), "meta");
+        ItemTable table = new ItemTable(in, Box.list(in, meta.start() + 4, meta.end()));
+        HeifFile file = new HeifFile(in, table);
+        return file.image(file.chosen(), 0);
+    }
+
+    /**
+     * The block of EXIF that belongs to the file's pictures, with what goes before it; nothing where there is none.
+     *
+     * @throws IOException when the file is damaged; so does any {@link RuntimeException} say
+     */
+    public static byte[] exif(ImageInputStream in) throws IOException {
+        Box meta = Box.first(Box.list(in, 0, in.length()), "meta");
+        ItemTable table = new ItemTable(in, Box.list(in, meta.start() + 4, meta.end()));
+        for (Item item : table.items().values()) {
+            if (item.type().equals("Exif")) {
+                return new HeifFile(in, table).data(item, LARGEST_EXIF).array();
+            }
+        }
+        return new byte[0];
+    }
+
+    /** The primary item, or what else can be shown where the file names none that is there. */
+    private Item chosen() throws IOException {
+        Item primary = table.items().get(table.primary());
+        if (primary != null) {
+            return primary;
+        }
+        for (Item item : table.items().values()) {
+            boolean part = table.references().stream()
+                    .anyMatch(reference -> (reference.type().equals("dimg")
+                                    && reference.to().contains(item.id()))
+                            || (Set.of("thmb", "auxl").contains(reference.type()) && reference.from() == item.id()));
+            if (!part && (CODED.contains(item.type()) || DERIVED.contains(item.type()))) {
+                return item;
+            }
+        }
+        throw new IOException("there is no picture in it");
+    }
+
+    private HeifImage image(Item item, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new IOException("pictures made from each other");
+        }
+        return switch (item.type()) {
+            // Some writers mark the colours of the tiles only.
+            case "grid" ->
+                image(item, grid(item), colours(item, colours(parts(item).get(0), UNMARKED)));
+            case "iovl" -> image(item, overlay(item, depth), colours(item, UNMARKED));
+            // Of a picture and its gain map the picture comes first.
+            case "iden", "tmap" -> identity(item, depth);
+            default -> image(item, Content.Tiles.single(coded(item)), colours(item, UNMARKED));
+        };
+    }
+
+    private HeifImage image(Item item, Content content, HeifImage.Colours colours) {
+        return new HeifImage(
+                content, shown(item, Shown.all(content.width(), content.height())), colours, alpha(item, content));
+    }
+
+    private HeifImage identity(Item item, int depth) throws IOException {
+        HeifImage source = image(parts(item).get(0), depth + 1);
+        return new HeifImage(source.content(), shown(item, source.shown()), source.colours(), source.alpha());
+    }
+
+    private Content.Tiles grid(Item item) throws IOException {
+        ByteBuffer bytes = data(item);
+        bytes.get();
+        boolean large = (bytes.get() & 1) == 1;
+        int rows = (bytes.get() & 0xFF) + 1;
+        int columns = (bytes.get() & 0xFF) + 1;
+        int width = number(bytes, large);
+        int height = number(bytes, large);
+        List<CodedItem> tiles = new ArrayList<>();
+        for (Item part : parts(item)) {
+            tiles.add(coded(part));
+        }
+        if (tiles.size() < rows * columns) {
+            throw new IOException("tiles are missing");
+        }
+        return new Content.Tiles(width, height, columns, tiles.subList(0, rows * columns));
+    }
+
+    private Content.Overlay overlay(Item item, int depth) throws IOException {
+        ByteBuffer bytes = data(item);
+        bytes.get();
+        boolean large = (bytes.get() & 1) == 1;
+        List<Integer> background = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            background.add(number(bytes, false));
+        }
+        int width = number(bytes, large);
+        int height = number(bytes, large);
+        List<Content.Layer> layers = new ArrayList<>();
+        for (Item part : parts(item)) {
+            int x = large ? bytes.getInt() : bytes.getShort();
+            int y = large ? bytes.getInt() : bytes.getShort();
+            layers.add(new Content.Layer(image(part, depth + 1), x, y));
+        }
+        return new Content.Overlay(width, height, background, layers);
+    }
+
+    /** What says how a derived picture is made: a few bytes. */
+    private ByteBuffer data(Item item) throws IOException {
+        return data(item, 4096);
+    }
+
+    private ByteBuffer data(Item item, int most) throws IOException {
+        long length = item.extents().stream().mapToLong(Extent::length).sum();
+        ByteBuffer data = ByteBuffer.allocate((int) Math.max(0, Math.min(most, length)));
+        for (Extent extent : item.extents()) {
+            int part = (int) Math.min(extent.length(), data.remaining());
+            in.seek(extent.offset());
+            in.readFully(data.array(), data.position(), part);
+            data.position(data.position() + part);
+        }
+        return data.flip();
+    }
+
+    private List<Item> parts(Item item) throws IOException {
+        List<Item> parts = new ArrayList<>();
+        for (ItemTable.Reference reference : table.references()) {
+            if (reference.type().equals("dimg") && reference.from() == item.id()) {
+                for (int id : reference.to()) {
+                    Item part = table.items().get(id);
+                    if (part == null) {
+                        throw new IOException("a part is missing");
+                    }
+                    parts.add(part);
+                }
+            }
+        }
+        if (parts.isEmpty()) {
+            throw new IOException("a picture made from nothing");
+        }
+        return parts;
+    }
+
+    private CodedItem coded(Item item) throws IOException {
+        if (!CODED.contains(item.type())) {
+            throw new UnsupportedHeifException(
+                    "its picture is coded as " + item.type().strip());
+        } else if (item.extents().isEmpty()) {
+            throw new UnsupportedHeifException("its picture lies in another file");
+        }
+        ByteBuffer size = item.property("ispe").orElseThrow();
+        size.getInt();
+        int width = size.getInt();
+        int height = size.getInt();
+        if (width < 1 || height < 1) {
+            throw new IOException("a picture without pixels");
+        }
+        for (Extent extent : item.extents()) {
+            if (extent.offset() + extent.length() > in.length()) {
+                throw new IOException("the file ends too early");
+            }
+        }
+        return new CodedItem(item.type(), configuration(item), item.extents(), width, height);
+    }
+
+    private static byte[] configuration(Item item) {
+        String letters = switch (item.type()) {
+            case "hvc1", "hev1" -> "hvcC";
+            case "av01" -> "av1C";
+            case "avc1" -> "avcC";
+            default -> "jpgC";
+        };
+        return item.property(letters).map(HeifFile::rest).orElse(new byte[0]);
+    }
+
+    private static Shown shown(Item item, Shown before) {
+        Shown shown = before;
+        for (Item.Property property : item.properties()) {
+            ByteBuffer bytes = property.bytes();
+            shown = switch (property.type()) {
+                case "irot" -> shown.rotated(bytes.get());
+                case "imir" -> shown.mirrored((bytes.get() & 1) == 1);
+                case "clap" -> CleanAperture.of(bytes).crop(shown);
+                default -> shown;
+            };
+        }
+        return shown;
+    }
+
+    private static HeifImage.Colours colours(Item item, HeifImage.Colours otherwise) {
+        byte[] profile = otherwise.profile();
+        Nclx nclx = otherwise.nclx();
+        for (Item.Property property : item.properties()) {
+            if (property.type().equals("colr")) {
+                ByteBuffer bytes = property.bytes();
+                int kind = bytes.getInt();
+                if (kind == 0x6E636C78 && bytes.remaining() >= 7) {
+                    nclx = new Nclx(bytes.getShort(), bytes.getShort(), bytes.getShort(), bytes.get() < 0);
+                } else if (kind == 0x70726F66 || kind == 0x72494343) {
+                    profile = rest(bytes);
+                }
+            }
+        }
+        int maxLight =
+                item.property("clli").map(bytes -> bytes.getShort() & 0xFFFF).orElse(otherwise.maxLight());
+        return new HeifImage.Colours(profile, nclx, maxLight);
+    }
+
+    private HeifImage.@Nullable Alpha alpha(Item master, Content content) {
+        for (ItemTable.Reference reference : table.references()) {
+            Item item = table.items().get(reference.from());
+            if (item != null
+                    && reference.type().equals("auxl")
+                    && reference.to().contains(master.id())
+                    && isAlpha(item)) {
+                boolean premultiplied = table.references().stream()
+                        .anyMatch(other -> other.type().equals("prem") && other.from() == master.id());
+                try {
+                    Content.Tiles tiles = item.type().equals("grid") ? grid(item) : Content.Tiles.single(coded(item));
+                    boolean fits = tiles.width() == content.width() && tiles.height() == content.height();
+                    return fits ? new HeifImage.Alpha(tiles, premultiplied) : null;
+                } catch (IOException e) {
+                    // Without it the picture still shows, as in any viewer that knows nothing of it.
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAlpha(Item item) {
+        Optional<ByteBuffer> property = item.property("auxC");
+        if (property.isEmpty() || property.get().remaining() < 4) {
+            return false;
+        }
+        String text = new String(rest(property.get().position(4)), StandardCharsets.ISO_8859_1);
+        int end = text.indexOf(0);
+        return ALPHA.contains(end < 0 ? text : text.substring(0, end));
+    }
+
+    private static byte[] rest(ByteBuffer bytes) {
+        byte[] rest = new byte[bytes.remaining()];
+        bytes.get(rest);
+        return rest;
+    }
+
+    private static int number(ByteBuffer bytes, boolean large) {
+        return large ? bytes.getInt() : bytes.getShort() & 0xFFFF;
+    }
+}

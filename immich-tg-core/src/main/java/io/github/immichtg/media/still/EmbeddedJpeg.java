@@ -1,0 +1,92 @@
+package io.github.immichtg.media.still;
+
+import io.github.immichtg.media.still.exif.Exif;
+import io.github.immichtg.media.still.exif.TiffDirectory;
+import io.github.immichtg.media.still.raw.RawFile;
+import io.github.immichtg.media.still.raw.RawReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A JPEG that a camera put into its raw file. Immutable; the file has to stay where it is.
+ */
+public final class EmbeddedJpeg {
+
+    private final Path raw;
+    private final RawFile.Place place;
+    private final JpegHeader header;
+
+    private EmbeddedJpeg(Path raw, RawFile.Place place, JpegHeader header) {
+        this.raw = raw;
+        this.place = place;
+        this.header = header;
+    }
+
+    /** The largest of them that can be decoded. */
+    static Optional<EmbeddedJpeg> largest(Path raw, PhotoLimits limits) throws IOException {
+        try (FileStream in = new FileStream(raw)) {
+            FileKind kind = FileKind.of(in);
+            if (kind != FileKind.RAW && !(kind == FileKind.TIFF && RawReader.isRaw(TiffDirectory.read(in, 0)))) {
+                return Optional.empty();
+            }
+            RawFile file = Decoding.run(kind, () -> RawReader.read(in));
+            List<EmbeddedJpeg> found = new ArrayList<>();
+            for (RawFile.Place place : file.places()) {
+                look(raw, place, file).ifPresent(found::add);
+            }
+            return found.stream()
+                    .filter(one -> one.pixels() <= limits.maxPixels())
+                    .max(Comparator.comparingLong(EmbeddedJpeg::pixels));
+        } catch (StillException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the sensor itself saw may be a JPEG too, of a kind that shows nothing. */
+    private static Optional<EmbeddedJpeg> look(Path raw, RawFile.Place place, RawFile file) throws IOException {
+        try (FileStream in = new FileStream(raw, place.offset(), place.length())) {
+            if (FileKind.of(in) != FileKind.JPEG) {
+                return Optional.empty();
+            }
+            JpegHeader header = Decoding.run(FileKind.JPEG, () -> JpegHeader.read(in));
+            return header.isCommon()
+                    ? Optional.of(new EmbeddedJpeg(raw, place, header.with(tags(header.tags(), file))))
+                    : Optional.empty();
+        } catch (StillException noPicture) {
+            return Optional.empty();
+        }
+    }
+
+    private static Tags tags(Tags own, RawFile file) {
+        Orientation orientation =
+                own.orientation().isUpright() ? Orientation.of(file.orientation()) : own.orientation();
+        Exif exif = file.exif().or(own.exif());
+        return new Tags(orientation, exif, own.profile());
+    }
+
+    /** Its shorter side in pixels. */
+    public int shorterSide() {
+        return Math.min(header.width(), header.height());
+    }
+
+    /** Its longer side in pixels. */
+    public int longerSide() {
+        return Math.max(header.width(), header.height());
+    }
+
+    private long pixels() {
+        return (long) header.width() * header.height();
+    }
+
+    JpegHeader header() {
+        return header;
+    }
+
+    FileStream open() throws IOException {
+        return new FileStream(raw, place.offset(), place.length());
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.immichtg.media.still;
+
+import io.github.immichtg.media.ffmpeg.FfmpegException;
+import io.github.immichtg.media.ffmpeg.Natives;
+import io.github.immichtg.media.ffmpeg.picture.NativePicture;
+import io.github.immichtg.media.heif.Content;
+import io.github.immichtg.media.heif.HeifFile;
+import io.github.immichtg.media.heif.HeifImage;
+import io.github.immichtg.media.heif.UnsupportedHeifException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decodes HEIC, HIF and AVIF: what the file says by {@link HeifFile}, what is coded by FFmpeg. */
+final class HeifDecoder {
+
+    /** Tiles reach over the edge, layers lie upon each other, and cover is a picture of its own. */
+    private static final int MOST_CODED = 4;
+
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    private final FileKind kind;
+    private final PhotoLimits limits;
+
+    HeifDecoder(FileKind kind, PhotoLimits limits) {
+        this.kind = kind;
+        this.limits = limits;
+    }
+
+    /** What the file says of its picture, whose size is within the limits. */
+    HeifImage look(FileStream in) throws StillException {
+        HeifImage image = Decoding.run(kind, () -> {
+            try {
+                return HeifFile.primary(in);
+            } catch (UnsupportedHeifException e) {
+                throw StillException.unreadable("this is " + kind.description() + " of a rare kind: " + e.getMessage());
+            }
+        });
+        Content content = image.content();
+        StillRenderer.checkPixels(content.width(), content.height(), limits);
+        if (image.codedPixels() > MOST_CODED * limits.maxPixels()) {
+            throw StillException.tooLarge(
+                    "the picture is made from " + image.codedPixels() + " pixels, more than may be decoded");
+        }
+        return image;
+    }
+
+    /** The picture, as it is stored. The caller closes it. */
+    Picture read(Path file, HeifImage image) throws StillException {
+        if (!Natives.present()) {
+            throw StillException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
+        }
+        return Decoding.run(kind, () -> open(file, image));
+    }
+
+    private Picture open(Path file, HeifImage image) throws IOException, StillException {
+        return switch (image.content()) {
+            case Content.Tiles tiles -> new HeifPicture(opened(file, image, tiles), image);
+            case Content.Overlay overlay -> overlay(file, overlay, image);
+        };
+    }
+
+    private Picture overlay(Path file, Content.Overlay overlay, HeifImage image) throws IOException, StillException {
+        List<OverlayPicture.Layer> layers = new ArrayList<>();
+        boolean done = false;
+        try {
+            for (Content.Layer layer : overlay.layers()) {
+                HeifImage part = layer.image();
+                if (!(part.content() instanceof Content.Tiles) || part.shown().exif() != 1) {
+                    throw StillException.unreadable("this is " + kind.description()
+                            + " of a rare kind: it lays turned pictures upon each other");
+                }
+                HeifPicture picture = new HeifPicture(opened(file, part, (Content.Tiles) part.content()), part);
+                layers.add(new OverlayPicture.Layer(picture, layer.x(), layer.y()));
+            }
+            Picture picture = new OverlayPicture(overlay, layers, image.shown());
+            done = true;
+            return picture;
+        } finally {
+            if (!done) {
+                layers.forEach(layer -> layer.picture().close());
+            }
+        }
+    }
+
+    private static NativePicture opened(Path file, HeifImage image, Content.Tiles tiles) throws IOException {
+        try {
+            HeifImage.Alpha alpha = image.alpha();
+            return NativePicture.open(file, tiles, alpha == null ? null : alpha.tiles(), image.colours(), THREADS);
+        } catch (FfmpegException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.immichtg.media.video;
+
+import io.github.immichtg.media.ffmpeg.movie.Movie;
+import java.util.Optional;
+
+/**
+ * What fits into a number of bytes: one estimate decides how large the pictures are, how many there are in a second, and what
+ * sound may take.
+ *
+ * @param width as displayed, even
+ * @param height as displayed, even
+ * @param rate pictures a second where they are made fewer; 0 leaves them
+ * @param bitRates bits a second
+ */
+record Fitting(int width, int height, double rate, BitRates bitRates, Room room) {
+
+    /** Bits a second. */
+    record BitRates(long pictures, int sound) {}
+
+    /** How the bytes compare with what the video would like. */
+    enum Room {
+        /** There are most likely more than enough. */
+        AMPLE,
+        /** They may or may not be enough. */
+        TIGHT,
+        /** Pixels or pictures have been given up for their sake. */
+        REDUCED
+    }
+
+    /** What is left free, since nobody can tell exactly what an encoder will take. */
+    static final double RESERVE = 0.015;
+
+    /** Bits for a pixel from which on pictures look good. */
+    private static final double GOOD = 0.06;
+
+    /** Bits for a pixel that hardly any video needs. */
+    private static final double GENEROUS = 0.12;
+
+    /** Bits for a pixel below which nobody wants to watch, at {@link #SMALLEST}. */
+    private static final double FLOOR = 0.025;
+
+    /** The longer side below which pictures are not made smaller. */
+    private static final int SMALLEST = 426;
+
+    /** Pictures a second that are enough when bits are few. */
+    private static final double FEW = 30.5;
+
+    /** What is taken where nobody knows how many there are. */
+    private static final double USUAL = 30;
+
+    private static final int[] SOUND = {128_000, 96_000, 64_000, 48_000, 32_000};
+
+    /** Sound may take this part of all bits. */
+    private static final double SOUND_SHARE = 0.15;
+
+    /** Of a container, for each picture and for each piece of sound, at most. */
+    private static final int PICTURE_BYTES = 18;
+
+    private static final int PIECE_BYTES = 9;
+    private static final int HEADER_BYTES = 1800;
+    private static final double PIECES_A_SECOND = 47;
+
+    /** What the MP4 itself takes. */
+    static long overhead(long pictures, long pieces) {
+        return HEADER_BYTES + pictures * PICTURE_BYTES + pieces * PIECE_BYTES;
+    }
+
+    /** @return empty when nothing watchable fits */
+    static Optional<Fitting> of(Movie movie, VideoLimits limits) {
+        Fitting full = full(movie, limits);
+        double fps = full.rate > 0 ? full.rate : movie.picture().pace().rate();
+        fps = fps > 0 ? fps : USUAL;
+        double seconds = movie.duration().toMillis() / 1000.0;
+        if (seconds <= 0) {
+            return Optional.of(full.with(Room.AMPLE, (long) (GENEROUS * full.pixels() * fps), SOUND[0]));
+        }
+        int sound = movie.sound() == null ? 0 : soundBitRate(limits.maxBytes() * 8 / seconds);
+        double pieces = sound > 0 ? PIECES_A_SECOND : 0;
+        double bytes = limits.maxBytes() * (1 - RESERVE) - overhead((long) (fps * seconds), (long) (pieces * seconds));
+        long bits = (long) (bytes * 8 / seconds) - sound;
+        double perPixel = bits / (full.pixels() * fps);
+        if (perPixel >= GOOD) {
+            long enough = (long) Math.min(bits, GENEROUS * full.pixels() * fps);
+            return Optional.of(full.with(perPixel >= GENEROUS ? Room.AMPLE : Room.TIGHT, enough, sound));
+        }
+        return reduced(full.with(Room.REDUCED, bits, sound), fps);
+    }
+
+    private static Optional<Fitting> reduced(Fitting full, double fps) {
+        // First every second picture, then the pixels.
+        double fewer = fps > FEW ? fps / Math.ceil(fps / FEW) : fps;
+        double rate = fps > FEW ? fewer : full.rate;
+        Fitting fitting = new Fitting(full.width, full.height, rate, full.bitRates, Room.REDUCED);
+        double perPixel = full.bitRates.pictures() / (full.pixels() * fewer);
+        if (perPixel < GOOD) {
+            fitting = fitting.smaller(Math.sqrt(Math.max(0, perPixel) / GOOD));
+        }
+        boolean watchable = full.bitRates.pictures() / (fitting.pixels() * fewer) >= FLOOR;
+        return watchable ? Optional.of(fitting) : Optional.empty();
+    }
+
+    private static Fitting full(Movie movie, VideoLimits limits) {
+        int width = movie.picture().width();
+        int height = movie.picture().height();
+        double scale = Math.min(1, (double) limits.maxSide() / Math.max(width, height));
+        double rate = movie.picture().pace().rate();
+        // A part of the whole, so that movement stays even; half a picture a second is what a clock may be off.
+        double fewer = rate > limits.maxRate() + 0.5 ? rate / Math.ceil(rate / (limits.maxRate() + 0.5)) : 0;
+        return new Fitting(even(width * scale), even(height * scale), fewer, new BitRates(0, 0), Room.AMPLE);
+    }
+
+    private Fitting with(Room other, long pictures, int sound) {
+        return new Fitting(width, height, rate, new BitRates(pictures, sound), other);
+    }
+
+    private double pixels() {
+        return (double) width * height;
+    }
+
+    private static int soundBitRate(double all) {
+        for (int rate : SOUND) {
+            if (rate <= all * SOUND_SHARE) {
+                return rate;
+            }
+        }
+        return SOUND[SOUND.length - 1];
+    }
+
+    /** With sides of this part, but never below the smallest. */
+    Fitting smaller(double part) {
+        int longer = Math.max(width, height);
+        double scale = Math.min(1, Math.max(part, (double) SMALLEST / longer));
+        return new Fitting(even(width * scale), even(height * scale), rate, bitRates, Room.REDUCED);
+    }
+
+    static int even(double side) {
+        return Math.max(2, (int) Math.round(side / 2) * 2);
+    }
+}

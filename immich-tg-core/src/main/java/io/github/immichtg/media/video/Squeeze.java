@@ -1,0 +1,143 @@
+package io.github.immichtg.media.video;
+
+import io.github.immichtg.media.ffmpeg.FfmpegException;
+import io.github.immichtg.media.ffmpeg.movie.Encoders;
+import io.github.immichtg.media.ffmpeg.movie.Job;
+import io.github.immichtg.media.ffmpeg.movie.Recipe;
+import io.github.immichtg.media.ffmpeg.movie.Transcoding;
+import io.github.immichtg.media.ffmpeg.movie.Transcoding.Spent;
+import io.github.immichtg.media.video.Fitting.Room;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongFunction;
+
+/**
+ * Makes one video anew within a number of bytes: at a steady quality where that fits, else with a rehearsal that learns where
+ * bits are needed. Used by one thread, once.
+ */
+final class Squeeze {
+
+    /** x264's rate factor: what a careful eye takes for the original at the sizes Telegram shows. */
+    private static final double QUALITY = 21;
+
+    /** A part of the limit that is to be used where it binds. */
+    private static final double ENOUGH = 0.965;
+
+    /** How much of the way a rehearsal is. */
+    private static final double REHEARSAL = 0.4;
+
+    private static final int TRIES = 5;
+    private static final int SIZES = 4;
+
+    /** Pictures and sound may take this part more than what fits before a try is given up. */
+    private static final double SLACK = 1.3;
+
+    private static final long LEAST_BIT_RATE = 4_000;
+
+    private final Job job;
+    private final long maxBytes;
+    private final Path target;
+    private final boolean rehearses = Encoders.h264().equals("libx264");
+
+    Squeeze(Job job, long maxBytes, Path target) {
+        this.job = job;
+        this.maxBytes = maxBytes;
+        this.target = target;
+    }
+
+    /** @return false when nothing watchable fits */
+    boolean into(Fitting fitting) throws FfmpegException, IOException {
+        Path folder = Files.createTempDirectory(target.toAbsolutePath().getParent(), "notes-");
+        try {
+            Path notes = folder.resolve("x264");
+            Fitting smaller = fitting;
+            for (int i = 0; i < SIZES; i++) {
+                if (fits(smaller, notes)) {
+                    return true;
+                }
+                smaller = smaller.smaller(0.7);
+            }
+            return false;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private boolean fits(Fitting fitting, Path notes) throws FfmpegException, IOException {
+        Recipe recipe = new Recipe(
+                fitting.width(),
+                fitting.height(),
+                fitting.rate(),
+                new Recipe.Quality(QUALITY),
+                fitting.bitRates().sound());
+        if (!rehearses) {
+            return approach(fitting.bitRates().pictures(), rate -> recipe.with(new Recipe.Steady(rate)));
+        } else if (fitting.room() == Room.AMPLE && fits(run(recipe, maxBytes, 0))) {
+            return true;
+        }
+        Recipe rehearsal = recipe.with(new Recipe.Rehearsal(QUALITY, notes));
+        Spent spent = Transcoding.run(job.part(0, REHEARSAL), rehearsal, target, Long.MAX_VALUE);
+        if (fitting.room() != Room.REDUCED && size(spent) <= maxBytes && fits(run(recipe, maxBytes, REHEARSAL))) {
+            return true;
+        }
+        return approach(rate(spent), rate -> recipe.with(new Recipe.Performance(rate, notes)));
+    }
+
+    /** Tries bit rates until one lands just below the limit. */
+    private boolean approach(double first, LongFunction<Recipe> recipe) throws FfmpegException, IOException {
+        double rate = first;
+        double fitting = 0;
+        long before = 0;
+        for (int tries = TRIES; tries > 0 && rate >= LEAST_BIT_RATE; tries--) {
+            Spent spent = run(recipe.apply((long) rate), (long) (maxBytes * SLACK), REHEARSAL);
+            long bytes = Files.size(target);
+            if (fits(spent)) {
+                // More bits that change nothing are bits that nobody needs.
+                boolean full = bytes >= maxBytes * ENOUGH || bytes < before * 1.01;
+                if (full || !rehearses || tries == 1) {
+                    return true;
+                }
+                fitting = Math.max(fitting, rate);
+            }
+            before = bytes;
+            if (tries == 2 && fitting > 0) {
+                rate = fitting;
+            } else {
+                double room = maxBytes * (1 - Fitting.RESERVE) - (bytes - spent.pictureBytes());
+                rate *= spent.whole() ? Math.clamp(room / spent.pictureBytes(), 0.2, 4) : 1 / SLACK;
+            }
+        }
+        return false;
+    }
+
+    private Spent run(Recipe recipe, long bytes, double from) throws FfmpegException, IOException {
+        return Transcoding.run(job.part(from, 1), recipe, target, bytes);
+    }
+
+    private boolean fits(Spent spent) throws IOException {
+        return spent.whole() && Files.size(target) <= maxBytes;
+    }
+
+    /** Bits a second that there are for pictures, when all else takes what it did. */
+    private double rate(Spent spent) {
+        long room = (long) (maxBytes * (1 - Fitting.RESERVE))
+                - Fitting.overhead(spent.pictures(), spent.pieces())
+                - spent.soundBytes();
+        return room * 8 / Math.max(0.001, spent.seconds());
+    }
+
+    private static long size(Spent spent) {
+        return spent.pictureBytes() + spent.soundBytes() + Fitting.overhead(spent.pictures(), spent.pieces());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.immichtg.telegram;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
+
+/**
+ * The parts of one request that brings files. The library names a part after its file, so a part gets a name of ours, plain
+ * ASCII and different from the others, and the name that people see is put in here; and it cannot upload the still of a live
+ * photo within a group, which is added here. For one thread until the request begins.
+ */
+final class Form {
+
+    private static final MediaType BYTES = MediaType.get("application/octet-stream");
+
+    /** The server takes a percent sign before two hexadecimal digits for an encoded byte. */
+    private static final Pattern PERCENT = Pattern.compile("%(?=[0-9A-Fa-f]{2})");
+
+    /** The server takes a backslash for an escape, and Telegram cuts a name at a slash. */
+    private static final Pattern SEPARATORS = Pattern.compile("[/\\\\]");
+
+    private final Map<String, String> shown = new HashMap<>();
+    private final Map<String, Path> added = new HashMap<>();
+    private int parts;
+
+    /**
+     * A name for a part.
+     *
+     * @param kind of what is in it, in ASCII
+     * @param extension with its dot
+     */
+    String part(String kind, String extension) {
+        String ascii = extension.matches("\\.[A-Za-z0-9]{1,10}") ? extension : "";
+        return kind + "-" + ++parts + ascii;
+    }
+
+    /** Lets people see another name of the file in a part. */
+    void show(String part, String fileName) {
+        shown.put(part, fileName);
+    }
+
+    /** Uploads one more file in a part. */
+    void add(String part, Path file) {
+        added.put(part, file);
+    }
+
+    /**
+     * The same body with its files first: the library puts some behind the chat's name, which would leave a server that
+     * puts up with half a body a chat to post into.
+     */
+    MultipartBody arranged(MultipartBody body) {
+        MultipartBody.Builder arranged = new MultipartBody.Builder(body.boundary()).setType(body.type());
+        added.forEach((part, file) -> arranged.addFormDataPart(part, part, RequestBody.create(file.toFile(), BYTES)));
+        for (MultipartBody.Part part : body.parts()) {
+            if (disposition(part).contains("; filename=")) {
+                arranged.addPart(named(part));
+            }
+        }
+        for (MultipartBody.Part part : body.parts()) {
+            if (!disposition(part).contains("; filename=")) {
+                arranged.addPart(part);
+            }
+        }
+        return arranged.build();
+    }
+
+    private MultipartBody.Part named(MultipartBody.Part part) {
+        for (Map.Entry<String, String> one : shown.entrySet()) {
+            if (disposition(part).contains("; filename=\"" + one.getKey() + "\"")) {
+                return MultipartBody.Part.createFormData(one.getKey(), sendable(one.getValue()), part.body());
+            }
+        }
+        return part;
+    }
+
+    /** Quotation marks and line ends are encoded further down, and everything else may stand as it is, in UTF-8. */
+    private static String sendable(String name) {
+        String flat = SEPARATORS.matcher(name).replaceAll("_").strip();
+        return flat.isEmpty() ? "original" : PERCENT.matcher(flat).replaceAll("%25");
+    }
+
+    private static String disposition(MultipartBody.Part part) {
+        Headers headers = part.headers();
+        String value = headers == null ? null : headers.get("Content-Disposition");
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.immichtg.media.still;
+
+import io.github.immichtg.media.heif.HeifImage;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** HEIF files as they are before they become JPEGs: at full size, upright. */
+final class Decoded {
+
+    private Decoded() {}
+
+    /** Colours as they are coded. */
+    static BufferedImage coded(byte[] file, Path dir) throws IOException, StillException {
+        Path path = Files.write(Files.createTempFile(dir, "coded-", ".heic"), file);
+        try {
+            return read(path, false);
+        } finally {
+            Files.delete(path);
+        }
+    }
+
+    /** Colours converted to sRGB. */
+    static BufferedImage srgb(byte[] file, Path dir) throws IOException, StillException {
+        Path path = Files.write(Files.createTempFile(dir, "srgb-", ".heic"), file);
+        try {
+            return read(path, true);
+        } finally {
+            Files.delete(path);
+        }
+    }
+
+    static BufferedImage read(Path path, boolean srgb) throws IOException, StillException {
+        try (FileStream in = new FileStream(path)) {
+            HeifDecoder decoder = new HeifDecoder(FileKind.of(in), PhotoLimits.defaults());
+            HeifImage image = decoder.look(in);
+            try (Picture picture = decoder.read(path, image)) {
+                BufferedImage whole = Canvas.bgr(picture.width(), picture.height());
+                byte[] row = new byte[picture.width() * 3];
+                for (int y = 0; y < picture.height(); y++) {
+                    picture.row(y, row);
+                    System.arraycopy(row, 0, Canvas.bytes(whole), y * row.length, row.length);
+                }
+                ColorConversion conversion = picture.conversion();
+                if (srgb && conversion != null) {
+                    conversion.apply(whole);
+                }
+                return new Orientation(image.shown().exif()).apply(whole);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.media.MediaLimits;
+import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.DatabaseOptions;
+import io.github.immichtg.store.SecretKeyFile;
+import io.github.immichtg.telegram.BotToken;
+import io.github.immichtg.telegram.ChannelName;
+import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.TelegramOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One pass in a process of its own, which is going to be killed. */
+final class DyingPass {
+
+    private DyingPass() {}
+
+    /** Begins it; what it says goes where our own does. */
+    static Process begin(Scene scene) throws IOException {
+        DatabaseOptions database = scene.data.options();
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DyingPass.class.getName(),
+                        database.url(),
+                        database.user(),
+                        database.password(),
+                        scene.immich.url().toString(),
+                        scene.key,
+                        scene.telegram.url().toString(),
+                        scene.home.toString())
+                .inheritIO()
+                .start();
+    }
+
+    public static void main(String[] args) throws Exception {
+        try (Database database = Database.open(
+                        DatabaseOptions.of(args[0], args[1], args[2]),
+                        new SecretKeyFile(Path.of(args[6], "secret.key")).readOrCreate());
+                HttpClient http = ImmichClient.httpClient();
+                ImmichClients clients = new ImmichClients(http);
+                ChannelPublisher publisher = new ChannelPublisher(
+                        TelegramOptions.of(new BotToken(Scene.TOKEN)).withApi(URI.create(args[5])));
+                Workspace workspace = Workspace.open(Path.of(args[6]))) {
+            SubscriptionRequest request = new SubscriptionRequest(
+                    ServerAddress.parse(args[3]),
+                    new ApiKey(args[4]),
+                    List.of("Holiday"),
+                    ChannelName.parse("@photos"),
+                    null);
+            new SyncPass(
+                            database,
+                            publisher,
+                            new MediaPreparer(MediaLimits.defaults()),
+                            clients,
+                            workspace,
+                            SyncOptions.defaults(),
+                            new Pace(),
+                            SyncListener.SILENT)
+                    .over(request);
+        }
+    }
+}
