@@ -89,6 +89,8 @@ final class MediaParcel implements Parcel {
                 Optional.of(file.level() == RenderingLevel.USUAL ? RenderingLevel.SMALLER : RenderingLevel.DOCUMENT);
             case PreparedMedia.Video video -> Optional.of(RenderingLevel.DOCUMENT);
             case PreparedMedia.Animation animation -> Optional.of(RenderingLevel.DOCUMENT);
+            case PreparedMedia.LivePhoto live -> Optional.of(RenderingLevel.DOCUMENT);
+            case PreparedMedia.Poster poster -> Optional.empty();
             case PreparedMedia.Document document -> Optional.empty();
         };
     }

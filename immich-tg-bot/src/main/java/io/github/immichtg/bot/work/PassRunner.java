@@ -27,7 +27,6 @@ public final class PassRunner {
     private final Database database;
     private final Workbench workbench;
     private final Notices notices;
-    private final Semaphore decoding = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /** What all passes share; none of it is closed here. */
     public record Workbench(
