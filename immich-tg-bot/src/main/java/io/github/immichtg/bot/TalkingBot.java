@@ -17,7 +17,6 @@ import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.BotInbox;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.local.LocalPostgresException;
-import io.github.immichtg.sync.SyncListener;
 import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.Bot;
 import io.github.immichtg.telegram.ChannelPublisher;
@@ -86,7 +85,7 @@ public final class TalkingBot implements AutoCloseable {
                 new Setup(ALBUMS_AT_MOST),
                 new Checks(messenger, immichTg.clients(), options, threads, PATIENCE),
                 database.people(),
-                id -> passes.begin(id, SyncListener.SILENT));
+                passes::soon);
         Commands commands = new Commands(
                 options,
                 database.people(),

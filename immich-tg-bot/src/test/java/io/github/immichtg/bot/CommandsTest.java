@@ -80,11 +80,11 @@ class CommandsTest {
         stage.anna.album("Winter");
         stage.setUp(phone, channel);
         phone.types("/albums");
-        phone.sees("Picked: 1: «Holiday»");
+        phone.sees("Picked (1): «Holiday»");
         phone.types("Winter");
-        phone.sees("Picked: 2: «Holiday», «Winter»");
+        phone.sees("Picked (2): «Holiday», «Winter»");
         phone.presses("✅ Holiday");
-        phone.sees("Picked: 1: «Winter»");
+        phone.sees("Picked (1): «Winter»");
         phone.presses("Done");
         phone.sees("already in «Winter»");
         phone.presses("Only what is new");

@@ -141,7 +141,7 @@ class SetUpTest {
         phone.types("No such album");
         phone.sees("I find no album No such album");
         phone.types("holiday");
-        phone.sees("Picked: 1: «Holiday»");
+        phone.sees("Picked (1): «Holiday»");
         phone.presses("Done");
         phone.sees("What about the photos");
         phone.types("all of them");
@@ -258,11 +258,11 @@ class SetUpTest {
         assertThat(seen).hasSize(21).doesNotHaveDuplicates();
 
         phone.types("Album 3");
-        phone.sees("Picked: 1: «Album 3»");
+        phone.sees("Picked (1): «Album 3»");
         phone.types("Album 17");
-        phone.sees("Picked: 2: «Album 3», «Album 17»");
+        phone.sees("Picked (2): «Album 3», «Album 17»");
         phone.presses("✅ Album 17");
-        phone.sees("Picked: 1: «Album 3»");
+        phone.sees("Picked (1): «Album 3»");
         phone.presses("Done");
         phone.sees("already in «Album 3»");
     }

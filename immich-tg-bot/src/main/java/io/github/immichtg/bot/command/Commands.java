@@ -14,7 +14,6 @@ import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.People;
 import io.github.immichtg.store.Person;
-import io.github.immichtg.sync.SyncListener;
 import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.TelegramException;
 import java.time.Clock;
@@ -138,7 +137,7 @@ public final class Commands {
         people.pause(person, paused);
         chat.say(Page.of(paused ? words.pausedNow() : words.resumedNow()));
         if (!paused) {
-            work.passes().begin(linked.get().subscriptionId(), SyncListener.SILENT);
+            work.passes().soon(linked.get().subscriptionId());
         }
     }
 

@@ -136,13 +136,13 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String keyNotUnderstood() {
-        return "That is not an API key, so I have deleted it unread. A key is one long word, as Immich shows it when you"
+        return "That is not an API key, so I have deleted it. A key is one long word, as Immich shows it when you"
                 + " make it.";
     }
 
     @Override
     public String keyOutOfPlace() {
-        return "That looked like an API key, so I have deleted it unread. I'll ask for the key when it is needed.";
+        return "That looked like an API key, so I have deleted it. I'll ask for the key when it is needed.";
     }
 
     @Override
@@ -200,7 +200,7 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String albumsPicked(int count) {
-        return "Picked: " + count;
+        return "Picked (" + count + ")";
     }
 
     @Override

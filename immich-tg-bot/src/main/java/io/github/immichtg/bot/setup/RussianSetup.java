@@ -209,7 +209,7 @@ final class RussianSetup implements SetupWords {
 
     @Override
     public String albumsPicked(int count) {
-        return "Отмечено: " + count;
+        return "Отмечено (" + count + ")";
     }
 
     @Override

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +48,7 @@ public final class Passes implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("pass-", 0).factory());
     private final Map<Long, Running> running = new HashMap<>();
+    private final Set<Long> again = new HashSet<>();
     private volatile Instant next;
     private boolean closing;
 
@@ -135,6 +138,18 @@ public final class Passes implements AutoCloseable {
     private synchronized void ended(long subscription) {
         running.remove(subscription);
         notifyAll();
+        if (again.remove(subscription)) {
+            begin(subscription, SyncListener.SILENT);
+        }
+    }
+
+    /** Has a pass made over a subscription now; where one is running that may have looked already, another one after it. */
+    public synchronized void soon(long subscription) {
+        if (running.containsKey(subscription)) {
+            again.add(subscription);
+        } else {
+            begin(subscription, SyncListener.SILENT);
+        }
     }
 
     /** Whether a pass over a subscription is running. */
