@@ -55,8 +55,7 @@ public final class FileConversion {
      * @throws InterruptedException when interrupted; those that have a name keep it, and nothing is left of the others
      * @throws IOException when the folder cannot be used
      */
-    public List<Conversion> convert(List<Path> sources, Progress progress)
-            throws IOException, InterruptedException {
+    public List<Conversion> convert(List<Path> sources, Progress progress) throws IOException, InterruptedException {
         List<Conversion> outcomes = new ArrayList<>();
         // Made once it is needed, and within what may not be there yet.
         try (LazyAside aside = new LazyAside(folder);

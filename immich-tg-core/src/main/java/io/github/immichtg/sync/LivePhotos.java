@@ -48,7 +48,8 @@ final class LivePhotos {
         try {
             Asset video = immich.asset(movingPart);
             immich.download(video, original);
-            PreparedMedia clip = preparer.prepare(original, (size, target) -> immich.playback(movingPart, target), mark, folder);
+            PreparedMedia clip =
+                    preparer.prepare(original, (size, target) -> immich.playback(movingPart, target), mark, folder);
             PreparedMedia joined = joined(still, clip);
             done = true;
             return joined;

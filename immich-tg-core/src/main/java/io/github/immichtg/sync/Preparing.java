@@ -78,7 +78,8 @@ final class Preparing {
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
             // Faces are named and tags are set long after an upload, so they are asked for only now.
-            AssetDetails details = options(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
+            AssetDetails details =
+                    options(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
             return new Preparation.Ready(media(file, immich, original, suspicion.mark()), details);
         } catch (UncheckedIOException e) {

@@ -89,7 +89,9 @@ public final class SyncPass {
         publisher.bot();
         Linking.Linked linked = new Linking(database, publisher, pool).link(request);
         clients.put(linked.subscription().id(), linked.immich());
-        wishes.put(linked.subscription().id(), SubscriptionWishes.of(linked.subscription().settings(), options));
+        wishes.put(
+                linked.subscription().id(),
+                SubscriptionWishes.of(linked.subscription().settings(), options));
         resume(linked.subscription().chat());
         return linked;
     }

@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +35,14 @@ class PublicOnlyTest {
 
     /** Every name leads to this machine, which counts as public for as long as a test wants. */
     private final ImmichClients clients = new ImmichClients(
-            Surroundings.of(http), Ticker.systemTicker(), Scheduler.systemScheduler(), new PublicOnly.Network() {
+            new Surroundings(
+                    http,
+                    wait -> {},
+                    InstantSource.system(),
+                    InetAddress::getByName,
+                    folder -> Files.getFileStore(folder).getUsableSpace(),
+                    Duration.ofSeconds(30)),
+            Ticker.systemTicker(), Scheduler.systemScheduler(), new PublicOnly.Network() {
                 @Override
                 public List<InetAddress> lookUp(String host) {
                     lookUps.incrementAndGet();

@@ -41,7 +41,8 @@ class DatabaseTest {
                 assertThat(found.get()).isZero();
             }
         }
-        assertThat(test.query("select version from flyway_schema_history")).containsExactly("1", "2", "3", "4", "5", "6", "7");
+        assertThat(test.query("select version from flyway_schema_history"))
+                .containsExactly("1", "2", "3", "4", "5", "6", "7");
     }
 
     @Test

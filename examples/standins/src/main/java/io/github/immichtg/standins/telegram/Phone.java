@@ -227,8 +227,8 @@ public final class Phone {
             while (!expected.test(screen())) {
                 if (left <= 0) {
                     List<Shown> now = screen();
-                    throw new AssertionError("not so after " + PATIENCE_SECONDS + " s; the newest of " + now.size() + ": "
-                            + now.subList(Math.max(0, now.size() - 3), now.size()));
+                    throw new AssertionError("not so after " + PATIENCE_SECONDS + " s; the newest of " + now.size()
+                            + ": " + now.subList(Math.max(0, now.size() - 3), now.size()));
                 }
                 // What is expected may be elsewhere than on the screen, and then nobody says when it has come.
                 left -= LOOK_AGAIN_NANOS - Math.max(0, world.news.awaitNanos(LOOK_AGAIN_NANOS));
