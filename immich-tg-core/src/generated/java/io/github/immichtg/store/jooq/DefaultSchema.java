@@ -10,9 +10,9 @@ import io.github.immichtg.store.jooq.tables.AutomaticForwards;
 import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
-import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.Comments;
 import io.github.immichtg.store.jooq.tables.Conversations;
+import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.store.jooq.tables.Markers;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
@@ -74,11 +74,6 @@ public class DefaultSchema extends SchemaImpl {
     public final Chats CHATS = Chats.CHATS;
 
     /**
-     * The table <code>decodings</code>.
-     */
-    public final Decodings DECODINGS = Decodings.DECODINGS;
-
-    /**
      * The table <code>comments</code>.
      */
     public final Comments COMMENTS = Comments.COMMENTS;
@@ -87,6 +82,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>conversations</code>.
      */
     public final Conversations CONVERSATIONS = Conversations.CONVERSATIONS;
+
+    /**
+     * The table <code>decodings</code>.
+     */
+    public final Decodings DECODINGS = Decodings.DECODINGS;
 
     /**
      * The table <code>immich_hosts</code>.
@@ -144,9 +144,9 @@ public class DefaultSchema extends SchemaImpl {
             Bots.BOTS,
             Channels.CHANNELS,
             Chats.CHATS,
-            Decodings.DECODINGS,
             Comments.COMMENTS,
             Conversations.CONVERSATIONS,
+            Decodings.DECODINGS,
             ImmichHosts.IMMICH_HOSTS,
             Markers.MARKERS,
             MediaFiles.MEDIA_FILES,

@@ -10,9 +10,9 @@ import io.github.immichtg.store.jooq.tables.AutomaticForwards;
 import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
-import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.Comments;
 import io.github.immichtg.store.jooq.tables.Conversations;
+import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.store.jooq.tables.Markers;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
@@ -60,11 +60,6 @@ public class Tables {
     public static final Chats CHATS = Chats.CHATS;
 
     /**
-     * The table <code>decodings</code>.
-     */
-    public static final Decodings DECODINGS = Decodings.DECODINGS;
-
-    /**
      * The table <code>comments</code>.
      */
     public static final Comments COMMENTS = Comments.COMMENTS;
@@ -73,6 +68,11 @@ public class Tables {
      * The table <code>conversations</code>.
      */
     public static final Conversations CONVERSATIONS = Conversations.CONVERSATIONS;
+
+    /**
+     * The table <code>decodings</code>.
+     */
+    public static final Decodings DECODINGS = Decodings.DECODINGS;
 
     /**
      * The table <code>immich_hosts</code>.
