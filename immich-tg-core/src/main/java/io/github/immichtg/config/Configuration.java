@@ -236,16 +236,7 @@ public final class Configuration {
         return MediaLimits.defaults()
                 .withPhotoMaxSide(number(Variable.PHOTO_MAX_SIDE, 0, 10_000))
                 .withMaxBytes(TelegramOptions.maxUploadBytes(localServer()))
-                .withVideoSource(parse(Variable.VIDEO_SOURCE, Configuration::videoSource));
-    }
-
-    private static VideoSource videoSource(String name) {
-        return switch (name) {
-            case "auto" -> VideoSource.AUTO;
-            case "original" -> VideoSource.ORIGINAL;
-            case "server" -> VideoSource.SERVER;
-            default -> throw new IllegalArgumentException("auto, original or server is expected");
-        };
+                .withVideoSource(parse(Variable.VIDEO_SOURCE, VideoSource::of));
     }
 
     /** How a pass works. */

@@ -22,7 +22,7 @@ public enum Variable {
     CAPTION_TEMPLATE(null, "a file with a template of your own for captions"),
     CAPTION_LOCATION("link", "of the place: link (to a map), name or off"),
     PHOTO_MAX_SIDE("2560", "pixels; larger photos are rendered down, 0: as large as Telegram takes"),
-    VIDEO_SOURCE("auto", "whose MP4 is posted where a video cannot go as it is: auto, original or server (Immich's)"),
+    VIDEO_SOURCE("auto", "when Immich's rendition of a video may stand in: auto, original (never) or server (always)"),
     LIVE_PHOTOS("live", "live: they move for a moment; still: the picture alone"),
     MEDIA_MEMORY(null, "how much memory decoding may take, as in 2GB; a quarter of the machine's"),
     MEDIA_THREADS(null, "how many files are decoded at once; as many as the machine has cores"),

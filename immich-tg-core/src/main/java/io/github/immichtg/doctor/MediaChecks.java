@@ -7,6 +7,8 @@ import io.github.immichtg.immich.Asset;
 import io.github.immichtg.immich.AssetDetails;
 import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.Exif;
+import io.github.immichtg.media.ffmpeg.Natives;
+import io.github.immichtg.media.ffmpeg.movie.Encoders;
 import io.github.immichtg.media.still.StillKinds;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -68,13 +70,24 @@ final class MediaChecks {
         }
         Map<String, Boolean> kinds = StillKinds.readable();
         String missing = names(kinds, false);
+        String encoder = Natives.present() ? Encoders.h264() : "";
+        if (missing.isEmpty() && encoder.isEmpty()) {
+            return new Check(
+                    CODECS,
+                    Check.Status.REFUSED,
+                    "cannot make videos: FFmpeg's libraries for this machine are missing, or can make no H.264",
+                    "Install immich-tg anew: its lib folder is not whole.");
+        }
         return missing.isEmpty()
-                ? Check.ok(CODECS, "reads " + names(kinds, true) + "; for other pictures Immich's preview stands in")
+                ? Check.ok(
+                        CODECS,
+                        "reads " + names(kinds, true)
+                                + "; for other pictures Immich's preview stands in; videos are made by " + encoder)
                 : new Check(
                         CODECS,
                         Check.Status.REFUSED,
                         "cannot read " + missing,
-                        "Install immich-tg anew: its lib folder is not whole.");
+                        "Install immich-tg anew: its lib folder is not whole, or FFmpeg in it is not for this machine.");
     }
 
     private static String names(Map<String, Boolean> kinds, boolean readable) {

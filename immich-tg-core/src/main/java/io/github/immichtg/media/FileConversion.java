@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var conversion = new FileConversion(new MediaPreparer(MediaLimits.defaults()), Path.of("ready"));
- * List<Conversion> outcomes = conversion.convert(List.of(Path.of("IMG_1.heic")), Progress.UNHEARD);
+ * List<Conversion> outcomes = conversion.convert(List.of(Path.of("IMG_1.heic")), each -> {});
  * }</pre>
  *
  * <p>Immutable and thread-safe.
@@ -50,32 +51,31 @@ public final class FileConversion {
     /**
      * Prepares files side by side. They get their names one after the other, in the order in which they are given.
      *
-     * @param progress told how far all of them have come
+     * @param each told of every outcome, in that order
+     * @param progress told of what part of all files is done, by whichever thread
      * @return the outcomes, in that order
      * @throws InterruptedException when interrupted; those that have a name keep it, and nothing is left of the others
      * @throws IOException when the folder cannot be used
      */
-    public List<Conversion> convert(List<Path> sources, Progress progress) throws IOException, InterruptedException {
+    public List<Conversion> convert(List<Path> sources, Consumer<Conversion> each, Progress progress)
+            throws IOException, InterruptedException {
         List<Conversion> outcomes = new ArrayList<>();
+        Shares shares = new Shares(sources.size(), progress);
         // Made once it is needed, and within what may not be there yet.
         try (LazyAside aside = new LazyAside(folder);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Deque<Future<Prepared>> begun = new ArrayDeque<>();
-            Shares shares = new Shares(sources.size(), progress);
             try {
                 for (int next = 0; outcomes.size() < sources.size(); ) {
-                    if (Thread.interrupted()) {
-                        throw new InterruptedException("interrupted between two files");
-                    }
                     while (next < sources.size() && begun.size() < AT_ONCE) {
-                        int number = next++;
-                        begun.add(threads.submit(
-                                () -> prepare(sources.get(number), aside, part -> shares.at(number, part))));
+                        Path source = sources.get(next++);
+                        Progress share = shares.next();
+                        begun.add(threads.submit(() -> prepare(source, share, aside)));
                     }
                     Conversion outcome = named(begun.element().get());
                     begun.remove();
-                    shares.at(outcomes.size(), 1);
                     outcomes.add(outcome);
+                    each.accept(outcome);
                 }
                 return outcomes;
             } catch (ExecutionException e) {
@@ -104,13 +104,13 @@ public final class FileConversion {
         record Not(Conversion.Failed outcome) implements Prepared {}
     }
 
-    private Prepared prepare(Path source, LazyAside aside, Progress progress) throws InterruptedException {
+    private Prepared prepare(Path source, Progress progress, LazyAside aside) throws InterruptedException {
         try {
             if (Files.isDirectory(source)) {
                 throw new FileSystemException(source.toString(), null, "this is a folder");
             }
             check(source);
-            return whole(source, aside.open().room(), progress);
+            return whole(source, progress, aside.open().room());
         } catch (MediaException e) {
             return new Prepared.Not(new Conversion.Failed(source, e.getMessage()));
         } catch (ClosedByInterruptException e) {
@@ -118,6 +118,8 @@ public final class FileConversion {
             throw new InterruptedException("interrupted within " + source);
         } catch (IOException e) {
             return new Prepared.Not(new Conversion.Failed(source, reason(e)));
+        } finally {
+            progress.at(1);
         }
     }
 
@@ -133,13 +135,14 @@ public final class FileConversion {
         }
     }
 
-    private Prepared whole(Path source, Path room, Progress progress)
+    private Prepared whole(Path source, Progress progress, Path room)
             throws MediaException, IOException, InterruptedException {
         Path original = standIn(source, room.resolve("original"));
-        try (PreparedMedia prepared = prepared(source, original, room, progress)) {
+        try (PreparedMedia prepared = prepared(source, original, progress, room)) {
             Path whole = room.resolve("whole");
             // Written as any program writes, so that it has the permissions that this person's files have; and always
-            // anew, since what was prepared may be the very file, and whoever edits the result means not that.
+            // anew,
+            // since what was prepared may be the very file, and whoever edits the result means not that.
             try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE_NEW)) {
                 Files.copy(prepared.file(), out);
             }
@@ -147,10 +150,19 @@ public final class FileConversion {
         }
     }
 
-    private PreparedMedia prepared(Path source, Path original, Path room, Progress progress)
+    /** Something to give away; of videos a copy would take longer than the conversion. */
+    private static Path standIn(Path source, Path name) throws IOException {
+        try {
+            return Files.createSymbolicLink(name, source.toRealPath());
+        } catch (FileSystemException | UnsupportedOperationException noLinksHere) {
+            return Files.copy(source, name);
+        }
+    }
+
+    private PreparedMedia prepared(Path source, Path original, Progress progress, Path room)
             throws MediaException, IOException, InterruptedException {
         try {
-            return preparer.prepare(original, Rendition.NONE, DecodingMark.NONE, room, progress);
+            return preparer.prepare(original, Rendition.NONE, DecodingMark.NONE, progress, room);
         } catch (MediaException.Unreadable e) {
             return preparer.document(original, String.valueOf(source.getFileName()), room);
         }
@@ -166,15 +178,6 @@ public final class FileConversion {
                 yield new Conversion.Done(whole.source(), media.at(named));
             }
         };
-    }
-
-    /** Something to give away; of videos a copy would take longer than the conversion. */
-    private static Path standIn(Path source, Path name) throws IOException {
-        try {
-            return Files.createSymbolicLink(name, source.toRealPath());
-        } catch (FileSystemException | UnsupportedOperationException noLinksHere) {
-            return Files.copy(source, name);
-        }
     }
 
     /** Gives the file the first name that is free. */

@@ -34,18 +34,18 @@ public record MediaLimits(PhotoLimits photo, VideoLimits video, VideoSource vide
                 videoSource);
     }
 
-    /** The same, with another rule for the server's rendition of videos. */
-    public MediaLimits withVideoSource(VideoSource source) {
-        return new MediaLimits(photo, video, source);
-    }
-
     /** The same, with another bound of the memory that a decoded picture takes. */
     public MediaLimits withDecodeMemory(long bytes) {
         return new MediaLimits(photo.withDecodeMemory(bytes), video, videoSource);
     }
 
-    /** The largest file of any kind that may be sent, in bytes. */
+    /** How large a file of any kind may be. */
     public long uploadBytes() {
         return video.maxBytes();
+    }
+
+    /** The same, with another rule for the server's rendition of videos. */
+    public MediaLimits withVideoSource(VideoSource source) {
+        return new MediaLimits(photo, video, source);
     }
 }

@@ -1,10 +1,10 @@
 package io.github.immichtg.media;
 
 import io.github.immichtg.media.ffmpeg.movie.Progress;
-import io.github.immichtg.media.still.Footprint;
 import io.github.immichtg.media.still.StillException;
 import io.github.immichtg.media.video.Container;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,9 +23,6 @@ import java.util.Optional;
  */
 public final class MediaPreparer {
 
-    /** Measured of 4K made into Full HD on two cores, the worst there commonly is. */
-    private static final Footprint VIDEO = new Footprint(0, 600_000_000);
-
     private final MediaLimits limits;
     private final Workshop workshop;
     private final VideoPreparing videos;
@@ -39,7 +36,7 @@ public final class MediaPreparer {
     public MediaPreparer(MediaLimits limits, Workshop workshop) {
         this.limits = limits.withDecodeMemory(Math.min(limits.photo().decodeMemory(), workshop.pictureMemory()));
         this.workshop = workshop;
-        this.videos = new VideoPreparing(this.limits);
+        this.videos = new VideoPreparing(limits, workshop);
     }
 
     /** One that prepares the same with another longest side of photos in pixels. */
@@ -55,7 +52,13 @@ public final class MediaPreparer {
     /** Prepares a file whose decoding nobody needs to remember. */
     public PreparedMedia prepare(Path original, Rendition rendition, Path dir)
             throws MediaException, IOException, InterruptedException {
-        return prepare(original, rendition, DecodingMark.NONE, dir);
+        return prepare(original, rendition, DecodingMark.NONE, Progress.UNHEARD, dir);
+    }
+
+    /** Prepares a file whose progress nobody follows. */
+    public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Path dir)
+            throws MediaException, IOException, InterruptedException {
+        return prepare(original, rendition, mark, Progress.UNHEARD, dir);
     }
 
     /**
@@ -64,29 +67,31 @@ public final class MediaPreparer {
      * @param original given away: after success it is gone, after a failure it is still there, untouched
      * @param rendition asked when the original cannot be read, and for videos as {@link MediaLimits#videoSource} says
      * @param mark set whenever something is decoded
+     * @param progress told how far it has come where it takes long, by whichever thread
      * @param dir where the result is written, under a new name; nothing of a failure stays there
      * @return owns its file; the caller closes it
      * @throws MediaException when neither original nor rendition can be used; it speaks of the original
      * @throws IOException when the rendition cannot be fetched or our own disk fails, which says nothing about the file
      */
-    public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Path dir)
+    public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Progress progress, Path dir)
             throws MediaException, IOException, InterruptedException {
-        return prepare(original, rendition, mark, dir, Progress.UNHEARD);
+        try {
+            Optional<Container> container = Container.of(original);
+            return container.isPresent()
+                    ? videos.prepare(original, container.get(), rendition, mark, progress, dir)
+                    : prepareStill(original, rendition, mark, dir);
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException("interrupted while preparing a file");
+        }
     }
 
-    /** The same, telling how far it has come where it takes long. */
-    public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Path dir, Progress progress)
+    private PreparedMedia prepareStill(Path original, Rendition rendition, DecodingMark mark, Path dir)
             throws MediaException, IOException, InterruptedException {
-        MarkedWork work = new MarkedWork(workshop, mark);
-        Optional<Container> container = Container.of(original);
-        if (container.isPresent()) {
-            return work.<PreparedMedia, MediaException>run(
-                    VIDEO, () -> videos.prepare(original, container.get(), rendition, dir, progress));
-        }
         Path target = Files.createTempFile(dir, "photo-", ".jpg");
         boolean done = false;
         try {
-            StillPreparation preparation = new StillPreparation(limits.photo(), work, original, target);
+            StillPreparation preparation = new StillPreparation(limits.photo(), workshop, mark, original, target);
             PreparedMedia prepared = preparation.prepare(rendition);
             Files.deleteIfExists(original);
             done = true;

@@ -2,23 +2,33 @@ package io.github.immichtg.media;
 
 import io.github.immichtg.media.ffmpeg.movie.Progress;
 
-/** How far several jobs have come together, each counting the same. Thread-safe. */
+/** Of jobs that are done side by side, how much of the whole is done. Thread-safe. */
 final class Shares {
 
-    private final double[] parts;
+    private final double[] done;
     private final Progress whole;
+    private int given;
 
     Shares(int jobs, Progress whole) {
-        this.parts = new double[jobs];
+        this.done = new double[jobs];
         this.whole = whole;
     }
 
-    synchronized void at(int job, double fraction) {
-        parts[job] = fraction;
-        double sum = 0;
-        for (double part : parts) {
-            sum += part;
+    /** For one job, to tell how far it is. */
+    synchronized Progress next() {
+        int job = given++;
+        return part -> tell(job, part);
+    }
+
+    private synchronized void tell(int job, double part) {
+        // Nobody wants to see it go back.
+        if (part > done[job]) {
+            done[job] = part;
+            double sum = 0;
+            for (double one : done) {
+                sum += one;
+            }
+            whole.at(sum / done.length);
         }
-        whole.at(sum / parts.length);
     }
 }

@@ -3,6 +3,7 @@ package io.github.immichtg.media;
 import io.github.immichtg.media.PreparedMedia.Clip;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.still.Footprint;
 import io.github.immichtg.media.still.Still;
 import io.github.immichtg.media.still.StillRenderer;
 import io.github.immichtg.media.video.Container;
@@ -19,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The part of {@link MediaPreparer} that is about moving pictures. */
 final class VideoPreparing {
@@ -28,15 +30,22 @@ final class VideoPreparing {
 
     private static final long THUMBNAIL_BYTES = 190_000;
 
+    /** What decoding and encoding take whatever the size, and for each pixel: some twenty pictures of up to 16 bits. */
+    private static final long BYTES_ALWAYS = 120_000_000;
+
+    private static final long BYTES_A_PIXEL = 60;
+
     private final VideoSource source;
     private final VideoRenderer renderer;
+    private final Workshop workshop;
     private final StillRenderer posters;
     private final StillRenderer thumbnails;
     private final int posterSide;
 
-    VideoPreparing(MediaLimits limits) {
+    VideoPreparing(MediaLimits limits, Workshop workshop) {
         this.source = limits.videoSource();
         this.renderer = new VideoRenderer(limits.video());
+        this.workshop = workshop;
         this.posters = new StillRenderer(limits.photo());
         this.thumbnails =
                 new StillRenderer(limits.photo().withMaxSide(THUMBNAIL_SIDE).withMaxBytes(THUMBNAIL_BYTES));
@@ -44,22 +53,36 @@ final class VideoPreparing {
         this.posterSide = limits.photo().maxSide() == 0 ? 2560 : limits.photo().maxSide();
     }
 
-    /** One video on its way. */
-    private record Task(Path original, Container container, Rendition rendition, Path dir, Progress progress) {}
+    /** One video on its way, and the files made for it so far. */
+    private record Task(
+            Path original,
+            Container container,
+            Rendition rendition,
+            DecodingMark mark,
+            Progress progress,
+            Path dir,
+            List<Path> made) {
+
+        Path temporary(String prefix, String suffix) throws IOException {
+            Path file = Files.createTempFile(dir, prefix, suffix);
+            made.add(file);
+            return file;
+        }
+    }
 
     /** As {@link MediaPreparer#prepare}. */
-    PreparedMedia prepare(Path original, Container container, Rendition rendition, Path dir, Progress progress)
+    PreparedMedia prepare(
+            Path original, Container container, Rendition rendition, DecodingMark mark, Progress progress, Path dir)
             throws MediaException, IOException, InterruptedException {
-        Task task = new Task(original, container, rendition, dir, progress);
-        List<Path> made = new ArrayList<>();
+        Task task = new Task(original, container, rendition, mark, progress, dir, new ArrayList<>());
         boolean done = false;
         try {
-            PreparedMedia prepared = prepare(task, made);
+            PreparedMedia prepared = prepare(task);
             Files.deleteIfExists(original);
             done = true;
             return prepared;
         } finally {
-            for (Path file : made) {
+            for (Path file : task.made()) {
                 if (!done) {
                     Files.deleteIfExists(file);
                 }
@@ -67,19 +90,24 @@ final class VideoPreparing {
         }
     }
 
-    private PreparedMedia prepare(Task task, List<Path> made) throws MediaException, IOException, InterruptedException {
+    private PreparedMedia prepare(Task task) throws MediaException, IOException, InterruptedException {
         try {
-            Plan plan = renderer.plan(task.original(), task.container());
+            Plan plan = plan(task, task.original(), task.container());
             if (mayStandIn(plan)) {
-                Optional<PreparedMedia> better = fromServer(task, plan, made);
+                Optional<PreparedMedia> better = fromServer(task, plan);
                 if (better.isPresent()) {
                     return better.get();
                 }
             }
-            return carryOut(plan, task, null, made);
+            return carryOut(plan, task, null);
         } catch (VideoException e) {
-            return instead(task, e, made);
+            return instead(task, e);
         }
+    }
+
+    private Plan plan(Task task, Path file, Container container)
+            throws VideoException, IOException, InterruptedException {
+        return work(task, Footprint.NONE, () -> renderer.plan(file, container));
     }
 
     private boolean mayStandIn(Plan plan) {
@@ -92,16 +120,15 @@ final class VideoPreparing {
     }
 
     /** The server's rendition where it can go out as it is, and shows no less than what we would make. */
-    private Optional<PreparedMedia> fromServer(Task task, Plan ours, List<Path> made)
-            throws IOException, InterruptedException {
-        Path fetched = temporary(task.dir(), "rendition-", ".tmp", made);
+    private Optional<PreparedMedia> fromServer(Task task, Plan ours) throws IOException, InterruptedException {
+        Path fetched = task.temporary("rendition-", ".tmp");
         try {
             Optional<Container> container = fetch(task, fetched);
             if (container.isPresent()) {
-                Plan theirs = renderer.plan(fetched, container.get());
+                Plan theirs = plan(task, fetched, container.get());
                 boolean ready = theirs instanceof Plan.Untouched || theirs instanceof Plan.Remux;
                 if (ready && (source == VideoSource.SERVER || theirs.pixels() >= ours.pixels())) {
-                    return Optional.of(carryOut(theirs, task, Source.RENDITION, made));
+                    return Optional.of(carryOut(theirs, task, Source.RENDITION));
                 }
             }
         } catch (VideoException unusable) {
@@ -113,18 +140,18 @@ final class VideoPreparing {
         return Optional.empty();
     }
 
-    private PreparedMedia instead(Task task, VideoException reason, List<Path> made)
+    private PreparedMedia instead(Task task, VideoException reason)
             throws MediaException, IOException, InterruptedException {
         if (source == VideoSource.ORIGINAL) {
             throw exception(reason);
         }
-        Path fetched = temporary(task.dir(), "rendition-", ".tmp", made);
+        Path fetched = task.temporary("rendition-", ".tmp");
         try {
             Optional<Container> container = fetch(task, fetched);
             if (container.isEmpty()) {
                 throw exception(reason);
             }
-            return carryOut(renderer.plan(fetched, container.get()), task, Source.RENDITION, made);
+            return carryOut(plan(task, fetched, container.get()), task, Source.RENDITION);
         } catch (VideoException unusable) {
             reason.addSuppressed(unusable);
             throw exception(reason);
@@ -134,26 +161,25 @@ final class VideoPreparing {
     }
 
     private static Optional<Container> fetch(Task task, Path target) throws IOException, InterruptedException {
-        return task.rendition().fetch(Rendition.Size.FULL, target) ? Container.of(target) : Optional.empty();
+        return task.rendition().fetch(Rendition.Size.PLAYBACK, target) ? Container.of(target) : Optional.empty();
     }
 
-    private PreparedMedia carryOut(
-            Plan plan, Task task, @org.jspecify.annotations.Nullable Source from, List<Path> made)
+    private PreparedMedia carryOut(Plan plan, Task task, @Nullable Source from)
             throws VideoException, IOException, InterruptedException {
-        Path target = temporary(task.dir(), "video-", ".mp4", made);
-        return switch (renderer.carryOut(plan, target, task.progress())) {
+        Path target = task.temporary("video-", ".mp4");
+        return switch (work(task, need(plan), () -> renderer.carryOut(plan, target, task.progress()))) {
             case Rendered.TooLong tooLong -> {
                 Files.delete(target);
-                yield poster(plan, task, tooLong, made);
+                yield poster(plan, task, tooLong);
             }
             case Rendered.Playing playing -> {
                 boolean untouched = playing.way() == Rendered.Way.UNTOUCHED;
-                Plan result = untouched ? plan : renderer.plan(target, Container.ISO);
+                Plan result = untouched ? plan : plan(task, target, Container.ISO);
                 Clip clip = new Clip(playing.width(), playing.height(), playing.duration());
                 Source source = from != null ? from : source(playing.way());
                 boolean animation = task.container() == Container.GIF;
                 // Taken even of what goes out as it is: a video of which nothing can be seen is no video.
-                Path thumbnail = animation ? null : thumbnail(result, task.dir(), made);
+                Path thumbnail = animation ? null : thumbnail(result, task);
                 if (untouched) {
                     Files.move(plan.file(), target, StandardCopyOption.REPLACE_EXISTING);
                 }
@@ -165,18 +191,18 @@ final class VideoPreparing {
         };
     }
 
-    private Path thumbnail(Plan plan, Path dir, List<Path> made)
-            throws VideoException, IOException, InterruptedException {
-        Path target = temporary(dir, "thumbnail-", ".jpg", made);
-        BufferedImage picture = renderer.picture(plan, THUMBNAIL_SIDE);
+    private Path thumbnail(Plan plan, Task task) throws VideoException, IOException, InterruptedException {
+        Path target = task.temporary("thumbnail-", ".jpg");
+        BufferedImage picture = work(task, need(plan), () -> renderer.picture(plan, THUMBNAIL_SIDE));
         thumbnails.write(picture, target);
         return target;
     }
 
-    private PreparedMedia poster(Plan plan, Task task, Rendered.TooLong tooLong, List<Path> made)
+    private PreparedMedia poster(Plan plan, Task task, Rendered.TooLong tooLong)
             throws VideoException, IOException, InterruptedException {
-        Path target = temporary(task.dir(), "photo-", ".jpg", made);
-        Still still = posters.write(renderer.picture(plan, posterSide), target);
+        Path target = task.temporary("photo-", ".jpg");
+        BufferedImage picture = work(task, need(plan), () -> renderer.picture(plan, posterSide));
+        Still still = posters.write(picture, target);
         return new PreparedMedia.Poster(
                 new PreparedMedia.Photo(target, Files.size(target), Source.CONVERTED, still.width(), still.height()),
                 tooLong.duration(),
@@ -191,10 +217,42 @@ final class VideoPreparing {
         };
     }
 
-    private static Path temporary(Path dir, String prefix, String suffix, List<Path> made) throws IOException {
-        Path file = Files.createTempFile(dir, prefix, suffix);
-        made.add(file);
-        return file;
+    private static Footprint need(Plan plan) {
+        long pixels =
+                (long) plan.movie().picture().width() * plan.movie().picture().height();
+        return plan instanceof Plan.Remux ? Footprint.NONE : new Footprint(0, BYTES_ALWAYS + pixels * BYTES_A_PIXEL);
+    }
+
+    /** Something that native code has a part in. */
+    private interface Native<T> {
+        T run() throws VideoException, IOException, InterruptedException;
+    }
+
+    private <T> T work(Task task, Footprint need, Native<T> job)
+            throws VideoException, IOException, InterruptedException {
+        try {
+            return workshop.work(need, task.mark().alone(), () -> marked(task.mark(), job));
+        } catch (VideoException | IOException | InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("preparing threw what it does not declare", e);
+        }
+    }
+
+    private static <T> T marked(DecodingMark mark, Native<T> job)
+            throws VideoException, IOException, InterruptedException {
+        mark.set();
+        boolean interrupted = false;
+        try {
+            return job.run();
+        } finally {
+            // An interrupt would keep the mark from being cleared.
+            interrupted = Thread.interrupted();
+            mark.clear();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static MediaException exception(VideoException e) {

@@ -87,9 +87,10 @@ final class MediaParcel implements Parcel {
         return switch (media) {
             case PreparedMedia.Photo photo ->
                 Optional.of(file.level() == RenderingLevel.USUAL ? RenderingLevel.SMALLER : RenderingLevel.DOCUMENT);
+            // Smaller, it does not move either.
+            case PreparedMedia.LivePhoto live -> Optional.of(RenderingLevel.SMALLER);
             case PreparedMedia.Video video -> Optional.of(RenderingLevel.DOCUMENT);
             case PreparedMedia.Animation animation -> Optional.of(RenderingLevel.DOCUMENT);
-            case PreparedMedia.LivePhoto live -> Optional.of(RenderingLevel.DOCUMENT);
             case PreparedMedia.Poster poster -> Optional.empty();
             case PreparedMedia.Document document -> Optional.empty();
         };

@@ -53,12 +53,11 @@ final class Preparing {
 
     /** What the server has made of an original: of a picture a preview, of a video what it plays. */
     private static Rendition rendition(ImmichClient immich, Asset asset) {
-        return asset.type() == Asset.Type.VIDEO
-                ? (size, target) -> immich.playback(asset.id(), target)
-                : (size, target) -> switch (size) {
-                    case FULL -> immich.fullSize(asset.id(), target);
-                    case PREVIEW -> immich.preview(asset.id(), target);
-                };
+        return (size, target) -> switch (size) {
+            case FULL -> immich.fullSize(asset.id(), target);
+            case PREVIEW -> immich.preview(asset.id(), target);
+            case PLAYBACK -> immich.playback(asset.id(), target);
+        };
     }
 
     /** How whoever brings a media file wants it posted. */

@@ -23,7 +23,8 @@ class VideoPreparingTest {
 
     private static final String H264 = "-c:v libx264 -preset ultrafast -profile:v high -pix_fmt yuv420p";
     private static final String HEVC = "-c:v libx265 -preset ultrafast -x265-params log-level=none";
-    private static final String TEN_BITS = HEVC + " -pix_fmt yuv420p10le -color_primaries bt2020 -colorspace bt2020nc";
+    private static final String TEN_BITS =
+            HEVC + " -vf format=yuv420p10le,setparams=color_primaries=bt2020:colorspace=bt2020nc";
     private static final String FIVE_ONE =
             "-f lavfi -i sine=frequency=440:duration=2,pan=5.1|c0=c0|c1=c0|c2=c0|c3=c0|c4=c0|c5=c0";
 
@@ -46,7 +47,8 @@ class VideoPreparingTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "pq.mkv; @card @tone @ten -color_trc smpte2084 -c:a aac; 320x240; 2.0",
+                "pq.mkv; @card @tone @ten:color_trc=smpte2084 -c:a aac; 320x240; 2.0",
+                "hlg.mov; @card @tone @ten:color_trc=arib-std-b67 -c:a aac; 320x240; 2.0",
                 "vp9.webm; @card @tone -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -c:a libopus; 320x240; 2.0",
                 "av1.mkv; @card @tone -c:v libaom-av1 -cpu-used 8 -usage realtime -c:a libopus; 320x240; 2.0",
                 "field.mpg; @card @tone -vf interlace -c:v mpeg2video -flags +ildct+ilme -c:a mp2; 320x240; 2.0",
@@ -235,7 +237,7 @@ class VideoPreparingTest {
                 "covered.m4a", TONE + " -i " + cover + " -map 0 -map 1 -c:a aac -c:v png -disposition:v attached_pic");
         for (Path file : new Path[] {sound, covered}) {
             assertThatThrownBy(() -> bench.prepare(file))
-                    .isInstanceOf(MediaException.Unreadable.class)
+                    .isInstanceOf(MediaException.Damaged.class)
                     .hasMessage("there is no moving picture in this file");
         }
         assertThat(bench.files()).isEmpty();

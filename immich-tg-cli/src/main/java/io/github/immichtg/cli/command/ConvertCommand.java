@@ -103,8 +103,9 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private List<Conversion> convert(FileConversion conversion) throws IOException, InterruptedException {
         try (Progress progress = new Progress(session.err(), session.terminal())) {
-            progress.begin("Converting", PERCENT);
-            return conversion.convert(files, part -> progress.at((long) (part * PERCENT)));
+            int steps = files.size() * PERCENT;
+            progress.begin("Converting", steps);
+            return conversion.convert(files, each -> {}, whole -> progress.at((long) (whole * steps)));
         }
     }
 }

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open2;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class Output implements AutoCloseable {
         AVIOContext io = new AVIOContext(null);
         try (BytePointer url = Input.url(file)) {
             // Faststart opens the file once more, by its name.
-            context.url(new BytePointer(org.bytedeco.ffmpeg.global.avutil.av_strdup(url)));
+            context.url(av_strdup(url));
             int answer = avio_open2(io, url, AVIO_FLAG_WRITE, context.interrupt_callback(), null);
             if (answer < 0) {
                 output.close();

@@ -29,7 +29,7 @@ public sealed interface Content {
         }
 
         /** A picture of one piece. */
-        static Tiles single(CodedItem item) {
+        public static Tiles single(CodedItem item) {
             return new Tiles(item.width(), item.height(), 1, List.of(item));
         }
 
@@ -37,6 +37,22 @@ public sealed interface Content {
         public long codedPixels() {
             return (long) tiles.size() * tiles.get(0).width() * tiles.get(0).height();
         }
+
+        /** See {@link HeifImage#decodingBytes}. */
+        long decodingBytes() {
+            long row = (long) columns * tiles.get(0).width() * tiles.get(0).height();
+            boolean av1 = tiles.get(0).type().equals("av01");
+            return tiles.size() > 1 ? row * SAMPLES * ROWS : row * (av1 ? WHOLE_AV1 : WHOLE);
+        }
+
+        /** Two bytes for each of three samples: more than any phone writes. */
+        private static final int SAMPLES = 6;
+        /** Those that are read, and those that the decoder is at. */
+        private static final int ROWS = 4;
+        /** A picture of 12 bits, and what is beside it. */
+        private static final int WHOLE = 12;
+        /** Measured: libaom takes the picture twice, and as much again for itself. */
+        private static final int WHOLE_AV1 = 26;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ public final class HeifFile {
             "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1", "urn:mpeg:avc:2015:auxid:1");
     private static final HeifImage.Colours UNMARKED = new HeifImage.Colours(null, null, 0);
     private static final int DEEPEST = 4;
+    private static final int MOST_LAYERS = 32;
     private static final int LARGEST_EXIF = 1 << 20;
 
     private final ImageInputStream in;
@@ -67,12 +69,17 @@ public final class HeifFile {
         if (primary != null) {
             return primary;
         }
+        Set<Integer> parts = new HashSet<>();
+        for (ItemTable.Reference reference : table.references()) {
+            switch (reference.type()) {
+                case "dimg" -> parts.addAll(reference.to());
+                case "thmb", "auxl" -> parts.add(reference.from());
+                default -> {}
+            }
+        }
         for (Item item : table.items().values()) {
-            boolean part = table.references().stream()
-                    .anyMatch(reference -> (reference.type().equals("dimg")
-                                    && reference.to().contains(item.id()))
-                            || (Set.of("thmb", "auxl").contains(reference.type()) && reference.from() == item.id()));
-            if (!part && (CODED.contains(item.type()) || DERIVED.contains(item.type()))) {
+            boolean picture = CODED.contains(item.type()) || DERIVED.contains(item.type());
+            if (picture && !parts.contains(item.id())) {
                 return item;
             }
         }
@@ -94,7 +101,7 @@ public final class HeifFile {
         };
     }
 
-    private HeifImage image(Item item, Content content, HeifImage.Colours colours) {
+    private HeifImage image(Item item, Content content, HeifImage.Colours colours) throws IOException {
         return new HeifImage(
                 content, shown(item, Shown.all(content.width(), content.height())), colours, alpha(item, content));
     }
@@ -133,7 +140,12 @@ public final class HeifFile {
         int width = number(bytes, large);
         int height = number(bytes, large);
         List<Content.Layer> layers = new ArrayList<>();
-        for (Item part : parts(item)) {
+        List<Item> parts = parts(item);
+        if (parts.size() > MOST_LAYERS
+                || parts.stream().anyMatch(part -> part.type().equals("iovl"))) {
+            throw new UnsupportedHeifException("it is made from too many pictures");
+        }
+        for (Item part : parts) {
             int x = large ? bytes.getInt() : bytes.getShort();
             int y = large ? bytes.getInt() : bytes.getShort();
             layers.add(new Content.Layer(image(part, depth + 1), x, y));
@@ -178,9 +190,11 @@ public final class HeifFile {
     }
 
     private CodedItem coded(Item item) throws IOException {
-        if (!CODED.contains(item.type())) {
+        if (!CODED.contains(item.type()) && item.type().matches("[A-Za-z0-9 ]+")) {
             throw new UnsupportedHeifException(
                     "its picture is coded as " + item.type().strip());
+        } else if (!CODED.contains(item.type())) {
+            throw new IOException("a codec without a name");
         } else if (item.extents().isEmpty()) {
             throw new UnsupportedHeifException("its picture lies in another file");
         }
@@ -242,7 +256,7 @@ public final class HeifFile {
         return new HeifImage.Colours(profile, nclx, maxLight);
     }
 
-    private HeifImage.@Nullable Alpha alpha(Item master, Content content) {
+    private HeifImage.@Nullable Alpha alpha(Item master, Content content) throws IOException {
         for (ItemTable.Reference reference : table.references()) {
             Item item = table.items().get(reference.from());
             if (item != null
@@ -255,7 +269,7 @@ public final class HeifFile {
                     Content.Tiles tiles = item.type().equals("grid") ? grid(item) : Content.Tiles.single(coded(item));
                     boolean fits = tiles.width() == content.width() && tiles.height() == content.height();
                     return fits ? new HeifImage.Alpha(tiles, premultiplied) : null;
-                } catch (IOException e) {
+                } catch (UnsupportedHeifException e) {
                     // Without it the picture still shows, as in any viewer that knows nothing of it.
                     return null;
                 }

@@ -18,9 +18,6 @@ public record Footprint(long heap, long outside) {
     /** The result, turned and padded. */
     private static final int RENDERED = 9;
 
-    /** A pixel in up to 16 bits, its colours at half the size. */
-    private static final int OF_NATIVE = 3;
-
     public Footprint {
         if (heap < 0 || outside < 0) {
             throw new IllegalArgumentException("no memory is less than none");
@@ -33,7 +30,7 @@ public record Footprint(long heap, long outside) {
             FileKind kind = FileKind.of(in);
             return switch (kind) {
                 case JPEG -> of(Decoding.run(kind, () -> JpegHeader.read(in)), limits);
-                case HEIC, AVIF -> ofHeif(kind, in, limits);
+                case HEIC, AVIF -> of(new HeifDecoder(kind, limits).look(in), limits);
                 case PNG, GIF, BMP, WEBP, TIFF, BIG_TIFF, PSD -> new ImageDecoder(kind, limits).footprint(in);
                 default -> NONE;
             };
@@ -43,6 +40,10 @@ public record Footprint(long heap, long outside) {
     }
 
     static Footprint of(JpegHeader header, PhotoLimits limits) {
+        if (WholeDecoder.of(header).isFor(header, limits)) {
+            return ofDecoded(header.width(), header.height(), 0, limits)
+                    .plus(WholeDecoder.decodingBytes(header.width(), header.height(), header.components()));
+        }
         long stored = (long) header.width() * header.height() * header.components();
         // Of a progressive JPEG all coefficients are held, two bytes each.
         long coefficients = header.isProgressive() ? 2 * stored : 0;
@@ -55,13 +56,12 @@ public record Footprint(long heap, long outside) {
         return new Footprint(decoded + (long) (scale * width * scale * height * RENDERED), 0);
     }
 
-    private Footprint plus(long more) {
+    Footprint plus(long more) {
         return new Footprint(heap, outside + more);
     }
 
-    private static Footprint ofHeif(FileKind kind, FileStream in, PhotoLimits limits) throws StillException {
-        HeifImage image = new HeifDecoder(kind, limits).look(in);
+    private static Footprint of(HeifImage image, PhotoLimits limits) {
         return ofDecoded(image.shown().width(), image.shown().height(), 0, limits)
-                .plus(image.codedPixels() * OF_NATIVE);
+                .plus(image.decodingBytes());
     }
 }

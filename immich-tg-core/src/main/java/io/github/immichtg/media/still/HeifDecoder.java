@@ -8,7 +8,6 @@ import io.github.immichtg.media.heif.HeifFile;
 import io.github.immichtg.media.heif.HeifImage;
 import io.github.immichtg.media.heif.UnsupportedHeifException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +25,11 @@ final class HeifDecoder {
     HeifDecoder(FileKind kind, PhotoLimits limits) {
         this.kind = kind;
         this.limits = limits;
+    }
+
+    /** Whether FFmpeg is there, and can decode what is coded so. */
+    static boolean decodes(String type) {
+        return NativePicture.decodes(type);
     }
 
     /** What the file says of its picture, whose size is within the limits. */
@@ -46,22 +50,23 @@ final class HeifDecoder {
         return image;
     }
 
-    /** The picture, as it is stored. The caller closes it. */
-    Picture read(Path file, HeifImage image) throws StillException {
+    /** The picture, as it is stored. The caller closes it, and the file after it. */
+    Picture read(FileStream file, HeifImage image) throws StillException {
         if (!Natives.present()) {
             throw StillException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
         }
         return Decoding.run(kind, () -> open(file, image));
     }
 
-    private Picture open(Path file, HeifImage image) throws IOException, StillException {
+    private Picture open(FileStream file, HeifImage image) throws IOException, StillException {
         return switch (image.content()) {
             case Content.Tiles tiles -> new HeifPicture(opened(file, image, tiles), image);
             case Content.Overlay overlay -> overlay(file, overlay, image);
         };
     }
 
-    private Picture overlay(Path file, Content.Overlay overlay, HeifImage image) throws IOException, StillException {
+    private Picture overlay(FileStream file, Content.Overlay overlay, HeifImage image)
+            throws IOException, StillException {
         List<OverlayPicture.Layer> layers = new ArrayList<>();
         boolean done = false;
         try {
@@ -84,7 +89,7 @@ final class HeifDecoder {
         }
     }
 
-    private static NativePicture opened(Path file, HeifImage image, Content.Tiles tiles) throws IOException {
+    private static NativePicture opened(FileStream file, HeifImage image, Content.Tiles tiles) throws IOException {
         try {
             HeifImage.Alpha alpha = image.alpha();
             return NativePicture.open(file, tiles, alpha == null ? null : alpha.tiles(), image.colours(), THREADS);

@@ -4,9 +4,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.stream.ImageInputStream;
 
 /** Decodes everything but common JPEGs through the image readers. */
 final class ImageDecoder {
@@ -20,7 +20,11 @@ final class ImageDecoder {
     }
 
     /** The first picture of the file, as large as the limits allow. */
-    Picture read(ImageInputStream in, Tags tags) throws StillException, IOException {
+    Picture read(FileStream in, Tags tags) throws StillException, IOException {
+        Optional<WholeDecoder> whole = Decoding.run(kind, () -> WholeDecoder.of(kind, in, limits));
+        if (whole.isPresent()) {
+            return whole.get().read(in, tags);
+        }
         Decoding decoding = new Decoding();
         // Outside of what may blame the file: a reader that is not there is nobody's damage.
         ImageReader reader = Readers.of(kind);
@@ -40,7 +44,11 @@ final class ImageDecoder {
     }
 
     /** What {@link #read} is going to take. */
-    Footprint footprint(ImageInputStream in) throws StillException, IOException {
+    Footprint footprint(FileStream in) throws StillException, IOException {
+        Optional<WholeDecoder> whole = Decoding.run(kind, () -> WholeDecoder.of(kind, in, limits));
+        if (whole.isPresent()) {
+            return whole.get().footprint(limits);
+        }
         ImageReader reader = Readers.of(kind);
         try {
             return Decoding.run(kind, () -> {

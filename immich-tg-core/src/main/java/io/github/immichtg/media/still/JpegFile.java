@@ -43,7 +43,7 @@ final class JpegFile {
         }
     }
 
-    private static BufferedImage write(BufferedImage image, Path file, PhotoLimits limits) throws IOException {
+    static BufferedImage write(BufferedImage image, Path file, PhotoLimits limits) throws IOException {
         BufferedImage written = image;
         write(written, file, limits.quality());
         for (float quality : WORSE) {

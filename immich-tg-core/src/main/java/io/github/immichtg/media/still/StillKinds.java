@@ -8,7 +8,15 @@ import java.util.Map;
 public final class StillKinds {
 
     private static final List<FileKind> KINDS = List.of(
-            FileKind.JPEG, FileKind.PNG, FileKind.GIF, FileKind.WEBP, FileKind.TIFF, FileKind.BMP, FileKind.PSD);
+            FileKind.JPEG,
+            FileKind.HEIC,
+            FileKind.AVIF,
+            FileKind.PNG,
+            FileKind.GIF,
+            FileKind.WEBP,
+            FileKind.TIFF,
+            FileKind.BMP,
+            FileKind.PSD);
 
     private StillKinds() {}
 
@@ -16,8 +24,16 @@ public final class StillKinds {
     public static Map<String, Boolean> readable() {
         Map<String, Boolean> readable = new LinkedHashMap<>();
         for (FileKind kind : KINDS) {
-            readable.put(kind.description().replaceFirst("^an? ", ""), Readers.has(kind));
+            readable.put(kind.description().replaceFirst("^an? ", ""), isReadable(kind));
         }
         return readable;
+    }
+
+    private static boolean isReadable(FileKind kind) {
+        return switch (kind) {
+            case HEIC -> HeifDecoder.decodes("hvc1");
+            case AVIF -> HeifDecoder.decodes("av01");
+            default -> Readers.has(kind);
+        };
     }
 }

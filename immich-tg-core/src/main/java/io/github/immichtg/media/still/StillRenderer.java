@@ -35,14 +35,8 @@ public final class StillRenderer {
      */
     public Still render(Path file, Path target) throws StillException, IOException {
         try (FileStream in = new FileStream(file)) {
-            return render(file, in, Exif.NONE, target, true);
+            return render(in, Exif.NONE, target, true);
         }
-    }
-
-    /** Writes a picture that is upright and in sRGB, and whose sides are within the limits already. */
-    public Still write(BufferedImage image, Path target) throws IOException {
-        BufferedImage written = JpegFile.write(Canvas.pad(image, limits.maxRatio()), target, limits, Exif.NONE);
-        return new Still(written.getWidth(), written.getHeight(), false);
     }
 
     /**
@@ -52,7 +46,7 @@ public final class StillRenderer {
      */
     public Still renderInstead(Path rendition, Path original, Path target) throws StillException, IOException {
         try (FileStream in = new FileStream(rendition)) {
-            return render(rendition, in, Facts.of(original), target, false);
+            return render(in, Facts.of(original), target, false);
         }
     }
 
@@ -80,8 +74,7 @@ public final class StillRenderer {
         return Footprint.of(embedded.header(), limits);
     }
 
-    private Still render(Path file, FileStream in, Exif facts, Path target, boolean asItIs)
-            throws StillException, IOException {
+    private Still render(FileStream in, Exif facts, Path target, boolean asItIs) throws StillException, IOException {
         FileKind kind = FileKind.of(in);
         if (kind == FileKind.JPEG) {
             JpegHeader header = Decoding.run(kind, () -> JpegHeader.read(in));
@@ -99,10 +92,16 @@ public final class StillRenderer {
             HeifImage image = decoder.look(in);
             Tags tags = new Tags(
                     new Orientation(image.shown().exif()), Facts.ofHeif(in).or(facts), null);
-            return write(kind, decoder.read(file, image), tags, target);
+            return write(kind, decoder.read(in, image), tags, target);
         }
         Tags tags = tags(kind, in).or(facts);
         return write(kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
+    }
+
+    /** Writes a picture that is upright and in sRGB, and whose sides are within the limits already. */
+    public Still write(BufferedImage image, Path target) throws IOException {
+        BufferedImage written = JpegFile.write(Canvas.pad(image, limits.maxRatio()), target, limits);
+        return new Still(written.getWidth(), written.getHeight(), false);
     }
 
     static void checkPixels(int width, int height, PhotoLimits limits) throws StillException {
@@ -132,7 +131,11 @@ public final class StillRenderer {
             }
             return new Still(header.width(), header.height(), asItIs);
         }
-        Picture picture = JpegDecoder.read(in, header, limits.decodeMemory());
+        WholeDecoder whole = WholeDecoder.of(header);
+        // Else it would be sampled, and lose what lies between.
+        Picture picture = whole.isFor(header, limits)
+                ? whole.read(in, header.tags())
+                : JpegDecoder.read(in, header, limits.decodeMemory());
         return write(FileKind.JPEG, picture, header.tags(), target);
     }
 

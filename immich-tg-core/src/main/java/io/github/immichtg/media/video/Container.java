@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of files that moving pictures come in, by their first bytes; names lie, and no playlist is among them. */
 public enum Container {
@@ -62,7 +63,7 @@ public enum Container {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Container of(String head) {
+    private static @Nullable Container of(String head) {
         if (head.startsWith("\u001AEß£")) {
             return MATROSKA;
         } else if (head.startsWith("RIFF") && head.startsWith("AVI", 8)) {

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one video anew within a number of bytes: at a steady quality where that fits, else with a rehearsal that learns where
@@ -28,6 +31,7 @@ final class Squeeze {
     /** How much of the way a rehearsal is. */
     private static final double REHEARSAL = 0.4;
 
+    private static final Duration SHORT = Duration.ofSeconds(30);
     private static final int TRIES = 5;
     private static final int SIZES = 4;
 
@@ -85,31 +89,46 @@ final class Squeeze {
         return approach(rate(spent), rate -> recipe.with(new Recipe.Performance(rate, notes)));
     }
 
+    /** What came of a bit rate. */
+    private record Try(double rate, double bytes) {}
+
     /** Tries bit rates until one lands just below the limit. */
     private boolean approach(double first, LongFunction<Recipe> recipe) throws FfmpegException, IOException {
         double rate = first;
-        double fitting = 0;
-        long before = 0;
-        for (int tries = TRIES; tries > 0 && rate >= LEAST_BIT_RATE; tries--) {
+        Try below = null;
+        Try above = null;
+        for (int tries = tries(); tries > 0 && rate >= LEAST_BIT_RATE; tries--) {
             Spent spent = run(recipe.apply((long) rate), (long) (maxBytes * SLACK), REHEARSAL);
             long bytes = Files.size(target);
             if (fits(spent)) {
                 // More bits that change nothing are bits that nobody needs.
-                boolean full = bytes >= maxBytes * ENOUGH || bytes < before * 1.01;
-                if (full || !rehearses || tries == 1) {
+                boolean saturated = below != null && rate > below.rate() && bytes < below.bytes() * 1.01;
+                if (bytes >= maxBytes * ENOUGH || saturated || !rehearses || tries == 1) {
                     return true;
                 }
-                fitting = Math.max(fitting, rate);
-            }
-            before = bytes;
-            if (tries == 2 && fitting > 0) {
-                rate = fitting;
+                below = new Try(rate, bytes);
             } else {
-                double room = maxBytes * (1 - Fitting.RESERVE) - (bytes - spent.pictureBytes());
-                rate *= spent.whole() ? Math.clamp(room / spent.pictureBytes(), 0.2, 4) : 1 / SLACK;
+                above = new Try(rate, Math.max(bytes, maxBytes * (spent.whole() ? 1 : SLACK)));
             }
+            rate = tries == 2 && below != null ? below.rate() : next(below, above);
         }
         return false;
+    }
+
+    /** Where the line through what has been tried, both logarithmic, meets what is wanted. */
+    private double next(@Nullable Try below, @Nullable Try above) {
+        double wanted = maxBytes * (1 - Fitting.RESERVE);
+        if (below != null && above != null) {
+            double part = Math.log(wanted / below.bytes()) / Math.log(above.bytes() / below.bytes());
+            return below.rate() * Math.pow(above.rate() / below.rate(), Math.clamp(part, 0.1, 0.9));
+        }
+        Try one = below != null ? below : Objects.requireNonNull(above);
+        return one.rate() * Math.clamp(wanted / one.bytes(), 0.3, 3);
+    }
+
+    /** Short ones, of which nothing is certain, are tried quickly. */
+    private int tries() {
+        return job.movie().duration().compareTo(SHORT) < 0 ? 2 * TRIES : TRIES;
     }
 
     private Spent run(Recipe recipe, long bytes, double from) throws FfmpegException, IOException {

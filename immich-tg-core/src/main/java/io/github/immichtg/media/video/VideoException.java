@@ -16,6 +16,11 @@ public final class VideoException extends Exception {
         return new VideoException(Kind.UNREADABLE, message, null);
     }
 
+    /** Not {@link Kind#UNREADABLE}: nothing else that stands for it would show anything. */
+    static VideoException empty() {
+        return new VideoException(Kind.DAMAGED, "there is no moving picture in this file", null);
+    }
+
     static VideoException damaged(Throwable cause) {
         return new VideoException(Kind.DAMAGED, "the video is damaged: " + cause.getMessage(), cause);
     }
@@ -36,9 +41,9 @@ public final class VideoException extends Exception {
 
     /** What can be wrong with a video. */
     public enum Kind {
-        /** Not a kind of file that is decoded here, or nothing to be seen in it. */
+        /** Not a kind of file that is decoded here. */
         UNREADABLE,
-        /** Broken. */
+        /** Broken, or nothing to be seen in it. */
         DAMAGED,
         /** More pixels than may be decoded, or more work than may be spent. */
         TOO_LARGE

@@ -31,8 +31,8 @@ import java.time.Duration;
  */
 public final class VideoRenderer {
 
-    /** How long the sight of a file may take. */
-    private static final Duration LOOK = Duration.ofSeconds(30);
+    /** How long the sight of a file may take; some have to be read to their end to know how long they are. */
+    private static final Duration LOOK = Duration.ofMinutes(2);
 
     /** How long making may take: for short ones, and by the video's own length; 4K in two passes on one core takes less. */
     private static final Duration WORK = Duration.ofMinutes(10);
@@ -77,8 +77,7 @@ public final class VideoRenderer {
     private Movie look(Path file, Container container) throws VideoException, InterruptedException {
         Cutoff cutoff = Cutoff.ofThisThread(LOOK);
         try {
-            Movie movie = Probe.look(file, container.demuxer(), cutoff)
-                    .orElseThrow(() -> VideoException.unreadable("there is no moving picture in this file"));
+            Movie movie = Probe.look(file, container.demuxer(), cutoff).orElseThrow(() -> VideoException.empty());
             check(movie.picture());
             return movie;
         } catch (FfmpegException e) {

@@ -35,7 +35,7 @@ final class Decoded {
         try (FileStream in = new FileStream(path)) {
             HeifDecoder decoder = new HeifDecoder(FileKind.of(in), PhotoLimits.defaults());
             HeifImage image = decoder.look(in);
-            try (Picture picture = decoder.read(path, image)) {
+            try (Picture picture = decoder.read(in, image)) {
                 BufferedImage whole = Canvas.bgr(picture.width(), picture.height());
                 byte[] row = new byte[picture.width() * 3];
                 for (int y = 0; y < picture.height(); y++) {

@@ -48,6 +48,8 @@ class FormatsPageTest {
     private static String reader(FileKind kind) {
         if (kind == FileKind.HEIC || kind == FileKind.AVIF) {
             return "FFmpeg";
+        } else if (kind == FileKind.WEBP) {
+            return "FFmpeg; TwelveMonkeys where it moves";
         }
         try {
             String reader = Readers.of(kind).getClass().getName();

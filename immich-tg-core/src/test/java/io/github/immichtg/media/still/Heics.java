@@ -6,6 +6,7 @@ import io.github.immichtg.media.ffmpeg.picture.TileEncoder;
 import io.github.immichtg.media.heif.HeifWriter;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,13 +35,18 @@ public final class Heics {
     /** Adds a picture of tiles of so many pixels a side, with further properties of the whole. */
     public static int tiled(HeifWriter file, BufferedImage image, int tile, Coding coding, int... properties)
             throws FfmpegException {
+        return tiled(file, image, tile, coding, 2, properties);
+    }
+
+    static int tiled(HeifWriter file, BufferedImage image, int tile, Coding coding, int quantizer, int[] properties)
+            throws FfmpegException {
         int columns = (image.getWidth() + tile - 1) / tile;
         int rows = (image.getHeight() + tile - 1) / tile;
         List<BufferedImage> tiles = new ArrayList<>();
         for (int i = 0; i < columns * rows; i++) {
             tiles.add(cut(image, i % columns * tile, i / columns * tile, tile));
         }
-        TileEncoder.Coded coded = TileEncoder.encode(tiles, coding);
+        TileEncoder.Coded coded = TileEncoder.encode(tiles, coding, quantizer);
         int[] own = {configuration(file, coded, coding), file.size(tile, tile)};
         int[] items = coded.pictures().stream()
                 .mapToInt(picture -> file.item(type(coding), picture, own))
@@ -49,6 +55,19 @@ public final class Heics {
         int grid = file.grid(columns, rows, image.getWidth(), image.getHeight(), join(whole, properties));
         file.reference("dimg", grid, items);
         return grid;
+    }
+
+    /** A picture in which one tile lies again and again, however large it is. */
+    static byte[] huge(BufferedImage tile, int columns, int rows, int quantizer) throws FfmpegException {
+        HeifWriter file = new HeifWriter();
+        TileEncoder.Coded coded = TileEncoder.encode(List.of(tile), Coding.PHONE, quantizer);
+        int[] own = {configuration(file, coded, Coding.PHONE), file.size(tile.getWidth(), tile.getHeight())};
+        int[] items = new int[columns * rows];
+        Arrays.setAll(items, i -> file.item(type(Coding.PHONE), coded.pictures().get(0), own));
+        int width = columns * tile.getWidth();
+        int height = rows * tile.getHeight();
+        int grid = file.grid(columns, rows, width, height, file.size(width, height));
+        return file.reference("dimg", grid, items).primary(grid).bytes();
     }
 
     /** The properties that turn a picture as EXIF's number would. */

@@ -44,6 +44,28 @@ public final class Pictures {
         return image;
     }
 
+    /** What a photo is like to a codec: smooth here, full of detail there, and a little noise everywhere. */
+    public static BufferedImage landscape(int width, int height, long seed) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        byte[] pixels = Canvas.bytes(image);
+        Random random = new Random(seed);
+        byte[] grain = new byte[1 << 16];
+        random.nextBytes(grain);
+        double turn = random.nextDouble();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double far = Math.sin(x * 0.0021 + turn) + Math.cos(y * 0.0034 - turn);
+                double detail = Math.max(0, far) * 14 * Math.sin(x * 0.31 + 3 * Math.sin(y * 0.07));
+                int noise = grain[(x * 31 + y * 7919) & 0xFFFF] / 24;
+                for (int c = 0; c < 3; c++) {
+                    double value = 120 + 45 * far * (1 - 0.2 * c) + detail + noise + 15 * c * Math.sin(y * 0.002);
+                    pixels[(y * width + x) * 3 + c] = (byte) Math.max(0, Math.min(255, value));
+                }
+            }
+        }
+        return image;
+    }
+
     /** Its brightness alone, by ITU-R BT.601. */
     public static BufferedImage grey(BufferedImage image) {
         BufferedImage grey = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);

@@ -57,11 +57,6 @@ final class Chains {
         return String.join(",", chain);
     }
 
-    /** Whether pictures in linear light and 32 bits are in it, which takes memory. */
-    static boolean isHeavy(Picture picture) {
-        return picture.colour().range() != Colour.Range.SDR || picture.colour().isWide();
-    }
-
     /** From {@link #picture} on into what the JDK takes. */
     static String shown() {
         return ",scale=in_color_matrix=bt709:in_range=tv:out_range=pc,format=bgr24";

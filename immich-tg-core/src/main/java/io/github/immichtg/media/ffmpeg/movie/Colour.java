@@ -49,7 +49,8 @@ public record Colour(int primaries, int transfer, int matrix, boolean fullRange,
     /** With what players take for granted where nothing is said: HDTV from 720 lines on, else television of old. */
     Colour assumed(int width, int height) {
         boolean hdr = range() == Range.PQ || range() == Range.HLG;
-        int usual = hdr ? BT2020 : width >= 1280 || height > 576 ? BT709 : BT601;
+        boolean wide = hdr || matrix == BT2020 || matrix == BT2020 + 1;
+        int usual = wide ? BT2020 : width >= 1280 || height > 576 ? BT709 : BT601;
         int saidMatrix = matrix == UNSAID || matrix == 3 ? usual : matrix;
         int saidPrimaries = primaries == UNSAID || primaries == 0 || primaries == 3 ? usual : primaries;
         int saidTransfer = transfer == UNSAID || transfer == 0 || transfer == 3 ? (hdr ? transfer : BT709) : transfer;

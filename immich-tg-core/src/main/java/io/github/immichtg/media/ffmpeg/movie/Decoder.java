@@ -2,12 +2,12 @@ package io.github.immichtg.media.ffmpeg.movie;
 
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import io.github.immichtg.media.ffmpeg.FfmpegException;
@@ -70,7 +70,7 @@ final class Decoder implements AutoCloseable {
             int answer = avcodec_receive_frame(context, frame);
             if (answer >= 0) {
                 return true;
-            } else if (answer == AVERROR_EAGAIN() || answer == org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF()) {
+            } else if (answer == AVERROR_EAGAIN() || answer == AVERROR_EOF()) {
                 return false;
             }
             broken++;
@@ -81,15 +81,6 @@ final class Decoder implements AutoCloseable {
     /** Whether so much was broken that what came out is not worth showing. */
     boolean isRuin() {
         return broken > 10 && broken > packets / 2;
-    }
-
-    /** Forgets what it has seen, before reading goes on elsewhere. */
-    void reset() {
-        avcodec_flush_buffers(context);
-    }
-
-    AVCodecContext context() {
-        return context;
     }
 
     @Override

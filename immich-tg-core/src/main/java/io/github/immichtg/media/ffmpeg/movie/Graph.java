@@ -16,9 +16,11 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_free;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_describe;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt_name;
+import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import io.github.immichtg.media.ffmpeg.FfmpegException;
+import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
 import org.bytedeco.ffmpeg.avfilter.AVFilterInOut;
@@ -43,11 +45,11 @@ final class Graph implements AutoCloseable {
         AVFilterInOut outputs = avfilter_inout_alloc();
         AVFilterInOut inputs = avfilter_inout_alloc();
         try {
-            outputs.name(new BytePointer(org.bytedeco.ffmpeg.global.avutil.av_strdup("in")));
+            outputs.name(av_strdup(new BytePointer("in")));
             outputs.filter_ctx(source);
             outputs.pad_idx(0);
             outputs.next(null);
-            inputs.name(new BytePointer(org.bytedeco.ffmpeg.global.avutil.av_strdup("out")));
+            inputs.name(av_strdup(new BytePointer("out")));
             inputs.filter_ctx(sink);
             inputs.pad_idx(0);
             inputs.next(null);
@@ -102,8 +104,7 @@ final class Graph implements AutoCloseable {
     static String soundShape(AVFrame frame, AVRational timeBase) {
         byte[] layout = new byte[256];
         int length = av_channel_layout_describe(frame.ch_layout(), layout, layout.length);
-        String name = new String(
-                layout, 0, Math.clamp(length - 1, 0, layout.length - 1), java.nio.charset.StandardCharsets.US_ASCII);
+        String name = new String(layout, 0, Math.clamp(length - 1, 0, layout.length - 1), StandardCharsets.US_ASCII);
         BytePointer format = av_get_sample_fmt_name(frame.format());
         return "sample_rate=" + frame.sample_rate() + ":sample_fmt=" + (format == null ? "none" : format.getString())
                 + ":channel_layout=" + name + ":time_base=" + timeBase.num() + "/" + timeBase.den();

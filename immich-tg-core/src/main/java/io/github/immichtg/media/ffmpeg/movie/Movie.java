@@ -17,6 +17,10 @@ public record Movie(
         Picture picture,
         @Nullable Sound sound) {
 
+    Movie lasting(Duration other) {
+        return new Movie(container, other, picture, sound);
+    }
+
     /**
      * How a stream is coded.
      *

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DOVI_CONF;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_TS_DISCONT;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
@@ -59,7 +60,11 @@ public final class Probe {
      */
     public static Optional<Movie> look(Path file, String demuxer, Cutoff cutoff) throws FfmpegException {
         try (Input input = open(file, demuxer, cutoff)) {
-            return of(input, demuxer);
+            Optional<Movie> movie = of(input, demuxer);
+            boolean told = movie.isPresent()
+                    && !movie.get().duration().isZero()
+                    && (input.context().iformat().flags() & AVFMT_TS_DISCONT) == 0;
+            return told ? movie : movie.map(found -> found.lasting(Times.measure(input, found, cutoff)));
         }
     }
 

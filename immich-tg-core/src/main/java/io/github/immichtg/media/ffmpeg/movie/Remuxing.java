@@ -8,10 +8,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avio_size;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
-import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
-import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
 import io.github.immichtg.media.ffmpeg.Cutoff;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
@@ -20,6 +16,8 @@ import io.github.immichtg.media.ffmpeg.Output;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -50,7 +48,7 @@ public final class Remuxing {
                 boolean wanted =
                         i == movie.picture().stream() || (movie.sound() != null && i == movie.sound().stream());
                 if (wanted) {
-                    lanes[i] = lane(from, stream, output);
+                    lanes[i] = lane(stream, output);
                 } else {
                     stream.discard(DISCARD_ALL);
                 }
@@ -61,7 +59,7 @@ public final class Remuxing {
         }
     }
 
-    private static Lane lane(AVFormatContext from, AVStream stream, Output output) throws FfmpegException {
+    private static Lane lane(AVStream stream, Output output) throws FfmpegException {
         AVStream copy = output.add();
         // With its side data, and so with the rotation.
         FfmpegException.check(avcodec_parameters_copy(copy.codecpar(), stream.codecpar()), "it cannot be copied");
@@ -74,19 +72,19 @@ public final class Remuxing {
         }
         copy.sample_aspect_ratio(copy.codecpar().sample_aspect_ratio());
         copy.disposition(stream.disposition());
-        long start = from.start_time() == AV_NOPTS_VALUE
-                ? 0
-                : av_rescale_q(from.start_time(), av_make_q(1, AV_TIME_BASE), stream.time_base());
-        return new Lane(stream, copy, start);
+        return new Lane(stream, copy, Probe.ratio(stream.time_base()));
     }
 
-    private record Lane(AVStream from, AVStream to, long start) {}
+    private record Lane(AVStream from, AVStream to, double tick) {}
 
     private static void pump(
             AVFormatContext from, @Nullable Lane[] lanes, Output output, Progress progress, Cutoff cutoff)
             throws FfmpegException, IOException {
         AVPacket packet = av_packet_alloc();
         double size = Math.max(1, avio_size(from.pb()));
+        AVStream[] wanted =
+                Stream.of(lanes).filter(Objects::nonNull).map(Lane::from).toArray(AVStream[]::new);
+        Times times = new Times(from, wanted);
         try {
             for (int answer; (answer = av_read_frame(from, packet)) != AVERROR_EOF(); ) {
                 if (cutoff.reached()) {
@@ -100,12 +98,7 @@ public final class Remuxing {
                     continue;
                 }
                 progress.at(Math.clamp((double) packet.pos() / size, 0, 1));
-                if (packet.pts() != AV_NOPTS_VALUE) {
-                    packet.pts(packet.pts() - lane.start());
-                }
-                if (packet.dts() != AV_NOPTS_VALUE) {
-                    packet.dts(packet.dts() - lane.start());
-                }
+                times.apply(packet, lane.tick());
                 av_packet_rescale_ts(packet, lane.from().time_base(), lane.to().time_base());
                 packet.stream_index(lane.to().index());
                 packet.pos(-1);

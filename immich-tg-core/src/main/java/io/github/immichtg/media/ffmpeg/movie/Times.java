@@ -1,8 +1,15 @@
 package io.github.immichtg.media.ffmpeg.movie;
 
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_TS_DISCONT;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
+import io.github.immichtg.media.ffmpeg.Cutoff;
+import io.github.immichtg.media.ffmpeg.Input;
+import java.time.Duration;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -27,6 +34,34 @@ final class Times {
             }
         }
         this.shift = Double.isInfinite(start) ? 0 : -start;
+    }
+
+    /** How long a movie lasts by its packets, all of which are read. */
+    static Duration measure(Input input, Movie movie, Cutoff cutoff) {
+        AVFormatContext context = input.context();
+        AVStream picture = context.streams(movie.picture().stream());
+        Movie.Sound sound = movie.sound();
+        AVStream[] streams =
+                sound == null ? new AVStream[] {picture} : new AVStream[] {picture, context.streams(sound.stream())};
+        Times times = new Times(context, streams);
+        double end = 0;
+        AVPacket packet = av_packet_alloc();
+        try {
+            while (!cutoff.reached() && av_read_frame(context, packet) >= 0) {
+                for (AVStream stream : streams) {
+                    if (packet.stream_index() == stream.index()) {
+                        double tick = Probe.ratio(stream.time_base());
+                        times.apply(packet, tick);
+                        long at = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
+                        end = at == AV_NOPTS_VALUE ? end : Math.max(end, (at + packet.duration()) * tick);
+                    }
+                }
+                av_packet_unref(packet);
+            }
+        } finally {
+            av_packet_free(packet);
+        }
+        return Duration.ofMillis((long) (end * 1000));
     }
 
     /** Sets the packet's times right. */

@@ -4,14 +4,12 @@ import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.heif.CodedItem;
 import io.github.immichtg.media.heif.Content;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,7 @@ final class Mosaic implements AutoCloseable {
 
     private final Content.Tiles content;
     private final int threads;
-    private final RandomAccessFile file;
+    private final ImageInputStream file;
     private final Map<Integer, Frame> frames = new HashMap<>();
     private @Nullable TileDecoder decoder;
     private byte[] configuration = new byte[0];
@@ -35,11 +33,15 @@ final class Mosaic implements AutoCloseable {
     /** What all tiles have in common. */
     record Shape(int width, int height, Samples samples, Frame.Tags tags) {}
 
-    /** Decodes the first tile, which says what the others are like. */
-    Mosaic(Path path, Content.Tiles content, int threads) throws FfmpegException, IOException {
+    /**
+     * Decodes the first tile, which says what the others are like.
+     *
+     * @param file read as long as this is not closed, and never closed by this
+     */
+    Mosaic(ImageInputStream file, Content.Tiles content, int threads) throws FfmpegException, IOException {
         this.content = content;
         this.threads = threads;
-        this.file = new RandomAccessFile(path.toFile(), "r");
+        this.file = file;
         boolean done = false;
         try {
             frame(0);
@@ -187,11 +189,6 @@ final class Mosaic implements AutoCloseable {
         if (decoder != null) {
             decoder.close();
             decoder = null;
-        }
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

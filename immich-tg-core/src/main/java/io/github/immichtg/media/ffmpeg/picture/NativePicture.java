@@ -1,12 +1,13 @@
 package io.github.immichtg.media.ffmpeg.picture;
 
 import io.github.immichtg.media.ffmpeg.FfmpegException;
+import io.github.immichtg.media.ffmpeg.Natives;
 import io.github.immichtg.media.heif.Content;
 import io.github.immichtg.media.heif.HeifImage;
 import io.github.immichtg.media.heif.Nclx;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +46,18 @@ public final class NativePicture implements AutoCloseable {
     /**
      * Opens a picture and decodes its beginning.
      *
+     * @param file read as long as the picture is not closed; the caller closes it after that
      * @param said what the file says of its colours
      * @param cover coded the same way, of the same size; null for none
      * @param threads to decode with, beside the caller's own
      * @throws FfmpegException when it cannot be decoded
      */
     public static NativePicture open(
-            Path file, Content.Tiles content, Content.@Nullable Tiles cover, HeifImage.Colours said, int threads)
+            ImageInputStream file,
+            Content.Tiles content,
+            Content.@Nullable Tiles cover,
+            HeifImage.Colours said,
+            int threads)
             throws FfmpegException, IOException {
         Mosaic mosaic = new Mosaic(file, content, threads);
         Mosaic alpha = null;
@@ -69,6 +75,11 @@ public final class NativePicture implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Whether what is coded as this type (such as {@code hvc1}) can be decoded here. */
+    public static boolean decodes(String type) {
+        return Natives.present() && TileDecoder.decodes(type);
     }
 
     /** The file's word goes before the coded picture's, which goes before what everybody assumes. */

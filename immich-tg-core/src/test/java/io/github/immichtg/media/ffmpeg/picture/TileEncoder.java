@@ -41,6 +41,11 @@ public final class TileEncoder {
 
     /** Codes them as the given coding says. */
     public static Coded encode(List<BufferedImage> pictures, Coding coding) throws FfmpegException {
+        return encode(pictures, coding, 2);
+    }
+
+    /** The same with a quantizer: 2 is next to lossless, 25 is what phones take. */
+    public static Coded encode(List<BufferedImage> pictures, Coding coding, int quantizer) throws FfmpegException {
         Natives.require();
         boolean hevc = coding.codec().equals("hevc");
         var codec = avcodec_find_encoder_by_name(hevc ? "libx265" : "libaom-av1");
@@ -56,12 +61,12 @@ public final class TileEncoder {
             context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
             if (hevc) {
                 av_opt_set(context.priv_data(), "preset", "ultrafast", 0);
-                String plain =
-                        "log-level=none:keyint=1:bframes=0:rc-lookahead=0:pools=none:frame-threads=1:info=0:qp=2";
+                String plain = "log-level=none:keyint=1:bframes=0:rc-lookahead=0:pools=none:frame-threads=1:info=0:qp="
+                        + quantizer;
                 av_opt_set(context.priv_data(), "x265-params", plain, 0);
             } else {
                 av_opt_set(context.priv_data(), "cpu-used", "8", 0);
-                av_opt_set(context.priv_data(), "crf", "2", 0);
+                av_opt_set(context.priv_data(), "crf", String.valueOf(quantizer), 0);
                 av_opt_set(context.priv_data(), "lag-in-frames", "0", 0);
             }
             FfmpegException.check(avcodec_open2(context, codec, (AVDictionary) null), "the encoder refuses");
