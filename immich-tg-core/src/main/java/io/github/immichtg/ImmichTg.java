@@ -141,6 +141,16 @@ public final class ImmichTg implements AutoCloseable {
         return database.subscriptions().channels();
     }
 
+    /** What is remembered; closed with this. */
+    public Database database() {
+        return database;
+    }
+
+    /** The clients of all accounts; closed with this. */
+    public ImmichClients clients() {
+        return clients;
+    }
+
     /** Unlinking, trying again, settling what is parked. */
     public Upkeep upkeep() {
         return new Upkeep(database);

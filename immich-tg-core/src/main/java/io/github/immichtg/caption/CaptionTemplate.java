@@ -90,6 +90,16 @@ public final class CaptionTemplate {
         return new CaptionTemplate(layout, language, told);
     }
 
+    /** The same template with its own words in another language. */
+    public CaptionTemplate withLanguage(CaptionLanguage other) {
+        return new CaptionTemplate(layout, other, location);
+    }
+
+    /** How much is told of the place. */
+    public CaptionLocation location() {
+        return location;
+    }
+
     /** The language of a caption's own words. */
     public CaptionLanguage language() {
         return language;

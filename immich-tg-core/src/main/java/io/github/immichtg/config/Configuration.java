@@ -25,10 +25,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -267,13 +270,16 @@ public final class Configuration {
         if (!variables.isSet(Variable.ADMIN_IDS)) {
             return List.of();
         }
-        return parse(
-                Variable.ADMIN_IDS,
-                list -> Stream.of(list.split(","))
-                        .map(String::strip)
-                        .filter(id -> !id.isEmpty())
-                        .map(Configuration::telegramId)
-                        .toList());
+        return parse(Variable.ADMIN_IDS, Configuration::telegramIds);
+    }
+
+    private static List<Long> telegramIds(String list) {
+        return Stream.of(list.split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .map(Configuration::telegramId)
+                .distinct()
+                .toList();
     }
 
     private static Long telegramId(String text) {
@@ -313,6 +319,39 @@ public final class Configuration {
         } catch (IOException e) {
             throw new ConfigurationException(subject + " cannot be read: " + e.getMessage());
         }
+    }
+
+    /** How the bot that people talk to is run. */
+    public BotOptions bot() {
+        return new BotOptions(
+                Set.copyOf(admins()),
+                parse(Variable.BOT_ACCESS, Configuration::access),
+                parse(Variable.ALLOW_PRIVATE_HOSTS, Configuration::truth),
+                Duration.ofSeconds(number(Variable.POST_MEDIA_INTERVAL, 1, 30 * 24 * 3600)));
+    }
+
+    private static BotOptions.Access access(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "everyone" -> new BotOptions.Access.Everyone();
+            case "admins" -> new BotOptions.Access.Only(Set.of());
+            default -> new BotOptions.Access.Only(Set.copyOf(telegramIds(text)));
+        };
+    }
+
+    private static boolean truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("true or false is expected");
+        };
+    }
+
+    /** How much is logged: {@code ERROR}, {@code WARN}, {@code INFO} or {@code DEBUG}. */
+    public String logLevel() {
+        return parse(Variable.LOG_LEVEL, text -> switch (text.toUpperCase(Locale.ROOT)) {
+            case "ERROR", "WARN", "INFO", "DEBUG" -> text.toUpperCase(Locale.ROOT);
+            default -> throw new IllegalArgumentException("ERROR, WARN, INFO or DEBUG is expected");
+        });
     }
 
     /** Whether the person at the terminal is a developer, who wants to see what happens inside. */

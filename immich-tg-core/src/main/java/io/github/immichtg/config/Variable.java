@@ -34,6 +34,10 @@ public enum Variable {
     POSTGRES_PASSWORD(null, "its password"),
     IMMICH_TG_HOME(null, "where database, temporary files and secret key are; the platform's data folder"),
     IMMICH_TG_SECRET_KEY(null, "what stored API keys are encrypted with; the content of home's secret.key"),
+    POST_MEDIA_INTERVAL("3600", "seconds from one look at the albums to the next"),
+    BOT_ACCESS("everyone", "who may set the bot up: everyone, admins, or Telegram ids by comma"),
+    ALLOW_PRIVATE_HOSTS("false", "whether people who are no admins may name servers at private addresses"),
+    LOG_LEVEL("INFO", "how much the bot logs: ERROR, WARN, INFO or DEBUG"),
     APP_ENV("prod", "dev: says what happens inside");
 
     private static final Set<Variable> SECRETS =

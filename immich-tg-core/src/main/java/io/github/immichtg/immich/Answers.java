@@ -75,6 +75,13 @@ final class Answers {
         }
     }
 
+    /** Somebody's name; one who has none is known by the address they sign in with. */
+    static String owner(InputStream body) throws IOException {
+        var json = JSON.readTree(body);
+        var name = json.path("name").asText("").strip();
+        return name.isEmpty() ? NotUnderstood.text(json, "email") : name;
+    }
+
     static Asset asset(InputStream body) throws IOException {
         return AssetJson.asset(JSON.readTree(body));
     }

@@ -2,6 +2,7 @@ package io.github.immichtg.immich;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,8 @@ public final class ImmichClient {
         this(address, key, Surroundings.of(http));
     }
 
-    ImmichClient(ServerAddress address, ApiKey key, Surroundings surroundings) {
+    /** Without a key only what is public can be asked. */
+    ImmichClient(ServerAddress address, @Nullable ApiKey key, Surroundings surroundings) {
         this.address = address;
         this.surroundings = surroundings;
         this.http = new ImmichHttp(address, key, surroundings);
@@ -69,11 +72,19 @@ public final class ImmichClient {
      * follows itself, as far as the API key may go. Whoever calls this closes it.
      */
     public static HttpClient httpClient() {
+        return httpClientBuilder().build();
+    }
+
+    /** The same where every connection goes by a proxy. */
+    static HttpClient httpClient(ProxySelector proxy) {
+        return httpClientBuilder().proxy(proxy).build();
+    }
+
+    private static HttpClient.Builder httpClientBuilder() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
+                .connectTimeout(Duration.ofSeconds(10));
     }
 
     /**
@@ -130,6 +141,15 @@ public final class ImmichClient {
         } catch (ImmichException.NotFound | ImmichException.Forbidden e) {
             // There «me» is taken for a key's id: malformed, or not allowed to be looked at.
             return KeyInfo.UNKNOWN;
+        }
+    }
+
+    /** Whose key it is, by the name that Immich shows; empty where the key may not tell. Made for {@code user.read}. */
+    public Optional<String> owner() throws InterruptedException {
+        try {
+            return Optional.of(http.ask(Call.json("/users/me", "key's owner"), Answers::owner));
+        } catch (ImmichException.Forbidden e) {
+            return Optional.empty();
         }
     }
 

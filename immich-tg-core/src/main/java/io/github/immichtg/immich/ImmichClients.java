@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -37,15 +39,18 @@ public final class ImmichClients implements AutoCloseable {
     private final Cache<Account, FutureTask<ImmichClient>> clients;
     private volatile boolean closed;
     private volatile Future<?> clearing;
+    private final PublicOnly.Network network;
+    private @Nullable PublicOnly publicOnly;
 
-    private record Account(ServerAddress address, ApiKey key) {}
+    private record Account(ServerAddress address, ApiKey key, boolean publicOnly) {}
 
     /** An empty pool whose clients speak by {@code http}, made by {@link ImmichClient#httpClient()}. */
     public ImmichClients(HttpClient http) {
-        this(Surroundings.of(http), Ticker.systemTicker(), Scheduler.systemScheduler());
+        this(Surroundings.of(http), Ticker.systemTicker(), Scheduler.systemScheduler(), PublicOnly.INTERNET);
     }
 
-    ImmichClients(Surroundings surroundings, Ticker ticker, Scheduler scheduler) {
+    ImmichClients(Surroundings surroundings, Ticker ticker, Scheduler scheduler, PublicOnly.Network network) {
+        this.network = network;
         this.surroundings = surroundings;
         this.scheduler = scheduler;
         // Its own bound goes by frequency and would turn newcomers away; the order of use is kept by the expiry.
@@ -76,7 +81,16 @@ public final class ImmichClients implements AutoCloseable {
      * @throws ImmichException when server or key will not do for publishing, and what to do about it
      */
     public ImmichClient client(ServerAddress address, ApiKey key) throws InterruptedException {
-        var account = new Account(address, key);
+        return client(address, key, false);
+    }
+
+    /**
+     * The same for an address that somebody named who may not name every address.
+     *
+     * @param publicOnly whether it may be connected to over public addresses alone
+     */
+    public ImmichClient client(ServerAddress address, ApiKey key, boolean publicOnly) throws InterruptedException {
+        var account = new Account(address, key, publicOnly);
         while (true) {
             var mine = new FutureTask<>(() -> look(account));
             var known = clients.asMap().computeIfAbsent(account, absent -> mine);
@@ -107,10 +121,54 @@ public final class ImmichClients implements AutoCloseable {
     }
 
     private ImmichClient look(Account account) throws InterruptedException {
-        var resolved = new Resolving(surroundings).resolve(account.address());
-        var client = new ImmichClient(resolved, account.key(), surroundings);
+        var way = account.publicOnly() ? toPublic() : surroundings;
+        var resolved = new Resolving(way).resolve(account.address());
+        var client = new ImmichClient(resolved, account.key(), way);
         client.check();
         return client;
+    }
+
+    /** An Immich that answers at an address which is always found again. */
+    public record FoundServer(ServerAddress address, ServerVersion version) {}
+
+    /**
+     * Looks whether there is an Immich that will do. No key is sent.
+     *
+     * @param pasted as somebody wrote it
+     * @param publicOnly whether it may be connected to over public addresses alone
+     * @throws ImmichException what stands in the way
+     */
+    public FoundServer find(ServerAddress pasted, boolean publicOnly) throws InterruptedException {
+        var way = publicOnly ? toPublic() : surroundings;
+        var resolved = new Resolving(way).resolve(pasted);
+        return new FoundServer(resolved, new ImmichClient(resolved, null, way).version());
+    }
+
+    /** Where an address leads. */
+    public enum Place {
+        PUBLIC,
+        PRIVATE,
+        NOWHERE
+    }
+
+    /** Where an address leads at this moment, so that people can be told; what counts is looked at when connecting. */
+    public Place placeOf(ServerAddress address) {
+        try {
+            var found = network.lookUp(address.host().replaceAll("[\\[\\]]", ""));
+            return found.stream().allMatch(network::isPublic) ? Place.PUBLIC : Place.PRIVATE;
+        } catch (UnknownHostException e) {
+            return Place.NOWHERE;
+        }
+    }
+
+    /** Few need it, so it is opened for the first who does. */
+    private synchronized Surroundings toPublic() {
+        var opened = publicOnly;
+        if (opened == null) {
+            opened = PublicOnly.start(network);
+            publicOnly = opened;
+        }
+        return surroundings.over(opened.http());
     }
 
     private void bound() {
@@ -123,7 +181,7 @@ public final class ImmichClients implements AutoCloseable {
 
     /** Forgets an account at once: its address or key was changed, or its user is gone. */
     public void forget(ServerAddress address, ApiKey key) {
-        clients.invalidate(new Account(address, key));
+        clients.invalidateAll(List.of(new Account(address, key, false), new Account(address, key, true)));
     }
 
     /** How many clients are kept; those that expired since the last clearing still count. */
@@ -137,5 +195,10 @@ public final class ImmichClients implements AutoCloseable {
         closed = true;
         clearing.cancel(false);
         clients.invalidateAll();
+        synchronized (this) {
+            if (publicOnly != null) {
+                publicOnly.close();
+            }
+        }
     }
 }

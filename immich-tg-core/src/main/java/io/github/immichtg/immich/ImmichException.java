@@ -2,6 +2,7 @@ package io.github.immichtg.immich;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public abstract sealed class ImmichException extends RuntimeException {
     public static final class Forbidden extends ImmichException {
         private static final long serialVersionUID = 1;
 
-        private final @Nullable String permission;
+        private final List<String> permissions;
 
         Forbidden(@Nullable String permission, String call) {
             super(
@@ -91,7 +92,7 @@ public abstract sealed class ImmichException extends RuntimeException {
                                     + ": go to Immich → Account Settings → API Keys, edit the key and tick "
                                     + permission,
                     null);
-            this.permission = permission;
+            this.permissions = permission == null ? List.of() : List.of(permission);
         }
 
         Forbidden(Set<String> permissions) {
@@ -101,12 +102,17 @@ public abstract sealed class ImmichException extends RuntimeException {
                             + ": go to Immich → Account Settings → API Keys, edit the key and tick "
                             + (permissions.size() == 1 ? "it" : "them"),
                     null);
-            this.permission = permissions.iterator().next();
+            this.permissions = List.copyOf(permissions);
         }
 
         /** The permission as Immich names it (the first, where several are missing), such as {@code asset.download}; {@code null} when it names none. */
         public @Nullable String permission() {
-            return permission;
+            return permissions.isEmpty() ? null : permissions.getFirst();
+        }
+
+        /** All that are known to be missing, as Immich names them. */
+        public List<String> permissions() {
+            return permissions;
         }
     }
 

@@ -45,6 +45,11 @@ record Surroundings(HttpClient http, Pause pause, InstantSource clock, Names nam
         }
     }
 
+    /** The same where Immich is spoken with over another client. */
+    Surroundings over(HttpClient other) {
+        return new Surroundings(other, pause, clock, names, disk, idle);
+    }
+
     /** The real ones. */
     static Surroundings of(HttpClient http) {
         return new Surroundings(

@@ -46,6 +46,7 @@ final class Completion {
                 .set(ALBUMS.ASSET_COUNT, listing.known())
                 .set(ALBUMS.UPDATED_AT_SEEN, seen.updatedAt())
                 .set(ALBUMS.LAST_MODIFIED_SEEN, seen.lastModified())
+                .setNull(ALBUMS.GONE_AT)
                 .set(ALBUMS.BASELINE_DONE_AT, DSL.coalesce(ALBUMS.BASELINE_DONE_AT, immichTgNow()))
                 .where(ALBUMS.ALBUM_ID.eq(album))
                 .execute();
@@ -59,6 +60,7 @@ final class Completion {
                 .setNull(ALBUMS.ASSET_COUNT)
                 .setNull(ALBUMS.UPDATED_AT_SEEN)
                 .setNull(ALBUMS.LAST_MODIFIED_SEEN)
+                .set(ALBUMS.GONE_AT, DSL.coalesce(ALBUMS.GONE_AT, immichTgNow()))
                 .where(ALBUMS.ALBUM_ID.eq(album))
                 .execute();
     }

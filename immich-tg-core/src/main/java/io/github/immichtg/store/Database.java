@@ -31,6 +31,7 @@ public final class Database implements AutoCloseable {
     private final MediaFiles mediaFiles;
     private final Posts posts;
     private final Chats chats;
+    private final People people;
     private final Decodings decodings;
     private final DataSource unpooled;
     private final DatabaseOptions options;
@@ -48,6 +49,7 @@ public final class Database implements AutoCloseable {
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
         this.chats = new Chats(sql, unpooled, options);
+        this.people = new People(sql, key);
         this.decodings = new Decodings(sql);
         this.markers = new Markers(sql);
         this.comments = new Comments(sql);
@@ -140,6 +142,11 @@ public final class Database implements AutoCloseable {
     /** Telegram's chats and their locks. */
     public Chats chats() {
         return chats;
+    }
+
+    /** The people who talk to the bot. */
+    public People people() {
+        return people;
     }
 
     /** What is being decoded, and what was when a process died. */

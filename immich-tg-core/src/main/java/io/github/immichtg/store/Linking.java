@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
-/** The statements that store the environment's subscription, within one transaction. */
+/** The statements that store a subscription, within one transaction: the environment's, and the albums of anybody's. */
 final class Linking {
 
     private final DSLContext tx;
@@ -38,7 +39,7 @@ final class Linking {
         Chats.lock(tx, link.chat());
         long subscription =
                 stored(user, link).map(row -> update(row, user, link)).orElseGet(() -> insert(user, link));
-        settings(subscription, link);
+        settings(subscription, link.postExisting());
         int unlinked = unlinkOthers(subscription, link.albums());
         linkAlbums(subscription, user, link.albums());
         if (unlinked > 0) {
@@ -131,8 +132,7 @@ final class Linking {
     }
 
     /** What was never said stays unset, and follows the environment of whoever works on the subscription. */
-    private void settings(long subscription, OperatorLink link) {
-        PostExisting existing = link.postExisting();
+    void settings(long subscription, @Nullable PostExisting existing) {
         if (existing != null) {
             tx.update(SUBSCRIPTIONS)
                     .set(SUBSCRIPTIONS.SETTINGS, Settings.with(SUBSCRIPTIONS.SETTINGS, existing))
@@ -141,7 +141,7 @@ final class Linking {
         }
     }
 
-    private int unlinkOthers(long subscription, List<NamedAlbum> albums) {
+    int unlinkOthers(long subscription, List<NamedAlbum> albums) {
         return tx.update(ALBUMS)
                 .set(ALBUMS.DELETED_AT, immichTgNow())
                 .where(
@@ -152,7 +152,7 @@ final class Linking {
                 .execute();
     }
 
-    private void linkAlbums(long subscription, int user, List<NamedAlbum> albums) {
+    void linkAlbums(long subscription, int user, List<NamedAlbum> albums) {
         for (NamedAlbum album : albums) {
             tx.insertInto(ALBUMS)
                     .set(ALBUMS.USER_ID, user)

@@ -1,7 +1,9 @@
 package io.github.immichtg.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
@@ -12,6 +14,10 @@ final class Settings {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String POST_EXISTING = "post_existing";
+    private static final String CAPTION_LANGUAGE = "caption_language";
+    private static final String CAPTION_TEMPLATE = "caption_template";
+    private static final String CAPTION_LOCATION = "caption_location";
+    private static final String ORIGINALS = "originals";
 
     private Settings() {}
 
@@ -22,6 +28,32 @@ final class Settings {
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new StoreException.Failed("A stored subscription's settings cannot be read.", e);
         }
+    }
+
+    /** What was said about how it is posted. */
+    static SubscriptionSettings read(JSONB settings) {
+        try {
+            JsonNode json = JSON.readTree(settings.data());
+            JsonNode originals = json.path(ORIGINALS);
+            return new SubscriptionSettings(
+                    json.path(CAPTION_LANGUAGE).textValue(),
+                    json.path(CAPTION_TEMPLATE).textValue(),
+                    json.path(CAPTION_LOCATION).textValue(),
+                    originals.isBoolean() ? originals.booleanValue() : null);
+        } catch (JsonProcessingException e) {
+            throw new StoreException.Failed("A stored subscription's settings cannot be read.", e);
+        }
+    }
+
+    /** The settings with these instead of what was said before. */
+    static Field<JSONB> with(Field<JSONB> settings, SubscriptionSettings said) {
+        ObjectNode json = JSON.createObjectNode()
+                .put(CAPTION_LANGUAGE, said.captionLanguage())
+                .put(CAPTION_TEMPLATE, said.captionTemplate())
+                .put(CAPTION_LOCATION, said.captionLocation())
+                .put(ORIGINALS, said.originals());
+        return DSL.field(
+                "jsonb_strip_nulls({0} || {1})", JSONB.class, settings, DSL.val(JSONB.valueOf(json.toString())));
     }
 
     /** The settings with this one changed. */

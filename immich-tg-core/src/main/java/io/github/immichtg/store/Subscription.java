@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param channelUrl where a person can open the channel, if it is public
  * @param albums those linked now
  * @param postExisting what becomes of what its albums hold when they are linked; {@code null} if that was never said
+ * @param publicOnly whether its server may be connected to over public addresses alone
+ * @param settings how it is posted
  */
 public record Subscription(
         long id,
@@ -22,7 +24,9 @@ public record Subscription(
         URI host,
         ApiKey apiKey,
         List<LinkedAlbum> albums,
-        @Nullable PostExisting postExisting) {
+        @Nullable PostExisting postExisting,
+        boolean publicOnly,
+        SubscriptionSettings settings) {
 
     public Subscription {
         albums = List.copyOf(albums);

@@ -57,23 +57,49 @@ public final class Subscriptions {
         return sql.transaction(tx -> load(tx, SUBSCRIPTIONS.DELETED_AT.isNull()));
     }
 
+    /** One subscription that stands; empty if there is none of that id (any more). */
+    public Optional<Subscription> find(long subscriptionId) {
+        return sql.transaction(tx ->
+                load(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId).and(SUBSCRIPTIONS.DELETED_AT.isNull()))
+                        .stream()
+                        .findFirst());
+    }
+
+    /** The subscriptions that post into these chats, oldest first. */
+    public List<Subscription> in(Collection<ChatId> chats) {
+        List<Long> ids = chats.stream().map(ChatId::value).toList();
+        return sql.transaction(
+                tx -> load(tx, CHANNELS.TELEGRAM_CHANNEL_ID.in(ids).and(SUBSCRIPTIONS.DELETED_AT.isNull())));
+    }
+
+    /** The ids of all subscriptions that stand, oldest first. */
+    public List<Long> ids() {
+        return sql.run(dsl -> dsl.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .from(SUBSCRIPTIONS)
+                .where(SUBSCRIPTIONS.DELETED_AT.isNull())
+                .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID));
+    }
+
     /** The same for people to look at, without the keys: it works with any secret key. */
     public List<LinkedChannel> channels() {
-        return sql.transaction(tx -> {
-            Map<Long, List<LinkedAlbum>> albums = albums(tx, SUBSCRIPTIONS.DELETED_AT.isNull());
-            return rows(tx, SUBSCRIPTIONS.DELETED_AT.isNull())
-                    .map(row -> new LinkedChannel(
-                            row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
-                            new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
-                            row.get(CHANNELS.CHANNEL_NAME),
-                            row.get(CHANNELS.CHANNEL_URL),
-                            URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
-                            albums.getOrDefault(row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID), List.of()),
-                            row.get(SUBSCRIPTIONS.PAUSED_AT) == null
-                                    ? null
-                                    : Objects.requireNonNullElse(row.get(SUBSCRIPTIONS.PAUSED_REASON), "paused"),
-                            row.get(SUBSCRIPTIONS.LAST_PASS_AT)));
-        });
+        return sql.transaction(tx -> channels(tx, SUBSCRIPTIONS.DELETED_AT.isNull()));
+    }
+
+    static List<LinkedChannel> channels(DSLContext tx, Condition which) {
+        Map<Long, List<LinkedAlbum>> albums = albums(tx, which);
+        return rows(tx, which)
+                .map(row -> new LinkedChannel(
+                        row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
+                        new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
+                        row.get(CHANNELS.CHANNEL_NAME),
+                        row.get(CHANNELS.CHANNEL_URL),
+                        URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
+                        albums.getOrDefault(row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID), List.of()),
+                        row.get(SUBSCRIPTIONS.PAUSED_AT) == null
+                                ? null
+                                : Objects.requireNonNullElse(row.get(SUBSCRIPTIONS.PAUSED_REASON), "paused"),
+                        row.get(SUBSCRIPTIONS.LAST_PASS_AT)));
     }
 
     /**
@@ -93,7 +119,7 @@ public final class Subscriptions {
                 .orElse(false));
     }
 
-    private static boolean unlink(DSLContext tx, long subscriptionId, ChatId chat) {
+    static boolean unlink(DSLContext tx, long subscriptionId, ChatId chat) {
         Chats.lock(tx, chat);
         int unlinked = tx.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.DELETED_AT, immichTgNow())
@@ -195,7 +221,9 @@ public final class Subscriptions {
                 URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
                 key.decrypt(row.get(API_KEYS.API_KEY), userId),
                 albums,
-                Settings.postExisting(row.get(SUBSCRIPTIONS.SETTINGS)));
+                Settings.postExisting(row.get(SUBSCRIPTIONS.SETTINGS)),
+                row.get(IMMICH_HOSTS.PUBLIC_ONLY),
+                Settings.read(row.get(SUBSCRIPTIONS.SETTINGS)));
     }
 
     /** All in one statement: ten thousand subscriptions are not ten thousand questions. */
@@ -204,6 +232,8 @@ public final class Subscriptions {
                 .from(ALBUMS)
                 .join(SUBSCRIPTIONS)
                 .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .join(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
                 .where(which, ALBUMS.DELETED_AT.isNull())
                 .orderBy(ALBUMS.ALBUM_ID)
                 .fetchGroups(row -> row.get(ALBUMS.SUBSCRIPTION_ID), Subscriptions::album);

@@ -25,7 +25,7 @@ final class Delivery {
     static final Duration RETRY_AFTER = Duration.ofMinutes(10);
 
     /** What a subscription has waits this long once its Immich turned us away, or until a pass finds it well again. */
-    private static final Duration SUBSCRIPTION_WAITS = Duration.ofMinutes(5);
+    static final Duration SUBSCRIPTION_WAITS = Duration.ofMinutes(5);
 
     private final Round round;
     private final Database database;
@@ -126,7 +126,7 @@ final class Delivery {
         switch (preparation) {
             case Preparation.Ready ready -> {
                 try (PreparedMedia media = ready.media()) {
-                    return sender.sending().send(new MediaParcel(round, file, media, caption(file, ready.details())));
+                    return sender.sending().send(parcel(file, media, ready.details()));
                 }
             }
             case Preparation.Impossible impossible -> {
@@ -145,8 +145,17 @@ final class Delivery {
         return Sending.Verdict.GO_ON;
     }
 
+    private MediaParcel parcel(MediaFile file, PreparedMedia media, AssetDetails details) {
+        return new MediaParcel(
+                round,
+                file,
+                media,
+                caption(file, details),
+                preparing.options(file).originals());
+    }
+
     private Caption caption(MediaFile file, AssetDetails details) {
-        CaptionTemplate captions = round.options().captions();
+        CaptionTemplate captions = preparing.options(file).captions();
         AlbumPlace place = captions.usesAlbum() ? database.mediaFiles().albumPlace(file) : new AlbumPlace("", 0, 0);
         return captions.render(file.asset(), new CaptionContext(place.album(), place.number(), place.total(), details));
     }

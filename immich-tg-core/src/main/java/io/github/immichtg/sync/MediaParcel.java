@@ -22,8 +22,11 @@ final class MediaParcel implements Parcel {
     private final MediaFile file;
     private final PreparedMedia media;
     private final Caption caption;
+    private final boolean originals;
 
-    MediaParcel(Round round, MediaFile file, PreparedMedia media, Caption caption) {
+    /** @param originals whether the original is to follow as a comment */
+    MediaParcel(Round round, MediaFile file, PreparedMedia media, Caption caption, boolean originals) {
+        this.originals = originals;
         this.round = round;
         this.file = file;
         this.media = media;
@@ -33,7 +36,7 @@ final class MediaParcel implements Parcel {
     @Override
     public Draft draft() {
         return Draft.post(file.chat(), file.id(), Appearance.of(media, caption.html()), media.bytes())
-                .withOriginals(round.options().originals());
+                .withOriginals(originals);
     }
 
     @Override

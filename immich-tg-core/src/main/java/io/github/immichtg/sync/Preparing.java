@@ -29,18 +29,19 @@ final class Preparing {
     private final MediaPreparer preparer;
     private final Path folder;
     private final Function<MediaFile, Suspicion> suspicions;
-    private final SyncOptions options;
+    private final LongFunction<SyncOptions> options;
     private final LivePhotos livePhotos;
 
     /**
      * @param clients the client of a subscription, by its id
+     * @param options how a subscription is posted, by its id
      * @param suspicions what is held against a media file
      */
     Preparing(
             LongFunction<ImmichClient> clients,
             MediaPreparer preparer,
             Path folder,
-            SyncOptions options,
+            LongFunction<SyncOptions> options,
             Function<MediaFile, Suspicion> suspicions) {
         this.clients = clients;
         this.preparer = preparer;
@@ -59,6 +60,11 @@ final class Preparing {
         };
     }
 
+    /** How whoever brings a media file wants it posted. */
+    SyncOptions options(MediaFile file) {
+        return options.apply(file.subscriptionId());
+    }
+
     Preparation prepare(MediaFile file) throws IOException, InterruptedException {
         Asset asset = file.asset();
         Suspicion suspicion = suspicions.apply(file);
@@ -71,7 +77,8 @@ final class Preparing {
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
             // Faces are named and tags are set long after an upload, so they are asked for only now.
-            AssetDetails details = options.captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
+            AssetDetails details =
+                    options(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
             return new Preparation.Ready(media(file, immich, original, suspicion.mark()), details);
         } catch (UncheckedIOException e) {
@@ -103,7 +110,7 @@ final class Preparing {
         try {
             PreparedMedia usual = preparer.prepare(original, rendition, mark, folder);
             return file.level() == RenderingLevel.USUAL
-                    ? moving(usual, asset, immich, mark)
+                    ? moving(usual, file, immich, mark)
                     : smaller(usual, rendition, mark);
         } catch (MediaException.Unreadable e) {
             if (file.attempts() < RENDITION_TRIES) {
@@ -113,10 +120,11 @@ final class Preparing {
         }
     }
 
-    private PreparedMedia moving(PreparedMedia usual, Asset asset, ImmichClient immich, DecodingMark mark)
+    private PreparedMedia moving(PreparedMedia usual, MediaFile file, ImmichClient immich, DecodingMark mark)
             throws IOException, InterruptedException {
+        Asset asset = file.asset();
         AssetId movingPart = asset.livePhotoVideoId();
-        return options.livePhotos() && movingPart != null && usual instanceof PreparedMedia.Photo
+        return options(file).livePhotos() && movingPart != null && usual instanceof PreparedMedia.Photo
                 ? livePhotos.moving((PreparedMedia.Photo) usual, asset, movingPart, immich, mark)
                 : usual;
     }

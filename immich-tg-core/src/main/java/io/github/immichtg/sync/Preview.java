@@ -131,7 +131,8 @@ public final class Preview {
         for (Asset asset : assets) {
             queue.add(new MediaFile(queue.size(), asset, 0, 0, NOWHERE, 0, RenderingLevel.USUAL, false));
         }
-        Preparing preparing = new Preparing(any -> immich, preparer, files.aside(), options, file -> Suspicion.NONE);
+        Preparing preparing =
+                new Preparing(any -> immich, preparer, files.aside(), any -> options, file -> Suspicion.NONE);
         int shown = 0;
         try (ExecutorService threads = Task.threads();
                 Ahead ahead = new Ahead(preparing, threads, pace)) {

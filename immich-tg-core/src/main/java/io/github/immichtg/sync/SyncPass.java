@@ -46,6 +46,7 @@ public final class SyncPass {
     private final Tally tally;
     private final Round round;
     private UpdateSource updates = UpdateSource.NONE;
+    private final Map<Long, SyncOptions> wishes = new HashMap<>();
     private final Map<Long, ImmichClient> clients = new HashMap<>();
 
     public SyncPass(
@@ -88,6 +89,9 @@ public final class SyncPass {
         publisher.bot();
         Linking.Linked linked = new Linking(database, publisher, pool).link(request);
         clients.put(linked.subscription().id(), linked.immich());
+        wishes.put(
+                linked.subscription().id(),
+                SubscriptionWishes.of(linked.subscription().settings(), options));
         resume(linked.subscription().chat());
         return linked;
     }
@@ -134,9 +138,23 @@ public final class SyncPass {
         return run(subscriptions, begun);
     }
 
+    /**
+     * Does a pass over one stored subscription.
+     *
+     * @throws ImmichException when it cannot be worked on
+     */
+    public SyncReport overStored(Subscription subscription)
+            throws IOException, TelegramException, InterruptedException {
+        long begun = System.nanoTime();
+        publisher.bot();
+        lookAtChannels(List.of(subscription));
+        return run(List.of(subscription), begun);
+    }
+
     private SyncReport run(List<Subscription> subscriptions, long begun) throws IOException, InterruptedException {
         workspace.forgetDead(database.posts().writers());
         Map<ChatId, String> chats = discover(subscriptions);
+        knowOthers(chats.keySet());
         // Also where nothing is owed: others' posts and what the bot may do are kept up with.
         updates.take();
         publish(chats);
@@ -181,6 +199,7 @@ public final class SyncPass {
                 chats.put(subscription.chat(), subscription.channelName());
             } catch (ImmichException e) {
                 failures.add(e);
+                letWait(subscription);
                 tally.on(new SyncEvent.Stopped(subscription.channelName(), e.getMessage()));
             }
         }
@@ -190,10 +209,31 @@ public final class SyncPass {
         return chats;
     }
 
+    /** What others bring into the same chats is posted in the same order. */
+    private void knowOthers(Set<ChatId> chats) throws InterruptedException {
+        for (Subscription other : database.subscriptions().in(chats)) {
+            try {
+                client(other);
+            } catch (ImmichException e) {
+                letWait(other);
+            }
+        }
+    }
+
+    private void letWait(Subscription subscription) {
+        database.subscriptions().notBefore(subscription.id(), Delivery.SUBSCRIPTION_WAITS);
+    }
+
+    private SyncOptions options(long subscription) {
+        return wishes.getOrDefault(subscription, options);
+    }
+
     private ImmichClient client(Subscription subscription) throws InterruptedException {
+        wishes.put(subscription.id(), SubscriptionWishes.of(subscription.settings(), options));
         ImmichClient known = clients.get(subscription.id());
         if (known == null) {
-            known = pool.client(new ServerAddress(subscription.host()), subscription.apiKey());
+            known = pool.client(
+                    new ServerAddress(subscription.host()), subscription.apiKey(), subscription.publicOnly());
             clients.put(subscription.id(), known);
         }
         return known;
@@ -244,7 +284,7 @@ public final class SyncPass {
                 clients::get,
                 preparer,
                 workspace.files(),
-                options,
+                this::options,
                 file -> Suspicion.of(file.id(), database.decodings(), workspace));
         Delivery.Sender sender = Delivery.Sender.of(round, publisher, updates);
         Originals originals = new Originals(clients::get, workspace.files(), publisher.maxUploadBytes());

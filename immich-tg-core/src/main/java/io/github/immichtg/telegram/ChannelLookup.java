@@ -4,6 +4,7 @@ import io.github.immichtg.telegram.TelegramException.ChatRefused;
 import io.github.immichtg.telegram.TelegramException.Refused;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
 import org.telegram.telegrambots.meta.api.objects.chat.ChatFullInfo;
@@ -29,6 +30,63 @@ final class ChannelLookup {
         }
         String title = Optional.ofNullable(chat.getTitle()).orElseGet(name::value);
         requireRight(chat.getId(), title);
+        return channel(chat, title);
+    }
+
+    /** As {@link Messenger#examine} tells. */
+    ChannelFinding examine(ChannelName name, long person) throws TelegramException {
+        ChatFullInfo chat;
+        try {
+            chat = api.ask(new GetChat(name.value()));
+        } catch (ChatRefused | Refused e) {
+            return new ChannelFinding.Unknown(name);
+        }
+        String title = Optional.ofNullable(chat.getTitle()).orElseGet(name::value);
+        if (!"channel".equals(chat.getType())) {
+            return new ChannelFinding.NoChannel(title);
+        }
+        // The bot first: Telegram tells of others only to an administrator.
+        Optional<ChatMember> bot = member(chat.getId(), botId);
+        if (bot.isEmpty() || !administers(bot.get())) {
+            return new ChannelFinding.BotNoAdministrator(title);
+        }
+        if (!posts(bot.get())) {
+            return new ChannelFinding.BotMayNotPost(title);
+        }
+        if (member(chat.getId(), person).filter(ChannelLookup::posts).isEmpty()) {
+            return new ChannelFinding.PersonNoAdministrator(title);
+        }
+        return new ChannelFinding.Good(channel(chat, title), discussion(chat.getLinkedChatId()));
+    }
+
+    private ChannelFinding.Discussion discussion(@Nullable Long group) throws TelegramException {
+        if (group == null) {
+            return ChannelFinding.Discussion.NONE;
+        }
+        return member(group, botId).filter(ChannelLookup::administers).isPresent()
+                ? ChannelFinding.Discussion.READY
+                : ChannelFinding.Discussion.NOT_ADMINISTRATOR;
+    }
+
+    private Optional<ChatMember> member(long chat, long user) throws TelegramException {
+        try {
+            return Optional.of(api.ask(new GetChatMember(Long.toString(chat), user)));
+        } catch (ChatRefused | Refused e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean administers(ChatMember member) {
+        return member instanceof ChatMemberOwner || member instanceof ChatMemberAdministrator;
+    }
+
+    private static boolean posts(ChatMember member) {
+        return member instanceof ChatMemberOwner
+                || member instanceof ChatMemberAdministrator administrator
+                        && Boolean.TRUE.equals(administrator.getCanPostMessages());
+    }
+
+    private static Channel channel(ChatFullInfo chat, String title) {
         return new Channel(
                 new ChatId(chat.getId()),
                 title,
@@ -53,11 +111,10 @@ final class ChannelLookup {
             // Telegram shows the members of a channel to its administrators only.
             throw new ChatRefused(notAdministrator(title) + " (" + e.getMessage() + ")");
         }
-        boolean administrator = member instanceof ChatMemberOwner || member instanceof ChatMemberAdministrator;
-        if (!administrator) {
+        if (!administers(member)) {
             throw new ChatRefused(notAdministrator(title));
         }
-        if (member instanceof ChatMemberAdministrator bot && !Boolean.TRUE.equals(bot.getCanPostMessages())) {
+        if (!posts(member)) {
             throw new ChatRefused("the bot is an administrator of «" + title
                     + "» but may not post there: give it the right «Post messages»");
         }

@@ -114,6 +114,11 @@ public final class ChannelPublisher implements AutoCloseable {
         return posted;
     }
 
+    /** The way to the people who talk to this bot, which ends with this publisher. */
+    public Messenger messenger() {
+        return new Messenger(api, botId, pause);
+    }
+
     /**
      * The feed of this bot's updates, which ends with this publisher. There should be one for each bot.
      *

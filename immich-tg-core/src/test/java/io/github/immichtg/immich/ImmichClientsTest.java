@@ -49,7 +49,8 @@ class ImmichClientsTest {
     private final ImmichFixture immich = new ImmichFixture();
     private final AtomicLong nanos = new AtomicLong();
     private final Later later = new Later();
-    private final ImmichClients clients = new ImmichClients(immich.machine.surroundings(), nanos::get, later);
+    private final ImmichClients clients =
+            new ImmichClients(immich.machine.surroundings(), nanos::get, later, PublicOnly.INTERNET);
     private final ImmichStandIn server = ImmichStandIn.start(ImmichVersion.V3_1_0);
     private final ServerAddress address = ServerAddress.parse(server.url().toString());
     private final StandInUser anna = server.user("Anna");

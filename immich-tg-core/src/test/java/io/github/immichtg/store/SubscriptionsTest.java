@@ -89,7 +89,9 @@ class SubscriptionsTest {
                         new ApiKey("another"),
                         List.of(new LinkedAlbum(
                                 first.albums().getFirst().albumRowId(), HOLIDAYS, "Holidays!", false, null)),
-                        PostExisting.NONE));
+                        PostExisting.NONE,
+                        false,
+                        SubscriptionSettings.NONE));
         assertThat(subscriptions.all()).containsExactly(changed);
         for (String table : List.of("users", "channels", "immich_hosts", "api_keys", "subscriptions", "albums")) {
             assertThat(test.query("select count(*) from " + table)).as(table).containsExactly("1");

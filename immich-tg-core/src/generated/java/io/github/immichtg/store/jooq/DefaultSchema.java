@@ -11,10 +11,12 @@ import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
 import io.github.immichtg.store.jooq.tables.Comments;
+import io.github.immichtg.store.jooq.tables.Conversations;
 import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.store.jooq.tables.Markers;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
+import io.github.immichtg.store.jooq.tables.Notices;
 import io.github.immichtg.store.jooq.tables.PostItems;
 import io.github.immichtg.store.jooq.tables.Posts;
 import io.github.immichtg.store.jooq.tables.Subscriptions;
@@ -77,6 +79,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Comments COMMENTS = Comments.COMMENTS;
 
     /**
+     * The table <code>conversations</code>.
+     */
+    public final Conversations CONVERSATIONS = Conversations.CONVERSATIONS;
+
+    /**
      * The table <code>decodings</code>.
      */
     public final Decodings DECODINGS = Decodings.DECODINGS;
@@ -95,6 +102,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>media_files</code>.
      */
     public final MediaFiles MEDIA_FILES = MediaFiles.MEDIA_FILES;
+
+    /**
+     * The table <code>notices</code>.
+     */
+    public final Notices NOTICES = Notices.NOTICES;
 
     /**
      * The table <code>post_items</code>.
@@ -133,10 +145,12 @@ public class DefaultSchema extends SchemaImpl {
             Channels.CHANNELS,
             Chats.CHATS,
             Comments.COMMENTS,
+            Conversations.CONVERSATIONS,
             Decodings.DECODINGS,
             ImmichHosts.IMMICH_HOSTS,
             Markers.MARKERS,
             MediaFiles.MEDIA_FILES,
+            Notices.NOTICES,
             PostItems.POST_ITEMS,
             Posts.POSTS,
             Subscriptions.SUBSCRIPTIONS,

@@ -11,10 +11,12 @@ import io.github.immichtg.store.jooq.tables.Bots;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.Chats;
 import io.github.immichtg.store.jooq.tables.Comments;
+import io.github.immichtg.store.jooq.tables.Conversations;
 import io.github.immichtg.store.jooq.tables.Decodings;
 import io.github.immichtg.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.store.jooq.tables.Markers;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
+import io.github.immichtg.store.jooq.tables.Notices;
 import io.github.immichtg.store.jooq.tables.PostItems;
 import io.github.immichtg.store.jooq.tables.Posts;
 import io.github.immichtg.store.jooq.tables.Subscriptions;
@@ -63,6 +65,11 @@ public class Tables {
     public static final Comments COMMENTS = Comments.COMMENTS;
 
     /**
+     * The table <code>conversations</code>.
+     */
+    public static final Conversations CONVERSATIONS = Conversations.CONVERSATIONS;
+
+    /**
      * The table <code>decodings</code>.
      */
     public static final Decodings DECODINGS = Decodings.DECODINGS;
@@ -81,6 +88,11 @@ public class Tables {
      * The table <code>media_files</code>.
      */
     public static final MediaFiles MEDIA_FILES = MediaFiles.MEDIA_FILES;
+
+    /**
+     * The table <code>notices</code>.
+     */
+    public static final Notices NOTICES = Notices.NOTICES;
 
     /**
      * The table <code>post_items</code>.

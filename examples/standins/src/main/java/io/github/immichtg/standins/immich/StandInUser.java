@@ -41,6 +41,13 @@ public final class StandInUser {
         return key("album.read", "asset.read", "asset.view", "asset.download");
     }
 
+    /** Takes all keys back. */
+    public void revokeKeys() {
+        synchronized (world) {
+            world.keys.values().removeIf(key -> key.user() == this);
+        }
+    }
+
     /** Makes an empty album. */
     public StandInAlbum album(String albumName) {
         return album(world.newId(), albumName);

@@ -22,9 +22,10 @@ final class BotApi implements Handler<BotCall> {
         this.world = world;
         var access = new Access(world);
         new Sending(world, access).register(methods);
-        new Changing(access).register(methods);
+        new Changing(world, access).register(methods);
         new Looking(world, access).register(methods);
         new Polling(world).register(methods);
+        new Talking(world, access).register(methods);
         // Clients write the names in any case.
         Map<String, String> names = methods.keySet().stream()
                 .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));

@@ -39,6 +39,13 @@ record BotCall(
         return bot;
     }
 
+    /** The same with one parameter more. */
+    BotCall with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(parameters);
+        more.put(name, value);
+        return new BotCall(method, bot, Map.copyOf(more), files, refusal);
+    }
+
     String text(String name) {
         return parameters.getOrDefault(name, "");
     }

@@ -1,5 +1,6 @@
 package io.github.immichtg.standins.telegram;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.standins.http.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class BotWorld {
     final Deque<Message> heldForwards = new ArrayDeque<>();
     final Deque<GroupFailure> groupFailures = new ArrayDeque<>();
     boolean holdForwards;
+    final Map<String, Talking.Press> presses = new HashMap<>();
+    final Map<Person, List<String>> notes = new HashMap<>();
+    int pressed;
 
     /** Whether Telegram makes an animation of a video without a sound. */
     boolean silentIsAnimation;
@@ -71,12 +75,29 @@ final class BotWorld {
         }
     }
 
-    /** Puts a message into its chat, and tells whoever should know. */
-    void deliver(Message message) {
+    /** Puts a message into its chat. */
+    void place(Message message) {
         StandInChat chat = message.chat;
         message.id = ++chat.lastMessageId;
         chat.messages.put(message.id, message);
         everything.add(message);
+        news.signalAll();
+    }
+
+    /** Puts something into a bot's queue. */
+    void hand(Person bot, String kind, ObjectNode content) {
+        UpdateQueue queue = updates.get(bot);
+        if (queue == null) {
+            throw new IllegalArgumentException("no bot of this server");
+        }
+        queue.add(kind, content);
+        news.signalAll();
+    }
+
+    /** Puts a message into its chat, and tells whoever should know. */
+    void deliver(Message message) {
+        StandInChat chat = message.chat;
+        place(message);
         tell(message);
         if (chat.channel() && chat.linked != null) {
             heldForwards.add(message);
@@ -127,13 +148,23 @@ final class BotWorld {
     /** A bot hears of what it becomes in a chat. */
     void tellOfMembership(
             StandInChat chat, Person person, StandInChat.Membership before, StandInChat.Membership after) {
+        tellOfMembership(chat, person, before, after, OWNER.json());
+    }
+
+    /** The same where it is known by whom. */
+    void tellOfMembership(
+            StandInChat chat,
+            Person person,
+            StandInChat.Membership before,
+            StandInChat.Membership after,
+            ObjectNode by) {
         UpdateQueue queue = updates.get(person);
         if (queue == null || before.equals(after)) {
             return;
         }
         var change = Json.object();
         change.set("chat", chat.json());
-        change.set("from", OWNER.json());
+        change.set("from", by);
         change.put("date", options.clock().instant().getEpochSecond());
         change.set("old_chat_member", Looking.json(chat, person, known(before)));
         change.set("new_chat_member", Looking.json(chat, person, known(after)));

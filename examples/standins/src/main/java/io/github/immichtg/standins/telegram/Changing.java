@@ -2,6 +2,7 @@ package io.github.immichtg.standins.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,9 +12,11 @@ final class Changing {
     private static final String UNCHANGED = "message is not modified: specified new message content and reply markup"
             + " are exactly the same as a current content and reply markup of the message";
 
+    private final BotWorld world;
     private final Access access;
 
-    Changing(Access access) {
+    Changing(BotWorld world, Access access) {
+        this.world = world;
         this.access = access;
     }
 
@@ -23,16 +26,22 @@ final class Changing {
         methods.put("editMessageReplyMarkup", this::editMarkup);
     }
 
+    /** In a private chat nothing older is taken away. */
+    private static final Duration DELETABLE = Duration.ofHours(48);
+
     private JsonNode delete(BotCall call) {
         StandInChat chat = access.entered(call, "chat_id");
         Message message = chat.messages.get(call.number("message_id", 0));
         if (message == null) {
             throw BotError.bad("message to delete not found");
         }
-        if (!Access.deletes(call.sender(), message)) {
+        boolean old = chat.type.equals("private")
+                && message.date.plus(DELETABLE).isBefore(world.options.clock().instant());
+        if (old || !Access.deletes(call.sender(), message)) {
             throw BotError.bad("message can't be deleted");
         }
         chat.messages.remove(message.id);
+        world.news.signalAll();
         return BooleanNode.TRUE;
     }
 
@@ -59,14 +68,16 @@ final class Changing {
         return withMarkup(message, call);
     }
 
-    private static JsonNode withMarkup(Message message, BotCall call) {
+    private JsonNode withMarkup(Message message, BotCall call) {
         Map<String, String> parameters = new HashMap<>(message.parameters);
         parameters.put("reply_markup", markup(call.parameters()));
         message.parameters = Map.copyOf(parameters);
+        world.news.signalAll();
         return message.json();
     }
 
     private Message editable(BotCall call) {
+        Keyboards.checkOfChange(call);
         StandInChat chat = access.entered(call, "chat_id");
         Message message = chat.messages.get(call.number("message_id", 0));
         if (message == null) {

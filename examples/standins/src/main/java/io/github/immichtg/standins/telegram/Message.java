@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.standins.http.Json;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A message as the server keeps it. Guarded by the world's lock. */
@@ -30,6 +31,9 @@ final class Message {
     @Nullable Message forwardOf;
 
     Map<String, String> parameters = Map.of();
+
+    /** What else is in it that has no place here. */
+    @Nullable Consumer<ObjectNode> extra;
 
     Message(StandInChat chat, Post.Kind kind, @Nullable Person by, Instant date) {
         this.chat = chat;
@@ -91,6 +95,10 @@ final class Message {
         }
         if (replyTo != null) {
             json.set("reply_to_message", replyTo.json());
+        }
+        if (extra != null) {
+            extra.accept(json);
+            return json;
         }
         if (kind == Post.Kind.TEXT) {
             return texts(json, "text", "entities");

@@ -53,7 +53,7 @@ final class Sending {
         message.media = media;
         message.parameters = call.parameters();
         message.replyTo = replyTo(call, chat);
-        call.json("reply_markup", "reply keyboard markup");
+        Keyboards.checkOfMessage(call, chat);
         world.rates.admit(call.sender(), chat, 1);
         world.deliver(message);
         world.remember(message);

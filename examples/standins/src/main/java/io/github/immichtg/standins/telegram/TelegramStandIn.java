@@ -94,6 +94,19 @@ public final class TelegramStandIn implements AutoCloseable {
                 .member(person);
     }
 
+    /**
+     * A person's phone, with the private chat with a bot on its screen; the bot may not write before the person has.
+     *
+     * @param language as the person's app tells it, such as {@code ru}
+     */
+    public Phone phone(Person person, Person bot, String language) {
+        return world.locked(() -> {
+            StandInChat chat = world.chats.get(person.id());
+            StandInChat known = chat == null ? privateChat(person) : chat;
+            return new Phone(world, person, bot, language, known);
+        });
+    }
+
     private StandInChat chat(long id, String type, @Nullable String username, String title) {
         return world.locked(() -> {
             var chat = new StandInChat(world, id, type, title, username);

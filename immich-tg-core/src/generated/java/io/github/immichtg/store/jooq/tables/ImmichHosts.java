@@ -80,6 +80,11 @@ public class ImmichHosts extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>immich_hosts.public_only</code>.
+     */
+    public final TableField<Record, Boolean> PUBLIC_ONLY = createField(DSL.name("public_only"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private ImmichHosts(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -77,6 +77,16 @@ public class Users extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>users.language</code>.
+     */
+    public final TableField<Record, String> LANGUAGE = createField(DSL.name("language"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>users.blocked_at</code>.
+     */
+    public final TableField<Record, Instant> BLOCKED_AT = createField(DSL.name("blocked_at"), SQLDataType.INSTANT, this, "");
+
     private Users(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

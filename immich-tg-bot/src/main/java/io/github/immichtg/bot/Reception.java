@@ -1,0 +1,168 @@
+package io.github.immichtg.bot;
+
+import io.github.immichtg.bot.command.CommandName;
+import io.github.immichtg.bot.command.Commands;
+import io.github.immichtg.bot.setup.Conversation;
+import io.github.immichtg.bot.setup.Conversation.Origin;
+import io.github.immichtg.bot.setup.SetupButton;
+import io.github.immichtg.bot.setup.SetupInput;
+import io.github.immichtg.bot.talk.Chat;
+import io.github.immichtg.bot.talk.Language;
+import io.github.immichtg.config.BotOptions;
+import io.github.immichtg.store.People;
+import io.github.immichtg.store.Person;
+import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.Messenger;
+import io.github.immichtg.telegram.TelegramException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.messageorigin.MessageOriginChannel;
+
+/**
+ * Deals with what one person writes or presses: finds out who it is and whether they may, and passes it to the conversation
+ * or to a command. Whatever goes wrong with it is logged, said to the person, and over. One thing of a person at a time.
+ */
+final class Reception {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+    private final BotOptions options;
+    private final String botName;
+    private final People people;
+    private final Messenger messenger;
+    private final Talks talks;
+
+    /** What people's words go to. */
+    record Talks(Conversation conversation, Commands commands) {}
+
+    Reception(BotOptions options, String botName, People people, Messenger messenger, Talks talks) {
+        this.options = options;
+        this.botName = botName;
+        this.people = people;
+        this.messenger = messenger;
+        this.talks = talks;
+    }
+
+    /** Something to be done for one person. */
+    @FunctionalInterface
+    private interface Deed {
+        void run(Chat chat) throws TelegramException, InterruptedException;
+    }
+
+    /** Whether a text is a command of this bot. */
+    boolean isCommand(@Nullable String text) {
+        return text != null && CommandName.parse(text, botName).isPresent();
+    }
+
+    /** @param inPrivate whether it was written to the bot alone; what was not is never touched */
+    void message(User from, Message message, boolean inPrivate) {
+        deal(from, chat -> {
+            String text = message.getText();
+            Optional<CommandName> command = text == null ? Optional.empty() : CommandName.parse(text, botName);
+            Origin origin = inPrivate ? new Origin(message.getMessageId(), null) : Origin.ELSEWHERE;
+            Optional<Person> person =
+                    command.filter(CommandName.START::equals).isPresent() && options.maySetUp(from.getId())
+                            ? Optional.of(met(from, chat))
+                            : people.find(from.getId()).map(known -> met(from, chat));
+            boolean mayGo = command.filter(CommandName.DELETE_MY_DATA::equals).isPresent();
+            if (!options.maySetUp(from.getId()) && !(mayGo && person.isPresent())) {
+                chat.say(Commands.notAllowed(chat));
+            } else if (command.isPresent() && person.isPresent()) {
+                talks.commands().run(command.get(), person.get(), chat, origin);
+            } else if (command.filter(CommandName.HELP::equals).isPresent()) {
+                chat.say(talks.commands().help(chat));
+            } else if (person.isEmpty()) {
+                chat.say(Commands.notSetUp(chat.language()));
+            } else if (text != null && text.startsWith("/") && text.matches("/[A-Za-z].*")) {
+                chat.say(Commands.unknown(chat.language()));
+            } else if (text != null && talks.commands().awaitsText(person.get())) {
+                talks.commands().wrote(person.get(), chat, text);
+            } else {
+                talks.conversation().hear(person.get(), chat, input(message), origin);
+            }
+        });
+    }
+
+    private static SetupInput input(Message message) {
+        if (message.getChatShared() != null) {
+            return new SetupInput.SharedChannel(
+                    new ChatId(message.getChatShared().getChatId()));
+        }
+        if (message.getForwardOrigin() instanceof MessageOriginChannel channel) {
+            return new SetupInput.SharedChannel(new ChatId(channel.getChat().getId()));
+        }
+        return message.getText() == null ? new SetupInput.SentSomethingElse() : new SetupInput.Wrote(message.getText());
+    }
+
+    void press(User from, CallbackQuery press) {
+        deal(from, chat -> {
+            Optional<Person> person = people.find(from.getId());
+            int messageId = press.getMessage().getMessageId();
+            if (person.isPresent() && options.maySetUp(from.getId())) {
+                Optional<SetupButton> button = SetupButton.parse(press.getData());
+                if (button.isPresent()) {
+                    talks.conversation()
+                            .hear(
+                                    person.get(),
+                                    chat,
+                                    new SetupInput.Pressed(button.get()),
+                                    new Origin(messageId, press.getId()));
+                    return;
+                }
+            }
+            messenger.answer(press.getId(), "");
+            if (person.isPresent()) {
+                talks.commands().pressed(person.get(), chat, messageId, press.getData());
+            }
+        });
+    }
+
+    /** Somebody has let the bot into a channel: if they are asked for one, that is the answer. */
+    void letIn(User by, ChatId channel) {
+        deal(by, chat -> {
+            Optional<Person> person = people.find(by.getId()).filter(known -> options.maySetUp(by.getId()));
+            if (person.isPresent() && talks.conversation().asksForChannel(person.get())) {
+                talks.conversation().hear(person.get(), chat, new SetupInput.SharedChannel(channel), Origin.ELSEWHERE);
+            }
+        });
+    }
+
+    /** Somebody does not want to hear from the bot. */
+    void blocked(User by) {
+        people.blocked(by.getId());
+    }
+
+    private Person met(User from, Chat chat) {
+        return people.meet(from.getId(), from.getUserName(), chat.language().code());
+    }
+
+    private void deal(User from, Deed deed) {
+        Chat chat = new Chat(messenger, from.getId(), Language.of(from.getLanguageCode()));
+        try {
+            deed.run(chat);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TelegramException.ChatRefused e) {
+            LOG.debug("{} cannot be written to: {}", from.getId(), e.getMessage());
+            people.blocked(from.getId());
+        } catch (TelegramException e) {
+            LOG.warn("{} was not answered: {}", from.getId(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("What {} wrote was not dealt with", from.getId(), e);
+            sayTrouble(chat);
+        }
+    }
+
+    private static void sayTrouble(Chat chat) {
+        try {
+            chat.say(Commands.trouble(chat.language()));
+        } catch (TelegramException e) {
+            LOG.warn("{} was not answered: {}", chat.person(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.immichtg.bot.command;
+
+import io.github.immichtg.bot.talk.Language;
+import java.time.Duration;
+
+/** The words of the commands in one language. What is given to them is escaped already; what they give is HTML. */
+interface CommandWords {
+
+    static CommandWords in(Language language) {
+        return switch (language) {
+            case EN -> new EnglishCommands();
+            case RU -> new RussianCommands();
+        };
+    }
+
+    /** One line, without HTML, at most 256 characters. */
+    String description(CommandName command);
+
+    String helpTitle();
+
+    String unknownCommand();
+
+    String notSetUp();
+
+    String notAllowed(long telegramId);
+
+    String onlyAdmins();
+
+    String route(String albums, String channel);
+
+    String posted(int count);
+
+    String waiting(int count);
+
+    String failed(int count);
+
+    String nextLook(Duration in);
+
+    String lookingNow();
+
+    String paused();
+
+    String channelClosed();
+
+    String pausedNow();
+
+    String resumedNow();
+
+    String askDelete(String channel);
+
+    String askDeleteNothing();
+
+    String yesDelete();
+
+    String noKeep();
+
+    String deleting();
+
+    String deleted();
+
+    String kept();
+
+    String tooLate();
+
+    String processing(int channels, int discovered, int posted, int failed);
+
+    String processed(int channels, int discovered, int posted, int failed);
+
+    String nothingToProcess();
+
+    String settingsTitle(String channel);
+
+    String captionLanguage(String name);
+
+    String location(Location location);
+
+    /** How much of the place captions tell. */
+    enum Location {
+        LINK,
+        NAME,
+        OFF
+    }
+
+    String template(boolean own);
+
+    String originals(boolean wanted);
+
+    String previewTitle(String fileName);
+
+    String noPreview();
+
+    String askTemplate();
+
+    String templateWrong(String why);
+
+    String builtInTemplate();
+
+    String newKey();
+
+    String newAddress();
+
+    String otherChannel();
+
+    String askLeave(String channel);
+
+    String yesLeave();
+
+    String trouble();
+}

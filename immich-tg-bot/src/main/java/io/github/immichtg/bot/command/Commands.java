@@ -1,0 +1,196 @@
+package io.github.immichtg.bot.command;
+
+import io.github.immichtg.bot.setup.Conversation;
+import io.github.immichtg.bot.setup.Conversation.Origin;
+import io.github.immichtg.bot.setup.SetupInput;
+import io.github.immichtg.bot.talk.Chat;
+import io.github.immichtg.bot.talk.Language;
+import io.github.immichtg.bot.talk.Page;
+import io.github.immichtg.bot.talk.Page.Button;
+import io.github.immichtg.bot.talk.Text;
+import io.github.immichtg.bot.work.Forgetter;
+import io.github.immichtg.bot.work.Passes;
+import io.github.immichtg.config.BotOptions;
+import io.github.immichtg.store.LinkedChannel;
+import io.github.immichtg.store.People;
+import io.github.immichtg.store.Person;
+import io.github.immichtg.sync.SyncOptions;
+import io.github.immichtg.telegram.TelegramException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Does what people tell the bot by commands and by the buttons that commands show. Thread-safe. */
+public final class Commands {
+
+    private final BotOptions options;
+    private final People people;
+    private final Conversation conversation;
+    private final Work work;
+    private final StatusCommand status;
+    private final SettingsCommand settings;
+    private final DeletionCommand deletion;
+    private final ProcessCommand process;
+
+    /** Who does the work that commands ask for; none of it is closed here. */
+    public record Work(Passes passes, Forgetter forgetter, ExecutorService threads, Clock clock) {}
+
+    /** @param usual how it is posted for those who have said nothing about it */
+    public Commands(BotOptions options, People people, Conversation conversation, Work work, SyncOptions usual) {
+        this.options = options;
+        this.people = people;
+        this.conversation = conversation;
+        this.work = work;
+        this.status = new StatusCommand(people, work.passes(), work.clock());
+        this.settings = new SettingsCommand(people, usual);
+        this.deletion = new DeletionCommand(people, work.forgetter(), work.clock());
+        this.process = new ProcessCommand(work.passes(), work.threads());
+    }
+
+    /** One line about a command, for Telegram's list. */
+    public static String description(CommandName command, Language language) {
+        return CommandWords.in(language).description(command);
+    }
+
+    /** What somebody is told who may not use this bot. */
+    public static Page notAllowed(Chat chat) {
+        return Page.of(CommandWords.in(chat.language()).notAllowed(chat.person()));
+    }
+
+    /** What somebody is told when something has gone wrong. */
+    public static Page trouble(Language language) {
+        return Page.of(CommandWords.in(language).trouble());
+    }
+
+    /** What somebody is told who has set up nothing and wants something else. */
+    public static Page notSetUp(Language language) {
+        return Page.of(CommandWords.in(language).notSetUp());
+    }
+
+    /** All commands that somebody may use. */
+    public Page help(Chat chat) {
+        CommandWords words = CommandWords.in(chat.language());
+        String lines = Stream.of(CommandName.values())
+                .filter(command -> !command.forAdmins() || options.isAdmin(chat.person()))
+                .map(command -> "/" + command.text() + " — " + Text.escape(words.description(command)))
+                .collect(Collectors.joining("\n"));
+        return Page.of(words.helpTitle() + "\n\n" + lines);
+    }
+
+    /** What is said to a command that there is not. */
+    public static Page unknown(Language language) {
+        return Page.of(CommandWords.in(language).unknownCommand());
+    }
+
+    /** Does what a command says. */
+    public void run(CommandName command, Person person, Chat chat, Origin origin)
+            throws TelegramException, InterruptedException {
+        CommandWords words = CommandWords.in(chat.language());
+        switch (command) {
+            case START -> conversation.hear(person, chat, new SetupInput.Begun(), origin);
+            case ALBUMS -> conversation.hear(person, chat, new SetupInput.Changes(SetupInput.What.ALBUMS), origin);
+            case CANCEL -> {
+                boolean awaited = settings.asks(person);
+                settings.stopAsking(person);
+                if (awaited) {
+                    say(chat, settings.page(person, words), words);
+                } else {
+                    conversation.hear(person, chat, new SetupInput.Cancelled(), origin);
+                }
+            }
+            case STATUS -> {
+                Optional<Page> page = status.page(person, words);
+                if (page.isPresent()) {
+                    chat.say(page.get());
+                } else {
+                    conversation.hear(person, chat, new SetupInput.Begun(), origin);
+                }
+            }
+            case SETTINGS -> say(chat, settings.page(person, words), words);
+            case PAUSE -> pause(person, chat, true, words);
+            case RESUME -> pause(person, chat, false, words);
+            case PROCESS_MEDIA -> {
+                if (options.isAdmin(person.telegramId())) {
+                    process.run(chat, words);
+                } else {
+                    chat.say(Page.of(words.onlyAdmins()));
+                }
+            }
+            case HELP -> chat.say(help(chat));
+            case DELETE_MY_DATA -> chat.say(deletion.question(person, words));
+        }
+    }
+
+    private static void say(Chat chat, Optional<Page> page, CommandWords words) throws TelegramException {
+        chat.say(page.orElseGet(() -> Page.of(words.notSetUp())));
+    }
+
+    private void pause(Person person, Chat chat, boolean paused, CommandWords words) throws TelegramException {
+        Optional<LinkedChannel> linked = people.linked(person);
+        if (linked.isEmpty()) {
+            chat.say(Page.of(words.notSetUp()));
+            return;
+        }
+        people.pause(person, paused);
+        chat.say(Page.of(paused ? words.pausedNow() : words.resumedNow()));
+        if (!paused) {
+            work.passes().soon(linked.get().subscriptionId());
+        }
+    }
+
+    /** Whether what somebody writes next is meant for a command, and not for the conversation. */
+    public boolean awaitsText(Person person) {
+        return settings.asks(person);
+    }
+
+    /** Takes a text that a command has asked for. */
+    public void wrote(Person person, Chat chat, String text) throws TelegramException {
+        settings.wrote(person, chat, text, CommandWords.in(chat.language()));
+    }
+
+    /**
+     * Does what a button says.
+     *
+     * @param data what came back with it
+     * @return false for what no button of the commands says
+     */
+    public boolean pressed(Person person, Chat chat, int messageId, String data)
+            throws TelegramException, InterruptedException {
+        Optional<CommandButton.Press> press = CommandButton.parse(data);
+        if (press.isEmpty()) {
+            return false;
+        }
+        CommandWords words = CommandWords.in(chat.language());
+        switch (press.get().button()) {
+            case DELETE ->
+                deletion.confirmed(person, chat, messageId, press.get().argument(), words);
+            case KEEP -> chat.change(messageId, Page.of(words.kept()));
+            case TEMPLATE -> settings.askTemplate(person, chat, words);
+            case LANGUAGE, LOCATION, ORIGINALS, BUILT_IN ->
+                settings.pressed(person, chat, messageId, press.get().button(), words);
+            case LEAVE -> askLeave(person, chat, words);
+            case LEAVE_YES -> {
+                people.linked(person).ifPresent(linked -> work.passes().stop(linked.subscriptionId()));
+                people.leaveChannel(person);
+                conversation.hear(person, chat, new SetupInput.Begun(), Origin.ELSEWHERE);
+            }
+        }
+        return true;
+    }
+
+    private void askLeave(Person person, Chat chat, CommandWords words) throws TelegramException {
+        Optional<LinkedChannel> linked = people.linked(person);
+        if (linked.isEmpty()) {
+            chat.say(Page.of(words.notSetUp()));
+            return;
+        }
+        chat.say(Page.of(
+                words.askLeave(Text.plain(linked.get().name())),
+                List.of(
+                        List.of(new Button(words.yesLeave(), CommandButton.LEAVE_YES.data(""))),
+                        List.of(new Button(words.noKeep(), CommandButton.KEEP.data(""))))));
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.immichtg.bot.command;
+
+import io.github.immichtg.bot.talk.Chat;
+import io.github.immichtg.bot.talk.Page;
+import io.github.immichtg.bot.talk.Page.Button;
+import io.github.immichtg.bot.talk.Text;
+import io.github.immichtg.bot.work.Forgetter;
+import io.github.immichtg.store.People;
+import io.github.immichtg.store.Person;
+import io.github.immichtg.telegram.TelegramException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /delete_my_data}: asks, and then has everything about somebody forgotten. */
+final class DeletionCommand {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeletionCommand.class);
+
+    /** The button is dangerous, and somebody may scroll up to it by accident. */
+    private static final Duration QUESTION_HOLDS = Duration.ofMinutes(10);
+
+    private final People people;
+    private final Forgetter forgetter;
+    private final Clock clock;
+
+    DeletionCommand(People people, Forgetter forgetter, Clock clock) {
+        this.people = people;
+        this.forgetter = forgetter;
+        this.clock = clock;
+    }
+
+    Page question(Person person, CommandWords words) {
+        String asked = people.linked(person)
+                .map(linked -> words.askDelete(Text.plain(linked.name())))
+                .orElseGet(words::askDeleteNothing);
+        long now = clock.instant().getEpochSecond();
+        return Page.of(
+                asked,
+                List.of(
+                        List.of(new Button(words.yesDelete(), CommandButton.DELETE.data(Long.toString(now)))),
+                        List.of(new Button(words.noKeep(), CommandButton.KEEP.data("")))));
+    }
+
+    /** @param asked when the question was put, as the button has it */
+    void confirmed(Person person, Chat chat, int messageId, String asked, CommandWords words) throws TelegramException {
+        Instant at = Instant.ofEpochSecond(asked.matches("\\d{1,12}") ? Long.parseLong(asked) : 0);
+        if (at.plus(QUESTION_HOLDS).isBefore(clock.instant())) {
+            chat.change(messageId, Page.of(words.tooLate()));
+            return;
+        }
+        chat.change(messageId, Page.of(words.deleting()));
+        forgetter.forget(person, () -> {
+            try {
+                chat.say(Page.of(words.deleted()).withoutPicker());
+            } catch (TelegramException e) {
+                LOG.warn("Somebody was not told that they are forgotten: {}", e.getMessage());
+            }
+        });
+    }
+}

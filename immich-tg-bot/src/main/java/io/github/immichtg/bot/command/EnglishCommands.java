@@ -1,0 +1,256 @@
+package io.github.immichtg.bot.command;
+
+import static io.github.immichtg.bot.talk.Text.english;
+
+import java.time.Duration;
+
+/** The commands in English. */
+final class EnglishCommands implements CommandWords {
+
+    @Override
+    public String description(CommandName command) {
+        return switch (command) {
+            case START -> "set up, or go on with it";
+            case STATUS -> "what was posted, what waits, what failed";
+            case ALBUMS -> "add or remove albums";
+            case SETTINGS -> "captions, key, address, channel";
+            case PAUSE -> "post nothing for a while";
+            case RESUME -> "go on posting";
+            case PROCESS_MEDIA -> "look at all albums now";
+            case CANCEL -> "stop what I am asking";
+            case HELP -> "all commands";
+            case DELETE_MY_DATA -> "forget everything about you";
+        };
+    }
+
+    @Override
+    public String helpTitle() {
+        return "<b>What I can do</b>\nI post the photos of your Immich albums into your channel: each once, in order.";
+    }
+
+    @Override
+    public String unknownCommand() {
+        return "I don't know this command. /help lists those I know.";
+    }
+
+    @Override
+    public String notSetUp() {
+        return "Nothing is set up yet. /start begins.";
+    }
+
+    @Override
+    public String notAllowed(long telegramId) {
+        return "This bot is not open to everybody. If you know who runs it, ask them to let you in: your Telegram id is"
+                + " <code>" + telegramId + "</code>.";
+    }
+
+    @Override
+    public String onlyAdmins() {
+        return "Only admins may do this. Your albums are looked at by themselves; /status tells when.";
+    }
+
+    @Override
+    public String route(String albums, String channel) {
+        return "<b>" + albums + " → " + channel + "</b>";
+    }
+
+    @Override
+    public String posted(int count) {
+        return "✅ Posted: " + count;
+    }
+
+    @Override
+    public String waiting(int count) {
+        return "⏳ Waiting: " + count;
+    }
+
+    @Override
+    public String failed(int count) {
+        return "❗ Not posted: " + count;
+    }
+
+    @Override
+    public String nextLook(Duration in) {
+        long minutes = in.plusSeconds(59).toMinutes();
+        return minutes <= 1
+                ? "Next look at the albums: within a minute"
+                : "Next look at the albums: in "
+                        + (minutes < 120
+                                ? english(minutes, "minute", "minutes")
+                                : english(Math.round(minutes / 60.0), "hour", "hours"));
+    }
+
+    @Override
+    public String lookingNow() {
+        return "I am looking at the albums right now.";
+    }
+
+    @Override
+    public String paused() {
+        return "⏸ Paused. /resume goes on.";
+    }
+
+    @Override
+    public String channelClosed() {
+        return "⚠️ I may not post into the channel any more. Make me an administrator again, with the right to post"
+                + " messages.";
+    }
+
+    @Override
+    public String pausedNow() {
+        return "⏸ Paused: I post nothing until /resume. What comes into the albums meanwhile is posted then.";
+    }
+
+    @Override
+    public String resumedNow() {
+        return "▶️ Going on.";
+    }
+
+    @Override
+    public String askDelete(String channel) {
+        return "<b>Forget everything?</b>\nI will stop posting into <b>" + channel + "</b> and delete your key, your"
+                + " settings and all I know about what was posted. What stands in the channel stays there. This cannot be"
+                + " undone.";
+    }
+
+    @Override
+    public String askDeleteNothing() {
+        return "<b>Forget everything?</b>\nI will delete all that you have told me. This cannot be undone.";
+    }
+
+    @Override
+    public String yesDelete() {
+        return "Yes, forget everything";
+    }
+
+    @Override
+    public String noKeep() {
+        return "No, keep it";
+    }
+
+    @Override
+    public String deleting() {
+        return "I am forgetting…";
+    }
+
+    @Override
+    public String deleted() {
+        return "Done: I know nothing about you any more. /start begins anew.";
+    }
+
+    @Override
+    public String kept() {
+        return "Everything stays as it is.";
+    }
+
+    @Override
+    public String tooLate() {
+        return "That question is too old. Send /delete_my_data again.";
+    }
+
+    @Override
+    public String processing(int channels, int discovered, int posted, int failed) {
+        return "🔄 Looking at " + english(channels, "channel", "channels") + "…\n" + counts(discovered, posted, failed);
+    }
+
+    @Override
+    public String processed(int channels, int discovered, int posted, int failed) {
+        return "✅ Looked at " + english(channels, "channel", "channels") + ".\n" + counts(discovered, posted, failed);
+    }
+
+    private static String counts(int discovered, int posted, int failed) {
+        return "New: " + discovered + " · Posted: " + posted + (failed == 0 ? "" : " · Trouble: " + failed);
+    }
+
+    @Override
+    public String nothingToProcess() {
+        return "There is nothing to look at now: no channel is set up, or all of them are being worked on.";
+    }
+
+    @Override
+    public String settingsTitle(String channel) {
+        return "<b>Settings for " + channel + "</b>\nPress what you want to change.";
+    }
+
+    @Override
+    public String captionLanguage(String name) {
+        return "Captions in: " + name;
+    }
+
+    @Override
+    public String location(Location location) {
+        return switch (location) {
+            case LINK -> "Place: with a link to the map";
+            case NAME -> "Place: name only";
+            case OFF -> "Place: not told";
+        };
+    }
+
+    @Override
+    public String template(boolean own) {
+        return own ? "Caption: your own" : "Caption: built in";
+    }
+
+    @Override
+    public String originals(boolean wanted) {
+        return wanted ? "Originals: as comments" : "Originals: not posted";
+    }
+
+    @Override
+    public String previewTitle(String fileName) {
+        return "This is how the caption of " + fileName + " looks:";
+    }
+
+    @Override
+    public String noPreview() {
+        return "As soon as I know a photo, its caption is shown here.";
+    }
+
+    @Override
+    public String askTemplate() {
+        return "Send me your template. It may use what is known of a photo, for example:\n\n"
+                + "<code>{{date}}{{#place}} · {{place}}{{/place}}\n{{description}}</code>\n\n"
+                + "and Telegram's tags such as &lt;b&gt;. /cancel keeps the one you have.";
+    }
+
+    @Override
+    public String templateWrong(String why) {
+        return "That does not work: " + why + ". Send it again, or /cancel.";
+    }
+
+    @Override
+    public String builtInTemplate() {
+        return "Back to the built-in caption";
+    }
+
+    @Override
+    public String newKey() {
+        return "New API key";
+    }
+
+    @Override
+    public String newAddress() {
+        return "New address of Immich";
+    }
+
+    @Override
+    public String otherChannel() {
+        return "Another channel";
+    }
+
+    @Override
+    public String askLeave(String channel) {
+        return "Stop posting into <b>" + channel + "</b> and choose another channel? What stands there stays; your"
+                + " address and key are kept.";
+    }
+
+    @Override
+    public String yesLeave() {
+        return "Yes, another channel";
+    }
+
+    @Override
+    public String trouble() {
+        return "Something went wrong on my side. Please try again in a moment.";
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.immichtg.bot.command;
+
+import io.github.immichtg.bot.talk.Page;
+import io.github.immichtg.bot.talk.Text;
+import io.github.immichtg.bot.work.Passes;
+import io.github.immichtg.store.LinkedAlbum;
+import io.github.immichtg.store.LinkedChannel;
+import io.github.immichtg.store.MediaItem;
+import io.github.immichtg.store.MediaState;
+import io.github.immichtg.store.People;
+import io.github.immichtg.store.Person;
+import io.github.immichtg.store.PersonalStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code /status}: what was posted, what waits, what failed and why, and when the albums are looked at next. */
+final class StatusCommand {
+
+    private static final int TROUBLED_AT_MOST = 10;
+    private static final int ALBUMS_AT_MOST = 5;
+
+    private final People people;
+    private final Passes passes;
+    private final Clock clock;
+
+    StatusCommand(People people, Passes passes, Clock clock) {
+        this.people = people;
+        this.passes = passes;
+        this.clock = clock;
+    }
+
+    /** Empty for somebody who has set up nothing. */
+    Optional<Page> page(Person person, CommandWords words) {
+        return people.linked(person)
+                .map(linked -> Page.of(text(
+                        person, linked, people.status(person, TROUBLED_AT_MOST).orElseThrow(), words)));
+    }
+
+    private String text(Person person, LinkedChannel linked, PersonalStatus status, CommandWords words) {
+        List<String> lines = new ArrayList<>();
+        lines.add(words.route(albums(linked), Text.plain(linked.name())));
+        lines.add("");
+        lines.add(words.posted(status.count(MediaState.PUBLISHED)));
+        int waiting = status.count(MediaState.PENDING)
+                + status.count(MediaState.NOT_READY)
+                + status.count(MediaState.PUBLISHING);
+        lines.add(words.waiting(waiting));
+        int failed = status.count(MediaState.REJECTED) + status.count(MediaState.PARKED);
+        if (failed > 0) {
+            lines.add(words.failed(failed));
+            status.troubled().forEach(item -> lines.add("• " + line(item)));
+            if (failed > status.troubled().size()) {
+                lines.add("… +" + (failed - status.troubled().size()));
+            }
+        }
+        lines.add("");
+        if (people.channelIsClosed(person)) {
+            lines.add(words.channelClosed());
+        }
+        lines.add(linked.pausedReason() == null ? next(linked, words) : words.paused());
+        return String.join("\n", lines);
+    }
+
+    private String next(LinkedChannel linked, CommandWords words) {
+        if (passes.isRunning(linked.subscriptionId())) {
+            return words.lookingNow();
+        }
+        Duration in = Duration.between(clock.instant(), passes.next());
+        return words.nextLook(in.isNegative() ? Duration.ZERO : in);
+    }
+
+    private static String albums(LinkedChannel linked) {
+        String some = linked.albums().stream()
+                .limit(ALBUMS_AT_MOST)
+                .map(LinkedAlbum::name)
+                .map(name -> "«" + Text.plain(name) + "»")
+                .collect(Collectors.joining(", "));
+        int more = linked.albums().size() - ALBUMS_AT_MOST;
+        return more > 0 ? some + ", … +" + more : some;
+    }
+
+    private static String line(MediaItem item) {
+        return Text.plain(item.fileName()) + " — " + Text.plain(Objects.requireNonNullElse(item.reason(), "?"));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What the bot does when it is told to. Begin with {@link io.github.immichtg.bot.command.Commands}.
+ */
+@NullMarked
+package io.github.immichtg.bot.command;
+
+import org.jspecify.annotations.NullMarked;

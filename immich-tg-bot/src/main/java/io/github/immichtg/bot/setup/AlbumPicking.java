@@ -1,0 +1,111 @@
+package io.github.immichtg.bot.setup;
+
+import io.github.immichtg.bot.setup.Check.Wanted;
+import io.github.immichtg.bot.setup.SetupState.AsksAlbums;
+import io.github.immichtg.immich.Album;
+import io.github.immichtg.immich.AlbumId;
+import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The part of the conversation in which albums are picked out of the account's list. Pure, too. */
+final class AlbumPicking {
+
+    /** Albums on one page of buttons. */
+    static final int ON_A_PAGE = 8;
+
+    private static final Pattern ID = Pattern.compile(
+            "(?:.*/albums/)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[/?#].*)?",
+            Pattern.CASE_INSENSITIVE);
+
+    private final int most;
+
+    AlbumPicking(int most) {
+        this.most = most;
+    }
+
+    Turn listed(AsksAlbums asks, SetupInput.AlbumsListed listed) {
+        List<Album> albums = sorted(listed.albums());
+        return switch (listed.wanted()) {
+            case Wanted.Shown shown -> show(asks, albums, shown.page(), false);
+            case Wanted.Turned turned -> show(asks, albums, turned.page(), true);
+            case Wanted.Toggled toggled -> toggled(asks, albums, toggled);
+            case Wanted.Named named -> named(asks, albums, named.text());
+        };
+    }
+
+    /** What somebody has just put together comes first. */
+    private static List<Album> sorted(List<Album> albums) {
+        return albums.stream()
+                .sorted(Comparator.comparing(Album::updatedAt)
+                        .reversed()
+                        .thenComparing(album -> album.id().uuid()))
+                .toList();
+    }
+
+    private static Turn show(AsksAlbums asks, List<Album> albums, int page, boolean inPlace) {
+        int last = albums.isEmpty() ? 0 : (albums.size() - 1) / ON_A_PAGE;
+        return Turn.to(asks, new Say.ShowAlbums(albums, asks.picked(), Math.clamp(page, 0, last), inPlace));
+    }
+
+    private Turn toggled(AsksAlbums asks, List<Album> albums, Wanted.Toggled toggled) {
+        Optional<Album> album =
+                albums.stream().filter(one -> one.id().equals(toggled.album())).findFirst();
+        if (isPicked(asks, toggled.album())) {
+            List<NamedAlbum> left = asks.picked().stream()
+                    .filter(one -> !one.id().equals(toggled.album()))
+                    .toList();
+            return show(new AsksAlbums(asks.learned(), left), albums, toggled.page(), true);
+        }
+        if (album.isEmpty()) {
+            return Turn.to(asks, new Say.OldButton());
+        }
+        return asks.picked().size() >= most
+                ? Turn.to(asks, new Say.AlbumsTooMany(most))
+                : show(with(asks, album.get()), albums, toggled.page(), true);
+    }
+
+    private Turn named(AsksAlbums asks, List<Album> albums, String text) {
+        List<Album> matching = matching(albums, text);
+        if (matching.size() != 1) {
+            return Turn.to(
+                    asks,
+                    matching.isEmpty() ? new Say.AlbumUnknown(text) : new Say.AlbumAmbiguous(text, matching.size()));
+        }
+        Album album = matching.getFirst();
+        if (!isPicked(asks, album.id()) && asks.picked().size() >= most) {
+            return Turn.to(asks, new Say.AlbumsTooMany(most));
+        }
+        int page = albums.indexOf(album) / ON_A_PAGE;
+        return show(isPicked(asks, album.id()) ? asks : with(asks, album), albums, page, false);
+    }
+
+    private static List<Album> matching(List<Album> albums, String text) {
+        Matcher id = ID.matcher(text);
+        if (id.matches()) {
+            AlbumId wanted = AlbumId.of(id.group(1));
+            return albums.stream().filter(one -> one.id().equals(wanted)).toList();
+        }
+        List<Album> exact =
+                albums.stream().filter(one -> one.name().strip().equals(text)).toList();
+        return exact.isEmpty()
+                ? albums.stream()
+                        .filter(one -> one.name().strip().equalsIgnoreCase(text))
+                        .toList()
+                : exact;
+    }
+
+    private static boolean isPicked(AsksAlbums asks, AlbumId album) {
+        return asks.picked().stream().anyMatch(one -> one.id().equals(album));
+    }
+
+    private static AsksAlbums with(AsksAlbums asks, Album album) {
+        List<NamedAlbum> picked = new ArrayList<>(asks.picked());
+        picked.add(new NamedAlbum(album.id(), album.name()));
+        return new AsksAlbums(asks.learned(), picked);
+    }
+}

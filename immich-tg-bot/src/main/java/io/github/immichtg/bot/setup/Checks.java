@@ -1,0 +1,136 @@
+package io.github.immichtg.bot.setup;
+
+import io.github.immichtg.config.BotOptions;
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.telegram.Messenger;
+import io.github.immichtg.telegram.TelegramException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks up what the conversation wants to know, and is never long about it. Thread-safe; what it is given is not closed. */
+public final class Checks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
+
+    private final Messenger messenger;
+    private final ImmichClients clients;
+    private final BotOptions options;
+    private final ExecutorService threads;
+    private final Duration patience;
+
+    /** @param patience how long a person waits for what a check comes to, at most */
+    public Checks(
+            Messenger messenger,
+            ImmichClients clients,
+            BotOptions options,
+            ExecutorService threads,
+            Duration patience) {
+        this.messenger = messenger;
+        this.clients = clients;
+        this.options = options;
+        this.threads = threads;
+        this.patience = patience;
+    }
+
+    /** Whether what somebody names may be connected to over public addresses alone. */
+    boolean publicOnly(long person) {
+        return options.publicOnly(person);
+    }
+
+    /** Forgets an account that is not worked with any more. */
+    void forget(URI api, ApiKey key) {
+        clients.forget(new ServerAddress(api), key);
+    }
+
+    /** Makes a check for somebody; tells what it came to as the conversation's next input. */
+    SetupInput run(Check check, long person) throws InterruptedException {
+        Future<SetupInput> looking = threads.submit(() -> look(check, person));
+        try {
+            return looking.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return failed(check, new Trouble.NoAnswer());
+        } catch (ExecutionException e) {
+            return switch (Objects.requireNonNull(e.getCause())) {
+                case ImmichException immich -> {
+                    LOG.debug("A check failed: {}", immich.getMessage());
+                    yield failed(check, Troubles.of(immich));
+                }
+                case TelegramException telegram -> {
+                    LOG.warn("Telegram was asked in vain: {}", telegram.getMessage());
+                    yield new SetupInput.TelegramSilent();
+                }
+                case RuntimeException unchecked -> throw unchecked;
+                default -> throw new IllegalStateException(e.getCause());
+            };
+        } finally {
+            looking.cancel(true);
+        }
+    }
+
+    private static SetupInput failed(Check check, Trouble trouble) {
+        return switch (check) {
+            case Check.LookAtChannel channel -> new SetupInput.TelegramSilent();
+            case Check.FindServer server ->
+                new SetupInput.ServerRefused(SetupPages.shown(server.address().api()), trouble);
+            case Check.TryKey key -> new SetupInput.ImmichRefused(trouble);
+            case Check.ListAlbums albums -> new SetupInput.ImmichRefused(trouble);
+        };
+    }
+
+    private SetupInput look(Check check, long person) throws TelegramException, InterruptedException {
+        boolean publicOnly = options.publicOnly(person);
+        return switch (check) {
+            case Check.LookAtChannel channel -> new SetupInput.ChannelLooked(messenger.examine(channel.name(), person));
+            case Check.FindServer server -> server(server.address(), publicOnly);
+            case Check.TryKey key -> key(key, publicOnly);
+            case Check.ListAlbums albums ->
+                new SetupInput.AlbumsListed(
+                        albums.wanted(),
+                        clients.client(new ServerAddress(albums.api()), albums.key(), publicOnly)
+                                .albums());
+        };
+    }
+
+    private SetupInput server(ServerAddress address, boolean publicOnly) throws InterruptedException {
+        String shown = SetupPages.shown(address.api());
+        if (publicOnly) {
+            ImmichClients.Place place = clients.placeOf(address);
+            if (place != ImmichClients.Place.PUBLIC) {
+                return new SetupInput.ServerRefused(
+                        shown,
+                        place == ImmichClients.Place.PRIVATE
+                                ? new Trouble.PrivateAddress()
+                                : new Trouble.UnknownHost());
+            }
+        }
+        ImmichClients.FoundServer found = clients.find(address, publicOnly);
+        return new SetupInput.ServerFound(found.address().api(), found.version().toString());
+    }
+
+    private SetupInput key(Check.TryKey check, boolean publicOnly) throws InterruptedException {
+        ServerAddress address = new ServerAddress(check.api());
+        // What was found earlier may have changed since: a key is tried because somebody has just worked on it.
+        clients.forget(address, check.key());
+        ImmichClient client = clients.client(address, check.key(), publicOnly);
+        Set<String> missing = client.key().missing();
+        if (!missing.isEmpty()) {
+            return new SetupInput.ImmichRefused(
+                    new Trouble.Lacks(missing.stream().toList()));
+        }
+        return new SetupInput.KeyGood(
+                check.key(), client.owner(), client.albums().size());
+    }
+}

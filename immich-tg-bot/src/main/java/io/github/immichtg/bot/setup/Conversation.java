@@ -1,0 +1,160 @@
+package io.github.immichtg.bot.setup;
+
+import io.github.immichtg.bot.talk.Chat;
+import io.github.immichtg.bot.talk.Page;
+import io.github.immichtg.store.People;
+import io.github.immichtg.store.Person;
+import io.github.immichtg.telegram.TelegramException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has {@link Setup}'s conversations with people: finds in the database where each stands, makes the checks, stores what was
+ * learned before it says so, and speaks. One input of a person at a time; people beside each other.
+ */
+public final class Conversation {
+
+    private static final int CHECKS_AT_MOST = 5;
+
+    private final Setup setup;
+    private final Checks checks;
+    private final People people;
+    private final LongConsumer linked;
+
+    /** @param linked told the id of each subscription that was set up or changed */
+    public Conversation(Setup setup, Checks checks, People people, LongConsumer linked) {
+        this.setup = setup;
+        this.checks = checks;
+        this.people = people;
+        this.linked = linked;
+    }
+
+    /**
+     * Where an input came from.
+     *
+     * @param messageId of the person's message, or of the bot's whose button was pressed; 0 for neither
+     * @param press of a button, to be answered; {@code null} for a message
+     */
+    public record Origin(int messageId, @Nullable String press) {
+
+        /** Something that nobody wrote or pressed here. */
+        public static final Origin ELSEWHERE = new Origin(0, null);
+    }
+
+    /** Whether somebody is being asked for a channel, so that one into which they let the bot is the answer. */
+    public boolean asksForChannel(Person person) {
+        return SetupState.of(people.facts(person)) instanceof SetupState.AsksChannel;
+    }
+
+    /** Deals with one input of a person's. */
+    public void hear(Person person, Chat chat, SetupInput input, Origin origin)
+            throws TelegramException, InterruptedException {
+        SetupState state = SetupState.of(people.facts(person));
+        Turn turn = setup.turn(state, input);
+        boolean stands = turn.removesInput() && origin.messageId() != 0 && !chat.remove(origin.messageId());
+        Speaking speaking = new Speaking(chat, origin);
+        if (turn.check() != null) {
+            speaking.acknowledge();
+        }
+        for (int left = CHECKS_AT_MOST; ; left--) {
+            save(person, state, turn.next());
+            speaking.say(turn.says());
+            Check check = turn.check();
+            if (check == null || left == 0) {
+                break;
+            }
+            state = turn.next();
+            turn = setup.turn(state, checks.run(check, person.telegramId()));
+        }
+        if (stands) {
+            speaking.say(List.of(new Say.KeyStands()));
+        }
+        speaking.end();
+    }
+
+    private void save(Person person, SetupState before, SetupState next) {
+        Learned had = before.learned();
+        Learned has = next.learned();
+        if (has.channel() != null && !has.channel().equals(had.channel())) {
+            people.channel(person, has.channel());
+        }
+        boolean otherServer = has.host() != null && !has.host().equals(had.host());
+        boolean otherKey = has.key() != null && !has.key().equals(had.key());
+        if (otherServer) {
+            people.host(person, Objects.requireNonNull(has.host()), checks.publicOnly(person.telegramId()));
+        }
+        if (otherKey) {
+            people.key(person, Objects.requireNonNull(has.key()));
+        }
+        if ((otherServer || otherKey) && had.host() != null && had.key() != null) {
+            checks.forget(had.host(), had.key());
+        }
+        if (next instanceof SetupState.Chosen chosen) {
+            linked.accept(people.link(person, chosen.albums(), chosen.existing()));
+        } else if (!SetupState.stored(next).equals(SetupState.stored(before))) {
+            SetupState.Stored stored = SetupState.stored(next);
+            people.conversation(person, stored.asks(), stored.picked());
+        }
+    }
+
+    /** Says things where they belong: in the place of the list that was pressed, as a note on the button, or below. */
+    private static final class Speaking {
+
+        private final Chat chat;
+        private final Origin origin;
+        private final SetupPages pages;
+        private boolean acknowledged;
+
+        Speaking(Chat chat, Origin origin) {
+            this.chat = chat;
+            this.origin = origin;
+            this.pages = new SetupPages(chat.language());
+            this.acknowledged = origin.press() == null;
+        }
+
+        /** Telegram shows a pressed button as working until it is answered. */
+        void acknowledge() throws TelegramException {
+            answer("");
+        }
+
+        private void answer(String note) throws TelegramException {
+            String press = origin.press();
+            if (press != null && !acknowledged) {
+                acknowledged = true;
+                chat.messenger().answer(press, note);
+            }
+        }
+
+        void say(List<Say> says) throws TelegramException {
+            List<Page> below = new ArrayList<>();
+            for (Say say : says) {
+                Page page = pages.page(say);
+                if (origin.press() != null && inPlace(say)) {
+                    chat.change(origin.messageId(), page);
+                } else if (!acknowledged && isNote(say)) {
+                    answer(page.html());
+                } else {
+                    below.add(page);
+                }
+            }
+            for (Page page : Page.joined(below)) {
+                chat.say(page);
+            }
+        }
+
+        void end() throws TelegramException {
+            acknowledge();
+        }
+
+        private static boolean inPlace(Say say) {
+            return say instanceof Say.ShowAlbums show && show.inPlace() || say instanceof Say.AlbumsPicked;
+        }
+
+        private static boolean isNote(Say say) {
+            return say instanceof Say.OldButton || say instanceof Say.NoAlbumPicked;
+        }
+    }
+}

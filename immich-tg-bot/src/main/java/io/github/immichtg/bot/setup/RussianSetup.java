@@ -1,0 +1,344 @@
+package io.github.immichtg.bot.setup;
+
+import static io.github.immichtg.bot.talk.Text.russian;
+
+import java.util.List;
+
+/** The conversation in Russian. */
+final class RussianSetup implements SetupWords {
+
+    @Override
+    public String welcome() {
+        return "<b>Здравствуйте! Я публикую фотографии из ваших альбомов Immich в вашем канале Telegram.</b>\n"
+                + "Каждую один раз, по порядку, с подписью. Настройка — четыре коротких шага.\n\n";
+    }
+
+    @Override
+    public String askChannel() {
+        return "<b>1. В каком канале публиковать?</b>\n"
+                + "Нажмите внизу «Выбрать канал»: Telegram предложит сделать меня администратором.\n\n"
+                + "Или добавьте меня в администраторы канала сами, с правом публиковать сообщения, и пришлите его @имя,"
+                + " ссылку или перешлите любую запись из него.";
+    }
+
+    @Override
+    public String pickChannel() {
+        return "Выбрать канал";
+    }
+
+    @Override
+    public String channelNotUnderstood() {
+        return "Не похоже на канал. Пришлите его @имя, ссылку t.me, номер (начинается с -100) или перешлите любую запись"
+                + " из него.";
+    }
+
+    @Override
+    public String channelUnknown(String name) {
+        return "Я не вижу канала <b>" + name + "</b>. Проверьте имя. Если канал закрытый, сначала добавьте меня в"
+                + " администраторы, потом попробуйте ещё раз.";
+    }
+
+    @Override
+    public String noChannel(String title) {
+        return "<b>" + title + "</b> — не канал. Я публикую только в каналах; выберите, пожалуйста, канал.";
+    }
+
+    @Override
+    public String botNoAdministrator(String title) {
+        return "Я пока не администратор канала <b>" + title + "</b>. Откройте канал → Администраторы → Добавить"
+                + " администратора, выберите меня и разрешите «Публикацию сообщений». Потом выберите канал ещё раз.";
+    }
+
+    @Override
+    public String botMayNotPost(String title) {
+        return "Я администратор канала <b>" + title + "</b>, но публиковать там мне нельзя. Откройте канал →"
+                + " Администраторы, нажмите на меня и разрешите «Публикацию сообщений». Потом выберите канал ещё раз.";
+    }
+
+    @Override
+    public String personNoAdministrator(String title) {
+        return "Вы не администратор канала <b>" + title
+                + "</b> с правом публиковать. Подключить канал может только такой" + " администратор.";
+    }
+
+    @Override
+    public String channelTaken(String title) {
+        return "✅ Канал: <b>" + title + "</b>";
+    }
+
+    @Override
+    public String noDiscussion() {
+        return "Группы для обсуждения у него нет. Это не мешает; с ней я могу публиковать оригиналы в комментариях.";
+    }
+
+    @Override
+    public String discussionReady() {
+        return "Группу для обсуждения я тоже вижу.";
+    }
+
+    @Override
+    public String discussionLacksBot() {
+        return "У него есть группа для обсуждения, но я там не администратор. Добавьте меня, если хотите оригиналы в"
+                + " комментариях; всё остальное работает и так.";
+    }
+
+    @Override
+    public String askAddress() {
+        return "<b>2. Где ваш Immich?</b>\n"
+                + "Пришлите адрес, по которому вы открываете его в браузере, например"
+                + " <code>https://photos.example.org</code>.";
+    }
+
+    @Override
+    public String addressNotUnderstood() {
+        return "Это не адрес. Он должен выглядеть так: <code>https://photos.example.org</code>. Скопируйте его из"
+                + " браузера, где открыт Immich.";
+    }
+
+    @Override
+    public String serverBad(String shown, Trouble trouble) {
+        return switch (trouble) {
+            case Trouble.UnknownHost t -> "Адреса <b>" + shown + "</b> не существует. Проверьте, нет ли опечатки.";
+            case Trouble.PrivateAddress t ->
+                "<b>" + shown + "</b> — адрес внутри частной сети, такими мне пользоваться нельзя. Пришлите адрес, по"
+                        + " которому ваш Immich доступен из интернета.";
+            case Trouble.NoAnswer t ->
+                "<b>" + shown
+                        + "</b> не отвечает. Проверьте адрес и что ваш Immich доступен из интернета, а не только из"
+                        + " дома.";
+            case Trouble.Insecure t ->
+                "<b>" + shown
+                        + "</b> отвечает, но без защищённого соединения, которому я доверяю. Проверьте сертификат и"
+                        + " порт.";
+            case Trouble.NotImmich t ->
+                "По адресу <b>" + shown + "</b> что-то отвечает, но это не Immich. Пришлите адрес, по которому вы"
+                        + " открываете свои фотографии. Если перед ним стоит страница входа, пропустите <code>/api</code>"
+                        + " без неё.";
+            case Trouble.TooOld t ->
+                "Immich по адресу <b>" + shown + "</b> слишком старый для меня. Обновите его до 1.106 или новее и"
+                        + " пришлите адрес ещё раз.";
+            case Trouble.Failing t -> "У <b>" + shown + "</b> сейчас неполадки. Пришлите адрес ещё раз чуть позже.";
+            case Trouble.WrongKey t -> immichBad(trouble);
+            case Trouble.Lacks t -> immichBad(trouble);
+        };
+    }
+
+    @Override
+    public String serverTaken(String address, String version) {
+        return "✅ Immich " + version + ": <b>" + address + "</b>";
+    }
+
+    @Override
+    public String askKey(String keysPage, List<String> permissions) {
+        return "<b>3. Ключ API</b>\n"
+                + "Откройте в Immich <a href=\"" + keysPage + "\">Настройки аккаунта → Ключи API</a> → Новый ключ API."
+                + " Отметьте " + String.join(", ", permissions) + " (или просто «all») и пришлите мне ключ.\n\n"
+                + "Ваше сообщение я сразу удалю, а ключ храню зашифрованным. В Immich я ничего не меняю.";
+    }
+
+    @Override
+    public String keyNotUnderstood() {
+        return "Это не ключ API, поэтому сообщение удалено. Ключ — одно длинное слово, как его показывает Immich при"
+                + " создании.";
+    }
+
+    @Override
+    public String keyOutOfPlace() {
+        return "Это было похоже на ключ API, поэтому сообщение удалено. Я спрошу ключ, когда он понадобится.";
+    }
+
+    @Override
+    public String keyStands() {
+        return "⚠️ Мне не удалось удалить ваше сообщение с ключом. Пожалуйста, удалите его сами.";
+    }
+
+    @Override
+    public String immichBad(Trouble trouble) {
+        return switch (trouble) {
+            case Trouble.WrongKey t ->
+                "Immich не принимает этот ключ. Возможно, он скопирован не целиком или удалён. Создайте новый в"
+                        + " «Настройки аккаунта → Ключи API» и пришлите его.";
+            case Trouble.Lacks lacks ->
+                "Ключ работает, но прав у него не хватает: нет <b>" + String.join(", ", lacks.permissions())
+                        + "</b>. Откройте в Immich «Настройки аккаунта → Ключи API», измените ключ, отметьте "
+                        + (lacks.permissions().size() == 1 ? "это право" : "эти права") + " и пришлите ключ ещё раз.";
+            case Trouble.TooOld t ->
+                "Этот Immich слишком старый для меня. Обновите его до 1.106 или новее и попробуйте ещё раз.";
+            case Trouble.NotImmich t ->
+                "По вашему адресу отвечает что-то другое, не Immich. Возможно, перед ним теперь страница входа.";
+            case Trouble.PrivateAddress t ->
+                "Ваш Immich теперь внутри частной сети, такими адресами мне пользоваться нельзя.";
+            case Trouble.UnknownHost t -> "Адрес вашего Immich сейчас никуда не ведёт. Попробуйте чуть позже.";
+            case Trouble.Insecure t -> "Ваш Immich не отвечает по защищённому соединению, которому я доверяю.";
+            case Trouble.NoAnswer t -> "Ваш Immich сейчас не отвечает. Попробуйте чуть позже.";
+            case Trouble.Failing t -> "У вашего Immich сейчас неполадки. Попробуйте чуть позже.";
+        };
+    }
+
+    @Override
+    public String keyTaken(int albums) {
+        return "✅ Ключ работает. Он видит " + albums(albums) + ".";
+    }
+
+    @Override
+    public String keyTaken(String owner, int albums) {
+        return "✅ Ключ работает. Владелец — <b>" + owner + "</b>, видит " + albums(albums) + ".";
+    }
+
+    private static String albums(int count) {
+        return russian(count, "альбом", "альбома", "альбомов");
+    }
+
+    @Override
+    public String askAlbums() {
+        return "<b>4. Какие альбомы?</b>\n"
+                + "Отметьте один или несколько и нажмите «Готово». Можно прислать и название альбома или ссылку на него.";
+    }
+
+    @Override
+    public String noAlbums() {
+        return "<b>4. Какие альбомы?</b>\n"
+                + "В этом аккаунте пока нет альбомов. Создайте альбом в Immich (можно пустой) и нажмите «Проверить ещё"
+                + " раз».";
+    }
+
+    @Override
+    public String lookAgain() {
+        return "Проверить ещё раз";
+    }
+
+    @Override
+    public String albumsPicked(int count) {
+        return "Отмечено (" + count + ")";
+    }
+
+    @Override
+    public String albumsDone() {
+        return "Готово";
+    }
+
+    @Override
+    public String albumUnknown(String name) {
+        return "Не нахожу альбома <b>" + name + "</b>. Пришлите точное название или ссылку на него из браузера.";
+    }
+
+    @Override
+    public String albumAmbiguous(String name, int many) {
+        return "Альбомов с названием <b>" + name + "</b> несколько (" + many
+                + "). Отметьте нужный в списке или пришлите" + " ссылку на него.";
+    }
+
+    @Override
+    public String albumsTooMany(int most) {
+        return "Больше " + russian(most, "альбома", "альбомов", "альбомов") + " подключить нельзя.";
+    }
+
+    @Override
+    public String noAlbumPicked() {
+        return "Сначала отметьте хотя бы один альбом.";
+    }
+
+    @Override
+    public String picked(String names, int count) {
+        return "✅ " + (count == 1 ? "Альбом: " : "Альбомы: ") + names;
+    }
+
+    @Override
+    public String askExisting(String names, int count) {
+        return "Что делать с фотографиями, которые уже есть в " + (count == 1 ? "альбоме " : "альбомах ") + names
+                + "?\n" + "Нажмите кнопку или пришлите число: столько самых новых будет опубликовано.";
+    }
+
+    @Override
+    public String everything() {
+        return "Опубликовать все";
+    }
+
+    @Override
+    public String onlyNew() {
+        return "Только новые";
+    }
+
+    @Override
+    public String newest(int count) {
+        return "Последние " + count;
+    }
+
+    @Override
+    public String existingNotUnderstood() {
+        return "Нажмите одну из кнопок или пришлите число, например 25.";
+    }
+
+    @Override
+    public String willPostEverything() {
+        return "Начну с того, что уже есть, от старых к новым.";
+    }
+
+    @Override
+    public String willPostOnlyNew() {
+        return "То, что уже есть, в канал не попадёт; новые фотографии будут опубликованы.";
+    }
+
+    @Override
+    public String willPostNewest(int count) {
+        return "Начну с самых новых: " + russian(count, "фотография", "фотографии", "фотографий") + ".";
+    }
+
+    @Override
+    public String changed() {
+        return "Опубликованное остаётся на месте.";
+    }
+
+    @Override
+    public String finished(String channel, String albums, int count, String existing) {
+        return "🎉 <b>Готово!</b> " + albums + " → <b>" + channel + "</b>\n" + existing
+                + " Загляну в Immich через несколько секунд.\n\n"
+                + "/status — как идут дела, /settings — подписи и прочее, /help — все команды.";
+    }
+
+    @Override
+    public String allSet(String channel, String albums, int count) {
+        return "Всё настроено: " + albums + " → <b>" + channel + "</b>\n\n"
+                + "/status — как идут дела, /albums — альбомы, /settings — остальное, /help — все команды.";
+    }
+
+    @Override
+    public String stopped() {
+        return "Остановились. Всё, что уже известно, я помню; /start — продолжить, /delete_my_data — всё забыть.";
+    }
+
+    @Override
+    public String stoppedComplete() {
+        return "Остановились. Всё осталось как было.";
+    }
+
+    @Override
+    public String nothingToStop() {
+        return "Останавливать нечего. /help — что я умею.";
+    }
+
+    @Override
+    public String notListening() {
+        return "Я сейчас не жду ответа. /start — продолжить настройку.";
+    }
+
+    @Override
+    public String notListeningComplete() {
+        return "Я сейчас не жду ответа. /status — как идут дела, /help — что я умею.";
+    }
+
+    @Override
+    public String notText() {
+        return "С этим я ничего не могу сделать. Ответьте, пожалуйста, текстом или кнопками.";
+    }
+
+    @Override
+    public String oldButton() {
+        return "Эта кнопка уже не действует.";
+    }
+
+    @Override
+    public String telegramSilent() {
+        return "Telegram мне сейчас не отвечает. Пришлите это, пожалуйста, ещё раз через минуту.";
+    }
+}

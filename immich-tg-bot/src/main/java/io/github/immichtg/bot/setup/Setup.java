@@ -1,0 +1,284 @@
+package io.github.immichtg.bot.setup;
+
+import io.github.immichtg.bot.setup.Check.Wanted;
+import io.github.immichtg.bot.setup.SetupState.AsksAddress;
+import io.github.immichtg.bot.setup.SetupState.AsksAlbums;
+import io.github.immichtg.bot.setup.SetupState.AsksChannel;
+import io.github.immichtg.bot.setup.SetupState.AsksExisting;
+import io.github.immichtg.bot.setup.SetupState.AsksKey;
+import io.github.immichtg.bot.setup.SetupState.Chosen;
+import io.github.immichtg.bot.setup.SetupState.Complete;
+import io.github.immichtg.bot.setup.SetupState.Resting;
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.PostExisting;
+import io.github.immichtg.store.SetupFacts.KnownChannel;
+import io.github.immichtg.telegram.Channel;
+import io.github.immichtg.telegram.ChannelFinding;
+import io.github.immichtg.telegram.ChannelName;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The conversation: from where it stands and what happens to where it goes on, and what is said on the way. A pure function,
+ * which takes any input in any state: of two devices one is always late.
+ */
+public final class Setup {
+
+    /** Immich makes its keys of letters and digits, 43 or so. */
+    private static final Pattern LIKE_A_KEY = Pattern.compile("[A-Za-z0-9]{32,200}");
+
+    /** Neither a channel nor an address looks like this; an album's name may. */
+    private static final Pattern LIKE_ANY_SECRET = Pattern.compile("[A-Za-z0-9_+/=-]{32,200}");
+
+    private static final int LONGEST_KEY = 200;
+    private static final Pattern A_NUMBER = Pattern.compile("\\d{1,7}");
+
+    private final AlbumPicking albums;
+
+    /** @param mostAlbums that one person may link */
+    public Setup(int mostAlbums) {
+        this.albums = new AlbumPicking(mostAlbums);
+    }
+
+    /** What an input leads to. */
+    public Turn turn(SetupState state, SetupInput input) {
+        return switch (input) {
+            case SetupInput.Begun begun -> asked(state instanceof Resting ? missing(state.learned()) : state);
+            case SetupInput.Cancelled cancelled -> cancelled(state);
+            case SetupInput.Changes changes -> changes(state, changes.what());
+            case SetupInput.Wrote wrote -> wrote(state, wrote.text().strip());
+            case SetupInput.SentSomethingElse other -> unexpected(state, new Say.NotText());
+            case SetupInput.SharedChannel shared ->
+                state instanceof AsksChannel
+                        ? channel(state, shared.channel().toString())
+                        : unexpected(state, new Say.NotListening(missing(state.learned()) instanceof Complete));
+            case SetupInput.Pressed pressed -> pressed(state, pressed.button());
+            case SetupInput.ChannelLooked looked ->
+                state instanceof AsksChannel ? looked(state, looked.finding()) : Turn.to(state);
+            case SetupInput.ServerFound found ->
+                state instanceof AsksAddress ? found(state.learned(), found) : Turn.to(state);
+            case SetupInput.ServerRefused refused ->
+                Turn.to(state, new Say.ServerBad(refused.shown(), refused.trouble()));
+            case SetupInput.KeyGood good -> state instanceof AsksKey ? good(state.learned(), good) : Turn.to(state);
+            case SetupInput.ImmichRefused refused -> refused(state, refused.trouble());
+            case SetupInput.AlbumsListed listed ->
+                state instanceof AsksAlbums picking ? albums.listed(picking, listed) : Turn.to(state);
+            case SetupInput.TelegramSilent silent -> Turn.to(state, new Say.TelegramSilent());
+        };
+    }
+
+    /** Where it goes on from what is known: what is missing is asked for, in the order in which it is needed. */
+    private static SetupState missing(Learned learned) {
+        if (learned.channel() == null) {
+            return new AsksChannel(learned);
+        } else if (learned.host() == null) {
+            return new AsksAddress(learned);
+        } else if (learned.key() == null) {
+            return new AsksKey(learned);
+        } else if (learned.linked().isEmpty()) {
+            return new AsksAlbums(learned, List.of());
+        }
+        return new Complete(learned);
+    }
+
+    /** Says what is asked in a state, after these. */
+    private static Turn asked(SetupState state, Say... before) {
+        Turn said = Turn.to(state, before);
+        return switch (state) {
+            case AsksChannel channel ->
+                saying(said, new Say.AskChannel(channel.learned().equals(Learned.NOTHING)));
+            case AsksAddress address -> saying(said, new Say.AskAddress());
+            case AsksKey key -> saying(said, new Say.AskKey(host(key.learned())));
+            case AsksAlbums picking -> said.checking(list(picking.learned(), new Wanted.Shown(0)));
+            case AsksExisting existing -> saying(said, new Say.AskExisting(existing.picked()));
+            case Complete complete ->
+                saying(
+                        said,
+                        new Say.AllSet(
+                                known(complete.learned()), complete.learned().linked()));
+            case Resting resting -> said;
+            case Chosen chosen -> said;
+        };
+    }
+
+    private static Turn saying(Turn turn, Say more) {
+        return new Turn(
+                turn.next(),
+                Stream.concat(turn.says().stream(), Stream.of(more)).toList(),
+                turn.check(),
+                turn.removesInput());
+    }
+
+    private static Turn cancelled(SetupState state) {
+        SetupState missing = missing(state.learned());
+        return switch (state) {
+            case Complete complete -> Turn.to(state, new Say.NothingToStop());
+            case Resting resting -> Turn.to(state, new Say.NothingToStop());
+            default ->
+                missing instanceof Complete
+                        ? Turn.to(missing, new Say.Stopped(true))
+                        : Turn.to(new Resting(state.learned()), new Say.Stopped(false));
+        };
+    }
+
+    private static Turn changes(SetupState state, SetupInput.What what) {
+        Learned learned = state.learned();
+        SetupState missing = missing(learned);
+        if (!(missing instanceof Complete)) {
+            return asked(missing);
+        }
+        return asked(
+                switch (what) {
+                    case ADDRESS -> new AsksAddress(learned);
+                    case KEY -> new AsksKey(learned);
+                    case ALBUMS -> new AsksAlbums(learned, learned.linked());
+                });
+    }
+
+    private Turn wrote(SetupState state, String text) {
+        if (state instanceof AsksKey) {
+            return key(state, text).removingInput();
+        }
+        Pattern secret = state instanceof AsksAlbums ? LIKE_A_KEY : LIKE_ANY_SECRET;
+        if (secret.matcher(text).matches()) {
+            return Turn.to(state, new Say.KeyOutOfPlace()).removingInput();
+        }
+        return switch (state) {
+            case AsksChannel asks -> channel(state, text);
+            case AsksAddress asks -> address(state, text);
+            case AsksAlbums picking -> Turn.to(state).checking(list(picking.learned(), new Wanted.Named(text)));
+            case AsksExisting existing ->
+                A_NUMBER.matcher(text).matches()
+                        ? chosen(existing, new PostExisting(Integer.parseInt(text)))
+                        : Turn.to(state, new Say.ExistingNotUnderstood());
+            default -> ignored(state);
+        };
+    }
+
+    /** Where a key is asked for, whatever comes may show one. */
+    private static Turn unexpected(SetupState state, Say say) {
+        return state instanceof AsksKey
+                ? Turn.to(state, new Say.KeyNotUnderstood()).removingInput()
+                : Turn.to(state, say);
+    }
+
+    private static Turn ignored(SetupState state) {
+        return Turn.to(state, new Say.NotListening(missing(state.learned()) instanceof Complete));
+    }
+
+    private static Turn channel(SetupState state, String text) {
+        try {
+            return Turn.to(state).checking(new Check.LookAtChannel(ChannelName.parse(text)));
+        } catch (IllegalArgumentException e) {
+            return Turn.to(state, new Say.ChannelNotUnderstood());
+        }
+    }
+
+    private static Turn address(SetupState state, String text) {
+        try {
+            return Turn.to(state).checking(new Check.FindServer(ServerAddress.parse(text)));
+        } catch (IllegalArgumentException e) {
+            return Turn.to(state, new Say.AddressNotUnderstood());
+        }
+    }
+
+    private static Turn key(SetupState state, String text) {
+        try {
+            if (text.length() <= LONGEST_KEY) {
+                return Turn.to(state).checking(new Check.TryKey(host(state.learned()), new ApiKey(text)));
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, whatever it was.
+        }
+        return Turn.to(state, new Say.KeyNotUnderstood());
+    }
+
+    private static Turn looked(SetupState state, ChannelFinding finding) {
+        if (finding instanceof ChannelFinding.Good good) {
+            Channel channel = good.channel();
+            KnownChannel known = new KnownChannel(
+                    channel.id(),
+                    channel.title(),
+                    channel.url().map(URI::toString).orElse(null));
+            return asked(missing(state.learned().with(known)), new Say.ChannelTaken(known, good.discussion()));
+        }
+        return Turn.to(state, new Say.ChannelBad(finding));
+    }
+
+    /** A key belongs to one server, so it is asked for again. */
+    private static Turn found(Learned learned, SetupInput.ServerFound found) {
+        return asked(new AsksKey(learned.with(found.api())), new Say.ServerTaken(found.api(), found.version()));
+    }
+
+    private static Turn good(Learned learned, SetupInput.KeyGood good) {
+        return asked(missing(learned.with(good.key())), new Say.KeyTaken(good.owner(), good.albums()));
+    }
+
+    private static Turn refused(SetupState state, Trouble trouble) {
+        boolean keyIsBad = trouble instanceof Trouble.WrongKey || trouble instanceof Trouble.Lacks;
+        return state instanceof AsksAlbums && keyIsBad
+                ? asked(new AsksKey(state.learned()), new Say.ImmichBad(trouble))
+                : Turn.to(state, new Say.ImmichBad(trouble));
+    }
+
+    private Turn pressed(SetupState state, SetupButton button) {
+        if (button instanceof SetupButton.Change change) {
+            return changes(state, change.what());
+        }
+        if (state instanceof AsksAlbums picking) {
+            return switch (button) {
+                case SetupButton.Toggle toggle ->
+                    Turn.to(state).checking(list(picking.learned(), new Wanted.Toggled(toggle.album(), toggle.page())));
+                case SetupButton.ToPage page ->
+                    Turn.to(state).checking(list(picking.learned(), new Wanted.Turned(page.page())));
+                case SetupButton.AlbumsDone done -> done(picking);
+                default -> Turn.to(state, new Say.OldButton());
+            };
+        }
+        return state instanceof AsksExisting existing && button instanceof SetupButton.Choose choose
+                ? chosen(existing, choose.existing())
+                : Turn.to(state, new Say.OldButton());
+    }
+
+    /** What albums hold is asked of those that are new; of the others it was said before. */
+    private static Turn done(AsksAlbums picking) {
+        List<NamedAlbum> picked = picking.picked();
+        if (picked.isEmpty()) {
+            return Turn.to(picking, new Say.NoAlbumPicked());
+        }
+        Learned learned = picking.learned();
+        List<NamedAlbum> added = picked.stream()
+                .filter(album ->
+                        learned.linked().stream().noneMatch(one -> one.id().equals(album.id())))
+                .toList();
+        return added.isEmpty()
+                ? Turn.to(
+                        new Chosen(learned, picked, null),
+                        new Say.AlbumsPicked(picked),
+                        new Say.Finished(known(learned), picked, null))
+                : Turn.to(new AsksExisting(learned, picked), new Say.AlbumsPicked(picked), new Say.AskExisting(added));
+    }
+
+    private static Turn chosen(AsksExisting asks, PostExisting existing) {
+        return Turn.to(
+                new Chosen(asks.learned(), asks.picked(), existing),
+                new Say.Finished(known(asks.learned()), asks.picked(), existing));
+    }
+
+    private static Check list(Learned learned, Wanted wanted) {
+        return new Check.ListAlbums(host(learned), Objects.requireNonNull(learned.key()), wanted);
+    }
+
+    private static URI host(Learned learned) {
+        return Objects.requireNonNull(learned.host());
+    }
+
+    private static KnownChannel known(Learned learned) {
+        return Objects.requireNonNull(learned.channel());
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.immichtg.bot.setup;
+
+import io.github.immichtg.bot.talk.Language;
+import io.github.immichtg.bot.talk.Page;
+import io.github.immichtg.bot.talk.Page.Button;
+import io.github.immichtg.bot.talk.Page.Keyboard;
+import io.github.immichtg.bot.talk.Text;
+import io.github.immichtg.immich.Album;
+import io.github.immichtg.immich.KeyInfo;
+import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.PostExisting;
+import io.github.immichtg.telegram.ChannelFinding;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the conversation says, as pages in one language. Immutable. */
+public final class SetupPages {
+
+    private static final int NAMES_AT_MOST = 5;
+    private static final int LONGEST_LABEL = 48;
+
+    /** What a key needs, and the one by which its owner is shown. */
+    private static final List<String> PERMISSIONS =
+            Stream.concat(KeyInfo.NEEDED.stream(), Stream.of("user.read")).toList();
+
+    private final SetupWords words;
+
+    public SetupPages(Language language) {
+        this.words = SetupWords.in(language);
+    }
+
+    /** What stands between us and somebody's Immich, with what to do, as HTML. */
+    public String trouble(Trouble trouble) {
+        return words.immichBad(trouble);
+    }
+
+    Page page(Say say) {
+        return switch (say) {
+            case Say.AskChannel ask ->
+                new Page(
+                        (ask.welcome() ? words.welcome() : "") + words.askChannel(),
+                        new Keyboard.ChannelPicker(words.pickChannel()));
+            case Say.ChannelNotUnderstood not -> Page.of(words.channelNotUnderstood());
+            case Say.ChannelBad bad -> Page.of(channelBad(bad.finding()));
+            case Say.ChannelTaken taken -> channelTaken(taken);
+            case Say.AskAddress ask -> Page.of(words.askAddress());
+            case Say.AddressNotUnderstood not -> Page.of(words.addressNotUnderstood());
+            case Say.ServerBad bad -> Page.of(words.serverBad(Text.plain(bad.shown()), bad.trouble()));
+            case Say.ServerTaken taken -> Page.of(words.serverTaken(Text.plain(shown(taken.api())), taken.version()));
+            case Say.AskKey ask -> Page.of(words.askKey(Text.escape(keysPage(ask.api())), PERMISSIONS));
+            case Say.KeyNotUnderstood not -> Page.of(words.keyNotUnderstood());
+            case Say.KeyOutOfPlace out -> Page.of(words.keyOutOfPlace());
+            case Say.KeyStands stands -> Page.of(words.keyStands());
+            case Say.ImmichBad bad -> Page.of(words.immichBad(bad.trouble()));
+            case Say.KeyTaken taken ->
+                Page.of(taken.owner()
+                        .map(owner -> words.keyTaken(Text.plain(owner), taken.albums()))
+                        .orElseGet(() -> words.keyTaken(taken.albums())));
+            case Say.ShowAlbums show -> albums(show);
+            case Say.AlbumUnknown unknown -> Page.of(words.albumUnknown(Text.plain(unknown.text())));
+            case Say.AlbumAmbiguous many -> Page.of(words.albumAmbiguous(Text.plain(many.text()), many.many()));
+            case Say.AlbumsTooMany many -> Page.of(words.albumsTooMany(many.most()));
+            case Say.NoAlbumPicked none -> Page.of(words.noAlbumPicked());
+            case Say.AlbumsPicked picked ->
+                Page.of(words.picked(names(picked.albums()), picked.albums().size()));
+            case Say.AskExisting ask -> existing(ask.albums());
+            case Say.ExistingNotUnderstood not -> Page.of(words.existingNotUnderstood());
+            case Say.Finished done -> finished(done);
+            case Say.AllSet set ->
+                Page.of(words.allSet(
+                        Text.plain(set.channel().title()),
+                        names(set.albums()),
+                        set.albums().size()));
+            case Say.Stopped stopped -> Page.of(stopped.complete() ? words.stoppedComplete() : words.stopped());
+            case Say.NothingToStop nothing -> Page.of(words.nothingToStop());
+            case Say.NotListening not -> Page.of(not.complete() ? words.notListeningComplete() : words.notListening());
+            case Say.NotText not -> Page.of(words.notText());
+            case Say.OldButton old -> Page.of(words.oldButton());
+            case Say.TelegramSilent silent -> Page.of(words.telegramSilent());
+        };
+    }
+
+    private String channelBad(ChannelFinding finding) {
+        return switch (finding) {
+            case ChannelFinding.Unknown unknown ->
+                words.channelUnknown(Text.plain(unknown.name().value()));
+            case ChannelFinding.NoChannel no -> words.noChannel(Text.plain(no.title()));
+            case ChannelFinding.BotNoAdministrator no -> words.botNoAdministrator(Text.plain(no.title()));
+            case ChannelFinding.BotMayNotPost no -> words.botMayNotPost(Text.plain(no.title()));
+            case ChannelFinding.PersonNoAdministrator no -> words.personNoAdministrator(Text.plain(no.title()));
+            case ChannelFinding.Good good ->
+                words.channelTaken(Text.plain(good.channel().title()));
+        };
+    }
+
+    private Page channelTaken(Say.ChannelTaken taken) {
+        String discussion = switch (taken.discussion()) {
+            case NONE -> words.noDiscussion();
+            case READY -> words.discussionReady();
+            case NOT_ADMINISTRATOR -> words.discussionLacksBot();
+        };
+        return Page.of(words.channelTaken(Text.plain(taken.channel().title())) + "\n" + discussion)
+                .withoutPicker();
+    }
+
+    private Page albums(Say.ShowAlbums show) {
+        List<List<Button>> rows = new ArrayList<>();
+        int from = show.page() * AlbumPicking.ON_A_PAGE;
+        int pages = Math.ceilDiv(show.albums().size(), AlbumPicking.ON_A_PAGE);
+        show.albums().stream()
+                .skip(from)
+                .limit(AlbumPicking.ON_A_PAGE)
+                .forEach(album -> rows.add(List.of(new Button(
+                        label(album, show.picked()), new SetupButton.Toggle(album.id(), show.page()).data()))));
+        if (pages > 1) {
+            rows.add(List.of(
+                    new Button("◀", new SetupButton.ToPage((show.page() + pages - 1) % pages).data()),
+                    new Button((show.page() + 1) + " / " + pages, new SetupButton.ToPage(show.page()).data()),
+                    new Button("▶", new SetupButton.ToPage((show.page() + 1) % pages).data())));
+        }
+        if (show.albums().isEmpty()) {
+            rows.add(List.of(new Button("🔄 " + words.lookAgain(), new SetupButton.ToPage(0).data())));
+        }
+        int count = show.picked().size();
+        if (count > 0 || !show.albums().isEmpty()) {
+            rows.add(List.of(new Button(
+                    words.albumsDone() + (count == 0 ? "" : " (" + count + ")"), new SetupButton.AlbumsDone().data())));
+        }
+        String text = show.albums().isEmpty() ? words.noAlbums() : words.askAlbums();
+        return Page.of(
+                count == 0 ? text : text + "\n\n" + words.albumsPicked(count) + ": " + names(show.picked()), rows);
+    }
+
+    private static String label(Album album, List<NamedAlbum> picked) {
+        boolean isPicked = picked.stream().anyMatch(one -> one.id().equals(album.id()));
+        String name = album.name().isBlank()
+                ? "—"
+                : Text.shortened(album.name().replaceAll("\\p{Cntrl}+", " ").strip(), LONGEST_LABEL);
+        return (isPicked ? "✅ " : "▫️ ") + name + " · " + album.assetCount();
+    }
+
+    private Page existing(List<NamedAlbum> albums) {
+        return Page.of(
+                words.askExisting(names(albums), albums.size()),
+                List.of(
+                        List.of(choice(words.everything(), PostExisting.ALL)),
+                        List.of(choice(words.onlyNew(), PostExisting.NONE)),
+                        List.of(
+                                choice(words.newest(10), new PostExisting(10)),
+                                choice(words.newest(50), new PostExisting(50)))));
+    }
+
+    private static Button choice(String label, PostExisting existing) {
+        return new Button(label, new SetupButton.Choose(existing).data());
+    }
+
+    private Page finished(Say.Finished done) {
+        PostExisting existing = done.existing();
+        String will;
+        if (existing == null) {
+            will = words.changed();
+        } else if (existing.equals(PostExisting.ALL)) {
+            will = words.willPostEverything();
+        } else {
+            will = existing.equals(PostExisting.NONE)
+                    ? words.willPostOnlyNew()
+                    : words.willPostNewest(existing.newest());
+        }
+        return Page.of(words.finished(
+                Text.plain(done.channel().title()),
+                names(done.albums()),
+                done.albums().size(),
+                will));
+    }
+
+    private static String names(List<NamedAlbum> albums) {
+        String some = albums.stream()
+                .limit(NAMES_AT_MOST)
+                .map(album -> "«" + Text.plain(album.name().isBlank() ? "—" : album.name()) + "»")
+                .collect(Collectors.joining(", "));
+        return albums.size() > NAMES_AT_MOST ? some + ", … +" + (albums.size() - NAMES_AT_MOST) : some;
+    }
+
+    /** The address as people know it: without the API's own path. */
+    static String shown(URI api) {
+        return api.toString().replaceFirst("/api$", "");
+    }
+
+    private static String keysPage(URI api) {
+        return shown(api) + "/user-settings?isOpen=api-keys";
+    }
+}

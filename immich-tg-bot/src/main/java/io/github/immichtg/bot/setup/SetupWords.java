@@ -1,0 +1,121 @@
+package io.github.immichtg.bot.setup;
+
+import io.github.immichtg.bot.talk.Language;
+import java.util.List;
+
+/** The words of the conversation in one language. What is given to them is escaped already; what they give is HTML. */
+interface SetupWords {
+
+    static SetupWords in(Language language) {
+        return switch (language) {
+            case EN -> new EnglishSetup();
+            case RU -> new RussianSetup();
+        };
+    }
+
+    String welcome();
+
+    String askChannel();
+
+    String pickChannel();
+
+    String channelNotUnderstood();
+
+    String channelUnknown(String name);
+
+    String noChannel(String title);
+
+    String botNoAdministrator(String title);
+
+    String botMayNotPost(String title);
+
+    String personNoAdministrator(String title);
+
+    String channelTaken(String title);
+
+    String noDiscussion();
+
+    String discussionReady();
+
+    String discussionLacksBot();
+
+    String askAddress();
+
+    String addressNotUnderstood();
+
+    String serverBad(String shown, Trouble trouble);
+
+    String serverTaken(String address, String version);
+
+    String askKey(String keysPage, List<String> permissions);
+
+    String keyNotUnderstood();
+
+    String keyOutOfPlace();
+
+    String keyStands();
+
+    String immichBad(Trouble trouble);
+
+    String keyTaken(int albums);
+
+    String keyTaken(String owner, int albums);
+
+    String askAlbums();
+
+    String noAlbums();
+
+    String lookAgain();
+
+    String albumsPicked(int count);
+
+    String albumsDone();
+
+    String albumUnknown(String name);
+
+    String albumAmbiguous(String name, int many);
+
+    String albumsTooMany(int most);
+
+    String noAlbumPicked();
+
+    String picked(String names, int count);
+
+    String askExisting(String names, int count);
+
+    String everything();
+
+    String onlyNew();
+
+    String newest(int count);
+
+    String existingNotUnderstood();
+
+    String willPostEverything();
+
+    String willPostOnlyNew();
+
+    String willPostNewest(int count);
+
+    String changed();
+
+    String finished(String channel, String albums, int count, String existing);
+
+    String allSet(String channel, String albums, int count);
+
+    String stopped();
+
+    String stoppedComplete();
+
+    String nothingToStop();
+
+    String notListening();
+
+    String notListeningComplete();
+
+    String notText();
+
+    String oldButton();
+
+    String telegramSilent();
+}

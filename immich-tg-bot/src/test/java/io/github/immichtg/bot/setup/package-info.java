@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.immichtg.bot.setup;
+
+import org.jspecify.annotations.NullMarked;

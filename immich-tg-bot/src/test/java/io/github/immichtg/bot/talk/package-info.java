@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.immichtg.bot.talk;
+
+import org.jspecify.annotations.NullMarked;

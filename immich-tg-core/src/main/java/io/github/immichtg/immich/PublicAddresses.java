@@ -1,0 +1,92 @@
+package io.github.immichtg.immich;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which addresses belong to the public Internet: not those of a machine's own, of a home or a data centre's inside. */
+final class PublicAddresses {
+
+    /** IANA's special-purpose registries, as far as {@link InetAddress} does not know them: first address, prefix length. */
+    private static final List<Block> SPECIAL = List.of(
+            block(8, 0),
+            block(10, 100, 64),
+            block(24, 192, 0, 0),
+            block(24, 192, 0, 2),
+            block(24, 192, 88, 99),
+            block(15, 198, 18),
+            block(24, 198, 51, 100),
+            block(24, 203, 0, 113),
+            block(4, 240));
+
+    private record Block(int prefix, int first) {
+        boolean holds(int address) {
+            return address >>> (32 - prefix) == first >>> (32 - prefix);
+        }
+    }
+
+    private PublicAddresses() {}
+
+    private static Block block(int prefix, int... bytes) {
+        int first = 0;
+        for (int i = 0; i < 4; i++) {
+            first = first << 8 | (i < bytes.length ? bytes[i] : 0);
+        }
+        return new Block(prefix, first);
+    }
+
+    static boolean isPublic(InetAddress address) {
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()) {
+            return false;
+        }
+        return switch (address) {
+            case Inet4Address four -> isPublic(bits(four.getAddress(), 0));
+            case Inet6Address six -> isPublic(six.getAddress());
+            default -> false;
+        };
+    }
+
+    private static boolean isPublic(int address) {
+        return SPECIAL.stream().noneMatch(block -> block.holds(address));
+    }
+
+    /** Only 2000::/3 is given out; within it an IPv4 address may be wrapped, which then counts. */
+    private static boolean isPublic(byte[] six) {
+        int first = bits(six, 0);
+        if (first >>> 29 != 1) {
+            return isMapped(six) && isPublicFour(bits(six, 12));
+        }
+        boolean documentation = first == 0x20010db8 || first >>> 12 == 0x3fff0;
+        boolean sixToFour = first >>> 16 == 0x2002;
+        boolean protocols = first >>> 9 == 0x20010000 >>> 9; // 2001::/23, with Teredo in it
+        return !documentation && !protocols && (!sixToFour || isPublicFour(first << 16 | bits(six, 4) >>> 16));
+    }
+
+    /** NAT64 (64:ff9b::/96); what is IPv4-mapped, Java has unwrapped already. */
+    private static boolean isMapped(byte[] six) {
+        byte[] nat64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+        return Arrays.equals(six, 0, 12, nat64, 0, 12);
+    }
+
+    private static boolean isPublicFour(int address) {
+        byte[] bytes = {(byte) (address >>> 24), (byte) (address >>> 16), (byte) (address >>> 8), (byte) address};
+        try {
+            return isPublic(InetAddress.getByAddress(bytes));
+        } catch (java.net.UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
+
+    private static int bits(byte[] bytes, int from) {
+        return (bytes[from] & 0xff) << 24
+                | (bytes[from + 1] & 0xff) << 16
+                | (bytes[from + 2] & 0xff) << 8
+                | bytes[from + 3] & 0xff;
+    }
+}

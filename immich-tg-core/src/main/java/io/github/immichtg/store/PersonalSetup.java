@@ -1,0 +1,261 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.ALBUMS;
+import static io.github.immichtg.store.jooq.Tables.API_KEYS;
+import static io.github.immichtg.store.jooq.Tables.CHANNELS;
+import static io.github.immichtg.store.jooq.Tables.CONVERSATIONS;
+import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
+import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
+
+import io.github.immichtg.immich.AlbumId;
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.SetupFacts.KnownChannel;
+import io.github.immichtg.telegram.ChatId;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** The statements about how far one person is with setting up, within one transaction. A person has one of everything. */
+final class PersonalSetup {
+
+    private final DSLContext tx;
+    private final SecretKey key;
+    private final int user;
+
+    PersonalSetup(DSLContext tx, SecretKey key, int user) {
+        this.tx = tx;
+        this.key = key;
+        this.user = user;
+    }
+
+    SetupFacts facts() {
+        Optional<Record> conversation = tx.select(CONVERSATIONS.fields())
+                .from(CONVERSATIONS)
+                .where(CONVERSATIONS.USER_ID.eq(user))
+                .fetchOptional();
+        return new SetupFacts(
+                liveChannel().map(PersonalSetup::known).orElse(null),
+                liveHost()
+                        .map(row -> URI.create(row.get(IMMICH_HOSTS.HOST_URL)))
+                        .orElse(null),
+                liveKey()
+                        .map(row -> row.get(API_KEYS.API_KEY))
+                        .flatMap(this::opened)
+                        .orElse(null),
+                linkedAlbums(),
+                conversation
+                        .map(row -> PickedJson.read(row.get(CONVERSATIONS.PICKED)))
+                        .orElse(List.of()),
+                conversation.map(row -> row.get(CONVERSATIONS.ASKS)).orElse(null));
+    }
+
+    private static KnownChannel known(Record row) {
+        return new KnownChannel(
+                new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
+                row.get(CHANNELS.CHANNEL_NAME),
+                row.get(CHANNELS.CHANNEL_URL));
+    }
+
+    /** A key that was stored with a secret key that is lost is asked for again. */
+    private Optional<ApiKey> opened(String stored) {
+        try {
+            return Optional.of(key.decrypt(stored, user));
+        } catch (StoreException.Misconfigured e) {
+            return Optional.empty();
+        }
+    }
+
+    void channel(KnownChannel channel) {
+        Chats.lock(tx, channel.chat());
+        tx.update(CHANNELS)
+                .set(CHANNELS.DELETED_AT, immichTgNow())
+                .where(
+                        CHANNELS.USER_ID.eq(user),
+                        CHANNELS.DELETED_AT.isNull(),
+                        CHANNELS.TELEGRAM_CHANNEL_ID.ne(channel.chat().value()))
+                .andNotExists(tx.selectOne()
+                        .from(SUBSCRIPTIONS)
+                        .where(SUBSCRIPTIONS.CHANNEL_ID.eq(CHANNELS.CHANNEL_ID), SUBSCRIPTIONS.DELETED_AT.isNull()))
+                .execute();
+        Optional<Long> earlier = tx.select(CHANNELS.CHANNEL_ID)
+                .from(CHANNELS)
+                .where(
+                        CHANNELS.USER_ID.eq(user),
+                        CHANNELS.TELEGRAM_CHANNEL_ID.eq(channel.chat().value()))
+                .orderBy(CHANNELS.DELETED_AT.desc().nullsFirst())
+                .limit(1)
+                .fetchOptional(CHANNELS.CHANNEL_ID);
+        if (earlier.isPresent()) {
+            tx.update(CHANNELS)
+                    .set(CHANNELS.CHANNEL_NAME, channel.title())
+                    .set(CHANNELS.CHANNEL_URL, channel.url())
+                    .setNull(CHANNELS.DELETED_AT)
+                    .where(CHANNELS.CHANNEL_ID.eq(earlier.get()))
+                    .execute();
+        } else {
+            tx.insertInto(CHANNELS)
+                    .set(CHANNELS.USER_ID, user)
+                    .set(CHANNELS.TELEGRAM_CHANNEL_ID, channel.chat().value())
+                    .set(CHANNELS.CHANNEL_NAME, channel.title())
+                    .set(CHANNELS.CHANNEL_URL, channel.url())
+                    .execute();
+        }
+    }
+
+    void host(URI api, boolean publicOnly) {
+        Optional<Record> known = liveHost();
+        if (known.isPresent()) {
+            tx.update(IMMICH_HOSTS)
+                    .set(IMMICH_HOSTS.HOST_URL, api.toString())
+                    .set(IMMICH_HOSTS.PUBLIC_ONLY, publicOnly)
+                    .where(IMMICH_HOSTS.HOST_ID.eq(known.get().get(IMMICH_HOSTS.HOST_ID)))
+                    .execute();
+        } else {
+            tx.insertInto(IMMICH_HOSTS)
+                    .set(IMMICH_HOSTS.USER_ID, user)
+                    .set(IMMICH_HOSTS.HOST_URL, api.toString())
+                    .set(IMMICH_HOSTS.PUBLIC_ONLY, publicOnly)
+                    .execute();
+        }
+    }
+
+    void key(ApiKey apiKey) {
+        String sealed = key.encrypt(apiKey, user);
+        Optional<Record> known = liveKey();
+        if (known.isPresent()) {
+            tx.update(API_KEYS)
+                    .set(API_KEYS.API_KEY, sealed)
+                    .where(API_KEYS.KEY_ID.eq(known.get().get(API_KEYS.KEY_ID)))
+                    .execute();
+        } else {
+            tx.insertInto(API_KEYS)
+                    .set(API_KEYS.USER_ID, user)
+                    .set(API_KEYS.API_KEY, sealed)
+                    .execute();
+        }
+        // Whatever waits because the old one was refused need not wait any longer.
+        tx.update(SUBSCRIPTIONS)
+                .setNull(SUBSCRIPTIONS.NOT_BEFORE)
+                .where(SUBSCRIPTIONS.USER_ID.eq(user))
+                .execute();
+    }
+
+    void conversation(@Nullable String asks, List<NamedAlbum> picked) {
+        tx.insertInto(CONVERSATIONS)
+                .set(CONVERSATIONS.USER_ID, user)
+                .set(CONVERSATIONS.ASKS, asks)
+                .set(CONVERSATIONS.PICKED, PickedJson.of(picked))
+                .onConflict(CONVERSATIONS.USER_ID)
+                .doUpdate()
+                .set(CONVERSATIONS.ASKS, asks)
+                .set(CONVERSATIONS.PICKED, PickedJson.of(picked))
+                .execute();
+    }
+
+    long link(List<NamedAlbum> albums, @Nullable PostExisting existing) {
+        Record channel = liveChannel().orElseThrow(() -> new IllegalStateException("no channel is known"));
+        long host = liveHost()
+                .orElseThrow(() -> new IllegalStateException("no host is known"))
+                .get(IMMICH_HOSTS.HOST_ID);
+        long apiKey = liveKey()
+                .orElseThrow(() -> new IllegalStateException("no key is known"))
+                .get(API_KEYS.KEY_ID);
+        ChatId chat = new ChatId(channel.get(CHANNELS.TELEGRAM_CHANNEL_ID));
+        Chats.lock(tx, chat);
+        long channelId = channel.get(CHANNELS.CHANNEL_ID);
+        long subscription = tx.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .from(SUBSCRIPTIONS)
+                .where(SUBSCRIPTIONS.CHANNEL_ID.eq(channelId))
+                .orderBy(SUBSCRIPTIONS.DELETED_AT.desc().nullsFirst())
+                .limit(1)
+                .fetchOptional(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .orElseGet(() -> insert(channelId, host, apiKey));
+        tx.update(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.HOST_ID, host)
+                .set(SUBSCRIPTIONS.KEY_ID, apiKey)
+                .setNull(SUBSCRIPTIONS.DELETED_AT)
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
+                .execute();
+        Linking linking = new Linking(tx, key);
+        linking.settings(subscription, existing);
+        int unlinked = linking.unlinkOthers(subscription, albums);
+        linking.linkAlbums(subscription, user, albums);
+        if (unlinked > 0) {
+            new HandOver(tx).fromIdleAlbums(chat);
+        }
+        conversation(null, List.of());
+        return subscription;
+    }
+
+    private long insert(long channel, long host, long apiKey) {
+        return tx.insertInto(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.USER_ID, user)
+                .set(SUBSCRIPTIONS.CHANNEL_ID, channel)
+                .set(SUBSCRIPTIONS.HOST_ID, host)
+                .set(SUBSCRIPTIONS.KEY_ID, apiKey)
+                .returning(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .fetchSingle()
+                .get(SUBSCRIPTIONS.SUBSCRIPTION_ID);
+    }
+
+    void leaveChannel() {
+        Optional<Record> channel = liveChannel();
+        if (channel.isPresent()) {
+            ChatId chat = new ChatId(channel.get().get(CHANNELS.TELEGRAM_CHANNEL_ID));
+            tx.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                    .from(SUBSCRIPTIONS)
+                    .where(
+                            SUBSCRIPTIONS.CHANNEL_ID.eq(channel.get().get(CHANNELS.CHANNEL_ID)),
+                            SUBSCRIPTIONS.DELETED_AT.isNull())
+                    .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                    .forEach(id -> Subscriptions.unlink(tx, id, chat));
+            tx.update(CHANNELS)
+                    .set(CHANNELS.DELETED_AT, immichTgNow())
+                    .where(CHANNELS.CHANNEL_ID.eq(channel.get().get(CHANNELS.CHANNEL_ID)))
+                    .execute();
+        }
+        conversation(null, List.of());
+    }
+
+    private List<NamedAlbum> linkedAlbums() {
+        return tx.select(ALBUMS.ALBUM_UUID, ALBUMS.ALBUM_NAME)
+                .from(ALBUMS)
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .where(SUBSCRIPTIONS.USER_ID.eq(user), SUBSCRIPTIONS.DELETED_AT.isNull(), ALBUMS.DELETED_AT.isNull())
+                .orderBy(ALBUMS.ALBUM_ID)
+                .fetch(row -> new NamedAlbum(new AlbumId(row.value1()), row.value2()));
+    }
+
+    private Optional<Record> liveChannel() {
+        return tx.select(CHANNELS.fields())
+                .from(CHANNELS)
+                .where(CHANNELS.USER_ID.eq(user), CHANNELS.DELETED_AT.isNull())
+                .orderBy(CHANNELS.CHANNEL_ID.desc())
+                .limit(1)
+                .fetchOptional();
+    }
+
+    private Optional<Record> liveHost() {
+        return tx.select(IMMICH_HOSTS.fields())
+                .from(IMMICH_HOSTS)
+                .where(IMMICH_HOSTS.USER_ID.eq(user), IMMICH_HOSTS.DELETED_AT.isNull())
+                .orderBy(IMMICH_HOSTS.HOST_ID.desc())
+                .limit(1)
+                .fetchOptional();
+    }
+
+    private Optional<Record> liveKey() {
+        return tx.select(API_KEYS.fields())
+                .from(API_KEYS)
+                .where(API_KEYS.USER_ID.eq(user), API_KEYS.DELETED_AT.isNull())
+                .orderBy(API_KEYS.KEY_ID.desc())
+                .limit(1)
+                .fetchOptional();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.immichtg.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.immichtg.immich.AlbumId;
+import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.JSONB;
+
+/** The albums that a person has picked, as they lie in {@code conversations.picked}. */
+final class PickedJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PickedJson() {}
+
+    static JSONB of(List<NamedAlbum> albums) {
+        ArrayNode array = JSON.createArrayNode();
+        // PostgreSQL's JSON knows no NUL.
+        albums.forEach(album ->
+                array.addObject().put("id", album.id().toString()).put("name", AssetJson.storable(album.name())));
+        return JSONB.valueOf(array.toString());
+    }
+
+    static List<NamedAlbum> read(JSONB stored) {
+        try {
+            List<NamedAlbum> albums = new ArrayList<>();
+            for (JsonNode one : JSON.readTree(stored.data())) {
+                albums.add(new NamedAlbum(
+                        AlbumId.of(one.path("id").textValue()), one.path("name").textValue()));
+            }
+            return albums;
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new StoreException.Failed("The albums that somebody picked cannot be read.", e);
+        }
+    }
+}
