@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.immichtg.media.video.Ffmpeg;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -103,13 +105,13 @@ final class VideoBench {
         try (var in = Files.newInputStream(file)) {
             assertThat(in.readNBytes(head, 0, head.length)).isEqualTo(head.length);
         }
-        assertThat(new String(head, java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(head, StandardCharsets.ISO_8859_1))
                 .contains("ftyp")
                 .contains("moov");
     }
 
     static BufferedImage assertThumbnail(PreparedMedia.Video video) throws IOException {
-        Path thumbnail = java.util.Objects.requireNonNull(video.thumbnail());
+        Path thumbnail = Objects.requireNonNull(video.thumbnail());
         assertThat(Files.size(thumbnail)).isLessThan(200_000);
         BufferedImage shown = ImageIO.read(thumbnail.toFile());
         assertThat(Math.max(shown.getWidth(), shown.getHeight())).isLessThanOrEqualTo(320);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.immichtg.media.PreparedMedia.Video;
 import io.github.immichtg.media.video.Ffmpeg;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,9 +95,9 @@ class VideoInStepTest {
         Path one = bench.make("one.ts", FLASH + " " + BEEP + HEVC + "-c:a mp2 -output_ts_offset 100");
         Path other = bench.make("other.ts", FLASH + " " + BEEP + HEVC + "-c:a mp2 -output_ts_offset 9000");
         Path both = bench.clips().resolve("both.ts");
-        try (var out = java.nio.file.Files.newOutputStream(both)) {
-            java.nio.file.Files.copy(one, out);
-            java.nio.file.Files.copy(other, out);
+        try (var out = Files.newOutputStream(both)) {
+            Files.copy(one, out);
+            Files.copy(other, out);
         }
         try (Video video = (Video) bench.prepare(both)) {
             assertThat(video.clip().duration().toMillis()).isBetween(5700L, 6300L);

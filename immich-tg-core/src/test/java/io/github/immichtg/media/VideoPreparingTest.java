@@ -11,8 +11,11 @@ import io.github.immichtg.media.PreparedMedia.Video;
 import io.github.immichtg.media.video.Ffmpeg;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,7 +188,7 @@ class VideoPreparingTest {
 
     private static String times(Path file) throws Exception {
         return new String(
-                        Ffmpeg.run(java.util.List.of(
+                        Ffmpeg.run(List.of(
                                 "-i",
                                 file.toString(),
                                 "-an",
@@ -198,11 +201,11 @@ class VideoPreparingTest {
                                 "-enc_time_base",
                                 "1:1000",
                                 "-")),
-                        java.nio.charset.StandardCharsets.UTF_8)
+                        StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split(",")[2].strip())
-                .collect(java.util.stream.Collectors.joining(" "));
+                .collect(Collectors.joining(" "));
     }
 
     @Test
@@ -277,6 +280,25 @@ class VideoPreparingTest {
             assertThat(media).isInstanceOf(PreparedMedia.Photo.class);
         }
         assertThat(bench.files()).isEmpty();
+    }
+
+    @Test
+    void whatIsSeeThroughInAGifIsWhite() throws Exception {
+        Path clip = bench.make(
+                "hole.gif",
+                "-f lavfi -i color=red:size=100x80:rate=5:duration=1,format=rgba,"
+                        + "geq=r=255:g=0:b=0:a='if(between(X,20,50)*between(Y,20,50),255,0)',split[a][b];"
+                        + "[a]palettegen=reserve_transparent=1[p];[b][p]paletteuse");
+        try (PreparedMedia media = bench.prepare(clip)) {
+            byte[] pixels = Ffmpeg.run(List.of(
+                    "-i", media.file().toString(), "-frames:v", "1", "-pix_fmt", "rgb24", "-f", "rawvideo", "-"));
+            int red = (35 * 100 + 35) * 3;
+            int white = (70 * 100 + 70) * 3;
+            assertThat(pixels[red] & 0xFF).isGreaterThan(220);
+            assertThat(pixels[red + 1] & 0xFF).isLessThan(40);
+            assertThat(pixels[white] & 0xFF).isGreaterThan(240);
+            assertThat(pixels[white + 1] & 0xFF).isGreaterThan(240);
+        }
     }
 
     @Test

@@ -12,8 +12,10 @@ import io.github.immichtg.media.video.VideoSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +89,7 @@ class VideoSafetyTest {
 
     /** Makes the data references of a QuickTime file point elsewhere. */
     private static byte[] refer(byte[] file, String address) {
-        String text = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = new String(file, StandardCharsets.ISO_8859_1);
         int at = text.indexOf("url \0\0\0\1");
         byte[] changed = file.clone();
         if (at > 0) {
@@ -155,7 +157,7 @@ class VideoSafetyTest {
         MediaLimits limits = MediaLimits.defaults().withVideoSource(source);
         limits = limit == 0 ? limits : limits.withMaxBytes(Files.size(rendition) + limit / 60);
         try (Video video = (Video) bench.prepare(original, limits, (size, target) -> {
-            Files.copy(rendition, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(rendition, target, StandardCopyOption.REPLACE_EXISTING);
             return true;
         })) {
             VideoBench.assertPlays(video);
@@ -170,7 +172,7 @@ class VideoSafetyTest {
         Path broken = Files.writeString(folder.resolve("broken.mp4"), "\0\0\0\u0010ftypisom\0\0\0\0");
         Path fine = bench.make("fine.mp4", FINE);
         Rendition rendition = (size, target) -> {
-            Files.copy(fine, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(fine, target, StandardCopyOption.REPLACE_EXISTING);
             return true;
         };
         MediaLimits limits = MediaLimits.defaults().withVideoSource(source);

@@ -36,6 +36,7 @@ final class Graph implements AutoCloseable {
     private final AVFilterContext source;
     private final AVFilterContext sink;
     private final String shape;
+    private final AVRational timeBase;
 
     private Graph(AVFilterGraph graph, String shape, String kind, String chain) throws FfmpegException {
         this.graph = graph;
@@ -55,6 +56,7 @@ final class Graph implements AutoCloseable {
             inputs.next(null);
             check(avfilter_graph_parse_ptr(graph, chain, inputs, outputs, null));
             check(avfilter_graph_config(graph, null));
+            this.timeBase = av_buffersink_get_time_base(sink);
         } finally {
             avfilter_inout_free(inputs);
             avfilter_inout_free(outputs);
@@ -117,7 +119,7 @@ final class Graph implements AutoCloseable {
 
     /** The base of the times of what comes out. */
     AVRational timeBase() {
-        return av_buffersink_get_time_base(sink);
+        return timeBase;
     }
 
     /** Hands over a frame, which is empty afterwards; null says that it was the last. */
