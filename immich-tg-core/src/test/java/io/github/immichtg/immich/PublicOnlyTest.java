@@ -42,7 +42,9 @@ class PublicOnlyTest {
                     InetAddress::getByName,
                     folder -> Files.getFileStore(folder).getUsableSpace(),
                     Duration.ofSeconds(30)),
-            Ticker.systemTicker(), Scheduler.systemScheduler(), new PublicOnly.Network() {
+            Ticker.systemTicker(),
+            Scheduler.systemScheduler(),
+            new PublicOnly.Network() {
                 @Override
                 public List<InetAddress> lookUp(String host) {
                     lookUps.incrementAndGet();

@@ -6,7 +6,9 @@ import io.github.immichtg.sync.SyncListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +38,9 @@ public final class Passes implements AutoCloseable {
     /** Time for updates that have piled up, and for whoever started the bot to see that it lives. */
     static final Duration FIRST_AFTER = Duration.ofSeconds(10);
 
+    /** How often in an hour somebody may have their own albums looked at besides; a pass costs their Immich and us. */
+    private static final int WISHES_AN_HOUR = 12;
+
     /** Less than the 30 seconds after which a service manager would kill. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -49,6 +54,7 @@ public final class Passes implements AutoCloseable {
             Thread.ofVirtual().name("pass-", 0).factory());
     private final Map<Long, Running> running = new HashMap<>();
     private final Set<Long> again = new HashSet<>();
+    private final Map<Long, Deque<Instant>> wished = new HashMap<>();
     private volatile Instant next;
     private boolean closing;
 
@@ -143,13 +149,25 @@ public final class Passes implements AutoCloseable {
         }
     }
 
-    /** Has a pass made over a subscription now; where one is running that may have looked already, another one after it. */
+    /**
+     * Has a pass made over a subscription now, because its owner wants it, up to so often an hour; where one is running that
+     * may have looked already, another one after it.
+     */
     public synchronized void soon(long subscription) {
-        if (running.containsKey(subscription)) {
+        if (!mayWish(subscription)) {
+            LOG.info("Subscription {} waits for the next look: its owner has asked for enough", subscription);
+        } else if (running.containsKey(subscription)) {
             again.add(subscription);
         } else {
             begin(subscription, SyncListener.SILENT);
         }
+    }
+
+    private boolean mayWish(long subscription) {
+        Instant now = clock.instant();
+        Deque<Instant> times = wished.computeIfAbsent(subscription, any -> new ArrayDeque<>());
+        times.removeIf(time -> time.plus(Duration.ofHours(1)).isBefore(now));
+        return times.size() < WISHES_AN_HOUR && times.add(now);
     }
 
     /** Whether a pass over a subscription is running. */
