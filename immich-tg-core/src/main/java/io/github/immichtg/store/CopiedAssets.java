@@ -19,9 +19,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * Assets as new rows of one album, by PostgreSQL's binary COPY: the most that there is to write at a time are the hundred
- * thousand assets of a large album, and an INSERT takes the database and us nearly twice as long. The format is the one in
- * PostgreSQL's manual under «COPY», the same in all its versions; a row is written in the order of {@link #COLUMNS}.
+ * Assets as new rows of one album, by PostgreSQL's binary COPY: an INSERT of the hundred thousand assets of a large album
+ * takes the database half as long again. The format is the one in PostgreSQL's manual under «COPY», the same in all its
+ * versions; a row is written in the order of {@link #COLUMNS}.
  */
 final class CopiedAssets {
 
