@@ -122,7 +122,11 @@ class ResumingTest {
         try (var scene = new Scene(ImmichVersion.V3_1_0, random(9, 100_000))) {
             scene.server.fault(1, ORIGINAL, new Fault.Cut(50_000));
             scene.server.fault(ORIGINAL, new Fault.Cut(0));
-            assertThat(thrown(ImmichException.Damaged.class, scene::download)).hasMessageContaining("cut short");
+            // Whether the last answer's head came through before its connection was cut, is the network's business.
+            assertThat(thrown(ImmichException.class, scene::download))
+                    .isInstanceOfAny(ImmichException.Damaged.class, ImmichException.Failing.class)
+                    .message()
+                    .containsAnyOf("cut short", "the connection broke");
             assertThat(scene.target).doesNotExist();
             assertThat(immich.machine.waited).hasSizeBetween(4, 5);
         }
