@@ -37,11 +37,19 @@ final class Aside implements AutoCloseable {
         Path folder = parent.resolve(PREFIX + UUID.randomUUID().toString().substring(0, 8));
         // Locked under another name first: nobody may find it unlocked and take us for dead.
         Path unborn = Files.createDirectory(folder.resolveSibling(folder.getFileName() + UNBORN));
-        FileChannel lock =
-                FileChannel.open(unborn.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock.lock();
-        Files.move(unborn, folder, StandardCopyOption.ATOMIC_MOVE);
-        return new Aside(folder, lock);
+        boolean born = false;
+        try {
+            FileChannel lock =
+                    FileChannel.open(unborn.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            lock.lock();
+            Files.move(unborn, folder, StandardCopyOption.ATOMIC_MOVE);
+            born = true;
+            return new Aside(folder, lock);
+        } finally {
+            if (!born) {
+                delete(unborn);
+            }
+        }
     }
 
     Path folder() {
