@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 /** Processes are killed in the middle of decoding, and in the middle of other things. */
-@Timeout(120)
+@Timeout(600)
 class PoisonTest {
 
     /** Keeps a decoder busy for a while, and takes next to no bytes. */
