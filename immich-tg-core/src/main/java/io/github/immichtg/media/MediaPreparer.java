@@ -91,7 +91,8 @@ public final class MediaPreparer {
         Path target = Files.createTempFile(dir, "photo-", ".jpg");
         boolean done = false;
         try {
-            StillPreparation preparation = new StillPreparation(limits.photo(), workshop, mark, original, target);
+            StillPreparation preparation =
+                    new StillPreparation(limits.photo(), new MarkedWork(workshop, mark), original, target);
             PreparedMedia prepared = preparation.prepare(rendition);
             Files.deleteIfExists(original);
             done = true;

@@ -27,15 +27,13 @@ final class StillPreparation {
     private static final int LEAST_SIDE = 1000;
 
     private final StillRenderer renderer;
-    private final Workshop workshop;
-    private final DecodingMark mark;
+    private final MarkedWork work;
     private final Path original;
     private final Path target;
 
-    StillPreparation(PhotoLimits limits, Workshop workshop, DecodingMark mark, Path original, Path target) {
+    StillPreparation(PhotoLimits limits, MarkedWork work, Path original, Path target) {
         this.renderer = new StillRenderer(limits);
-        this.workshop = workshop;
-        this.mark = mark;
+        this.work = work;
         this.original = original;
         this.target = target;
     }
@@ -111,39 +109,8 @@ final class StillPreparation {
         return new Photo(target, Files.size(target), source, still.width(), still.height());
     }
 
-    /** Something that decodes. */
-    private interface Rendering {
-        Still run() throws StillException, IOException;
-    }
-
-    private Still render(Footprint need, Rendering rendering) throws StillException, IOException, InterruptedException {
-        try {
-            return workshop.work(need, mark.alone(), () -> marked(rendering));
-        } catch (StillException | IOException | InterruptedException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("decoding threw what it does not declare", e);
-        }
-    }
-
-    private Still marked(Rendering rendering) throws StillException, IOException, InterruptedException {
-        mark.set();
-        boolean interrupted = false;
-        try {
-            return rendering.run();
-        } catch (StillException | IOException e) {
-            if (Thread.interrupted()) {
-                interrupted = true;
-                throw new InterruptedException("interrupted while preparing a file");
-            }
-            throw e;
-        } finally {
-            // An interrupt would keep the mark from being cleared, and has been seen here.
-            interrupted |= Thread.interrupted();
-            mark.clear();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    private Still render(Footprint need, MarkedWork.Job<Still, StillException> rendering)
+            throws StillException, IOException, InterruptedException {
+        return work.run(need, rendering);
     }
 }

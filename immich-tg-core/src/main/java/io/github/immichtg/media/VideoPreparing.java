@@ -223,36 +223,9 @@ final class VideoPreparing {
         return plan instanceof Plan.Remux ? Footprint.NONE : new Footprint(0, BYTES_ALWAYS + pixels * BYTES_A_PIXEL);
     }
 
-    /** Something that native code has a part in. */
-    private interface Native<T> {
-        T run() throws VideoException, IOException, InterruptedException;
-    }
-
-    private <T> T work(Task task, Footprint need, Native<T> job)
+    private <T> T work(Task task, Footprint need, MarkedWork.Job<T, VideoException> job)
             throws VideoException, IOException, InterruptedException {
-        try {
-            return workshop.work(need, task.mark().alone(), () -> marked(task.mark(), job));
-        } catch (VideoException | IOException | InterruptedException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("preparing threw what it does not declare", e);
-        }
-    }
-
-    private static <T> T marked(DecodingMark mark, Native<T> job)
-            throws VideoException, IOException, InterruptedException {
-        mark.set();
-        boolean interrupted = false;
-        try {
-            return job.run();
-        } finally {
-            // An interrupt would keep the mark from being cleared.
-            interrupted = Thread.interrupted();
-            mark.clear();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return new MarkedWork(workshop, task.mark()).run(need, job);
     }
 
     private static MediaException exception(VideoException e) {
