@@ -68,11 +68,11 @@ class RoomsTest {
             .whereLayer("caption")
             .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync")
             .whereLayer("telegram")
-            .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store")
+            .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store", "worker", "monitor")
             .whereLayer("media")
-            .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store", "telegram")
+            .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store", "telegram", "monitor")
             .whereLayer("immich")
-            .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store", "caption")
+            .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store", "caption", "worker")
             .because("a photo goes one way, and the rooms along it do not know each other beyond values");
 
     @ArchTest

@@ -29,6 +29,20 @@ public final class Metrics implements SyncListener {
             case SyncEvent.Retrying retrying -> failures("retrying").increment();
             case SyncEvent.Parked parked -> failures("parked").increment();
             case SyncEvent.Stopped stopped -> failures("stopped").increment();
+            case SyncEvent.Paused paused -> failures("paused").increment();
+            case SyncEvent.CommentLater later -> failures("comment_retrying").increment();
+            case SyncEvent.CommentLeftOut leftOut ->
+                failures("comment_left_out").increment();
+            case SyncEvent.Commented commented ->
+                Counter.builder("immich_tg.comments")
+                        .description("originals that were sent under their posts")
+                        .register(registry)
+                        .increment();
+            case SyncEvent.Found found ->
+                Counter.builder("immich_tg.found")
+                        .description("media files that were found standing after their answers were lost")
+                        .register(registry)
+                        .increment();
             case SyncEvent.AlbumSeen seen ->
                 Counter.builder("immich_tg.discovered")
                         .description("media files seen for the first time")
@@ -41,6 +55,10 @@ public final class Metrics implements SyncListener {
                         .record(waiting.time());
             case SyncEvent.ChatBegun begun -> {}
             case SyncEvent.LeftToAnother left -> {}
+            case SyncEvent.PosterOnly poster -> {}
+            case SyncEvent.Resumed resumed -> {}
+            case SyncEvent.CommentsWait wait -> {}
+            case SyncEvent.NoUpdates none -> {}
             case SyncEvent.PreviewBegun begun -> {}
             case SyncEvent.Previewed previewed -> {}
             case SyncEvent.LeftOut leftOut -> {}
