@@ -198,4 +198,32 @@ class LauncherIT {
                         .count()
                 == 3);
     }
+
+    @Test
+    void killedInTheMiddleItHasLostNothing() throws Exception {
+        Phone maria = stage.phone(1001, "Maria", "en");
+        Phone ivan = stage.phone(1002, "Ivan", "ru");
+        stage.channel(maria, "maria");
+        Gate gate = new Gate();
+        stage.telegram.fault(2, "sendMessage", new Fault.Hold(gate));
+        Running bot = new Running(Map.of());
+        maria.types("/start");
+        maria.types("@maria");
+        ivan.types("/start");
+        maria.until(screen ->
+                stage.query("select person from updates order by update_id").equals(List.of("1001", "1001", "1002")));
+        // Telegram forgets what is asked past: all of it is in the database alone.
+        maria.until(screen -> stage.telegram.requests().getLast().method().equalsIgnoreCase("getUpdates"));
+        bot.process.destroyForcibly().waitFor();
+
+        new Running(Map.of());
+
+        maria.sees("Where is your Immich?");
+        ivan.sees("В каком канале публиковать?");
+        assertThat(maria.screen().stream().map(Phone.Shown::text))
+                .filteredOn(text -> text.contains("Which channel?"))
+                .hasSize(1);
+        maria.until(screen -> stage.query("select person from updates").isEmpty());
+        gate.open();
+    }
 }

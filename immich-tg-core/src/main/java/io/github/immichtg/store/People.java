@@ -4,6 +4,7 @@ import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.CHATS;
+import static io.github.immichtg.store.jooq.Tables.CONVERSATIONS;
 import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.NOTICES;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
@@ -45,6 +46,20 @@ public final class People {
         return sql.run(dsl -> dsl.selectFrom(USERS)
                 .where(USERS.TELEGRAM_ID.eq(telegramId), USERS.DELETED_AT.isNull())
                 .fetchOptional(People::person));
+    }
+
+    /** Somebody who is known and has just written: notes their name and that they can be written to, where that is news. */
+    public Optional<Person> known(long telegramId, @Nullable String username, String language) {
+        Optional<Record> row = sql.run(dsl -> dsl.select(USERS.fields())
+                .from(USERS)
+                .where(USERS.TELEGRAM_ID.eq(telegramId), USERS.DELETED_AT.isNull())
+                .fetchOptional());
+        return row.map(found -> {
+            boolean news = !Objects.equals(found.get(USERS.USERNAME), username)
+                    || !language.equals(found.get(USERS.LANGUAGE))
+                    || found.get(USERS.BLOCKED_AT) != null;
+            return news ? meet(telegramId, username, language) : person(found);
+        });
     }
 
     /** Somebody who has just written: makes them known, and notes their name and that they can be written to. */
@@ -95,6 +110,14 @@ public final class People {
                         USERS.DELETED_AT.isNull(),
                         SUBSCRIPTIONS.DELETED_AT.isNull())
                 .fetch(People::person));
+    }
+
+    /** What somebody is asked besides what is missing, in the bot's own words; empty for nothing. */
+    public Optional<String> asks(Person person) {
+        return sql.run(dsl -> dsl.select(CONVERSATIONS.ASKS)
+                .from(CONVERSATIONS)
+                .where(CONVERSATIONS.USER_ID.eq(person.userId()))
+                .fetchOptional(CONVERSATIONS.ASKS));
     }
 
     /** How far somebody is. */
