@@ -122,7 +122,7 @@ public final class People {
 
     /** How far somebody is. */
     public SetupFacts facts(Person person) {
-        return sql.transaction(tx -> new PersonalSetup(tx, key, person.userId()).facts());
+        return sql.run(dsl -> new PersonalSetup(dsl, key, person.userId()).facts());
     }
 
     /** Where somebody's photos go. It replaces another channel only where no subscription stands for that. */
@@ -213,9 +213,9 @@ public final class People {
 
     /** Somebody's subscription as they see it; empty before there is one. */
     public Optional<LinkedChannel> linked(Person person) {
-        return sql.transaction(tx ->
+        return sql.run(dsl ->
                 Subscriptions.channels(
-                                tx, SUBSCRIPTIONS.USER_ID.eq(person.userId()).and(SUBSCRIPTIONS.DELETED_AT.isNull()))
+                                dsl, SUBSCRIPTIONS.USER_ID.eq(person.userId()).and(SUBSCRIPTIONS.DELETED_AT.isNull()))
                         .stream()
                         .findFirst());
     }
@@ -251,12 +251,12 @@ public final class People {
 
     /** How far somebody's subscription is; empty before there is one. */
     public Optional<PersonalStatus> status(Person person, int troubledAtMost) {
-        return sql.transaction(tx -> new PersonalLook(tx, person.userId()).status(troubledAtMost));
+        return sql.run(dsl -> new PersonalLook(dsl, person.userId()).status(troubledAtMost));
     }
 
     /** The media file of somebody's that was posted last, else the one to be posted next; empty where none is known. */
     public Optional<Example> example(Person person) {
-        return sql.transaction(tx -> new PersonalLook(tx, person.userId()).example());
+        return sql.run(dsl -> new PersonalLook(dsl, person.userId()).example());
     }
 
     /** Which of these causes somebody was not told of yet. */

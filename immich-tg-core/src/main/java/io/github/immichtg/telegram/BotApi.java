@@ -130,10 +130,8 @@ final class BotApi implements AutoCloseable {
     JsonNode poll(GetUpdates question, Duration wait) throws TelegramException {
         ApiCall call = ApiCall.answeredAtLength(Answer.LONGEST_BATCH);
         try {
-            turns.awaitToTalk();
+            // Telegram counts what is sent; a poll that waited for a turn would make people wait.
             run(call, patience.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         } catch (ExecutionException e) {
             return updates(call).orElseThrow(() -> unanswered(call, e));
         }
