@@ -35,8 +35,9 @@ final class MediaParcel implements Parcel {
 
     @Override
     public Draft draft() {
-        return Draft.post(file.chat(), file.id(), Appearance.of(media, caption.html()), media.bytes())
-                .withOriginals(wishes.originals());
+        boolean moves = media instanceof PreparedMedia.LivePhoto;
+        Draft.Item item = new Draft.Item(file.id(), null, Appearance.of(media, caption.html()), moves);
+        return Draft.post(file.chat(), item, media.bytes()).withOriginals(wishes.originals());
     }
 
     @Override
