@@ -21,6 +21,7 @@ import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.Bot;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.Messenger;
+import io.github.immichtg.telegram.Pause;
 import io.github.immichtg.telegram.TelegramException;
 import io.github.immichtg.telegram.UpdateFeed;
 import java.io.IOException;
@@ -58,18 +59,18 @@ public final class TalkingBot implements AutoCloseable {
     private final UpdateFeed feed;
     private final Passes passes;
     private final Forgetter forgetter;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private TalkingBot(Configuration configuration, Clock clock, Deque<AutoCloseable> opened)
+    private TalkingBot(Configuration configuration, Clock clock, Pause pause, Deque<AutoCloseable> opened)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         this.opened = opened;
         this.options = configuration.bot();
         ImmichTg immichTg = open(ImmichTg.open(configuration));
         Database database = immichTg.database();
-        ChannelPublisher publisher = open(new ChannelPublisher(configuration.telegram()));
+        ChannelPublisher publisher = open(new ChannelPublisher(configuration.telegram(), System::nanoTime, pause));
         Bot bot = publisher.bot();
         LOG.info("This is {}", bot);
         this.messenger = publisher.messenger();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         opened.push(threads::shutdownNow);
         PassRunner.Workbench workbench = new PassRunner.Workbench(
                 publisher,
@@ -104,9 +105,15 @@ public final class TalkingBot implements AutoCloseable {
     /** Opens everything and asks Telegram whose token it is; nothing is taken or sent yet. */
     public static TalkingBot open(Configuration configuration, Clock clock)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
+        return open(configuration, clock, Pause.SLEEPING);
+    }
+
+    /** @param pause how to wait for Telegram */
+    static TalkingBot open(Configuration configuration, Clock clock, Pause pause)
+            throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new TalkingBot(configuration, clock, opened);
+            return new TalkingBot(configuration, clock, pause, opened);
         } catch (RuntimeException | LocalPostgresException | TelegramException | IOException | InterruptedException e) {
             closeAll(opened);
             throw e;
@@ -126,7 +133,8 @@ public final class TalkingBot implements AutoCloseable {
 
     /** Begins to listen alone: passes are made where somebody asks for them. */
     void listen() {
-        tellCommands();
+        // Whoever talks to it need not wait until Telegram has taken a list.
+        threads.execute(this::tellCommands);
         forgetter.start();
         feed.start();
     }

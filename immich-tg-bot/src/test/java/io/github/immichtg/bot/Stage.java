@@ -11,6 +11,7 @@ import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.telegram.Pause;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -87,7 +88,12 @@ final class Stage implements AutoCloseable {
     }
 
     TalkingBot start() throws Exception {
-        TalkingBot started = TalkingBot.open(Configuration.of(variables), clock);
+        return start(Pause.SLEEPING);
+    }
+
+    /** @param pause how the bot waits for Telegram */
+    TalkingBot start(Pause pause) throws Exception {
+        TalkingBot started = TalkingBot.open(Configuration.of(variables), clock, pause);
         running = started;
         started.listen();
         return started;

@@ -181,12 +181,7 @@ final class Delivery {
     }
 
     private MediaParcel parcel(MediaFile file, PreparedMedia media, AssetDetails details) {
-        return new MediaParcel(
-                round,
-                file,
-                media,
-                caption(file, details),
-                preparing.options(file).originals());
+        return new MediaParcel(round, file, media, caption(file, details), preparing.options(file));
     }
 
     private Caption caption(MediaFile file, AssetDetails details) {

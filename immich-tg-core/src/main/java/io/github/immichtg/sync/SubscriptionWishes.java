@@ -22,7 +22,13 @@ public final class SubscriptionWishes {
      */
     public static SyncOptions of(SubscriptionSettings said, SyncOptions byDefault) {
         SyncOptions wanted = byDefault.withCaptions(captions(said, byDefault.captions()));
-        return said.originals() == null ? wanted : wanted.withOriginals(said.originals());
+        if (said.originals() != null) {
+            wanted = wanted.withOriginals(said.originals());
+        }
+        if (said.livePhotos() != null) {
+            wanted = wanted.withLivePhotos(said.livePhotos().equals("live"));
+        }
+        return said.silent() == null ? wanted : wanted.withSilent(said.silent());
     }
 
     private static CaptionTemplate captions(SubscriptionSettings said, CaptionTemplate byDefault) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     on Telegram; {@code null} for nobody
  * @param originals whether the originals follow as comments
  * @param livePhotos whether live photos are sent with their moving part
+ * @param silent whether those who read a channel are not notified of a post
  */
 public record SyncOptions(
         int perChatPerMinute,
@@ -26,7 +27,8 @@ public record SyncOptions(
         SendMargin sendMargin,
         @Nullable Long operator,
         boolean originals,
-        boolean livePhotos) {
+        boolean livePhotos,
+        boolean silent) {
 
     /** 20 a minute (what Telegram allows a group), five minutes, the built-in captions in English. */
     public static SyncOptions defaults() {
@@ -38,7 +40,8 @@ public record SyncOptions(
                 SendMargin.defaults(),
                 null,
                 true,
-                true);
+                true,
+                false);
     }
 
     public SyncOptions {
@@ -48,36 +51,58 @@ public record SyncOptions(
     }
 
     public SyncOptions withPerChatPerMinute(int limit) {
-        return new SyncOptions(limit, patience, captions, postExisting, sendMargin, operator, originals, livePhotos);
+        return new SyncOptions(
+                limit, patience, captions, postExisting, sendMargin, operator, originals, livePhotos, silent);
     }
 
     public SyncOptions withCaptions(CaptionTemplate template) {
         return new SyncOptions(
-                perChatPerMinute, patience, template, postExisting, sendMargin, operator, originals, livePhotos);
+                perChatPerMinute,
+                patience,
+                template,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                silent);
     }
 
     public SyncOptions withPostExisting(PostExisting existing) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, existing, sendMargin, operator, originals, livePhotos);
+                perChatPerMinute, patience, captions, existing, sendMargin, operator, originals, livePhotos, silent);
     }
 
     public SyncOptions withSendMargin(SendMargin margin) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, margin, operator, originals, livePhotos);
+                perChatPerMinute, patience, captions, postExisting, margin, operator, originals, livePhotos, silent);
     }
 
     public SyncOptions withOperator(@Nullable Long telegramId) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, sendMargin, telegramId, originals, livePhotos);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                telegramId,
+                originals,
+                livePhotos,
+                silent);
     }
 
     public SyncOptions withOriginals(boolean follow) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, follow, livePhotos);
+                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, follow, livePhotos, silent);
     }
 
     public SyncOptions withLivePhotos(boolean moving) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, originals, moving);
+                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, originals, moving, silent);
+    }
+
+    public SyncOptions withSilent(boolean quiet) {
+        return new SyncOptions(
+                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, originals, livePhotos, quiet);
     }
 }
