@@ -49,7 +49,7 @@ VOLUME /var/lib/immich-tg
 EXPOSE 8080
 # Without a program for it in the image: bash speaks HTTP well enough, and a JVM every 30 seconds would cost more than a worker.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${MONITOR_PORT:-8080} && printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+    CMD ["bash", "-c", "[ \"${MONITOR_PORT:-}\" = 0 ] || { exec 3<>/dev/tcp/127.0.0.1/${MONITOR_PORT:-8080} && printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]; }"]
 # Told to end, the program finishes the post in hand, which may take 25 seconds: docker stop --time 30.
 STOPSIGNAL SIGTERM
 ENTRYPOINT []
