@@ -3,6 +3,10 @@ package io.github.immichtg;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.monitor.Metrics;
+import io.github.immichtg.monitor.Monitor;
+import io.github.immichtg.monitor.Pulse;
+import io.github.immichtg.monitor.StatusPage;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.sync.Pace;
 import io.github.immichtg.sync.SubscriptionRequest;
@@ -18,6 +22,8 @@ import io.github.immichtg.telegram.UpdateFeed;
 import io.github.immichtg.telegram.UpdateHandler;
 import io.github.immichtg.worker.WorkListener;
 import io.github.immichtg.worker.Worker;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -44,7 +50,11 @@ public final class Daemon implements AutoCloseable {
     private final Workspace workspace;
     private final ChannelPublisher publisher;
     private final Worker worker;
+    private final Pulse pulse;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Metrics metrics = new Metrics(registry);
     private volatile @Nullable UpdateFeed feed;
+    private int looks;
 
     Daemon(
             Configuration configuration,
@@ -56,13 +66,17 @@ public final class Daemon implements AutoCloseable {
         this.configuration = configuration;
         this.immichTg = immichTg;
         this.database = immichTg.database();
-        this.listener = listener;
+        this.listener = event -> {
+            metrics.on(event);
+            listener.on(event);
+        };
         this.clock = clock;
         this.workspace = open(Workspace.open(configuration.home()));
         try {
             this.publisher = open(new ChannelPublisher(configuration.telegram()));
             Worker.Parts parts = new Worker.Parts(database, passes(), listening.apply(publisher), clock);
             this.worker = open(new Worker(parts, configuration.worker(workspace.process())));
+            this.pulse = open(new Pulse(this::look, worker::working, clock));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -110,6 +124,41 @@ public final class Daemon implements AutoCloseable {
         store();
         listen(bot, UpdateHandler.NONE, false);
         worker.start();
+        show();
+    }
+
+    /** Lets others see how it goes. That nobody can is no reason not to work. */
+    private void show() {
+        pulse.start();
+        configuration.monitor().ifPresent(address -> {
+            try {
+                metrics.watch(database);
+                Monitor monitor = open(Monitor.start(address, pulse, new StatusPage(database, clock), registry));
+                LOG.info(
+                        "How it goes is shown at http://{}:{}",
+                        address.getHostString(),
+                        monitor.address().getPort());
+            } catch (IOException e) {
+                LOG.warn(
+                        "How it goes is not shown: {}:{} cannot be had ({}); MONITOR_PORT names another port, 0 none.",
+                        address.getHostString(),
+                        address.getPort(),
+                        e.getMessage());
+            }
+        });
+    }
+
+    /** Every five seconds; what is left behind is removed about every five minutes. */
+    private void look() {
+        if (++looks % 60 == 0) {
+            try {
+                workspace.tidy(database.posts().writers());
+            } catch (IOException e) {
+                LOG.warn("What other processes have left stays for now: {}", e.getMessage());
+            }
+        } else {
+            database.posts().writers();
+        }
     }
 
     /** Begins to take the bot's updates, in turn with other processes. */

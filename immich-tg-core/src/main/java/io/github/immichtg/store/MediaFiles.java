@@ -145,6 +145,33 @@ public final class MediaFiles {
                 .value1());
     }
 
+    /**
+     * What waits to be posted in all chats.
+     *
+     * @param size how many media files could be posted now
+     * @param oldest how long the one of them is known that is known longest; zero where there is none
+     */
+    public record Queue(int size, Duration oldest) {}
+
+    /** What waits to be posted in all chats now. */
+    public Queue queue() {
+        return sql.run(dsl -> {
+            Instant now = Sql.now(dsl);
+            return dsl.select(DSL.count(), DSL.coalesce(DSL.min(MEDIA_FILES.CREATED_AT), DSL.val(now)))
+                    .from(MEDIA_FILES)
+                    .join(ALBUMS)
+                    .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                    .join(SUBSCRIPTIONS)
+                    .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                    .where(
+                            MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PENDING.text())),
+                            MEDIA_FILES.DELETED_AT.isNull(),
+                            Subscriptions.mayPostNow())
+                    .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(now)))
+                    .fetchSingle(row -> new Queue(row.value1(), Duration.between(row.value2(), now)));
+        });
+    }
+
     /** The names of media files, in no promised order. */
     public List<String> fileNames(Collection<Long> ids) {
         return sql.run(dsl -> dsl.select(MEDIA_FILES.FILE_NAME)

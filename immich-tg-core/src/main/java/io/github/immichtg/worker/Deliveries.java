@@ -65,7 +65,9 @@ final class Deliveries {
         this.passes = parts.passes();
         this.listener = parts.listener();
         this.clock = parts.clock();
-        this.scheduler = schedulers.over(TABLE, options.chats(), GRACE, List.of(task));
+        Schedulers.Known tasks =
+                new Schedulers.Known(List.of(task), new Tidying(parts.database().retention()).tasks());
+        this.scheduler = schedulers.over(TABLE, options.chats(), GRACE, tasks);
     }
 
     void start() {

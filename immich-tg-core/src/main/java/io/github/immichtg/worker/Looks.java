@@ -69,7 +69,8 @@ final class Looks {
         this.clock = parts.clock();
         this.deliveries = deliveries;
         this.interval = options.interval();
-        this.scheduler = schedulers.over(TABLE, options.looks(), GRACE, List.of(plan, look));
+        this.scheduler =
+                schedulers.over(TABLE, options.looks(), GRACE, new Schedulers.Known(List.of(plan, look), List.of()));
     }
 
     /** @param first how soon to look at everybody's albums; sooner where another worker does */
