@@ -17,15 +17,18 @@ import io.github.immichtg.sync.UnknownAlbumException;
 import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.Bot;
 import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.Inbox;
 import io.github.immichtg.telegram.TelegramException;
 import io.github.immichtg.telegram.UpdateFeed;
 import io.github.immichtg.telegram.UpdateHandler;
+import io.github.immichtg.worker.EventLog;
 import io.github.immichtg.worker.WorkListener;
 import io.github.immichtg.worker.Worker;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
@@ -56,31 +59,34 @@ public final class Daemon implements AutoCloseable {
     private volatile @Nullable UpdateFeed feed;
     private int looks;
 
-    Daemon(
-            Configuration configuration,
-            ImmichTg immichTg,
-            Function<ChannelPublisher, WorkListener> listening,
-            SyncListener listener,
-            Clock clock)
+    /** @param publisher stays its owner's */
+    Daemon(Configuration configuration, ImmichTg immichTg, ChannelPublisher publisher, Listeners listeners, Clock clock)
             throws IOException {
         this.configuration = configuration;
         this.immichTg = immichTg;
         this.database = immichTg.database();
+        this.publisher = publisher;
         this.listener = event -> {
             metrics.on(event);
-            listener.on(event);
+            listeners.events().on(event);
         };
         this.clock = clock;
         this.workspace = open(Workspace.open(configuration.home()));
-        try {
-            this.publisher = open(new ChannelPublisher(configuration.telegram()));
-            Worker.Parts parts = new Worker.Parts(database, passes(), listening.apply(publisher), clock);
-            this.worker = open(new Worker(parts, configuration.worker(workspace.process())));
-            this.pulse = open(new Pulse(this::look, worker::working, clock));
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+        Worker.Parts parts = new Worker.Parts(database, passes(), listeners.work(), clock);
+        this.worker = open(new Worker(parts, configuration.worker(workspace.process())));
+        this.pulse = open(new Pulse(this::look, worker::working, clock));
+    }
+
+    /**
+     * Who hears what it does.
+     *
+     * @param work when something is done
+     * @param events everything that happens meanwhile
+     */
+    public record Listeners(WorkListener work, SyncListener events) {
+
+        /** For people who read the log. */
+        public static final Listeners LOG = new Listeners(WorkListener.SILENT, new EventLog());
     }
 
     private Function<Pace, SyncPass> passes() {
@@ -102,19 +108,14 @@ public final class Daemon implements AutoCloseable {
         return one;
     }
 
-    /** The way to Telegram; closed with this. */
-    public ChannelPublisher publisher() {
-        return publisher;
-    }
-
     /** Who does the work; closed with this. */
     public Worker worker() {
         return worker;
     }
 
     /**
-     * Begins to work, once the token was found to be good and the subscription that the configuration describes, if it does
-     * describe one, was stored.
+     * Begins to take the bot's updates and to work, once the token was found to be good and the subscription that the
+     * configuration describes, if it does describe one, was stored.
      *
      * @throws ImmichException when its server turns us away and nothing is stored that could be worked on
      */
@@ -122,8 +123,30 @@ public final class Daemon implements AutoCloseable {
         Bot bot = publisher.bot();
         LOG.info("This is {}, in process {}", bot, workspace.process());
         store();
-        listen(bot, UpdateHandler.NONE, false);
-        worker.start();
+        open(listen(open(database.inbox(bot.id(), false)), UpdateHandler.NONE));
+        work(Duration.ZERO);
+    }
+
+    /**
+     * Begins to take the bot's updates, in turn with other processes.
+     *
+     * @param inbox stays its owner's
+     * @return to be closed by the caller, before this
+     */
+    public UpdateFeed listen(Inbox inbox, UpdateHandler handler) {
+        UpdateFeed started = publisher.updates(worker.waking(inbox), handler, clock);
+        started.start();
+        feed = started;
+        return started;
+    }
+
+    /**
+     * Begins to work, and to show how it goes.
+     *
+     * @param first how soon to look at everybody's albums, unless another worker does so sooner
+     */
+    public void work(Duration first) {
+        worker.start(first);
         show();
     }
 

@@ -169,7 +169,7 @@ final class Crew implements AutoCloseable {
     /** A worker that has begun. */
     Hand hand() {
         Hand hand = new Hand();
-        hand.worker.start();
+        hand.worker.start(Duration.ZERO);
         return hand;
     }
 
