@@ -11,7 +11,9 @@ import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.store.ChatStatus;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.SendWindow;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -255,6 +257,22 @@ class ExactlyOnceTest {
         // 15 s to send, 60 s in which a process that was stopped may still be heard, 5 s for the server.
         assertThat(Duration.between(before, scene.clock.instant()))
                 .isBetween(Duration.ofSeconds(80), Duration.ofSeconds(85));
+    }
+
+    @Test
+    void aProcessThatWasStoppedIsOvertakenOnceNothingOfItCanBeHeardAnyMore() throws Exception {
+        pictures(2);
+        try (Workspace stopped = Workspace.open(home)) {
+            scene.leaveOpen(stopped.process());
+            assertThat(scene.pass().published()).isZero();
+            // 15 s to send, 60 s in which it may wake up, 5 s for the server.
+            scene.advance(Duration.ofSeconds(81));
+
+            SyncReport report = scene.pass();
+
+            assertThat(report.complete()).isTrue();
+            assertThatAlbumStands(2);
+        }
     }
 
     @Test
@@ -507,6 +525,37 @@ class ExactlyOnceTest {
         return scene.posts().stream()
                 .filter(post -> post.kind() == Post.Kind.PHOTO)
                 .toList();
+    }
+
+    @Test
+    void aRequestsTimeIsMeasuredFromBeforeItsPostIsWrittenDown() throws Exception {
+        pictures(1);
+        Pace pace = new Pace() {
+            @Override
+            SendWindow.Start sending() {
+                // A database that takes all the time there is for writing the post down.
+                Clock clock = new MovingClock(scene.clock.instant()) {
+                    @Override
+                    public Instant instant() {
+                        boolean written = scene.database.posts().open(CHAT).isPresent();
+                        return written ? super.instant().plusSeconds(20) : super.instant();
+                    }
+                };
+                return SendWindow.start(clock, () -> 0);
+            }
+        };
+
+        SyncReport report;
+        try (Workspace workspace = Workspace.open(home)) {
+            report = scene.pass(workspace, pace);
+        }
+
+        assertThat(report.published()).isZero();
+        assertThat(report.retrying()).isEqualTo(1);
+        assertThat(scene.posts()).isEmpty();
+        scene.advance(Duration.ofMinutes(11));
+        assertThat(scene.pass().complete()).isTrue();
+        assertThatAlbumStands(1);
     }
 
     @Test
