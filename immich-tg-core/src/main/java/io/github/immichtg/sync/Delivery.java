@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 
 /** The second step of a pass: what is due in one chat, published in order. */
 final class Delivery {
@@ -26,6 +27,9 @@ final class Delivery {
 
     /** What a subscription has waits this long once its Immich turned us away, or until a pass finds it well again. */
     static final Duration SUBSCRIPTION_WAITS = Duration.ofMinutes(5);
+
+    /** How soon to look again at a chat that another process works on. */
+    static final Duration OTHERS_TURN = Duration.ofSeconds(10);
 
     private final Round round;
     private final Database database;
@@ -61,23 +65,41 @@ final class Delivery {
         }
     }
 
-    /** Publishes into a chat until nothing is due, something stops it, or it is told to stop. */
-    void deliver(ChatId chat, String channel) throws IOException, InterruptedException {
-        Optional<ChatLock> lock = database.chats().tryLock(chat);
+    /**
+     * Publishes into a chat until nothing is due, something stops it, or it is told to stop.
+     *
+     * @param locks gives the lock of whoever works on a chat, or none while somebody else does
+     */
+    Delivered deliver(ChatId chat, String channel, Function<ChatId, Optional<ChatLock>> locks)
+            throws IOException, InterruptedException {
+        Optional<ChatLock> lock = locks.apply(chat);
         if (lock.isEmpty()) {
             tally.on(new SyncEvent.LeftToAnother(chat));
-            return;
+            return new Delivered.Later(OTHERS_TURN);
         }
         try (ChatLock held = lock.get()) {
-            deliverAlone(chat, channel);
-        }
-        Optional<ChatId> moved = sender.obstacles().movedTo(chat);
-        if (moved.isPresent()) {
-            deliver(moved.get(), channel);
+            boolean undone = deliverAlone(chat, channel);
+            return outcome(chat, undone);
         }
     }
 
-    private void deliverAlone(ChatId chat, String channel) throws IOException, InterruptedException {
+    private Delivered outcome(ChatId chat, boolean undone) {
+        Optional<ChatId> moved = sender.obstacles().movedTo(chat);
+        if (moved.isPresent()) {
+            return new Delivered.Moved(moved.get());
+        } else if (round.pace().stopping()) {
+            return new Delivered.Later(Duration.ZERO);
+        }
+        return sender.obstacles()
+                .comingAgain(chat)
+                .or(() -> commenting.comingAgain(chat))
+                .<Delivered>map(Delivered.Later::new)
+                .orElseGet(() -> undone ? new Delivered.Stopped() : new Delivered.Done());
+    }
+
+    /** @return whether something that could be sent was not */
+    private boolean deliverAlone(ChatId chat, String channel) throws IOException, InterruptedException {
+        boolean undone = true;
         Optional<String> paused = database.chats().paused(chat);
         if (paused.isPresent()) {
             tally.on(new SyncEvent.Stopped(channel, paused.get()));
@@ -86,38 +108,44 @@ final class Delivery {
             sender.reconciliation().settleParked(chat);
             Settlement settlement = sender.reconciliation().settled(chat);
             if (settlement == Settlement.LEFT_TO_ANOTHER) {
-                return;
+                return true;
             }
             if (settlement == Settlement.SETTLED) {
                 tally.on(new SyncEvent.ChatBegun(
                         chat, channel, database.mediaFiles().due(chat)));
                 Commenting.Discussion discussion = commenting.under(chat, channel);
-                publishAll(chat, channel, discussion);
+                undone = !publishAll(chat, channel, discussion);
                 discussion.finish();
+                undone |= discussion.leftUndone();
                 // The copies of what was sent last.
                 sender.marking().sweep(chat);
             }
         }
         tally.pending(database.mediaFiles().due(chat));
+        return undone;
     }
 
-    private void publishAll(ChatId chat, String channel, Commenting.Discussion discussion)
+    /** @return whether nothing is left that could be sent now */
+    private boolean publishAll(ChatId chat, String channel, Commenting.Discussion discussion)
             throws IOException, InterruptedException {
         try (Ahead ahead = new Ahead(preparing, threads, round.pace())) {
             while (!round.pace().stopping()) {
                 List<MediaFile> next = database.mediaFiles().upcoming(chat, Ahead.WINDOW);
                 if (next.isEmpty()) {
-                    return;
+                    return true;
+                } else if (sender.sending().leaves(chat)) {
+                    return false;
                 }
                 ahead.look(next);
                 MediaFile file = next.get(0);
                 Optional<Preparation> preparation = ahead.take(file);
                 if (preparation.isEmpty() || deal(chat, channel, file, preparation.get()) == Sending.Verdict.STOP) {
-                    return;
+                    return false;
                 }
                 discussion.keepUp();
             }
         }
+        return false;
     }
 
     private Sending.Verdict deal(ChatId chat, String channel, MediaFile file, Preparation preparation)

@@ -19,6 +19,8 @@ final class Reconciliation {
     private static final String UNKNOWN_COMMENT = "sending its original was interrupted: look in the discussion group"
             + " whether it stands there, Telegram does not tell";
 
+    private static final String WHETHER_IT_STANDS = "whether the last one stands";
+
     /** How long after its time to send a process that was stopped may still wake up and be heard. */
     private static final Duration ASLEEP = Duration.ofSeconds(60);
 
@@ -56,6 +58,7 @@ final class Reconciliation {
                     case ALIVE -> {
                         if (untilQuiet(post).isPositive()) {
                             round.tally().on(new SyncEvent.LeftToAnother(chat));
+                            obstacles.comesAgain(chat, Delivery.OTHERS_TURN);
                             return Settlement.LEFT_TO_ANOTHER;
                         }
                     }
@@ -108,7 +111,10 @@ final class Reconciliation {
                 }
                 left = untilQuiet(still.get());
                 if (left.isPositive()) {
-                    round.tally().on(new SyncEvent.Waiting(post.chat(), left, "whether the last one stands"));
+                    if (obstacles.leaves(post.chat(), left, WHETHER_IT_STANDS)) {
+                        yield false;
+                    }
+                    round.tally().on(new SyncEvent.Waiting(post.chat(), left, WHETHER_IT_STANDS));
                     round.pace().pause(left);
                 }
                 yield !round.pace().stopping() || unsettled(post);
