@@ -445,6 +445,25 @@ class CommentingTest {
     }
 
     @Test
+    void whatIsOwedUnderAnUnlinkedChannelWaitsUntilItIsLinkedAgain() throws Exception {
+        Scene scene = scene();
+        StandInChat group = scene.discussion();
+        scene.telegram.holdForwards(true);
+        scene.picture(1);
+        scene.pass();
+        scene.telegram.holdForwards(false);
+        long subscription = scene.database.subscriptions().all().getFirst().id();
+
+        assertThat(scene.database.subscriptions().unlink(subscription)).isTrue();
+        assertThat(StatusReport.of(scene.database).commentsOwed()).isZero();
+        scene.passOverAll();
+        assertThat(comments(scene, group)).isEmpty();
+
+        assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(1, 0, 0));
+        assertThat(comments(scene, group)).hasSize(1);
+    }
+
+    @Test
     void aLostAnswerIsFoundOutByLookingInTheGroup() throws Exception {
         Scene scene = scene();
         StandInChat group = scene.discussion();

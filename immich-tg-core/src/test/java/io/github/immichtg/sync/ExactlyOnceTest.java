@@ -112,6 +112,21 @@ class ExactlyOnceTest {
     }
 
     @Test
+    void aMarkerWhoseAnswerWasLostWhileAPostWasLookedForIsDeleted() throws Exception {
+        pictures(1);
+        scene.pass();
+        scene.picture(2);
+        scene.telegram.fault(1, "sendPhoto", new Fault.Drop());
+        scene.telegram.fault(1, "sendMessage", new Fault.LoseAnswer());
+        assertThat(scene.pass().complete()).isFalse();
+        assertThat(scene.posts()).anyMatch(post -> post.kind() == Post.Kind.TEXT);
+
+        assertThat(scene.pass().complete()).isTrue();
+
+        assertThatAlbumStands(2);
+    }
+
+    @Test
     void whatLostItsAnswerIsFoundAtOnce() throws Exception {
         pictures(3);
         scene.telegram.fault(1, "sendPhoto", new Fault.LoseAnswer());
@@ -162,6 +177,22 @@ class ExactlyOnceTest {
         assertThatAlbumStands(3);
         assertThat(scene.data.query("select count(*) from posts where state <> 'published'"))
                 .containsExactly("0");
+    }
+
+    @Test
+    void whatOthersWroteMeanwhileIsNotTakenForWhatIsLookedFor() throws Exception {
+        pictures(2);
+        scene.telegram.fault(1, "sendPhoto", new Fault.Drop());
+        AtomicBoolean first = new AtomicBoolean(true);
+        scene.meanwhile = () -> {
+            if (first.getAndSet(false)) {
+                scene.channel.writes(ADMIN, "hello");
+            }
+        };
+
+        assertThat(scene.pass().complete()).isTrue();
+
+        assertThat(photos()).hasSize(2);
     }
 
     @Test
@@ -478,6 +509,27 @@ class ExactlyOnceTest {
         assertThat(second.published()).isZero();
         assertThat(second.parked()).isEqualTo(1);
         assertThat(photos()).hasSize(1);
+    }
+
+    @Test
+    void whatTheDatabaseKnowsIsNotTakenForWhatIsLookedFor() throws Exception {
+        Gate parked = parkOneThatMayStillCome();
+        long media = StatusReport.of(scene.database).items().getFirst().id();
+        scene.channel.administrator(scene.bot, "can_post_messages");
+        scene.picture(2);
+        scene.telegram.fault(1, "sendPhoto", new Fault.Drop());
+        scene.meanwhile = () -> {
+            if (photos().isEmpty()) {
+                deliver(parked);
+                scene.database.posts().foundPosted(media, photos().getFirst().messageId());
+            }
+        };
+
+        SyncReport second = scene.pass();
+
+        assertThat(second.complete()).isTrue();
+        assertThat(second.published()).isEqualTo(1);
+        assertThat(photos()).hasSize(2);
     }
 
     @Test
