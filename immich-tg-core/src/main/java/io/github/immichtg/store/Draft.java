@@ -52,6 +52,17 @@ public record Draft(
         return new Draft(chat, List.of(new Item(mediaId, null, look)), bytes, null, false);
     }
 
+    /** Several posts as one. */
+    public static Draft group(List<Draft> posts) {
+        Draft first = posts.getFirst();
+        return new Draft(
+                first.chat,
+                posts.stream().flatMap(post -> post.items.stream()).toList(),
+                posts.stream().mapToLong(Draft::bytes).sum(),
+                null,
+                first.originals);
+    }
+
     /** An original as a comment. */
     public static Draft comment(OwedComment owed, Appearance look, long bytes) {
         Item item = new Item(owed.mediaId(), owed.id(), look);

@@ -153,6 +153,15 @@ public final class MediaFiles {
                 .fetch(MEDIA_FILES.FILE_NAME));
     }
 
+    /** Whether it was taken within so long before now; what comes from the future is not fresh, its clock is wrong. */
+    public boolean isFresh(long id, Duration age) {
+        return sql.transaction(tx -> {
+            Instant now = Sql.now(tx);
+            return tx.fetchExists(
+                    MEDIA_FILES, MEDIA_FILES.MEDIA_ID.eq(id), MEDIA_FILES.CAPTURED_AT.between(now.minus(age), now));
+        });
+    }
+
     /** Where a media file stands in its album now; an album that grows renumbers what is yet to be posted. */
     public AlbumPlace albumPlace(MediaFile file) {
         return sql.run(dsl -> Placing.of(dsl, file.id()));

@@ -18,6 +18,7 @@ final class Settings {
     private static final String CAPTION_TEMPLATE = "caption_template";
     private static final String CAPTION_LOCATION = "caption_location";
     private static final String ORIGINALS = "originals";
+    private static final String POST_GROUPING = "post_grouping";
 
     private Settings() {}
 
@@ -39,7 +40,8 @@ final class Settings {
                     json.path(CAPTION_LANGUAGE).textValue(),
                     json.path(CAPTION_TEMPLATE).textValue(),
                     json.path(CAPTION_LOCATION).textValue(),
-                    originals.isBoolean() ? originals.booleanValue() : null);
+                    originals.isBoolean() ? originals.booleanValue() : null,
+                    json.path(POST_GROUPING).textValue());
         } catch (JsonProcessingException e) {
             throw new StoreException.Failed("A stored subscription's settings cannot be read.", e);
         }
@@ -51,7 +53,8 @@ final class Settings {
                 .put(CAPTION_LANGUAGE, said.captionLanguage())
                 .put(CAPTION_TEMPLATE, said.captionTemplate())
                 .put(CAPTION_LOCATION, said.captionLocation())
-                .put(ORIGINALS, said.originals());
+                .put(ORIGINALS, said.originals())
+                .put(POST_GROUPING, said.postGrouping());
         return DSL.field(
                 "jsonb_strip_nulls({0} || {1})", JSONB.class, settings, DSL.val(JSONB.valueOf(json.toString())));
     }

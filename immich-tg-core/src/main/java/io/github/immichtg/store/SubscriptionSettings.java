@@ -10,33 +10,40 @@ import org.jspecify.annotations.Nullable;
  * @param captionTemplate a template of the person's own, in full
  * @param captionLocation {@code link}, {@code name} or {@code off}
  * @param originals whether the originals follow as comments
+ * @param postGrouping {@code single} or {@code moment}
  */
 public record SubscriptionSettings(
         @Nullable String captionLanguage,
         @Nullable String captionTemplate,
         @Nullable String captionLocation,
-        @Nullable Boolean originals) {
+        @Nullable Boolean originals,
+        @Nullable String postGrouping) {
 
     /** Nothing was said. */
-    public static final SubscriptionSettings NONE = new SubscriptionSettings(null, null, null, null);
+    public static final SubscriptionSettings NONE = new SubscriptionSettings(null, null, null, null, null);
 
     /** The same with another language. */
     public SubscriptionSettings withCaptionLanguage(@Nullable String language) {
-        return new SubscriptionSettings(language, captionTemplate, captionLocation, originals);
+        return new SubscriptionSettings(language, captionTemplate, captionLocation, originals, postGrouping);
     }
 
     /** The same with another template; {@code null} for the built-in one. */
     public SubscriptionSettings withCaptionTemplate(@Nullable String template) {
-        return new SubscriptionSettings(captionLanguage, template, captionLocation, originals);
+        return new SubscriptionSettings(captionLanguage, template, captionLocation, originals, postGrouping);
     }
 
     /** The same where so much is told of the place. */
     public SubscriptionSettings withCaptionLocation(@Nullable String location) {
-        return new SubscriptionSettings(captionLanguage, captionTemplate, location, originals);
+        return new SubscriptionSettings(captionLanguage, captionTemplate, location, originals, postGrouping);
     }
 
     /** The same with or without originals. */
     public SubscriptionSettings withOriginals(@Nullable Boolean wanted) {
-        return new SubscriptionSettings(captionLanguage, captionTemplate, captionLocation, wanted);
+        return new SubscriptionSettings(captionLanguage, captionTemplate, captionLocation, wanted, postGrouping);
+    }
+
+    /** The same grouped otherwise. */
+    public SubscriptionSettings withPostGrouping(@Nullable String grouping) {
+        return new SubscriptionSettings(captionLanguage, captionTemplate, captionLocation, originals, grouping);
     }
 }

@@ -35,8 +35,21 @@ final class MediaParcel implements Parcel {
 
     @Override
     public Draft draft() {
-        return Draft.post(file.chat(), file.id(), Appearance.of(media, caption.html()), media.bytes())
+        return draft(caption.html());
+    }
+
+    /** The same as it is sent with this caption. */
+    Draft draft(String captionHtml) {
+        return Draft.post(file.chat(), file.id(), Appearance.of(media, captionHtml), media.bytes())
                 .withOriginals(originals);
+    }
+
+    MediaFile file() {
+        return file;
+    }
+
+    PreparedMedia media() {
+        return media;
     }
 
     @Override

@@ -22,7 +22,12 @@ public final class SubscriptionWishes {
      */
     public static SyncOptions of(SubscriptionSettings said, SyncOptions byDefault) {
         SyncOptions wanted = byDefault.withCaptions(captions(said, byDefault.captions()));
-        return said.originals() == null ? wanted : wanted.withOriginals(said.originals());
+        if (said.originals() != null) {
+            wanted = wanted.withOriginals(said.originals());
+        }
+        return said.postGrouping() == null
+                ? wanted
+                : wanted.withMoments(said.postGrouping().equals("moment"));
     }
 
     private static CaptionTemplate captions(SubscriptionSettings said, CaptionTemplate byDefault) {

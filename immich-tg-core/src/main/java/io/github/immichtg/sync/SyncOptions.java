@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     on Telegram; {@code null} for nobody
  * @param originals whether the originals follow as comments
  * @param livePhotos whether live photos are sent with their moving part
+ * @param moments whether neighbours in time go as one post
+ * @param followed whether another pass comes by itself: a moment that is still going on is left to it
  */
 public record SyncOptions(
         int perChatPerMinute,
@@ -26,7 +28,9 @@ public record SyncOptions(
         SendMargin sendMargin,
         @Nullable Long operator,
         boolean originals,
-        boolean livePhotos) {
+        boolean livePhotos,
+        boolean moments,
+        boolean followed) {
 
     /** 20 a minute (what Telegram allows a group), five minutes, the built-in captions in English. */
     public static SyncOptions defaults() {
@@ -38,7 +42,9 @@ public record SyncOptions(
                 SendMargin.defaults(),
                 null,
                 true,
-                true);
+                true,
+                false,
+                false);
     }
 
     public SyncOptions {
@@ -48,36 +54,128 @@ public record SyncOptions(
     }
 
     public SyncOptions withPerChatPerMinute(int limit) {
-        return new SyncOptions(limit, patience, captions, postExisting, sendMargin, operator, originals, livePhotos);
+        return new SyncOptions(
+                limit,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                moments,
+                followed);
     }
 
     public SyncOptions withCaptions(CaptionTemplate template) {
         return new SyncOptions(
-                perChatPerMinute, patience, template, postExisting, sendMargin, operator, originals, livePhotos);
+                perChatPerMinute,
+                patience,
+                template,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                moments,
+                followed);
     }
 
     public SyncOptions withPostExisting(PostExisting existing) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, existing, sendMargin, operator, originals, livePhotos);
+                perChatPerMinute,
+                patience,
+                captions,
+                existing,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                moments,
+                followed);
     }
 
     public SyncOptions withSendMargin(SendMargin margin) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, margin, operator, originals, livePhotos);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                margin,
+                operator,
+                originals,
+                livePhotos,
+                moments,
+                followed);
     }
 
     public SyncOptions withOperator(@Nullable Long telegramId) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, sendMargin, telegramId, originals, livePhotos);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                telegramId,
+                originals,
+                livePhotos,
+                moments,
+                followed);
     }
 
     public SyncOptions withOriginals(boolean follow) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, follow, livePhotos);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                follow,
+                livePhotos,
+                moments,
+                followed);
     }
 
     public SyncOptions withLivePhotos(boolean moving) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, originals, moving);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                moving,
+                moments,
+                followed);
+    }
+
+    public SyncOptions withMoments(boolean together) {
+        return new SyncOptions(
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                together,
+                followed);
+    }
+
+    public SyncOptions withFollowed(boolean byAnother) {
+        return new SyncOptions(
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                moments,
+                byAnother);
     }
 }
