@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -280,7 +281,7 @@ class GroupingTest {
         assertThat(comments)
                 .extracting(Post::replyTo)
                 .containsExactlyElementsOf(copies.stream().map(Post::messageId).toList());
-        assertThat(comments.stream().map(comment -> comment.file().name()))
+        assertThat(comments.stream().map(comment -> Objects.requireNonNull(comment.file()).name()))
                 .containsExactly("IMG_0.jpg", "IMG_1.jpg", "IMG_2.jpg");
     }
 
