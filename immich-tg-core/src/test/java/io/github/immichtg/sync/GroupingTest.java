@@ -281,7 +281,8 @@ class GroupingTest {
         assertThat(comments)
                 .extracting(Post::replyTo)
                 .containsExactlyElementsOf(copies.stream().map(Post::messageId).toList());
-        assertThat(comments.stream().map(comment -> Objects.requireNonNull(comment.file()).name()))
+        assertThat(comments.stream()
+                        .map(comment -> Objects.requireNonNull(comment.file()).name()))
                 .containsExactly("IMG_0.jpg", "IMG_1.jpg", "IMG_2.jpg");
     }
 
