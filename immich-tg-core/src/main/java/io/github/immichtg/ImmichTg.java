@@ -32,12 +32,15 @@ import io.github.immichtg.sync.Upkeep;
 import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.worker.WorkListener;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +127,16 @@ public final class ImmichTg implements AutoCloseable {
     }
 
     /**
+     * What works for ever, beside any number of others on the same database; not started yet. Whoever asks for it closes it,
+     * before this.
+     *
+     * @param listening hears what is done, and may have Telegram tell people of it
+     */
+    public Daemon daemon(Function<ChannelPublisher, WorkListener> listening, SyncListener listener) throws IOException {
+        return new Daemon(configuration, this, listening, listener, Clock.systemUTC());
+    }
+
+    /**
      * Stores the subscription that the configuration describes, once token, channel, server, key and albums were found to be
      * good, and looks at its albums. Nothing is published.
      */
@@ -149,6 +162,11 @@ public final class ImmichTg implements AutoCloseable {
     /** The clients of all accounts; closed with this. */
     public ImmichClients clients() {
         return clients;
+    }
+
+    /** Makes originals into what can be sent, within what this process may take for it. */
+    public MediaPreparer preparer() {
+        return preparer;
     }
 
     /** Unlinking, trying again, settling what is parked. */

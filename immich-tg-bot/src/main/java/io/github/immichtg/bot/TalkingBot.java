@@ -76,7 +76,7 @@ public final class TalkingBot implements AutoCloseable {
                 new MediaPreparer(configuration.mediaLimits(), configuration.workshop()),
                 immichTg.clients(),
                 open(Workspace.open(configuration.home())),
-                configuration.sync().withFollowed(true));
+                configuration.sync());
         Notices notices = new Notices(database.people(), messenger, clock);
         this.passes =
                 open(new Passes(database, new PassRunner(database, workbench, notices), options.interval(), clock));

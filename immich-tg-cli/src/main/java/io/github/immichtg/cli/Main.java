@@ -1,6 +1,7 @@
 package io.github.immichtg.cli;
 
 import io.github.immichtg.cli.command.ConvertCommand;
+import io.github.immichtg.cli.command.DaemonCommand;
 import io.github.immichtg.cli.command.DoctorCommand;
 import io.github.immichtg.cli.command.LinkCommand;
 import io.github.immichtg.cli.command.MigrateCommand;
@@ -59,6 +60,7 @@ public final class Main {
         RootCommand root = new RootCommand();
         CommandLine commands = new CommandLine(root)
                 .addSubcommand(new SyncCommand(session))
+                .addSubcommand(new DaemonCommand(session))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new LinkCommand(session))
                 .addSubcommand(new UnlinkCommand(session))
@@ -79,7 +81,9 @@ public final class Main {
                         return help;
                     }
                     try {
-                        Logging.configure(session, root.verbose());
+                        boolean forEver = parsed.hasSubcommand()
+                                && parsed.subcommand().commandSpec().userObject() instanceof DaemonCommand;
+                        Logging.configure(session, root.verbose(), forEver);
                         session.warnings().forEach(err::println);
                     } catch (ConfigurationException e) {
                         throw new CommandLine.ExecutionException(

@@ -6,6 +6,8 @@ import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInUser;
 import io.github.immichtg.standins.telegram.Person;
+import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.standins.telegram.SpooledFile;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
@@ -16,11 +18,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** Both stand-ins with an album and a channel, and the variables that lead to them. */
 final class Stage implements AutoCloseable {
@@ -36,6 +43,8 @@ final class Stage implements AutoCloseable {
     final Person bot;
     final StandInChat channel;
     private final Map<String, String> variables = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private @Nullable StandInChat group;
     private int pictures;
 
     Stage(Path home) {
@@ -68,11 +77,39 @@ final class Stage implements AutoCloseable {
     Stage pictures(int count) {
         for (int i = 0; i < count; i++) {
             int number = ++pictures;
-            album.add(anna.asset("IMG_%04d.jpg".formatted(number), Content.of(jpeg(number)))
+            byte[] jpeg = jpeg(number);
+            numbers.put(sha1(jpeg), number);
+            album.add(anna.asset("IMG_%04d.jpg".formatted(number), Content.of(jpeg))
                     .takenAt(FIRST.plus(Duration.ofMinutes(number)))
                     .exif("description", "Picture number %04d.".formatted(number)));
         }
         return this;
+    }
+
+    /** Makes a group in which the channel is discussed. */
+    Stage discussion() {
+        StandInChat talk = telegram.group(-1001000000002L, null, "Talk").administrator(bot, "can_delete_messages");
+        channel.discussedIn(talk);
+        group = talk;
+        return this;
+    }
+
+    StandInChat group() {
+        return Objects.requireNonNull(group, "nothing is discussed");
+    }
+
+    /** Which picture a message holds; they go out untouched. */
+    int number(Post post) {
+        SpooledFile file = Objects.requireNonNull(post.file(), "no file");
+        return Objects.requireNonNull(numbers.get(file.sha1()), "no picture of ours");
+    }
+
+    private static String sha1(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] jpeg(int number) {

@@ -18,7 +18,9 @@ import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.BotToken;
 import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.TelegramOptions;
+import io.github.immichtg.worker.WorkerOptions;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -328,7 +330,28 @@ public final class Configuration {
                 Set.copyOf(admins()),
                 parse(Variable.BOT_ACCESS, Configuration::access),
                 parse(Variable.ALLOW_PRIVATE_HOSTS, Configuration::truth),
-                Duration.ofSeconds(number(Variable.POST_MEDIA_INTERVAL, 1, 30 * 24 * 3600)));
+                interval());
+    }
+
+    /**
+     * How a worker works.
+     *
+     * @param name tells it from the other workers
+     */
+    public WorkerOptions worker(String name) {
+        return WorkerOptions.of(name, interval()).withChats(number(Variable.WORKER_CHATS, 1, 1000));
+    }
+
+    private Duration interval() {
+        return Duration.ofSeconds(number(Variable.POST_MEDIA_INTERVAL, 1, 30 * 24 * 3600));
+    }
+
+    /** Where a worker tells how it goes; empty where it tells nobody. */
+    public Optional<InetSocketAddress> monitor() {
+        int port = number(Variable.MONITOR_PORT, 0, 65535);
+        return port == 0
+                ? Optional.empty()
+                : Optional.of(new InetSocketAddress(require(Variable.MONITOR_ADDRESS), port));
     }
 
     private static BotOptions.Access access(String text) {
@@ -371,6 +394,18 @@ public final class Configuration {
         mediaLimits();
         workshop();
         sync();
+    }
+
+    /**
+     * Looks at everything that a worker needs, without asking anybody.
+     *
+     * @throws ConfigurationException for the first thing that is missing or wrong
+     */
+    public void checkForDaemon() {
+        checkForSync();
+        worker("");
+        monitor();
+        logLevel();
     }
 
     private Optional<String> get(Variable variable) {

@@ -36,9 +36,12 @@ public enum Variable {
     IMMICH_TG_HOME(null, "where database, temporary files and secret key are; the platform's data folder"),
     IMMICH_TG_SECRET_KEY(null, "what stored API keys are encrypted with; the content of home's secret.key"),
     POST_MEDIA_INTERVAL("3600", "seconds from one look at the albums to the next"),
+    WORKER_CHATS("16", "into how many channels one process posts at once"),
+    MONITOR_ADDRESS("127.0.0.1", "where a daemon or bot shows how it goes; 0.0.0.0: to whoever reaches this machine"),
+    MONITOR_PORT("8080", "its port, with a page, /metrics, /healthz and /readyz; 0: nowhere"),
     BOT_ACCESS("everyone", "who may set the bot up: everyone, admins, or Telegram ids by comma"),
     ALLOW_PRIVATE_HOSTS("false", "whether people who are no admins may name servers at private addresses"),
-    LOG_LEVEL("INFO", "how much the bot logs: ERROR, WARN, INFO or DEBUG"),
+    LOG_LEVEL("INFO", "how much daemon and bot log: ERROR, WARN, INFO or DEBUG"),
     APP_ENV("prod", "dev: says what happens inside");
 
     private static final Set<Variable> SECRETS =

@@ -20,7 +20,9 @@ final class AssetJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addSerializer(String.class, new Storable()))
+            .addModule(new SimpleModule()
+                    .addSerializer(String.class, new Storable())
+                    .addSerializer(Asset.class, new AssetWriting()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();

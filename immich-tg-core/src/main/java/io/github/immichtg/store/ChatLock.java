@@ -5,21 +5,22 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says that its holder works on a chat. Held until closed, by {@link Chats#tryLock}'s caller. */
+/** Says that its holder works on a chat. Held until closed, by whoever asked {@link Chats} or {@link ChatShares} for it. */
 public final class ChatLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatLock.class);
 
-    private final Connection session;
+    private final Runnable release;
 
-    ChatLock(Connection session) {
-        this.session = session;
+    /** @param release may be run twice */
+    ChatLock(Runnable release) {
+        this.release = release;
     }
 
     /** Lets go of the chat. Closing twice is fine. */
     @Override
     public void close() {
-        close(session);
+        release.run();
     }
 
     static void close(Connection session) {

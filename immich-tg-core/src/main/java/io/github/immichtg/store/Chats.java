@@ -196,7 +196,7 @@ public final class Chats {
                     .select(DSL.function("pg_try_advisory_lock", Boolean.class, lockKey(chat)))
                     .fetchSingle()
                     .value1();
-            return taken ? Optional.of(new ChatLock(connection)) : Optional.empty();
+            return taken ? Optional.of(new ChatLock(() -> ChatLock.close(connection))) : Optional.empty();
         } catch (DataAccessException e) {
             throw SqlErrors.translate(e, options);
         } finally {
@@ -214,7 +214,7 @@ public final class Chats {
         }
     }
 
-    private static Field<Long> lockKey(ChatId chat) {
+    static Field<Long> lockKey(ChatId chat) {
         return DSL.function("hashtextextended", Long.class, DSL.val("immich-tg chat " + chat.value()), DSL.val(0L));
     }
 

@@ -5,15 +5,17 @@ import io.github.immichtg.telegram.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An original that is not where it should be, and why.
+ * An original, or the video of a live photo, that is not where it should be, and why.
  *
  * @param mediaId its media file, which stands in its channel
+ * @param part which of the asset's files it is
  * @param chat the channel
  */
 public record CommentItem(
         long mediaId,
         AssetId asset,
         String fileName,
+        CommentPart part,
         CommentState state,
         @Nullable String reason,
         ChatId chat) {}

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
@@ -41,20 +42,32 @@ public final class Comments {
         this.sql = sql;
     }
 
-    /** Notes what is owed now that a post stands, if originals were to follow and there is a group for them. */
+    /**
+     * Notes what is owed now that a post stands, if originals were to follow and there is a group for them: each original,
+     * and after it the video of a live photo that does not move in the channel.
+     */
     static void owe(DSLContext tx, long postId) {
-        tx.insertInto(COMMENTS, COMMENTS.MEDIA_ID)
-                .select(DSL.select(POST_ITEMS.MEDIA_ID)
+        Field<String> movingPart = DSL.field("{0} ->> 'livePhotoVideoId'", String.class, MEDIA_FILES.INFO);
+        owe(tx, postId, CommentPart.ORIGINAL, DSL.noCondition());
+        owe(tx, postId, CommentPart.MOTION, movingPart.isNotNull().and(DSL.not(DSL.condition(POST_ITEMS.WITH_MOTION))));
+    }
+
+    private static void owe(DSLContext tx, long postId, CommentPart part, Condition which) {
+        tx.insertInto(COMMENTS, COMMENTS.MEDIA_ID, COMMENTS.PART)
+                .select(DSL.select(POST_ITEMS.MEDIA_ID, DSL.inline(part.text()))
                         .from(POST_ITEMS)
                         .join(POSTS)
                         .on(POSTS.POST_ID.eq(POST_ITEMS.POST_ID))
                         .join(CHATS)
                         .on(CHATS.CHAT_ID.eq(POSTS.CHAT_ID))
+                        .join(MEDIA_FILES)
+                        .on(MEDIA_FILES.MEDIA_ID.eq(POST_ITEMS.MEDIA_ID))
                         .where(
                                 POSTS.POST_ID.eq(postId),
                                 DSL.condition(POSTS.ORIGINALS),
                                 POST_ITEMS.MESSAGE_ID.isNotNull(),
-                                CHATS.DISCUSSION_CHAT_ID.isNotNull())
+                                CHATS.DISCUSSION_CHAT_ID.isNotNull(),
+                                which)
                         .orderBy(POST_ITEMS.POSITION))
                 .onConflictDoNothing()
                 .execute();
@@ -64,6 +77,7 @@ public final class Comments {
     public List<OwedComment> upcoming(ChatId channel, int limit) {
         return sql.run(dsl -> dsl.select(
                         COMMENTS.COMMENT_ID,
+                        COMMENTS.PART,
                         COMMENTS.ATTEMPTS,
                         MEDIA_FILES.MEDIA_ID,
                         MEDIA_FILES.INFO,
@@ -209,6 +223,7 @@ public final class Comments {
                         MEDIA_FILES.MEDIA_ID,
                         MEDIA_FILES.MEDIA_UUID,
                         MEDIA_FILES.FILE_NAME,
+                        COMMENTS.PART,
                         COMMENTS.STATE,
                         COMMENTS.REASON,
                         MEDIA_FILES.CHAT_ID)
@@ -224,9 +239,10 @@ public final class Comments {
                         row.value1(),
                         new AssetId(row.value2()),
                         row.value3(),
-                        CommentState.of(row.value4()),
-                        row.value5(),
-                        new ChatId(row.value6()))));
+                        CommentPart.of(row.value4()),
+                        CommentState.of(row.value5()),
+                        row.value6(),
+                        new ChatId(row.value7()))));
     }
 
     private static SelectOnConditionStep<org.jooq.Record1<Integer>> counted(DSLContext dsl) {
@@ -286,6 +302,7 @@ public final class Comments {
         return new OwedComment(
                 row.get(COMMENTS.COMMENT_ID),
                 row.get(MEDIA_FILES.MEDIA_ID),
+                CommentPart.of(row.get(COMMENTS.PART)),
                 AssetJson.read(row.get(MEDIA_FILES.INFO)),
                 row.get(ALBUMS.SUBSCRIPTION_ID),
                 new ChatId(row.get(MEDIA_FILES.CHAT_ID)),

@@ -165,6 +165,16 @@ public final class Database implements AutoCloseable {
         return new BotInbox(bot, talks, unpooled, options);
     }
 
+    /** For a process that works on many chats at once; the caller closes it. */
+    public ChatShares chatShares() {
+        return new ChatShares(unpooled, options);
+    }
+
+    /** Connections for a library that keeps tables of its own in this database. It is closed with this. */
+    public DataSource source() {
+        return pool;
+    }
+
     /** The originals that are owed under posts. */
     public Comments comments() {
         return comments;

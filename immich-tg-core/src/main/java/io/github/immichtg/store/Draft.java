@@ -41,15 +41,28 @@ public record Draft(
      * @param mediaId whose picture or original it is
      * @param commentId the row in {@code comments}, if it is one
      * @param look how it is known again; {@code null} where only its number would tell
+     * @param withMotion whether the moving part of a live photo goes with it
      */
     public record Item(
             long mediaId,
             @Nullable Long commentId,
-            @Nullable Appearance look) {}
+            @Nullable Appearance look,
+            boolean withMotion) {
+
+        /** One that does not move. */
+        public Item(long mediaId, @Nullable Long commentId, @Nullable Appearance look) {
+            this(mediaId, commentId, look, false);
+        }
+    }
 
     /** A single media file into its channel. */
+    public static Draft post(ChatId chat, Item item, long bytes) {
+        return new Draft(chat, List.of(item), bytes, null, false);
+    }
+
+    /** A single media file that does not move. */
     public static Draft post(ChatId chat, long mediaId, @Nullable Appearance look, long bytes) {
-        return new Draft(chat, List.of(new Item(mediaId, null, look)), bytes, null, false);
+        return post(chat, new Item(mediaId, null, look), bytes);
     }
 
     /** Several posts as one. */

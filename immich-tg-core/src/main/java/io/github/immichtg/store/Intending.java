@@ -138,6 +138,7 @@ final class Intending {
                     .set(POST_ITEMS.MEDIA_ID, item.mediaId())
                     .set(POST_ITEMS.COMMENT_ID, item.commentId())
                     .set(POST_ITEMS.SENT, AppearanceJson.write(item.look()))
+                    .set(POST_ITEMS.WITH_MOTION, item.withMotion())
                     .execute();
         }
         switch (draft.kind()) {

@@ -153,12 +153,19 @@ public final class MediaFiles {
                 .fetch(MEDIA_FILES.FILE_NAME));
     }
 
-    /** Whether it was taken within so long before now; what comes from the future is not fresh, its clock is wrong. */
-    public boolean isFresh(long id, Duration age) {
+    /**
+     * How long until a media file was taken so long ago; empty if it was, or if it comes from the future: then the clock of
+     * whoever took it is wrong.
+     */
+    public Optional<Duration> untilAged(long id, Duration age) {
         return sql.transaction(tx -> {
             Instant now = Sql.now(tx);
-            return tx.fetchExists(
-                    MEDIA_FILES, MEDIA_FILES.MEDIA_ID.eq(id), MEDIA_FILES.CAPTURED_AT.between(now.minus(age), now));
+            return tx.select(MEDIA_FILES.CAPTURED_AT)
+                    .from(MEDIA_FILES)
+                    .where(MEDIA_FILES.MEDIA_ID.eq(id), MEDIA_FILES.CAPTURED_AT.le(now))
+                    .fetchOptional(MEDIA_FILES.CAPTURED_AT)
+                    .map(taken -> Duration.between(now, taken.plus(age)))
+                    .filter(Duration::isPositive);
         });
     }
 

@@ -44,7 +44,7 @@ final class Opening {
     }
 
     private static List<Draft.Item> items(DSLContext tx, long postId) {
-        return tx.select(POST_ITEMS.MEDIA_ID, POST_ITEMS.COMMENT_ID, POST_ITEMS.SENT)
+        return tx.select(POST_ITEMS.MEDIA_ID, POST_ITEMS.COMMENT_ID, POST_ITEMS.SENT, POST_ITEMS.WITH_MOTION)
                 .from(POST_ITEMS)
                 .where(POST_ITEMS.POST_ID.eq(postId), POST_ITEMS.MESSAGE_ID.isNull())
                 .orderBy(POST_ITEMS.POSITION)
@@ -55,6 +55,7 @@ final class Opening {
         return new Draft.Item(
                 row.get(POST_ITEMS.MEDIA_ID),
                 row.get(POST_ITEMS.COMMENT_ID),
-                AppearanceJson.read(row.get(POST_ITEMS.SENT)));
+                AppearanceJson.read(row.get(POST_ITEMS.SENT)),
+                row.get(POST_ITEMS.WITH_MOTION));
     }
 }

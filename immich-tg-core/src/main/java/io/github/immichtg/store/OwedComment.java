@@ -4,10 +4,11 @@ import io.github.immichtg.immich.Asset;
 import io.github.immichtg.telegram.ChatId;
 
 /**
- * An original that can be sent under its post now.
+ * An original, or the video of a live photo, that can be sent under its post now.
  *
  * @param id the row in {@code comments}
  * @param mediaId whose original it is
+ * @param part which of the asset's files it is
  * @param asset as Immich described it last
  * @param subscriptionId whose server has the original
  * @param channel where the post stands
@@ -18,6 +19,7 @@ import io.github.immichtg.telegram.ChatId;
 public record OwedComment(
         long id,
         long mediaId,
+        CommentPart part,
         Asset asset,
         long subscriptionId,
         ChatId channel,

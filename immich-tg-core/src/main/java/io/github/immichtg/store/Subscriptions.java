@@ -72,6 +72,26 @@ public final class Subscriptions {
                 tx -> load(tx, CHANNELS.TELEGRAM_CHANNEL_ID.in(ids).and(SUBSCRIPTIONS.DELETED_AT.isNull())));
     }
 
+    /** The subscriptions that post into a chat and need not wait for their Immich, oldest first. */
+    public List<Subscription> readyIn(ChatId chat) {
+        return sql.transaction(tx -> load(
+                tx,
+                CHANNELS.TELEGRAM_CHANNEL_ID
+                        .eq(chat.value())
+                        .and(SUBSCRIPTIONS.DELETED_AT.isNull())
+                        .and(notWaiting())));
+    }
+
+    /** A batch of the ids of all subscriptions that stand, oldest first: the next ones after {@code after}. */
+    public List<Long> ids(long after, int limit) {
+        return sql.run(dsl -> dsl.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .from(SUBSCRIPTIONS)
+                .where(SUBSCRIPTIONS.DELETED_AT.isNull(), SUBSCRIPTIONS.SUBSCRIPTION_ID.gt(after))
+                .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .limit(limit)
+                .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID));
+    }
+
     /** The ids of all subscriptions that stand, oldest first. */
     public List<Long> ids() {
         return sql.run(dsl -> dsl.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
@@ -187,7 +207,11 @@ public final class Subscriptions {
 
     /** As {@link #mayPost}, and it need not wait. */
     static Condition mayPostNow() {
-        return mayPost().and(SUBSCRIPTIONS.NOT_BEFORE.isNull().or(SUBSCRIPTIONS.NOT_BEFORE.le(immichTgNow())));
+        return mayPost().and(notWaiting());
+    }
+
+    private static Condition notWaiting() {
+        return SUBSCRIPTIONS.NOT_BEFORE.isNull().or(SUBSCRIPTIONS.NOT_BEFORE.le(immichTgNow()));
     }
 
     private List<Subscription> load(DSLContext tx, Condition which) {

@@ -9,7 +9,7 @@ import io.github.immichtg.telegram.Outgoing;
 import io.github.immichtg.telegram.SendWindow;
 import io.github.immichtg.telegram.TelegramException;
 
-/** One original, as a reply to the copy of its post. */
+/** One original, or the video of a live photo, as a reply to the copy of its post. */
 final class CommentParcel implements Parcel {
 
     /** How often an original is tried that Telegram refuses for a reason that is not known here. */
@@ -39,7 +39,7 @@ final class CommentParcel implements Parcel {
 
     @Override
     public String name() {
-        return owed.asset().fileName();
+        return original.name();
     }
 
     @Override

@@ -46,6 +46,11 @@ final class Commenting {
         return new Discussion(channel, name);
     }
 
+    /** When the group in which a channel is discussed is worth another look, where that was said. */
+    Optional<Duration> comingAgain(ChatId channel) {
+        return round.database().chats().discussion(channel).flatMap(sender.obstacles()::comingAgain);
+    }
+
     private Comments comments() {
         return round.database().comments();
     }
@@ -85,7 +90,7 @@ final class Commenting {
         /** After the last post: sends what is owed, waiting a while for the copies of what was posted just now. */
         void finish() throws IOException, InterruptedException {
             if (!closed && comments().pending(channel) > 0) {
-                boolean coming = updates.take();
+                boolean coming = updates.take() && !round.pace().tooLong(FOR_COPIES);
                 send(true);
                 for (Duration waited = Duration.ZERO;
                         coming && awaitsCopy() && waited.compareTo(FOR_COPIES) < 0;
@@ -99,6 +104,12 @@ final class Commenting {
                 comments().giveUpOverdue(channel);
                 round.tally().commentsPending(comments().pending(channel));
             }
+        }
+
+        /** Whether something could be sent that was not. */
+        boolean leftUndone() {
+            return round.options().originals()
+                    && !comments().upcoming(channel, 1).isEmpty();
         }
 
         private boolean awaitsCopy() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 
 /** The second step of a pass: what is due in one chat, published in order. */
 final class Delivery {
@@ -20,6 +21,9 @@ final class Delivery {
 
     /** What a subscription has waits this long once its Immich turned us away, or until a pass finds it well again. */
     static final Duration SUBSCRIPTION_WAITS = Duration.ofMinutes(5);
+
+    /** How soon to look again at a chat that another process works on. */
+    static final Duration OTHERS_TURN = Duration.ofSeconds(10);
 
     private final Round round;
     private final Database database;
@@ -56,23 +60,41 @@ final class Delivery {
         }
     }
 
-    /** Publishes into a chat until nothing is due, something stops it, or it is told to stop. */
-    void deliver(ChatId chat, String channel) throws IOException, InterruptedException {
-        Optional<ChatLock> lock = database.chats().tryLock(chat);
+    /**
+     * Publishes into a chat until nothing is due, something stops it, or it is told to stop.
+     *
+     * @param locks gives the lock of whoever works on a chat, or none while somebody else does
+     */
+    Delivered deliver(ChatId chat, String channel, Function<ChatId, Optional<ChatLock>> locks)
+            throws IOException, InterruptedException {
+        Optional<ChatLock> lock = locks.apply(chat);
         if (lock.isEmpty()) {
             tally.on(new SyncEvent.LeftToAnother(chat));
-            return;
+            return new Delivered.Later(OTHERS_TURN);
         }
         try (ChatLock held = lock.get()) {
-            deliverAlone(chat, channel);
-        }
-        Optional<ChatId> moved = sender.obstacles().movedTo(chat);
-        if (moved.isPresent()) {
-            deliver(moved.get(), channel);
+            boolean undone = deliverAlone(chat, channel);
+            return outcome(chat, undone);
         }
     }
 
-    private void deliverAlone(ChatId chat, String channel) throws IOException, InterruptedException {
+    private Delivered outcome(ChatId chat, boolean undone) {
+        Optional<ChatId> moved = sender.obstacles().movedTo(chat);
+        if (moved.isPresent()) {
+            return new Delivered.Moved(moved.get());
+        } else if (round.pace().stopping()) {
+            return new Delivered.Later(Duration.ZERO);
+        }
+        return sender.obstacles()
+                .comingAgain(chat)
+                .or(() -> commenting.comingAgain(chat))
+                .<Delivered>map(Delivered.Later::new)
+                .orElseGet(() -> undone ? new Delivered.Stopped() : new Delivered.Done());
+    }
+
+    /** @return whether something that could be sent was not */
+    private boolean deliverAlone(ChatId chat, String channel) throws IOException, InterruptedException {
+        boolean undone = true;
         Optional<String> paused = database.chats().paused(chat);
         if (paused.isPresent()) {
             tally.on(new SyncEvent.Stopped(channel, paused.get()));
@@ -81,22 +103,25 @@ final class Delivery {
             sender.reconciliation().settleParked(chat);
             Settlement settlement = sender.reconciliation().settled(chat);
             if (settlement == Settlement.LEFT_TO_ANOTHER) {
-                return;
+                return true;
             }
             if (settlement == Settlement.SETTLED) {
                 tally.on(new SyncEvent.ChatBegun(
                         chat, channel, database.mediaFiles().due(chat)));
                 Commenting.Discussion discussion = commenting.under(chat, channel);
-                publishAll(chat, channel, discussion);
+                undone = !publishAll(chat, channel, discussion);
                 discussion.finish();
+                undone |= discussion.leftUndone();
                 // The copies of what was sent last.
                 sender.marking().sweep(chat);
             }
         }
         tally.pending(database.mediaFiles().due(chat));
+        return undone;
     }
 
-    private void publishAll(ChatId chat, String channel, Commenting.Discussion discussion)
+    /** @return whether nothing is left that could be sent now */
+    private boolean publishAll(ChatId chat, String channel, Commenting.Discussion discussion)
             throws IOException, InterruptedException {
         Moments moments = new Moments(preparing::options, preparing::suspected);
         Parcels parcels = new Parcels(round, preparing, moments);
@@ -105,20 +130,29 @@ final class Delivery {
             while (!round.pace().stopping()) {
                 List<MediaFile> queue = database.mediaFiles().upcoming(chat, Gathering.QUEUE);
                 if (queue.isEmpty()) {
-                    return;
+                    return true;
                 }
                 List<MediaFile> moment = moments.first(queue);
-                if (moments.mayGoOn(moment)
-                        && database.mediaFiles().isFresh(moment.getLast().id(), Moments.PAUSE)) {
-                    return;
+                if (sender.sending().leaves(chat, moment.size()) || goesOn(chat, moments, moment)) {
+                    return false;
                 }
                 Optional<Gathering.Gathered> gathered = gathering.gather(queue, moment);
                 if (gathered.isEmpty() || deal(channel, gathered.get(), parcels) == Sending.Verdict.STOP) {
-                    return;
+                    return false;
                 }
                 discussion.keepUp();
             }
         }
+        return false;
+    }
+
+    /** Where somebody comes again soon, a moment that may go on is left until it is over. */
+    private boolean goesOn(ChatId chat, Moments moments, List<MediaFile> moment) {
+        return moments.mayGoOn(moment)
+                && database.mediaFiles()
+                        .untilAged(moment.getLast().id(), Moments.PAUSE)
+                        .filter(left -> sender.obstacles().leaves(chat, left, "the moment may go on"))
+                        .isPresent();
     }
 
     private Sending.Verdict deal(String channel, Gathering.Gathered gathered, Parcels parcels)

@@ -40,8 +40,9 @@ final class MediaParcel implements Parcel {
 
     /** The same as it is sent with this caption. */
     Draft draft(String captionHtml) {
-        return Draft.post(file.chat(), file.id(), Appearance.of(media, captionHtml), media.bytes())
-                .withOriginals(originals);
+        boolean moves = media instanceof PreparedMedia.LivePhoto;
+        Draft.Item item = new Draft.Item(file.id(), null, Appearance.of(media, captionHtml), moves);
+        return Draft.post(file.chat(), item, media.bytes()).withOriginals(originals);
     }
 
     MediaFile file() {

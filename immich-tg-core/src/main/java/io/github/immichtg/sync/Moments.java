@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /**
  * Which media files of one chat go together as one post: neighbours in the order of posting, of one album, each taken within
- * {@link #PAUSE} of the one before. Nothing is waited for and nothing changes its place for it. For one thread.
+ * {@link #PAUSE} of the one before. Nothing changes its place for it. For one thread.
  */
 final class Moments {
 
@@ -86,13 +86,10 @@ final class Moments {
                 || suspected.test(file);
     }
 
-    /** Whether another picture of this moment may yet be taken, and is better waited for than left out. */
+    /** Whether another picture would go together with these, if one was yet to be taken. */
     boolean mayGoOn(List<MediaFile> moment) {
         MediaFile first = moment.getFirst();
-        return options.apply(first).followed()
-                && most(first) >= MediaGroup.FEWEST
-                && moment.size() < most(first)
-                && !goesAlone(first);
+        return most(first) >= MediaGroup.FEWEST && moment.size() < most(first) && !goesAlone(first);
     }
 
     /** From now on this one goes alone. */

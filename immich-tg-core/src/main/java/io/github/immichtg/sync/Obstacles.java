@@ -15,6 +15,7 @@ final class Obstacles {
 
     private final Round round;
     private final Map<ChatId, ChatId> moved = new ConcurrentHashMap<>();
+    private final Map<ChatId, Duration> later = new ConcurrentHashMap<>();
 
     Obstacles(Round round) {
         this.round = round;
@@ -55,9 +56,12 @@ final class Obstacles {
     /**
      * Waits for a chat.
      *
-     * @return false where that takes too long, which is told then
+     * @return false where that takes too long, which is told then; or where somebody comes again for it
      */
     boolean waited(ChatId chat, Duration wait, String reason) throws InterruptedException {
+        if (leaves(chat, wait, reason)) {
+            return false;
+        }
         if (wait.compareTo(round.options().patience()) > 0) {
             stopped(chat, reason + " for " + wait.toMinutes() + " minutes; a later sync goes on");
             return false;
@@ -65,6 +69,26 @@ final class Obstacles {
         round.tally().on(new SyncEvent.Waiting(chat, wait, reason));
         round.pace().pause(wait);
         return true;
+    }
+
+    /** Whether the chat is rather left for so long than waited for; then it is noted how long. */
+    boolean leaves(ChatId chat, Duration wait, String reason) {
+        boolean left = round.pace().tooLong(wait);
+        if (left) {
+            round.tally().on(new SyncEvent.Waiting(chat, wait, reason));
+            comesAgain(chat, wait);
+        }
+        return left;
+    }
+
+    /** The chat is worth another look after so long. */
+    void comesAgain(ChatId chat, Duration wait) {
+        later.merge(chat, wait, (one, other) -> one.compareTo(other) < 0 ? one : other);
+    }
+
+    /** When a chat is worth another look, where that was said; asked once. */
+    Optional<Duration> comingAgain(ChatId chat) {
+        return Optional.ofNullable(later.remove(chat));
     }
 
     /** The chat cannot go on because of this, until a later pass or until somebody has done something about it. */

@@ -1,14 +1,17 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.store.CommentPart;
 import io.github.immichtg.store.OwedComment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +37,12 @@ final class Originals {
     /** What became of an original on its way here. */
     sealed interface Fetched {
 
-        /** It lies here; whoever takes it closes it. */
-        record Ready(Path file, long bytes) implements Fetched, AutoCloseable {
+        /**
+         * It lies here; whoever takes it closes it.
+         *
+         * @param name under which it was uploaded
+         */
+        record Ready(Path file, String name, long bytes) implements Fetched, AutoCloseable {
             @Override
             public void close() throws IOException {
                 Files.deleteIfExists(file);
@@ -56,29 +63,37 @@ final class Originals {
     }
 
     Fetched fetch(OwedComment comment) throws IOException, InterruptedException {
-        Asset asset = comment.asset();
-        Long said = asset.bytes();
-        if (said != null && said > largest) {
-            return tooLarge(said);
+        Long known = comment.asset().bytes();
+        if (comment.part() == CommentPart.ORIGINAL && known != null && known > largest) {
+            return tooLarge(comment.part(), known);
         }
         ImmichClient immich = clients.apply(comment.subscriptionId());
         if (immich == null) {
             return new Fetched.Unavailable("its Immich cannot be worked with now");
         }
-        Path file = folder.resolve(asset.id() + "-" + comment.id() + ".comment");
+        Path file = folder.resolve(comment.asset().id() + "-" + comment.id() + ".comment");
         try {
+            Optional<Asset> found = asset(comment, immich);
+            if (found.isEmpty()) {
+                return gone(comment.part());
+            }
+            Asset asset = found.get();
+            Long said = asset.bytes();
+            if (said != null && said > largest) {
+                return tooLarge(comment.part(), said);
+            }
             immich.download(asset, file);
             long bytes = Files.size(file);
             if (bytes > largest) {
                 Files.deleteIfExists(file);
-                return tooLarge(bytes);
+                return tooLarge(comment.part(), bytes);
             }
-            return new Fetched.Ready(file, bytes);
+            return new Fetched.Ready(file, asset.fileName(), bytes);
         } catch (UncheckedIOException e) {
             // Our own disk; neither the file nor its server is to blame.
             throw e.getCause();
         } catch (ImmichException.NotFound e) {
-            return new Fetched.Gone("the original is no longer on the Immich server");
+            return gone(comment.part());
         } catch (ImmichException.Damaged e) {
             return new Fetched.Later(e.getMessage());
         } catch (ImmichException e) {
@@ -86,13 +101,36 @@ final class Originals {
         }
     }
 
-    private Fetched tooLarge(long bytes) {
+    /** The video of a live photo is an asset of its own, which no album lists; Immich may have parted the two since. */
+    private static Optional<Asset> asset(OwedComment comment, ImmichClient immich) throws InterruptedException {
+        return switch (comment.part()) {
+            case ORIGINAL -> Optional.of(comment.asset());
+            case MOTION -> {
+                AssetId video = comment.asset().livePhotoVideoId();
+                yield video == null ? Optional.empty() : Optional.of(immich.asset(video));
+            }
+        };
+    }
+
+    private static Fetched gone(CommentPart part) {
+        return new Fetched.Gone(what(part) + " is no longer on the Immich server");
+    }
+
+    private static String what(CommentPart part) {
+        return switch (part) {
+            case ORIGINAL -> "the original";
+            case MOTION -> "the live photo's video";
+        };
+    }
+
+    private Fetched tooLarge(CommentPart part, long bytes) {
         String own = largest < 1_000_000_000
                 ? "; a Bot API server of your own takes 2000 MB (TELEGRAM_API_URL, TELEGRAM_API_LOCAL)"
                 : "";
         return new Fetched.TooLarge(String.format(
                 Locale.ROOT,
-                "the original has %.1f MB, and Telegram takes %d MB%s",
+                "%s has %.1f MB, and Telegram takes %d MB%s",
+                what(part),
                 bytes / 1e6,
                 largest / 1_000_000,
                 own));

@@ -37,6 +37,14 @@ public class Pace {
         return stopped.getCount() == 0;
     }
 
+    /**
+     * Whether whoever has to wait so long should rather end and come again then. Never where nobody would come again, as for a
+     * pass of its own.
+     */
+    protected boolean tooLong(Duration time) {
+        return false;
+    }
+
     /** Lets {@code time} pass, or less when it is told to stop. Tests move their clock instead. */
     protected void pause(Duration time) throws InterruptedException {
         boolean ignored = stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);

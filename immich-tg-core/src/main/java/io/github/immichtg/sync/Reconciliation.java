@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 final class Reconciliation {
 
+    private static final String WHETHER_IT_STANDS = "whether the last one stands";
+
     /** How long after its time to send a process that was stopped may still wake up and be heard. */
     private static final Duration ASLEEP = Duration.ofSeconds(60);
 
@@ -52,6 +54,7 @@ final class Reconciliation {
                     case ALIVE -> {
                         if (untilQuiet(post).isPositive()) {
                             round.tally().on(new SyncEvent.LeftToAnother(chat));
+                            obstacles.comesAgain(chat, Delivery.OTHERS_TURN);
                             return Settlement.LEFT_TO_ANOTHER;
                         }
                     }
@@ -107,7 +110,10 @@ final class Reconciliation {
         }
         left = untilQuiet(still.get());
         if (left.isPositive()) {
-            round.tally().on(new SyncEvent.Waiting(post.chat(), left, "whether the last one stands"));
+            if (obstacles.leaves(post.chat(), left, WHETHER_IT_STANDS)) {
+                return false;
+            }
+            round.tally().on(new SyncEvent.Waiting(post.chat(), left, WHETHER_IT_STANDS));
             round.pace().pause(left);
         }
         return !round.pace().stopping() || unsettled(post);

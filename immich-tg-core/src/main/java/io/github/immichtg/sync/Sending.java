@@ -7,6 +7,7 @@ import io.github.immichtg.telegram.PostedMessage;
 import io.github.immichtg.telegram.SendWindow;
 import io.github.immichtg.telegram.TelegramException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ final class Sending {
 
     /** How often a post may come to nothing in one pass by no fault that is known, before something else is done. */
     private static final int TRIES = 3;
+
+    private static final String MINUTE_IS_FULL = "Telegram takes no more messages a minute";
+    private static final String TELEGRAM_ASKED = "Telegram asked to wait";
 
     private final Round round;
     private final ChannelPublisher publisher;
@@ -108,8 +112,8 @@ final class Sending {
                 }
                 case Intent.NotBefore wait -> {
                     String reason = switch (wait.reason()) {
-                        case RATE -> "Telegram takes no more messages a minute";
-                        case CHAT -> "Telegram asked to wait";
+                        case RATE -> MINUTE_IS_FULL;
+                        case CHAT -> TELEGRAM_ASKED;
                     };
                     if (!obstacles.waited(chat, wait.remaining(), reason)) {
                         return Verdict.STOP;
@@ -135,6 +139,20 @@ final class Sending {
             }
         }
         return Verdict.STOP;
+    }
+
+    /**
+     * Whether so many items have to wait for so long that somebody comes again for them; asked before anything is prepared in
+     * vain.
+     */
+    boolean leaves(ChatId chat, int items) {
+        Optional<Duration> asked = round.database().chats().waits(chat);
+        if (asked.isPresent() && obstacles.leaves(chat, asked.get(), TELEGRAM_ASKED)) {
+            return true;
+        }
+        Optional<Duration> full =
+                round.database().markers().waitFor(chat, items, round.options().perChatPerMinute());
+        return full.isPresent() && obstacles.leaves(chat, full.get(), MINUTE_IS_FULL);
     }
 
     private Outcome send(Parcel parcel, long post, SendWindow window) throws InterruptedException {

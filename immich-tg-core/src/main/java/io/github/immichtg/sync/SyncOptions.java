@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param originals whether the originals follow as comments
  * @param livePhotos whether live photos are sent with their moving part
  * @param moments whether neighbours in time go as one post
- * @param followed whether another pass comes by itself: a moment that is still going on is left to it
  */
 public record SyncOptions(
         int perChatPerMinute,
@@ -29,8 +28,7 @@ public record SyncOptions(
         @Nullable Long operator,
         boolean originals,
         boolean livePhotos,
-        boolean moments,
-        boolean followed) {
+        boolean moments) {
 
     /** 20 a minute (what Telegram allows a group), five minutes, the built-in captions in English. */
     public static SyncOptions defaults() {
@@ -43,7 +41,6 @@ public record SyncOptions(
                 null,
                 true,
                 true,
-                false,
                 false);
     }
 
@@ -55,16 +52,7 @@ public record SyncOptions(
 
     public SyncOptions withPerChatPerMinute(int limit) {
         return new SyncOptions(
-                limit,
-                patience,
-                captions,
-                postExisting,
-                sendMargin,
-                operator,
-                originals,
-                livePhotos,
-                moments,
-                followed);
+                limit, patience, captions, postExisting, sendMargin, operator, originals, livePhotos, moments);
     }
 
     public SyncOptions withCaptions(CaptionTemplate template) {
@@ -77,36 +65,17 @@ public record SyncOptions(
                 operator,
                 originals,
                 livePhotos,
-                moments,
-                followed);
+                moments);
     }
 
     public SyncOptions withPostExisting(PostExisting existing) {
         return new SyncOptions(
-                perChatPerMinute,
-                patience,
-                captions,
-                existing,
-                sendMargin,
-                operator,
-                originals,
-                livePhotos,
-                moments,
-                followed);
+                perChatPerMinute, patience, captions, existing, sendMargin, operator, originals, livePhotos, moments);
     }
 
     public SyncOptions withSendMargin(SendMargin margin) {
         return new SyncOptions(
-                perChatPerMinute,
-                patience,
-                captions,
-                postExisting,
-                margin,
-                operator,
-                originals,
-                livePhotos,
-                moments,
-                followed);
+                perChatPerMinute, patience, captions, postExisting, margin, operator, originals, livePhotos, moments);
     }
 
     public SyncOptions withOperator(@Nullable Long telegramId) {
@@ -119,36 +88,17 @@ public record SyncOptions(
                 telegramId,
                 originals,
                 livePhotos,
-                moments,
-                followed);
+                moments);
     }
 
     public SyncOptions withOriginals(boolean follow) {
         return new SyncOptions(
-                perChatPerMinute,
-                patience,
-                captions,
-                postExisting,
-                sendMargin,
-                operator,
-                follow,
-                livePhotos,
-                moments,
-                followed);
+                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, follow, livePhotos, moments);
     }
 
     public SyncOptions withLivePhotos(boolean moving) {
         return new SyncOptions(
-                perChatPerMinute,
-                patience,
-                captions,
-                postExisting,
-                sendMargin,
-                operator,
-                originals,
-                moving,
-                moments,
-                followed);
+                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, originals, moving, moments);
     }
 
     public SyncOptions withMoments(boolean together) {
@@ -161,21 +111,6 @@ public record SyncOptions(
                 operator,
                 originals,
                 livePhotos,
-                together,
-                followed);
-    }
-
-    public SyncOptions withFollowed(boolean byAnother) {
-        return new SyncOptions(
-                perChatPerMinute,
-                patience,
-                captions,
-                postExisting,
-                sendMargin,
-                operator,
-                originals,
-                livePhotos,
-                moments,
-                byAnother);
+                together);
     }
 }

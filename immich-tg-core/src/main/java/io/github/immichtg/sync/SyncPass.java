@@ -5,6 +5,7 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.store.ChatLock;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.Subscription;
 import io.github.immichtg.telegram.Channel;
@@ -20,9 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +49,7 @@ public final class SyncPass {
     private final Tally tally;
     private final Round round;
     private UpdateSource updates = UpdateSource.NONE;
+    private Function<ChatId, Optional<ChatLock>> locks;
     private final Map<Long, SyncOptions> wishes = new HashMap<>();
     private final Map<Long, ImmichClient> clients = new HashMap<>();
 
@@ -66,11 +70,18 @@ public final class SyncPass {
         this.pool = pool;
         this.tally = new Tally(listener);
         this.round = new Round(database, workspace, options, pace, tally);
+        this.locks = database.chats()::tryLock;
     }
 
     /** Has the pass take the bot's updates from here; without it, nobody takes any. */
     public SyncPass withUpdates(UpdateSource source) {
         this.updates = source;
+        return this;
+    }
+
+    /** Has the pass know by these locks what others work on; without them, it takes each chat for itself alone. */
+    public SyncPass withLocks(Function<ChatId, Optional<ChatLock>> chatLocks) {
+        this.locks = chatLocks;
         return this;
     }
 
@@ -123,6 +134,41 @@ public final class SyncPass {
             database.markers().stands(chat, marker);
             Delivery.Sender.of(round, publisher, updates).marking().sweep(chat);
         }
+    }
+
+    /** Stores the subscription that is asked for, after the same checks as {@link #over}; nothing else is done. */
+    public Subscription store(SubscriptionRequest request)
+            throws TelegramException, UnknownAlbumException, InterruptedException {
+        return linked(request).subscription();
+    }
+
+    /**
+     * The first half of a pass alone: looks for what is new in one subscription's albums.
+     *
+     * @throws ImmichException when its server turns us away; the subscription waits then
+     */
+    public void look(Subscription subscription) throws TelegramException, InterruptedException {
+        discover(List.of(subscription));
+        database.subscriptions().passed(List.of(subscription.id()));
+        lookAtChannels(List.of(subscription));
+    }
+
+    /** The second half alone: publishes what is due in one chat, whoever brings it. */
+    public Delivered deliver(ChatId chat) throws IOException, InterruptedException {
+        List<Subscription> bringing = database.subscriptions().readyIn(chat);
+        String channel =
+                bringing.stream().findFirst().map(Subscription::channelName).orElseGet(chat::toString);
+        know(bringing);
+        try (ExecutorService threads = Task.threads()) {
+            return delivery(threads).deliver(chat, channel, locks);
+        }
+    }
+
+    /** How long until there is something to deliver into a chat; empty where nothing is to come of what is known. */
+    public Optional<Duration> next(ChatId chat) {
+        boolean comments =
+                options.originals() && !database.comments().upcoming(chat, 1).isEmpty();
+        return comments ? Optional.of(Duration.ZERO) : database.mediaFiles().nextAttempt(chat);
     }
 
     /**
@@ -211,7 +257,11 @@ public final class SyncPass {
 
     /** What others bring into the same chats is posted in the same order. */
     private void knowOthers(Set<ChatId> chats) throws InterruptedException {
-        for (Subscription other : database.subscriptions().in(chats)) {
+        know(database.subscriptions().in(chats));
+    }
+
+    private void know(List<Subscription> subscriptions) throws InterruptedException {
+        for (Subscription other : subscriptions) {
             try {
                 client(other);
             } catch (ImmichException e) {
@@ -248,7 +298,10 @@ public final class SyncPass {
             Delivery delivery = delivery(threads);
             List<Future<ChatId>> running = new ArrayList<>();
             chats.forEach((chat, channel) -> running.add(threads.submit(() -> {
-                delivery.deliver(chat, channel);
+                Delivered delivered = delivery.deliver(chat, channel, locks);
+                while (delivered instanceof Delivered.Moved moved) {
+                    delivered = delivery.deliver(moved.to(), channel, locks);
+                }
                 return chat;
             })));
             awaitAll(running);

@@ -66,7 +66,7 @@ class JooqSourcesTest {
                 .withName("org.jooq.meta.postgres.PostgresDatabase")
                 .withInputSchema("public")
                 .withOutputSchemaToDefault(true)
-                .withExcludes("flyway_schema_history")
+                .withExcludes("flyway_schema_history|scheduled_.*")
                 .withIncludeIndexes(false)
                 .withIncludeSequences(false)
                 .withIncludeCheckConstraints(false)

@@ -2,6 +2,7 @@ package io.github.immichtg.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
@@ -15,6 +16,7 @@ import io.github.immichtg.store.OwedComment;
 import io.github.immichtg.telegram.Appearance;
 import io.github.immichtg.telegram.ChatId;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -105,6 +107,80 @@ class CommentingTest {
         SpooledFile file = Objects.requireNonNull(first.file());
         assertThat(file.sha1()).isEqualTo(sha1(png));
         assertThat(scene.telegram.violations()).isEmpty();
+    }
+
+    private static StandInAsset live(Scene scene, String name, int day, byte[] video) {
+        return scene.add(name + ".jpg", Pictures.jpeg(day), day)
+                .livePhotoVideo(scene.anna.asset(name + ".MOV", Content.of(video)));
+    }
+
+    @Test
+    void theVideoOfALivePhotoThatStandsStillFollowsItsOriginalUntouched() throws Exception {
+        Scene scene = scene();
+        StandInChat group = scene.discussion();
+        scene.options = options -> options.withLivePhotos(false);
+        byte[] video = {0, 0, 0, 8, 'f', 't', 'y', 'p', 1, 2, 3};
+        live(scene, "IMG_0001", 1, video);
+        scene.picture(2);
+
+        SyncReport report = scene.pass();
+
+        assertThat(report.originals()).isEqualTo(new SyncReport.Originals(3, 0, 0));
+        assertThat(report.complete()).isTrue();
+        assertThat(underPosts(scene, group))
+                .containsValues(List.of("IMG_0001.jpg", "IMG_0001.MOV"), List.of("IMG_2.jpg"))
+                .hasSize(2);
+        Post second = comments(scene, group).get(1);
+        assertThat(second.kind()).isEqualTo(Post.Kind.DOCUMENT);
+        assertThat(Objects.requireNonNull(second.file()).sha1()).isEqualTo(sha1(video));
+        assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(0, 0, 0));
+    }
+
+    @Test
+    void aVideoThatIsTooLargeOrGoneIsLeftOutAndItsOriginalIsNot() throws Exception {
+        Scene scene = scene();
+        StandInChat group = scene.discussion();
+        scene.options = options -> options.withLivePhotos(false);
+        Path sparse = home.resolve("large.MOV");
+        try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
+            file.setLength(50_000_001);
+        }
+        StandInAsset large = scene.anna.asset("large.MOV", Content.of(sparse));
+        scene.add("large.jpg", Pictures.jpeg(1), 1).livePhotoVideo(large);
+        StandInAsset gone = scene.anna.asset("gone.MOV", Content.of(new byte[9]));
+        scene.add("gone.jpg", Pictures.jpeg(2), 2).livePhotoVideo(gone);
+        scene.telegram.holdForwards(true);
+        scene.pass();
+        scene.telegram.holdForwards(false);
+        gone.delete();
+
+        SyncReport report = scene.pass();
+
+        assertThat(report.originals()).isEqualTo(new SyncReport.Originals(2, 0, 2));
+        assertThat(underPosts(scene, group)).containsValues(List.of("large.jpg"), List.of("gone.jpg"));
+        assertThat(scene.data.query("select state, reason from comments where part = 'motion' order by media_id"))
+                .containsExactly(
+                        "too_large|the live photo's video has 50.0 MB, and Telegram takes 50 MB; a Bot API server of"
+                                + " your own takes 2000 MB (TELEGRAM_API_URL, TELEGRAM_API_LOCAL)",
+                        "dropped|the live photo's video is no longer on the Immich server");
+    }
+
+    @Test
+    void aLostAnswerToOneOfTheTwoFilesUnderALivePhotoIsFoundOut() throws Exception {
+        Scene scene = scene();
+        StandInChat group = scene.discussion();
+        scene.options = options -> options.withLivePhotos(false);
+        live(scene, "IMG_0001", 1, new byte[9]);
+        scene.telegram.fault(1, "sendDocument", new Fault.LoseAnswer());
+        scene.telegram.fault(1, "sendDocument", new Fault.Drop());
+        scene.telegram.fault(1, "sendDocument", new Fault.LoseAnswer());
+
+        SyncReport report = scene.pass();
+
+        assertThat(report.originals()).isEqualTo(new SyncReport.Originals(2, 0, 0));
+        assertThat(underPosts(scene, group))
+                .containsValues(List.of("IMG_0001.jpg", "IMG_0001.MOV"))
+                .hasSize(1);
     }
 
     @Test

@@ -305,17 +305,24 @@ class GroupingTest {
     }
 
     @Test
-    void aMomentThatMayGoOnIsLeftToTheNextPassWhereOneComes() throws Exception {
-        scene.options = options -> options.withMoments(true).withFollowed(true);
+    void aMomentThatMayGoOnIsLeftUntilItIsOverWhereSomebodyComesAgain() throws Exception {
         at(0);
         Instant now = scene.clock.instant();
         at(1, "late.jpg", Pictures.jpeg(70)).takenAt(now.minusSeconds(299));
         at(1, "later.jpg", Pictures.jpeg(71)).takenAt(now.minusSeconds(100));
-
-        assertThat(scene.pass().published()).isEqualTo(1);
-        assertThat(scene.pass().published()).isZero();
-        scene.advance(Duration.ofSeconds(201));
-        assertThat(scene.pass().published()).isEqualTo(2);
+        // As a daemon's delivery does.
+        Pace impatient = new Pace() {
+            @Override
+            protected boolean tooLong(Duration time) {
+                return time.compareTo(Duration.ofSeconds(5)) > 0;
+            }
+        };
+        try (Workspace workspace = Workspace.open(home)) {
+            assertThat(scene.pass(workspace, impatient).published()).isEqualTo(1);
+            assertThat(scene.pass(workspace, impatient).published()).isZero();
+            scene.advance(Duration.ofSeconds(201));
+            assertThat(scene.pass(workspace, impatient).published()).isEqualTo(2);
+        }
         assertThat(sizes()).containsExactly(1, 2);
     }
 

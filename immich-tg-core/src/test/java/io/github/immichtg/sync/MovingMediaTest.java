@@ -10,9 +10,11 @@ import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.Post.Kind;
+import io.github.immichtg.standins.telegram.StandInChat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,7 @@ class MovingMediaTest {
     void letsLivePhotosMove() throws Exception {
         try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
             live(scene, clip("live.mov"));
+            StandInChat group = scene.discussion();
 
             SyncReport report = scene.pass();
 
@@ -119,6 +122,29 @@ class MovingMediaTest {
                             .asText())
                     .isEqualTo("h264");
             assertThat(home.resolve("tmp")).isDirectoryNotContaining("glob:**.moving");
+            assertThat(documents(scene, group))
+                    .as("what moves needs no video beside it")
+                    .containsExactly("IMG_1.jpg");
+        }
+    }
+
+    private static List<String> documents(Scene scene, StandInChat group) {
+        return scene.telegram.posts(group).stream()
+                .filter(post -> post.kind() == Kind.DOCUMENT)
+                .map(post -> Objects.requireNonNull(post.file()).name())
+                .toList();
+    }
+
+    @Test
+    void aMovingPartThatIsTooLongToBeSentFollowsTheOriginal() throws Exception {
+        try (Scene scene = new Scene(ImmichVersion.V2_7_5, home)) {
+            StandInChat group = scene.discussion();
+            live(scene, clip("long.mp4"));
+
+            assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(2, 0, 0));
+
+            assertThat(last(scene).kind()).isEqualTo(Kind.PHOTO);
+            assertThat(documents(scene, group)).containsExactly("IMG_1.jpg", "live.mov");
         }
     }
 

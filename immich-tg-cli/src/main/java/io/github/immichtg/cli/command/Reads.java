@@ -24,6 +24,12 @@ public @interface Reads {
                 Variable.TELEGRAM_API_URL,
                 Variable.TELEGRAM_API_LOCAL),
         LINKING(Variable.POST_EXISTING),
+        WORKING(
+                Variable.POST_MEDIA_INTERVAL,
+                Variable.WORKER_CHATS,
+                Variable.MONITOR_ADDRESS,
+                Variable.MONITOR_PORT,
+                Variable.LOG_LEVEL),
         RATES(
                 Variable.TELEGRAM_PER_CHAT_PER_MINUTE,
                 Variable.TELEGRAM_PER_SECOND,

@@ -45,6 +45,11 @@ public final class Session {
         return configuration().developing();
     }
 
+    /** How much a daemon logs. */
+    public String logLevel() {
+        return configuration().logLevel();
+    }
+
     /** What that person should be told about the variables, a sentence each. */
     public List<String> warnings() {
         return configuration().warnings();

@@ -84,6 +84,11 @@ public class PostItems extends TableImpl<Record> {
      */
     public final TableField<Record, JSONB> SENT = createField(DSL.name("sent"), SQLDataType.JSONB, this, "");
 
+    /**
+     * The column <code>post_items.with_motion</code>.
+     */
+    public final TableField<Record, Boolean> WITH_MOTION = createField(DSL.name("with_motion"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private PostItems(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

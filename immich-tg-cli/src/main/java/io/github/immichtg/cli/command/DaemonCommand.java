@@ -1,0 +1,55 @@
+package io.github.immichtg.cli.command;
+
+import io.github.immichtg.Daemon;
+import io.github.immichtg.ImmichTg;
+import io.github.immichtg.cli.output.ExitCode;
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.worker.EventLog;
+import io.github.immichtg.worker.WorkListener;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+
+/** {@code immich-tg daemon}. */
+@Reads({
+    Reads.Topic.IMMICH,
+    Reads.Topic.TELEGRAM,
+    Reads.Topic.LINKING,
+    Reads.Topic.WORKING,
+    Reads.Topic.RATES,
+    Reads.Topic.POSTS,
+    Reads.Topic.PREPARING,
+    Reads.Topic.DATABASE,
+    Reads.Topic.PROGRAM
+})
+@Command(
+        name = "daemon",
+        description = {
+            "Publishes what is new, for ever.",
+            "",
+            "Looks at the album that the variables below name, and at all that are linked, again and again. Several may"
+                    + " share one database, on one machine or on several: they share the work out among themselves."
+        },
+        footer = {"", "Examples:", "  immich-tg daemon", "  POST_MEDIA_INTERVAL=300 immich-tg daemon"})
+public final class DaemonCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    public DaemonCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = session.configuration();
+        configuration.checkForDaemon();
+        CountDownLatch told = new CountDownLatch(1);
+        session.whenStopped(told::countDown);
+        try (ImmichTg immichTg = ImmichTg.open(configuration);
+                Daemon daemon = immichTg.daemon(publisher -> WorkListener.SILENT, new EventLog())) {
+            daemon.start();
+            told.await();
+        }
+        return ExitCode.OK.code();
+    }
+}

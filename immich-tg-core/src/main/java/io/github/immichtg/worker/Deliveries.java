@@ -1,0 +1,167 @@
+package io.github.immichtg.worker;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.StoreException;
+import io.github.immichtg.sync.Delivered;
+import io.github.immichtg.sync.Pace;
+import io.github.immichtg.sync.SyncPass;
+import io.github.immichtg.telegram.ChatId;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deliveries into chats, a task for each chat that has something to come: it is done by one worker at a time, works for as
+ * long as something can be sent, and gives its thread back where the chat has to wait. A task that is done goes before it is
+ * asked what is due, so what comes meanwhile is never forgotten. Thread-safe.
+ */
+final class Deliveries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    private static final String TABLE = "scheduled_tasks";
+
+    /** Less than the 25 seconds after which the launchers end the process. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    /** How soon to try again where nobody knows how long it takes. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
+    /** Of what came while a chat was being left; never less, so that nothing turns in circles. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** A delivery may come to its end and another begin between two statements of ours. */
+    private static final int TRIES = 5;
+
+    private final Database database;
+    private final Function<Pace, SyncPass> passes;
+    private final WorkListener listener;
+    private final Clock clock;
+    private final Map<Pace, ChatId> running = new ConcurrentHashMap<>();
+    private final Task<Void> task = Tasks.custom("deliver", Void.class)
+            .onDeadExecutionRevive()
+            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN))
+            .execute((instance, context) -> deliver(new ChatId(Long.parseLong(instance.getId()))));
+    private final Scheduler scheduler;
+    private volatile boolean stopping;
+
+    Deliveries(Worker.Parts parts, WorkerOptions options, Schedulers schedulers) {
+        this.database = parts.database();
+        this.passes = parts.passes();
+        this.listener = parts.listener();
+        this.clock = parts.clock();
+        this.scheduler = schedulers.over(TABLE, options.chats(), GRACE, List.of(task));
+    }
+
+    void start() {
+        scheduler.start();
+    }
+
+    /** Has a chat looked after now, by whichever worker is free. */
+    void wake(ChatId chat) {
+        wake(chat, Duration.ZERO);
+    }
+
+    private void wake(ChatId chat, Duration after) {
+        Instant when = clock.instant().plus(after);
+        for (int tries = 0; tries < TRIES; tries++) {
+            try {
+                if (scheduler.schedule(task.instance(chat.toString()), when, ScheduleOptions.WHEN_EXISTS_RESCHEDULE)) {
+                    return;
+                }
+            } catch (TaskInstanceCurrentlyExecutingException e) {
+                // It asks what is due before it ends.
+                return;
+            } catch (TaskInstanceNotFoundException e) {
+                LOG.debug("The delivery into {} has ended just now", chat);
+            }
+        }
+        LOG.debug("{} is left for the next look", chat);
+    }
+
+    private CompletionHandler<Void> deliver(ChatId chat) {
+        Pace pace = new DeliveryPace();
+        running.put(pace, chat);
+        try {
+            if (stopping) {
+                pace.stop();
+            }
+            SyncPass pass = passes.apply(pace);
+            Delivered delivered = pass.deliver(chat);
+            listener.delivered(chat);
+            return switch (delivered) {
+                case Delivered.Done done ->
+                    ended(chat, () -> pass.next(chat).ifPresent(time -> wake(chat, longer(time))));
+                case Delivered.Moved moved -> ended(chat, () -> wake(moved.to()));
+                case Delivered.Later later -> again(later.time());
+                case Delivered.Stopped stopped ->
+                    // A chat that refuses us is looked at when its subscription's albums are.
+                    database.chats().paused(chat).isPresent() ? ended(chat, () -> {}) : again(AGAIN);
+            };
+        } catch (InterruptedException e) {
+            LOG.debug("The delivery into {} was interrupted", chat);
+            return again(Duration.ZERO);
+        } catch (IOException | StoreException e) {
+            LOG.warn("Chat {} waits: {}", chat, e.getMessage());
+            return again(AGAIN);
+        } finally {
+            running.remove(pace);
+        }
+    }
+
+    private static Duration longer(Duration wait) {
+        return wait.compareTo(SOON) < 0 ? SOON : wait;
+    }
+
+    private static CompletionHandler<Void> ended(ChatId chat, Runnable then) {
+        return (complete, operations) -> {
+            operations.remove();
+            try {
+                then.run();
+            } catch (StoreException e) {
+                LOG.warn("Chat {} is left for the next look: {}", chat, e.getMessage());
+            }
+        };
+    }
+
+    private CompletionHandler<Void> again(Duration wait) {
+        return (complete, operations) ->
+                operations.reschedule(complete, clock.instant().plus(wait));
+    }
+
+    /** How many deliveries this worker is in. */
+    int running() {
+        return running.size();
+    }
+
+    /** Tells the delivery into a chat, if this worker is in one, to end soon. */
+    void stop(ChatId chat) {
+        running.forEach((pace, its) -> {
+            if (its.equals(chat)) {
+                pace.stop();
+            }
+        });
+    }
+
+    /** Finishes what is being sent, and leaves the chats to others. */
+    void stop() {
+        stopping = true;
+        running.keySet().forEach(Pace::stop);
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.immichtg.worker;
+
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.StoreException;
+import io.github.immichtg.store.Subscription;
+import io.github.immichtg.sync.Pace;
+import io.github.immichtg.sync.SyncPass;
+import io.github.immichtg.telegram.TelegramException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at albums: in every interval a plan puts a task there for each subscription, unless one is there still, so that looks
+ * never overlap themselves. After a look, its chat is delivered into. Thread-safe.
+ */
+final class Looks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
+
+    private static final String TABLE = "scheduled_looks";
+    private static final String ALL = "all";
+
+    /** Subscriptions that meet in memory at once. */
+    private static final int BATCH = 100;
+
+    /** What a look has found is stored page by page, so nothing is lost with it. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final Function<Pace, SyncPass> passes;
+    private final WorkListener listener;
+    private final Clock clock;
+    private final Deliveries deliveries;
+    private final Duration interval;
+    private final Task<Void> plan = Tasks.custom("plan", Void.class)
+            .onDeadExecutionRevive()
+            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN))
+            .execute((instance, context) -> plan());
+    private final Task<Void> look = Tasks.custom("look", Void.class)
+            .onDeadExecutionRevive()
+            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN))
+            .execute((instance, context) -> look(Long.parseLong(instance.getId())));
+    private final Scheduler scheduler;
+
+    Looks(Worker.Parts parts, Deliveries deliveries, WorkerOptions options, Schedulers schedulers) {
+        this.database = parts.database();
+        this.passes = parts.passes();
+        this.listener = parts.listener();
+        this.clock = parts.clock();
+        this.deliveries = deliveries;
+        this.interval = options.interval();
+        this.scheduler = schedulers.over(TABLE, options.looks(), GRACE, List.of(plan, look));
+    }
+
+    /** @param first how soon to look at everybody's albums; sooner where another worker does */
+    void start(Duration first) {
+        scheduler.start();
+        Instant when = clock.instant().plus(first);
+        if (next().map(planned -> planned.isAfter(when)).orElse(true)) {
+            put(plan.instance(ALL), when);
+        }
+    }
+
+    /** When everybody's albums are looked at next; empty while that is being planned. */
+    Optional<Instant> next() {
+        return scheduler
+                .getScheduledExecution(plan.instance(ALL))
+                .filter(planned -> !planned.isPicked())
+                .map(ScheduledExecution::getExecutionTime);
+    }
+
+    /** Has a subscription's albums looked at now, by whichever worker is free. */
+    void soon(long subscription) {
+        put(look.instance(Long.toString(subscription)), clock.instant());
+    }
+
+    private void put(TaskInstance<Void> instance, Instant when) {
+        try {
+            scheduler.schedule(instance, when, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            LOG.debug("{} is being done just now", instance);
+        }
+    }
+
+    private CompletionHandler<Void> plan() {
+        try {
+            long last = 0;
+            int planned = 0;
+            List<Long> batch;
+            while (!(batch = database.subscriptions().ids(last, BATCH)).isEmpty()) {
+                for (long id : batch) {
+                    scheduler.scheduleIfNotExists(look.instance(Long.toString(id)), clock.instant());
+                }
+                last = batch.getLast();
+                planned += batch.size();
+            }
+            LOG.debug("{} subscriptions are looked at", planned);
+            return again(interval);
+        } catch (StoreException e) {
+            LOG.warn("Nobody's albums are looked at: {}", e.getMessage());
+            return again(AGAIN);
+        }
+    }
+
+    private CompletionHandler<Void> look(long id) {
+        try {
+            Optional<Subscription> subscription = database.subscriptions().find(id);
+            if (subscription.isPresent()) {
+                look(subscription.get());
+            }
+            return new CompletionHandler.OnCompleteRemove<>();
+        } catch (InterruptedException e) {
+            LOG.debug("The look at subscription {} was interrupted", id);
+            return again(Duration.ZERO);
+        } catch (StoreException e) {
+            LOG.warn("Subscription {} is not looked at: {}", id, e.getMessage());
+            return again(AGAIN);
+        }
+    }
+
+    private void look(Subscription subscription) throws InterruptedException {
+        @Nullable ImmichException trouble = null;
+        try {
+            passes.apply(new Pace()).look(subscription);
+        } catch (ImmichException e) {
+            trouble = e;
+        } catch (TelegramException e) {
+            // The delivery finds out more, and waits for it.
+            LOG.warn("«{}»: {}", subscription.channelName(), e.getMessage());
+        }
+        listener.looked(subscription, trouble);
+        deliveries.wake(subscription.chat());
+    }
+
+    private CompletionHandler<Void> again(Duration wait) {
+        return (complete, operations) ->
+                operations.reschedule(complete, clock.instant().plus(wait));
+    }
+
+    /** Ends; what is being looked at is left to others. */
+    void stop() {
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.immichtg.worker;
+
+import io.github.immichtg.telegram.Inbox;
+import io.github.immichtg.telegram.News;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Has chats delivered into once their waiting is over: a post was copied to where its original is owed, a right was given. */
+record WakingInbox(Inbox inbox, Deliveries deliveries) implements Inbox {
+
+    @Override
+    public OptionalInt next() {
+        return inbox.next();
+    }
+
+    @Override
+    public void store(int next, List<News> news) {
+        inbox.store(next, news);
+        for (News one : news) {
+            switch (one) {
+                case News.Forwarded forwarded -> deliveries.wake(forwarded.channel());
+                case News.Membership membership -> {
+                    if (membership.maySend()) {
+                        deliveries.wake(membership.chat());
+                    }
+                }
+                case News.Written written -> {}
+            }
+        }
+    }
+}

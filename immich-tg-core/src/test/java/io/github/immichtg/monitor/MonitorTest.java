@@ -1,0 +1,155 @@
+package io.github.immichtg.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.immichtg.immich.AlbumId;
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.OperatorLink;
+import io.github.immichtg.store.TestDatabase;
+import io.github.immichtg.sync.SyncEvent;
+import io.github.immichtg.telegram.ChatId;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MonitorTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T10:00:00Z");
+
+    private final TestDatabase data = TestDatabase.migrated();
+    private final Database database = data.open();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Metrics metrics = new Metrics(registry);
+    private @Nullable String broken;
+    private @Nullable String unready;
+    private Monitor monitor;
+
+    @BeforeEach
+    void start() throws IOException {
+        Health health = new Health() {
+            @Override
+            public Optional<String> broken() {
+                return Optional.ofNullable(broken);
+            }
+
+            @Override
+            public Optional<String> unready() {
+                return Optional.ofNullable(unready);
+            }
+        };
+        data.clock().set(NOW);
+        monitor = Monitor.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                health,
+                new StatusPage(database, Clock.fixed(NOW, ZoneOffset.UTC)),
+                registry);
+    }
+
+    @AfterEach
+    void end() {
+        monitor.close();
+        http.close();
+        data.close();
+    }
+
+    @Test
+    void tellsWhetherItLivesAndIsReady() throws Exception {
+        assertThat(get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(get("/readyz").statusCode()).isEqualTo(200);
+
+        unready = "the database is away";
+        assertThat(get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(get("/readyz").statusCode()).isEqualTo(503);
+        assertThat(get("/readyz").body()).isEqualTo("the database is away\n");
+
+        broken = "nothing is scheduled any more";
+        assertThat(get("/healthz").statusCode()).isEqualTo(503);
+        assertThat(get("/readyz").body()).isEqualTo("nothing is scheduled any more\n");
+    }
+
+    @Test
+    void countsWhatHappened() throws Exception {
+        ChatId chat = new ChatId(-100);
+        metrics.on(new SyncEvent.AlbumSeen("Holiday", 3));
+        metrics.on(new SyncEvent.Rejected(chat, "IMG_1.JPG", "damaged"));
+        metrics.on(new SyncEvent.Rejected(chat, "IMG_2.JPG", "damaged"));
+        metrics.on(new SyncEvent.Waiting(chat, Duration.ofSeconds(3), "slowly"));
+
+        assertThat(get("/metrics").body())
+                .contains("immich_tg_discovered_total 3.0")
+                .contains("immich_tg_failures_total{kind=\"rejected\"} 2.0")
+                .contains("immich_tg_waits_seconds_sum 3.0")
+                .doesNotContain("IMG_1", "Holiday");
+    }
+
+    @Test
+    void showsSubscriptionsWithoutTheirSecrets() throws Exception {
+        assertThat(get("/").body()).contains("Nothing is linked yet");
+
+        database.subscriptions()
+                .linkOperator(new OperatorLink(
+                        new ChatId(-1001234567890L),
+                        "Ann & <Bob>",
+                        "https://t.me/annbob",
+                        URI.create("http://immich.example:2283"),
+                        new ApiKey("very-secret-key"),
+                        List.of(new OperatorLink.NamedAlbum(new AlbumId(new UUID(1, 1)), "Holiday \"25\"")),
+                        null));
+
+        HttpResponse<String> page = get("/");
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.body())
+                .contains(
+                        "Ann &amp; &lt;Bob&gt;", "https://t.me/annbob", "immich.example:2283", "Holiday &quot;25&quot;")
+                .contains("last pass: not yet", "None.")
+                .doesNotContain("very-secret-key", "<Bob>", "http-equiv=\"refresh\" content=\"0\"");
+    }
+
+    @Test
+    void isOnlyToBeRead() throws Exception {
+        HttpRequest post = HttpRequest.newBuilder(uri("/"))
+                .POST(HttpRequest.BodyPublishers.ofString("x"))
+                .build();
+        assertThat(http.send(post, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(405);
+        assertThat(get("/secret.key").statusCode()).isEqualTo(404);
+        HttpRequest head = HttpRequest.newBuilder(uri("/")).HEAD().build();
+        assertThat(http.send(head, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPageThatCannotBeMadeIsSaidAndTheNextOneIsMade() throws Exception {
+        data.run("alter table channels rename to channels_away");
+        assertThat(get("/").statusCode()).isEqualTo(503);
+        data.run("alter table channels_away rename to channels");
+        assertThat(get("/").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + monitor.address().getPort() + path);
+    }
+}
