@@ -220,6 +220,15 @@ public final class MediaFiles {
                 == 1);
     }
 
+    /** Counts a failed try of a media file that is being posted together with others; it keeps its place. */
+    public void blame(long id, String reason) {
+        sql.run(dsl -> dsl.update(MEDIA_FILES)
+                .set(MEDIA_FILES.ATTEMPTS, MEDIA_FILES.ATTEMPTS.plus(1))
+                .set(MEDIA_FILES.ERROR, AssetJson.storable(reason))
+                .where(MEDIA_FILES.MEDIA_ID.eq(id), MEDIA_FILES.STATE.eq(MediaState.PUBLISHING.text()))
+                .execute());
+    }
+
     /**
      * Has a media file prepared otherwise, since Telegram refused what it was; it keeps its place.
      *

@@ -76,18 +76,25 @@ final class GroupParcel implements Parcel {
         oneByOne();
     }
 
+    /** Whoever comes next may know nothing of this parcel, and would send the same group again and again. */
+    @Override
+    public void lost(TelegramException.OutcomeUnknown failure) {
+        if (failure.answered() && failure.duration().isEmpty()) {
+            blamed(failure).map(List::of).orElse(members).forEach(member -> member.blamed(failure.getMessage()));
+        }
+    }
+
     @Override
     public Optional<Parcel> again(TelegramException.OutcomeUnknown failure, int lost) {
         if (failure.duration().isPresent()) {
             return Optional.of(this);
         }
-        boolean ofCaption = failure.getCause() instanceof TelegramException.CaptionRefused;
-        if (ofCaption && !plain) {
+        if (failure.getCause() instanceof TelegramException.CaptionRefused && !plain) {
             return Optional.of(new GroupParcel(members, caption.plain(), true, moments));
         }
-        Optional<Integer> blamed = failure.item().filter(item -> item <= members.size());
+        Optional<MediaParcel> blamed = blamed(failure);
         if (blamed.isPresent()) {
-            return Optional.of(without(members.get(blamed.get() - 1)));
+            return Optional.of(without(blamed.get()));
         }
         boolean clear = failure.getCause() instanceof TelegramException
                 && !(failure.getCause() instanceof TelegramException.OutcomeUnknown);
@@ -96,6 +103,12 @@ final class GroupParcel implements Parcel {
             return Optional.empty();
         }
         return Optional.of(this);
+    }
+
+    private Optional<MediaParcel> blamed(TelegramException.OutcomeUnknown failure) {
+        return failure.item()
+                .filter(item -> item >= 1 && item <= members.size())
+                .map(item -> members.get(item - 1));
     }
 
     /** Telegram may blame the wrong one: whoever is left out is sent all the same, alone. */

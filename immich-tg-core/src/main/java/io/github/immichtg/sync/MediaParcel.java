@@ -45,6 +45,11 @@ final class MediaParcel implements Parcel {
         return Draft.post(file.chat(), item, media.bytes()).withOriginals(originals);
     }
 
+    /** It may be the fault of this one that its group was refused. */
+    void blamed(String reason) {
+        round.database().mediaFiles().blame(file.id(), reason);
+    }
+
     MediaFile file() {
         return file;
     }

@@ -27,6 +27,9 @@ interface Parcel {
     /** Nothing of it stands, and it comes to nothing again and again; its neighbours need not wait for it. */
     void later(String reason);
 
+    /** It was lost: what is to be remembered of that even if nobody comes to find out what of it stands. */
+    default void lost(TelegramException.OutcomeUnknown failure) {}
+
     /**
      * It was lost, and what of it stands is found out and written down by now.
      *

@@ -171,6 +171,7 @@ final class Sending {
             return new Outcome.Settled();
         } catch (TelegramException.OutcomeUnknown e) {
             round.database().posts().ended(post);
+            parcel.lost(e);
             if (e.duration().isPresent()) {
                 round.database().chats().notBefore(chat, e.duration().get());
             }

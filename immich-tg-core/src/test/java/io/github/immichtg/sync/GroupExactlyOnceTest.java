@@ -620,4 +620,51 @@ class GroupExactlyOnceTest {
         assertThat(scene.calls("editMessageText")).isNotZero();
         assertThat(Duration.between(before, scene.clock.instant())).isGreaterThanOrEqualTo(Duration.ofSeconds(20));
     }
+
+    /** As a daemon's delivery waits: it ends, and another one comes again. */
+    private SyncReport impatiently() throws Exception {
+        Pace impatient = new Pace() {
+            @Override
+            protected boolean tooLong(Duration time) {
+                return true;
+            }
+        };
+        try (Workspace workspace = Workspace.open(home)) {
+            return scene.pass(workspace, impatient);
+        }
+    }
+
+    @Test
+    void whatWasBlamedIsRememberedByWhoeverComesNext() throws Exception {
+        differing(4);
+        scene.telegram.breakNextGroup(
+                400,
+                "Bad Request: failed to send message #2 with the error message \"PHOTO_INVALID_DIMENSIONS\"",
+                List.of());
+        impatiently();
+        assertThat(scene.database.posts().open(CHAT)).isPresent();
+        scene.anotherProcess();
+        scene.advance(Duration.ofMinutes(1));
+
+        assertThat(scene.pass().published()).isEqualTo(4);
+
+        assertThatEachStandsOnce(4);
+        assertThat(photos().stream().map(GroupExactlyOnceTest::number)).containsExactly(0, 1, 2, 3);
+        assertThat(groups().get(2)).isEqualTo(groups().get(3));
+        assertThat(scene.calls("sendPhoto")).isEqualTo(2);
+    }
+
+    @Test
+    void aGroupThatIsRefusedWithoutAWordIsRememberedByWhoeverComesNext() throws Exception {
+        differing(3);
+        scene.telegram.breakNextGroup(500, "Internal Server Error: group send failed", List.of());
+        impatiently();
+        scene.anotherProcess();
+        scene.advance(Duration.ofMinutes(1));
+
+        assertThat(scene.pass().published()).isEqualTo(3);
+
+        assertThatEachStandsOnce(3);
+        assertThat(scene.calls("sendMediaGroup")).isEqualTo(1);
+    }
 }
