@@ -1,6 +1,7 @@
 package io.github.immichtg.caption;
 
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -102,7 +103,21 @@ public enum CaptionLanguage {
                 + ", " + at.getDayOfMonth()
                 + " " + months.get(at.getMonthValue() - 1)
                 + " " + at.getYear()
-                + ", " + twoDigits(at.getHour()) + ":" + twoDigits(at.getMinute());
+                + ", " + time(at);
+    }
+
+    /** As in «Sat, 15 June 2024, 10:06–10:09»; the first alone where no minute lies between the two. */
+    String dates(LocalDateTime from, LocalDateTime until) {
+        LocalDateTime begun = from.truncatedTo(ChronoUnit.MINUTES);
+        if (!until.truncatedTo(ChronoUnit.MINUTES).isAfter(begun)) {
+            return date(from);
+        }
+        boolean sameDay = from.toLocalDate().equals(until.toLocalDate());
+        return date(from) + "–" + (sameDay ? time(until) : date(until));
+    }
+
+    private static String time(LocalDateTime at) {
+        return twoDigits(at.getHour()) + ":" + twoDigits(at.getMinute());
     }
 
     private static String twoDigits(int number) {

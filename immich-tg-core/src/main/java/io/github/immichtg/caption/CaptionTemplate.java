@@ -3,6 +3,7 @@ package io.github.immichtg.caption;
 import io.github.immichtg.caption.MarkupReader.Complaints;
 import io.github.immichtg.immich.Asset;
 import java.util.Collections;
+import java.util.List;
 
 /**
  * Says what a caption tells about an asset. The built-in one:
@@ -125,7 +126,21 @@ public final class CaptionTemplate {
      * then its own end.
      */
     public Caption render(Asset asset, CaptionContext context) {
-        Pieces pieces = Pieces.of(asset, context, language, location);
+        return render(new Moment(asset, context, asset.localDateTime()));
+    }
+
+    /**
+     * One caption that covers assets which were taken one after the other: from when to when, and what is true of all of
+     * them. It fits as any other does.
+     *
+     * @param subjects at least one, in order
+     */
+    public Caption render(List<CaptionSubject> subjects) {
+        return render(Moment.of(subjects));
+    }
+
+    private Caption render(Moment moment) {
+        Pieces pieces = Pieces.of(moment, language, location);
         int room = Caption.MAX_LENGTH;
         Markup markup = rendered(pieces, room);
         for (int round = 0; round < ROUNDS && layout.descriptions() > 0 && excess(markup) > 0; round++) {

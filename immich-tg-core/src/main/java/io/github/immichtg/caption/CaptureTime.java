@@ -4,6 +4,7 @@ import io.github.immichtg.immich.Asset;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
@@ -19,13 +20,17 @@ final class CaptureTime {
 
     private CaptureTime() {}
 
-    /** As in «Sat, 15 June 2024, 10:06 UTC+2», without the zone when nothing tells it. */
-    static String of(Asset asset, CaptionLanguage language) {
+    /**
+     * As in «Sat, 15 June 2024, 10:06 UTC+2», without the zone when nothing tells it; of what went on for some minutes as in
+     * «Sat, 15 June 2024, 10:06–10:09 UTC+2».
+     */
+    static String of(Asset asset, LocalDateTime until, CaptionLanguage language) {
         ZoneOffset offset = named(asset.exif().timeZone(), asset.capturedAt());
         if (offset == null) {
             offset = between(asset);
         }
-        return language.date(asset.localDateTime()) + (offset == null ? "" : " " + label(offset.getTotalSeconds()));
+        return language.dates(asset.localDateTime(), until)
+                + (offset == null ? "" : " " + label(offset.getTotalSeconds()));
     }
 
     private static @Nullable ZoneOffset named(@Nullable String zone, Instant at) {

@@ -25,12 +25,13 @@ final class Pieces {
         this.description = description;
     }
 
-    static Pieces of(Asset asset, CaptionContext context, CaptionLanguage language, CaptionLocation location) {
+    static Pieces of(Moment moment, CaptionLanguage language, CaptionLocation location) {
+        Asset asset = moment.asset();
         Exif exif = asset.exif();
         Pieces pieces = new Pieces(Text.lines(exif.description()));
         pieces.put(CaptionVariable.CAMERA, Text.cut(Camera.name(exif), LONGEST_NAME));
         pieces.put(CaptionVariable.LENS, Text.cut(Camera.lens(exif), LONGEST_NAME));
-        pieces.put(CaptionVariable.DATE, CaptureTime.of(asset, language));
+        pieces.put(CaptionVariable.DATE, CaptureTime.of(asset, moment.until(), language));
         pieces.put(CaptionVariable.FILE_NAME, Text.cut(Text.line(asset.fileName()), LONGEST_NAME));
         pieces.put(CaptionVariable.SHOT_ON, language.shotOn());
         pieces.put(CaptionVariable.OF, language.of());
@@ -39,7 +40,7 @@ final class Pieces {
         pieces.exposure(exif, language);
         pieces.place(Place.of(exif, location, LONGEST_PLACE));
         pieces.rating(exif);
-        pieces.context(context);
+        pieces.context(moment.context());
         return pieces;
     }
 

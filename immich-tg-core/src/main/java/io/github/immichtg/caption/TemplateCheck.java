@@ -82,12 +82,9 @@ final class TemplateCheck {
                 null,
                 exif);
         AssetDetails details = new AssetDetails(List.of("Anna Maria", "Boris"), List.of("summer/2026", "Sea"));
-        Map<CaptionVariable, String> everything = Pieces.of(
-                        asset,
-                        new CaptionContext("Holiday", 12, 340, details),
-                        CaptionLanguage.EN,
-                        CaptionLocation.LINK)
-                .html(Caption.MAX_LENGTH);
+        Moment moment = new Moment(asset, new CaptionContext("Holiday", 12, 340, details), asset.localDateTime());
+        Map<CaptionVariable, String> everything =
+                Pieces.of(moment, CaptionLanguage.EN, CaptionLocation.LINK).html(Caption.MAX_LENGTH);
         everything.put(CaptionVariable.RU, "ru");
         return everything;
     }

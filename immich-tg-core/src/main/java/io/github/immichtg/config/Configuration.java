@@ -249,6 +249,7 @@ public final class Configuration {
                 .withCaptions(captions())
                 .withLivePhotos(oneOf(Variable.LIVE_PHOTOS, "live", "still"))
                 .withOriginals(originals())
+                .withMoments(oneOf(Variable.POST_GROUPING, "moment", "single"))
                 .withSendMargin(parse(Variable.SEND_MARGIN, SendMargin::parse))
                 .withOperator(admins().stream().findFirst().orElse(null));
     }

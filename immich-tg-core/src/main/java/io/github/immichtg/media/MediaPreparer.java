@@ -44,6 +44,11 @@ public final class MediaPreparer {
         return new MediaPreparer(limits.withPhotoMaxSide(maxSide), workshop);
     }
 
+    /** How large a file of any kind may be, in bytes. */
+    public long uploadBytes() {
+        return limits.uploadBytes();
+    }
+
     /** One that prepares the same into files of at most so many bytes. */
     public MediaPreparer withMaxBytes(long maxBytes) {
         return new MediaPreparer(limits.withMaxBytes(maxBytes), workshop);

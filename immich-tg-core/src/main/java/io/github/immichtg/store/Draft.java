@@ -65,6 +65,17 @@ public record Draft(
         return post(chat, new Item(mediaId, null, look), bytes);
     }
 
+    /** Several posts as one. */
+    public static Draft group(List<Draft> posts) {
+        Draft first = posts.getFirst();
+        return new Draft(
+                first.chat,
+                posts.stream().flatMap(post -> post.items.stream()).toList(),
+                posts.stream().mapToLong(Draft::bytes).sum(),
+                null,
+                first.originals);
+    }
+
     /** An original as a comment. */
     public static Draft comment(OwedComment owed, Appearance look, long bytes) {
         Item item = new Item(owed.mediaId(), owed.id(), look);

@@ -6,7 +6,10 @@ import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -19,15 +22,31 @@ final class Items {
     private final DSLContext tx;
     private final long post;
     private final PostKind kind;
+    private final Condition which;
 
+    /** All of them. */
     Items(DSLContext tx, long post) {
+        this(
+                tx,
+                post,
+                PostKind.of(tx.select(POSTS.KIND)
+                        .from(POSTS)
+                        .where(POSTS.POST_ID.eq(post))
+                        .fetchSingle()
+                        .value1()),
+                POST_ITEMS.POST_ID.eq(post));
+    }
+
+    private Items(DSLContext tx, long post, PostKind kind, Condition which) {
         this.tx = tx;
         this.post = post;
-        this.kind = PostKind.of(tx.select(POSTS.KIND)
-                .from(POSTS)
-                .where(POSTS.POST_ID.eq(post))
-                .fetchSingle()
-                .value1());
+        this.kind = kind;
+        this.which = which;
+    }
+
+    /** Those of them that are about these media files. */
+    Items about(Collection<Long> media) {
+        return new Items(tx, post, kind, POST_ITEMS.POST_ID.eq(post).and(POST_ITEMS.MEDIA_ID.in(media)));
     }
 
     void published() {
@@ -92,8 +111,13 @@ final class Items {
         }
     }
 
+    /** Gives the items their messages, in the order in which they were sent. */
     void number(List<Long> messageIds) {
-        int items = tx.fetchCount(POST_ITEMS, POST_ITEMS.POST_ID.eq(post));
+        int items = tx.select(POSTS.ITEM_COUNT)
+                .from(POSTS)
+                .where(POSTS.POST_ID.eq(post))
+                .fetchSingle()
+                .value1();
         if (items != messageIds.size()) {
             throw new IllegalArgumentException(
                     "post " + post + " has " + items + " items, but " + messageIds.size() + " messages");
@@ -106,7 +130,20 @@ final class Items {
         }
     }
 
+    /** Gives items their messages, by media file. */
+    void number(Map<Long, Long> messageIds) {
+        messageIds.forEach((media, message) -> tx.update(POST_ITEMS)
+                .set(POST_ITEMS.MESSAGE_ID, message)
+                .where(POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MEDIA_ID.eq(media))
+                .execute());
+    }
+
+    /** They are no items of this post any more; how many were tried with it is remembered with the post. */
+    void removed() {
+        tx.deleteFrom(POST_ITEMS).where(which).execute();
+    }
+
     private Select<Record1<Long>> of(Field<Long> id) {
-        return DSL.select(id).from(POST_ITEMS).where(POST_ITEMS.POST_ID.eq(post));
+        return DSL.select(id).from(POST_ITEMS).where(which);
     }
 }

@@ -26,9 +26,14 @@ public final class Markers {
 
     /** How long the chat's rate asks to wait before a marker may be sent; empty if one may be sent now. */
     public Optional<Duration> waitFor(ChatId chat, int perMinuteLimit) {
+        return waitFor(chat, 1, perMinuteLimit);
+    }
+
+    /** The same of so many messages. */
+    public Optional<Duration> waitFor(ChatId chat, int messages, int perMinuteLimit) {
         return sql.transaction(tx -> {
             Instant now = Sql.now(tx);
-            return new Rate(tx, chat).waitFor(1, perMinuteLimit, now);
+            return new Rate(tx, chat).waitFor(messages, perMinuteLimit, now);
         });
     }
 

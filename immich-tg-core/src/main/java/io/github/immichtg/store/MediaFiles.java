@@ -221,6 +221,22 @@ public final class MediaFiles {
                 .fetch(MEDIA_FILES.FILE_NAME));
     }
 
+    /**
+     * How long until a media file was taken so long ago; empty if it was, or if it comes from the future: then the clock of
+     * whoever took it is wrong.
+     */
+    public Optional<Duration> untilAged(long id, Duration age) {
+        return sql.transaction(tx -> {
+            Instant now = Sql.now(tx);
+            return tx.select(MEDIA_FILES.CAPTURED_AT)
+                    .from(MEDIA_FILES)
+                    .where(MEDIA_FILES.MEDIA_ID.eq(id), MEDIA_FILES.CAPTURED_AT.le(now))
+                    .fetchOptional(MEDIA_FILES.CAPTURED_AT)
+                    .map(taken -> Duration.between(now, taken.plus(age)))
+                    .filter(Duration::isPositive);
+        });
+    }
+
     /** Where a media file stands in its album now; an album that grows renumbers what is yet to be posted. */
     public AlbumPlace albumPlace(MediaFile file) {
         return sql.run(dsl -> Placing.of(dsl, file.id()));
@@ -270,6 +286,15 @@ public final class MediaFiles {
                         .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
                         .execute()
                 == 1);
+    }
+
+    /** Counts a failed try of a media file that is being posted together with others; it keeps its place. */
+    public void blame(long id, String reason) {
+        sql.run(dsl -> dsl.update(MEDIA_FILES)
+                .set(MEDIA_FILES.ATTEMPTS, MEDIA_FILES.ATTEMPTS.plus(1))
+                .set(MEDIA_FILES.ERROR, AssetJson.storable(reason))
+                .where(MEDIA_FILES.MEDIA_ID.eq(id), MEDIA_FILES.STATE.eq(MediaState.PUBLISHING.text()))
+                .execute());
     }
 
     /**

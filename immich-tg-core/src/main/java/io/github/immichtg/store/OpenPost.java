@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended how long ago its writer was known to be done with it, however that ended; empty if that is not known
  * @param bytes of all its files
  * @param base the chat's newest message when it was intended; {@code null} only in posts of the first versions
- * @param items in order
+ * @param items those of which it is not known, in order
  */
 public record OpenPost(
         long postId,

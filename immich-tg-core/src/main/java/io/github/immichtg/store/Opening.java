@@ -46,7 +46,7 @@ final class Opening {
     private static List<Draft.Item> items(DSLContext tx, long postId) {
         return tx.select(POST_ITEMS.MEDIA_ID, POST_ITEMS.COMMENT_ID, POST_ITEMS.SENT, POST_ITEMS.WITH_MOTION)
                 .from(POST_ITEMS)
-                .where(POST_ITEMS.POST_ID.eq(postId))
+                .where(POST_ITEMS.POST_ID.eq(postId), POST_ITEMS.MESSAGE_ID.isNull())
                 .orderBy(POST_ITEMS.POSITION)
                 .fetch(Opening::item);
     }

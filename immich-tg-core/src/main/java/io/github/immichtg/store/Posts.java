@@ -6,6 +6,7 @@ import static io.github.immichtg.store.jooq.Tables.POSTS;
 import io.github.immichtg.telegram.ChatId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -79,6 +80,20 @@ public final class Posts {
     }
 
     /**
+     * Concludes what is known of a post's items one by one: what stands is published, what does not is to be sent again and is
+     * no item of this post any more, and of the rest nobody can find out: it is parked. Of a parked post only what is still
+     * parked is concluded.
+     *
+     * @param standing the items' messages, by media file
+     * @param absent media files
+     * @param unknown why nobody can find out about the rest
+     * @return false if it was concluded otherwise before; then nothing is changed
+     */
+    public boolean concluded(long postId, Map<Long, Long> standing, Set<Long> absent, String unknown) {
+        return conclude(postId, (tx, chat) -> new Concluding(tx, postId, chat).conclude(standing, absent, unknown));
+    }
+
+    /**
      * Concludes that the post clearly does not stand in its chat; what it was about is to be sent again.
      *
      * @return false if it was concluded before; then nothing is changed
@@ -99,13 +114,7 @@ public final class Posts {
      * @return false if it was concluded before; then nothing is changed
      */
     public boolean parked(long postId, String reason) {
-        return conclude(postId, (tx, chat) -> {
-            boolean closed = close(tx, postId, PostState.PARKED, reason);
-            if (closed) {
-                new Items(tx, postId).parked(reason);
-            }
-            return closed;
-        });
+        return concluded(postId, Map.of(), Set.of(), reason);
     }
 
     /**

@@ -7,6 +7,7 @@ import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 
 import io.github.immichtg.telegram.ChatId;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,12 @@ final class Resolving {
                 .execute();
         // While it was parked, its album may have been unlinked or lost it, and another have brought it.
         new HandOver(tx).fromIdleAlbums(new ChatId(parked.get().get(POSTS.CHAT_ID)));
-        close(parked.get().get(POSTS.POST_ID));
+        long post = parked.get().get(POSTS.POST_ID);
+        if (tx.fetchExists(POST_ITEMS, POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MEDIA_ID.ne(media))) {
+            // Of a group that stands in part it is no item any more.
+            new Items(tx, post).about(Set.of(media)).removed();
+        }
+        close(post);
         return Resolution.DONE;
     }
 
@@ -111,7 +117,10 @@ final class Resolving {
                 .from(POST_ITEMS)
                 .join(MEDIA_FILES)
                 .on(MEDIA_FILES.MEDIA_ID.eq(POST_ITEMS.MEDIA_ID))
-                .where(POST_ITEMS.POST_ID.eq(post), MEDIA_FILES.STATE.eq(MediaState.PARKED.text())));
+                .where(
+                        POST_ITEMS.POST_ID.eq(post),
+                        POST_ITEMS.MESSAGE_ID.isNull(),
+                        MEDIA_FILES.STATE.eq(MediaState.PARKED.text())));
         if (!open) {
             boolean stands = tx.fetchExists(POST_ITEMS, POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MESSAGE_ID.isNotNull());
             tx.update(POSTS)

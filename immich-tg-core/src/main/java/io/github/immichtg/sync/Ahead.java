@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -87,6 +88,11 @@ final class Ahead implements AutoCloseable {
         } finally {
             begun.remove(file.id());
         }
+    }
+
+    /** Keeps what was taken and is not needed yet. */
+    void giveBack(MediaFile file, Preparation.Ready ready) {
+        begun.put(file.id(), CompletableFuture.completedFuture(ready));
     }
 
     private static void discard(Future<Preparation> future) {

@@ -1,11 +1,5 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.caption.Caption;
-import io.github.immichtg.caption.CaptionContext;
-import io.github.immichtg.caption.CaptionTemplate;
-import io.github.immichtg.immich.AssetDetails;
-import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.store.AlbumPlace;
 import io.github.immichtg.store.ChatLock;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.MediaFile;
@@ -50,18 +44,19 @@ final class Delivery {
     }
 
     /** What sending into chats takes. */
-    record Sender(Obstacles obstacles, Marking marking, Reconciliation reconciliation, Sending sending) {
+    record Sender(Obstacles obstacles, Marking marking, Reconciliation reconciliation, Sending sending, long maxBytes) {
 
         static Sender of(Round round, ChannelPublisher publisher, UpdateSource updates) {
             Obstacles obstacles = new Obstacles(round);
             Marking marking = new Marking(round, publisher.probes(), obstacles);
-            Reconciliation reconciliation = new Reconciliation(
-                    round, obstacles, marking, new Search(round, publisher.probes(), obstacles, marking), updates);
+            Eyes eyes = new Eyes(round, publisher.probes(), obstacles, marking);
+            Reconciliation reconciliation = new Reconciliation(round, obstacles, marking, eyes, updates);
             return new Sender(
                     obstacles,
                     marking,
                     reconciliation,
-                    new Sending(round, publisher, obstacles, marking, reconciliation));
+                    new Sending(round, publisher, obstacles, marking, reconciliation),
+                    publisher.maxUploadBytes());
         }
     }
 
@@ -128,18 +123,21 @@ final class Delivery {
     /** @return whether nothing is left that could be sent now */
     private boolean publishAll(ChatId chat, String channel, Commenting.Discussion discussion)
             throws IOException, InterruptedException {
+        Moments moments = new Moments(preparing::options, preparing::suspected);
+        Parcels parcels = new Parcels(round, preparing, moments);
         try (Ahead ahead = new Ahead(preparing, threads, round.pace(), tally)) {
+            Gathering gathering = new Gathering(ahead, sender.maxBytes());
             while (!round.pace().stopping()) {
-                List<MediaFile> next = database.mediaFiles().upcoming(chat, Ahead.WINDOW);
-                if (next.isEmpty()) {
+                List<MediaFile> queue = database.mediaFiles().upcoming(chat, Gathering.QUEUE);
+                if (queue.isEmpty()) {
                     return true;
-                } else if (sender.sending().leaves(chat)) {
+                }
+                List<MediaFile> moment = moments.first(queue);
+                if (sender.sending().leaves(chat, moment.size()) || goesOn(chat, moments, moment)) {
                     return false;
                 }
-                ahead.look(next);
-                MediaFile file = next.get(0);
-                Optional<Preparation> preparation = ahead.take(file);
-                if (preparation.isEmpty() || deal(chat, channel, file, preparation.get()) == Sending.Verdict.STOP) {
+                Optional<Gathering.Gathered> gathered = gathering.gather(queue, moment);
+                if (gathered.isEmpty() || deal(channel, gathered.get(), parcels) == Sending.Verdict.STOP) {
                     return false;
                 }
                 discussion.keepUp();
@@ -148,22 +146,39 @@ final class Delivery {
         return false;
     }
 
-    private Sending.Verdict deal(ChatId chat, String channel, MediaFile file, Preparation preparation)
+    /** Where somebody comes again soon, a moment that may go on is left until it is over. */
+    private boolean goesOn(ChatId chat, Moments moments, List<MediaFile> moment) {
+        return moments.mayGoOn(moment)
+                && database.mediaFiles()
+                        .untilAged(moment.getLast().id(), Moments.PAUSE)
+                        .filter(left -> sender.obstacles().leaves(chat, left, "the moment may go on"))
+                        .isPresent();
+    }
+
+    private Sending.Verdict deal(String channel, Gathering.Gathered gathered, Parcels parcels)
             throws IOException, InterruptedException {
-        try (Trace trace = Trace.of(file)) {
-            return dealWith(chat, channel, file, preparation);
+        try (gathered) {
+            gathered.failed().forEach((file, why) -> dealWithout(channel, file, why));
+            if (gathered.members().isEmpty()) {
+                return Sending.Verdict.GO_ON;
+            }
+            try (Trace trace = Trace.of(gathered.members().getFirst().file())) {
+                return sender.sending().send(parcels.of(gathered.members()));
+            }
         }
     }
 
-    private Sending.Verdict dealWith(ChatId chat, String channel, MediaFile file, Preparation preparation)
-            throws IOException, InterruptedException {
+    private void dealWithout(String channel, MediaFile file, Preparation preparation) {
+        try (Trace trace = Trace.of(file)) {
+            without(channel, file, preparation);
+        }
+    }
+
+    private void without(String channel, MediaFile file, Preparation preparation) {
         String name = file.asset().fileName();
+        ChatId chat = file.chat();
         switch (preparation) {
-            case Preparation.Ready ready -> {
-                try (PreparedMedia media = ready.media()) {
-                    return sender.sending().send(parcel(file, media, ready.details()));
-                }
-            }
+            case Preparation.Ready ready -> throw new IllegalArgumentException(name + " is ready");
             case Preparation.Impossible impossible -> {
                 database.mediaFiles().reject(file.id(), impossible.reason());
                 tally.on(new SyncEvent.Rejected(chat, name, impossible.reason()));
@@ -177,16 +192,5 @@ final class Delivery {
                 tally.on(new SyncEvent.Stopped(channel, unavailable.cause().getMessage()));
             }
         }
-        return Sending.Verdict.GO_ON;
-    }
-
-    private MediaParcel parcel(MediaFile file, PreparedMedia media, AssetDetails details) {
-        return new MediaParcel(round, file, media, caption(file, details), preparing.options(file));
-    }
-
-    private Caption caption(MediaFile file, AssetDetails details) {
-        CaptionTemplate captions = preparing.options(file).captions();
-        AlbumPlace place = captions.usesAlbum() ? database.mediaFiles().albumPlace(file) : new AlbumPlace("", 0, 0);
-        return captions.render(file.asset(), new CaptionContext(place.album(), place.number(), place.total(), details));
     }
 }

@@ -26,23 +26,45 @@ final class MediaParcel implements Parcel {
 
     /** @param wishes of the subscription that brings it */
     MediaParcel(Round round, MediaFile file, PreparedMedia media, Caption caption, SyncOptions wishes) {
-        this.wishes = wishes;
         this.round = round;
         this.file = file;
         this.media = media;
         this.caption = PosterNote.added(file.plainCaption() ? caption.plain() : caption, media);
+        this.wishes = wishes;
     }
 
     @Override
     public Draft draft() {
+        return draft(caption.html());
+    }
+
+    /** The same as it is sent with this caption. */
+    Draft draft(String captionHtml) {
         boolean moves = media instanceof PreparedMedia.LivePhoto;
-        Draft.Item item = new Draft.Item(file.id(), null, Appearance.of(media, caption.html()), moves);
+        Draft.Item item = new Draft.Item(file.id(), null, Appearance.of(media, captionHtml), moves);
         return Draft.post(file.chat(), item, media.bytes()).withOriginals(wishes.originals());
+    }
+
+    /** It may be the fault of this one that its group was refused. */
+    void blamed(String reason) {
+        round.database().mediaFiles().blame(file.id(), reason);
+    }
+
+    MediaFile file() {
+        return file;
+    }
+
+    boolean silent() {
+        return wishes.silent();
+    }
+
+    PreparedMedia media() {
+        return media;
     }
 
     @Override
     public Outgoing within(SendWindow window) {
-        return new Post(file.chat(), media, caption.html(), window, wishes.silent());
+        return new Post(file.chat(), media, caption.html(), window, silent());
     }
 
     @Override

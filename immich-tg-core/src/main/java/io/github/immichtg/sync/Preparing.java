@@ -65,6 +65,11 @@ final class Preparing {
         return options.apply(file.subscriptionId());
     }
 
+    /** Whether something died while it decoded this, or may have. */
+    boolean suspected(MediaFile file) {
+        return suspicions.apply(file).mark().alone();
+    }
+
     Preparation prepare(MediaFile file) throws IOException, InterruptedException {
         Asset asset = file.asset();
         Suspicion suspicion = suspicions.apply(file);

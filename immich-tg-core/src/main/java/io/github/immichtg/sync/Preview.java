@@ -1,7 +1,7 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.caption.Caption;
 import io.github.immichtg.caption.CaptionContext;
+import io.github.immichtg.caption.CaptionSubject;
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.immich.Album;
 import io.github.immichtg.immich.Asset;
@@ -49,8 +49,14 @@ public final class Preview {
     private final String language;
     private final Pace pace;
     private final SyncListener listener;
-    private final Map<AssetId, AlbumPlace> places = new HashMap<>();
+    private final Map<AssetId, Placed> places = new HashMap<>();
     private final SortedMap<Asset, String> leftOut = new TreeMap<>(PostingOrder.OF_ASSETS);
+
+    /** @param album which of the albums brings it */
+    private record Placed(int album, AlbumPlace place) {}
+
+    /** What is shown where. */
+    private record Shown(PreviewFolder files, PreviewPage page) {}
 
     public Preview(
             MediaPreparer preparer, ImmichClients clients, SyncOptions options, Pace pace, SyncListener listener) {
@@ -79,18 +85,17 @@ public final class Preview {
             List<Album> albums = request.chosenFrom(immich.albums());
             List<Asset> assets = assets(immich, albums);
             List<Asset> postable = assets.stream().filter(this::postable).toList();
-            List<Asset> first =
-                    limit == 0 ? postable : postable.stream().limit(limit).toList();
+            int first = limit == 0 ? postable.size() : Math.min(limit, postable.size());
             List<String> names = albums.stream().map(Album::name).toList();
-            listener.on(new SyncEvent.PreviewBegun(String.join(", ", names), first.size()));
+            listener.on(new SyncEvent.PreviewBegun(String.join(", ", names), first));
             PreviewPage page = new PreviewPage(names, language);
-            int shown = prepare(immich, first, files, page);
+            List<MediaFile> queue = queue(postable);
+            int shown = prepare(immich, queue, postable.size() - first, new Shown(files, page));
             PreviewReport report = new PreviewReport(
                     files.page(),
                     names,
                     assets.size(),
-                    shown,
-                    postable.size() - first.size(),
+                    new PreviewReport.Shown(page.posts(), shown, queue.size()),
                     leftOut(),
                     Duration.ofNanos(System.nanoTime() - begun));
             files.publish(page.html(report));
@@ -106,7 +111,9 @@ public final class Preview {
             immich.assets(album.id(), assets::addAll);
             assets.sort(PostingOrder.OF_ASSETS);
             for (int i = 0; i < assets.size(); i++) {
-                places.putIfAbsent(assets.get(i).id(), new AlbumPlace(album.name(), i + 1, assets.size()));
+                places.putIfAbsent(
+                        assets.get(i).id(),
+                        new Placed(albums.indexOf(album), new AlbumPlace(album.name(), i + 1, assets.size())));
             }
             all.addAll(assets);
         }
@@ -125,48 +132,72 @@ public final class Preview {
         return false;
     }
 
-    private int prepare(ImmichClient immich, List<Asset> assets, PreviewFolder files, PreviewPage page)
-            throws IOException, InterruptedException {
+    private List<MediaFile> queue(List<Asset> assets) {
         List<MediaFile> queue = new ArrayList<>();
         for (Asset asset : assets) {
-            queue.add(new MediaFile(queue.size(), asset, 0, 0, NOWHERE, 0, RenderingLevel.USUAL, false));
+            int album = Objects.requireNonNull(places.get(asset.id())).album();
+            queue.add(new MediaFile(queue.size(), asset, album, 0, NOWHERE, 0, RenderingLevel.USUAL, false));
         }
+        return queue;
+    }
+
+    /**
+     * Takes what it shows from the queue, or leaves out.
+     *
+     * @param left so many of it stay there, or fewer where they go together with those before
+     */
+    private int prepare(ImmichClient immich, List<MediaFile> queue, int left, Shown where)
+            throws IOException, InterruptedException {
         Preparing preparing =
-                new Preparing(any -> immich, preparer, files.aside(), any -> options, file -> Suspicion.NONE);
+                new Preparing(any -> immich, preparer, where.files().aside(), any -> options, file -> Suspicion.NONE);
+        Moments moments = new Moments(preparing::options, preparing::suspected);
         int shown = 0;
         try (ExecutorService threads = Task.threads();
                 Ahead ahead = new Ahead(preparing, threads, pace, SyncListener.SILENT)) {
-            for (int i = 0; i < queue.size(); i++) {
-                ahead.look(queue.subList(i, Math.min(i + Ahead.WINDOW, queue.size())));
-                MediaFile file = queue.get(i);
-                Optional<Preparation> preparation = pace.stopping() ? Optional.empty() : ahead.take(file);
-                shown += show(file.asset(), preparation, files, page) ? 1 : 0;
+            Gathering gathering = new Gathering(ahead, preparer.uploadBytes());
+            while (queue.size() > left) {
+                Optional<Gathering.Gathered> gathered =
+                        pace.stopping() ? Optional.empty() : gathering.gather(queue, moments.first(queue));
+                try (Gathering.Gathered one = gathered.orElseThrow(() -> new InterruptedException("told to stop"))) {
+                    show(one, where);
+                    shown += one.members().size();
+                    queue.removeIf(one::contains);
+                }
             }
         }
         return shown;
     }
 
-    private boolean show(Asset asset, Optional<Preparation> preparation, PreviewFolder files, PreviewPage page)
-            throws IOException, InterruptedException {
-        switch (preparation.orElseThrow(() -> new InterruptedException("told to stop"))) {
-            case Preparation.Ready ready -> {
-                try (PreparedMedia media = ready.media()) {
-                    Caption caption = PosterNote.added(caption(asset, ready.details()), media);
-                    page.add(asset, caption, files.keep(media), media);
-                }
-                listener.on(new SyncEvent.Previewed(asset.fileName()));
-                return true;
+    private void show(Gathering.Gathered gathered, Shown where) throws IOException {
+        for (Map.Entry<MediaFile, Preparation> failed : gathered.failed().entrySet()) {
+            Asset asset = failed.getKey().asset();
+            switch (failed.getValue()) {
+                case Preparation.Impossible impossible -> leaveOut(asset, impossible.reason());
+                case Preparation.Later later -> leaveOut(asset, later.reason());
+                case Preparation.Unavailable unavailable -> throw unavailable.cause();
+                case Preparation.Ready ready -> throw new IllegalArgumentException(asset.fileName() + " is ready");
             }
-            case Preparation.Impossible impossible -> leaveOut(asset, impossible.reason());
-            case Preparation.Later later -> leaveOut(asset, later.reason());
-            case Preparation.Unavailable unavailable -> throw unavailable.cause();
         }
-        return false;
+        List<PreviewPage.Item> items = new ArrayList<>();
+        List<CaptionSubject> subjects = new ArrayList<>();
+        for (Gathering.Member member : gathered.members()) {
+            PreparedMedia media = member.ready().media();
+            items.add(new PreviewPage.Item(member.file().asset(), where.files().keep(media), media));
+            subjects.add(subject(member.file().asset(), member.ready().details()));
+            listener.on(new SyncEvent.Previewed(member.file().asset().fileName()));
+        }
+        if (!items.isEmpty()) {
+            where.page()
+                    .add(
+                            items,
+                            PosterNote.added(
+                                    captions.render(subjects), items.getFirst().media()));
+        }
     }
 
-    private Caption caption(Asset asset, AssetDetails details) {
-        AlbumPlace place = Objects.requireNonNull(places.get(asset.id()));
-        return captions.render(asset, new CaptionContext(place.album(), place.number(), place.total(), details));
+    private CaptionSubject subject(Asset asset, AssetDetails details) {
+        AlbumPlace place = Objects.requireNonNull(places.get(asset.id())).place();
+        return new CaptionSubject(asset, new CaptionContext(place.album(), place.number(), place.total(), details));
     }
 
     private void leaveOut(Asset asset, String reason) {

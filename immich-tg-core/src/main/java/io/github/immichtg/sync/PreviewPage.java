@@ -23,19 +23,44 @@ final class PreviewPage {
         this.language = language.toLowerCase(Locale.ROOT);
     }
 
-    /** Adds a post below those before it. */
-    void add(Asset asset, Caption caption, String file, PreparedMedia media) {
+    /**
+     * One thing of a post.
+     *
+     * @param file its name beside the page
+     */
+    record Item(Asset asset, String file, PreparedMedia media) {}
+
+    /** Adds a post below those before it; several items are one, with one caption. */
+    void add(List<Item> items, Caption caption) {
         count++;
         posts.append("<article id=\"p").append(count).append("\">\n");
-        posts.append(shown(asset, file, media)).append('\n');
+        if (items.size() > 1) {
+            posts.append("<div class=\"group\">\n");
+        }
+        for (Item item : items) {
+            posts.append(shown(item.asset(), item.file(), item.media())).append('\n');
+        }
+        if (items.size() > 1) {
+            posts.append("</div>\n");
+        }
         if (!caption.html().isEmpty()) {
             posts.append("<div class=\"caption\" dir=\"auto\" lang=\"")
                     .append(language)
                     .append("\">");
             posts.append(caption.html()).append("</div>\n");
         }
-        posts.append("<footer><span>").append(escape(asset.fileName())).append("</span><span>");
-        posts.append(escape(facts(media))).append("</span></footer>\n</article>\n");
+        for (Item item : items) {
+            posts.append("<footer><span>")
+                    .append(escape(item.asset().fileName()))
+                    .append("</span><span>");
+            posts.append(escape(facts(item.media()))).append("</span></footer>\n");
+        }
+        posts.append("</article>\n");
+    }
+
+    /** How many there are. */
+    int posts() {
+        return count;
     }
 
     private static String shown(Asset asset, String file, PreparedMedia media) {
@@ -123,22 +148,29 @@ final class PreviewPage {
     }
 
     private static String counts(PreviewReport report) {
-        int posts = report.shown() + report.remaining();
-        return (posts == 1 ? "1 post" : posts + " posts")
+        PreviewReport.Shown shown = report.shown();
+        int all = shown.posts() + shown.remaining();
+        String counts = all == 1 ? "1 post" : all + " posts";
+        if (shown.posts() != shown.assets()) {
+            counts = shown.posts() + (shown.posts() == 1 ? " post" : " posts") + " of " + shown.assets() + " files";
+        }
+        return counts
                 + (report.leftOut().isEmpty() ? "" : ", " + report.leftOut().size() + " left out");
     }
 
     private static String note(PreviewReport report) {
-        String first = report.remaining() == 0
+        String first = report.shown().remaining() == 0
                 ? "Nothing has been sent."
-                : "The first " + report.shown() + " are shown. Nothing has been sent.";
+                : "The first " + report.shown().assets() + " are shown. Nothing has been sent.";
         return report.assets() == 0 ? "The album is empty. Nothing has been sent." : first;
     }
 
     private static String end(PreviewReport report) {
         StringBuilder html = new StringBuilder();
-        if (report.remaining() > 0) {
-            html.append("<p class=\"pill\">… and ").append(report.remaining()).append(" more</p>\n");
+        if (report.shown().remaining() > 0) {
+            html.append("<p class=\"pill\">… and ")
+                    .append(report.shown().remaining())
+                    .append(" more</p>\n");
         }
         if (!report.leftOut().isEmpty()) {
             html.append("<section class=\"out\" aria-labelledby=\"out\">\n<h2 id=\"out\">Left out</h2>\n<dl>\n");

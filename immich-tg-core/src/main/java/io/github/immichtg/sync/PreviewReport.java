@@ -13,19 +13,21 @@ import java.util.stream.Collectors;
  * @param page the page to open
  * @param albums the albums' names
  * @param assets how many assets the albums hold
- * @param shown how many of them the page shows as they would be posted
- * @param remaining how many would be posted after those
+ * @param shown how many of them it shows
  * @param leftOut what would not be posted, in order
  * @param duration how long it took
  */
 public record PreviewReport(
-        Path page,
-        List<String> albums,
-        int assets,
-        int shown,
-        int remaining,
-        List<LeftOut> leftOut,
-        Duration duration) {
+        Path page, List<String> albums, int assets, Shown shown, List<LeftOut> leftOut, Duration duration) {
+
+    /**
+     * How much of the albums the page shows.
+     *
+     * @param posts as they would be posted
+     * @param assets in those posts
+     * @param remaining how many assets would be posted after those
+     */
+    public record Shown(int posts, int assets, int remaining) {}
 
     public PreviewReport {
         albums = List.copyOf(albums);

@@ -13,12 +13,6 @@ import java.util.Optional;
  */
 final class Reconciliation {
 
-    static final String UNKNOWN_OUTCOME =
-            "sending it was interrupted: look in the channel whether it stands there, Telegram does not tell";
-
-    private static final String UNKNOWN_COMMENT = "sending its original was interrupted: look in the discussion group"
-            + " whether it stands there, Telegram does not tell";
-
     private static final String WHETHER_IT_STANDS = "whether the last one stands";
 
     /** How long after its time to send a process that was stopped may still wake up and be heard. */
@@ -33,13 +27,15 @@ final class Reconciliation {
     private final Obstacles obstacles;
     private final Marking marking;
     private final Search search;
+    private final Outcomes outcomes;
     private final UpdateSource updates;
 
-    Reconciliation(Round round, Obstacles obstacles, Marking marking, Search search, UpdateSource updates) {
+    Reconciliation(Round round, Obstacles obstacles, Marking marking, Eyes eyes, UpdateSource updates) {
         this.round = round;
         this.obstacles = obstacles;
         this.marking = marking;
-        this.search = search;
+        this.outcomes = new Outcomes(round);
+        this.search = new Search(round, eyes, outcomes);
         this.updates = updates;
     }
 
@@ -99,27 +95,28 @@ final class Reconciliation {
         if (!left.isPositive()) {
             return concluded(post);
         }
-        Search.Finding early = early(post);
-        return switch (early) {
-            case FOUND -> true;
-            case STOPPED -> unsettled(post);
-            case ABSENT, UNTOLD -> {
-                // Measured again: looking took its time, and the writer may have been heard of.
-                Optional<OpenPost> still = round.database().posts().open(post.chat());
-                if (still.isEmpty() || still.get().postId() != post.postId()) {
-                    yield true;
-                }
-                left = untilQuiet(still.get());
-                if (left.isPositive()) {
-                    if (obstacles.leaves(post.chat(), left, WHETHER_IT_STANDS)) {
-                        yield false;
-                    }
-                    round.tally().on(new SyncEvent.Waiting(post.chat(), left, WHETHER_IT_STANDS));
-                    round.pace().pause(left);
-                }
-                yield !round.pace().stopping() || unsettled(post);
+        Optional<Matching> early = early(post);
+        if (early.isEmpty()) {
+            return unsettled(post);
+        }
+        if (early.get().stand(post.items())) {
+            outcomes.conclude(post, early.get());
+            return true;
+        }
+        // Measured again: looking took its time, and the writer may have been heard of.
+        Optional<OpenPost> still = round.database().posts().open(post.chat());
+        if (still.isEmpty() || still.get().postId() != post.postId()) {
+            return true;
+        }
+        left = untilQuiet(still.get());
+        if (left.isPositive()) {
+            if (obstacles.leaves(post.chat(), left, WHETHER_IT_STANDS)) {
+                return false;
             }
-        };
+            round.tally().on(new SyncEvent.Waiting(post.chat(), left, WHETHER_IT_STANDS));
+            round.pace().pause(left);
+        }
+        return !round.pace().stopping() || unsettled(post);
     }
 
     /** How long the post may still come to stand in the chat without anybody's doing. */
@@ -130,28 +127,44 @@ final class Reconciliation {
                 .orElseGet(() -> post.remaining().plus(ASLEEP).plus(server));
     }
 
-    /** That it stands may be found at once. */
-    private Search.Finding early(OpenPost post) throws InterruptedException {
+    /**
+     * That it stands may be found at once.
+     *
+     * @return what stands; empty where the chat cannot go on now
+     */
+    private Optional<Matching> early(OpenPost post) throws InterruptedException {
         boolean copied = updates.take()
                 && round.database().chats().discussion(post.chat()).isPresent();
-        Search.Finding found = search.soFar(post);
+        int copies = copies(post);
+        Optional<Matching> found = search.soFar(post);
         for (Duration waited = Duration.ZERO;
-                copied && found == Search.Finding.UNTOLD && waited.compareTo(FOR_COPIES) < 0;
+                copied && found.isPresent() && !found.get().stand(post.items()) && waited.compareTo(FOR_COPIES) < 0;
                 waited = waited.plus(LOOKING_AGAIN)) {
             round.pace().pause(LOOKING_AGAIN);
             if (round.pace().stopping()) {
-                return Search.Finding.STOPPED;
+                return Optional.empty();
             }
             updates.take();
-            found = search.soFar(post);
+            // Looking may be seen by the owner, so it is done when there is something new.
+            if (copies(post) != copies) {
+                copies = copies(post);
+                found = search.soFar(post);
+            }
         }
         return found;
+    }
+
+    private int copies(OpenPost post) {
+        Long base = post.base();
+        return base == null
+                ? 0
+                : round.database().chats().forwards(post.chat(), base).size();
     }
 
     /** Whatever was on its way is there or never comes: a marker tells up to where to look. */
     private boolean concluded(OpenPost post) throws InterruptedException {
         if (post.base() == null) {
-            park(post);
+            outcomes.conclude(post, Matching.NOTHING_KNOWN);
             return true;
         }
         updates.take();
@@ -159,15 +172,11 @@ final class Reconciliation {
         if (marker.isEmpty()) {
             return unsettled(post);
         }
-        switch (search.below(post, marker.get())) {
-            case FOUND -> {}
-            case ABSENT ->
-                round.database().posts().refused(post.postId(), "it does not stand in the chat, it is sent again");
-            case UNTOLD -> park(post);
-            case STOPPED -> {
-                return unsettled(post);
-            }
+        Optional<Matching> found = search.below(post, marker.get());
+        if (found.isEmpty()) {
+            return unsettled(post);
         }
+        outcomes.conclude(post, found.get());
         return true;
     }
 
@@ -175,18 +184,5 @@ final class Reconciliation {
         obstacles.stopped(
                 post.chat(), "it is not known yet whether the last one stands in the channel; a later sync finds out");
         return false;
-    }
-
-    private void park(OpenPost post) {
-        String reason = switch (post.kind()) {
-            case POST -> UNKNOWN_OUTCOME;
-            case COMMENT -> UNKNOWN_COMMENT;
-        };
-        if (round.database().posts().parked(post.postId(), reason)) {
-            round.database()
-                    .mediaFiles()
-                    .fileNames(post.mediaIds())
-                    .forEach(name -> round.tally().on(new SyncEvent.Parked(post.chat(), name, reason)));
-        }
     }
 }

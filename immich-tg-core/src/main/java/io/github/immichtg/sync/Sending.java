@@ -48,20 +48,25 @@ final class Sending {
     }
 
     /** What one try has come to. */
-    private enum Outcome {
+    private sealed interface Outcome {
         /** Nothing more is to be done about this parcel now. */
-        SETTLED,
+        record Settled() implements Outcome {}
+
         /** The chat waits, and then it goes again. */
-        AGAIN,
+        record Again() implements Outcome {}
+
         /** It was cut off on the way. */
-        CUT_OFF,
+        record CutOff() implements Outcome {}
+
         /** It was not known whether it stands; that is found out now. */
-        FOUND_OUT,
-        STOP
+        record FoundOut(TelegramException.OutcomeUnknown failure) implements Outcome {}
+
+        record Stop() implements Outcome {}
     }
 
-    Verdict send(Parcel parcel) throws InterruptedException {
-        ChatId chat = parcel.draft().chat();
+    Verdict send(Parcel whole) throws InterruptedException {
+        ChatId chat = whole.draft().chat();
+        Parcel parcel = whole;
         int cutOff = 0;
         int lost = 0;
         while (!round.pace().stopping()) {
@@ -76,21 +81,27 @@ final class Sending {
             switch (intent) {
                 case Intent.Intended intended -> {
                     switch (send(parcel, intended.postId(), start.lasting(intended.allowance()))) {
-                        case SETTLED -> {
+                        case Outcome.Settled settled -> {
                             return Verdict.GO_ON;
                         }
-                        case STOP -> {
+                        case Outcome.Stop stop -> {
                             return Verdict.STOP;
                         }
-                        case AGAIN -> {}
-                        case CUT_OFF -> {
+                        case Outcome.Again again -> {}
+                        case Outcome.CutOff cut -> {
                             if (++cutOff == TRIES) {
                                 parcel.later("sending it was cut off " + TRIES + " times");
                                 return Verdict.GO_ON;
                             }
                         }
-                        case FOUND_OUT -> {
-                            if (++lost == TRIES) {
+                        case Outcome.FoundOut found -> {
+                            Optional<Parcel> again = parcel.again(found.failure(), ++lost);
+                            if (again.isEmpty()) {
+                                return Verdict.GO_ON;
+                            } else if (again.get() != parcel) {
+                                parcel = again.get();
+                                lost = 0;
+                            } else if (lost == TRIES) {
                                 obstacles.stopped(
                                         chat, "Telegram's answers are lost again and again; a later sync goes on");
                                 return Verdict.STOP;
@@ -129,14 +140,17 @@ final class Sending {
         return Verdict.STOP;
     }
 
-    /** Whether the chat has to wait for so long that somebody comes again for it; asked before anything is prepared in vain. */
-    boolean leaves(ChatId chat) {
+    /**
+     * Whether so many items have to wait for so long that somebody comes again for them; asked before anything is prepared in
+     * vain.
+     */
+    boolean leaves(ChatId chat, int items) {
         Optional<Duration> asked = round.database().chats().waits(chat);
         if (asked.isPresent() && obstacles.leaves(chat, asked.get(), TELEGRAM_ASKED)) {
             return true;
         }
         Optional<Duration> full =
-                round.database().markers().waitFor(chat, round.options().perChatPerMinute());
+                round.database().markers().waitFor(chat, items, round.options().perChatPerMinute());
         return full.isPresent() && obstacles.leaves(chat, full.get(), MINUTE_IS_FULL);
     }
 
@@ -153,13 +167,14 @@ final class Sending {
                                     .toList())) {
                 parcel.published();
             }
-            return Outcome.SETTLED;
+            return new Outcome.Settled();
         } catch (TelegramException.OutcomeUnknown e) {
             round.database().posts().ended(post);
+            parcel.lost(e);
             if (e.duration().isPresent()) {
                 round.database().chats().notBefore(chat, e.duration().get());
             }
-            return settled(chat) ? Outcome.FOUND_OUT : Outcome.STOP;
+            return settled(chat) ? new Outcome.FoundOut(e) : new Outcome.Stop();
         } catch (TelegramException e) {
             round.database().posts().refused(post, e.getMessage());
             return refused(parcel, chat, e);
@@ -175,15 +190,15 @@ final class Sending {
         return switch (refusal) {
             case TelegramException.FloodWait flood -> {
                 round.database().chats().notBefore(chat, flood.duration());
-                yield Outcome.AGAIN;
+                yield new Outcome.Again();
             }
             case TelegramException.NotSent notSent ->
                 switch (notSent.reason()) {
                     case UNREACHABLE, INTERRUPTED -> stop(chat, refusal);
-                    case WINDOW_OVER, CUT_OFF -> Outcome.CUT_OFF;
+                    case WINDOW_OVER, CUT_OFF -> new Outcome.CutOff();
                     case FILE_UNREADABLE -> {
                         parcel.later(refusal.getMessage());
-                        yield Outcome.SETTLED;
+                        yield new Outcome.Settled();
                     }
                 };
             case TelegramException.FileRefused ofFile -> itself(parcel, refusal);
@@ -196,11 +211,11 @@ final class Sending {
 
     private static Outcome itself(Parcel parcel, TelegramException refusal) {
         parcel.refused(refusal);
-        return Outcome.SETTLED;
+        return new Outcome.Settled();
     }
 
     private Outcome stop(ChatId chat, TelegramException refusal) {
         obstacles.stop(chat, refusal);
-        return Outcome.STOP;
+        return new Outcome.Stop();
     }
 }

@@ -28,7 +28,12 @@ public final class SubscriptionWishes {
         if (said.livePhotos() != null) {
             wanted = wanted.withLivePhotos(said.livePhotos().equals("live"));
         }
-        return said.silent() == null ? wanted : wanted.withSilent(said.silent());
+        if (said.silent() != null) {
+            wanted = wanted.withSilent(said.silent());
+        }
+        return said.postGrouping() == null
+                ? wanted
+                : wanted.withMoments(said.postGrouping().equals("moment"));
     }
 
     private static CaptionTemplate captions(SubscriptionSettings said, CaptionTemplate byDefault) {

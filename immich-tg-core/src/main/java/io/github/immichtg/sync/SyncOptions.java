@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param originals whether the originals follow as comments
  * @param livePhotos whether live photos are sent with their moving part
  * @param silent whether those who read a channel are not notified of a post
+ * @param moments whether neighbours in time go as one post
  */
 public record SyncOptions(
         int perChatPerMinute,
@@ -28,7 +29,8 @@ public record SyncOptions(
         @Nullable Long operator,
         boolean originals,
         boolean livePhotos,
-        boolean silent) {
+        boolean silent,
+        boolean moments) {
 
     /** 20 a minute (what Telegram allows a group), five minutes, the built-in captions in English. */
     public static SyncOptions defaults() {
@@ -41,6 +43,7 @@ public record SyncOptions(
                 null,
                 true,
                 true,
+                false,
                 false);
     }
 
@@ -52,7 +55,7 @@ public record SyncOptions(
 
     public SyncOptions withPerChatPerMinute(int limit) {
         return new SyncOptions(
-                limit, patience, captions, postExisting, sendMargin, operator, originals, livePhotos, silent);
+                limit, patience, captions, postExisting, sendMargin, operator, originals, livePhotos, silent, moments);
     }
 
     public SyncOptions withCaptions(CaptionTemplate template) {
@@ -65,17 +68,36 @@ public record SyncOptions(
                 operator,
                 originals,
                 livePhotos,
-                silent);
+                silent,
+                moments);
     }
 
     public SyncOptions withPostExisting(PostExisting existing) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, existing, sendMargin, operator, originals, livePhotos, silent);
+                perChatPerMinute,
+                patience,
+                captions,
+                existing,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                silent,
+                moments);
     }
 
     public SyncOptions withSendMargin(SendMargin margin) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, margin, operator, originals, livePhotos, silent);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                margin,
+                operator,
+                originals,
+                livePhotos,
+                silent,
+                moments);
     }
 
     public SyncOptions withOperator(@Nullable Long telegramId) {
@@ -88,21 +110,63 @@ public record SyncOptions(
                 telegramId,
                 originals,
                 livePhotos,
-                silent);
+                silent,
+                moments);
     }
 
     public SyncOptions withOriginals(boolean follow) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, follow, livePhotos, silent);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                follow,
+                livePhotos,
+                silent,
+                moments);
     }
 
     public SyncOptions withLivePhotos(boolean moving) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, originals, moving, silent);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                moving,
+                silent,
+                moments);
     }
 
     public SyncOptions withSilent(boolean quiet) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, originals, livePhotos, quiet);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                quiet,
+                moments);
+    }
+
+    public SyncOptions withMoments(boolean together) {
+        return new SyncOptions(
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                silent,
+                together);
     }
 }

@@ -14,18 +14,23 @@ final class Pictures {
     private Pictures() {}
 
     static byte[] jpeg(int number) {
-        return picture(number, "jpg");
+        return picture(number, "jpg", 120, 80);
+    }
+
+    /** One by whose shape it is known. */
+    static byte[] jpeg(int number, int width, int height) {
+        return picture(number, "jpg", width, height);
     }
 
     static byte[] png(int number) {
-        return picture(number, "png");
+        return picture(number, "png", 120, 80);
     }
 
-    private static byte[] picture(int number, String format) {
-        BufferedImage image = new BufferedImage(120, 80, BufferedImage.TYPE_INT_RGB);
+    private static byte[] picture(int number, String format, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(new Color(number * 7919 & 0xFFFFFF));
-        graphics.fillRect(0, 0, 120, 80);
+        graphics.fillRect(0, 0, width, height);
         graphics.setColor(Color.WHITE);
         graphics.drawString("picture " + number, 10, 40);
         graphics.dispose();

@@ -84,7 +84,7 @@ class PreviewTest {
         scene.picture(5);
         scene.picture(1);
 
-        assertThat(preview(0).shown()).isEqualTo(9);
+        assertThat(preview(0).shown().assets()).isEqualTo(9);
         scene.pass();
 
         List<String> published = scene.events.stream()
@@ -116,7 +116,7 @@ class PreviewTest {
 
         PreviewReport report = preview(0);
 
-        assertThat(report.shown()).isEqualTo(1);
+        assertThat(report.shown().assets()).isEqualTo(1);
         assertThat(report.leftOut()).extracting(PreviewReport.LeftOut::file).containsExactly("broken.jpg", "memo.m4a");
         assertThat(Files.readString(report.page()))
                 .contains("broken.jpg", "JPEG", "memo.m4a", "only pictures and videos");
@@ -130,8 +130,8 @@ class PreviewTest {
 
         PreviewReport report = preview(2);
 
-        assertThat(report.shown()).isEqualTo(2);
-        assertThat(report.remaining()).isEqualTo(3);
+        assertThat(report.shown().assets()).isEqualTo(2);
+        assertThat(report.shown().remaining()).isEqualTo(3);
         assertThat(shown()).containsExactly("IMG_1.jpg", "IMG_2.jpg");
         assertThat(Files.readString(report.page())).contains("The first 2 are shown", "… and 3 more");
     }
@@ -203,7 +203,7 @@ class PreviewTest {
 
     @Test
     void anEmptyAlbumIsSaid() throws Exception {
-        assertThat(preview(0).shown()).isZero();
+        assertThat(preview(0).shown().assets()).isZero();
         assertThat(Files.readString(target.resolve("index.html"))).contains("The album is empty");
     }
 }

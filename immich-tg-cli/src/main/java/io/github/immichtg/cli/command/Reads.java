@@ -36,6 +36,7 @@ public @interface Reads {
                 Variable.SEND_MARGIN,
                 Variable.ADMIN_IDS),
         POSTS(
+                Variable.POST_GROUPING,
                 Variable.ORIGINALS,
                 Variable.CAPTION_LANGUAGE,
                 Variable.CAPTION_TEMPLATE,

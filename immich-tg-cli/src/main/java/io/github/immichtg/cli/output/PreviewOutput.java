@@ -14,6 +14,7 @@ public final class PreviewOutput {
             String page,
             List<String> albums,
             int assets,
+            int posts,
             int shown,
             int remaining,
             List<PreviewReport.LeftOut> leftOut,
@@ -26,8 +27,9 @@ public final class PreviewOutput {
                         report.page().toString(),
                         report.albums(),
                         report.assets(),
-                        report.shown(),
-                        report.remaining(),
+                        report.shown().posts(),
+                        report.shown().assets(),
+                        report.shown().remaining(),
                         report.leftOut(),
                         report.duration().toMillis())));
             case text -> text(report, out);
@@ -36,11 +38,10 @@ public final class PreviewOutput {
 
     private static void text(PreviewReport report, PrintStream out) {
         StringBuilder text = new StringBuilder();
-        text.append(report.shown())
-                .append(report.shown() == 1 ? " post" : " posts")
-                .append(" as they would look");
-        if (report.remaining() > 0) {
-            text.append(", ").append(report.remaining()).append(" more to come (--preview-limit 0 shows all)");
+        int posts = report.shown().posts();
+        text.append(posts).append(posts == 1 ? " post" : " posts").append(" as they would look");
+        if (report.shown().remaining() > 0) {
+            text.append(", ").append(report.shown().remaining()).append(" more to come (--preview-limit 0 shows all)");
         }
         if (!report.leftOut().isEmpty()) {
             text.append(", ").append(report.leftOut().size()).append(" left out");

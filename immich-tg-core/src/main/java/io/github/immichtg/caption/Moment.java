@@ -1,0 +1,101 @@
+package io.github.immichtg.caption;
+
+import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.AssetDetails;
+import io.github.immichtg.immich.Exif;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is true of assets that were taken one after the other, as if it were one: camera, lens, exposure and rating where all
+ * agree; the place where those agree that know it; everybody's descriptions, people and tags; the rest is the first one's.
+ *
+ * @param until the clock on the wall when the last was taken
+ */
+record Moment(Asset asset, CaptionContext context, LocalDateTime until) {
+
+    static Moment of(List<CaptionSubject> subjects) {
+        Asset first = subjects.getFirst().asset();
+        List<Exif> exifs =
+                subjects.stream().map(subject -> subject.asset().exif()).toList();
+        Asset all = new Asset(
+                first.id(),
+                first.type(),
+                first.fileName(),
+                first.checksum(),
+                first.bytes(),
+                first.capturedAt(),
+                first.localDateTime(),
+                first.ready(),
+                first.livePhotoVideoId(),
+                exif(exifs));
+        return new Moment(all, context(subjects), subjects.getLast().asset().localDateTime());
+    }
+
+    private static Exif exif(List<Exif> all) {
+        boolean oneCamera = all.stream()
+                        .map(exif -> List.of(Text.line(exif.make()), Text.line(exif.model())))
+                        .distinct()
+                        .count()
+                == 1;
+        Exif located = all.stream()
+                .filter(exif -> exif.latitude() != null && exif.longitude() != null)
+                .findFirst()
+                .orElse(Exif.NONE);
+        return new Exif(
+                oneCamera ? all.getFirst().make() : null,
+                oneCamera ? all.getFirst().model() : null,
+                agreed(all, Exif::lensModel),
+                agreed(all, Exif::fNumber),
+                agreed(all, Exif::focalLength),
+                agreed(all, Exif::iso),
+                agreed(all, Exif::exposureTime),
+                located.latitude(),
+                located.longitude(),
+                agreed(knowing(all), Exif::city),
+                agreed(knowing(all), Exif::state),
+                agreed(knowing(all), Exif::country),
+                all.stream()
+                        .map(exif -> Text.lines(exif.description()))
+                        .filter(text -> !text.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("\n")),
+                all.getFirst().timeZone(),
+                agreed(all, Exif::rating));
+    }
+
+    /** Those that know their place; a video often does not. */
+    private static List<Exif> knowing(List<Exif> all) {
+        return all.stream()
+                .filter(exif -> exif.city() != null || exif.state() != null || exif.country() != null)
+                .toList();
+    }
+
+    private static <T> @Nullable T agreed(List<Exif> all, Function<Exif, @Nullable T> what) {
+        if (all.isEmpty()) {
+            return null;
+        }
+        T first = what.apply(all.getFirst());
+        return all.stream().allMatch(exif -> Objects.equals(what.apply(exif), first)) ? first : null;
+    }
+
+    private static CaptionContext context(List<CaptionSubject> subjects) {
+        CaptionContext first = subjects.getFirst().context();
+        AssetDetails details = new AssetDetails(
+                each(subjects, details(AssetDetails::people)), each(subjects, details(AssetDetails::tags)));
+        return new CaptionContext(first.album(), first.number(), first.total(), details);
+    }
+
+    private static Function<CaptionSubject, Stream<String>> details(Function<AssetDetails, List<String>> which) {
+        return subject -> which.apply(subject.context().details()).stream();
+    }
+
+    private static List<String> each(List<CaptionSubject> subjects, Function<CaptionSubject, Stream<String>> what) {
+        return subjects.stream().flatMap(what).distinct().toList();
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.POSTS;
+import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
+
+import io.github.immichtg.telegram.ChatId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that conclude a post item by item, within one transaction that has locked its chat. */
+final class Concluding {
+
+    private final DSLContext tx;
+    private final long post;
+    private final ChatId chat;
+
+    Concluding(DSLContext tx, long post, ChatId chat) {
+        this.tx = tx;
+        this.post = post;
+        this.chat = chat;
+    }
+
+    /** @return whether it was still to be concluded */
+    boolean conclude(Map<Long, Long> standing, Set<Long> absent, String unknown) {
+        List<String> open = new ArrayList<>(List.of(PostState.INTENDED.text()));
+        if (!standing.isEmpty() || !absent.isEmpty()) {
+            open.add(PostState.PARKED.text());
+        }
+        // Somebody may have settled an item of a parked post since it was looked at.
+        Set<Long> left = left();
+        if (!tx.fetchExists(POSTS, POSTS.POST_ID.eq(post), POSTS.STATE.in(open))
+                || !left.containsAll(standing.keySet())
+                || !left.containsAll(absent)) {
+            return false;
+        }
+        Items items = new Items(tx, post);
+        items.number(standing);
+        items.about(standing.keySet()).published();
+        items.about(absent).released();
+        left.removeAll(standing.keySet());
+        left.removeAll(absent);
+        items.about(left).parked(unknown);
+        PostState state = state(left);
+        if (state != PostState.REFUSED) {
+            items.about(absent).removed();
+        }
+        if (!standing.isEmpty()) {
+            Chats.raise(tx, chat, Collections.max(standing.values()));
+        }
+        tx.update(POSTS)
+                .set(POSTS.STATE, state.text())
+                .set(POSTS.CONCLUDED_AT, immichTgNow())
+                .set(POSTS.REASON, reason(state, unknown))
+                .where(POSTS.POST_ID.eq(post))
+                .execute();
+        return true;
+    }
+
+    /** Those of which nothing is known yet. */
+    private Set<Long> left() {
+        return new HashSet<>(tx.select(POST_ITEMS.MEDIA_ID)
+                .from(POST_ITEMS)
+                .where(POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MESSAGE_ID.isNull())
+                .fetch(POST_ITEMS.MEDIA_ID));
+    }
+
+    private PostState state(Set<Long> unknown) {
+        if (!unknown.isEmpty()) {
+            return PostState.PARKED;
+        }
+        boolean stands = tx.fetchExists(POST_ITEMS, POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MESSAGE_ID.isNotNull());
+        return stands ? PostState.PUBLISHED : PostState.REFUSED;
+    }
+
+    private static @Nullable String reason(PostState state, String unknown) {
+        return switch (state) {
+            case PARKED -> AssetJson.storable(unknown);
+            case REFUSED -> "it does not stand in the chat, it is sent again";
+            case INTENDED, PUBLISHED -> null;
+        };
+    }
+}

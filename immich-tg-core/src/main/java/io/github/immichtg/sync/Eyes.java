@@ -1,0 +1,147 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.store.Forward;
+import io.github.immichtg.store.PostKind;
+import io.github.immichtg.telegram.Appearance;
+import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.PostedMessage;
+import io.github.immichtg.telegram.Probes;
+import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.TextProbe;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the messages of a chat, with what the bot may do there: by trying to change a text, which costs nothing but is not
+ * to be used where it could change others' messages; else by forwarding for a look, to whoever owns the chat.
+ */
+final class Eyes {
+
+    private final Round round;
+    private final Probes probes;
+    private final Obstacles obstacles;
+    private final Marking marking;
+
+    Eyes(Round round, Probes probes, Obstacles obstacles, Marking marking) {
+        this.round = round;
+        this.probes = probes;
+        this.obstacles = obstacles;
+        this.marking = marking;
+    }
+
+    /** @return empty where the chat cannot go on now */
+    Optional<Opened> on(ChatId chat, PostKind kind, long base) throws InterruptedException {
+        boolean textual = true;
+        if (kind == PostKind.POST) {
+            Optional<Boolean> editsOthers = obstacles.ask(chat, () -> probes.editsOthers(chat));
+            if (editsOthers.isEmpty()) {
+                return Optional.empty();
+            }
+            textual = !editsOthers.get();
+        }
+        Map<Long, Appearance> copies = round.database().chats().forwards(chat, base).stream()
+                .filter(copy -> copy.look() != null)
+                .collect(Collectors.toMap(Forward::messageId, Eyes::look, (newer, older) -> newer));
+        Long owner = round.database()
+                .subscriptions()
+                .owner(chat)
+                .orElse(round.options().operator());
+        return Optional.of(new Opened(chat, textual, copies, owner == null ? null : new ChatId(owner)));
+    }
+
+    private static Appearance look(Forward copy) {
+        Appearance look = copy.look();
+        if (look == null) {
+            throw new IllegalStateException("filtered above");
+        }
+        return look;
+    }
+
+    /** The ways to look at one chat's messages. */
+    final class Opened {
+        private final ChatId chat;
+        private final boolean textual;
+        private final Map<Long, Appearance> copies;
+        private final @Nullable ChatId owner;
+
+        private Opened(ChatId chat, boolean textual, Map<Long, Appearance> copies, @Nullable ChatId owner) {
+            this.chat = chat;
+            this.textual = textual;
+            this.copies = copies;
+            this.owner = owner;
+        }
+
+        /**
+         * Looks at one message.
+         *
+         * @param closely whether it is not enough that it is ours
+         * @return empty where the chat cannot go on now
+         */
+        Optional<Sight> at(long id, boolean closely) throws InterruptedException {
+            int number = Math.toIntExact(id);
+            if (!textual) {
+                return owner == null ? Optional.of(copied(id)) : forwarded(number, owner);
+            }
+            Optional<TextProbe> answer = obstacles.ask(chat, () -> probes.text(chat, number));
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (answer.get()) {
+                case NOTHING, OTHERS -> {
+                    return Optional.of(new Sight.Nothing());
+                }
+                case MARKER -> {
+                    marking.delete(new PostedMessage(chat, number));
+                    return Optional.of(new Sight.Nothing());
+                }
+                case OWN_MEDIA -> {
+                    if (!closely) {
+                        return Optional.of(new Sight.Own());
+                    }
+                    return copies.containsKey(id) || owner == null ? Optional.of(copied(id)) : forwarded(number, owner);
+                }
+                case UNTOLD -> {
+                    return Optional.of(new Sight.Untold());
+                }
+            }
+            throw new AssertionError(answer.get());
+        }
+
+        private Sight copied(long id) {
+            Appearance look = copies.get(id);
+            return look == null ? new Sight.Untold() : new Sight.Like(look, id);
+        }
+
+        private Optional<Sight> forwarded(int number, ChatId to) throws InterruptedException {
+            Optional<Glance> glance = obstacles.ask(chat, () -> glance(number, to));
+            if (glance.isEmpty()) {
+                return Optional.empty();
+            }
+            Probes.Sight seen = glance.get().seen();
+            if (seen == null) {
+                return Optional.of(glance.get().untold() ? copied(number) : new Sight.Nothing());
+            }
+            round.database().markers().stands(to, seen.copy());
+            marking.delete(new PostedMessage(to, seen.copy()));
+            if (seen.marker()) {
+                marking.delete(new PostedMessage(chat, number));
+                return Optional.of(new Sight.Nothing());
+            }
+            return Optional.of(new Sight.Like(seen.appearance(), number));
+        }
+
+        private Glance glance(int number, ChatId to) throws TelegramException {
+            try {
+                return new Glance(probes.forward(chat, number, to).orElse(null), false);
+            } catch (TelegramException.ChatRefused | TelegramException.Refused e) {
+                // That person's chat with the bot, most likely, and no reason to give the channel up.
+                return new Glance(null, true);
+            }
+        }
+    }
+
+    /** @param untold whether it could not be forwarded */
+    private record Glance(Probes.@Nullable Sight seen, boolean untold) {}
+}

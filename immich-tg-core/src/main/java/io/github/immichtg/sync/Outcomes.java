@@ -1,0 +1,66 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.store.OpenPost;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Writes down what was found out about a post of which nobody has read the answer, and tells of it. */
+final class Outcomes {
+
+    static final String UNKNOWN =
+            "sending it was interrupted: look in the channel whether it stands there, Telegram does not tell";
+
+    private static final String UNKNOWN_COMMENT = "sending its original was interrupted: look in the discussion group"
+            + " whether it stands there, Telegram does not tell";
+
+    private final Round round;
+
+    Outcomes(Round round) {
+        this.round = round;
+    }
+
+    /** What stands of a chat's open post is published, what is absent is to be sent again, and the rest is parked. */
+    void conclude(OpenPost open, Matching matching) {
+        String reason = reason(open);
+        if (write(open, matching)) {
+            Set<Long> parked = new HashSet<>(open.mediaIds());
+            parked.removeAll(matching.standing().keySet());
+            parked.removeAll(matching.absent());
+            names(parked).forEach(name -> round.tally().on(new SyncEvent.Parked(open.chat(), name, reason)));
+        }
+    }
+
+    /** What was found of a parked post is published; the rest stays parked. */
+    void settle(OpenPost parked, Matching matching) {
+        if (!matching.standing().isEmpty()) {
+            write(parked, new Matching(matching.standing(), Set.of()));
+        }
+    }
+
+    private boolean write(OpenPost post, Matching matching) {
+        boolean written =
+                round.database().posts().concluded(post.postId(), matching.standing(), matching.absent(), reason(post));
+        if (written) {
+            names(matching.standing().keySet())
+                    .forEach(name -> round.tally()
+                            .on(
+                                    switch (post.kind()) {
+                                        case POST -> new SyncEvent.Found(post.chat(), name);
+                                        case COMMENT -> new SyncEvent.Commented(post.chat(), name);
+                                    }));
+        }
+        return written;
+    }
+
+    private static String reason(OpenPost post) {
+        return switch (post.kind()) {
+            case POST -> UNKNOWN;
+            case COMMENT -> UNKNOWN_COMMENT;
+        };
+    }
+
+    private Collection<String> names(Set<Long> media) {
+        return round.database().mediaFiles().fileNames(media);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.caption.Caption;
+import io.github.immichtg.caption.CaptionContext;
+import io.github.immichtg.caption.CaptionSubject;
+import io.github.immichtg.caption.CaptionTemplate;
+import io.github.immichtg.store.AlbumPlace;
+import io.github.immichtg.sync.Gathering.Member;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes parcels of what is ready to be sent into one chat, with what their captions tell. */
+final class Parcels {
+
+    private final Round round;
+    private final Preparing preparing;
+    private final Moments moments;
+
+    Parcels(Round round, Preparing preparing, Moments moments) {
+        this.round = round;
+        this.preparing = preparing;
+        this.moments = moments;
+    }
+
+    /** @param members at least one, in order, of one album if they are several */
+    Parcel of(List<Member> members) {
+        SyncOptions options = preparing.options(members.getFirst().file());
+        CaptionTemplate captions = options.captions();
+        List<CaptionSubject> subjects = new ArrayList<>();
+        List<MediaParcel> parcels = new ArrayList<>();
+        for (Member member : members) {
+            CaptionSubject subject = subject(member, captions);
+            Caption caption = captions.render(subject.asset(), subject.context());
+            subjects.add(subject);
+            parcels.add(new MediaParcel(round, member.file(), member.ready().media(), caption, options));
+        }
+        return parcels.size() == 1 ? parcels.getFirst() : new GroupParcel(parcels, captions.render(subjects), moments);
+    }
+
+    private CaptionSubject subject(Member member, CaptionTemplate captions) {
+        AlbumPlace place = captions.usesAlbum()
+                ? round.database().mediaFiles().albumPlace(member.file())
+                : new AlbumPlace("", 0, 0);
+        return new CaptionSubject(
+                member.file().asset(),
+                new CaptionContext(
+                        place.album(),
+                        place.number(),
+                        place.total(),
+                        member.ready().details()));
+    }
+}
