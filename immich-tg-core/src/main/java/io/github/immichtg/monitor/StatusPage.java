@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.github.immichtg.store.ChatStatus;
 import io.github.immichtg.store.Database;
+import io.github.immichtg.store.LatestPost;
 import io.github.immichtg.store.LinkedAlbum;
 import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.MediaItem;
@@ -29,6 +30,8 @@ public final class StatusPage {
     /** More rows than this tell nobody anything, and a page has to end. */
     private static final int MOST = 200;
 
+    private static final int LATEST = 10;
+
     private final Database database;
     private final Clock clock;
     private final Template template;
@@ -46,7 +49,10 @@ public final class StatusPage {
             boolean empty,
             List<Subscription> subscriptions,
             List<Chat> chats,
+            List<Post> posts,
+            boolean posted,
             List<Item> items,
+            boolean failed,
             boolean more) {}
 
     private record Subscription(
@@ -60,18 +66,25 @@ public final class StatusPage {
     private record Chat(
             String name, boolean linked, int published, int pending, int waiting, int rejected, int parked) {}
 
+    private record Post(
+            String file, @Nullable String channel, @Nullable String url, String at) {}
+
     private record Item(
             long id, String name, String state, @Nullable String reason) {}
 
     String html() {
         StatusReport status = StatusReport.of(database);
         List<LinkedChannel> channels = database.subscriptions().channels();
+        List<LatestPost> posts = database.posts().latest(LATEST);
         return template.execute(new Page(
                 ago(status.lastPass()),
                 channels.isEmpty(),
                 channels.stream().limit(MOST).map(this::subscription).toList(),
                 status.chats().stream().limit(MOST).map(StatusPage::chat).toList(),
+                posts.stream().map(this::post).toList(),
+                !posts.isEmpty(),
                 status.items().stream().limit(MOST).map(StatusPage::item).toList(),
+                !status.items().isEmpty(),
                 Math.max(
                                 channels.size(),
                                 Math.max(status.chats().size(), status.items().size()))
@@ -100,6 +113,10 @@ public final class StatusPage {
                 chat.waiting(),
                 chat.count(MediaState.REJECTED),
                 chat.count(MediaState.PARKED));
+    }
+
+    private Post post(LatestPost post) {
+        return new Post(post.fileName(), post.channel(), post.url(), ago(post.at()));
     }
 
     private static Item item(MediaItem item) {

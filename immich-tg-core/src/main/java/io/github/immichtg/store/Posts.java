@@ -1,7 +1,10 @@
 package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.CHANNELS;
+import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
+import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 
 import io.github.immichtg.telegram.ChatId;
 import java.util.Collections;
@@ -10,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
@@ -159,6 +164,31 @@ public final class Posts {
     /** The chat's parked posts that nothing has settled yet, oldest first. */
     public List<OpenPost> unsettled(ChatId chat) {
         return sql.transaction(tx -> Opening.parked(tx, chat, Sql.now(tx)));
+    }
+
+    /** What was posted last, the newest first. */
+    public List<LatestPost> latest(int limit) {
+        Condition channel = CHANNELS.TELEGRAM_CHANNEL_ID.eq(POSTS.CHAT_ID).and(CHANNELS.DELETED_AT.isNull());
+        Field<String> name = DSL.field(
+                DSL.select(DSL.max(CHANNELS.CHANNEL_NAME)).from(CHANNELS).where(channel));
+        Field<String> url = DSL.field(
+                DSL.select(DSL.max(CHANNELS.CHANNEL_URL)).from(CHANNELS).where(channel));
+        return sql.run(dsl -> dsl.select(name, url, MEDIA_FILES.FILE_NAME, POSTS.CONCLUDED_AT, POST_ITEMS.MESSAGE_ID)
+                .from(POSTS)
+                .join(POST_ITEMS)
+                .on(POST_ITEMS.POST_ID.eq(POSTS.POST_ID))
+                .join(MEDIA_FILES)
+                .on(MEDIA_FILES.MEDIA_ID.eq(POST_ITEMS.MEDIA_ID))
+                .where(
+                        POSTS.STATE.eq(DSL.inline(PostState.PUBLISHED.text())),
+                        POSTS.KIND.eq(DSL.inline(PostKind.POST.text())))
+                .orderBy(POSTS.POST_ID.desc(), POST_ITEMS.POSITION.desc())
+                .limit(limit)
+                .fetch(row -> new LatestPost(
+                        row.value1(),
+                        row.value2() == null ? null : row.value2() + "/" + row.value5(),
+                        row.value3(),
+                        row.value4())));
     }
 
     /** The processes that open posts name as their writers. */

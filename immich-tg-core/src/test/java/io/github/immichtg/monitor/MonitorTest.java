@@ -121,6 +121,7 @@ class MonitorTest {
                 .contains(
                         "Ann &amp; &lt;Bob&gt;", "https://t.me/annbob", "immich.example:2283", "Holiday &quot;25&quot;")
                 .contains("last pass: not yet", "None.")
+                .doesNotContain("<th>File</th>")
                 .doesNotContain("very-secret-key", "<Bob>", "http-equiv=\"refresh\" content=\"0\"");
     }
 

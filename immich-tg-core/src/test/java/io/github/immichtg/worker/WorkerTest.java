@@ -1,12 +1,14 @@
 package io.github.immichtg.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.BotInbox;
 import io.github.immichtg.store.ChatLock;
+import io.github.immichtg.store.LatestPost;
 import io.github.immichtg.sync.SyncEvent;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.UpdateFeed;
@@ -45,6 +47,11 @@ class WorkerTest {
         try (Crew.Hand hand = crew.hand()) {
             hand.work();
             assertThat(crew.posted()).hasSize(3).isSorted();
+            assertThat(crew.database.posts().latest(2))
+                    .extracting(LatestPost::channel, LatestPost::fileName, LatestPost::url)
+                    .containsExactly(
+                            tuple("Photos", "IMG_0003.jpg", "https://t.me/photos/4"),
+                            tuple("Photos", "IMG_0002.jpg", "https://t.me/photos/3"));
 
             crew.picture();
             hand.work();

@@ -1,0 +1,145 @@
+package io.github.immichtg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several packaged daemons on one database: killed, stopped, continued, and with their database begun anew. */
+class FleetIT {
+
+    @TempDir
+    Path folder;
+
+    private Fleet fleet;
+
+    @BeforeEach
+    void start() throws Exception {
+        fleet = new Fleet(folder);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        fleet.close();
+    }
+
+    @Test
+    void oneKilledAndOneStoppedOfThreeEveryPictureStandsOnceInOrder() throws Exception {
+        share(9, 6);
+    }
+
+    @Test
+    @Tag("endurance")
+    void oneKilledAndOneStoppedOfThreeOverTwoHundredChats() throws Exception {
+        share(200, 10);
+    }
+
+    private void share(int chats, int pictures) throws Exception {
+        fleet.stage.pictures(pictures);
+        fleet.link(chats);
+        int all = chats * pictures;
+        // Each has something in hand when its time comes.
+        Map<String, String> few = Map.of("WORKER_CHATS", "4");
+        Process killed = fleet.daemon(few);
+        Process stopped = fleet.daemon(few);
+        Process steady = fleet.daemon(few);
+
+        fleet.await(() -> fleet.posted() >= all / 6);
+        killed.destroyForcibly().waitFor();
+        fleet.await(() -> fleet.posted() >= all / 3);
+        Fleet.signal("STOP", stopped.pid());
+        fleet.await(() -> fleet.posted() >= all * 2 / 3);
+        Fleet.signal("CONT", stopped.pid());
+        fleet.await(() -> fleet.posted() >= all);
+
+        fleet.end(stopped);
+        fleet.end(steady);
+        fleet.everythingStandsOnceInOrder(pictures);
+    }
+
+    @Test
+    void goesOnByItselfWhenItsDatabaseBeginsAnew() throws Exception {
+        fleet.stage.pictures(30);
+        fleet.link(2);
+        Process daemon = fleet.daemon(Map.of());
+
+        fleet.await(() -> fleet.posted() >= 10);
+        fleet.crashPostgres();
+        fleet.await(() -> fleet.posted() >= 30);
+        fleet.crashPostgres();
+        fleet.await(() -> fleet.posted() >= 60);
+
+        fleet.end(daemon);
+        fleet.everythingStandsOnceInOrder(30);
+    }
+
+    @Test
+    void aServerThatHangsHoldsUpNobodyElseAndAnAlbumThatDidNotChangeCostsOneRequest() throws Exception {
+        unchanged(20);
+    }
+
+    @Test
+    @Tag("endurance")
+    void aThousandPeopleWithUnchangedAlbumsInASmallHeap() throws Exception {
+        unchanged(1000);
+    }
+
+    private void unchanged(int people) throws Exception {
+        fleet.stage.pictures(1);
+        fleet.link(people - 1);
+        List<Socket> held = new ArrayList<>();
+        try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            fleet.link(1);
+            fleet.execute("""
+                    with hanging as (
+                        insert into immich_hosts (user_id, host_url)
+                        select user_id, 'http://127.0.0.1:%d/api' from users returning host_id)
+                    update subscriptions set host_id = (select host_id from hanging)
+                    where subscription_id = (select max(subscription_id) from subscriptions)""".formatted(hanging.getLocalPort()));
+            Thread.ofVirtual().start(() -> accept(hanging, held));
+            String interval = Integer.toString(Math.max(15, people / 5));
+            Process daemon = fleet.daemon(Map.of("JAVA_OPTS", "-Xmx128m", "POST_MEDIA_INTERVAL", interval));
+
+            fleet.await(() -> fleet.posted() >= people - 1);
+            long first = passed();
+            fleet.await(() -> passed() > first);
+            fleet.stage.immich.clearRequests();
+            long before = passed();
+            fleet.await(() -> passed() > before);
+
+            assertThat(fleet.stage.immich.requests())
+                    .as(fleet::said)
+                    .hasSize(people - 1)
+                    .allMatch(request -> request.path().matches(".*/albums/[^/]+"));
+            assertThat(held).as("the one that hangs was asked").isNotEmpty();
+            fleet.end(daemon);
+        }
+    }
+
+    /** When the last of those whose servers answer was looked at. */
+    private long passed() {
+        return fleet.number("select coalesce(min(extract(epoch from last_pass_at) * 1000)::bigint, 0)"
+                + " from subscriptions where subscription_id < (select max(subscription_id) from subscriptions)");
+    }
+
+    private static void accept(ServerSocket hanging, List<Socket> held) {
+        try {
+            while (true) {
+                held.add(hanging.accept());
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+}

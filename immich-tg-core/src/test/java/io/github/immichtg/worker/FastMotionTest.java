@@ -1,0 +1,106 @@
+package io.github.immichtg.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.store.BotInbox;
+import io.github.immichtg.telegram.UpdateFeed;
+import io.github.immichtg.telegram.UpdateHandler;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker for a long time, with clocks that are put forward; {@code -Dpasses=10000} for longer still. */
+class FastMotionTest {
+
+    private static final int PASSES = Integer.getInteger("passes", 500);
+
+    /** Longer than anything is kept that is not kept for ever, but for tries that came to nothing, of which there are none. */
+    private static final int QUIET = 60;
+
+    private static final long MEGABYTE = 1_000_000;
+
+    @TempDir
+    Path home;
+
+    /** What a process could pile up. */
+    private record Holdings(int threads, long connections, long files, List<String> rows) {}
+
+    @Test
+    void afterHundredsOfPassesNothingHasPiledUp() throws Exception {
+        try (Crew crew = new Crew(home);
+                BotInbox inbox = crew.database.inbox(123456789, false)) {
+            StandInChat group =
+                    crew.telegram.group(-1001000000002L, null, "Talk").administrator(crew.bot, "can_delete_messages");
+            crew.channel.discussedIn(group);
+            crew.link();
+            try (Crew.Hand hand = crew.hand()) {
+                UpdateFeed feed =
+                        crew.publisher.updates(hand.worker.waking(inbox), UpdateHandler.NONE, Clock.systemUTC());
+                for (int i = 0; i < QUIET; i++) {
+                    pass(crew, hand, feed);
+                }
+                Holdings before = holdings(crew);
+                long heap = heap();
+
+                for (int i = 0; i < PASSES; i++) {
+                    if (i % 10 == 0 && i < PASSES - QUIET) {
+                        crew.picture();
+                    }
+                    pass(crew, hand, feed);
+                }
+
+                assertThat(crew.posted()).hasSize((PASSES - QUIET + 9) / 10).isSorted();
+                Holdings after = holdings(crew);
+                assertThat(after.connections()).isEqualTo(before.connections());
+                assertThat(after.files()).isEqualTo(before.files());
+                assertThat(after.rows()).isEqualTo(before.rows());
+                // Threads of pools come and go; one for each pass would be hundreds.
+                assertThat(after.threads()).isLessThan(before.threads() + 10);
+                // The stand-ins remember what was posted.
+                assertThat(heap()).isLessThan(heap + 30 * MEGABYTE);
+            }
+        }
+    }
+
+    private static void pass(Crew crew, Crew.Hand hand, UpdateFeed feed) throws Exception {
+        crew.advance(Crew.INTERVAL.plus(Duration.ofSeconds(1)));
+        hand.work();
+        feed.poll(Duration.ZERO);
+        hand.work();
+        crew.events.clear();
+        crew.immich.clearRequests();
+        crew.telegram.clearRequests();
+    }
+
+    private Holdings holdings(Crew crew) throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            return new Holdings(
+                    ManagementFactory.getThreadMXBean().getThreadCount(),
+                    Long.parseLong(crew.data
+                            .query("select count(*) from pg_stat_activity"
+                                    + " where application_name = 'immich-tg' and datname = current_database()")
+                            .getFirst()),
+                    files.count(),
+                    crew.data.query("""
+                            select (select count(*) from scheduled_tasks), (select count(*) from scheduled_looks),
+                                (select count(*) from automatic_forwards), (select count(*) from markers),
+                                (select count(*) from decodings), (select count(*) from posts where state <> 'published')
+                            """));
+        }
+    }
+
+    private static long heap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
