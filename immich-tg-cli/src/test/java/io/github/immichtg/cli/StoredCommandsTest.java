@@ -235,7 +235,7 @@ class StoredCommandsTest {
         assertThat(posted.json().path("comment").textValue()).isEqualTo("original");
         assertThat(posted.json().path("message_id").intValue()).isEqualTo(message);
         saysInShort(run("resolve", first, "--not-posted"), 2, "not parked");
-        saysInShort(run("resolve", second, "--posted", Integer.toString(message)), 2, "another media file's");
+        saysInShort(run("resolve", second, "--posted", Integer.toString(message)), 2, "older than the try");
         assertThat(run("resolve", second, "--not-posted").out()).contains("the original of IMG_0002.jpg", "again");
 
         Ran again = run("sync", "--output", "json");
@@ -250,7 +250,7 @@ class StoredCommandsTest {
                 Map.of("IMMICH_TG_HOME", folder.resolve("home").toString());
         JsonNode first = run(home, "migrate", "--output", "json").json();
         assertThat(first.path("applied").intValue())
-                .isEqualTo(first.path("version").asInt());
+                .isBetween(1, first.path("version").asInt());
         assertThat(run(home, "migrate").out()).contains("up to date");
     }
 

@@ -72,12 +72,10 @@ final class TelegramChecks {
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(DISCUSSION, e));
         } catch (TelegramException e) {
-            each.accept(Check.refused(
-                    DISCUSSION,
-                    e.getMessage(),
-                    e instanceof TelegramException.ChatRefused
-                            ? "Do that, or set ORIGINALS=off if no originals are wanted there."
-                            : "Try again later."));
+            String otherwise = e instanceof TelegramException.ChatRefused
+                    ? ", or set ORIGINALS=off if no originals are wanted there"
+                    : "";
+            each.accept(Check.refused(DISCUSSION, e.getMessage() + otherwise, "Try again later."));
         }
     }
 
