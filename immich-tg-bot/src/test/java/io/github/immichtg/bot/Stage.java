@@ -58,6 +58,7 @@ final class Stage implements AutoCloseable {
         variables.put("TELEGRAM_PER_CHAT_PER_MINUTE", "100000");
         variables.put("TELEGRAM_PER_SECOND", "1000");
         variables.put("IMMICH_TG_HOME", home.toString());
+        variables.put("MONITOR_PORT", "0");
         variables.put("ALLOW_PRIVATE_HOSTS", "true");
         variables.put("ADMIN_IDS", Long.toString(ADMIN));
         variables.putAll(Databases.variables(database));
@@ -95,7 +96,8 @@ final class Stage implements AutoCloseable {
     TalkingBot start(Pause pause) throws Exception {
         TalkingBot started = TalkingBot.open(Configuration.of(variables), clock, pause);
         running = started;
-        started.listen();
+        // Looks are made where somebody asks for them.
+        started.start(Duration.ofHours(1));
         return started;
     }
 

@@ -2,6 +2,7 @@ package io.github.immichtg.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -43,6 +44,7 @@ public final class Database implements AutoCloseable {
     private final DatabaseOptions options;
     private final Markers markers;
     private final Comments comments;
+    private final Retention retention;
 
     private Database(
             HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key, Migrated migrated) {
@@ -63,6 +65,7 @@ public final class Database implements AutoCloseable {
         this.decodings = new Decodings(sql);
         this.markers = new Markers(sql);
         this.comments = new Comments(sql);
+        this.retention = new Retention(sql);
     }
 
     /**
@@ -205,6 +208,25 @@ public final class Database implements AutoCloseable {
     public Comments comments() {
         return comments;
     }
+
+    /** What is removed in time. */
+    public Retention retention() {
+        return retention;
+    }
+
+    /** How its connections are used now. */
+    public Connections connections() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new Connections(
+                now.getActiveConnections(), now.getIdleConnections(), now.getThreadsAwaitingConnection());
+    }
+
+    /**
+     * Connections of the pool.
+     *
+     * @param awaited how many threads wait for one
+     */
+    public record Connections(int active, int idle, int awaited) {}
 
     /** Messages that only tell how far a chat has got. */
     public Markers markers() {

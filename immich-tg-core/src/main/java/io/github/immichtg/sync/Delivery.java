@@ -128,7 +128,7 @@ final class Delivery {
     /** @return whether nothing is left that could be sent now */
     private boolean publishAll(ChatId chat, String channel, Commenting.Discussion discussion)
             throws IOException, InterruptedException {
-        try (Ahead ahead = new Ahead(preparing, threads, round.pace())) {
+        try (Ahead ahead = new Ahead(preparing, threads, round.pace(), tally)) {
             while (!round.pace().stopping()) {
                 List<MediaFile> next = database.mediaFiles().upcoming(chat, Ahead.WINDOW);
                 if (next.isEmpty()) {
@@ -149,6 +149,13 @@ final class Delivery {
     }
 
     private Sending.Verdict deal(ChatId chat, String channel, MediaFile file, Preparation preparation)
+            throws IOException, InterruptedException {
+        try (Trace trace = Trace.of(file)) {
+            return dealWith(chat, channel, file, preparation);
+        }
+    }
+
+    private Sending.Verdict dealWith(ChatId chat, String channel, MediaFile file, Preparation preparation)
             throws IOException, InterruptedException {
         String name = file.asset().fileName();
         switch (preparation) {

@@ -135,7 +135,7 @@ public final class Preview {
                 new Preparing(any -> immich, preparer, files.aside(), any -> options, file -> Suspicion.NONE);
         int shown = 0;
         try (ExecutorService threads = Task.threads();
-                Ahead ahead = new Ahead(preparing, threads, pace)) {
+                Ahead ahead = new Ahead(preparing, threads, pace, SyncListener.SILENT)) {
             for (int i = 0; i < queue.size(); i++) {
                 ahead.look(queue.subList(i, Math.min(i + Ahead.WINDOW, queue.size())));
                 MediaFile file = queue.get(i);

@@ -16,6 +16,9 @@ final class Reconciliation {
     static final String UNKNOWN_OUTCOME =
             "sending it was interrupted: look in the channel whether it stands there, Telegram does not tell";
 
+    private static final String UNKNOWN_COMMENT = "sending its original was interrupted: look in the discussion group"
+            + " whether it stands there, Telegram does not tell";
+
     private static final String WHETHER_IT_STANDS = "whether the last one stands";
 
     /** How long after its time to send a process that was stopped may still wake up and be heard. */
@@ -175,11 +178,15 @@ final class Reconciliation {
     }
 
     private void park(OpenPost post) {
-        if (round.database().posts().parked(post.postId(), UNKNOWN_OUTCOME)) {
+        String reason = switch (post.kind()) {
+            case POST -> UNKNOWN_OUTCOME;
+            case COMMENT -> UNKNOWN_COMMENT;
+        };
+        if (round.database().posts().parked(post.postId(), reason)) {
             round.database()
                     .mediaFiles()
                     .fileNames(post.mediaIds())
-                    .forEach(name -> round.tally().on(new SyncEvent.Parked(post.chat(), name, UNKNOWN_OUTCOME)));
+                    .forEach(name -> round.tally().on(new SyncEvent.Parked(post.chat(), name, reason)));
         }
     }
 }

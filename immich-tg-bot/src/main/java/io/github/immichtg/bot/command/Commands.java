@@ -173,7 +173,7 @@ public final class Commands {
                 settings.pressed(person, chat, messageId, press.get().button(), words);
             case LEAVE -> askLeave(person, chat, words);
             case LEAVE_YES -> {
-                people.linked(person).ifPresent(linked -> work.passes().stop(linked.subscriptionId()));
+                people.linked(person).ifPresent(work.passes()::stop);
                 people.leaveChannel(person);
                 conversation.hear(person, chat, new SetupInput.Begun(), Origin.ELSEWHERE);
             }

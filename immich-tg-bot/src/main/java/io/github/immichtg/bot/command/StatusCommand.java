@@ -70,7 +70,7 @@ final class StatusCommand {
     }
 
     private String next(LinkedChannel linked, CommandWords words) {
-        if (passes.isRunning(linked.subscriptionId())) {
+        if (passes.isRunning(linked)) {
             return words.lookingNow();
         }
         Duration in = Duration.between(clock.instant(), passes.next());
