@@ -1,7 +1,7 @@
 #!/bin/sh
 # How long people wait for the bot's answers while it posts for a thousand. Needs a JDK and, the first time, the network for
-# Maven. Arguments: how many are set up (1000), how many of them talk (100), for how many seconds (120), and how many photos
-# each has (3; 0: nothing is posted).
+# Maven. Arguments: how many are set up (1000), how many of them talk (100), for how many seconds (120), and how many new photos
+# one in 25 of them has (60; 0: nothing is posted).
 set -eu
 cd "$(dirname "$0")/../.."
 program=immich-tg-bot/target/immich-tg-bot/bin

@@ -6,6 +6,8 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.Gate;
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -197,7 +199,7 @@ class CommandsTest {
     }
 
     @Test
-    void forgettingStopsWhatIsRunning() throws Exception {
+    void forgettingStopsWhatIsRunningAndLeavesNoFile() throws Exception {
         stage.pictures(stage.holiday, 50);
         Gate gate = new Gate();
         stage.telegram.fault(1, "sendPhoto", new Fault.HoldAnswer(gate));
@@ -214,6 +216,17 @@ class CommandsTest {
         assertThat(stage.telegram.posts(channel).stream().filter(post -> post.file() != null))
                 .hasSizeLessThanOrEqualTo(2);
         assertThat(stage.query("select count(*) from media_files")).containsExactly("0");
+        // What was being prepared meanwhile is given up, and closes its files when it notices.
+        phone.until(screen -> files().isEmpty());
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> files = Files.walk(home.resolve("tmp"))) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException | UncheckedIOException e) {
+            // One that went while it was looked at.
+            return List.of(home);
+        }
     }
 
     @Test
@@ -351,9 +364,41 @@ class CommandsTest {
     }
 
     private void looksAgain() {
+        looksAgain(phone);
+    }
+
+    private void looksAgain(Phone whose) {
         String before = passed();
-        phone.types("/resume");
-        phone.until(screen -> !passed().equals(before));
+        whose.types("/resume");
+        whose.until(screen -> !passed().equals(before));
+    }
+
+    private long versionsAsked() {
+        return stage.immich.requests().stream()
+                .filter(request -> request.path().contains("/server/version"))
+                .count();
+    }
+
+    @Test
+    void whatIsForgottenIsWorkedWithByNoClientEither() {
+        stage.setUp(phone, channel);
+        // Both have the same account, and a client of the pool belongs to an account.
+        Phone other = stage.phone(1002, "Boris", "en");
+        stage.setUp(other, stage.channel(other, "boris"));
+        phone.until(screen -> stage.query("select count(*) from subscriptions where last_pass_at is not null")
+                .equals(List.of("2")));
+        looksAgain(other);
+        long asked = versionsAsked();
+        looksAgain(other);
+        assertThat(versionsAsked()).as("the client is kept").isEqualTo(asked);
+
+        phone.types("/delete_my_data");
+        phone.sees("Forget everything?");
+        phone.presses("Yes");
+        phone.sees("I know nothing about you any more");
+
+        looksAgain(other);
+        assertThat(versionsAsked()).as("the client was forgotten").isEqualTo(asked + 1);
     }
 
     @Test

@@ -238,6 +238,7 @@ class LauncherIT {
         maria.types("/start");
         maria.types("@maria");
         ivan.types("/start");
+        gate.awaitArrival();
         maria.until(screen ->
                 stage.query("select person from updates order by update_id").equals(List.of("1001", "1001", "1002")));
         // Telegram forgets what is asked past: all of it is in the database alone.

@@ -78,9 +78,13 @@ final class PersonalSetup {
     private <K> Select<Record1<K>> live(Table<?> table, Field<K> id, Field<Integer> owner, Field<Instant> deleted) {
         // Of an alias, or its names would mean the table outside.
         Table<?> all = table.as("live");
-        return DSL.select(DSL.max(all.field(id)))
+        return DSL.select(DSL.max(of(all, id)))
                 .from(all)
-                .where(all.field(owner).eq(user), all.field(deleted).isNull());
+                .where(of(all, owner).eq(user), of(all, deleted).isNull());
+    }
+
+    private static <T> Field<T> of(Table<?> alias, Field<T> field) {
+        return DSL.field(alias.getQualifiedName().append(field.getUnqualifiedName()), field.getDataType());
     }
 
     private <T> Select<Record1<T>> linked(Field<T> what) {

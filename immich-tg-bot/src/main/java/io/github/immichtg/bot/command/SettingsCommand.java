@@ -30,6 +30,9 @@ final class SettingsCommand {
     /** What the conversation asks for while a template is awaited. */
     private static final String TEMPLATE = "template";
 
+    /** It names all variables that there are. */
+    private static final int LONGEST_REASON = 1000;
+
     private static final String SINGLE = "single";
     private static final String MOMENT = "moment";
 
@@ -169,7 +172,8 @@ final class SettingsCommand {
         try {
             CaptionTemplate.parse(template, usual.captions().language());
         } catch (CaptionTemplateException e) {
-            chat.say(Page.of(words.templateWrong(Text.plain(String.valueOf(e.getMessage())))));
+            chat.say(Page.of(
+                    words.templateWrong(Text.escape(Text.shortened(String.valueOf(e.getMessage()), LONGEST_REASON)))));
             return;
         }
         people.settings(person, people.settings(person).withCaptionTemplate(template));

@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 /**
  * Has people who are set up talk to the bot while it makes passes over everybody's albums, and tells how long they waited for
  * its answers: {@code AnswerBenchmark LAUNCHER FOLDER [USERS TALKING SECONDS PHOTOS]}. Each of those who talk does something
- * every ten seconds or so. The photos of each user are large enough to be converted, and more than can be posted meanwhile;
- * with none, nothing is posted.
+ * every ten seconds or so. One in 25 users has so many new photos, which are large enough to be converted, and more than can be
+ * posted meanwhile; with none, nothing is posted.
  */
 final class AnswerBenchmark {
 
@@ -29,7 +29,7 @@ final class AnswerBenchmark {
         int users = number(args, 2, 1000);
         int talking = number(args, 3, 100);
         Duration time = Duration.ofSeconds(number(args, 4, 120));
-        int photos = number(args, 5, 3);
+        int photos = number(args, 5, 60);
         try (Town town = Town.build(Path.of(args[0]), Path.of(args[1]), users, photos);
                 ExecutorService threads = Executors.newThreadPerTaskExecutor(
                         Thread.ofPlatform().name("person-", 0).factory())) {
