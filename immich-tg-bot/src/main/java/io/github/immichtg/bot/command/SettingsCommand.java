@@ -71,7 +71,7 @@ final class SettingsCommand {
                                 // Where the operator wants none, nobody has a say.
                                 : List.of(button(words.location(location(captions)), CommandButton.LOCATION)),
                         List.of(
-                                button(words.grouping(moments(said)), CommandButton.GROUPING),
+                                button(words.grouping(wishes.moments()), CommandButton.GROUPING),
                                 button(words.livePhotos(wishes.livePhotos()), CommandButton.LIVE)),
                         List.of(button(words.silent(wishes.silent()), CommandButton.SILENT)),
                         List.of(
@@ -91,10 +91,6 @@ final class SettingsCommand {
         return words.previewTitle(Text.plain(example.get().asset().fileName()))
                 + "\n"
                 + (caption.isBlank() ? "—" : "<blockquote>" + caption + "</blockquote>");
-    }
-
-    private static boolean moments(SubscriptionSettings said) {
-        return MOMENT.equals(said.postGrouping());
     }
 
     private static CommandWords.Location location(CaptionTemplate captions) {
@@ -130,7 +126,7 @@ final class SettingsCommand {
                 people.settings(person, said.withCaptionLocation(next.name().toLowerCase(Locale.ROOT)));
             }
             case ORIGINALS -> people.settings(person, said.withOriginals(!wishes.originals()));
-            case GROUPING -> people.settings(person, said.withPostGrouping(moments(said) ? SINGLE : MOMENT));
+            case GROUPING -> people.settings(person, said.withPostGrouping(wishes.moments() ? SINGLE : MOMENT));
             case LIVE -> people.settings(person, said.withLivePhotos(wishes.livePhotos() ? "still" : "live"));
             case SILENT -> people.settings(person, said.withSilent(!wishes.silent()));
             case BUILT_IN -> {
