@@ -3,6 +3,10 @@ package io.github.immichtg;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.monitor.Metrics;
+import io.github.immichtg.monitor.Monitor;
+import io.github.immichtg.monitor.Pulse;
+import io.github.immichtg.monitor.StatusPage;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.sync.Pace;
 import io.github.immichtg.sync.SubscriptionRequest;
@@ -13,13 +17,18 @@ import io.github.immichtg.sync.UnknownAlbumException;
 import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.Bot;
 import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.Inbox;
 import io.github.immichtg.telegram.TelegramException;
 import io.github.immichtg.telegram.UpdateFeed;
 import io.github.immichtg.telegram.UpdateHandler;
+import io.github.immichtg.worker.EventLog;
 import io.github.immichtg.worker.WorkListener;
 import io.github.immichtg.worker.Worker;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
@@ -44,29 +53,40 @@ public final class Daemon implements AutoCloseable {
     private final Workspace workspace;
     private final ChannelPublisher publisher;
     private final Worker worker;
+    private final Pulse pulse;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Metrics metrics = new Metrics(registry);
     private volatile @Nullable UpdateFeed feed;
+    private int looks;
 
-    Daemon(
-            Configuration configuration,
-            ImmichTg immichTg,
-            Function<ChannelPublisher, WorkListener> listening,
-            SyncListener listener,
-            Clock clock)
+    /** @param publisher stays its owner's */
+    Daemon(Configuration configuration, ImmichTg immichTg, ChannelPublisher publisher, Listeners listeners, Clock clock)
             throws IOException {
         this.configuration = configuration;
         this.immichTg = immichTg;
         this.database = immichTg.database();
-        this.listener = listener;
+        this.publisher = publisher;
+        this.listener = event -> {
+            metrics.on(event);
+            listeners.events().on(event);
+        };
         this.clock = clock;
         this.workspace = open(Workspace.open(configuration.home()));
-        try {
-            this.publisher = open(new ChannelPublisher(configuration.telegram()));
-            Worker.Parts parts = new Worker.Parts(database, passes(), listening.apply(publisher), clock);
-            this.worker = open(new Worker(parts, configuration.worker(workspace.process())));
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+        Worker.Parts parts = new Worker.Parts(database, passes(), listeners.work(), clock);
+        this.worker = open(new Worker(parts, configuration.worker(workspace.process())));
+        this.pulse = open(new Pulse(this::look, worker::working, clock));
+    }
+
+    /**
+     * Who hears what it does.
+     *
+     * @param work when something is done
+     * @param events everything that happens meanwhile
+     */
+    public record Listeners(WorkListener work, SyncListener events) {
+
+        /** For people who read the log. */
+        public static final Listeners LOG = new Listeners(WorkListener.SILENT, new EventLog());
     }
 
     private Function<Pace, SyncPass> passes() {
@@ -88,19 +108,14 @@ public final class Daemon implements AutoCloseable {
         return one;
     }
 
-    /** The way to Telegram; closed with this. */
-    public ChannelPublisher publisher() {
-        return publisher;
-    }
-
     /** Who does the work; closed with this. */
     public Worker worker() {
         return worker;
     }
 
     /**
-     * Begins to work, once the token was found to be good and the subscription that the configuration describes, if it does
-     * describe one, was stored.
+     * Begins to take the bot's updates and to work, once the token was found to be good and the subscription that the
+     * configuration describes, if it does describe one, was stored.
      *
      * @throws ImmichException when its server turns us away and nothing is stored that could be worked on
      */
@@ -108,8 +123,65 @@ public final class Daemon implements AutoCloseable {
         Bot bot = publisher.bot();
         LOG.info("This is {}, in process {}", bot, workspace.process());
         store();
-        listen(bot, UpdateHandler.NONE, false);
-        worker.start();
+        open(listen(open(database.inbox(bot.id(), false)), UpdateHandler.NONE));
+        work(Duration.ZERO);
+    }
+
+    /**
+     * Begins to take the bot's updates, in turn with other processes.
+     *
+     * @param inbox stays its owner's
+     * @return to be closed by the caller, before this
+     */
+    public UpdateFeed listen(Inbox inbox, UpdateHandler handler) {
+        UpdateFeed started = publisher.updates(worker.waking(inbox), handler, clock);
+        started.start();
+        feed = started;
+        return started;
+    }
+
+    /**
+     * Begins to work, and to show how it goes.
+     *
+     * @param first how soon to look at everybody's albums, unless another worker does so sooner
+     */
+    public void work(Duration first) {
+        worker.start(first);
+        show();
+    }
+
+    /** Lets others see how it goes. That nobody can is no reason not to work. */
+    private void show() {
+        pulse.start();
+        configuration.monitor().ifPresent(address -> {
+            try {
+                metrics.watch(database);
+                Monitor monitor = open(Monitor.start(address, pulse, new StatusPage(database, clock), registry));
+                LOG.info(
+                        "How it goes is shown at http://{}:{}",
+                        address.getHostString(),
+                        monitor.address().getPort());
+            } catch (IOException e) {
+                LOG.warn(
+                        "How it goes is not shown: {}:{} cannot be had ({}); MONITOR_PORT names another port, 0 none.",
+                        address.getHostString(),
+                        address.getPort(),
+                        e.getMessage());
+            }
+        });
+    }
+
+    /** Every five seconds; what is left behind is removed about every five minutes. */
+    private void look() {
+        if (++looks % 60 == 0) {
+            try {
+                workspace.tidy(database.posts().writers());
+            } catch (IOException e) {
+                LOG.warn("What other processes have left stays for now: {}", e.getMessage());
+            }
+        } else {
+            database.posts().writers();
+        }
     }
 
     /** Begins to take the bot's updates, in turn with other processes. */

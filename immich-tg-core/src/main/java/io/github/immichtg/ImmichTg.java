@@ -32,7 +32,6 @@ import io.github.immichtg.sync.Upkeep;
 import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramException;
-import io.github.immichtg.worker.WorkListener;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -40,7 +39,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,10 +128,10 @@ public final class ImmichTg implements AutoCloseable {
      * What works for ever, beside any number of others on the same database; not started yet. Whoever asks for it closes it,
      * before this.
      *
-     * @param listening hears what is done, and may have Telegram tell people of it
+     * @param publisher stays its owner's
      */
-    public Daemon daemon(Function<ChannelPublisher, WorkListener> listening, SyncListener listener) throws IOException {
-        return new Daemon(configuration, this, listening, listener, Clock.systemUTC());
+    public Daemon daemon(ChannelPublisher publisher, Daemon.Listeners listeners, Clock clock) throws IOException {
+        return new Daemon(configuration, this, publisher, listeners, clock);
     }
 
     /**

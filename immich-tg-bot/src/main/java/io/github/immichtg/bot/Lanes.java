@@ -1,5 +1,6 @@
 package io.github.immichtg.bot;
 
+import io.github.immichtg.telegram.UpdateHandler.Receipt;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,48 +19,69 @@ final class Lanes {
     private static final int WAITING_AT_MOST = 100;
 
     private final ExecutorService threads;
-    private final Map<Long, Queue<Runnable>> lanes = new HashMap<>();
+    private final Map<Long, Queue<Errand>> lanes = new HashMap<>();
     private boolean closed;
+
+    /** Something to be done, and the receipt for it. */
+    private record Errand(Runnable work, Receipt receipt) {}
 
     Lanes(ExecutorService threads) {
         this.threads = threads;
     }
 
-    /** Has something done once all that was given for this person before is done. */
-    synchronized void add(long person, Runnable work) {
+    /**
+     * Has something done once all that was given for this person before is done.
+     *
+     * @param receipt given when it is done, or never will be; not given for what this process leaves to the next one
+     */
+    synchronized void add(long person, Runnable work, Receipt receipt) {
         if (closed) {
             return;
         }
-        Queue<Runnable> lane = lanes.get(person);
+        Queue<Errand> lane = lanes.get(person);
         if (lane == null) {
             lane = new ArrayDeque<>();
             lanes.put(person, lane);
             threads.execute(() -> drive(person));
         } else if (lane.size() >= WAITING_AT_MOST) {
             LOG.warn("Too much comes from {} at once; it is passed over", person);
+            receipt.done();
             return;
         }
-        lane.add(work);
+        lane.add(new Errand(work, receipt));
     }
 
     private void drive(long person) {
-        for (Runnable work = next(person); work != null; work = next(person)) {
+        for (Errand errand = next(person); errand != null; errand = next(person)) {
             try {
-                work.run();
+                if (errand.receipt().begin()) {
+                    errand.work().run();
+                }
             } catch (RuntimeException e) {
                 LOG.error("Something of {}'s was not done", person, e);
             }
+            if (Thread.currentThread().isInterrupted()) {
+                // The process ends in the middle of it: the next one does it again.
+                leave(person);
+                return;
+            }
+            errand.receipt().done();
         }
     }
 
-    private synchronized @Nullable Runnable next(long person) {
-        Queue<Runnable> lane = lanes.get(person);
-        Runnable work = lane == null ? null : lane.poll();
-        if (work == null) {
-            lanes.remove(person);
-            notifyAll();
+    private synchronized @Nullable Errand next(long person) {
+        Queue<Errand> lane = lanes.get(person);
+        Errand errand = lane == null ? null : lane.poll();
+        if (errand == null) {
+            // At once, so that whatever comes now begins a lane of its own.
+            leave(person);
         }
-        return work;
+        return errand;
+    }
+
+    private synchronized void leave(long person) {
+        lanes.remove(person);
+        notifyAll();
     }
 
     /** Takes nothing more, and waits until what was taken is done, or until the time is over. */

@@ -29,6 +29,9 @@ public final class Main {
             Variable.BOT_ACCESS,
             Variable.ALLOW_PRIVATE_HOSTS,
             Variable.POST_MEDIA_INTERVAL,
+            Variable.WORKER_CHATS,
+            Variable.MONITOR_ADDRESS,
+            Variable.MONITOR_PORT,
             Variable.TELEGRAM_API_URL,
             Variable.TELEGRAM_PER_CHAT_PER_MINUTE,
             Variable.TELEGRAM_PER_SECOND,
@@ -93,6 +96,8 @@ public final class Main {
         configuration.sync();
         configuration.mediaLimits();
         configuration.bot();
+        configuration.worker("");
+        configuration.monitor();
         Logging.configure(configuration);
         configuration
                 .warnings()

@@ -65,10 +65,10 @@ final class Reception {
             String text = message.getText();
             Optional<CommandName> command = text == null ? Optional.empty() : CommandName.parse(text, botName);
             Origin origin = inPrivate ? new Origin(message.getMessageId(), null) : Origin.ELSEWHERE;
-            Optional<Person> person =
-                    command.filter(CommandName.START::equals).isPresent() && options.maySetUp(from.getId())
-                            ? Optional.of(met(from, chat))
-                            : people.find(from.getId()).map(known -> met(from, chat));
+            boolean begins = command.filter(CommandName.START::equals).isPresent() && options.maySetUp(from.getId());
+            Optional<Person> person = people.known(
+                            from.getId(), from.getUserName(), chat.language().code())
+                    .or(() -> begins ? Optional.of(met(from, chat)) : Optional.empty());
             boolean mayGo = command.filter(CommandName.DELETE_MY_DATA::equals).isPresent();
             if (!options.maySetUp(from.getId()) && !(mayGo && person.isPresent())) {
                 chat.say(Commands.notAllowed(chat));

@@ -3,6 +3,8 @@ package io.github.immichtg.bot;
 import io.github.immichtg.bot.work.Notices;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.UpdateHandler;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Update;
@@ -22,6 +24,13 @@ final class Router implements UpdateHandler {
     private final Reception reception;
     private final Notices notices;
 
+    /**
+     * What is to be done with an update.
+     *
+     * @param person in whose lane; a channel's number for what is no single person's
+     */
+    private record Route(long person, Runnable work) {}
+
     Router(Lanes lanes, Reception reception, Notices notices) {
         this.lanes = lanes;
         this.reception = reception;
@@ -34,55 +43,70 @@ final class Router implements UpdateHandler {
     }
 
     @Override
-    public void handle(Update update) {
-        if (update.getMessage() != null) {
-            message(update.getMessage());
-        } else if (update.getCallbackQuery() != null) {
-            press(update.getCallbackQuery());
-        } else if (update.getMyChatMember() != null) {
-            membership(update.getMyChatMember());
+    public OptionalLong whose(Update update) {
+        return route(update).map(route -> OptionalLong.of(route.person())).orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public void handle(Update update, Receipt receipt) {
+        Optional<Route> route = route(update);
+        if (route.isPresent()) {
+            lanes.add(route.get().person(), route.get().work(), receipt);
+        } else {
+            receipt.done();
         }
     }
 
-    private void message(Message message) {
+    private Optional<Route> route(Update update) {
+        if (update.getMessage() != null) {
+            return message(update.getMessage());
+        } else if (update.getCallbackQuery() != null) {
+            return press(update.getCallbackQuery());
+        } else if (update.getMyChatMember() != null) {
+            return membership(update.getMyChatMember());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Route> message(Message message) {
         User from = message.getFrom();
         // An anonymous administrator, a channel or another bot is nobody to talk to.
         if (from == null || Boolean.TRUE.equals(from.getIsBot()) || message.getSenderChat() != null) {
-            return;
+            return Optional.empty();
         }
         boolean inPrivate = "private".equals(message.getChat().getType());
-        if (inPrivate || reception.isCommand(message.getText())) {
-            lanes.add(from.getId(), () -> reception.message(from, message, inPrivate));
-        }
+        return inPrivate || reception.isCommand(message.getText())
+                ? Optional.of(new Route(from.getId(), () -> reception.message(from, message, inPrivate)))
+                : Optional.empty();
     }
 
-    private void press(CallbackQuery press) {
+    private Optional<Route> press(CallbackQuery press) {
         User from = press.getFrom();
         // Buttons are in private chats alone; whatever else comes was made up, or is a stranger's.
         boolean own = press.getMessage() != null
                 && from.getId().equals(press.getMessage().getChatId());
-        if (own && press.getData() != null) {
-            lanes.add(from.getId(), () -> reception.press(from, press));
-        }
+        return own && press.getData() != null
+                ? Optional.of(new Route(from.getId(), () -> reception.press(from, press)))
+                : Optional.empty();
     }
 
-    private void membership(ChatMemberUpdated change) {
+    private Optional<Route> membership(ChatMemberUpdated change) {
         String type = change.getChat().getType();
         ChatMember now = change.getNewChatMember();
         User by = change.getFrom();
         if ("private".equals(type)) {
-            if ("kicked".equals(now.getStatus())) {
-                lanes.add(by.getId(), () -> reception.blocked(by));
-            }
+            return "kicked".equals(now.getStatus())
+                    ? Optional.of(new Route(by.getId(), () -> reception.blocked(by)))
+                    : Optional.empty();
         } else if ("channel".equals(type)) {
             ChatId channel = new ChatId(change.getChat().getId());
             boolean posts = now instanceof ChatMemberAdministrator administrator
                     && Boolean.TRUE.equals(administrator.getCanPostMessages());
-            if (posts) {
-                lanes.add(by.getId(), () -> reception.letIn(by, channel));
-            } else {
-                lanes.add(channel.value(), () -> notices.channelLost(channel));
-            }
+            return Optional.of(
+                    posts
+                            ? new Route(by.getId(), () -> reception.letIn(by, channel))
+                            : new Route(channel.value(), () -> notices.channelLost(channel)));
         }
+        return Optional.empty();
     }
 }

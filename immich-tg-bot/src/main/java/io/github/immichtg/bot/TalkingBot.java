@@ -1,5 +1,6 @@
 package io.github.immichtg.bot;
 
+import io.github.immichtg.Daemon;
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.bot.command.CommandName;
 import io.github.immichtg.bot.command.Commands;
@@ -9,20 +10,19 @@ import io.github.immichtg.bot.setup.Setup;
 import io.github.immichtg.bot.talk.Language;
 import io.github.immichtg.bot.work.Forgetter;
 import io.github.immichtg.bot.work.Notices;
-import io.github.immichtg.bot.work.PassRunner;
 import io.github.immichtg.bot.work.Passes;
 import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.config.Configuration;
-import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.BotInbox;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.local.LocalPostgresException;
-import io.github.immichtg.sync.Workspace;
+import io.github.immichtg.sync.SyncListener;
 import io.github.immichtg.telegram.Bot;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.Messenger;
+import io.github.immichtg.telegram.Pause;
 import io.github.immichtg.telegram.TelegramException;
-import io.github.immichtg.telegram.UpdateFeed;
+import io.github.immichtg.worker.EventLog;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,37 +49,42 @@ public final class TalkingBot implements AutoCloseable {
     /** People are answered within 10 s; what is left is for saying so. */
     private static final Duration PATIENCE = Duration.ofSeconds(9);
 
+    /** Time for updates that have piled up, and for whoever started the bot to see that it lives. */
+    private static final Duration FIRST_AFTER = Duration.ofSeconds(10);
+
     private static final int ALBUMS_AT_MOST = 50;
     private static final long LAST_ANSWERS_MILLIS = 3_000;
 
     private final Deque<AutoCloseable> opened;
     private final BotOptions options;
     private final Messenger messenger;
-    private final UpdateFeed feed;
-    private final Passes passes;
+    private final Daemon daemon;
+    private final BotInbox inbox;
+    private final Router router;
     private final Forgetter forgetter;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private TalkingBot(Configuration configuration, Clock clock, Deque<AutoCloseable> opened)
+    private TalkingBot(Configuration configuration, Clock clock, Pause pause, Deque<AutoCloseable> opened)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         this.opened = opened;
         this.options = configuration.bot();
         ImmichTg immichTg = open(ImmichTg.open(configuration));
         Database database = immichTg.database();
-        ChannelPublisher publisher = open(new ChannelPublisher(configuration.telegram()));
+        ChannelPublisher publisher = open(new ChannelPublisher(configuration.telegram(), System::nanoTime, pause));
         Bot bot = publisher.bot();
         LOG.info("This is {}", bot);
         this.messenger = publisher.messenger();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         opened.push(threads::shutdownNow);
-        PassRunner.Workbench workbench = new PassRunner.Workbench(
-                publisher,
-                new MediaPreparer(configuration.mediaLimits(), configuration.workshop()),
-                immichTg.clients(),
-                open(Workspace.open(configuration.home())),
-                configuration.sync());
         Notices notices = new Notices(database.people(), messenger, clock);
-        this.passes =
-                open(new Passes(database, new PassRunner(database, workbench, notices), options.interval(), clock));
+        SyncListener log = new EventLog();
+        this.daemon = open(immichTg.daemon(
+                publisher,
+                new Daemon.Listeners(notices, event -> {
+                    log.on(event);
+                    notices.on(event);
+                }),
+                clock));
+        Passes passes = new Passes(database, daemon.worker(), clock, pause);
         this.forgetter = open(new Forgetter(database, immichTg.clients(), passes));
         Conversation conversation = new Conversation(
                 new Setup(ALBUMS_AT_MOST),
@@ -96,17 +101,23 @@ public final class TalkingBot implements AutoCloseable {
         opened.push(() -> lanes.close(LAST_ANSWERS_MILLIS));
         Reception reception = new Reception(
                 options, bot.username(), database.people(), messenger, new Reception.Talks(conversation, commands));
-        BotInbox inbox = open(database.inbox(bot.id(), true));
-        this.feed = open(publisher.updates(inbox, new Router(lanes, reception, notices), clock));
+        this.inbox = open(database.inbox(bot.id(), true));
+        this.router = new Router(lanes, reception, notices);
         database.people().trust(options.admins(), options.privateHosts());
     }
 
     /** Opens everything and asks Telegram whose token it is; nothing is taken or sent yet. */
     public static TalkingBot open(Configuration configuration, Clock clock)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
+        return open(configuration, clock, Pause.SLEEPING);
+    }
+
+    /** @param pause how to wait for Telegram */
+    static TalkingBot open(Configuration configuration, Clock clock, Pause pause)
+            throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new TalkingBot(configuration, clock, opened);
+            return new TalkingBot(configuration, clock, pause, opened);
         } catch (RuntimeException | LocalPostgresException | TelegramException | IOException | InterruptedException e) {
             closeAll(opened);
             throw e;
@@ -120,15 +131,16 @@ public final class TalkingBot implements AutoCloseable {
 
     /** Begins to listen and to work. */
     public void start() {
-        listen();
-        passes.start();
+        start(FIRST_AFTER);
     }
 
-    /** Begins to listen alone: passes are made where somebody asks for them. */
-    void listen() {
-        tellCommands();
+    /** @param first how soon to look at everybody's albums; earlier where somebody asks for it */
+    void start(Duration first) {
+        // Whoever talks to it need not wait until Telegram has taken a list.
+        threads.execute(this::tellCommands);
         forgetter.start();
-        feed.start();
+        open(daemon.listen(inbox, router));
+        daemon.work(first);
     }
 
     private void tellCommands() {

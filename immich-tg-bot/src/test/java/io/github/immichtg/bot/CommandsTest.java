@@ -123,6 +123,37 @@ class CommandsTest {
     }
 
     @Test
+    void whatIsSetDecidesHowItIsPosted() {
+        stage.setUp(phone, channel);
+        phone.types("/settings");
+        phone.sees("Settings for Photos of maria");
+        assertThat(phone.screen().getLast().labels())
+                .contains("Photos: one by one", "Live photos: moving", "Posts: with sound");
+        phone.presses("Photos: one by one");
+        phone.until(screen -> screen.getLast().labels().contains("Photos: moments together"));
+        phone.presses("Live photos: moving");
+        phone.until(screen -> screen.getLast().labels().contains("Live photos: still"));
+        phone.presses("Posts: with sound");
+        phone.until(screen -> screen.getLast().labels().contains("Posts: silent"));
+        assertThat(stage.query("select settings ->> 'post_grouping', settings ->> 'live_photos', settings ->> 'silent'"
+                        + " from subscriptions"))
+                .containsExactly("moment|still|true");
+
+        stage.pictures(stage.holiday, 1);
+        phone.types("/resume");
+        posted(1);
+        assertThat(stage.telegram.posts(channel).getLast().parameters()).containsEntry("disable_notification", "true");
+        phone.types("/settings");
+        phone.sees("Settings for");
+        phone.presses("Photos: moments together");
+        phone.until(screen -> screen.getLast().labels().contains("Photos: one by one"));
+        phone.presses("Live photos: still");
+        phone.until(screen -> screen.getLast().labels().contains("Live photos: moving"));
+        phone.presses("Posts: silent");
+        phone.until(screen -> screen.getLast().labels().contains("Posts: with sound"));
+    }
+
+    @Test
     void whatIsForgottenLeavesNoTrace() throws Exception {
         stage.pictures(stage.holiday, 3);
         stage.setUp(phone, channel);
@@ -313,5 +344,49 @@ class CommandsTest {
         phone.types("@another");
         phone.sees("Which albums?");
         assertThat(other.id()).isNotEqualTo(channel.id());
+    }
+
+    private String passed() {
+        return stage.query("select max(last_pass_at) from subscriptions").getFirst();
+    }
+
+    private void looksAgain() {
+        String before = passed();
+        phone.types("/resume");
+        phone.until(screen -> !passed().equals(before));
+    }
+
+    @Test
+    void howOftenInAnHourSomebodyHasTheirAlbumsLookedAtIsBounded() {
+        stage.setUp(phone, channel);
+        phone.until(screen -> !passed().equals("null"));
+        for (int i = 0; i < 10; i++) {
+            looksAgain();
+        }
+        int before = stage.immich.requests().size();
+        looksAgain();
+        int onePass = stage.immich.requests().size() - before;
+        int shown = phone.screen().size();
+        phone.types("/resume");
+        phone.until(screen -> screen.size() == shown + 2);
+        stage.clock.forward(Duration.ofMinutes(61));
+        looksAgain();
+
+        assertThat(stage.immich.requests()).hasSize(before + 2 * onePass);
+    }
+
+    @Test
+    void whatIsRejectedIsToldInThePersonsLanguage() {
+        stage.setUp(phone, channel);
+        phone.until(screen -> !passed().equals("null"));
+        stage.query("insert into media_files (media_uuid, user_id, album_id, chat_id, media_url, media_type, file_name,"
+                + " captured_at, info, state, error) select gen_random_uuid(), user_id, album_id, "
+                + channel.id() + ", '', 'image', 'IMG_1.jpg', now(), '{}', 'rejected',"
+                + " 'the file is a JPEG that is damaged' from albums");
+        phone.types("/status");
+        phone.sees("• IMG_1.jpg — the file is a JPEG that is damaged");
+        // The same person, after a change of the app's language.
+        stage.telegram.phone(phone.owner(), stage.bot, "ru").types("/status");
+        phone.sees("• IMG_1.jpg — файл повреждён");
     }
 }

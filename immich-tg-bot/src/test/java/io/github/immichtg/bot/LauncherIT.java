@@ -82,8 +82,14 @@ class LauncherIT {
         assertThat(transcript.toString()).isEqualTo(Files.readString(golden));
     }
 
+    private void posted(Phone phone, int count) {
+        phone.until(screen -> stage.query("select count(*) from media_files where state = 'published'")
+                .equals(List.of(Integer.toString(count))));
+    }
+
     @Test
     void anEnglishConversationWithEveryWrongTurnReadsWell() throws Exception {
+        stage.pictures(stage.holiday, 2);
         stage.anna.album("Winter");
         Phone phone = stage.phone(1001, "Maria", "en");
         StandInChat channel = stage.channel(phone, "maria");
@@ -109,11 +115,21 @@ class LauncherIT {
                 .presses("✅ Winter", "Done (1)")
                 .presses("Done", "already in")
                 .types("some", "Press one of the buttons")
-                .presses("The newest 10", "Done!")
+                .presses("The newest 10", "Done!");
+        posted(phone, 2);
+        transcript
                 .types("/pause", "Paused")
                 .types("/status", "Paused. /resume")
                 .types("/settings", "Press what you want to change")
                 .presses("Place: with", "Place: name only")
+                .presses("Photos: one", "Photos: moments together")
+                .presses("Live photos: moving", "Live photos: still")
+                .presses("Posts: with", "Posts: silent")
+                .presses("Caption: built", "Send me your template")
+                .types("{{nothing}}", "That does not work")
+                .types("<b>{{description}}</b>", "Caption: your own")
+                .types("/albums", "Which albums?")
+                .types("/cancel", "Stopped")
                 .types("thanks!", "I am not waiting")
                 .types("/help", "What I can do")
                 .types("/process_media", "Only admins")
@@ -131,6 +147,7 @@ class LauncherIT {
 
     @Test
     void aRussianConversationReadsWell() throws Exception {
+        stage.pictures(stage.holiday, 2);
         Phone phone = stage.phone(1002, "Ivan", "ru");
         StandInChat channel = stage.channel(phone, "ivan");
         new Running(Map.of("APP_ENV", "dev"));
@@ -145,10 +162,21 @@ class LauncherIT {
                 .types(stage.key, "(a key)", "Какие альбомы?")
                 .presses("▫️ Holiday", "Готово (1)")
                 .presses("Готово", "уже есть")
-                .types("21", "Начну с самых новых")
+                .types("21", "Начну с самых новых");
+        posted(phone, 2);
+        transcript
                 .types("/pause", "Пауза")
                 .types("/status", "На паузе")
                 .types("/settings", "Нажмите на то")
+                .presses("Язык подписей: English", "Язык подписей: русский")
+                .presses("Фото: по", "Фото: серии вместе")
+                .presses("Живые фото: с", "Живые фото: без движения")
+                .presses("Публикации: со", "Публикации: без звука")
+                .presses("Подпись: обычная", "Пришлите свой шаблон")
+                .types("{{nothing}}", "Так не получится")
+                .types("/cancel", "Подпись: обычная")
+                .presses("Новый ключ API", "Ключ API")
+                .types("/cancel", "Остановились")
                 .types("/albums", "Какие альбомы?")
                 .types("/cancel", "Остановились")
                 .types("/help", "Что я умею")
@@ -197,5 +225,33 @@ class LauncherIT {
                         .filter(post -> post.file() != null)
                         .count()
                 == 3);
+    }
+
+    @Test
+    void killedInTheMiddleItHasLostNothing() throws Exception {
+        Phone maria = stage.phone(1001, "Maria", "en");
+        Phone ivan = stage.phone(1002, "Ivan", "ru");
+        stage.channel(maria, "maria");
+        Gate gate = new Gate();
+        stage.telegram.fault(2, "sendMessage", new Fault.Hold(gate));
+        Running bot = new Running(Map.of());
+        maria.types("/start");
+        maria.types("@maria");
+        ivan.types("/start");
+        maria.until(screen ->
+                stage.query("select person from updates order by update_id").equals(List.of("1001", "1001", "1002")));
+        // Telegram forgets what is asked past: all of it is in the database alone.
+        maria.until(screen -> stage.telegram.requests().getLast().method().equalsIgnoreCase("getUpdates"));
+        bot.process.destroyForcibly().waitFor();
+
+        new Running(Map.of());
+
+        maria.sees("Where is your Immich?");
+        ivan.sees("В каком канале публиковать?");
+        assertThat(maria.screen().stream().map(Phone.Shown::text))
+                .filteredOn(text -> text.contains("Which channel?"))
+                .hasSize(1);
+        maria.until(screen -> stage.query("select person from updates").isEmpty());
+        gate.open();
     }
 }

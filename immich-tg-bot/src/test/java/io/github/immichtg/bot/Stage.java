@@ -11,6 +11,7 @@ import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.telegram.Pause;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -57,6 +58,7 @@ final class Stage implements AutoCloseable {
         variables.put("TELEGRAM_PER_CHAT_PER_MINUTE", "100000");
         variables.put("TELEGRAM_PER_SECOND", "1000");
         variables.put("IMMICH_TG_HOME", home.toString());
+        variables.put("MONITOR_PORT", "0");
         variables.put("ALLOW_PRIVATE_HOSTS", "true");
         variables.put("ADMIN_IDS", Long.toString(ADMIN));
         variables.putAll(Databases.variables(database));
@@ -87,9 +89,15 @@ final class Stage implements AutoCloseable {
     }
 
     TalkingBot start() throws Exception {
-        TalkingBot started = TalkingBot.open(Configuration.of(variables), clock);
+        return start(Pause.SLEEPING);
+    }
+
+    /** @param pause how the bot waits for Telegram */
+    TalkingBot start(Pause pause) throws Exception {
+        TalkingBot started = TalkingBot.open(Configuration.of(variables), clock, pause);
         running = started;
-        started.listen();
+        // Looks are made where somebody asks for them.
+        started.start(Duration.ofHours(1));
         return started;
     }
 

@@ -160,6 +160,36 @@ class DoctorTest {
     }
 
     @Test
+    void saysWhatOriginalsStillNeed() {
+        assertThat(told(examine(0, stage.variables()), "discussion")).contains("no group is linked");
+
+        stage.discussion();
+        assertThat(told(examine(0, stage.variables()), "discussion")).contains("may send originals into «Talk»");
+
+        stage.group().kicked(stage.bot);
+        Map<String, JsonNode> absent = examine(4, stage.variables());
+        assertThat(status(absent, "discussion")).isEqualTo("failed");
+        assertThat(status(absent, "channel")).isEqualTo("ok");
+        assertThat(told(absent, "discussion")).contains("is not in", "as an administrator", "ORIGINALS=off");
+        assertThat(told(examine(0, stage.with("ORIGINALS", "off")), "discussion"))
+                .contains("no group is needed");
+
+        stage.group().restricted(stage.bot, "can_send_messages");
+        assertThat(told(examine(4, stage.variables()), "discussion")).contains("may not send files", "ORIGINALS=off");
+
+        stage.group().member(stage.bot);
+        Map<String, JsonNode> member = examine(0, stage.variables());
+        assertThat(status(member, "discussion")).isEqualTo("warning");
+        assertThat(told(member, "discussion")).contains("no administrator", "Make the bot an administrator");
+
+        stage.group().administrator(stage.bot);
+        stage.telegram.webhook(stage.bot, "https://example.test/hook/secret");
+        Map<String, JsonNode> hooked = examine(0, stage.variables());
+        assertThat(status(hooked, "discussion")).isEqualTo("warning");
+        assertThat(told(hooked, "discussion")).contains("webhook").doesNotContain("secret");
+    }
+
+    @Test
     void knowsTheDatabaseThatASyncHasMade() throws Exception {
         assertThat(Ran.with(stage.variables(), "sync").code()).isZero();
 

@@ -22,14 +22,14 @@ class KillingIT {
     @ParameterizedTest
     @EnumSource
     void killedTwentyTimesInAllEveryPictureStandsOnceInOrder(Mode mode) throws Exception {
-        kill(mode, 20 / Mode.values().length);
+        kill(mode, Math.ceilDiv(20, Mode.values().length));
     }
 
     @ParameterizedTest
     @EnumSource
     @Tag("endurance")
     void killedThreeHundredTimesInAllEveryPictureStandsOnceInOrder(Mode mode) throws Exception {
-        kill(mode, 300 / Mode.values().length);
+        kill(mode, Math.ceilDiv(300, Mode.values().length));
     }
 
     /** As many albums as it takes are published. */

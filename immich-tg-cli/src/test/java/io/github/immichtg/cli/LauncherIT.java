@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.Gate;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +132,38 @@ class LauncherIT {
 
         assertThat(asked.end()).isZero();
         assertThat(asked.said()).matches("immich-tg \\d+\\.\\d+\\.\\d+.*\\R");
+    }
+
+    @Test
+    void startsFromAnArchiveOfItsClassesAndWithoutAWordWithoutOneThatFits() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("app/bin"));
+        Files.createSymbolicLink(
+                folder.resolve("app/lib"), LAUNCHER.resolveSibling("../lib").toRealPath());
+        for (String file : List.of("immich-tg", "launch", "find-java", "archive-classes")) {
+            Files.copy(LAUNCHER.resolveSibling(file), bin.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Path archive = folder.resolve("app/classes.jsa");
+
+        Ended made = ran(bin.resolve("archive-classes"), "");
+        Ended with = ran(bin.resolve("immich-tg"), "-Xlog:class+load", "--version");
+        Files.write(archive, new byte[100_000]);
+        Ended without = ran(bin.resolve("immich-tg"), "", "--version");
+
+        assertThat(made).isEqualTo(new Ended(0, ""));
+        assertThat(with.said()).contains("io.github.immichtg.cli.Main source: shared objects file (top)");
+        assertThat(without.code()).isZero();
+        assertThat(without.said()).matches("immich-tg \\d+\\.\\d+\\.\\d+.*\\R");
+    }
+
+    private record Ended(int code, String said) {}
+
+    private Ended ran(Path program, String options, String... args) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(program.toString());
+        builder.command().addAll(List.of(args));
+        builder.environment().put("JAVA_OPTS", options);
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), said);
     }
 
     @Test

@@ -42,7 +42,7 @@ class StoppingIT {
     @EnumSource
     @Tag("endurance")
     void stoppedFortyTimesInAllWhileAnotherGoesOnEveryPictureStandsOnceInOrder(Mode mode) throws Exception {
-        stop(mode, 40 / Mode.values().length);
+        stop(mode, Math.ceilDiv(40, Mode.values().length));
     }
 
     private void stop(Mode mode, int times) throws Exception {

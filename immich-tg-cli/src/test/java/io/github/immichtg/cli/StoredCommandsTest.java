@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
+import io.github.immichtg.standins.telegram.Post;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -190,6 +191,57 @@ class StoredCommandsTest {
         assertThat(run("sync", "--output", "json").json().path("published").intValue())
                 .isEqualTo(1);
         assertThat(stage.telegram.posts(stage.channel)).hasSize(3);
+    }
+
+    @Test
+    void aCommentThatIsParkedIsShownAndSettled() throws Exception {
+        stage.discussion().pictures(2);
+        stage.telegram.fault(2, "sendDocument", new Fault.LoseAnswer());
+        // Nothing that this program has heard of, so nothing is known.
+        stage.telegram.fault(
+                1000,
+                "editMessageText",
+                new Fault.Reply(
+                        400,
+                        "application/json",
+                        "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: MESSAGE_NEW\"}"));
+        Ran sync = run("sync", "--output", "json");
+        assertThat(sync.code()).isEqualTo(3);
+        assertThat(sync.json().path("parked").intValue()).isEqualTo(2);
+        assertThat(sync.json().path("published").intValue()).isEqualTo(2);
+        stage.telegram.clearFaults();
+
+        JsonNode status = run("status", "--output", "json").json();
+        assertThat(status.path("items")).isEmpty();
+        assertThat(status.path("parked").intValue()).isZero();
+        assertThat(status.path("comments_owed").intValue()).isZero();
+        JsonNode comment = status.path("comments").path(0);
+        assertThat(comment.path("state").textValue()).isEqualTo("parked");
+        assertThat(comment.path("part").textValue()).isEqualTo("original");
+        assertThat(comment.path("name").textValue()).isEqualTo("IMG_0001.jpg");
+        assertThat(comment.path("reason").textValue()).contains("look in the discussion group");
+        assertThat(run("status").out()).contains("parked original", "IMG_0002.jpg", "immich-tg resolve");
+
+        String first = comment.path("id").asText();
+        String second = status.path("comments").path(1).path("id").asText();
+        int message = stage.telegram.posts(stage.group()).stream()
+                .filter(post -> post.kind() == Post.Kind.DOCUMENT)
+                .findFirst()
+                .orElseThrow()
+                .messageId();
+        saysInShort(run("resolve", first, "--posted", "1"), 2, "older than the try");
+        Ran posted = run("resolve", first, "--posted", "https://t.me/photos/2?comment=" + message, "--output", "json");
+        assertThat(posted.json().path("state").textValue()).isEqualTo("posted");
+        assertThat(posted.json().path("comment").textValue()).isEqualTo("original");
+        assertThat(posted.json().path("message_id").intValue()).isEqualTo(message);
+        saysInShort(run("resolve", first, "--not-posted"), 2, "not parked");
+        saysInShort(run("resolve", second, "--posted", Integer.toString(message)), 2, "another media file's");
+        assertThat(run("resolve", second, "--not-posted").out()).contains("the original of IMG_0002.jpg", "again");
+
+        Ran again = run("sync", "--output", "json");
+        assertThat(again.json().path("comments").intValue()).isEqualTo(1);
+        assertThat(again.code()).isZero();
+        assertThat(run("status", "--output", "json").json().path("comments")).isEmpty();
     }
 
     @Test

@@ -72,7 +72,12 @@ final class TelegramChecks {
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(DISCUSSION, e));
         } catch (TelegramException e) {
-            each.accept(Check.refused(DISCUSSION, e.getMessage(), "Try again later."));
+            each.accept(Check.refused(
+                    DISCUSSION,
+                    e.getMessage(),
+                    e instanceof TelegramException.ChatRefused
+                            ? "Do that, or set ORIGINALS=off if no originals are wanted there."
+                            : "Try again later."));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.immichtg.monitor;
 
 import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.store.Database;
 import io.github.immichtg.sync.SyncEvent;
 import io.github.immichtg.sync.SyncListener;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
@@ -19,6 +21,34 @@ public final class Metrics implements SyncListener {
     /** @param registry stays its owner's */
     public Metrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** Also tells how the database is used, and how long what is due has waited. */
+    public void watch(Database database) {
+        Gauge.builder(
+                        "immich_tg.connections.active",
+                        () -> database.connections().active())
+                .description("connections to the database in use")
+                .register(registry);
+        Gauge.builder(
+                        "immich_tg.connections.awaited",
+                        () -> database.connections().awaited())
+                .description("threads that wait for a connection to the database")
+                .register(registry);
+        Gauge.builder(
+                        "immich_tg.queue.size",
+                        () -> database.mediaFiles().queue().size())
+                .description("media files that could be posted now, of all workers")
+                .register(registry);
+        Gauge.builder(
+                        "immich_tg.queue.age",
+                        () -> database.mediaFiles().queue().oldest().toSeconds())
+                .description("how long the oldest of them has been known")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("immich_tg.comments.owed", () -> database.comments().owed())
+                .description("originals that are still to be sent, of all workers")
+                .register(registry);
     }
 
     @Override
@@ -53,6 +83,17 @@ public final class Metrics implements SyncListener {
                         .description("how long chats had to wait for Telegram's limits")
                         .register(registry)
                         .record(waiting.time());
+            case SyncEvent.Prepared prepared -> {
+                Timer.builder("immich_tg.preparations")
+                        .description("how long media files took to be downloaded and converted")
+                        .register(registry)
+                        .record(prepared.time());
+                Counter.builder("immich_tg.prepared.bytes")
+                        .description("bytes that were made ready to be sent")
+                        .baseUnit("bytes")
+                        .register(registry)
+                        .increment(prepared.bytes());
+            }
             case SyncEvent.ChatBegun begun -> {}
             case SyncEvent.LeftToAnother left -> {}
             case SyncEvent.PosterOnly poster -> {}

@@ -4,11 +4,13 @@ import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.BOTS;
 
 import io.github.immichtg.telegram.Inbox;
+import io.github.immichtg.telegram.KeptUpdate;
 import io.github.immichtg.telegram.News;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * database. Everything is done on the very session that holds it, so whoever has lost it without noticing stores nothing any
  * more.
  *
- * <p>For one thread at a time. Whoever asked {@link Database#inbox} for it closes it, which lets go of the lock.
+ * <p>For one thread at a time, but where it says otherwise. Whoever asked {@link Database#inbox} for it closes it, which lets go of the lock.
  */
 public final class BotInbox implements Inbox, AutoCloseable {
 
@@ -35,13 +37,21 @@ public final class BotInbox implements Inbox, AutoCloseable {
     private final boolean talks;
     private final DataSource unpooled;
     private final DatabaseOptions options;
+    private final KeptUpdates updates;
+    private final Sql pooled;
     private @Nullable Session session;
     private boolean elsewhere;
+    private boolean leftIsTold;
 
-    /** @param talks whether people talk to the bot in this process */
-    BotInbox(long bot, boolean talks, DataSource unpooled, DatabaseOptions options) {
+    /**
+     * @param talks whether people talk to the bot in this process
+     * @param pooled for what is asked by any thread
+     */
+    BotInbox(long bot, boolean talks, Sql pooled, KeptUpdates updates, DataSource unpooled, DatabaseOptions options) {
         this.bot = bot;
         this.talks = talks;
+        this.pooled = pooled;
+        this.updates = updates;
         this.unpooled = unpooled;
         this.options = options;
     }
@@ -95,7 +105,7 @@ public final class BotInbox implements Inbox, AutoCloseable {
     }
 
     @Override
-    public void store(int next, List<News> news) {
+    public void store(int next, List<News> news, List<KeptUpdate> kept) {
         Session held = session;
         if (held == null) {
             throw new IllegalStateException("nobody may take the updates of this bot without its lock");
@@ -103,6 +113,7 @@ public final class BotInbox implements Inbox, AutoCloseable {
         try {
             held.sql().transaction(tx -> {
                 new NewsStore(tx).store(news);
+                updates.keep(tx, kept);
                 return tx.update(BOTS)
                         .set(BOTS.NEXT_UPDATE, next)
                         .set(BOTS.TAKEN_AT, immichTgNow())
@@ -113,6 +124,30 @@ public final class BotInbox implements Inbox, AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    @Override
+    public List<KeptUpdate> left() {
+        Session held = session;
+        if (held == null || leftIsTold || !talks) {
+            return List.of();
+        }
+        List<KeptUpdate> left = held.sql().transaction(updates::all);
+        leftIsTold = true;
+        return left;
+    }
+
+    @Override
+    public boolean again(int number) {
+        return pooled.run(dsl -> updates.again(dsl, number));
+    }
+
+    @Override
+    public void done(Collection<Integer> numbers) {
+        pooled.run(dsl -> {
+            updates.done(dsl, numbers);
+            return numbers;
+        });
     }
 
     private @Nullable Session lock() {
@@ -133,6 +168,7 @@ public final class BotInbox implements Inbox, AutoCloseable {
                     .value1();
             elsewhere = !taken;
             session = taken ? new Session(connection, sql) : null;
+            leftIsTold = false;
             return session;
         } finally {
             if (!taken) {

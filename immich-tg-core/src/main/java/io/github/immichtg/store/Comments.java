@@ -217,9 +217,22 @@ public final class Comments {
         });
     }
 
+    /** Those of a media file's comments of which nobody can tell whether they stand, in the order in which they were sent. */
+    public List<CommentItem> parked(long mediaId) {
+        return items(MEDIA_FILES.MEDIA_ID.eq(mediaId).and(COMMENTS.STATE.eq(DSL.inline(CommentState.PARKED.text()))));
+    }
+
     /** What a person should know of: what has no place any more, is too large, refused, or of which nobody can tell. */
     public List<CommentItem> troubled() {
+        return items(COMMENTS.STATE.in(
+                DSL.inline(CommentState.PARKED.text()),
+                DSL.inline(CommentState.TOO_LARGE.text()),
+                DSL.inline(CommentState.REJECTED.text())));
+    }
+
+    private List<CommentItem> items(Condition which) {
         return sql.run(dsl -> dsl.select(
+                        COMMENTS.COMMENT_ID,
                         MEDIA_FILES.MEDIA_ID,
                         MEDIA_FILES.MEDIA_UUID,
                         MEDIA_FILES.FILE_NAME,
@@ -230,19 +243,17 @@ public final class Comments {
                 .from(COMMENTS)
                 .join(MEDIA_FILES)
                 .on(MEDIA_FILES.MEDIA_ID.eq(COMMENTS.MEDIA_ID))
-                .where(COMMENTS.STATE.in(
-                        DSL.inline(CommentState.PARKED.text()),
-                        DSL.inline(CommentState.TOO_LARGE.text()),
-                        DSL.inline(CommentState.REJECTED.text())))
+                .where(which)
                 .orderBy(MEDIA_FILES.CHAT_ID, MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, COMMENTS.COMMENT_ID)
                 .fetch(row -> new CommentItem(
                         row.value1(),
-                        new AssetId(row.value2()),
-                        row.value3(),
-                        CommentPart.of(row.value4()),
-                        CommentState.of(row.value5()),
-                        row.value6(),
-                        new ChatId(row.value7()))));
+                        row.value2(),
+                        new AssetId(row.value3()),
+                        row.value4(),
+                        CommentPart.of(row.value5()),
+                        CommentState.of(row.value6()),
+                        row.value7(),
+                        new ChatId(row.value8()))));
     }
 
     private static SelectOnConditionStep<org.jooq.Record1<Integer>> counted(DSLContext dsl) {

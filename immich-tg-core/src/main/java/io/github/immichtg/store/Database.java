@@ -2,6 +2,7 @@ package io.github.immichtg.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -25,7 +26,13 @@ public final class Database implements AutoCloseable {
     private static final String ON_CONNECT =
             "set idle_in_transaction_session_timeout = '60s'; set lock_timeout = '30s'";
 
+    /** Each holds one for some milliseconds. None is opened before somebody talks. */
+    private static final int CONNECTIONS_TO_TALK = 8;
+
     private final HikariDataSource pool;
+    private final HikariDataSource talkPool;
+    private final Sql talk;
+    private final SecretKey key;
     private final Migrated migrated;
     private final Subscriptions subscriptions;
     private final MediaFiles mediaFiles;
@@ -37,22 +44,28 @@ public final class Database implements AutoCloseable {
     private final DatabaseOptions options;
     private final Markers markers;
     private final Comments comments;
+    private final Retention retention;
 
     private Database(
             HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key, Migrated migrated) {
         this.pool = pool;
+        // People who wait for an answer do not wait for a connection behind all that is posted.
+        this.talkPool = talkPool(unpooled, options);
+        this.talk = new Sql(talkPool, options);
         this.migrated = migrated;
         this.unpooled = unpooled;
         this.options = options;
         Sql sql = new Sql(pool, options);
+        this.key = key;
         this.subscriptions = new Subscriptions(sql, key);
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
         this.chats = new Chats(sql, unpooled, options);
-        this.people = new People(sql, key);
+        this.people = new People(talk, key);
         this.decodings = new Decodings(sql);
         this.markers = new Markers(sql);
         this.comments = new Comments(sql);
+        this.retention = new Retention(sql);
     }
 
     /**
@@ -106,12 +119,28 @@ public final class Database implements AutoCloseable {
     }
 
     private static HikariDataSource pool(DataSource unpooled, DatabaseOptions options) {
+        HikariConfig config = config("immich-tg", unpooled, options.poolSize());
+        config.setMinimumIdle(1);
+        return pool(config, options);
+    }
+
+    private static HikariDataSource talkPool(DataSource unpooled, DatabaseOptions options) {
+        HikariConfig config = config("immich-tg-talk", unpooled, CONNECTIONS_TO_TALK);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        return pool(config, options);
+    }
+
+    private static HikariConfig config(String name, DataSource unpooled, int connections) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(unpooled);
-        config.setPoolName("immich-tg");
-        config.setMaximumPoolSize(options.poolSize());
-        config.setMinimumIdle(1);
+        config.setPoolName(name);
+        config.setMaximumPoolSize(connections);
         config.setConnectionInitSql(ON_CONNECT);
+        return config;
+    }
+
+    private static HikariDataSource pool(HikariConfig config, DatabaseOptions options) {
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
@@ -162,7 +191,7 @@ public final class Database implements AutoCloseable {
      *     updates
      */
     public BotInbox inbox(long bot, boolean talks) {
-        return new BotInbox(bot, talks, unpooled, options);
+        return new BotInbox(bot, talks, talk, new KeptUpdates(bot, key), unpooled, options);
     }
 
     /** For a process that works on many chats at once; the caller closes it. */
@@ -180,6 +209,25 @@ public final class Database implements AutoCloseable {
         return comments;
     }
 
+    /** What is removed in time. */
+    public Retention retention() {
+        return retention;
+    }
+
+    /** How its connections are used now. */
+    public Connections connections() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new Connections(
+                now.getActiveConnections(), now.getIdleConnections(), now.getThreadsAwaitingConnection());
+    }
+
+    /**
+     * Connections of the pool.
+     *
+     * @param awaited how many threads wait for one
+     */
+    public record Connections(int active, int idle, int awaited) {}
+
     /** Messages that only tell how far a chat has got. */
     public Markers markers() {
         return markers;
@@ -188,6 +236,7 @@ public final class Database implements AutoCloseable {
     /** Closes the connections, chat locks' and inboxes' excepted: their holders close them. */
     @Override
     public void close() {
+        talkPool.close();
         pool.close();
     }
 }

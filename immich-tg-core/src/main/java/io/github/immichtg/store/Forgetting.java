@@ -13,6 +13,7 @@ import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
+import static io.github.immichtg.store.jooq.Tables.UPDATES;
 import static io.github.immichtg.store.jooq.Tables.USERS;
 
 import io.github.immichtg.store.jooq.tables.MediaFiles;
@@ -75,6 +76,10 @@ final class Forgetting {
                 .where(API_KEYS.USER_ID.eq(user))
                 .execute();
         tx.deleteFrom(CONVERSATIONS).where(CONVERSATIONS.USER_ID.eq(user)).execute();
+        tx.deleteFrom(UPDATES)
+                .where(UPDATES.PERSON.eq(
+                        DSL.select(USERS.TELEGRAM_ID).from(USERS).where(USERS.USER_ID.eq(user))))
+                .execute();
     }
 
     boolean finish() {

@@ -4,11 +4,13 @@ import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
+import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.immich.Asset;
 import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.telegram.ChatId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -143,6 +145,72 @@ public final class MediaFiles {
                 .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(immichTgNow())))
                 .fetchSingle()
                 .value1());
+    }
+
+    /**
+     * What waits to be posted in all chats.
+     *
+     * @param size how many media files could be posted now
+     * @param oldest how long the one of them is known that is known longest; zero where there is none
+     */
+    public record Queue(int size, Duration oldest) {}
+
+    /** What waits to be posted in all chats now. */
+    public Queue queue() {
+        return sql.run(dsl -> {
+            Instant now = Sql.now(dsl);
+            return dsl.select(DSL.count(), DSL.coalesce(DSL.min(MEDIA_FILES.CREATED_AT), DSL.val(now)))
+                    .from(MEDIA_FILES)
+                    .join(ALBUMS)
+                    .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                    .join(SUBSCRIPTIONS)
+                    .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                    .where(
+                            MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PENDING.text())),
+                            MEDIA_FILES.DELETED_AT.isNull(),
+                            Subscriptions.mayPostNow())
+                    .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(now)))
+                    .fetchSingle(row -> new Queue(row.value1(), Duration.between(row.value2(), now)));
+        });
+    }
+
+    /** How far everything is now. */
+    public Since now() {
+        return sql.run(dsl -> new Since(
+                dsl.select(DSL.coalesce(DSL.max(MEDIA_FILES.MEDIA_ID), 0L))
+                        .from(MEDIA_FILES)
+                        .fetchSingle()
+                        .value1(),
+                dsl.select(DSL.coalesce(DSL.max(POSTS.POST_ID), 0L))
+                        .from(POSTS)
+                        .fetchSingle()
+                        .value1(),
+                troubled(dsl)));
+    }
+
+    /** What was done since then, by whichever process. */
+    public Since.Done since(Since then) {
+        return sql.run(dsl -> new Since.Done(
+                dsl.fetchCount(
+                        MEDIA_FILES,
+                        MEDIA_FILES.MEDIA_ID.gt(then.media()),
+                        MEDIA_FILES.STATE.notIn(MediaState.SKIPPED.text(), MediaState.DUPLICATE.text())),
+                dsl.select(DSL.coalesce(DSL.sum(POSTS.ITEM_COUNT), BigDecimal.ZERO))
+                        .from(POSTS)
+                        .where(
+                                POSTS.POST_ID.gt(then.post()),
+                                POSTS.STATE.eq(PostState.PUBLISHED.text()),
+                                POSTS.KIND.eq(PostKind.POST.text()))
+                        .fetchSingle()
+                        .value1()
+                        .intValue(),
+                Math.max(0, troubled(dsl) - then.troubled())));
+    }
+
+    private static int troubled(DSLContext dsl) {
+        return dsl.fetchCount(
+                MEDIA_FILES,
+                MEDIA_FILES.STATE.in(DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())));
     }
 
     /** The names of media files, in no promised order. */

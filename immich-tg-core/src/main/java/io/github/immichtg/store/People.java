@@ -4,6 +4,7 @@ import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.CHATS;
+import static io.github.immichtg.store.jooq.Tables.CONVERSATIONS;
 import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.NOTICES;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
@@ -45,6 +46,20 @@ public final class People {
         return sql.run(dsl -> dsl.selectFrom(USERS)
                 .where(USERS.TELEGRAM_ID.eq(telegramId), USERS.DELETED_AT.isNull())
                 .fetchOptional(People::person));
+    }
+
+    /** Somebody who is known and has just written: notes their name and that they can be written to, where that is news. */
+    public Optional<Person> known(long telegramId, @Nullable String username, String language) {
+        Optional<Record> row = sql.run(dsl -> dsl.select(USERS.fields())
+                .from(USERS)
+                .where(USERS.TELEGRAM_ID.eq(telegramId), USERS.DELETED_AT.isNull())
+                .fetchOptional());
+        return row.map(found -> {
+            boolean news = !Objects.equals(found.get(USERS.USERNAME), username)
+                    || !language.equals(found.get(USERS.LANGUAGE))
+                    || found.get(USERS.BLOCKED_AT) != null;
+            return news ? meet(telegramId, username, language) : person(found);
+        });
     }
 
     /** Somebody who has just written: makes them known, and notes their name and that they can be written to. */
@@ -97,9 +112,17 @@ public final class People {
                 .fetch(People::person));
     }
 
+    /** What somebody is asked besides what is missing, in the bot's own words; empty for nothing. */
+    public Optional<String> asks(Person person) {
+        return sql.run(dsl -> dsl.select(CONVERSATIONS.ASKS)
+                .from(CONVERSATIONS)
+                .where(CONVERSATIONS.USER_ID.eq(person.userId()))
+                .fetchOptional(CONVERSATIONS.ASKS));
+    }
+
     /** How far somebody is. */
     public SetupFacts facts(Person person) {
-        return sql.transaction(tx -> new PersonalSetup(tx, key, person.userId()).facts());
+        return sql.run(dsl -> new PersonalSetup(dsl, key, person.userId()).facts());
     }
 
     /** Where somebody's photos go. It replaces another channel only where no subscription stands for that. */
@@ -190,9 +213,9 @@ public final class People {
 
     /** Somebody's subscription as they see it; empty before there is one. */
     public Optional<LinkedChannel> linked(Person person) {
-        return sql.transaction(tx ->
+        return sql.run(dsl ->
                 Subscriptions.channels(
-                                tx, SUBSCRIPTIONS.USER_ID.eq(person.userId()).and(SUBSCRIPTIONS.DELETED_AT.isNull()))
+                                dsl, SUBSCRIPTIONS.USER_ID.eq(person.userId()).and(SUBSCRIPTIONS.DELETED_AT.isNull()))
                         .stream()
                         .findFirst());
     }
@@ -228,12 +251,12 @@ public final class People {
 
     /** How far somebody's subscription is; empty before there is one. */
     public Optional<PersonalStatus> status(Person person, int troubledAtMost) {
-        return sql.transaction(tx -> new PersonalLook(tx, person.userId()).status(troubledAtMost));
+        return sql.run(dsl -> new PersonalLook(dsl, person.userId()).status(troubledAtMost));
     }
 
     /** The media file of somebody's that was posted last, else the one to be posted next; empty where none is known. */
     public Optional<Example> example(Person person) {
-        return sql.transaction(tx -> new PersonalLook(tx, person.userId()).example());
+        return sql.run(dsl -> new PersonalLook(dsl, person.userId()).example());
     }
 
     /** Which of these causes somebody was not told of yet. */

@@ -7,6 +7,7 @@ import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.CONVERSATIONS;
 import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
+import static io.github.immichtg.store.jooq.Tables.USERS;
 
 import io.github.immichtg.immich.AlbumId;
 import io.github.immichtg.immich.ApiKey;
@@ -14,10 +15,18 @@ import io.github.immichtg.store.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.SetupFacts.KnownChannel;
 import io.github.immichtg.telegram.ChatId;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The statements about how far one person is with setting up, within one transaction. A person has one of everything. */
@@ -33,25 +42,60 @@ final class PersonalSetup {
         this.user = user;
     }
 
+    /** One question to the database: somebody waits for its answer with every word they write. */
     SetupFacts facts() {
-        Optional<Record> conversation = tx.select(CONVERSATIONS.fields())
-                .from(CONVERSATIONS)
-                .where(CONVERSATIONS.USER_ID.eq(user))
-                .fetchOptional();
-        return new SetupFacts(
-                liveChannel().map(PersonalSetup::known).orElse(null),
-                liveHost()
-                        .map(row -> URI.create(row.get(IMMICH_HOSTS.HOST_URL)))
-                        .orElse(null),
-                liveKey()
-                        .map(row -> row.get(API_KEYS.API_KEY))
-                        .flatMap(this::opened)
-                        .orElse(null),
-                linkedAlbums(),
-                conversation
-                        .map(row -> PickedJson.read(row.get(CONVERSATIONS.PICKED)))
-                        .orElse(List.of()),
-                conversation.map(row -> row.get(CONVERSATIONS.ASKS)).orElse(null));
+        Field<UUID[]> albums = DSL.array(linked(ALBUMS.ALBUM_UUID));
+        Field<String[]> names = DSL.array(linked(ALBUMS.ALBUM_NAME));
+        return tx.select(CHANNELS.TELEGRAM_CHANNEL_ID, CHANNELS.CHANNEL_NAME, CHANNELS.CHANNEL_URL)
+                .select(IMMICH_HOSTS.HOST_URL, API_KEYS.API_KEY, CONVERSATIONS.ASKS, CONVERSATIONS.PICKED)
+                .select(albums, names)
+                .from(USERS)
+                .leftJoin(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(live(CHANNELS, CHANNELS.CHANNEL_ID, CHANNELS.USER_ID, CHANNELS.DELETED_AT)))
+                .leftJoin(IMMICH_HOSTS)
+                .on(IMMICH_HOSTS.HOST_ID.eq(
+                        live(IMMICH_HOSTS, IMMICH_HOSTS.HOST_ID, IMMICH_HOSTS.USER_ID, IMMICH_HOSTS.DELETED_AT)))
+                .leftJoin(API_KEYS)
+                .on(API_KEYS.KEY_ID.eq(live(API_KEYS, API_KEYS.KEY_ID, API_KEYS.USER_ID, API_KEYS.DELETED_AT)))
+                .leftJoin(CONVERSATIONS)
+                .on(CONVERSATIONS.USER_ID.eq(USERS.USER_ID))
+                .where(USERS.USER_ID.eq(user))
+                .fetchOptional(row -> new SetupFacts(
+                        row.get(CHANNELS.TELEGRAM_CHANNEL_ID) == null ? null : known(row),
+                        row.get(IMMICH_HOSTS.HOST_URL) == null ? null : URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
+                        Optional.ofNullable(row.get(API_KEYS.API_KEY))
+                                .flatMap(this::opened)
+                                .orElse(null),
+                        named(row.get(albums), row.get(names)),
+                        row.get(CONVERSATIONS.PICKED) == null
+                                ? List.of()
+                                : PickedJson.read(row.get(CONVERSATIONS.PICKED)),
+                        row.get(CONVERSATIONS.ASKS)))
+                .orElse(SetupFacts.NONE);
+    }
+
+    /** The newest of this user's rows that stand. */
+    private <K> Select<Record1<K>> live(Table<?> table, Field<K> id, Field<Integer> owner, Field<Instant> deleted) {
+        // Of an alias, or its names would mean the table outside.
+        Table<?> all = table.as("live");
+        return DSL.select(DSL.max(all.field(id)))
+                .from(all)
+                .where(all.field(owner).eq(user), all.field(deleted).isNull());
+    }
+
+    private <T> Select<Record1<T>> linked(Field<T> what) {
+        return DSL.select(what)
+                .from(ALBUMS)
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .where(SUBSCRIPTIONS.USER_ID.eq(user), SUBSCRIPTIONS.DELETED_AT.isNull(), ALBUMS.DELETED_AT.isNull())
+                .orderBy(ALBUMS.ALBUM_ID);
+    }
+
+    private static List<NamedAlbum> named(UUID[] albums, String[] names) {
+        return IntStream.range(0, albums.length)
+                .mapToObj(i -> new NamedAlbum(new AlbumId(albums[i]), names[i]))
+                .toList();
     }
 
     private static KnownChannel known(Record row) {
@@ -220,16 +264,6 @@ final class PersonalSetup {
                     .execute();
         }
         conversation(null, List.of());
-    }
-
-    private List<NamedAlbum> linkedAlbums() {
-        return tx.select(ALBUMS.ALBUM_UUID, ALBUMS.ALBUM_NAME)
-                .from(ALBUMS)
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
-                .where(SUBSCRIPTIONS.USER_ID.eq(user), SUBSCRIPTIONS.DELETED_AT.isNull(), ALBUMS.DELETED_AT.isNull())
-                .orderBy(ALBUMS.ALBUM_ID)
-                .fetch(row -> new NamedAlbum(new AlbumId(row.value1()), row.value2()));
     }
 
     private Optional<Record> liveChannel() {

@@ -140,6 +140,23 @@ public final class Posts {
         return sql.transaction(tx -> new Resolving(tx, mediaId).notPosted());
     }
 
+    /**
+     * A person found a parked comment standing in its group.
+     *
+     * @param messageId its message there
+     */
+    public Resolution foundCommentPosted(long commentId, long messageId) {
+        if (messageId < 1) {
+            throw new IllegalArgumentException("messages are counted from 1, so none is " + messageId);
+        }
+        return sql.transaction(tx -> new ResolvingComment(tx, commentId).posted(messageId));
+    }
+
+    /** A person found that a parked comment does not stand in its group: it is owed again. */
+    public Resolution foundCommentAbsent(long commentId) {
+        return sql.transaction(tx -> new ResolvingComment(tx, commentId).notPosted());
+    }
+
     /** The chat's open post: it has to be concluded before anything else is intended there. */
     public Optional<OpenPost> open(ChatId chat) {
         return sql.transaction(tx -> Opening.intended(tx, chat, Sql.now(tx)));

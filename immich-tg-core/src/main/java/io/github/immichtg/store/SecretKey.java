@@ -14,7 +14,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 
 /**
- * The key with which stored API keys are encrypted: AES-256-GCM by Tink. A ciphertext is bound to its owner, so that a row
+ * The key with which stored API keys, and whatever may hold one, are encrypted: AES-256-GCM by Tink. A ciphertext is bound to its owner, so that a row
  * copied to another user does not open. Immutable and thread-safe; never printed.
  */
 public final class SecretKey {
@@ -67,12 +67,7 @@ public final class SecretKey {
     }
 
     String encrypt(ApiKey key, int userId) {
-        try {
-            byte[] sealed = aead.encrypt(key.value().getBytes(StandardCharsets.UTF_8), owner(userId));
-            return Base64.getEncoder().encodeToString(sealed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("encrypting failed", e);
-        }
+        return Base64.getEncoder().encodeToString(seal(key.value(), owner(userId)));
     }
 
     /**
@@ -82,14 +77,26 @@ public final class SecretKey {
      */
     ApiKey decrypt(String ciphertext, int userId) {
         try {
-            byte[] opened = aead.decrypt(Base64.getDecoder().decode(ciphertext), owner(userId));
-            return new ApiKey(new String(opened, StandardCharsets.UTF_8));
+            return new ApiKey(open(Base64.getDecoder().decode(ciphertext), owner(userId)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new StoreException.Misconfigured(
                     "A stored API key cannot be decrypted with this secret key; bring back the secret.key it was stored"
                             + " with, or link the channel anew.",
                     e);
         }
+    }
+
+    /** Encrypts something that {@link #open} opens when it is told the same that it is bound to. */
+    byte[] seal(String text, byte[] boundTo) {
+        try {
+            return aead.encrypt(text.getBytes(StandardCharsets.UTF_8), boundTo);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("encrypting failed", e);
+        }
+    }
+
+    String open(byte[] sealed, byte[] boundTo) throws GeneralSecurityException {
+        return new String(aead.decrypt(sealed, boundTo), StandardCharsets.UTF_8);
     }
 
     private static byte[] owner(int userId) {

@@ -19,6 +19,8 @@ final class Settings {
     private static final String CAPTION_LOCATION = "caption_location";
     private static final String ORIGINALS = "originals";
     private static final String POST_GROUPING = "post_grouping";
+    private static final String LIVE_PHOTOS = "live_photos";
+    private static final String SILENT = "silent";
 
     private Settings() {}
 
@@ -35,16 +37,21 @@ final class Settings {
     static SubscriptionSettings read(JSONB settings) {
         try {
             JsonNode json = JSON.readTree(settings.data());
-            JsonNode originals = json.path(ORIGINALS);
             return new SubscriptionSettings(
                     json.path(CAPTION_LANGUAGE).textValue(),
                     json.path(CAPTION_TEMPLATE).textValue(),
                     json.path(CAPTION_LOCATION).textValue(),
-                    originals.isBoolean() ? originals.booleanValue() : null,
-                    json.path(POST_GROUPING).textValue());
+                    yesOrNo(json.path(ORIGINALS)),
+                    json.path(POST_GROUPING).textValue(),
+                    json.path(LIVE_PHOTOS).textValue(),
+                    yesOrNo(json.path(SILENT)));
         } catch (JsonProcessingException e) {
             throw new StoreException.Failed("A stored subscription's settings cannot be read.", e);
         }
+    }
+
+    private static @Nullable Boolean yesOrNo(JsonNode said) {
+        return said.isBoolean() ? (Boolean) said.booleanValue() : null;
     }
 
     /** The settings with these instead of what was said before. */
@@ -54,7 +61,9 @@ final class Settings {
                 .put(CAPTION_TEMPLATE, said.captionTemplate())
                 .put(CAPTION_LOCATION, said.captionLocation())
                 .put(ORIGINALS, said.originals())
-                .put(POST_GROUPING, said.postGrouping());
+                .put(POST_GROUPING, said.postGrouping())
+                .put(LIVE_PHOTOS, said.livePhotos())
+                .put(SILENT, said.silent());
         return DSL.field(
                 "jsonb_strip_nulls({0} || {1})", JSONB.class, settings, DSL.val(JSONB.valueOf(json.toString())));
     }

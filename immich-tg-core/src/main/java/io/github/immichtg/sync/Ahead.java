@@ -3,6 +3,7 @@ package io.github.immichtg.sync;
 import io.github.immichtg.store.MediaFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,15 @@ final class Ahead implements AutoCloseable {
     private final Preparing preparing;
     private final ExecutorService threads;
     private final Pace pace;
+    private final SyncListener listener;
     private final Runnable giveUp = this::cancel;
     private final Map<Long, Future<Preparation>> begun = new ConcurrentHashMap<>();
 
-    Ahead(Preparing preparing, ExecutorService threads, Pace pace) {
+    Ahead(Preparing preparing, ExecutorService threads, Pace pace, SyncListener listener) {
         this.preparing = preparing;
         this.threads = threads;
         this.pace = pace;
+        this.listener = listener;
         pace.whenStopped(giveUp);
     }
 
@@ -41,7 +44,7 @@ final class Ahead implements AutoCloseable {
         Set<Long> wanted = new HashSet<>();
         for (MediaFile file : next) {
             wanted.add(file.id());
-            begun.computeIfAbsent(file.id(), id -> threads.submit(() -> preparing.prepare(file)));
+            begun.computeIfAbsent(file.id(), id -> threads.submit(() -> prepare(file)));
         }
         begun.entrySet().removeIf(entry -> {
             boolean unwanted = !wanted.contains(entry.getKey());
@@ -50,6 +53,22 @@ final class Ahead implements AutoCloseable {
             }
             return unwanted;
         });
+    }
+
+    private Preparation prepare(MediaFile file) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        try (Trace trace = Trace.of(file)) {
+            Preparation preparation = preparing.prepare(file);
+            if (preparation instanceof Preparation.Ready ready) {
+                Duration time = Duration.ofNanos(System.nanoTime() - begun);
+                listener.on(new SyncEvent.Prepared(
+                        file.chat(),
+                        file.asset().fileName(),
+                        time,
+                        ready.media().bytes()));
+            }
+            return preparation;
+        }
     }
 
     /**

@@ -122,7 +122,9 @@ final class Commenting {
                 if (next.isEmpty() || (!patiently && hasToWait(next.getFirst().group()))) {
                     return;
                 }
-                deal(next.getFirst());
+                try (Trace trace = Trace.of(next.getFirst().mediaId())) {
+                    deal(next.getFirst());
+                }
             }
         }
 

@@ -125,7 +125,7 @@ final class Delivery {
             throws IOException, InterruptedException {
         Moments moments = new Moments(preparing::options, preparing::suspected);
         Parcels parcels = new Parcels(round, preparing, moments);
-        try (Ahead ahead = new Ahead(preparing, threads, round.pace())) {
+        try (Ahead ahead = new Ahead(preparing, threads, round.pace(), tally)) {
             Gathering gathering = new Gathering(ahead, sender.maxBytes());
             while (!round.pace().stopping()) {
                 List<MediaFile> queue = database.mediaFiles().upcoming(chat, Gathering.QUEUE);
@@ -159,13 +159,22 @@ final class Delivery {
             throws IOException, InterruptedException {
         try (gathered) {
             gathered.failed().forEach((file, why) -> dealWithout(channel, file, why));
-            return gathered.members().isEmpty()
-                    ? Sending.Verdict.GO_ON
-                    : sender.sending().send(parcels.of(gathered.members()));
+            if (gathered.members().isEmpty()) {
+                return Sending.Verdict.GO_ON;
+            }
+            try (Trace trace = Trace.of(gathered.members().getFirst().file())) {
+                return sender.sending().send(parcels.of(gathered.members()));
+            }
         }
     }
 
     private void dealWithout(String channel, MediaFile file, Preparation preparation) {
+        try (Trace trace = Trace.of(file)) {
+            tellWhy(channel, file, preparation);
+        }
+    }
+
+    private void tellWhy(String channel, MediaFile file, Preparation preparation) {
         String name = file.asset().fileName();
         ChatId chat = file.chat();
         switch (preparation) {

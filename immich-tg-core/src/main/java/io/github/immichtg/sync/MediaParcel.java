@@ -22,11 +22,11 @@ final class MediaParcel implements Parcel {
     private final MediaFile file;
     private final PreparedMedia media;
     private final Caption caption;
-    private final boolean originals;
+    private final SyncOptions wishes;
 
-    /** @param originals whether the original is to follow as a comment */
-    MediaParcel(Round round, MediaFile file, PreparedMedia media, Caption caption, boolean originals) {
-        this.originals = originals;
+    /** @param wishes of the subscription that brings it */
+    MediaParcel(Round round, MediaFile file, PreparedMedia media, Caption caption, SyncOptions wishes) {
+        this.wishes = wishes;
         this.round = round;
         this.file = file;
         this.media = media;
@@ -42,7 +42,7 @@ final class MediaParcel implements Parcel {
     Draft draft(String captionHtml) {
         boolean moves = media instanceof PreparedMedia.LivePhoto;
         Draft.Item item = new Draft.Item(file.id(), null, Appearance.of(media, captionHtml), moves);
-        return Draft.post(file.chat(), item, media.bytes()).withOriginals(originals);
+        return Draft.post(file.chat(), item, media.bytes()).withOriginals(wishes.originals());
     }
 
     /** It may be the fault of this one that its group was refused. */
@@ -60,7 +60,7 @@ final class MediaParcel implements Parcel {
 
     @Override
     public Outgoing within(SendWindow window) {
-        return new Post(file.chat(), media, caption.html(), window);
+        return new Post(file.chat(), media, caption.html(), window, wishes.silent());
     }
 
     @Override

@@ -8,8 +8,11 @@ import java.util.Set;
 /** Writes down what was found out about a post of which nobody has read the answer, and tells of it. */
 final class Outcomes {
 
-    static final String UNKNOWN =
+    private static final String UNKNOWN_POST =
             "sending it was interrupted: look in the channel whether it stands there, Telegram does not tell";
+
+    private static final String UNKNOWN_COMMENT = "sending its original was interrupted: look in the discussion group"
+            + " whether it stands there, Telegram does not tell";
 
     private final Round round;
 
@@ -23,7 +26,7 @@ final class Outcomes {
             Set<Long> parked = new HashSet<>(open.mediaIds());
             parked.removeAll(matching.standing().keySet());
             parked.removeAll(matching.absent());
-            names(parked).forEach(name -> round.tally().on(new SyncEvent.Parked(open.chat(), name, UNKNOWN)));
+            names(parked).forEach(name -> round.tally().on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
         }
     }
 
@@ -35,8 +38,9 @@ final class Outcomes {
     }
 
     private boolean write(OpenPost post, Matching matching) {
-        boolean written =
-                round.database().posts().concluded(post.postId(), matching.standing(), matching.absent(), UNKNOWN);
+        boolean written = round.database()
+                .posts()
+                .concluded(post.postId(), matching.standing(), matching.absent(), unknown(post));
         if (written) {
             names(matching.standing().keySet())
                     .forEach(name -> round.tally()
@@ -47,6 +51,13 @@ final class Outcomes {
                                     }));
         }
         return written;
+    }
+
+    private static String unknown(OpenPost post) {
+        return switch (post.kind()) {
+            case POST -> UNKNOWN_POST;
+            case COMMENT -> UNKNOWN_COMMENT;
+        };
     }
 
     private Collection<String> names(Set<Long> media) {

@@ -1,5 +1,7 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.telegram.SendWindow;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +37,11 @@ public class Pace {
 
     public final boolean stopping() {
         return stopped.getCount() == 0;
+    }
+
+    /** Reads the clocks by which a request's time is measured, to be called before the post is written down. */
+    SendWindow.Start sending() {
+        return SendWindow.start(Clock.systemUTC(), System::nanoTime);
     }
 
     /**

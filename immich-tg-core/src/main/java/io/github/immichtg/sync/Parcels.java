@@ -32,9 +32,11 @@ final class Parcels {
             CaptionSubject subject = subject(member, captions);
             Caption caption = captions.render(subject.asset(), subject.context());
             subjects.add(subject);
-            parcels.add(new MediaParcel(round, member.file(), member.ready().media(), caption, options.originals()));
+            parcels.add(new MediaParcel(round, member.file(), member.ready().media(), caption, options));
         }
-        return parcels.size() == 1 ? parcels.getFirst() : new GroupParcel(parcels, captions.render(subjects), moments);
+        return parcels.size() == 1
+                ? parcels.getFirst()
+                : new GroupParcel(parcels, captions.render(subjects), moments, options.silent());
     }
 
     private CaptionSubject subject(Member member, CaptionTemplate captions) {

@@ -153,7 +153,7 @@ public final class Preview {
         Moments moments = new Moments(preparing::options, preparing::suspected);
         int shown = 0;
         try (ExecutorService threads = Task.threads();
-                Ahead ahead = new Ahead(preparing, threads, pace)) {
+                Ahead ahead = new Ahead(preparing, threads, pace, SyncListener.SILENT)) {
             Gathering gathering = new Gathering(ahead, preparer.uploadBytes());
             while (queue.size() > left) {
                 Optional<Gathering.Gathered> gathered =

@@ -6,7 +6,6 @@ import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.PostedMessage;
 import io.github.immichtg.telegram.SendWindow;
 import io.github.immichtg.telegram.TelegramException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +71,7 @@ final class Sending {
         int lost = 0;
         while (!round.pace().stopping()) {
             // The window is measured from before the transaction: its clock must never run later than the database's.
-            SendWindow.Start start = SendWindow.start(Clock.systemUTC(), System::nanoTime);
+            SendWindow.Start start = round.pace().sending();
             Intent intent = round.database()
                     .posts()
                     .intend(

@@ -25,9 +25,13 @@ public final class SubscriptionWishes {
         if (said.originals() != null) {
             wanted = wanted.withOriginals(said.originals());
         }
-        return said.postGrouping() == null
-                ? wanted
-                : wanted.withMoments(said.postGrouping().equals("moment"));
+        if (said.postGrouping() != null) {
+            wanted = wanted.withMoments(said.postGrouping().equals("moment"));
+        }
+        if (said.livePhotos() != null) {
+            wanted = wanted.withLivePhotos(said.livePhotos().equals("live"));
+        }
+        return said.silent() == null ? wanted : wanted.withSilent(said.silent());
     }
 
     private static CaptionTemplate captions(SubscriptionSettings said, CaptionTemplate byDefault) {

@@ -13,6 +13,9 @@ public sealed interface SyncEvent {
     /** A chat's queue was taken up; {@code pending} media files are due in it. */
     record ChatBegun(ChatId chat, String channel, int pending) implements SyncEvent {}
 
+    /** A media file was downloaded and made ready to be sent, in so much time, as so many bytes. */
+    record Prepared(ChatId chat, String file, Duration time, long bytes) implements SyncEvent {}
+
     /** A media file stands in its channel. */
     record Published(ChatId chat, String file, PreparedMedia.Source source) implements SyncEvent {
 

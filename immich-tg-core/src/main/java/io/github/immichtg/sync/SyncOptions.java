@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param originals whether the originals follow as comments
  * @param livePhotos whether live photos are sent with their moving part
  * @param moments whether neighbours in time go as one post
+ * @param silent whether those who read a channel are not notified of a post
  */
 public record SyncOptions(
         int perChatPerMinute,
@@ -28,7 +29,8 @@ public record SyncOptions(
         @Nullable Long operator,
         boolean originals,
         boolean livePhotos,
-        boolean moments) {
+        boolean moments,
+        boolean silent) {
 
     /** 20 a minute (what Telegram allows a group), five minutes, the built-in captions in English. */
     public static SyncOptions defaults() {
@@ -41,6 +43,7 @@ public record SyncOptions(
                 null,
                 true,
                 true,
+                false,
                 false);
     }
 
@@ -52,7 +55,7 @@ public record SyncOptions(
 
     public SyncOptions withPerChatPerMinute(int limit) {
         return new SyncOptions(
-                limit, patience, captions, postExisting, sendMargin, operator, originals, livePhotos, moments);
+                limit, patience, captions, postExisting, sendMargin, operator, originals, livePhotos, moments, silent);
     }
 
     public SyncOptions withCaptions(CaptionTemplate template) {
@@ -65,17 +68,36 @@ public record SyncOptions(
                 operator,
                 originals,
                 livePhotos,
-                moments);
+                moments,
+                silent);
     }
 
     public SyncOptions withPostExisting(PostExisting existing) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, existing, sendMargin, operator, originals, livePhotos, moments);
+                perChatPerMinute,
+                patience,
+                captions,
+                existing,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                moments,
+                silent);
     }
 
     public SyncOptions withSendMargin(SendMargin margin) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, margin, operator, originals, livePhotos, moments);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                margin,
+                operator,
+                originals,
+                livePhotos,
+                moments,
+                silent);
     }
 
     public SyncOptions withOperator(@Nullable Long telegramId) {
@@ -88,17 +110,36 @@ public record SyncOptions(
                 telegramId,
                 originals,
                 livePhotos,
-                moments);
+                moments,
+                silent);
     }
 
     public SyncOptions withOriginals(boolean follow) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, follow, livePhotos, moments);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                follow,
+                livePhotos,
+                moments,
+                silent);
     }
 
     public SyncOptions withLivePhotos(boolean moving) {
         return new SyncOptions(
-                perChatPerMinute, patience, captions, postExisting, sendMargin, operator, originals, moving, moments);
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                moving,
+                moments,
+                silent);
     }
 
     public SyncOptions withMoments(boolean together) {
@@ -111,6 +152,21 @@ public record SyncOptions(
                 operator,
                 originals,
                 livePhotos,
-                together);
+                together,
+                silent);
+    }
+
+    public SyncOptions withSilent(boolean quiet) {
+        return new SyncOptions(
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                moments,
+                quiet);
     }
 }

@@ -41,6 +41,7 @@ final class Tally implements SyncListener {
             case SyncEvent.Stopped stop -> stopped.add(stop.channel() + ": " + stop.reason());
             case SyncEvent.PosterOnly posterOnly -> {}
             case SyncEvent.ChatBegun begun -> {}
+            case SyncEvent.Prepared prepared -> {}
             case SyncEvent.Waiting waiting -> {}
             case SyncEvent.LeftToAnother left -> {}
             case SyncEvent.Paused paused -> {}

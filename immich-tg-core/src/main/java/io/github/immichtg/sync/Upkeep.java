@@ -1,6 +1,8 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.store.CommentItem;
+import io.github.immichtg.store.CommentPart;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.MediaItem;
@@ -10,6 +12,7 @@ import io.github.immichtg.telegram.ChannelName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person does with what is stored: unlink a channel, have something tried again, settle what is parked. Safe while
@@ -96,38 +99,56 @@ public final class Upkeep {
     }
 
     /**
-     * Settles a parked media file that stands in its channel.
+     * What a person settled.
+     *
+     * @param comment which of its comments, or {@code null} if it was the media file itself
+     */
+    public record Settled(MediaItem item, @Nullable CommentPart comment) {}
+
+    /**
+     * Settles a parked media file that stands in its channel, or a parked comment under it that stands in the discussion
+     * group: of two, the one that was sent first.
      *
      * @param id the media file's id, or its asset's
      * @throws NoMatchException if it is not parked, or the message is not its own
      */
-    public MediaItem posted(String id, long messageId) throws NoMatchException {
-        MediaItem item = parked(id);
-        return settled(item, database.posts().foundPosted(item.id(), messageId), messageId);
+    public Settled posted(String id, long messageId) throws NoMatchException {
+        MediaItem item = find(id);
+        if (item.state() == MediaState.PARKED) {
+            return settled(item, null, database.posts().foundPosted(item.id(), messageId), messageId);
+        }
+        CommentItem comment = parkedComment(item);
+        return settled(item, comment.part(), database.posts().foundCommentPosted(comment.id(), messageId), messageId);
     }
 
     /**
-     * Settles a parked media file that does not stand in its channel: it is to be published again.
+     * Settles a parked media file that does not stand in its channel, or a parked comment under it that does not stand in
+     * the discussion group: it is to be sent again.
      *
      * @param id the media file's id, or its asset's
      * @throws NoMatchException if it is not parked
      */
-    public MediaItem notPosted(String id) throws NoMatchException {
-        MediaItem item = parked(id);
-        return settled(item, database.posts().foundAbsent(item.id()), 0);
+    public Settled notPosted(String id) throws NoMatchException {
+        MediaItem item = find(id);
+        if (item.state() == MediaState.PARKED) {
+            return settled(item, null, database.posts().foundAbsent(item.id()), 0);
+        }
+        CommentItem comment = parkedComment(item);
+        return settled(item, comment.part(), database.posts().foundCommentAbsent(comment.id()), 0);
     }
 
-    private MediaItem parked(String id) throws NoMatchException {
-        MediaItem item = find(id);
-        if (item.state() != MediaState.PARKED) {
+    private CommentItem parkedComment(MediaItem item) throws NoMatchException {
+        List<CommentItem> parked = database.comments().parked(item.id());
+        if (parked.isEmpty()) {
             throw notParked(item);
         }
-        return item;
+        return parked.getFirst();
     }
 
-    private static MediaItem settled(MediaItem item, Resolution resolution, long messageId) throws NoMatchException {
+    private static Settled settled(MediaItem item, @Nullable CommentPart comment, Resolution resolution, long messageId)
+            throws NoMatchException {
         return switch (resolution) {
-            case DONE -> item;
+            case DONE -> new Settled(item, comment);
             case NOT_PARKED -> throw notParked(item);
             case MESSAGE_TOO_OLD ->
                 throw new NoMatchException("Message " + messageId + " is older than the try to post " + item.fileName()

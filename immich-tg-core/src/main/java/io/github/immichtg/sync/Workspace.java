@@ -97,6 +97,12 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
+    /** Removes what processes have left that are dead, as {@link #open} and {@link #forgetDead} do. */
+    public void tidy(Set<String> writers) throws IOException {
+        removeLeftovers(files.getParent());
+        forgetDead(writers);
+    }
+
     /**
      * Forgets the locks of dead processes, those in {@code writers} aside: an open post still asks whether its writer
      * lives.

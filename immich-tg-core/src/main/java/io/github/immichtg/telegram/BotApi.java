@@ -96,9 +96,24 @@ final class BotApi implements AutoCloseable {
 
     /** Asks something that changes nothing. */
     <T extends Serializable> T ask(BotApiMethod<T> question) throws TelegramException {
+        return ask(question, turns::await);
+    }
+
+    /** Asks something for which a person waits. */
+    <T extends Serializable> T talk(BotApiMethod<T> question) throws TelegramException {
+        return ask(question, turns::awaitToTalk);
+    }
+
+    /** A place among the requests that may be made. */
+    @FunctionalInterface
+    private interface Turn {
+        void await() throws InterruptedException;
+    }
+
+    private <T extends Serializable> T ask(BotApiMethod<T> question, Turn turn) throws TelegramException {
         ApiCall call = new ApiCall();
         try {
-            turns.await();
+            turn.await();
             return run(call, patience.question(), Duration.ZERO, client -> client.executeAsync(question));
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -115,10 +130,8 @@ final class BotApi implements AutoCloseable {
     JsonNode poll(GetUpdates question, Duration wait) throws TelegramException {
         ApiCall call = ApiCall.answeredAtLength(Answer.LONGEST_BATCH);
         try {
-            turns.await();
+            // Telegram counts what is sent; a poll that waited for a turn would make people wait.
             run(call, patience.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         } catch (ExecutionException e) {
             return updates(call).orElseThrow(() -> unanswered(call, e));
         }

@@ -9,8 +9,9 @@ import java.util.List;
  * @param chat where to
  * @param items in their order: 2 to 10, documents only with documents, and no animations
  * @param window the time in which it may still be written to the network
+ * @param silent whether nobody is notified of it
  */
-public record MediaGroup(ChatId chat, List<Item> items, SendWindow window) implements Outgoing {
+public record MediaGroup(ChatId chat, List<Item> items, SendWindow window, boolean silent) implements Outgoing {
 
     /** What Telegram takes, by its Bot API 10.1. */
     public static final int FEWEST = 2;
@@ -25,6 +26,11 @@ public record MediaGroup(ChatId chat, List<Item> items, SendWindow window) imple
      * @param captionHtml in Telegram's HTML; empty for none. One caption in a group is shown under the whole of it
      */
     public record Item(PreparedMedia media, String captionHtml) {}
+
+    /** One of which people are notified. */
+    public MediaGroup(ChatId chat, List<Item> items, SendWindow window) {
+        this(chat, items, window, false);
+    }
 
     public MediaGroup {
         items = List.copyOf(items);

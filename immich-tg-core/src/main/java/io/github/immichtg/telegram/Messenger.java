@@ -3,10 +3,13 @@ package io.github.immichtg.telegram;
 import io.github.immichtg.telegram.TelegramException.ChatRefused;
 import io.github.immichtg.telegram.TelegramException.FloodWait;
 import io.github.immichtg.telegram.TelegramException.Refused;
+import io.github.immichtg.telegram.TelegramException.Unreachable;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
@@ -22,15 +25,23 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboard;
 
 /**
  * Talks to people as one bot. What is said here is talk: whether a message arrived whose answer was lost is not found out,
- * and it is not said again. Where Telegram asks to wait a little, it is waited. Thread-safe; lives as long as the {@link
- * ChannelPublisher} that made it.
+ * and it is said again, because hearing something twice is better than not at all. Where Telegram asks to wait a little, or
+ * cannot be reached for a while, it is waited. Thread-safe; lives as long as the {@link ChannelPublisher} that made it.
  */
 public final class Messenger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Messenger.class);
 
     /** The longest that somebody's talk waits; a bot that was told to wait longer has more than one person's trouble. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private static final int TRIES = 3;
+    private static final int FLOODS = 3;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** How long it is tried to say something to a Telegram that does not answer, what each try takes not counted. */
+    private static final Duration OUTAGE = Duration.ofMinutes(15);
 
     private static final List<String> UNCHANGEABLE =
             List.of("message is not modified", "message to edit not found", "message can't be edited");
@@ -120,24 +131,34 @@ public final class Messenger {
     }
 
     private <T extends Serializable> T ask(BotApiMethod<T> method) throws TelegramException {
-        for (int left = TRIES; ; left--) {
+        Duration waited = Duration.ZERO;
+        Duration next = FIRST_PAUSE;
+        for (int floods = 1; ; ) {
             try {
-                return api.ask(method);
+                return api.talk(method);
             } catch (FloodWait e) {
-                if (left == 1 || e.duration().compareTo(LONGEST_WAIT) > 0) {
+                if (floods++ == FLOODS || e.duration().compareTo(LONGEST_WAIT) > 0) {
                     throw e;
                 }
-                waitFor(e);
+                waitFor(e.duration(), e);
+            } catch (Unreachable e) {
+                if (Thread.currentThread().isInterrupted() || waited.compareTo(OUTAGE) >= 0) {
+                    throw e;
+                }
+                LOG.debug("It is said again in {} s: {}", next.toSeconds(), e.getMessage());
+                waitFor(next, e);
+                waited = waited.plus(next);
+                next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? next.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
     }
 
-    private void waitFor(FloodWait flood) throws TelegramException {
+    private void waitFor(Duration time, TelegramException reason) throws TelegramException {
         try {
-            pause.of(flood.duration());
+            pause.of(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw flood;
+            throw reason;
         }
     }
 

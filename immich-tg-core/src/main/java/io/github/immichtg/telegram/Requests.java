@@ -48,6 +48,7 @@ final class Requests {
             media.add(one);
         }
         SendMediaGroup send = new SendMediaGroup(group.chat().toString(), media);
+        send.setDisableNotification(silent(group.silent()));
         return client -> client.executeAsync(send);
     }
 
@@ -78,6 +79,7 @@ final class Requests {
         SendPhoto send = new SendPhoto(post.chat().toString(), part("photo", photo));
         send.setCaption(caption(post.captionHtml()));
         send.setParseMode(parseMode(post.captionHtml()));
+        send.setDisableNotification(silent(post.silent()));
         return client -> client.executeAsync(send);
     }
 
@@ -86,6 +88,7 @@ final class Requests {
                 post.chat().toString(), part("live", live.video(), ".mp4"), part("photo", live.still()));
         send.setCaption(caption(post.captionHtml()));
         send.setParseMode(parseMode(post.captionHtml()));
+        send.setDisableNotification(silent(post.silent()));
         return client -> client.executeAsync(send);
     }
 
@@ -98,6 +101,7 @@ final class Requests {
         send.setThumbnail(thumbnail(video));
         send.setCaption(caption(post.captionHtml()));
         send.setParseMode(parseMode(post.captionHtml()));
+        send.setDisableNotification(silent(post.silent()));
         return client -> client.executeAsync(send);
     }
 
@@ -108,6 +112,7 @@ final class Requests {
         send.setDuration(seconds(animation.clip()));
         send.setCaption(caption(post.captionHtml()));
         send.setParseMode(parseMode(post.captionHtml()));
+        send.setDisableNotification(silent(post.silent()));
         return client -> client.executeAsync(send);
     }
 
@@ -119,6 +124,7 @@ final class Requests {
         send.setDisableContentTypeDetection(true);
         send.setCaption(caption(post.captionHtml()));
         send.setParseMode(parseMode(post.captionHtml()));
+        send.setDisableNotification(silent(post.silent()));
         return client -> client.executeAsync(send);
     }
 
@@ -167,6 +173,10 @@ final class Requests {
     /** Telegram counts whole seconds, and takes 0 for unknown. */
     private static int seconds(PreparedMedia.Clip clip) {
         return (int) Math.max(1, clip.duration().plusMillis(500).toSeconds());
+    }
+
+    private static @Nullable Boolean silent(boolean wanted) {
+        return wanted ? Boolean.TRUE : null;
     }
 
     private static @Nullable String caption(String html) {

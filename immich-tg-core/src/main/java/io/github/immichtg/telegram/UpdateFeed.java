@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
-import org.telegram.telegrambots.meta.api.objects.Update;
 
 /**
  * The one consumer of a bot's updates. Each poll takes a batch, has the {@link Inbox} store it together with the number from
@@ -53,6 +54,7 @@ public final class UpdateFeed implements AutoCloseable {
     private final Clock clock;
     private final Pause pause;
     private final UpdateReader reader = new UpdateReader();
+    private final Receipts receipts;
     private final List<String> kinds;
     private volatile State state = new State(false, null, null);
     private volatile @Nullable Thread thread;
@@ -63,6 +65,7 @@ public final class UpdateFeed implements AutoCloseable {
         this.handler = handler;
         this.clock = clock;
         this.pause = pause;
+        this.receipts = new Receipts(inbox);
         TreeSet<String> all = new TreeSet<>(OWN_KINDS);
         all.addAll(handler.kinds());
         this.kinds = List.copyOf(all);
@@ -97,6 +100,9 @@ public final class UpdateFeed implements AutoCloseable {
         if (next.isEmpty()) {
             return OptionalInt.empty();
         }
+        for (KeptUpdate left : inbox.left()) {
+            hand(left, true);
+        }
         // Telegram remembers an earlier list for as long as none is sent.
         GetUpdates question = new GetUpdates(next.getAsInt(), null, Math.toIntExact(wait.toSeconds()), kinds);
         JsonNode updates = api.poll(question, wait);
@@ -108,8 +114,9 @@ public final class UpdateFeed implements AutoCloseable {
             if (last.isEmpty()) {
                 throw new TelegramException.Unreachable("Telegram's updates have no numbers", null);
             }
-            inbox.store(last.getAsInt() + 1, news(updates));
-            updates.forEach(this::hand);
+            List<KeptUpdate> kept = kept(updates);
+            inbox.store(last.getAsInt() + 1, news(updates), kept);
+            kept.forEach(one -> hand(one, false));
         }
         state = new State(state.running(), clock.instant(), null);
         return OptionalInt.of(updates.size());
@@ -127,21 +134,45 @@ public final class UpdateFeed implements AutoCloseable {
         return news;
     }
 
-    private void hand(JsonNode json) {
+    /** What is somebody's. */
+    private List<KeptUpdate> kept(JsonNode updates) {
+        List<KeptUpdate> kept = new ArrayList<>();
         if (handler == UpdateHandler.NONE) {
-            return;
+            return kept;
         }
-        Update update;
+        for (JsonNode update : updates) {
+            OptionalLong whose = whose(update);
+            if (whose.isPresent()) {
+                int number = UpdateReader.number(update).orElseThrow();
+                kept.add(new KeptUpdate(number, whose.getAsLong(), update.toString()));
+            }
+        }
+        return kept;
+    }
+
+    private OptionalLong whose(JsonNode update) {
         try {
-            update = reader.update(json);
+            return UpdateReader.number(update).isPresent()
+                    ? handler.whose(reader.update(update))
+                    : OptionalLong.empty();
         } catch (JsonProcessingException e) {
-            LOG.warn("Update {} cannot be read: {}", json.path("update_id"), e.getOriginalMessage());
+            LOG.warn("Update {} cannot be read: {}", update.path("update_id"), e.getOriginalMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Update {} was not dealt with", update.path("update_id"), e);
+        }
+        return OptionalLong.empty();
+    }
+
+    private void hand(KeptUpdate kept, boolean left) {
+        Optional<UpdateHandler.Receipt> receipt = receipts.of(kept.number(), left);
+        if (receipt.isEmpty()) {
             return;
         }
         try {
-            handler.handle(update);
-        } catch (RuntimeException e) {
-            LOG.error("Update {} was not dealt with", json.path("update_id"), e);
+            handler.handle(reader.update(kept.json()), receipt.get());
+        } catch (JsonProcessingException | RuntimeException e) {
+            LOG.error("Update {} was not dealt with", kept.number(), e);
+            receipt.get().done();
         }
     }
 

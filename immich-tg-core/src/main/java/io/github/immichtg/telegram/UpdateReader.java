@@ -26,6 +26,10 @@ final class UpdateReader {
         return json.treeToValue(update, Update.class);
     }
 
+    Update update(String stored) throws JsonProcessingException {
+        return json.readValue(stored, Update.class);
+    }
+
     /**
      * What an update tells about chats.
      *

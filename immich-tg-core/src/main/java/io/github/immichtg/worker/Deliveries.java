@@ -1,5 +1,7 @@
 package io.github.immichtg.worker;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +68,9 @@ final class Deliveries {
         this.passes = parts.passes();
         this.listener = parts.listener();
         this.clock = parts.clock();
-        this.scheduler = schedulers.over(TABLE, options.chats(), GRACE, List.of(task));
+        Schedulers.Known tasks =
+                new Schedulers.Known(List.of(task), new Tidying(parts.database().retention()).tasks());
+        this.scheduler = schedulers.over(TABLE, options.chats(), GRACE, tasks);
     }
 
     void start() {
@@ -144,9 +149,27 @@ final class Deliveries {
                 operations.reschedule(complete, clock.instant().plus(wait));
     }
 
-    /** How many deliveries this worker is in. */
-    int running() {
-        return running.size();
+    /** Whether a chat is being delivered into, or about to be; not while it waits for its time. */
+    boolean goesOn(ChatId chat) {
+        return scheduler
+                .getScheduledExecution(task.instance(chat.toString()))
+                .filter(this::goesOn)
+                .isPresent();
+    }
+
+    /** Whether any chat is. */
+    boolean goesOn() {
+        AtomicBoolean any = new AtomicBoolean();
+        scheduler.fetchScheduledExecutionsForTask(task.getName(), Void.class, ScheduledExecutionsFilter.all(), one -> {
+            if (goesOn(one)) {
+                any.set(true);
+            }
+        });
+        return any.get();
+    }
+
+    private boolean goesOn(ScheduledExecution<?> delivery) {
+        return delivery.isPicked() || !delivery.getExecutionTime().isAfter(clock.instant());
     }
 
     /** Tells the delivery into a chat, if this worker is in one, to end soon. */

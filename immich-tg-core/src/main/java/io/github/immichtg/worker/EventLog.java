@@ -48,6 +48,12 @@ public final class EventLog implements SyncListener {
             case SyncEvent.CommentsWait waiting ->
                 LOG.warn("«{}»: the originals wait: {}", waiting.channel(), waiting.reason());
             case SyncEvent.NoUpdates none -> LOG.warn("No comments with originals now: {}", none.reason());
+            case SyncEvent.Prepared prepared ->
+                LOG.debug(
+                        "{}: {} is ready after {} ms",
+                        prepared.chat(),
+                        prepared.file(),
+                        prepared.time().toMillis());
             case SyncEvent.PreviewBegun begun -> {}
             case SyncEvent.Previewed previewed -> {}
             case SyncEvent.LeftOut leftOut -> {}

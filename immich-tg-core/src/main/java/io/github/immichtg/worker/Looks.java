@@ -1,6 +1,7 @@
 package io.github.immichtg.worker;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +48,9 @@ final class Looks {
 
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
+    /** How often to see whether a look has ended after which there is to be another. */
+    private static final Duration ANOTHER = Duration.ofSeconds(2);
+
     private final Database database;
     private final Function<Pace, SyncPass> passes;
     private final WorkListener listener;
@@ -60,6 +65,10 @@ final class Looks {
             .onDeadExecutionRevive()
             .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN))
             .execute((instance, context) -> look(Long.parseLong(instance.getId())));
+    private final Task<Void> another = Tasks.custom("look-again", Void.class)
+            .onDeadExecutionRevive()
+            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN))
+            .execute((instance, context) -> lookAgain(instance.getId()));
     private final Scheduler scheduler;
 
     Looks(Worker.Parts parts, Deliveries deliveries, WorkerOptions options, Schedulers schedulers) {
@@ -69,7 +78,8 @@ final class Looks {
         this.clock = parts.clock();
         this.deliveries = deliveries;
         this.interval = options.interval();
-        this.scheduler = schedulers.over(TABLE, options.looks(), GRACE, List.of(plan, look));
+        this.scheduler = schedulers.over(
+                TABLE, options.looks(), GRACE, new Schedulers.Known(List.of(plan, look, another), List.of()));
     }
 
     /** @param first how soon to look at everybody's albums; sooner where another worker does */
@@ -89,36 +99,65 @@ final class Looks {
                 .map(ScheduledExecution::getExecutionTime);
     }
 
-    /** Has a subscription's albums looked at now, by whichever worker is free. */
-    void soon(long subscription) {
-        put(look.instance(Long.toString(subscription)), clock.instant());
+    /** Has everybody's albums looked at now. */
+    void soonAll() {
+        planAll();
     }
 
-    private void put(TaskInstance<Void> instance, Instant when) {
+    /** Whether a subscription's albums are being looked at, or about to be. */
+    boolean goesOn(long subscription) {
+        return scheduler
+                .getScheduledExecution(look.instance(Long.toString(subscription)))
+                .isPresent();
+    }
+
+    /** Whether anybody's are. */
+    boolean goesOn() {
+        AtomicBoolean any = new AtomicBoolean();
+        scheduler.fetchScheduledExecutionsForTask(
+                look.getName(), Void.class, ScheduledExecutionsFilter.all(), one -> any.set(true));
+        return any.get();
+    }
+
+    /**
+     * Has a subscription's albums looked at now, by whichever worker is free; where that is being done and what is new may
+     * have been passed already, once more after it.
+     */
+    void soon(long subscription) {
+        String id = Long.toString(subscription);
+        if (!put(look.instance(id), clock.instant())) {
+            put(another.instance(id), clock.instant().plus(ANOTHER));
+        }
+    }
+
+    /** @return false where that is being done just now */
+    private boolean put(TaskInstance<Void> instance, Instant when) {
         try {
             scheduler.schedule(instance, when, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            return true;
         } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-            LOG.debug("{} is being done just now", instance);
+            return false;
         }
     }
 
     private CompletionHandler<Void> plan() {
         try {
-            long last = 0;
-            int planned = 0;
-            List<Long> batch;
-            while (!(batch = database.subscriptions().ids(last, BATCH)).isEmpty()) {
-                for (long id : batch) {
-                    scheduler.scheduleIfNotExists(look.instance(Long.toString(id)), clock.instant());
-                }
-                last = batch.getLast();
-                planned += batch.size();
-            }
-            LOG.debug("{} subscriptions are looked at", planned);
+            planAll();
             return again(interval);
         } catch (StoreException e) {
             LOG.warn("Nobody's albums are looked at: {}", e.getMessage());
             return again(AGAIN);
+        }
+    }
+
+    private void planAll() {
+        long last = 0;
+        List<Long> batch;
+        while (!(batch = database.subscriptions().ids(last, BATCH)).isEmpty()) {
+            for (long id : batch) {
+                scheduler.scheduleIfNotExists(look.instance(Long.toString(id)), clock.instant());
+            }
+            last = batch.getLast();
         }
     }
 
@@ -136,6 +175,10 @@ final class Looks {
             LOG.warn("Subscription {} is not looked at: {}", id, e.getMessage());
             return again(AGAIN);
         }
+    }
+
+    private CompletionHandler<Void> lookAgain(String id) {
+        return put(look.instance(id), clock.instant()) ? new CompletionHandler.OnCompleteRemove<>() : again(ANOTHER);
     }
 
     private void look(Subscription subscription) throws InterruptedException {

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +30,18 @@ interface Schedulers {
      * A scheduler that is not started.
      *
      * @param threads how many tasks it does at once
+     * @param tasks what it knows to do
      * @param grace how long a task may go on once the scheduler is stopped, before it is interrupted
      */
-    Scheduler over(String table, int threads, Duration grace, List<Task<?>> tasks);
+    Scheduler over(String table, int threads, Duration grace, Known tasks);
+
+    /** Tasks that somebody schedules, and those that come again by themselves. */
+    record Known(List<Task<?>> scheduled, List<RecurringTask<Void>> recurring) {}
 
     /** Those that share the work out among all processes on a database. */
     static Schedulers clustered(DataSource source, String name, Clock clock) {
-        return (table, threads, grace, tasks) -> Scheduler.create(source, tasks)
+        return (table, threads, grace, tasks) -> Scheduler.create(source, tasks.scheduled())
+                .startTasks(tasks.recurring())
                 .tableName(table)
                 .schedulerName(new SchedulerName.Fixed(name))
                 .clock(clock::instant)

@@ -1,7 +1,9 @@
 package io.github.immichtg.worker;
 
 import io.github.immichtg.telegram.Inbox;
+import io.github.immichtg.telegram.KeptUpdate;
 import io.github.immichtg.telegram.News;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -14,8 +16,8 @@ record WakingInbox(Inbox inbox, Deliveries deliveries) implements Inbox {
     }
 
     @Override
-    public void store(int next, List<News> news) {
-        inbox.store(next, news);
+    public void store(int next, List<News> news, List<KeptUpdate> kept) {
+        inbox.store(next, news, kept);
         for (News one : news) {
             switch (one) {
                 case News.Forwarded forwarded -> deliveries.wake(forwarded.channel());
@@ -27,5 +29,20 @@ record WakingInbox(Inbox inbox, Deliveries deliveries) implements Inbox {
                 case News.Written written -> {}
             }
         }
+    }
+
+    @Override
+    public List<KeptUpdate> left() {
+        return inbox.left();
+    }
+
+    @Override
+    public boolean again(int number) {
+        return inbox.again(number);
+    }
+
+    @Override
+    public void done(Collection<Integer> numbers) {
+        inbox.done(numbers);
     }
 }

@@ -7,6 +7,7 @@ import io.github.immichtg.sync.SyncPass;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.Inbox;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +26,6 @@ public final class Worker implements AutoCloseable {
     private final ChatShares shares;
     private final Deliveries deliveries;
     private final Looks looks;
-    private final WorkerOptions options;
     private volatile boolean working;
 
     /**
@@ -46,17 +46,20 @@ public final class Worker implements AutoCloseable {
     }
 
     Worker(Parts parts, WorkerOptions options, Schedulers schedulers) {
-        this.options = options;
         this.shares = parts.database().chatShares();
         Parts shared = parts.with(shares);
         this.deliveries = new Deliveries(shared, options, schedulers);
         this.looks = new Looks(shared, deliveries, options, schedulers);
     }
 
-    /** Begins to work. */
-    public void start() {
+    /**
+     * Begins to work.
+     *
+     * @param first how soon to look at everybody's albums, unless another worker does so sooner
+     */
+    public void start(Duration first) {
         deliveries.start();
-        looks.start(options.first());
+        looks.start(first);
         working = true;
     }
 
@@ -68,6 +71,26 @@ public final class Worker implements AutoCloseable {
     /** When everybody's albums are looked at next; empty while they are. */
     public Optional<Instant> next() {
         return looks.next();
+    }
+
+    /** Has everybody's albums looked at now, and their chats delivered into, by whichever workers are free. */
+    public void soonAll() {
+        looks.soonAll();
+    }
+
+    /** Whether any worker looks at a subscription's albums now, or is about to. */
+    public boolean looksAt(long subscription) {
+        return looks.goesOn(subscription);
+    }
+
+    /** Whether any worker delivers into a chat now, or is about to; false while the chat only waits. */
+    public boolean deliversInto(ChatId chat) {
+        return deliveries.goesOn(chat);
+    }
+
+    /** Whether nothing is looked at and nothing delivered, by any worker; what only waits for its time does not count. */
+    public boolean idle() {
+        return !looks.goesOn() && !deliveries.goesOn();
     }
 
     /** Has a subscription's albums looked at now, and its chat delivered into, by whichever worker is free. */

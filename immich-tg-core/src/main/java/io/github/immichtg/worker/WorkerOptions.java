@@ -7,11 +7,10 @@ import java.time.Duration;
  *
  * @param name tells it from the other workers
  * @param interval from one look at everybody's albums to the next
- * @param first how soon after its start everybody's albums are looked at
  * @param chats into how many chats it delivers at once
  * @param looks at how many people's albums it looks at once
  */
-public record WorkerOptions(String name, Duration interval, Duration first, int chats, int looks) {
+public record WorkerOptions(String name, Duration interval, int chats, int looks) {
 
     /** Telegram takes 30 messages a second from one bot, and answers within half a second. */
     public static final int DEFAULT_CHATS = 16;
@@ -25,16 +24,12 @@ public record WorkerOptions(String name, Duration interval, Duration first, int 
         }
     }
 
-    /** Options of a worker that looks as often as is said, and at once. */
+    /** Options of a worker that looks as often as is said. */
     public static WorkerOptions of(String name, Duration interval) {
-        return new WorkerOptions(name, interval, Duration.ZERO, DEFAULT_CHATS, DEFAULT_LOOKS);
-    }
-
-    public WorkerOptions withFirst(Duration after) {
-        return new WorkerOptions(name, interval, after, chats, looks);
+        return new WorkerOptions(name, interval, DEFAULT_CHATS, DEFAULT_LOOKS);
     }
 
     public WorkerOptions withChats(int atOnce) {
-        return new WorkerOptions(name, interval, first, atOnce, looks);
+        return new WorkerOptions(name, interval, atOnce, looks);
     }
 }

@@ -90,7 +90,8 @@ class PeopleTest {
                 anna, SubscriptionSettings.NONE.withCaptionLanguage("ru").withOriginals(false));
         people.pause(anna, true);
 
-        assertThat(people.settings(anna)).isEqualTo(new SubscriptionSettings("ru", null, null, false, null));
+        assertThat(people.settings(anna))
+                .isEqualTo(SubscriptionSettings.NONE.withCaptionLanguage("ru").withOriginals(false));
         assertThat(people.settings(boris)).isEqualTo(SubscriptionSettings.NONE);
         assertThat(people.linked(boris).orElseThrow().pausedReason()).isNull();
         people.settings(anna, SubscriptionSettings.NONE);

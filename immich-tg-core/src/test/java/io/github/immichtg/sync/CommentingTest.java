@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Originals as comments, from an album through channel and group. */
 class CommentingTest {
@@ -166,6 +168,43 @@ class CommentingTest {
     }
 
     @Test
+    void aServerOfOnesOwnTakesWhatTelegramsOwnDoesNot() throws Exception {
+        Scene scene = scene();
+        scene.local = true;
+        StandInChat group = scene.discussion();
+        scene.options = options -> options.withLivePhotos(false);
+        Path sparse = home.resolve("large.MOV");
+        try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
+            file.setLength(51_000_000);
+        }
+        scene.add("large.jpg", Pictures.jpeg(1), 1).livePhotoVideo(scene.anna.asset("large.MOV", Content.of(sparse)));
+
+        SyncReport report = scene.pass();
+
+        assertThat(report.originals()).isEqualTo(new SyncReport.Originals(2, 0, 0));
+        assertThat(underPosts(scene, group)).containsValues(List.of("large.jpg", "large.MOV"));
+    }
+
+    @Test
+    void whatAServerOrProxyFindsTooLargeAllTheSameIsLeftOut() throws Exception {
+        Scene scene = scene();
+        StandInChat group = scene.discussion();
+        scene.picture(1);
+        scene.picture(2);
+        scene.telegram.fault(
+                1, "sendDocument", new Fault.Reply(413, "text/html", "<h1>413 Request Entity Too Large</h1>"));
+
+        SyncReport report = scene.pass();
+
+        assertThat(report.originals()).isEqualTo(new SyncReport.Originals(1, 0, 1));
+        assertThat(comments(scene, group)).hasSize(1);
+        assertThat(StatusReport.of(scene.database).comments()).singleElement().satisfies(item -> {
+            assertThat(item.state()).isEqualTo(CommentState.REJECTED);
+            assertThat(item.reason()).contains("413");
+        });
+    }
+
+    @Test
     void aLostAnswerToOneOfTheTwoFilesUnderALivePhotoIsFoundOut() throws Exception {
         Scene scene = scene();
         StandInChat group = scene.discussion();
@@ -204,6 +243,20 @@ class CommentingTest {
         assertThat(scene.data.query("select count(*) from automatic_forwards"))
                 .as("copies are noted all the same")
                 .containsExactly("1");
+    }
+
+    @Test
+    void aMarkersCopyInTheGroupGoesAwayWithIt() throws Exception {
+        Scene scene = scene();
+        StandInChat group = scene.discussion();
+        scene.picture(1);
+
+        scene.pass();
+
+        assertThat(scene.telegram.everDelivered(group))
+                .as("the marker by which the channel's last number was learned was copied, too")
+                .anyMatch(post -> post.kind() == Post.Kind.TEXT);
+        assertThat(scene.telegram.posts(group)).noneMatch(post -> post.kind() == Post.Kind.TEXT);
     }
 
     @Test
@@ -392,6 +445,25 @@ class CommentingTest {
     }
 
     @Test
+    void whatIsOwedUnderAnUnlinkedChannelWaitsUntilItIsLinkedAgain() throws Exception {
+        Scene scene = scene();
+        StandInChat group = scene.discussion();
+        scene.telegram.holdForwards(true);
+        scene.picture(1);
+        scene.pass();
+        scene.telegram.holdForwards(false);
+        long subscription = scene.database.subscriptions().all().getFirst().id();
+
+        assertThat(scene.database.subscriptions().unlink(subscription)).isTrue();
+        assertThat(StatusReport.of(scene.database).commentsOwed()).isZero();
+        scene.passOverAll();
+        assertThat(comments(scene, group)).isEmpty();
+
+        assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(1, 0, 0));
+        assertThat(comments(scene, group)).hasSize(1);
+    }
+
+    @Test
     void aLostAnswerIsFoundOutByLookingInTheGroup() throws Exception {
         Scene scene = scene();
         StandInChat group = scene.discussion();
@@ -429,18 +501,26 @@ class CommentingTest {
         assertThat(comments(scene, group)).hasSize(1);
     }
 
-    @Test
-    void waitsAsLongAsTelegramAsksInTheGroupWithoutHoldingUpTheChannel() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void waitsAsLongAsTelegramAsksInTheGroupWithoutHoldingUpTheChannel(boolean withParameters) throws Exception {
         Scene scene = scene();
         StandInChat group = scene.discussion();
         IntStream.range(0, 5).forEach(scene::picture);
-        scene.telegram.fault(1, "sendDocument", TelegramStandIn.floodAsBadRequest(100));
+        Fault flood = new Fault.Reply(
+                429,
+                "application/json",
+                "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 100\","
+                        + "\"parameters\":{\"retry_after\":100}}");
+        scene.telegram.fault(1, "sendDocument", withParameters ? flood : TelegramStandIn.floodAsBadRequest(100));
+        Instant before = scene.clock.instant();
 
         SyncReport report = scene.pass();
 
         assertThat(report.published()).isEqualTo(5);
         assertThat(report.originals()).isEqualTo(new SyncReport.Originals(5, 0, 0));
         assertThat(comments(scene, group)).hasSize(5);
+        assertThat(Duration.between(before, scene.clock.instant())).isGreaterThanOrEqualTo(Duration.ofSeconds(100));
         assertThat(scene.telegram.violations()).isEmpty();
     }
 

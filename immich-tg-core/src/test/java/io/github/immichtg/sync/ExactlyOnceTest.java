@@ -11,7 +11,9 @@ import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.store.ChatStatus;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.SendWindow;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +112,21 @@ class ExactlyOnceTest {
     }
 
     @Test
+    void aMarkerWhoseAnswerWasLostWhileAPostWasLookedForIsDeleted() throws Exception {
+        pictures(1);
+        scene.pass();
+        scene.picture(2);
+        scene.telegram.fault(1, "sendPhoto", new Fault.Drop());
+        scene.telegram.fault(1, "sendMessage", new Fault.LoseAnswer());
+        assertThat(scene.pass().complete()).isFalse();
+        assertThat(scene.posts()).anyMatch(post -> post.kind() == Post.Kind.TEXT);
+
+        assertThat(scene.pass().complete()).isTrue();
+
+        assertThatAlbumStands(2);
+    }
+
+    @Test
     void whatLostItsAnswerIsFoundAtOnce() throws Exception {
         pictures(3);
         scene.telegram.fault(1, "sendPhoto", new Fault.LoseAnswer());
@@ -160,6 +177,22 @@ class ExactlyOnceTest {
         assertThatAlbumStands(3);
         assertThat(scene.data.query("select count(*) from posts where state <> 'published'"))
                 .containsExactly("0");
+    }
+
+    @Test
+    void whatOthersWroteMeanwhileIsNotTakenForWhatIsLookedFor() throws Exception {
+        pictures(2);
+        scene.telegram.fault(1, "sendPhoto", new Fault.Drop());
+        AtomicBoolean first = new AtomicBoolean(true);
+        scene.meanwhile = () -> {
+            if (first.getAndSet(false)) {
+                scene.channel.writes(ADMIN, "hello");
+            }
+        };
+
+        assertThat(scene.pass().complete()).isTrue();
+
+        assertThat(photos()).hasSize(2);
     }
 
     @Test
@@ -255,6 +288,22 @@ class ExactlyOnceTest {
         // 15 s to send, 60 s in which a process that was stopped may still be heard, 5 s for the server.
         assertThat(Duration.between(before, scene.clock.instant()))
                 .isBetween(Duration.ofSeconds(80), Duration.ofSeconds(85));
+    }
+
+    @Test
+    void aProcessThatWasStoppedIsOvertakenOnceNothingOfItCanBeHeardAnyMore() throws Exception {
+        pictures(2);
+        try (Workspace stopped = Workspace.open(home)) {
+            scene.leaveOpen(stopped.process());
+            assertThat(scene.pass().published()).isZero();
+            // 15 s to send, 60 s in which it may wake up, 5 s for the server.
+            scene.advance(Duration.ofSeconds(81));
+
+            SyncReport report = scene.pass();
+
+            assertThat(report.complete()).isTrue();
+            assertThatAlbumStands(2);
+        }
     }
 
     @Test
@@ -463,6 +512,27 @@ class ExactlyOnceTest {
     }
 
     @Test
+    void whatTheDatabaseKnowsIsNotTakenForWhatIsLookedFor() throws Exception {
+        Gate parked = parkOneThatMayStillCome();
+        long media = StatusReport.of(scene.database).items().getFirst().id();
+        scene.channel.administrator(scene.bot, "can_post_messages");
+        scene.picture(2);
+        scene.telegram.fault(1, "sendPhoto", new Fault.Drop());
+        scene.meanwhile = () -> {
+            if (photos().isEmpty()) {
+                deliver(parked);
+                scene.database.posts().foundPosted(media, photos().getFirst().messageId());
+            }
+        };
+
+        SyncReport second = scene.pass();
+
+        assertThat(second.complete()).isTrue();
+        assertThat(second.published()).isEqualTo(1);
+        assertThat(photos()).hasSize(2);
+    }
+
+    @Test
     void besideAParkedPostTheOwnersForwardDecidesAndSettlesIt() throws Exception {
         Gate parked = parkOneThatMayStillCome();
         scene.channel.administrator(scene.bot, "can_post_messages");
@@ -507,6 +577,37 @@ class ExactlyOnceTest {
         return scene.posts().stream()
                 .filter(post -> post.kind() == Post.Kind.PHOTO)
                 .toList();
+    }
+
+    @Test
+    void aRequestsTimeIsMeasuredFromBeforeItsPostIsWrittenDown() throws Exception {
+        pictures(1);
+        Pace pace = new Pace() {
+            @Override
+            SendWindow.Start sending() {
+                // A database that takes all the time there is for writing the post down.
+                Clock clock = new MovingClock(scene.clock.instant()) {
+                    @Override
+                    public Instant instant() {
+                        boolean written = scene.database.posts().open(CHAT).isPresent();
+                        return written ? super.instant().plusSeconds(20) : super.instant();
+                    }
+                };
+                return SendWindow.start(clock, () -> 0);
+            }
+        };
+
+        SyncReport report;
+        try (Workspace workspace = Workspace.open(home)) {
+            report = scene.pass(workspace, pace);
+        }
+
+        assertThat(report.published()).isZero();
+        assertThat(report.retrying()).isEqualTo(1);
+        assertThat(scene.posts()).isEmpty();
+        scene.advance(Duration.ofMinutes(11));
+        assertThat(scene.pass().complete()).isTrue();
+        assertThatAlbumStands(1);
     }
 
     @Test

@@ -77,6 +77,10 @@ final class Scene implements AutoCloseable {
     Runnable meanwhile = () -> {};
 
     boolean originals = true;
+
+    /** Whether the Bot API server is one of our own, in local mode. */
+    boolean local;
+
     private int pictures;
     private @Nullable Pace stopping;
     private int sentBeforeStop;
@@ -209,7 +213,7 @@ final class Scene implements AutoCloseable {
     ChannelPublisher publisher() {
         AtomicLong nanos = new AtomicLong();
         return new ChannelPublisher(
-                TelegramOptions.of(new BotToken(TOKEN)).withApi(telegram.url()), nanos::get, wait -> {
+                TelegramOptions.of(new BotToken(TOKEN)).withApi(telegram.url()).withLocal(local), nanos::get, wait -> {
                     nanos.addAndGet(wait.toNanos());
                     advance(wait);
                 });

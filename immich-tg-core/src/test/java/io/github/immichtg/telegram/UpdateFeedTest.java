@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -197,12 +198,18 @@ class UpdateFeedTest {
             }
 
             @Override
-            public void handle(Update update) {
-                String text = update.hasMessage() ? update.getMessage().getText() : "";
+            public OptionalLong whose(Update update) {
+                return update.hasMessage() ? OptionalLong.of(OLGA.id()) : OptionalLong.empty();
+            }
+
+            @Override
+            public void handle(Update update, Receipt receipt) {
+                String text = update.getMessage().getText();
                 texts.add(text);
                 if (text.equals("two")) {
                     throw new IllegalStateException("of the handler's own");
                 }
+                receipt.done();
             }
         };
         UpdateFeed handed = feed(publisher, inbox, handler);
@@ -215,6 +222,73 @@ class UpdateFeedTest {
 
         assertThat(texts).containsExactly("one", "two", "three");
         assertThat(telegram.requests().getLast().toString()).contains("callback_query", "my_chat_member");
+        assertThat(data.query("select update_id from updates")).isEmpty();
+    }
+
+    /** Deals with nothing by itself. */
+    private static final class Hoarder implements UpdateHandler {
+
+        final List<String> texts = new ArrayList<>();
+        final List<Receipt> receipts = new ArrayList<>();
+
+        @Override
+        public Set<String> kinds() {
+            return Set.of();
+        }
+
+        @Override
+        public OptionalLong whose(Update update) {
+            return update.hasMessage() ? OptionalLong.of(OLGA.id()) : OptionalLong.empty();
+        }
+
+        @Override
+        public void handle(Update update, Receipt receipt) {
+            texts.add(update.getMessage().getText());
+            receipts.add(receipt);
+        }
+    }
+
+    @Test
+    void keepsWhatIsSomebodysUntilItIsDealtWith() throws Exception {
+        inbox.close();
+        Hoarder first = new Hoarder();
+        try (BotInbox talking = data.open().inbox(bot.id(), true)) {
+            group.writes(OLGA, "the key is ABCDEF");
+            group.writes(OLGA, "two");
+            group.writes(OLGA, "three");
+            assertThat(feed(publisher, talking, first).poll(Duration.ZERO)).hasValue(3);
+            first.receipts.get(1).done();
+        }
+        assertThat(data.query("select encode(sealed, 'escape') from updates"))
+                .hasSize(2)
+                .noneMatch(kept -> kept.contains("ABCDEF"));
+
+        Hoarder next = new Hoarder();
+        try (BotInbox talking = data.open().inbox(bot.id(), true)) {
+            UpdateFeed handed = feed(publisher, talking, next);
+            group.writes(OLGA, "four");
+            handed.poll(Duration.ZERO);
+            assertThat(next.texts).containsExactly("the key is ABCDEF", "three", "four");
+            // The database breaks the connection: what is in hand is not handed on twice.
+            talking.close();
+            handed.poll(Duration.ZERO);
+            assertThat(next.texts).hasSize(3);
+            next.receipts.forEach(UpdateHandler.Receipt::done);
+        }
+        assertThat(data.query("select update_id from updates")).isEmpty();
+    }
+
+    @Test
+    void givesUpWhatWhoeverDealsWithItDiesOf() throws Exception {
+        inbox.close();
+        group.writes(OLGA, "poison");
+        for (int life = 0; life < 5; life++) {
+            Hoarder handler = new Hoarder();
+            try (BotInbox talking = data.open().inbox(bot.id(), true)) {
+                feed(publisher, talking, handler).poll(Duration.ZERO);
+            }
+            assertThat(handler.receipts.getFirst().begin()).isEqualTo(life < 4);
+        }
     }
 
     @Test

@@ -85,6 +85,12 @@ interface CommandWords {
 
     String originals(boolean wanted);
 
+    String grouping(boolean moments);
+
+    String livePhotos(boolean moving);
+
+    String silent(boolean silent);
+
     String previewTitle(String fileName);
 
     String noPreview();

@@ -102,7 +102,7 @@ public final class Commands {
                 }
             }
             case STATUS -> {
-                Optional<Page> page = status.page(person, words);
+                Optional<Page> page = status.page(person, chat.language());
                 if (page.isPresent()) {
                     chat.say(page.get());
                 } else {
@@ -169,11 +169,11 @@ public final class Commands {
                 deletion.confirmed(person, chat, messageId, press.get().argument(), words);
             case KEEP -> chat.change(messageId, Page.of(words.kept()));
             case TEMPLATE -> settings.askTemplate(person, chat, words);
-            case LANGUAGE, LOCATION, ORIGINALS, BUILT_IN ->
+            case LANGUAGE, LOCATION, ORIGINALS, GROUPING, LIVE, SILENT, BUILT_IN ->
                 settings.pressed(person, chat, messageId, press.get().button(), words);
             case LEAVE -> askLeave(person, chat, words);
             case LEAVE_YES -> {
-                people.linked(person).ifPresent(linked -> work.passes().stop(linked.subscriptionId()));
+                people.linked(person).ifPresent(work.passes()::stop);
                 people.leaveChannel(person);
                 conversation.hear(person, chat, new SetupInput.Begun(), Origin.ELSEWHERE);
             }

@@ -13,7 +13,7 @@ final class EnglishCommands implements CommandWords {
             case START -> "set up, or go on with it";
             case STATUS -> "what was posted, what waits, what failed";
             case ALBUMS -> "add or remove albums";
-            case SETTINGS -> "captions, key, address, channel";
+            case SETTINGS -> "how it is posted; key, address, channel";
             case PAUSE -> "post nothing for a while";
             case RESUME -> "go on posting";
             case PROCESS_MEDIA -> "look at all albums now";
@@ -46,7 +46,7 @@ final class EnglishCommands implements CommandWords {
 
     @Override
     public String onlyAdmins() {
-        return "Only admins may do this. Your albums are looked at by themselves; /status tells when.";
+        return "Only admins may do this. I look at your albums by myself; /status tells when.";
     }
 
     @Override
@@ -182,7 +182,7 @@ final class EnglishCommands implements CommandWords {
         return switch (location) {
             case LINK -> "Place: with a link to the map";
             case NAME -> "Place: name only";
-            case OFF -> "Place: not told";
+            case OFF -> "Place: left out";
         };
     }
 
@@ -194,6 +194,21 @@ final class EnglishCommands implements CommandWords {
     @Override
     public String originals(boolean wanted) {
         return wanted ? "Originals: as comments" : "Originals: not posted";
+    }
+
+    @Override
+    public String grouping(boolean moments) {
+        return moments ? "Photos: moments together" : "Photos: one by one";
+    }
+
+    @Override
+    public String livePhotos(boolean moving) {
+        return moving ? "Live photos: moving" : "Live photos: still";
+    }
+
+    @Override
+    public String silent(boolean silent) {
+        return silent ? "Posts: silent" : "Posts: with sound";
     }
 
     @Override

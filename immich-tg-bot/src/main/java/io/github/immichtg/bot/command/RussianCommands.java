@@ -13,7 +13,7 @@ final class RussianCommands implements CommandWords {
             case START -> "настроить или продолжить настройку";
             case STATUS -> "что опубликовано, что ждёт, что не вышло";
             case ALBUMS -> "добавить или убрать альбомы";
-            case SETTINGS -> "подписи, ключ, адрес, канал";
+            case SETTINGS -> "как публиковать; ключ, адрес, канал";
             case PAUSE -> "пока ничего не публиковать";
             case RESUME -> "снова публиковать";
             case PROCESS_MEDIA -> "проверить все альбомы сейчас";
@@ -196,6 +196,21 @@ final class RussianCommands implements CommandWords {
     @Override
     public String originals(boolean wanted) {
         return wanted ? "Оригиналы: в комментариях" : "Оригиналы: не публиковать";
+    }
+
+    @Override
+    public String grouping(boolean moments) {
+        return moments ? "Фото: серии вместе" : "Фото: по одному";
+    }
+
+    @Override
+    public String livePhotos(boolean moving) {
+        return moving ? "Живые фото: с движением" : "Живые фото: без движения";
+    }
+
+    @Override
+    public String silent(boolean silent) {
+        return silent ? "Публикации: без звука" : "Публикации: со звуком";
     }
 
     @Override

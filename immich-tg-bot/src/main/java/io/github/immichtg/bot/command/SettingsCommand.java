@@ -22,7 +22,6 @@ import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /** {@code /settings}: how somebody's photos are posted, each change shown by the caption of their last photo. */
@@ -30,6 +29,9 @@ final class SettingsCommand {
 
     /** What the conversation asks for while a template is awaited. */
     private static final String TEMPLATE = "template";
+
+    private static final String SINGLE = "single";
+    private static final String MOMENT = "moment";
 
     private final People people;
     private final SyncOptions usual;
@@ -47,7 +49,8 @@ final class SettingsCommand {
 
     private Page page(Person person, LinkedChannel linked, CommandWords words) {
         SubscriptionSettings said = people.settings(person);
-        CaptionTemplate captions = SubscriptionWishes.of(said, usual).captions();
+        SyncOptions wishes = SubscriptionWishes.of(said, usual);
+        CaptionTemplate captions = wishes.captions();
         String text = words.settingsTitle(Text.plain(linked.name())) + "\n\n" + preview(person, captions, words);
         return Page.of(
                 text,
@@ -61,9 +64,13 @@ final class SettingsCommand {
                         usual.originals()
                                 ? List.of(
                                         button(words.location(location(captions)), CommandButton.LOCATION),
-                                        button(words.originals(originals(said)), CommandButton.ORIGINALS))
+                                        button(words.originals(wishes.originals()), CommandButton.ORIGINALS))
                                 // Where the operator wants none, nobody has a say.
                                 : List.of(button(words.location(location(captions)), CommandButton.LOCATION)),
+                        List.of(
+                                button(words.grouping(moments(said)), CommandButton.GROUPING),
+                                button(words.livePhotos(wishes.livePhotos()), CommandButton.LIVE)),
+                        List.of(button(words.silent(wishes.silent()), CommandButton.SILENT)),
                         List.of(
                                 change(words.newKey(), SetupInput.What.KEY),
                                 change(words.newAddress(), SetupInput.What.ADDRESS)),
@@ -83,8 +90,8 @@ final class SettingsCommand {
                 + (caption.isBlank() ? "—" : "<blockquote>" + caption + "</blockquote>");
     }
 
-    private boolean originals(SubscriptionSettings said) {
-        return Objects.requireNonNullElse(said.originals(), usual.originals());
+    private static boolean moments(SubscriptionSettings said) {
+        return MOMENT.equals(said.postGrouping());
     }
 
     private static CommandWords.Location location(CaptionTemplate captions) {
@@ -103,7 +110,8 @@ final class SettingsCommand {
     void pressed(Person person, Chat chat, int messageId, CommandButton button, CommandWords words)
             throws TelegramException {
         SubscriptionSettings said = people.settings(person);
-        CaptionTemplate captions = SubscriptionWishes.of(said, usual).captions();
+        SyncOptions wishes = SubscriptionWishes.of(said, usual);
+        CaptionTemplate captions = wishes.captions();
         switch (button) {
             case LANGUAGE -> {
                 CaptionLanguage other =
@@ -118,7 +126,10 @@ final class SettingsCommand {
                 };
                 people.settings(person, said.withCaptionLocation(next.name().toLowerCase(Locale.ROOT)));
             }
-            case ORIGINALS -> people.settings(person, said.withOriginals(!originals(said)));
+            case ORIGINALS -> people.settings(person, said.withOriginals(!wishes.originals()));
+            case GROUPING -> people.settings(person, said.withPostGrouping(moments(said) ? SINGLE : MOMENT));
+            case LIVE -> people.settings(person, said.withLivePhotos(wishes.livePhotos() ? "still" : "live"));
+            case SILENT -> people.settings(person, said.withSilent(!wishes.silent()));
             case BUILT_IN -> {
                 people.settings(person, said.withCaptionTemplate(null));
                 stopAsking(person);
@@ -144,7 +155,7 @@ final class SettingsCommand {
 
     /** Whether what somebody writes next is a template. */
     boolean asks(Person person) {
-        return TEMPLATE.equals(people.facts(person).asks());
+        return people.asks(person).filter(TEMPLATE::equals).isPresent();
     }
 
     void stopAsking(Person person) {

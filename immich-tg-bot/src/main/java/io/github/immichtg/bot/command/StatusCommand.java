@@ -1,6 +1,8 @@
 package io.github.immichtg.bot.command;
 
+import io.github.immichtg.bot.talk.Language;
 import io.github.immichtg.bot.talk.Page;
+import io.github.immichtg.bot.talk.Reasons;
 import io.github.immichtg.bot.talk.Text;
 import io.github.immichtg.bot.work.Passes;
 import io.github.immichtg.store.LinkedAlbum;
@@ -14,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -35,13 +36,15 @@ final class StatusCommand {
     }
 
     /** Empty for somebody who has set up nothing. */
-    Optional<Page> page(Person person, CommandWords words) {
+    Optional<Page> page(Person person, Language language) {
+        CommandWords words = CommandWords.in(language);
         return people.linked(person)
                 .map(linked -> Page.of(text(
-                        person, linked, people.status(person, TROUBLED_AT_MOST).orElseThrow(), words)));
+                        person, linked, people.status(person, TROUBLED_AT_MOST).orElseThrow(), language)));
     }
 
-    private String text(Person person, LinkedChannel linked, PersonalStatus status, CommandWords words) {
+    private String text(Person person, LinkedChannel linked, PersonalStatus status, Language language) {
+        CommandWords words = CommandWords.in(language);
         List<String> lines = new ArrayList<>();
         lines.add(words.route(albums(linked), Text.plain(linked.name())));
         lines.add("");
@@ -53,7 +56,7 @@ final class StatusCommand {
         int failed = status.count(MediaState.REJECTED) + status.count(MediaState.PARKED);
         if (failed > 0) {
             lines.add(words.failed(failed));
-            status.troubled().forEach(item -> lines.add("• " + line(item)));
+            status.troubled().forEach(item -> lines.add("• " + line(item, language)));
             if (failed > status.troubled().size()) {
                 lines.add("… +" + (failed - status.troubled().size()));
             }
@@ -67,7 +70,7 @@ final class StatusCommand {
     }
 
     private String next(LinkedChannel linked, CommandWords words) {
-        if (passes.isRunning(linked.subscriptionId())) {
+        if (passes.isRunning(linked)) {
             return words.lookingNow();
         }
         Duration in = Duration.between(clock.instant(), passes.next());
@@ -84,7 +87,7 @@ final class StatusCommand {
         return more > 0 ? some + ", … +" + more : some;
     }
 
-    private static String line(MediaItem item) {
-        return Text.plain(item.fileName()) + " — " + Text.plain(Objects.requireNonNullElse(item.reason(), "?"));
+    private static String line(MediaItem item, Language language) {
+        return Text.plain(item.fileName()) + " — " + Reasons.in(language, item.reason());
     }
 }

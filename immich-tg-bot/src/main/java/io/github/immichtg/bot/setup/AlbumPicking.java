@@ -49,7 +49,14 @@ final class AlbumPicking {
 
     private static Turn show(AsksAlbums asks, List<Album> albums, int page, boolean inPlace) {
         int last = albums.isEmpty() ? 0 : (albums.size() - 1) / ON_A_PAGE;
-        return Turn.to(asks, new Say.ShowAlbums(albums, asks.picked(), Math.clamp(page, 0, last), inPlace));
+        return Turn.to(
+                asks,
+                new Say.ShowAlbums(
+                        albums,
+                        asks.picked(),
+                        Math.clamp(page, 0, last),
+                        inPlace,
+                        asks.learned().isFirst()));
     }
 
     private Turn toggled(AsksAlbums asks, List<Album> albums, Wanted.Toggled toggled) {

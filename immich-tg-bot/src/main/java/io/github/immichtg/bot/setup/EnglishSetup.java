@@ -14,8 +14,8 @@ final class EnglishSetup implements SetupWords {
     }
 
     @Override
-    public String askChannel() {
-        return "<b>1. Which channel?</b>\n"
+    public String askChannel(String step) {
+        return "<b>" + step + "Which channel?</b>\n"
                 + "Press «Choose a channel» below: Telegram will offer to make me an administrator of it.\n\n"
                 + "Or add me to the channel's administrators yourself, with the right to post messages, and send me its"
                 + " @name, its link, or forward any post of it.";
@@ -83,8 +83,8 @@ final class EnglishSetup implements SetupWords {
     }
 
     @Override
-    public String askAddress() {
-        return "<b>2. Where is your Immich?</b>\n"
+    public String askAddress(String step) {
+        return "<b>" + step + "Where is your Immich?</b>\n"
                 + "Send me the address under which you open it in the browser, for example"
                 + " <code>https://photos.example.org</code>.";
     }
@@ -127,8 +127,8 @@ final class EnglishSetup implements SetupWords {
     }
 
     @Override
-    public String askKey(String keysPage, List<String> permissions) {
-        return "<b>3. An API key</b>\n"
+    public String askKey(String step, String keysPage, List<String> permissions) {
+        return "<b>" + step + "An API key</b>\n"
                 + "In Immich, open <a href=\"" + keysPage + "\">Account Settings → API Keys</a> → New API key. Tick "
                 + String.join(", ", permissions) + " (or just «all»), and send me the key.\n\n"
                 + "I delete your message at once and keep the key encrypted. I never change anything in Immich.";
@@ -182,14 +182,14 @@ final class EnglishSetup implements SetupWords {
     }
 
     @Override
-    public String askAlbums() {
-        return "<b>4. Which albums?</b>\n"
+    public String askAlbums(String step) {
+        return "<b>" + step + "Which albums?</b>\n"
                 + "Pick one or several and press «Done». You may also send an album's name or link.";
     }
 
     @Override
-    public String noAlbums() {
-        return "<b>4. Which albums?</b>\n"
+    public String noAlbums(String step) {
+        return "<b>" + step + "Which albums?</b>\n"
                 + "This account has no albums yet. Make one in Immich (it may be empty) and press «Look again».";
     }
 

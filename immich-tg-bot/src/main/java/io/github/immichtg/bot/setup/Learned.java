@@ -24,6 +24,11 @@ public record Learned(
         linked = List.copyOf(linked);
     }
 
+    /** Whether nothing was ever complete, so that questions come one after the other. */
+    boolean isFirst() {
+        return linked.isEmpty();
+    }
+
     Learned with(KnownChannel found) {
         return new Learned(found, host, key, linked);
     }

@@ -14,8 +14,8 @@ final class RussianSetup implements SetupWords {
     }
 
     @Override
-    public String askChannel() {
-        return "<b>1. В каком канале публиковать?</b>\n"
+    public String askChannel(String step) {
+        return "<b>" + step + "В каком канале публиковать?</b>\n"
                 + "Нажмите внизу «Выбрать канал»: Telegram предложит сделать меня администратором.\n\n"
                 + "Или добавьте меня в администраторы канала сами, с правом публиковать сообщения, и пришлите его @имя,"
                 + " ссылку или перешлите любую запись из него.";
@@ -83,8 +83,8 @@ final class RussianSetup implements SetupWords {
     }
 
     @Override
-    public String askAddress() {
-        return "<b>2. Где ваш Immich?</b>\n"
+    public String askAddress(String step) {
+        return "<b>" + step + "Где ваш Immich?</b>\n"
                 + "Пришлите адрес, по которому вы открываете его в браузере, например"
                 + " <code>https://photos.example.org</code>.";
     }
@@ -129,8 +129,8 @@ final class RussianSetup implements SetupWords {
     }
 
     @Override
-    public String askKey(String keysPage, List<String> permissions) {
-        return "<b>3. Ключ API</b>\n"
+    public String askKey(String step, String keysPage, List<String> permissions) {
+        return "<b>" + step + "Ключ API</b>\n"
                 + "Откройте в Immich <a href=\"" + keysPage + "\">Настройки аккаунта → Ключи API</a> → Новый ключ API."
                 + " Отметьте " + String.join(", ", permissions) + " (или просто «all») и пришлите мне ключ.\n\n"
                 + "Ваше сообщение я сразу удалю, а ключ храню зашифрованным. В Immich я ничего не меняю.";
@@ -190,14 +190,14 @@ final class RussianSetup implements SetupWords {
     }
 
     @Override
-    public String askAlbums() {
-        return "<b>4. Какие альбомы?</b>\n"
+    public String askAlbums(String step) {
+        return "<b>" + step + "Какие альбомы?</b>\n"
                 + "Отметьте один или несколько и нажмите «Готово». Можно прислать и название альбома или ссылку на него.";
     }
 
     @Override
-    public String noAlbums() {
-        return "<b>4. Какие альбомы?</b>\n"
+    public String noAlbums(String step) {
+        return "<b>" + step + "Какие альбомы?</b>\n"
                 + "В этом аккаунте пока нет альбомов. Создайте альбом в Immich (можно пустой) и нажмите «Проверить ещё"
                 + " раз».";
     }

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Something that the conversation has to say, in no language yet. None of it holds a secret. */
 public sealed interface Say {
 
-    /** @param welcome whether this is where somebody new begins */
-    record AskChannel(boolean welcome) implements Say {}
+    /**
+     * @param welcome whether this is where somebody new begins
+     * @param step whether it is one of several questions, here and below
+     */
+    record AskChannel(boolean welcome, boolean step) implements Say {}
 
     record ChannelNotUnderstood() implements Say {}
 
@@ -22,7 +25,7 @@ public sealed interface Say {
 
     record ChannelTaken(KnownChannel channel, ChannelFinding.Discussion discussion) implements Say {}
 
-    record AskAddress() implements Say {}
+    record AskAddress(boolean step) implements Say {}
 
     record AddressNotUnderstood() implements Say {}
 
@@ -31,7 +34,7 @@ public sealed interface Say {
 
     record ServerTaken(URI api, String version) implements Say {}
 
-    record AskKey(URI api) implements Say {}
+    record AskKey(URI api, boolean step) implements Say {}
 
     record KeyNotUnderstood() implements Say {}
 
@@ -46,7 +49,8 @@ public sealed interface Say {
     record KeyTaken(Optional<String> owner, int albums) implements Say {}
 
     /** @param inPlace whether the list that was pressed is changed, instead of showing another one below */
-    record ShowAlbums(List<Album> albums, List<NamedAlbum> picked, int page, boolean inPlace) implements Say {
+    record ShowAlbums(List<Album> albums, List<NamedAlbum> picked, int page, boolean inPlace, boolean step)
+            implements Say {
         public ShowAlbums {
             albums = List.copyOf(albums);
             picked = List.copyOf(picked);

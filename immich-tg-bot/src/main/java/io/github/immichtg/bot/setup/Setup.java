@@ -91,9 +91,15 @@ public final class Setup {
         Turn said = Turn.to(state, before);
         return switch (state) {
             case AsksChannel channel ->
-                saying(said, new Say.AskChannel(channel.learned().equals(Learned.NOTHING)));
-            case AsksAddress address -> saying(said, new Say.AskAddress());
-            case AsksKey key -> saying(said, new Say.AskKey(host(key.learned())));
+                saying(
+                        said,
+                        new Say.AskChannel(
+                                channel.learned().equals(Learned.NOTHING),
+                                channel.learned().host() == null));
+            case AsksAddress address ->
+                saying(said, new Say.AskAddress(address.learned().isFirst()));
+            case AsksKey key ->
+                saying(said, new Say.AskKey(host(key.learned()), key.learned().isFirst()));
             case AsksAlbums picking -> said.checking(list(picking.learned(), new Wanted.Shown(0)));
             case AsksExisting existing -> saying(said, new Say.AskExisting(existing.picked()));
             case Complete complete ->

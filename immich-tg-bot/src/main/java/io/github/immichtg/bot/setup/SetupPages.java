@@ -41,16 +41,17 @@ public final class SetupPages {
         return switch (say) {
             case Say.AskChannel ask ->
                 new Page(
-                        (ask.welcome() ? words.welcome() : "") + words.askChannel(),
+                        (ask.welcome() ? words.welcome() : "") + words.askChannel(step(1, ask.step())),
                         new Keyboard.ChannelPicker(words.pickChannel()));
             case Say.ChannelNotUnderstood not -> Page.of(words.channelNotUnderstood());
             case Say.ChannelBad bad -> Page.of(channelBad(bad.finding()));
             case Say.ChannelTaken taken -> channelTaken(taken);
-            case Say.AskAddress ask -> Page.of(words.askAddress());
+            case Say.AskAddress ask -> Page.of(words.askAddress(step(2, ask.step())));
             case Say.AddressNotUnderstood not -> Page.of(words.addressNotUnderstood());
             case Say.ServerBad bad -> Page.of(words.serverBad(Text.plain(bad.shown()), bad.trouble()));
             case Say.ServerTaken taken -> Page.of(words.serverTaken(Text.plain(shown(taken.api())), taken.version()));
-            case Say.AskKey ask -> Page.of(words.askKey(Text.escape(keysPage(ask.api())), PERMISSIONS));
+            case Say.AskKey ask ->
+                Page.of(words.askKey(step(3, ask.step()), Text.escape(keysPage(ask.api())), PERMISSIONS));
             case Say.KeyNotUnderstood not -> Page.of(words.keyNotUnderstood());
             case Say.KeyOutOfPlace out -> Page.of(words.keyOutOfPlace());
             case Say.KeyStands stands -> Page.of(words.keyStands());
@@ -81,6 +82,10 @@ public final class SetupPages {
             case Say.OldButton old -> Page.of(words.oldButton());
             case Say.TelegramSilent silent -> Page.of(words.telegramSilent());
         };
+    }
+
+    private static String step(int number, boolean told) {
+        return told ? number + ". " : "";
     }
 
     private String channelBad(ChannelFinding finding) {
@@ -129,7 +134,8 @@ public final class SetupPages {
             rows.add(List.of(new Button(
                     words.albumsDone() + (count == 0 ? "" : " (" + count + ")"), new SetupButton.AlbumsDone().data())));
         }
-        String text = show.albums().isEmpty() ? words.noAlbums() : words.askAlbums();
+        String text =
+                show.albums().isEmpty() ? words.noAlbums(step(4, show.step())) : words.askAlbums(step(4, show.step()));
         return Page.of(
                 count == 0 ? text : text + "\n\n" + words.albumsPicked(count) + ": " + names(show.picked()), rows);
     }

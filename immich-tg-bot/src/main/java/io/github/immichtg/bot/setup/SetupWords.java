@@ -15,7 +15,8 @@ interface SetupWords {
 
     String welcome();
 
-    String askChannel();
+    /** @param step the question's number with a dot and a space; empty where it is asked by itself */
+    String askChannel(String step);
 
     String pickChannel();
 
@@ -39,7 +40,7 @@ interface SetupWords {
 
     String discussionLacksBot();
 
-    String askAddress();
+    String askAddress(String step);
 
     String addressNotUnderstood();
 
@@ -47,7 +48,7 @@ interface SetupWords {
 
     String serverTaken(String address, String version);
 
-    String askKey(String keysPage, List<String> permissions);
+    String askKey(String step, String keysPage, List<String> permissions);
 
     String keyNotUnderstood();
 
@@ -61,9 +62,9 @@ interface SetupWords {
 
     String keyTaken(String owner, int albums);
 
-    String askAlbums();
+    String askAlbums(String step);
 
-    String noAlbums();
+    String noAlbums(String step);
 
     String lookAgain();
 

@@ -55,7 +55,7 @@ public final class Forgetter implements AutoCloseable {
         Optional<LinkedChannel> linked = database.people().linked(person);
         SetupFacts facts = database.people().facts(person);
         database.people().beginForgetting(person);
-        linked.ifPresent(subscription -> passes.stop(subscription.subscriptionId()));
+        linked.ifPresent(passes::stop);
         if (facts.host() != null && facts.key() != null) {
             clients.forget(new ServerAddress(facts.host()), facts.key());
         }

@@ -10,6 +10,7 @@ import io.github.immichtg.bot.setup.Trouble;
 import io.github.immichtg.bot.talk.Language;
 import io.github.immichtg.bot.talk.Page;
 import io.github.immichtg.bot.talk.Page.Button;
+import io.github.immichtg.bot.talk.Reasons;
 import io.github.immichtg.bot.talk.Text;
 import io.github.immichtg.store.MediaItem;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class NoticePages {
             buttons.add(List.of(button(russian ? "Альбомы" : "Albums", SetupInput.What.ALBUMS)));
         }
         if (!notice.items().isEmpty()) {
-            parts.add(items(notice.items(), russian));
+            parts.add(items(notice.items(), language));
         }
         String text = String.join("\n\n", parts);
         return buttons.isEmpty() ? Page.of(text) : Page.of(text, buttons);
@@ -73,22 +74,17 @@ final class NoticePages {
                 : "No longer in Immich: " + names + ". It was deleted, or is no longer shared with you.";
     }
 
-    private static String items(List<MediaItem> items, boolean russian) {
+    private static String items(List<MediaItem> items, Language language) {
         String list = items.stream()
                 .limit(NAMED_AT_MOST)
-                .map(item -> "• " + Text.plain(item.fileName()) + why(item))
+                .map(item -> "• " + Text.plain(item.fileName()) + " — " + Reasons.in(language, item.reason()))
                 .collect(Collectors.joining("\n"));
         String more = items.size() > NAMED_AT_MOST ? "\n… +" + (items.size() - NAMED_AT_MOST) : "";
-        return (russian
+        return (language == Language.RU
                         ? "❗ Не удалось опубликовать: " + russian(items.size(), "файл", "файла", "файлов")
                         : "❗ " + english(items.size(), "file", "files") + " could not be posted")
                 + "\n"
                 + list
                 + more;
-    }
-
-    private static String why(MediaItem item) {
-        String reason = item.reason();
-        return reason == null ? "" : " — " + Text.plain(reason);
     }
 }

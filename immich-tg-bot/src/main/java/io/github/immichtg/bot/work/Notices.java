@@ -13,9 +13,12 @@ import io.github.immichtg.store.Person;
 import io.github.immichtg.store.PersonalStatus;
 import io.github.immichtg.store.StoreException;
 import io.github.immichtg.store.Subscription;
+import io.github.immichtg.sync.SyncEvent;
+import io.github.immichtg.sync.SyncListener;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.Messenger;
 import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.worker.WorkListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * Tells people what only they can mend: all of it in one message, each cause once for as long as it lasts. A cause is noted
  * as told only when Telegram has taken the message. Thread-safe.
  */
-public final class Notices {
+public final class Notices implements WorkListener, SyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
@@ -45,6 +49,9 @@ public final class Notices {
     private final People people;
     private final Messenger messenger;
     private final Clock clock;
+
+    /** Chats in which something came up that somebody may have to know of. */
+    private final Set<ChatId> troubled = ConcurrentHashMap.newKeySet();
 
     public Notices(People people, Messenger messenger, Clock clock) {
         this.people = people;
@@ -66,34 +73,55 @@ public final class Notices {
         }
     }
 
-    /**
-     * Tells a subscription's owner what came up in a pass over it.
-     *
-     * @param failure what kept the pass from being made; {@code null} for nothing
-     */
-    void after(Subscription subscription, @Nullable ImmichException failure) {
+    /** {@inheritDoc} Its owner is told what came up in it. */
+    @Override
+    public void looked(Subscription subscription, @Nullable ImmichException trouble) {
         try {
             Optional<Person> owner = people.owner(subscription.id());
             if (owner.isPresent()) {
-                tell(owner.get(), failure, people.channelIsClosed(owner.get()));
+                tell(owner.get(), trouble, people.channelIsClosed(owner.get()), true);
             }
         } catch (StoreException | TelegramException e) {
             LOG.warn("Somebody could not be told: {}", e.getMessage());
         }
     }
 
-    /** Tells the people who post into a channel that the bot may not any more. */
-    public void channelLost(ChatId channel) {
-        for (Person person : people.owners(channel)) {
-            try {
-                tell(person, null, true);
-            } catch (StoreException | TelegramException e) {
-                LOG.warn("Somebody could not be told: {}", e.getMessage());
-            }
+    @Override
+    public void on(SyncEvent event) {
+        switch (event) {
+            case SyncEvent.Rejected rejected -> troubled.add(rejected.chat());
+            case SyncEvent.Parked parked -> troubled.add(parked.chat());
+            case SyncEvent.Paused paused -> troubled.add(paused.chat());
+            default -> {}
         }
     }
 
-    private void tell(Person person, @Nullable ImmichException failure, boolean lost) throws TelegramException {
+    @Override
+    public void delivered(ChatId chat) {
+        if (troubled.remove(chat)) {
+            people(chat, null);
+        }
+    }
+
+    /** Tells the people who post into a channel that the bot may not any more. */
+    public void channelLost(ChatId channel) {
+        people(channel, true);
+    }
+
+    /** @param lost whether the bot may not post there any more; {@code null} for what the database says */
+    private void people(ChatId channel, @Nullable Boolean lost) {
+        try {
+            for (Person person : people.owners(channel)) {
+                tell(person, null, lost == null ? people.channelIsClosed(person) : lost, false);
+            }
+        } catch (StoreException | TelegramException e) {
+            LOG.warn("Somebody could not be told: {}", e.getMessage());
+        }
+    }
+
+    /** @param whole whether what is not said here is over */
+    private void tell(Person person, @Nullable ImmichException failure, boolean lost, boolean whole)
+            throws TelegramException {
         Optional<LinkedChannel> linked = people.linked(person);
         if (linked.isEmpty()) {
             return;
@@ -112,7 +140,9 @@ public final class Notices {
         }
         gone.forEach(album -> causes.add("album " + album));
         items.forEach(item -> causes.add(cause(item)));
-        people.over(person, causes);
+        if (whole) {
+            people.over(person, causes);
+        }
         List<String> untold = people.untold(person, causes);
         Notice notice = new Notice(
                 trouble != null && untold.contains(trouble.toString()) ? trouble : null,

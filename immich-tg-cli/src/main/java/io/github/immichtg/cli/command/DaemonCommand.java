@@ -4,8 +4,8 @@ import io.github.immichtg.Daemon;
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.config.Configuration;
-import io.github.immichtg.worker.EventLog;
-import io.github.immichtg.worker.WorkListener;
+import io.github.immichtg.telegram.ChannelPublisher;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -46,7 +46,8 @@ public final class DaemonCommand implements Callable<Integer> {
         CountDownLatch told = new CountDownLatch(1);
         session.whenStopped(told::countDown);
         try (ImmichTg immichTg = ImmichTg.open(configuration);
-                Daemon daemon = immichTg.daemon(publisher -> WorkListener.SILENT, new EventLog())) {
+                ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
+                Daemon daemon = immichTg.daemon(publisher, Daemon.Listeners.LOG, Clock.systemUTC())) {
             daemon.start();
             told.await();
         }

@@ -3,7 +3,7 @@ package io.github.immichtg.cli.command;
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.ItemOutput;
-import io.github.immichtg.store.MediaItem;
+import io.github.immichtg.sync.Upkeep;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,11 +21,11 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "resolve",
         description = {
-            "Settles what is parked: says whether it stands in its channel.",
+            "Settles what is parked: says whether it stands where it should.",
             "",
-            "Telegram does not tell whether a message whose answer was lost was posted. Look in the channel: if the picture is"
-                    + " there, give its message's number (the last part of the address that «Copy Link» gives), or that"
-                    + " address; if it is not, it is posted by the next sync."
+            "Telegram does not tell whether a message whose answer was lost was posted. Look in the channel, or for an"
+                    + " original in the discussion group: if it is there, give its message's number (the last part of"
+                    + " the address that «Copy Link» gives), or that address; if it is not, it is sent by the next sync."
         },
         footer = {
             "",
@@ -53,10 +53,10 @@ public final class ResolveCommand implements Callable<Integer> {
                 names = "--posted",
                 paramLabel = "MESSAGE_ID",
                 converter = MessageId.class,
-                description = "It stands in the channel as this message.")
+                description = "It stands there as this message.")
         private @Nullable Long messageId;
 
-        @Option(names = "--not-posted", description = "It does not stand there: publish it.")
+        @Option(names = "--not-posted", description = "It does not stand there: send it.")
         private boolean notPosted;
     }
 
@@ -64,10 +64,12 @@ public final class ResolveCommand implements Callable<Integer> {
     static final class MessageId implements ITypeConverter<Long> {
 
         private static final Pattern ADDRESS = Pattern.compile("(?:.*/)?(\\d{1,10})(?:[?#].*)?");
+        private static final Pattern COMMENT = Pattern.compile(".*[?&]comment=(\\d{1,10})(?:[&#].*)?");
 
         @Override
         public Long convert(String text) {
-            Matcher matcher = ADDRESS.matcher(text.strip());
+            Matcher comment = COMMENT.matcher(text.strip());
+            Matcher matcher = comment.matches() ? comment : ADDRESS.matcher(text.strip());
             if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
                 throw new TypeConversionException(
                         "«" + text + "» is no message: give its number or its address (t.me/…/123)");
@@ -84,10 +86,10 @@ public final class ResolveCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Long messageId = outcome.messageId;
         try (ImmichTg immichTg = ImmichTg.open(session.configuration())) {
-            MediaItem item = messageId == null
+            Upkeep.Settled settled = messageId == null
                     ? immichTg.upkeep().notPosted(id)
                     : immichTg.upkeep().posted(id, messageId);
-            ItemOutput.resolved(item, messageId, output.format, session.out());
+            ItemOutput.resolved(settled, messageId, output.format, session.out());
             return ExitCode.OK.code();
         }
     }

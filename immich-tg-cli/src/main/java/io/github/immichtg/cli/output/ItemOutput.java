@@ -1,6 +1,8 @@
 package io.github.immichtg.cli.output;
 
+import io.github.immichtg.store.CommentPart;
 import io.github.immichtg.store.MediaItem;
+import io.github.immichtg.sync.Upkeep;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ public final class ItemOutput {
             String name,
             long chat,
             String state,
-            @Nullable Long messageId) {}
+            @Nullable Long messageId,
+            @Nullable String comment) {}
 
     public static void retried(List<MediaItem> items, OutputFormat format, PrintStream out) {
         switch (format) {
@@ -46,8 +49,11 @@ public final class ItemOutput {
         }
     }
 
-    /** @param messageId its message; null if it does not stand in its channel */
-    public static void resolved(MediaItem item, @Nullable Long messageId, OutputFormat format, PrintStream out) {
+    /** @param messageId its message; null if it does not stand where it should */
+    public static void resolved(
+            Upkeep.Settled settled, @Nullable Long messageId, OutputFormat format, PrintStream out) {
+        MediaItem item = settled.item();
+        CommentPart comment = settled.comment();
         switch (format) {
             case json ->
                 out.println(Json.of(new Resolved(
@@ -55,13 +61,32 @@ public final class ItemOutput {
                         item.asset().toString(),
                         item.fileName(),
                         item.chat().value(),
-                        messageId == null ? "pending" : "published",
-                        messageId)));
-            case text ->
-                out.println(
-                        messageId == null
-                                ? item.fileName() + " is published by the next sync."
-                                : item.fileName() + " stands in the channel as message " + messageId + ".");
+                        state(comment, messageId != null),
+                        messageId,
+                        comment == null ? null : comment.text())));
+            case text -> out.println(sentence(item.fileName(), comment, messageId));
         }
+    }
+
+    private static String state(@Nullable CommentPart comment, boolean stands) {
+        if (comment == null) {
+            return stands ? "published" : "pending";
+        }
+        return stands ? "posted" : "owed";
+    }
+
+    private static String sentence(String file, @Nullable CommentPart comment, @Nullable Long messageId) {
+        if (comment == null) {
+            return messageId == null
+                    ? file + " is published by the next sync."
+                    : file + " stands in the channel as message " + messageId + ".";
+        }
+        String what = switch (comment) {
+            case ORIGINAL -> "the original of " + file;
+            case MOTION -> "the video of " + file;
+        };
+        return messageId == null
+                ? "The next sync sends " + what + " again."
+                : "Message " + messageId + " of the discussion group is " + what + ".";
     }
 }

@@ -2,6 +2,7 @@ package io.github.immichtg.cli.output;
 
 import io.github.immichtg.store.ChatStatus;
 import io.github.immichtg.store.CommentItem;
+import io.github.immichtg.store.CommentState;
 import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.sync.StatusReport;
@@ -32,7 +33,7 @@ public final class StatusOutput {
             int commentsOwed,
             @Nullable String lastPass,
             List<Item> items,
-            List<Item> comments) {}
+            List<Comment> comments) {}
 
     private record Chat(
             long chat,
@@ -50,6 +51,15 @@ public final class StatusOutput {
             long id,
             String asset,
             String name,
+            String state,
+            @Nullable String reason,
+            long chat) {}
+
+    private record Comment(
+            long id,
+            String asset,
+            String name,
+            String part,
             String state,
             @Nullable String reason,
             long chat) {}
@@ -75,7 +85,7 @@ public final class StatusOutput {
                 status.commentsOwed(),
                 lastPass == null ? null : lastPass.toString(),
                 status.items().stream().map(StatusOutput::item).toList(),
-                status.comments().stream().map(StatusOutput::item).toList()));
+                status.comments().stream().map(StatusOutput::comment).toList()));
     }
 
     private static int sum(List<Chat> chats, ToIntFunction<Chat> count) {
@@ -110,11 +120,12 @@ public final class StatusOutput {
                 item.chat().value());
     }
 
-    private static Item item(CommentItem comment) {
-        return new Item(
+    private static Comment comment(CommentItem comment) {
+        return new Comment(
                 comment.mediaId(),
                 comment.asset().toString(),
                 comment.fileName(),
+                comment.part().text(),
                 comment.state().text(),
                 comment.reason(),
                 comment.chat().value());
@@ -147,9 +158,10 @@ public final class StatusOutput {
             status.comments().stream()
                     .filter(comment -> comment.chat().equals(one.chat()))
                     .forEach(comment -> out.printf(
-                            "  no original %d %s: %s%n", comment.mediaId(), comment.fileName(), comment.reason()));
+                            "  %s %d %s: %s%n",
+                            what(comment), comment.mediaId(), comment.fileName(), comment.reason()));
         }
-        if (!status.items().isEmpty()) {
+        if (!status.items().isEmpty() || status.comments().stream().anyMatch(StatusOutput::parked)) {
             out.println("Again: «immich-tg retry ID». What is parked: «immich-tg resolve --help».");
         }
         if (status.commentsOwed() > 0) {
@@ -159,5 +171,17 @@ public final class StatusOutput {
         if (lastPass != null) {
             out.println("Last pass: " + TIME.format(lastPass.atZone(ZoneId.systemDefault())));
         }
+    }
+
+    private static boolean parked(CommentItem comment) {
+        return comment.state() == CommentState.PARKED;
+    }
+
+    private static String what(CommentItem comment) {
+        String part = switch (comment.part()) {
+            case ORIGINAL -> "original";
+            case MOTION -> "video";
+        };
+        return (parked(comment) ? "parked " : "no ") + part;
     }
 }

@@ -27,6 +27,7 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
     public synchronized void on(SyncEvent event) {
         switch (event) {
             case SyncEvent.AlbumSeen seen -> {}
+            case SyncEvent.Prepared prepared -> {}
             case SyncEvent.ChatBegun begun -> begin(begun);
             case SyncEvent.Published published -> {
                 step(published.chat());

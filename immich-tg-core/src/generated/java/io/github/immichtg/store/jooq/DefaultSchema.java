@@ -20,6 +20,7 @@ import io.github.immichtg.store.jooq.tables.Notices;
 import io.github.immichtg.store.jooq.tables.PostItems;
 import io.github.immichtg.store.jooq.tables.Posts;
 import io.github.immichtg.store.jooq.tables.Subscriptions;
+import io.github.immichtg.store.jooq.tables.Updates;
 import io.github.immichtg.store.jooq.tables.Users;
 
 import java.util.Arrays;
@@ -124,6 +125,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
 
     /**
+     * The table <code>updates</code>.
+     */
+    public final Updates UPDATES = Updates.UPDATES;
+
+    /**
      * The table <code>users</code>.
      */
     public final Users USERS = Users.USERS;
@@ -154,6 +160,7 @@ public class DefaultSchema extends SchemaImpl {
             PostItems.POST_ITEMS,
             Posts.POSTS,
             Subscriptions.SUBSCRIPTIONS,
+            Updates.UPDATES,
             Users.USERS
         );
     }

@@ -20,6 +20,7 @@ import io.github.immichtg.store.jooq.tables.Notices;
 import io.github.immichtg.store.jooq.tables.PostItems;
 import io.github.immichtg.store.jooq.tables.Posts;
 import io.github.immichtg.store.jooq.tables.Subscriptions;
+import io.github.immichtg.store.jooq.tables.Updates;
 import io.github.immichtg.store.jooq.tables.Users;
 
 import org.jooq.ForeignKey;
@@ -61,6 +62,7 @@ public class Keys {
     public static final UniqueKey<Record> POST_ITEMS_PKEY = Internal.createUniqueKey(PostItems.POST_ITEMS, DSL.name("post_items_pkey"), new TableField[] { PostItems.POST_ITEMS.POST_ID, PostItems.POST_ITEMS.POSITION }, true);
     public static final UniqueKey<Record> POSTS_PKEY = Internal.createUniqueKey(Posts.POSTS, DSL.name("posts_pkey"), new TableField[] { Posts.POSTS.POST_ID }, true);
     public static final UniqueKey<Record> SUBSCRIPTIONS_PKEY = Internal.createUniqueKey(Subscriptions.SUBSCRIPTIONS, DSL.name("subscriptions_pkey"), new TableField[] { Subscriptions.SUBSCRIPTIONS.SUBSCRIPTION_ID }, true);
+    public static final UniqueKey<Record> UPDATES_PKEY = Internal.createUniqueKey(Updates.UPDATES, DSL.name("updates_pkey"), new TableField[] { Updates.UPDATES.BOT_ID, Updates.UPDATES.UPDATE_ID }, true);
     public static final UniqueKey<Record> USERS_PKEY = Internal.createUniqueKey(Users.USERS, DSL.name("users_pkey"), new TableField[] { Users.USERS.USER_ID }, true);
 
     // -------------------------------------------------------------------------
@@ -89,4 +91,5 @@ public class Keys {
     public static final ForeignKey<Record, Record> SUBSCRIPTIONS__SUBSCRIPTIONS_HOST_ID_FKEY = Internal.createForeignKey(Subscriptions.SUBSCRIPTIONS, DSL.name("subscriptions_host_id_fkey"), new TableField[] { Subscriptions.SUBSCRIPTIONS.HOST_ID }, Keys.IMMICH_HOSTS_PKEY, new TableField[] { ImmichHosts.IMMICH_HOSTS.HOST_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> SUBSCRIPTIONS__SUBSCRIPTIONS_KEY_ID_FKEY = Internal.createForeignKey(Subscriptions.SUBSCRIPTIONS, DSL.name("subscriptions_key_id_fkey"), new TableField[] { Subscriptions.SUBSCRIPTIONS.KEY_ID }, Keys.API_KEYS_PKEY, new TableField[] { ApiKeys.API_KEYS.KEY_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> SUBSCRIPTIONS__SUBSCRIPTIONS_USER_ID_FKEY = Internal.createForeignKey(Subscriptions.SUBSCRIPTIONS, DSL.name("subscriptions_user_id_fkey"), new TableField[] { Subscriptions.SUBSCRIPTIONS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.USER_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> UPDATES__UPDATES_BOT_ID_FKEY = Internal.createForeignKey(Updates.UPDATES, DSL.name("updates_bot_id_fkey"), new TableField[] { Updates.UPDATES.BOT_ID }, Keys.BOTS_PKEY, new TableField[] { Bots.BOTS.BOT_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

@@ -20,6 +20,7 @@ import io.github.immichtg.store.jooq.tables.Notices;
 import io.github.immichtg.store.jooq.tables.PostItems;
 import io.github.immichtg.store.jooq.tables.Posts;
 import io.github.immichtg.store.jooq.tables.Subscriptions;
+import io.github.immichtg.store.jooq.tables.Updates;
 import io.github.immichtg.store.jooq.tables.Users;
 
 
@@ -108,6 +109,11 @@ public class Tables {
      * The table <code>subscriptions</code>.
      */
     public static final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
+
+    /**
+     * The table <code>updates</code>.
+     */
+    public static final Updates UPDATES = Updates.UPDATES;
 
     /**
      * The table <code>users</code>.

@@ -1,0 +1,140 @@
+package io.github.immichtg.benchmarks.bot;
+
+import io.github.immichtg.ImmichTg;
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.immich.AlbumId;
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.standins.http.Content;
+import io.github.immichtg.standins.immich.ImmichStandIn;
+import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.standins.immich.StandInAlbum;
+import io.github.immichtg.standins.immich.StandInUser;
+import io.github.immichtg.standins.telegram.Phone;
+import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.People;
+import io.github.immichtg.store.PostExisting;
+import io.github.immichtg.store.SetupFacts.KnownChannel;
+import io.github.immichtg.telegram.ChatId;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+
+/** Both stand-ins, people who are set up, each with a channel and an album, and the bot in a process of its own. */
+final class Town implements AutoCloseable {
+
+    private static final String TOKEN = "123456789:the-benchmark-needs-no-real-token";
+    private static final long FIRST_PERSON = 100_000;
+    private static final Instant FIRST_PHOTO = Instant.parse("2026-05-01T12:00:00Z");
+
+    private final ImmichStandIn immich = ImmichStandIn.start(ImmichVersion.V3_1_0);
+    private final TelegramStandIn telegram = TelegramStandIn.start();
+    private final List<Phone> phones = new ArrayList<>();
+    private final List<StandInChat> channels = new ArrayList<>();
+    private final Process bot;
+
+    private Town(Path launcher, Path folder, int people, int photos) throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home-" + System.currentTimeMillis()));
+        Map<String, String> variables = Map.of(
+                "TELEGRAM_API_URL",
+                telegram.url().toString(),
+                "TELEGRAM_TOKEN",
+                TOKEN,
+                "IMMICH_TG_HOME",
+                home.toString(),
+                "ALLOW_PRIVATE_HOSTS",
+                "true",
+                "LOG_LEVEL",
+                "WARN");
+        settle(variables, people, photos);
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString())
+                .directory(home.toFile())
+                .redirectOutput(folder.resolve("bot-out.txt").toFile())
+                .redirectError(folder.resolve("bot-err.txt").toFile());
+        builder.environment().putAll(variables);
+        bot = builder.start();
+    }
+
+    /** Sets everybody up as a conversation would have, and starts the bot. */
+    static Town build(Path launcher, Path folder, int people, int photos) throws Exception {
+        return new Town(launcher, folder, people, photos);
+    }
+
+    private void settle(Map<String, String> variables, int people, int photos) throws Exception {
+        Content photo = Content.of(photo());
+        StandInUser anna = immich.user("Anna");
+        ApiKey key = new ApiKey(anna.readerKey());
+        io.github.immichtg.standins.telegram.Person itself = telegram.bot(TOKEN, "benchmark_bot");
+        try (ImmichTg immichTg = ImmichTg.open(Configuration.of(variables))) {
+            People stored = immichTg.database().people();
+            for (int i = 0; i < people; i++) {
+                io.github.immichtg.standins.telegram.Person person =
+                        new io.github.immichtg.standins.telegram.Person(FIRST_PERSON + i, false, "P" + i, "p" + i);
+                Phone phone = telegram.phone(person, itself, "en");
+                StandInChat channel = telegram.channel(-1001000000001L - i, "channel_" + i, "Photos " + i)
+                        .administrator(itself, "can_post_messages")
+                        .creator(person);
+                StandInAlbum album = anna.album("Album " + i);
+                for (int n = 0; n < photos; n++) {
+                    album.add(anna.asset("IMG_%04d_%d.jpg".formatted(i, n), photo)
+                            .takenAt(FIRST_PHOTO.plusSeconds(60L * n))
+                            .size(6000, 4000));
+                }
+                phones.add(phone);
+                channels.add(channel);
+                io.github.immichtg.store.Person met = stored.meet(person.id(), person.username(), "en");
+                stored.channel(met, new KnownChannel(new ChatId(-1001000000001L - i), "Photos " + i, null));
+                stored.host(met, URI.create(immich.url() + "/api"), false);
+                stored.key(met, key);
+                stored.link(met, List.of(new NamedAlbum(new AlbumId(album.id()), "Album " + i)), PostExisting.ALL);
+            }
+        }
+    }
+
+    /** Larger than what is posted, so that it has to be rendered. */
+    private static byte[] photo() throws IOException {
+        BufferedImage image = new BufferedImage(6000, 4000, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 4000; y++) {
+            for (int x = 0; x < 6000; x++) {
+                image.setRGB(x, y, (x * 255 / 6000) << 16 | (y * 255 / 4000) << 8 | (x * y >> 10 & 0x3F));
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpg", bytes);
+        return bytes.toByteArray();
+    }
+
+    List<Phone> phones() {
+        return phones;
+    }
+
+    /** How many photos are in all channels together. */
+    int posted() {
+        return channels.stream()
+                .mapToInt(channel -> (int) telegram.posts(channel).stream()
+                        .filter(post -> post.kind() == Post.Kind.PHOTO)
+                        .count())
+                .sum();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        bot.destroy();
+        if (!bot.waitFor(1, TimeUnit.MINUTES)) {
+            bot.destroyForcibly();
+        }
+        telegram.close();
+        immich.close();
+    }
+}

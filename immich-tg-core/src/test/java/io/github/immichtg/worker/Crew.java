@@ -1,0 +1,230 @@
+package io.github.immichtg.worker;
+
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
+import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
+import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.media.MediaLimits;
+import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.standins.http.Content;
+import io.github.immichtg.standins.immich.ImmichStandIn;
+import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.standins.immich.StandInAlbum;
+import io.github.immichtg.standins.immich.StandInUser;
+import io.github.immichtg.standins.telegram.Person;
+import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.Subscription;
+import io.github.immichtg.store.TestDatabase;
+import io.github.immichtg.sync.Pace;
+import io.github.immichtg.sync.SubscriptionRequest;
+import io.github.immichtg.sync.SyncEvent;
+import io.github.immichtg.sync.SyncOptions;
+import io.github.immichtg.sync.SyncPass;
+import io.github.immichtg.sync.Workspace;
+import io.github.immichtg.telegram.BotToken;
+import io.github.immichtg.telegram.ChannelName;
+import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.TelegramOptions;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.imageio.ImageIO;
+
+/** An Immich with an album, a channel, and workers that are driven by hand; the clocks of all stand still until moved. */
+final class Crew implements AutoCloseable {
+
+    private static final long BOT = 123456789;
+    private static final String TOKEN = BOT + ":stand-in-token";
+    static final Duration INTERVAL = Duration.ofHours(1);
+
+    private final SettableClock clock = new SettableClock();
+    final ImmichStandIn immich;
+    final TelegramStandIn telegram;
+    final TestDatabase data = TestDatabase.migrated();
+    final Database database = data.open();
+    final StandInUser anna;
+    final StandInAlbum album;
+    final Person bot;
+    final StandInChat channel;
+    final List<SyncEvent> events = Collections.synchronizedList(new ArrayList<>());
+    final Workspace workspace;
+    private final HttpClient http = ImmichClient.httpClient();
+    private final ImmichClients clients = new ImmichClients(http);
+    private final MediaPreparer preparer = new MediaPreparer(MediaLimits.defaults());
+    final ChannelPublisher publisher;
+    private final String key;
+    private int pictures;
+
+    /** One worker with its two schedulers. */
+    final class Hand implements AutoCloseable {
+        final List<ManualScheduler> schedulers = new ArrayList<>();
+        final Worker worker = new Worker(
+                new Worker.Parts(database, this::pass, WorkListener.SILENT, timeOfAll()),
+                WorkerOptions.of("hand", INTERVAL),
+                (table, threads, grace, tasks) -> {
+                    ManualScheduler made = TestHelper.createManualScheduler(database.source(), tasks.scheduled())
+                            .tableName(table)
+                            .clock(clock)
+                            .startTasks(tasks.recurring())
+                            .build();
+                    schedulers.add(made);
+                    return made;
+                });
+
+        private SyncPass pass(Pace pace) {
+            return Crew.this.pass(pace).withUpdates(() -> true);
+        }
+
+        /** Does what is due until nothing is due any more. */
+        void work() {
+            for (int rounds = 0; rounds < 4; rounds++) {
+                schedulers.forEach(ManualScheduler::runAnyDueExecutions);
+            }
+        }
+
+        void lookForDead() {
+            schedulers.forEach(ManualScheduler::runDeadExecutionDetection);
+        }
+
+        @Override
+        public void close() {
+            worker.close();
+        }
+    }
+
+    Crew(Path home) throws IOException {
+        clock.set(Instant.parse("2026-06-01T10:00:00Z"));
+        this.immich = ImmichStandIn.start(ImmichVersion.V3_1_0, timeOfAll(), 0);
+        this.telegram = TelegramStandIn.start(
+                io.github.immichtg.standins.telegram.TelegramOptions.defaults().withClock(timeOfAll()));
+        this.anna = immich.user("Anna");
+        this.album = anna.album("Holiday");
+        this.key = anna.readerKey();
+        this.bot = telegram.bot(TOKEN, "stand_in_bot");
+        this.channel = telegram.channel(-1001000000001L, "photos", "Photos").administrator(bot, "can_post_messages");
+        this.workspace = Workspace.open(home);
+        AtomicLong nanos = new AtomicLong();
+        this.publisher = new ChannelPublisher(
+                TelegramOptions.of(new BotToken(TOKEN)).withApi(telegram.url()), nanos::get, wait -> {
+                    nanos.addAndGet(wait.toNanos());
+                    advance(wait);
+                });
+        data.clock().set(clock.now());
+    }
+
+    private Clock timeOfAll() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return clock.now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("instants only");
+            }
+        };
+    }
+
+    private SyncPass pass(Pace pace) {
+        return new SyncPass(
+                database, publisher, preparer, clients, workspace, SyncOptions.defaults(), pace, events::add);
+    }
+
+    /** Stores the album's subscription. */
+    Subscription link() throws Exception {
+        return pass(new Pace())
+                .store(new SubscriptionRequest(
+                        ServerAddress.parse(immich.url().toString()),
+                        new ApiKey(key),
+                        List.of("Holiday"),
+                        ChannelName.parse("@photos"),
+                        null));
+    }
+
+    /** A worker that has begun. */
+    Hand hand() {
+        Hand hand = new Hand();
+        hand.worker.start(Duration.ZERO);
+        return hand;
+    }
+
+    void picture() {
+        int number = ++pictures;
+        album.add(anna.asset("IMG_%04d.jpg".formatted(number), Content.of(jpeg(number)))
+                .takenAt(Instant.parse("2026-05-01T12:00:00Z").plus(Duration.ofMinutes(number)))
+                .exif("description", "Picture number %04d.".formatted(number)));
+    }
+
+    void pictures(int count) {
+        for (int i = 0; i < count; i++) {
+            picture();
+        }
+    }
+
+    private static byte[] jpeg(int number) {
+        BufferedImage image = new BufferedImage(120, 80, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(new Color(number * 7919 & 0xFFFFFF));
+        graphics.fillRect(0, 0, 120, 80);
+        graphics.dispose();
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(image, "jpg", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void advance(Duration time) {
+        clock.set(clock.now().plus(time));
+        data.clock().set(clock.now());
+    }
+
+    List<String> posted() {
+        return telegram.posts(channel).stream()
+                .map(post -> post.text()
+                        .text()
+                        .lines()
+                        .filter(line -> line.startsWith("Picture number"))
+                        .findFirst()
+                        .orElse("none"))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        publisher.close();
+        workspace.close();
+        clients.close();
+        http.close();
+        data.close();
+        telegram.close();
+        immich.close();
+    }
+}

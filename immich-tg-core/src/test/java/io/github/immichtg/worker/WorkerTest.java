@@ -1,0 +1,174 @@
+package io.github.immichtg.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.store.BotInbox;
+import io.github.immichtg.store.ChatLock;
+import io.github.immichtg.sync.SyncEvent;
+import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.UpdateFeed;
+import io.github.immichtg.telegram.UpdateHandler;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerTest {
+
+    private static final ChatId CHAT = new ChatId(-1001000000001L);
+
+    @TempDir
+    Path home;
+
+    private Crew crew;
+
+    @BeforeEach
+    void start() throws Exception {
+        crew = new Crew(home);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        crew.close();
+    }
+
+    @Test
+    void postsWhatIsThereAtOnceAndWhatIsAddedInTheNextInterval() throws Exception {
+        crew.pictures(3);
+        crew.link();
+        try (Crew.Hand hand = crew.hand()) {
+            hand.work();
+            assertThat(crew.posted()).hasSize(3).isSorted();
+
+            crew.picture();
+            hand.work();
+            assertThat(crew.posted()).hasSize(3);
+            crew.advance(Crew.INTERVAL);
+            hand.work();
+            assertThat(crew.posted()).hasSize(4).isSorted();
+        }
+        assertThat(crew.data.query("select task_name from scheduled_tasks where task_name = 'deliver'"))
+                .as("what is done is gone")
+                .isEmpty();
+    }
+
+    @Test
+    void aChatWhoseMinuteIsFullIsLeftAndComesAgainForItsTurn() throws Exception {
+        crew.pictures(25);
+        crew.link();
+        try (Crew.Hand hand = crew.hand()) {
+            hand.work();
+            int first = crew.posted().size();
+            assertThat(first).isBetween(18, 20);
+            assertThat(crew.events).anyMatch(SyncEvent.Waiting.class::isInstance);
+            assertThat(crew.workspace.files()).isEmptyDirectory();
+
+            crew.advance(Duration.ofSeconds(61));
+            hand.work();
+            assertThat(crew.posted()).hasSize(25).isSorted();
+        }
+    }
+
+    @Test
+    void aChatThatTelegramAsksToWaitComesAgainThen() throws Exception {
+        crew.pictures(2);
+        crew.link();
+        crew.telegram.fault(1, "sendPhoto", TelegramStandIn.floodAsBadRequest(300));
+        try (Crew.Hand hand = crew.hand()) {
+            hand.work();
+            assertThat(crew.posted()).isEmpty();
+            crew.advance(Duration.ofSeconds(299));
+            hand.work();
+            assertThat(crew.posted()).isEmpty();
+            crew.advance(Duration.ofSeconds(3));
+            hand.work();
+            assertThat(crew.posted()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aChatThatASyncHasForItselfIsLeftToIt() throws Exception {
+        crew.pictures(1);
+        crew.link();
+        try (Crew.Hand hand = crew.hand()) {
+            try (ChatLock ofSync = crew.database.chats().tryLock(CHAT).orElseThrow()) {
+                hand.work();
+                assertThat(crew.events).contains(new SyncEvent.LeftToAnother(CHAT));
+                assertThat(crew.posted()).isEmpty();
+            }
+            crew.advance(Duration.ofSeconds(10));
+            hand.work();
+            assertThat(crew.posted()).hasSize(1);
+            assertThat(crew.database.chats().tryLock(CHAT))
+                    .as("a worker that has done its work keeps nobody out")
+                    .hasValueSatisfying(ChatLock::close);
+        }
+    }
+
+    @Test
+    void whatADeadWorkerWasAtIsTakenUpByAnother() throws Exception {
+        crew.pictures(1);
+        crew.link();
+        try (Crew.Hand dead = crew.hand();
+                Crew.Hand other = crew.hand()) {
+            // The plan, then the look.
+            dead.schedulers.getLast().runAnyDueExecutions();
+            dead.schedulers.getLast().runAnyDueExecutions();
+            crew.data.run("update scheduled_tasks set picked = true, picked_by = 'dead',"
+                    + " last_heartbeat = execution_time where task_name = 'deliver'");
+            other.work();
+            assertThat(crew.posted()).isEmpty();
+
+            crew.advance(Duration.ofHours(2));
+            other.lookForDead();
+            other.work();
+            assertThat(crew.posted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anOriginalFollowsAsSoonAsItsCopyComes() throws Exception {
+        StandInChat group =
+                crew.telegram.group(-1001000000002L, null, "Talk").administrator(crew.bot, "can_delete_messages");
+        crew.channel.discussedIn(group);
+        crew.pictures(1);
+        crew.link();
+        try (Crew.Hand hand = crew.hand();
+                BotInbox inbox = crew.database.inbox(123456789, false)) {
+            hand.work();
+            assertThat(crew.posted()).hasSize(1);
+            assertThat(crew.telegram.posts(group)).noneMatch(post -> post.kind() == Post.Kind.DOCUMENT);
+
+            UpdateFeed feed = crew.publisher.updates(hand.worker.waking(inbox), UpdateHandler.NONE, Clock.systemUTC());
+            assertThat(feed.poll(Duration.ZERO).orElse(0)).isPositive();
+            hand.work();
+
+            assertThat(crew.telegram.posts(group)).anyMatch(post -> post.kind() == Post.Kind.DOCUMENT);
+        }
+    }
+
+    @Test
+    void plansForThousandsInBatchesAndForNobodyTwice() throws Exception {
+        crew.link();
+        crew.data.run("""
+                insert into chats (chat_id) select -i from generate_series(1, 250) i;
+                insert into channels (user_id, telegram_channel_id, channel_name)
+                    select user_id, -i, 'c' || i from generate_series(1, 250) i, users;
+                insert into subscriptions (user_id, channel_id, host_id, key_id)
+                    select s.user_id, c.channel_id, s.host_id, s.key_id from subscriptions s, channels c
+                    where c.telegram_channel_id > -1000;
+                """);
+        try (Crew.Hand hand = crew.hand()) {
+            hand.schedulers.getLast().runAnyDueExecutions();
+            assertThat(crew.data.query("select count(*), count(distinct task_instance) from scheduled_looks"
+                            + " where task_name = 'look'"))
+                    .containsExactly("251|251");
+        }
+    }
+}

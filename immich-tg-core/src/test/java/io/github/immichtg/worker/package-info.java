@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.immichtg.worker;
+
+import org.jspecify.annotations.NullMarked;
