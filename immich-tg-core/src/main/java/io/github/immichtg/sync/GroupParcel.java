@@ -78,11 +78,11 @@ final class GroupParcel implements Parcel {
         oneByOne();
     }
 
-    /** Whoever comes next may know nothing of this parcel, and would send the same group again and again. */
+    /** Whoever comes next may know nothing of this parcel, and would send the same group again. */
     @Override
     public void lost(TelegramException.OutcomeUnknown failure) {
-        if (failure.answered() && failure.duration().isEmpty()) {
-            blamed(failure).map(List::of).orElse(members).forEach(member -> member.blamed(failure.getMessage()));
+        if (failure.duration().isEmpty()) {
+            blamed(failure).ifPresent(member -> member.blamed(failure.getMessage()));
         }
     }
 
