@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is true of assets that were taken one after the other, as if it were one: camera, lens, exposure and rating where all
- * agree; the place where those agree that know it; everybody's descriptions, people and tags; the rest is the first one's.
+ * What is true of assets that were taken one after the other, as if it were one: lens, exposure and rating where all agree;
+ * camera and place where those agree that know theirs; everybody's descriptions, people and tags; the rest is the first one's.
  *
  * @param until the clock on the wall when the last was taken
  */
@@ -38,7 +38,11 @@ record Moment(Asset asset, CaptionContext context, LocalDateTime until) {
     }
 
     private static Exif exif(List<Exif> all) {
-        boolean oneCamera = all.stream()
+        // Videos seldom know theirs.
+        List<Exif> cameras = all.stream()
+                .filter(exif -> exif.make() != null || exif.model() != null)
+                .toList();
+        boolean oneCamera = cameras.stream()
                         .map(exif -> List.of(Text.line(exif.make()), Text.line(exif.model())))
                         .distinct()
                         .count()
@@ -48,8 +52,8 @@ record Moment(Asset asset, CaptionContext context, LocalDateTime until) {
                 .findFirst()
                 .orElse(Exif.NONE);
         return new Exif(
-                oneCamera ? all.getFirst().make() : null,
-                oneCamera ? all.getFirst().model() : null,
+                oneCamera ? cameras.getFirst().make() : null,
+                oneCamera ? cameras.getFirst().model() : null,
                 agreed(all, Exif::lensModel),
                 agreed(all, Exif::fNumber),
                 agreed(all, Exif::focalLength),

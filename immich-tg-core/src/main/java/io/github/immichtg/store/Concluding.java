@@ -1,6 +1,7 @@
 package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements that conclude a post item by item, within one transaction that has locked its chat. */
 final class Concluding {
+
+    private static final String ABSENT = "it does not stand in the chat, it is sent again";
 
     private final DSLContext tx;
     private final long post;
@@ -50,6 +53,8 @@ final class Concluding {
         PostState state = state(left);
         if (state != PostState.REFUSED) {
             items.about(absent).removed();
+        } else if (absent.size() > 1 && absentBefore(absent)) {
+            countFailure(absent);
         }
         if (!standing.isEmpty()) {
             Chats.raise(tx, chat, Collections.max(standing.values()));
@@ -61,6 +66,27 @@ final class Concluding {
                 .where(POSTS.POST_ID.eq(post))
                 .execute();
         return true;
+    }
+
+    /** Whether nothing stood of a group of theirs before; what was only told to wait is not meant. */
+    private boolean absentBefore(Set<Long> media) {
+        return tx.fetchExists(tx.selectOne()
+                .from(POSTS)
+                .join(POST_ITEMS)
+                .on(POST_ITEMS.POST_ID.eq(POSTS.POST_ID))
+                .where(
+                        POST_ITEMS.MEDIA_ID.in(media),
+                        POSTS.STATE.eq(PostState.REFUSED.text()),
+                        POSTS.REASON.eq(ABSENT),
+                        POSTS.ITEM_COUNT.gt(1)));
+    }
+
+    /** What has failed before goes alone, so a group that comes to nothing whoever sends it is not sent for ever. */
+    private void countFailure(Set<Long> media) {
+        tx.update(MEDIA_FILES)
+                .set(MEDIA_FILES.ATTEMPTS, MEDIA_FILES.ATTEMPTS.plus(1))
+                .where(MEDIA_FILES.MEDIA_ID.in(media))
+                .execute();
     }
 
     /** Those of which nothing is known yet. */
@@ -82,7 +108,7 @@ final class Concluding {
     private static @Nullable String reason(PostState state, String unknown) {
         return switch (state) {
             case PARKED -> AssetJson.storable(unknown);
-            case REFUSED -> "it does not stand in the chat, it is sent again";
+            case REFUSED -> ABSENT;
             case INTENDED, PUBLISHED -> null;
         };
     }

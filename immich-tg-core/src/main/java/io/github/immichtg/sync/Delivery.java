@@ -170,11 +170,11 @@ final class Delivery {
 
     private void dealWithout(String channel, MediaFile file, Preparation preparation) {
         try (Trace trace = Trace.of(file)) {
-            without(channel, file, preparation);
+            tellWhy(channel, file, preparation);
         }
     }
 
-    private void without(String channel, MediaFile file, Preparation preparation) {
+    private void tellWhy(String channel, MediaFile file, Preparation preparation) {
         String name = file.asset().fileName();
         ChatId chat = file.chat();
         switch (preparation) {

@@ -20,17 +20,19 @@ final class GroupParcel implements Parcel {
     private final Caption caption;
     private final boolean plain;
     private final Moments moments;
+    private final boolean silent;
 
     /** @param members at least two, in order */
-    GroupParcel(List<MediaParcel> members, Caption caption, Moments moments) {
-        this(members, caption, false, moments);
+    GroupParcel(List<MediaParcel> members, Caption caption, Moments moments, boolean silent) {
+        this(members, caption, false, moments, silent);
     }
 
-    private GroupParcel(List<MediaParcel> members, Caption caption, boolean plain, Moments moments) {
+    private GroupParcel(List<MediaParcel> members, Caption caption, boolean plain, Moments moments, boolean silent) {
         this.members = List.copyOf(members);
         this.caption = caption;
         this.plain = plain;
         this.moments = moments;
+        this.silent = silent;
     }
 
     @Override
@@ -48,8 +50,7 @@ final class GroupParcel implements Parcel {
         for (MediaParcel member : members) {
             items.add(new MediaGroup.Item(member.media(), captionOf(member)));
         }
-        MediaParcel first = members.getFirst();
-        return new MediaGroup(first.file().chat(), items, window, first.silent());
+        return new MediaGroup(members.getFirst().file().chat(), items, window, silent);
     }
 
     /** Telegram shows the only caption of a group under the whole of it. */
@@ -77,11 +78,11 @@ final class GroupParcel implements Parcel {
         oneByOne();
     }
 
-    /** Whoever comes next may know nothing of this parcel, and would send the same group again and again. */
+    /** Whoever comes next may know nothing of this parcel, and would send the same group again. */
     @Override
     public void lost(TelegramException.OutcomeUnknown failure) {
-        if (failure.answered() && failure.duration().isEmpty()) {
-            blamed(failure).map(List::of).orElse(members).forEach(member -> member.blamed(failure.getMessage()));
+        if (failure.duration().isEmpty()) {
+            blamed(failure).ifPresent(member -> member.blamed(failure.getMessage()));
         }
     }
 
@@ -91,7 +92,7 @@ final class GroupParcel implements Parcel {
             return Optional.of(this);
         }
         if (failure.getCause() instanceof TelegramException.CaptionRefused && !plain) {
-            return Optional.of(new GroupParcel(members, caption.plain(), true, moments));
+            return Optional.of(new GroupParcel(members, caption.plain(), true, moments, silent));
         }
         Optional<MediaParcel> blamed = blamed(failure);
         if (blamed.isPresent()) {
@@ -117,7 +118,9 @@ final class GroupParcel implements Parcel {
         moments.setAside(blamed.file().id());
         List<MediaParcel> rest =
                 members.stream().filter(member -> member != blamed).toList();
-        return rest.size() < MediaGroup.FEWEST ? rest.getFirst() : new GroupParcel(rest, caption, plain, moments);
+        return rest.size() < MediaGroup.FEWEST
+                ? rest.getFirst()
+                : new GroupParcel(rest, caption, plain, moments, silent);
     }
 
     private void oneByOne() {

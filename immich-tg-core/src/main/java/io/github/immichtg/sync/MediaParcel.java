@@ -26,11 +26,11 @@ final class MediaParcel implements Parcel {
 
     /** @param wishes of the subscription that brings it */
     MediaParcel(Round round, MediaFile file, PreparedMedia media, Caption caption, SyncOptions wishes) {
+        this.wishes = wishes;
         this.round = round;
         this.file = file;
         this.media = media;
         this.caption = PosterNote.added(file.plainCaption() ? caption.plain() : caption, media);
-        this.wishes = wishes;
     }
 
     @Override
@@ -54,17 +54,13 @@ final class MediaParcel implements Parcel {
         return file;
     }
 
-    boolean silent() {
-        return wishes.silent();
-    }
-
     PreparedMedia media() {
         return media;
     }
 
     @Override
     public Outgoing within(SendWindow window) {
-        return new Post(file.chat(), media, caption.html(), window, silent());
+        return new Post(file.chat(), media, caption.html(), window, wishes.silent());
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Writes down what was found out about a post of which nobody has read the answer, and tells of it. */
 final class Outcomes {
 
-    static final String UNKNOWN =
+    private static final String UNKNOWN_POST =
             "sending it was interrupted: look in the channel whether it stands there, Telegram does not tell";
 
     private static final String UNKNOWN_COMMENT = "sending its original was interrupted: look in the discussion group"
@@ -22,12 +22,11 @@ final class Outcomes {
 
     /** What stands of a chat's open post is published, what is absent is to be sent again, and the rest is parked. */
     void conclude(OpenPost open, Matching matching) {
-        String reason = reason(open);
         if (write(open, matching)) {
             Set<Long> parked = new HashSet<>(open.mediaIds());
             parked.removeAll(matching.standing().keySet());
             parked.removeAll(matching.absent());
-            names(parked).forEach(name -> round.tally().on(new SyncEvent.Parked(open.chat(), name, reason)));
+            names(parked).forEach(name -> round.tally().on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
         }
     }
 
@@ -39,8 +38,9 @@ final class Outcomes {
     }
 
     private boolean write(OpenPost post, Matching matching) {
-        boolean written =
-                round.database().posts().concluded(post.postId(), matching.standing(), matching.absent(), reason(post));
+        boolean written = round.database()
+                .posts()
+                .concluded(post.postId(), matching.standing(), matching.absent(), unknown(post));
         if (written) {
             names(matching.standing().keySet())
                     .forEach(name -> round.tally()
@@ -53,9 +53,9 @@ final class Outcomes {
         return written;
     }
 
-    private static String reason(OpenPost post) {
+    private static String unknown(OpenPost post) {
         return switch (post.kind()) {
-            case POST -> UNKNOWN;
+            case POST -> UNKNOWN_POST;
             case COMMENT -> UNKNOWN_COMMENT;
         };
     }

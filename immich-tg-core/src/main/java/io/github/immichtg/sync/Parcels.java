@@ -34,7 +34,9 @@ final class Parcels {
             subjects.add(subject);
             parcels.add(new MediaParcel(round, member.file(), member.ready().media(), caption, options));
         }
-        return parcels.size() == 1 ? parcels.getFirst() : new GroupParcel(parcels, captions.render(subjects), moments);
+        return parcels.size() == 1
+                ? parcels.getFirst()
+                : new GroupParcel(parcels, captions.render(subjects), moments, options.silent());
     }
 
     private CaptionSubject subject(Member member, CaptionTemplate captions) {

@@ -25,15 +25,13 @@ public final class SubscriptionWishes {
         if (said.originals() != null) {
             wanted = wanted.withOriginals(said.originals());
         }
+        if (said.postGrouping() != null) {
+            wanted = wanted.withMoments(said.postGrouping().equals("moment"));
+        }
         if (said.livePhotos() != null) {
             wanted = wanted.withLivePhotos(said.livePhotos().equals("live"));
         }
-        if (said.silent() != null) {
-            wanted = wanted.withSilent(said.silent());
-        }
-        return said.postGrouping() == null
-                ? wanted
-                : wanted.withMoments(said.postGrouping().equals("moment"));
+        return said.silent() == null ? wanted : wanted.withSilent(said.silent());
     }
 
     private static CaptionTemplate captions(SubscriptionSettings said, CaptionTemplate byDefault) {

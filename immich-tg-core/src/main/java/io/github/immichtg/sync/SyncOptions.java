@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     on Telegram; {@code null} for nobody
  * @param originals whether the originals follow as comments
  * @param livePhotos whether live photos are sent with their moving part
- * @param silent whether those who read a channel are not notified of a post
  * @param moments whether neighbours in time go as one post
+ * @param silent whether those who read a channel are not notified of a post
  */
 public record SyncOptions(
         int perChatPerMinute,
@@ -29,8 +29,8 @@ public record SyncOptions(
         @Nullable Long operator,
         boolean originals,
         boolean livePhotos,
-        boolean silent,
-        boolean moments) {
+        boolean moments,
+        boolean silent) {
 
     /** 20 a minute (what Telegram allows a group), five minutes, the built-in captions in English. */
     public static SyncOptions defaults() {
@@ -55,7 +55,7 @@ public record SyncOptions(
 
     public SyncOptions withPerChatPerMinute(int limit) {
         return new SyncOptions(
-                limit, patience, captions, postExisting, sendMargin, operator, originals, livePhotos, silent, moments);
+                limit, patience, captions, postExisting, sendMargin, operator, originals, livePhotos, moments, silent);
     }
 
     public SyncOptions withCaptions(CaptionTemplate template) {
@@ -68,8 +68,8 @@ public record SyncOptions(
                 operator,
                 originals,
                 livePhotos,
-                silent,
-                moments);
+                moments,
+                silent);
     }
 
     public SyncOptions withPostExisting(PostExisting existing) {
@@ -82,8 +82,8 @@ public record SyncOptions(
                 operator,
                 originals,
                 livePhotos,
-                silent,
-                moments);
+                moments,
+                silent);
     }
 
     public SyncOptions withSendMargin(SendMargin margin) {
@@ -96,8 +96,8 @@ public record SyncOptions(
                 operator,
                 originals,
                 livePhotos,
-                silent,
-                moments);
+                moments,
+                silent);
     }
 
     public SyncOptions withOperator(@Nullable Long telegramId) {
@@ -110,8 +110,8 @@ public record SyncOptions(
                 telegramId,
                 originals,
                 livePhotos,
-                silent,
-                moments);
+                moments,
+                silent);
     }
 
     public SyncOptions withOriginals(boolean follow) {
@@ -124,8 +124,8 @@ public record SyncOptions(
                 operator,
                 follow,
                 livePhotos,
-                silent,
-                moments);
+                moments,
+                silent);
     }
 
     public SyncOptions withLivePhotos(boolean moving) {
@@ -138,22 +138,8 @@ public record SyncOptions(
                 operator,
                 originals,
                 moving,
-                silent,
-                moments);
-    }
-
-    public SyncOptions withSilent(boolean quiet) {
-        return new SyncOptions(
-                perChatPerMinute,
-                patience,
-                captions,
-                postExisting,
-                sendMargin,
-                operator,
-                originals,
-                livePhotos,
-                quiet,
-                moments);
+                moments,
+                silent);
     }
 
     public SyncOptions withMoments(boolean together) {
@@ -166,7 +152,21 @@ public record SyncOptions(
                 operator,
                 originals,
                 livePhotos,
-                silent,
-                together);
+                together,
+                silent);
+    }
+
+    public SyncOptions withSilent(boolean quiet) {
+        return new SyncOptions(
+                perChatPerMinute,
+                patience,
+                captions,
+                postExisting,
+                sendMargin,
+                operator,
+                originals,
+                livePhotos,
+                moments,
+                quiet);
     }
 }

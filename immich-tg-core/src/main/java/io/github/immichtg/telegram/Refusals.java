@@ -78,7 +78,7 @@ final class Refusals {
         Matcher part = PART_OF_GROUP.matcher(answer == null ? "" : answer.description());
         Integer item = part.find() && part.group(1) != null ? Integer.valueOf(part.group(1)) : null;
         Duration wait = answer == null ? null : flood(answer).orElse(null);
-        return new TelegramException.OutcomeUnknown(failure, wait, item, answer != null);
+        return new TelegramException.OutcomeUnknown(failure, wait, item);
     }
 
     private static TelegramException clear(Answer answer, String said) {

@@ -136,26 +136,18 @@ public abstract sealed class TelegramException extends Exception {
     public static final class OutcomeUnknown extends TelegramException {
         private final @Nullable Duration wait;
         private final @Nullable Integer item;
-        private final boolean answered;
 
         OutcomeUnknown(String message, @Nullable Duration wait, @Nullable Throwable cause) {
             super(message, cause);
             this.wait = wait;
             this.item = null;
-            this.answered = cause == null;
         }
 
         /** Of a group, by what a single message's failure would be. */
-        OutcomeUnknown(TelegramException failure, @Nullable Duration wait, @Nullable Integer item, boolean answered) {
+        OutcomeUnknown(TelegramException failure, @Nullable Duration wait, @Nullable Integer item) {
             super(failure.getMessage(), failure);
             this.wait = wait;
             this.item = item;
-            this.answered = answered;
-        }
-
-        /** Whether Telegram, or something before it, answered at all: then it may do so again. */
-        public boolean answered() {
-            return answered;
         }
 
         /**

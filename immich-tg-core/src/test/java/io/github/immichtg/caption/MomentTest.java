@@ -65,15 +65,21 @@ class MomentTest {
     }
 
     @Test
-    void namesNoCameraWhereThereWereTwoAndThePlaceOfThoseThatKnowIt() {
+    void namesCameraAndPlaceAsFarAsThoseAgreeThatKnowTheirs() {
         Snapshot video = new Snapshot();
-        video.localDateTime = later(1).localDateTime;
+        assertThat(caption(video, later(2))).isEqualTo("""
+                Shot on Apple iPhone 15 Pro
+                📅 Sat, 15 June 2024, 10:06–10:08 UTC+2
+
+                📍 <a href="https://maps.google.com/?q=52.52000,13.40500">Berlin, Germany</a>""");
+
         Snapshot town = later(2);
         town.city = "Potsdam";
         town.state = "Brandenburg";
+        town.model = "iPhone 12";
 
         assertThat(caption(video, later(2), town)).isEqualTo("""
-                📅 Sat, 15 June 2024, 10:07–10:08 UTC+2
+                📅 Sat, 15 June 2024, 10:06–10:08 UTC+2
 
                 📍 <a href="https://maps.google.com/?q=52.52000,13.40500">Germany</a>""");
     }
