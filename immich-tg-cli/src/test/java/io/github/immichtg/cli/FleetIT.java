@@ -112,11 +112,9 @@ class FleetIT {
             Process daemon = fleet.daemon(Map.of("JAVA_OPTS", "-Xmx128m", "POST_MEDIA_INTERVAL", interval));
 
             fleet.await(() -> fleet.posted() >= people - 1);
-            long first = passed();
-            fleet.await(() -> passed() > first);
+            awaitPass();
             fleet.stage.immich.clearRequests();
-            long before = passed();
-            fleet.await(() -> passed() > before);
+            awaitPass();
 
             assertThat(fleet.stage.immich.requests())
                     .as(fleet::said)
@@ -127,9 +125,14 @@ class FleetIT {
         }
     }
 
-    /** When the last of those whose servers answer was looked at. */
-    private long passed() {
-        return fleet.number("select coalesce(min(extract(epoch from last_pass_at) * 1000)::bigint, 0)"
+    /** Waits until all whose servers answer were looked at once more; long before they are again. */
+    private void awaitPass() throws InterruptedException {
+        long before = looked("max");
+        fleet.await(() -> looked("min") > before);
+    }
+
+    private long looked(String which) {
+        return fleet.number("select coalesce(" + which + "(extract(epoch from last_pass_at) * 1000)::bigint, 0)"
                 + " from subscriptions where subscription_id < (select max(subscription_id) from subscriptions)");
     }
 

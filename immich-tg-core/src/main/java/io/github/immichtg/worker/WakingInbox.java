@@ -6,9 +6,13 @@ import io.github.immichtg.telegram.News;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has chats delivered into once their waiting is over: a post was copied to where its original is owed, a right was given. */
 record WakingInbox(Inbox inbox, Deliveries deliveries) implements Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WakingInbox.class);
 
     @Override
     public OptionalInt next() {
@@ -18,16 +22,23 @@ record WakingInbox(Inbox inbox, Deliveries deliveries) implements Inbox {
     @Override
     public void store(int next, List<News> news, List<KeptUpdate> kept) {
         inbox.store(next, news, kept);
-        for (News one : news) {
-            switch (one) {
-                case News.Forwarded forwarded -> deliveries.wake(forwarded.channel());
-                case News.Membership membership -> {
-                    if (membership.maySend()) {
-                        deliveries.wake(membership.chat());
-                    }
+        try {
+            news.forEach(this::wake);
+        } catch (RuntimeException e) {
+            // What is stored is stored, and its updates are to be dealt with; the next look wakes the chats, too.
+            LOG.warn("Chats are woken later: {}", e.getMessage());
+        }
+    }
+
+    private void wake(News news) {
+        switch (news) {
+            case News.Forwarded forwarded -> deliveries.wake(forwarded.channel());
+            case News.Membership membership -> {
+                if (membership.maySend()) {
+                    deliveries.wake(membership.chat());
                 }
-                case News.Written written -> {}
             }
+            case News.Written written -> {}
         }
     }
 

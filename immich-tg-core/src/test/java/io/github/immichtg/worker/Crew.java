@@ -94,11 +94,17 @@ final class Crew implements AutoCloseable {
             return Crew.this.pass(pace).withUpdates(() -> true);
         }
 
-        /** Does what is due until nothing is due any more. */
+        /** Does what is due: plans, looks, and delivers what was found. */
         void work() {
-            for (int rounds = 0; rounds < 4; rounds++) {
-                schedulers.forEach(ManualScheduler::runAnyDueExecutions);
-            }
+            look();
+            look();
+            schedulers.getFirst().runAnyDueExecutions();
+            schedulers.getFirst().runAnyDueExecutions();
+        }
+
+        /** Does what is due of the plan and the looks. */
+        void look() {
+            schedulers.getLast().runAnyDueExecutions();
         }
 
         void lookForDead() {

@@ -73,8 +73,9 @@ class FastMotionTest {
     private static void pass(Crew crew, Crew.Hand hand, UpdateFeed feed) throws Exception {
         crew.advance(Crew.INTERVAL.plus(Duration.ofSeconds(1)));
         hand.work();
-        feed.poll(Duration.ZERO);
-        hand.work();
+        if (feed.poll(Duration.ZERO).orElse(0) > 0) {
+            hand.work();
+        }
         crew.events.clear();
         crew.immich.clearRequests();
         crew.telegram.clearRequests();

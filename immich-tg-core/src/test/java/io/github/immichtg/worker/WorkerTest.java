@@ -125,8 +125,8 @@ class WorkerTest {
         try (Crew.Hand dead = crew.hand();
                 Crew.Hand other = crew.hand()) {
             // The plan, then the look.
-            dead.schedulers.getLast().runAnyDueExecutions();
-            dead.schedulers.getLast().runAnyDueExecutions();
+            dead.look();
+            dead.look();
             crew.data.run("update scheduled_tasks set picked = true, picked_by = 'dead',"
                     + " last_heartbeat = execution_time where task_name = 'deliver'");
             other.work();
@@ -172,7 +172,7 @@ class WorkerTest {
                     where c.telegram_channel_id > -1000;
                 """);
         try (Crew.Hand hand = crew.hand()) {
-            hand.schedulers.getLast().runAnyDueExecutions();
+            hand.look();
             assertThat(crew.data.query("select count(*), count(distinct task_instance) from scheduled_looks"
                             + " where task_name = 'look'"))
                     .containsExactly("251|251");
