@@ -11,7 +11,10 @@ enum Mode {
     /** It might overwrite others' messages, so it forwards what it looks at to its owner. */
     OWNERS_FORWARD(true, false, false),
     COMMENTS(false, true, false),
-    COMMENTS_AND_OWNERS_FORWARD(true, true, false);
+    COMMENTS_AND_OWNERS_FORWARD(true, true, false),
+    /** Neighbours in time go as one post. */
+    GROUPS(false, false, true),
+    GROUPS_WITH_COMMENTS(true, true, true);
 
     private static final Person OWNER = new Person(777, false, "Olga", null);
 
