@@ -59,7 +59,9 @@ class FastMotionTest {
 
                 assertThat(crew.posted()).hasSize((PASSES - QUIET + 9) / 10).isSorted();
                 Holdings after = holdings(crew);
-                assertThat(after.connections()).isEqualTo(before.connections());
+                // The pool's come and go; the locks' and the inbox's stay.
+                assertThat(after.connections())
+                        .isLessThanOrEqualTo(crew.data.options().poolSize() + 2L);
                 assertThat(after.files()).isEqualTo(before.files());
                 assertThat(after.rows()).isEqualTo(before.rows());
                 // Threads of pools come and go; one for each pass would be hundreds.
