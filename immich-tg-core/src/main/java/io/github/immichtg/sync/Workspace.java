@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -99,7 +100,7 @@ public final class Workspace implements AutoCloseable {
 
     /** Removes what processes have left that are dead, as {@link #open} and {@link #forgetDead} do. */
     public void tidy(Set<String> writers) throws IOException {
-        removeLeftovers(files.getParent());
+        removeLeftovers(Objects.requireNonNull(files.getParent()));
         forgetDead(writers);
     }
 
