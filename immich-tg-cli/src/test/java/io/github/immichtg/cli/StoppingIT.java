@@ -33,7 +33,7 @@ class StoppingIT {
     private final Random random = new Random(Long.getLong("stops.seed", 20260502));
 
     @ParameterizedTest
-    @EnumSource(names = {"TEXT_PROBE", "COMMENTS_AND_OWNERS_FORWARD"})
+    @EnumSource(names = "COMMENTS_AND_OWNERS_FORWARD")
     void stoppedThriceWhileAnotherGoesOnEveryPictureStandsOnceInOrder(Mode mode) throws Exception {
         stop(mode, 3);
     }
