@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.LogManager;
 import javax.imageio.ImageIO;
 
 /**
@@ -62,6 +63,8 @@ public final class WorkersBenchmark {
 
     /** Runs the benchmark. */
     public static void main(String[] args) throws Exception {
+        // What migrations say of themselves is of no interest here.
+        LogManager.getLogManager().reset();
         Path folder = Path.of(args[1]).toAbsolutePath();
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
         try (var immich = ImmichStandIn.start(ImmichVersion.V3_1_0);

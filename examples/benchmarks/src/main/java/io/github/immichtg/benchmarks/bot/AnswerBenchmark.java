@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.LogManager;
 
 /**
  * Has people who are set up talk to the bot while it makes passes over everybody's albums, and tells how long they waited for
@@ -26,6 +27,8 @@ final class AnswerBenchmark {
 
     /** Runs it and prints a table's rows. */
     public static void main(String[] args) throws Exception {
+        // What migrations say of themselves is of no interest here.
+        LogManager.getLogManager().reset();
         int users = number(args, 2, 1000);
         int talking = number(args, 3, 100);
         Duration time = Duration.ofSeconds(number(args, 4, 120));
