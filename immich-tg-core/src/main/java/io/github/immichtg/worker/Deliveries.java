@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -92,8 +93,10 @@ final class Deliveries {
             } catch (TaskInstanceCurrentlyExecutingException e) {
                 // It asks what is due before it ends.
                 return;
-            } catch (TaskInstanceNotFoundException e) {
-                LOG.debug("The delivery into {} has ended just now", chat);
+            } catch (TaskInstanceNotFoundException | ExecutionException e) {
+                // Looked up and rescheduled by two statements of db-scheduler, between which a worker may take or end
+                // it.
+                LOG.debug("The delivery into {} has begun or ended just now", chat);
             }
         }
         LOG.debug("{} is left for the next look", chat);
