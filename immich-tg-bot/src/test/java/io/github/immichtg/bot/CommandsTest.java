@@ -127,6 +127,10 @@ class CommandsTest {
     @Test
     void whatIsSetDecidesHowItIsPosted() {
         stage.setUp(phone, channel);
+        // A delivery that has begun goes on as it was set before.
+        phone.until(screen -> !passed().equals("null")
+                && stage.query("select task_instance from scheduled_tasks where task_name = 'deliver'")
+                        .isEmpty());
         phone.types("/settings");
         phone.sees("Settings for Photos of maria");
         assertThat(phone.screen().getLast().labels())
@@ -408,16 +412,23 @@ class CommandsTest {
         for (int i = 0; i < 10; i++) {
             looksAgain();
         }
-        int before = stage.immich.requests().size();
+        long before = looks();
         looksAgain();
-        int onePass = stage.immich.requests().size() - before;
+        assertThat(looks()).isEqualTo(before + 1);
         int shown = phone.screen().size();
         phone.types("/resume");
         phone.until(screen -> screen.size() == shown + 2);
         stage.clock.forward(Duration.ofMinutes(61));
         looksAgain();
 
-        assertThat(stage.immich.requests()).hasSize(before + 2 * onePass);
+        assertThat(looks()).isEqualTo(before + 2);
+    }
+
+    /** How often the album was looked at. */
+    private long looks() {
+        return stage.immich.requests().stream()
+                .filter(request -> request.path().matches(".*/albums/[^/]+"))
+                .count();
     }
 
     @Test

@@ -73,6 +73,8 @@ class OutagesTest {
 
     private void talksOn() {
         phone.types("/start");
+        // Both could come with the poll that was under way before.
+        phone.until(screen -> end.get() != null);
         phone.types("@maria");
         phone.sees("Where is your Immich?");
         assertThat(hits.get()).as("requests that failed").isPositive();
