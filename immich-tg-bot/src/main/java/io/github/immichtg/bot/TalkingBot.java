@@ -96,7 +96,7 @@ public final class TalkingBot implements AutoCloseable {
                 database.people(),
                 conversation,
                 new Commands.Work(passes, forgetter, threads, clock),
-                configuration.sync());
+                configuration.wishes());
         Lanes lanes = new Lanes(threads);
         opened.push(() -> lanes.close(LAST_ANSWERS_MILLIS));
         Reception reception = new Reception(

@@ -3,7 +3,6 @@ package io.github.immichtg.config;
 import io.github.immichtg.caption.CaptionLanguage;
 import io.github.immichtg.caption.CaptionLocation;
 import io.github.immichtg.caption.CaptionTemplate;
-import io.github.immichtg.caption.CaptionTemplateException;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
@@ -15,17 +14,13 @@ import io.github.immichtg.sync.AlbumRequest;
 import io.github.immichtg.sync.SendMargin;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncOptions;
+import io.github.immichtg.sync.Wishes;
 import io.github.immichtg.telegram.BotToken;
 import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.TelegramOptions;
 import io.github.immichtg.worker.WorkerOptions;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,19 +38,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Configuration {
 
-    private static final long LARGEST_TEMPLATE = 65_536;
     private static final long LEAST_MEMORY = 64_000_000;
     private static final int MOST_THREADS = 1024;
     private static final String NAMES_THAT_CHANGE_HANDS = "ADMIN_USERNAMES";
 
-    private final Variables variables;
+    private final Values values;
     private final Platform platform;
 
     /** Albums named one by one, whose names may hold commas; empty: those of {@code IMMICH_ALBUM}. */
     private final List<String> albums;
 
     private Configuration(Variables variables, Platform platform, List<String> albums) {
-        this.variables = variables;
+        this.values = new Values(variables);
         this.platform = platform;
         this.albums = albums;
     }
@@ -93,12 +86,14 @@ public final class Configuration {
             flags.put(Variable.IMMICH_ALBUM.name(), String.join(",", albums));
         }
         return new Configuration(
-                Variables.of(flags).orElse(variables), platform, albums.isEmpty() ? this.albums : List.copyOf(albums));
+                Variables.of(flags).orElse(values.variables()),
+                platform,
+                albums.isEmpty() ? this.albums : List.copyOf(albums));
     }
 
     /** What a person should be told about the variables, a sentence each. */
     public List<String> warnings() {
-        return variables.isSet(NAMES_THAT_CHANGE_HANDS)
+        return values.variables().isSet(NAMES_THAT_CHANGE_HANDS)
                 ? List.of(NAMES_THAT_CHANGE_HANDS
                         + " is not used: user names can change hands. List the numbers of the accounts in ADMIN_IDS.")
                 : List.of();
@@ -106,7 +101,7 @@ public final class Configuration {
 
     /** Where the embedded database, temporary files and the secret key live. */
     public Path home() {
-        return get(Variable.IMMICH_TG_HOME)
+        return values.get(Variable.IMMICH_TG_HOME)
                 .map(Path::of)
                 .orElseGet(platform::dataFolder)
                 .toAbsolutePath();
@@ -114,40 +109,40 @@ public final class Configuration {
 
     /** The database server of the user's own; empty where the embedded one is used. */
     public Optional<DatabaseOptions> database() {
-        return get(Variable.POSTGRES_HOST)
+        return values.get(Variable.POSTGRES_HOST)
                 .map(host -> DatabaseOptions.of(
-                        "jdbc:postgresql://" + host + ":" + number(Variable.POSTGRES_PORT, 1, 65535) + "/"
-                                + require(Variable.POSTGRES_DB),
-                        require(Variable.POSTGRES_USER),
-                        get(Variable.POSTGRES_PASSWORD).orElse("")));
+                        "jdbc:postgresql://" + host + ":" + values.number(Variable.POSTGRES_PORT, 1, 65535) + "/"
+                                + values.require(Variable.POSTGRES_DB),
+                        values.require(Variable.POSTGRES_USER),
+                        values.get(Variable.POSTGRES_PASSWORD).orElse("")));
     }
 
     /** The key with which stored API keys are encrypted; empty where home's file holds it. */
     public Optional<String> secretKey() {
-        return get(Variable.IMMICH_TG_SECRET_KEY);
+        return values.get(Variable.IMMICH_TG_SECRET_KEY);
     }
 
     /** The bot and its server. */
     public TelegramOptions telegram() {
-        TelegramOptions options = TelegramOptions.of(parse(Variable.TELEGRAM_TOKEN, BotToken::new))
+        TelegramOptions options = TelegramOptions.of(values.parse(Variable.TELEGRAM_TOKEN, BotToken::new))
                 .withLocal(localServer())
-                .withPerSecond(number(Variable.TELEGRAM_PER_SECOND, 1, 1_000_000));
-        return parse(Variable.TELEGRAM_API_URL, address -> options.withApi(URI.create(address)));
+                .withPerSecond(values.number(Variable.TELEGRAM_PER_SECOND, 1, 1_000_000));
+        return values.parse(Variable.TELEGRAM_API_URL, address -> options.withApi(URI.create(address)));
     }
 
     private boolean localServer() {
-        return oneOf(Variable.TELEGRAM_API_LOCAL, "true", "false");
+        return values.oneOf(Variable.TELEGRAM_API_LOCAL, "true", "false");
     }
 
     /** The one subscription that the variables describe; empty where they describe none. */
     public Optional<SubscriptionRequest> subscription() {
         List<Variable> four =
                 List.of(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM, Variable.TELEGRAM_CHANNEL);
-        if (four.stream().noneMatch(variables::isSet)) {
+        if (four.stream().noneMatch(values.variables()::isSet)) {
             return Optional.empty();
         }
         List<String> missing = four.stream()
-                .filter(one -> !variables.isSet(one))
+                .filter(one -> !values.variables().isSet(one))
                 .map(Variable::name)
                 .toList();
         if (!missing.isEmpty()) {
@@ -160,7 +155,7 @@ public final class Configuration {
                 albums.albums(),
                 channel(),
                 // What was never said is not stored with the subscription.
-                variables.isSet(Variable.POST_EXISTING) ? postExisting() : null));
+                values.variables().isSet(Variable.POST_EXISTING) ? postExisting() : null));
     }
 
     /**
@@ -177,7 +172,7 @@ public final class Configuration {
     }
 
     private List<String> albumsOfVariable() {
-        List<String> named = Stream.of(require(Variable.IMMICH_ALBUM).split(","))
+        List<String> named = Stream.of(values.require(Variable.IMMICH_ALBUM).split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
@@ -188,39 +183,36 @@ public final class Configuration {
     }
 
     private PostExisting postExisting() {
-        return parse(Variable.POST_EXISTING, PostExisting::parse);
+        return values.parse(Variable.POST_EXISTING, PostExisting::parse);
     }
 
     /** Where the Immich server is. */
     public ServerAddress server() {
-        return parse(Variable.IMMICH_URL, ServerAddress::parse);
+        return values.parse(Variable.IMMICH_URL, ServerAddress::parse);
     }
 
     /** The account's key. */
     public ApiKey key() {
-        return parse(Variable.IMMICH_API_KEY, ApiKey::new);
+        return values.parse(Variable.IMMICH_API_KEY, ApiKey::new);
     }
 
     /** Where to publish. */
     public ChannelName channel() {
-        return parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse);
+        return values.parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse);
     }
 
     /** Which of these variables are not set and have no default, by name. */
     public List<String> missing(Variable... wanted) {
-        return Stream.of(wanted)
-                .filter(one -> get(one).isEmpty())
-                .map(Variable::name)
-                .toList();
+        return values.missing(wanted);
     }
 
     /** How much is decoded at once: a workshop of its own at each call. */
     public Workshop workshop() {
-        long memory = get(Variable.MEDIA_MEMORY).isPresent()
-                ? parse(Variable.MEDIA_MEMORY, Configuration::memory)
+        long memory = values.get(Variable.MEDIA_MEMORY).isPresent()
+                ? values.parse(Variable.MEDIA_MEMORY, Configuration::memory)
                 : Workshop.quarterOfTheMachine();
-        int threads = get(Variable.MEDIA_THREADS).isPresent()
-                ? number(Variable.MEDIA_THREADS, 1, MOST_THREADS)
+        int threads = values.get(Variable.MEDIA_THREADS).isPresent()
+                ? values.number(Variable.MEDIA_THREADS, 1, MOST_THREADS)
                 : Runtime.getRuntime().availableProcessors();
         return new Workshop(memory, threads);
     }
@@ -236,100 +228,57 @@ public final class Configuration {
     /** What prepared photos have to be like. */
     public MediaLimits mediaLimits() {
         return MediaLimits.defaults()
-                .withPhotoMaxSide(number(Variable.PHOTO_MAX_SIDE, 0, 10_000))
+                .withPhotoMaxSide(values.number(Variable.PHOTO_MAX_SIDE, 0, 10_000))
                 .withMaxBytes(TelegramOptions.maxUploadBytes(localServer()))
-                .withVideoSource(parse(Variable.VIDEO_SOURCE, VideoSource::of));
+                .withVideoSource(values.parse(Variable.VIDEO_SOURCE, VideoSource::of));
     }
 
     /** How a pass works. */
     public SyncOptions sync() {
         return SyncOptions.defaults()
+                .withWishes(wishes())
                 .withPostExisting(postExisting())
-                .withPerChatPerMinute(number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
-                .withCaptions(captions())
-                .withLivePhotos(oneOf(Variable.LIVE_PHOTOS, "live", "still"))
-                .withOriginals(originals())
-                .withMoments(oneOf(Variable.POST_GROUPING, "moment", "single"))
-                .withSendMargin(parse(Variable.SEND_MARGIN, SendMargin::parse))
+                .withPerChatPerMinute(values.number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
+                .withSendMargin(values.parse(Variable.SEND_MARGIN, SendMargin::parse))
                 .withOperator(admins().stream().findFirst().orElse(null));
+    }
+
+    /** How posts look, where their subscription's owner has not said otherwise. */
+    public Wishes wishes() {
+        return Wishes.defaults()
+                .withCaptions(captions())
+                .withLivePhotos(values.oneOf(Variable.LIVE_PHOTOS, "live", "still"))
+                .withOriginals(originals())
+                .withMoments(values.oneOf(Variable.POST_GROUPING, "moment", "single"));
     }
 
     /** Whether the originals follow as comments. */
     public boolean originals() {
-        return oneOf(Variable.ORIGINALS, "comment", "off");
-    }
-
-    private boolean oneOf(Variable variable, String yes, String no) {
-        return parse(variable, text -> {
-            if (!text.equals(yes) && !text.equals(no)) {
-                throw new IllegalArgumentException(yes + " or " + no + " is expected");
-            }
-            return text.equals(yes);
-        });
+        return values.oneOf(Variable.ORIGINALS, "comment", "off");
     }
 
     /** The Telegram ids of those who may do everything, as they were listed. */
     public List<Long> admins() {
-        if (!variables.isSet(Variable.ADMIN_IDS)) {
+        if (!values.variables().isSet(Variable.ADMIN_IDS)) {
             return List.of();
         }
-        return parse(Variable.ADMIN_IDS, Configuration::telegramIds);
-    }
-
-    private static List<Long> telegramIds(String list) {
-        return Stream.of(list.split(","))
-                .map(String::strip)
-                .filter(id -> !id.isEmpty())
-                .map(Configuration::telegramId)
-                .distinct()
-                .toList();
-    }
-
-    private static Long telegramId(String text) {
-        try {
-            long id = Long.parseLong(text);
-            if (id > 0) {
-                return id;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("«" + text + "» is no Telegram id, which is a number", e);
-        }
-        throw new IllegalArgumentException("«" + text + "» is no person's Telegram id, which is above zero");
+        return values.parse(Variable.ADMIN_IDS, TelegramIds::parse);
     }
 
     private CaptionTemplate captions() {
-        CaptionLanguage language = parse(Variable.CAPTION_LANGUAGE, CaptionLanguage::of);
-        CaptionTemplate template = get(Variable.CAPTION_TEMPLATE)
-                .map(file -> template(file, language))
+        CaptionLanguage language = values.parse(Variable.CAPTION_LANGUAGE, CaptionLanguage::of);
+        CaptionTemplate template = values.get(Variable.CAPTION_TEMPLATE)
+                .map(file -> TemplateFile.read(file, language))
                 .orElseGet(() -> CaptionTemplate.builtIn(language));
-        return template.withLocation(parse(Variable.CAPTION_LOCATION, CaptionLocation::of));
-    }
-
-    private static CaptionTemplate template(String file, CaptionLanguage language) {
-        String subject = "CAPTION_TEMPLATE " + file;
-        try {
-            Path path = Path.of(file);
-            if (Files.isRegularFile(path) && Files.size(path) > LARGEST_TEMPLATE) {
-                throw new ConfigurationException(subject + " is too large for a caption's template.");
-            }
-            return CaptionTemplate.parse(Files.readString(path), language);
-        } catch (CaptionTemplateException e) {
-            throw new ConfigurationException(subject + ", " + e.getMessage());
-        } catch (NoSuchFileException | InvalidPathException e) {
-            throw new ConfigurationException(subject + ": there is no such file.");
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationException(subject + " is no text in UTF-8.");
-        } catch (IOException e) {
-            throw new ConfigurationException(subject + " cannot be read: " + e.getMessage());
-        }
+        return template.withLocation(values.parse(Variable.CAPTION_LOCATION, CaptionLocation::of));
     }
 
     /** How the bot that people talk to is run. */
     public BotOptions bot() {
         return new BotOptions(
                 Set.copyOf(admins()),
-                parse(Variable.BOT_ACCESS, Configuration::access),
-                parse(Variable.ALLOW_PRIVATE_HOSTS, Configuration::truth),
+                values.parse(Variable.BOT_ACCESS, TelegramIds::access),
+                values.oneOf(Variable.ALLOW_PRIVATE_HOSTS, "true", "false"),
                 interval());
     }
 
@@ -339,40 +288,24 @@ public final class Configuration {
      * @param name tells it from the other workers
      */
     public WorkerOptions worker(String name) {
-        return WorkerOptions.of(name, interval()).withChats(number(Variable.WORKER_CHATS, 1, 1000));
+        return WorkerOptions.of(name, interval()).withChats(values.number(Variable.WORKER_CHATS, 1, 1000));
     }
 
     private Duration interval() {
-        return Duration.ofSeconds(number(Variable.POST_MEDIA_INTERVAL, 1, 30 * 24 * 3600));
+        return Duration.ofSeconds(values.number(Variable.POST_MEDIA_INTERVAL, 1, 30 * 24 * 3600));
     }
 
     /** Where a worker tells how it goes; empty where it tells nobody. */
     public Optional<InetSocketAddress> monitor() {
-        int port = number(Variable.MONITOR_PORT, 0, 65535);
+        int port = values.number(Variable.MONITOR_PORT, 0, 65535);
         return port == 0
                 ? Optional.empty()
-                : Optional.of(new InetSocketAddress(require(Variable.MONITOR_ADDRESS), port));
-    }
-
-    private static BotOptions.Access access(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "everyone" -> new BotOptions.Access.Everyone();
-            case "admins" -> new BotOptions.Access.Only(Set.of());
-            default -> new BotOptions.Access.Only(Set.copyOf(telegramIds(text)));
-        };
-    }
-
-    private static boolean truth(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("true or false is expected");
-        };
+                : Optional.of(new InetSocketAddress(values.require(Variable.MONITOR_ADDRESS), port));
     }
 
     /** How much is logged: {@code ERROR}, {@code WARN}, {@code INFO} or {@code DEBUG}. */
     public String logLevel() {
-        return parse(Variable.LOG_LEVEL, text -> switch (text.toUpperCase(Locale.ROOT)) {
+        return values.parse(Variable.LOG_LEVEL, text -> switch (text.toUpperCase(Locale.ROOT)) {
             case "ERROR", "WARN", "INFO", "DEBUG" -> text.toUpperCase(Locale.ROOT);
             default -> throw new IllegalArgumentException("ERROR, WARN, INFO or DEBUG is expected");
         });
@@ -380,7 +313,7 @@ public final class Configuration {
 
     /** Whether the person at the terminal is a developer, who wants to see what happens inside. */
     public boolean developing() {
-        return oneOf(Variable.APP_ENV, "dev", "prod");
+        return values.oneOf(Variable.APP_ENV, "dev", "prod");
     }
 
     /**
@@ -406,39 +339,5 @@ public final class Configuration {
         worker("");
         monitor();
         logLevel();
-    }
-
-    private Optional<String> get(Variable variable) {
-        return variables.get(variable).or(() -> Optional.ofNullable(variable.defaultValue()));
-    }
-
-    private String require(Variable variable) {
-        return get(variable)
-                .orElseThrow(() -> new ConfigurationException(variable + " is not set: " + variable.meaning() + "."));
-    }
-
-    /** The parsers' messages never repeat a secret, so they can be shown. */
-    private <T> T parse(Variable variable, Function<String, T> parser) {
-        String value = require(variable);
-        try {
-            return parser.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(variable + " cannot be understood: " + e.getMessage());
-        }
-    }
-
-    private int number(Variable variable, int least, int most) {
-        return parse(variable, text -> {
-            int number;
-            try {
-                number = Integer.parseInt(text);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("«" + text + "» is not a whole number", e);
-            }
-            if (number < least || number > most) {
-                throw new IllegalArgumentException("it has to be from " + least + " to " + most);
-            }
-            return number;
-        });
     }
 }

@@ -102,7 +102,7 @@ final class MediaChecks {
             CaptionContext context = new CaptionContext(
                     "Summer by the lake", 12, 340, new AssetDetails(List.of("Anna"), List.of("Places/Slovenia/Bled")));
             String caption =
-                    configuration.sync().captions().render(SAMPLE, context).html();
+                    configuration.wishes().captions().render(SAMPLE, context).html();
             return Check.ok(CAPTIONS, "as in this one:\n" + plain(caption));
         } catch (ConfigurationException e) {
             return Check.misunderstood(CAPTIONS, e);

@@ -35,14 +35,12 @@ public final class Metrics implements SyncListener {
                         () -> database.connections().awaited())
                 .description("threads that wait for a connection to the database")
                 .register(registry);
-        Gauge.builder(
-                        "immich_tg.queue.size",
-                        () -> database.mediaFiles().queue().size())
+        Gauge.builder("immich_tg.queue.size", () -> database.queue().waiting().size())
                 .description("media files that could be posted now, of all workers")
                 .register(registry);
         Gauge.builder(
                         "immich_tg.queue.age",
-                        () -> database.mediaFiles().queue().oldest().toSeconds())
+                        () -> database.queue().waiting().oldest().toSeconds())
                 .description("how long the oldest of them has been known")
                 .baseUnit("seconds")
                 .register(registry);

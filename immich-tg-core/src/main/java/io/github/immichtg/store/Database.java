@@ -13,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <pre>{@code
  * try (Database database = Database.open(options, new SecretKeyFile(home.resolve("secret.key")).readOrCreate())) {
  *     Subscription subscription = database.subscriptions().linkOperator(link);
- *     List<MediaFile> next = database.mediaFiles().upcoming(subscription.chat(), 10);
+ *     List<MediaFile> next = database.queue().upcoming(subscription.chat(), 10);
  * }
  * }</pre>
  */
@@ -35,6 +35,8 @@ public final class Database implements AutoCloseable {
     private final SecretKey key;
     private final Migrated migrated;
     private final Subscriptions subscriptions;
+    private final Listings listings;
+    private final MediaQueue queue;
     private final MediaFiles mediaFiles;
     private final Posts posts;
     private final Chats chats;
@@ -58,6 +60,8 @@ public final class Database implements AutoCloseable {
         Sql sql = new Sql(pool, options);
         this.key = key;
         this.subscriptions = new Subscriptions(sql, key);
+        this.listings = new Listings(sql);
+        this.queue = new MediaQueue(sql);
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
         this.chats = new Chats(sql, unpooled, options);
@@ -156,6 +160,16 @@ public final class Database implements AutoCloseable {
     /** Who posts what where. */
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    /** What albums hold. */
+    public Listings listings() {
+        return listings;
+    }
+
+    /** What is to be posted next. */
+    public MediaQueue queue() {
+        return queue;
     }
 
     /** The assets on their way into chats. */

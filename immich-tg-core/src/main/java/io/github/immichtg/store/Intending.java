@@ -99,7 +99,7 @@ final class Intending {
                         .join(SUBSCRIPTIONS)
                         .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
                         .where(
-                                MediaFiles.in(chat, MediaState.PENDING),
+                                MediaQueue.in(chat, MediaState.PENDING),
                                 Subscriptions.mayPost(),
                                 MEDIA_FILES.MEDIA_ID.in(draft.mediaIds()))
                         .orderBy(MEDIA_FILES.MEDIA_ID)

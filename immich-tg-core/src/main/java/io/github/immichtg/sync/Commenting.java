@@ -72,7 +72,7 @@ final class Commenting {
         private Discussion(ChatId channel, String name) {
             this.channel = channel;
             this.name = name;
-            this.closed = !round.options().originals();
+            this.closed = !round.options().wishes().originals();
         }
 
         /** Between two posts: sends what can be sent without holding up the channel. */
@@ -100,7 +100,7 @@ final class Commenting {
                     send(true);
                 }
             }
-            if (round.options().originals()) {
+            if (round.options().wishes().originals()) {
                 comments().giveUpOverdue(channel);
                 round.tally().commentsPending(comments().pending(channel));
             }
@@ -108,7 +108,7 @@ final class Commenting {
 
         /** Whether something could be sent that was not. */
         boolean leftUndone() {
-            return round.options().originals()
+            return round.options().wishes().originals()
                     && !comments().upcoming(channel, 1).isEmpty();
         }
 

@@ -106,8 +106,7 @@ final class Delivery {
                 return true;
             }
             if (settlement == Settlement.SETTLED) {
-                tally.on(new SyncEvent.ChatBegun(
-                        chat, channel, database.mediaFiles().due(chat)));
+                tally.on(new SyncEvent.ChatBegun(chat, channel, database.queue().due(chat)));
                 Commenting.Discussion discussion = commenting.under(chat, channel);
                 undone = !publishAll(chat, channel, discussion);
                 discussion.finish();
@@ -116,19 +115,20 @@ final class Delivery {
                 sender.marking().sweep(chat);
             }
         }
-        tally.pending(database.mediaFiles().due(chat));
+        tally.pending(database.queue().due(chat));
         return undone;
     }
 
     /** @return whether nothing is left that could be sent now */
     private boolean publishAll(ChatId chat, String channel, Commenting.Discussion discussion)
             throws IOException, InterruptedException {
-        Moments moments = new Moments(preparing::options, preparing::suspected);
+        Moments moments = new Moments(
+                preparing::wishes, preparing::suspected, round.options().perChatPerMinute());
         Parcels parcels = new Parcels(round, preparing, moments);
         try (Ahead ahead = new Ahead(preparing, threads, round.pace(), tally)) {
             Gathering gathering = new Gathering(ahead, sender.maxBytes());
             while (!round.pace().stopping()) {
-                List<MediaFile> queue = database.mediaFiles().upcoming(chat, Gathering.QUEUE);
+                List<MediaFile> queue = database.queue().upcoming(chat, Gathering.QUEUE);
                 if (queue.isEmpty()) {
                     return true;
                 }
@@ -149,7 +149,7 @@ final class Delivery {
     /** Where somebody comes again soon, a moment that may go on is left until it is over. */
     private boolean goesOn(ChatId chat, Moments moments, List<MediaFile> moment) {
         return moments.mayGoOn(moment)
-                && database.mediaFiles()
+                && database.queue()
                         .untilAged(moment.getLast().id(), Moments.PAUSE)
                         .filter(left -> sender.obstacles().leaves(chat, left, "the moment may go on"))
                         .isPresent();
@@ -180,11 +180,11 @@ final class Delivery {
         switch (preparation) {
             case Preparation.Ready ready -> throw new IllegalArgumentException(name + " is ready");
             case Preparation.Impossible impossible -> {
-                database.mediaFiles().reject(file.id(), impossible.reason());
+                database.queue().reject(file.id(), impossible.reason());
                 tally.on(new SyncEvent.Rejected(chat, name, impossible.reason()));
             }
             case Preparation.Later later -> {
-                database.mediaFiles().retryLater(file.id(), later.reason(), RETRY_AFTER);
+                database.queue().retryLater(file.id(), later.reason(), RETRY_AFTER);
                 tally.on(new SyncEvent.Retrying(chat, name, later.reason()));
             }
             case Preparation.Unavailable unavailable -> {

@@ -8,7 +8,7 @@ import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.store.AlbumProbe;
 import io.github.immichtg.store.LinkedAlbum;
 import io.github.immichtg.store.Listing;
-import io.github.immichtg.store.MediaFiles;
+import io.github.immichtg.store.Listings;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.store.Subscription;
@@ -24,13 +24,13 @@ final class Discovery {
     /** How often an album that changes while it is listed is listed in one pass; a later pass goes on. */
     private static final int LOOKS = 2;
 
-    private final MediaFiles mediaFiles;
+    private final Listings listings;
     private final PostExisting byDefault;
     private final SyncListener listener;
 
     /** @param byDefault what becomes of what an album holds already, where its subscription does not say */
-    Discovery(MediaFiles mediaFiles, PostExisting byDefault, SyncListener listener) {
-        this.mediaFiles = mediaFiles;
+    Discovery(Listings listings, PostExisting byDefault, SyncListener listener) {
+        this.listings = listings;
         this.byDefault = byDefault;
         this.listener = listener;
     }
@@ -46,7 +46,7 @@ final class Discovery {
             try {
                 discovered += discover(subscription, album, immich);
             } catch (ImmichException.NotFound e) {
-                mediaFiles.gone(album, subscription.chat());
+                listings.gone(album, subscription.chat());
                 listener.on(new SyncEvent.Stopped(
                         subscription.channelName(),
                         "the album «" + album.name() + "» is no longer there, or no longer shared with this account"));
@@ -71,7 +71,7 @@ final class Discovery {
             Album after = immich.album(linked.id());
             boolean steady = AlbumProbe.of(after).equals(AlbumProbe.of(album));
             if (steady && (pages.assets.size() >= album.assetCount() || look == LOOKS)) {
-                mediaFiles.listed(linked, subscription.chat(), new Listing(album, pages.assets, pages.newest.ids()));
+                listings.listed(linked, subscription.chat(), new Listing(album, pages.assets, pages.newest.ids()));
                 break;
             }
             album = after;
@@ -114,8 +114,7 @@ final class Discovery {
         }
 
         private int remember(List<Asset> page, MediaState added, MediaState held) {
-            return mediaFiles
-                    .discover(subscription.id(), album, subscription.chat(), page, added, held)
+            return listings.discover(subscription.id(), album, subscription.chat(), page, added, held)
                     .added();
         }
     }

@@ -22,10 +22,10 @@ final class MediaParcel implements Parcel {
     private final MediaFile file;
     private final PreparedMedia media;
     private final Caption caption;
-    private final SyncOptions wishes;
+    private final Wishes wishes;
 
     /** @param wishes of the subscription that brings it */
-    MediaParcel(Round round, MediaFile file, PreparedMedia media, Caption caption, SyncOptions wishes) {
+    MediaParcel(Round round, MediaFile file, PreparedMedia media, Caption caption, Wishes wishes) {
         this.wishes = wishes;
         this.round = round;
         this.file = file;
@@ -47,7 +47,7 @@ final class MediaParcel implements Parcel {
 
     /** It may be the fault of this one that its group was refused. */
     void blamed(String reason) {
-        round.database().mediaFiles().blame(file.id(), reason);
+        round.database().queue().blame(file.id(), reason);
     }
 
     MediaFile file() {
@@ -82,13 +82,13 @@ final class MediaParcel implements Parcel {
         switch (refusal) {
             case TelegramException.FileRefused ofFile ->
                 next().ifPresentOrElse(
-                                level -> round.database().mediaFiles().prepareAs(file.id(), level, reason),
+                                level -> round.database().queue().prepareAs(file.id(), level, reason),
                                 () -> reject(reason));
             case TelegramException.CaptionRefused ofCaption -> {
                 if (file.plainCaption()) {
                     reject(reason);
                 } else {
-                    round.database().mediaFiles().captionPlainly(file.id(), reason);
+                    round.database().queue().captionPlainly(file.id(), reason);
                 }
             }
             default -> {
@@ -116,13 +116,13 @@ final class MediaParcel implements Parcel {
     }
 
     private void reject(String reason) {
-        round.database().mediaFiles().reject(file.id(), reason);
+        round.database().queue().reject(file.id(), reason);
         round.tally().on(new SyncEvent.Rejected(file.chat(), name(), reason));
     }
 
     @Override
     public void later(String reason) {
-        round.database().mediaFiles().retryLater(file.id(), reason, Delivery.RETRY_AFTER);
+        round.database().queue().retryLater(file.id(), reason, Delivery.RETRY_AFTER);
         round.tally().on(new SyncEvent.Retrying(file.chat(), name(), reason));
     }
 }

@@ -21,19 +21,23 @@ final class Moments {
     /** So long after its last picture a moment is over. */
     static final Duration PAUSE = Duration.ofMinutes(5);
 
-    private final Function<MediaFile, SyncOptions> options;
+    private final Function<MediaFile, Wishes> wishes;
     private final Predicate<MediaFile> suspected;
+    private final int most;
 
     /** What was refused with its group: it goes alone now, and its neighbours do not wait for it. */
     private final Set<Long> aside = new HashSet<>();
 
     /**
-     * @param options how whoever brings a media file wants it posted
+     * @param wishes how whoever brings a media file wants it posted
      * @param suspected whether something died of a media file before
+     * @param perMinute how many items may be sent into the chat in a minute
      */
-    Moments(Function<MediaFile, SyncOptions> options, Predicate<MediaFile> suspected) {
-        this.options = options;
+    Moments(Function<MediaFile, Wishes> wishes, Predicate<MediaFile> suspected, int perMinute) {
+        this.wishes = wishes;
         this.suspected = suspected;
+        // A group is sent within one minute or not at all.
+        this.most = Math.min(MediaGroup.MOST, perMinute);
     }
 
     /**
@@ -66,9 +70,7 @@ final class Moments {
     }
 
     private int most(MediaFile file) {
-        SyncOptions wanted = options.apply(file);
-        // A group is sent within one minute or not at all.
-        return wanted.moments() ? Math.min(MediaGroup.MOST, wanted.perChatPerMinute()) : 1;
+        return wishes.apply(file).moments() ? most : 1;
     }
 
     private static boolean neighbours(MediaFile one, MediaFile next) {

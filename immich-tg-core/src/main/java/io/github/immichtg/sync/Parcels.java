@@ -24,19 +24,19 @@ final class Parcels {
 
     /** @param members at least one, in order, of one album if they are several */
     Parcel of(List<Member> members) {
-        SyncOptions options = preparing.options(members.getFirst().file());
-        CaptionTemplate captions = options.captions();
+        Wishes wishes = preparing.wishes(members.getFirst().file());
+        CaptionTemplate captions = wishes.captions();
         List<CaptionSubject> subjects = new ArrayList<>();
         List<MediaParcel> parcels = new ArrayList<>();
         for (Member member : members) {
             CaptionSubject subject = subject(member, captions);
             Caption caption = captions.render(subject.asset(), subject.context());
             subjects.add(subject);
-            parcels.add(new MediaParcel(round, member.file(), member.ready().media(), caption, options));
+            parcels.add(new MediaParcel(round, member.file(), member.ready().media(), caption, wishes));
         }
         return parcels.size() == 1
                 ? parcels.getFirst()
-                : new GroupParcel(parcels, captions.render(subjects), moments, options.silent());
+                : new GroupParcel(parcels, captions.render(subjects), moments, wishes.silent());
     }
 
     private CaptionSubject subject(Member member, CaptionTemplate captions) {

@@ -29,24 +29,24 @@ final class Preparing {
     private final MediaPreparer preparer;
     private final Path folder;
     private final Function<MediaFile, Suspicion> suspicions;
-    private final LongFunction<SyncOptions> options;
+    private final LongFunction<Wishes> wishes;
     private final LivePhotos livePhotos;
 
     /**
      * @param clients the client of a subscription, by its id
-     * @param options how a subscription is posted, by its id
+     * @param wishes how a subscription is posted, by its id
      * @param suspicions what is held against a media file
      */
     Preparing(
             LongFunction<ImmichClient> clients,
             MediaPreparer preparer,
             Path folder,
-            LongFunction<SyncOptions> options,
+            LongFunction<Wishes> wishes,
             Function<MediaFile, Suspicion> suspicions) {
         this.clients = clients;
         this.preparer = preparer;
         this.folder = folder;
-        this.options = options;
+        this.wishes = wishes;
         this.suspicions = suspicions;
         this.livePhotos = new LivePhotos(preparer, folder);
     }
@@ -61,8 +61,8 @@ final class Preparing {
     }
 
     /** How whoever brings a media file wants it posted. */
-    SyncOptions options(MediaFile file) {
-        return options.apply(file.subscriptionId());
+    Wishes wishes(MediaFile file) {
+        return wishes.apply(file.subscriptionId());
     }
 
     /** Whether something died while it decoded this, or may have. */
@@ -83,7 +83,7 @@ final class Preparing {
         try {
             // Faces are named and tags are set long after an upload, so they are asked for only now.
             AssetDetails details =
-                    options(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
+                    wishes(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
             return new Preparation.Ready(media(file, immich, original, suspicion.mark()), details);
         } catch (UncheckedIOException e) {
@@ -129,7 +129,7 @@ final class Preparing {
             throws IOException, InterruptedException {
         Asset asset = file.asset();
         AssetId movingPart = asset.livePhotoVideoId();
-        return options(file).livePhotos() && movingPart != null && usual instanceof PreparedMedia.Photo
+        return wishes(file).livePhotos() && movingPart != null && usual instanceof PreparedMedia.Photo
                 ? livePhotos.moving((PreparedMedia.Photo) usual, asset, movingPart, immich, mark)
                 : usual;
     }

@@ -63,7 +63,7 @@ public final class Preview {
         this.preparer = preparer;
         this.clients = clients;
         this.options = options;
-        this.captions = options.captions();
+        this.captions = options.wishes().captions();
         this.language = captions.language().name();
         this.pace = pace;
         this.listener = listener;
@@ -148,9 +148,9 @@ public final class Preview {
      */
     private int prepare(ImmichClient immich, List<MediaFile> queue, int left, Shown where)
             throws IOException, InterruptedException {
-        Preparing preparing =
-                new Preparing(any -> immich, preparer, where.files().aside(), any -> options, file -> Suspicion.NONE);
-        Moments moments = new Moments(preparing::options, preparing::suspected);
+        Preparing preparing = new Preparing(
+                any -> immich, preparer, where.files().aside(), any -> options.wishes(), file -> Suspicion.NONE);
+        Moments moments = new Moments(preparing::wishes, preparing::suspected, options.perChatPerMinute());
         int shown = 0;
         try (ExecutorService threads = Task.threads();
                 Ahead ahead = new Ahead(preparing, threads, pace, SyncListener.SILENT)) {

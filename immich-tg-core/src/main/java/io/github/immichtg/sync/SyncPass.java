@@ -50,7 +50,7 @@ public final class SyncPass {
     private final Round round;
     private UpdateSource updates = UpdateSource.NONE;
     private Function<ChatId, Optional<ChatLock>> locks;
-    private final Map<Long, SyncOptions> wishes = new HashMap<>();
+    private final Map<Long, Wishes> wishes = new HashMap<>();
     private final Map<Long, ImmichClient> clients = new HashMap<>();
 
     public SyncPass(
@@ -100,9 +100,7 @@ public final class SyncPass {
         publisher.bot();
         Linking.Linked linked = new Linking(database, publisher, pool).link(request);
         clients.put(linked.subscription().id(), linked.immich());
-        wishes.put(
-                linked.subscription().id(),
-                SubscriptionWishes.of(linked.subscription().settings(), options));
+        hear(linked.subscription());
         resume(linked.subscription().chat());
         return linked;
     }
@@ -124,7 +122,7 @@ public final class SyncPass {
                 subscription.host(),
                 linked.albums(),
                 Objects.requireNonNullElse(subscription.postExisting(), options.postExisting()),
-                database.mediaFiles().due(subscription.chat()));
+                database.queue().due(subscription.chat()));
     }
 
     /** That the bot can really post, a marker shows, which also tells how far the channel has got. */
@@ -166,9 +164,9 @@ public final class SyncPass {
 
     /** How long until there is something to deliver into a chat; empty where nothing is to come of what is known. */
     public Optional<Duration> next(ChatId chat) {
-        boolean comments =
-                options.originals() && !database.comments().upcoming(chat, 1).isEmpty();
-        return comments ? Optional.of(Duration.ZERO) : database.mediaFiles().nextAttempt(chat);
+        boolean comments = options.wishes().originals()
+                && !database.comments().upcoming(chat, 1).isEmpty();
+        return comments ? Optional.of(Duration.ZERO) : database.queue().nextAttempt(chat);
     }
 
     /**
@@ -219,8 +217,7 @@ public final class SyncPass {
     private void lookAtChannels(List<Subscription> subscriptions) throws TelegramException {
         Set<ChatId> chats = subscriptions.stream().map(Subscription::chat).collect(Collectors.toSet());
         for (ChatId chat : chats) {
-            if (database.chats().paused(chat).isPresent()
-                    || database.mediaFiles().due(chat) > 0) {
+            if (database.chats().paused(chat).isPresent() || database.queue().due(chat) > 0) {
                 try {
                     Channel channel = publisher.channel(ChannelName.parse(chat.toString()));
                     database.chats().discussedIn(chat, channel.discussionGroup().orElse(null));
@@ -274,12 +271,16 @@ public final class SyncPass {
         database.subscriptions().notBefore(subscription.id(), Delivery.SUBSCRIPTION_WAITS);
     }
 
-    private SyncOptions options(long subscription) {
-        return wishes.getOrDefault(subscription, options);
+    private void hear(Subscription subscription) {
+        wishes.put(subscription.id(), options.wishes().as(subscription.settings()));
+    }
+
+    private Wishes wishes(long subscription) {
+        return wishes.getOrDefault(subscription, options.wishes());
     }
 
     private ImmichClient client(Subscription subscription) throws InterruptedException {
-        wishes.put(subscription.id(), SubscriptionWishes.of(subscription.settings(), options));
+        hear(subscription);
         ImmichClient known = clients.get(subscription.id());
         if (known == null) {
             known = pool.client(
@@ -290,7 +291,7 @@ public final class SyncPass {
     }
 
     private Discovery discovery() {
-        return new Discovery(database.mediaFiles(), options.postExisting(), tally);
+        return new Discovery(database.listings(), options.postExisting(), tally);
     }
 
     private void publish(Map<ChatId, String> chats) throws IOException, InterruptedException {
@@ -337,7 +338,7 @@ public final class SyncPass {
                 clients::get,
                 preparer,
                 workspace.files(),
-                this::options,
+                this::wishes,
                 file -> Suspicion.of(file.id(), database.decodings(), workspace));
         Delivery.Sender sender = Delivery.Sender.of(round, publisher, updates);
         Originals originals = new Originals(clients::get, workspace.files(), publisher.maxUploadBytes());

@@ -51,16 +51,17 @@ class ChatsTest {
     void whatHangsOnAChatGoesOverToItsNewNumberEvenWhereThatIsKnown() {
         Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
         Subscription there = database.subscriptions().linkOperator(link(OTHER_CHAT, HOLIDAYS));
-        MediaFiles files = database.mediaFiles();
-        files.discover(subscription.id(), subscription.albums().getFirst(), CHAT, assets(3), MediaState.PENDING);
-        files.discover(there.id(), there.albums().getFirst(), OTHER_CHAT, assets(1), MediaState.PENDING);
+        Listings listings = database.listings();
+        MediaQueue queue = database.queue();
+        listings.discover(subscription.id(), subscription.albums().getFirst(), CHAT, assets(3), MediaState.PENDING);
+        listings.discover(there.id(), there.albums().getFirst(), OTHER_CHAT, assets(1), MediaState.PENDING);
         chats.seen(CHAT, 100);
         chats.seen(OTHER_CHAT, 5);
 
         chats.migrated(CHAT, OTHER_CHAT);
 
-        assertThat(files.upcoming(OTHER_CHAT, 10)).hasSize(3);
-        assertThat(files.upcoming(CHAT, 10)).isEmpty();
+        assertThat(queue.upcoming(OTHER_CHAT, 10)).hasSize(3);
+        assertThat(queue.upcoming(CHAT, 10)).isEmpty();
         assertThat(chats.lastMessage(OTHER_CHAT)).contains(5L);
     }
 

@@ -32,6 +32,8 @@ class DiscoveryTest {
     private final TestDatabase test = TestDatabase.migrated();
     private final Database database = test.open();
     private final MediaFiles files = database.mediaFiles();
+    private final Listings listings = database.listings();
+    private final MediaQueue queue = database.queue();
     private final Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
     private final LinkedAlbum holidays = subscription.albums().get(0);
     private final LinkedAlbum garden = subscription.albums().get(1);
@@ -42,7 +44,7 @@ class DiscoveryTest {
     }
 
     private Discovered discover(LinkedAlbum album, List<Asset> page) {
-        return files.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
+        return listings.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
     }
 
     @Test
@@ -50,7 +52,7 @@ class DiscoveryTest {
         assertThat(discover(holidays, assets(1000))).isEqualTo(new Discovered(1000, 0));
         assertThat(discover(holidays, assets(1000))).isEqualTo(new Discovered(0, 0));
         assertThat(discover(holidays, List.of())).isEqualTo(new Discovered(0, 0));
-        assertThat(files.upcoming(CHAT, 2000)).hasSize(1000);
+        assertThat(queue.upcoming(CHAT, 2000)).hasSize(1000);
     }
 
     @Test
@@ -84,7 +86,7 @@ class DiscoveryTest {
                 exif);
         discover(holidays, List.of(asset));
 
-        MediaFile file = files.upcoming(CHAT, 1).getFirst();
+        MediaFile file = queue.upcoming(CHAT, 1).getFirst();
         assertThat(file.asset()).isEqualTo(asset);
         assertThat(file)
                 .extracting(MediaFile::albumRowId, MediaFile::subscriptionId, MediaFile::chat, MediaFile::attempts)
@@ -121,7 +123,7 @@ class DiscoveryTest {
         discover(holidays, assets(1));
         test.query("update media_files set info = jsonb_set(info, '{exif}', '{\"iso\": 100}') returning 1");
 
-        Exif exif = files.upcoming(CHAT, 1).getFirst().asset().exif();
+        Exif exif = queue.upcoming(CHAT, 1).getFirst().asset().exif();
         assertThat(exif.iso()).isEqualTo(100);
         assertThat(exif.rating()).isNull();
     }
@@ -157,7 +159,7 @@ class DiscoveryTest {
                 exif);
         discover(holidays, List.of(asset, asset, asset(2, "noextension", NOON, true), asset(3, "dot.", NOON, true)));
 
-        assertThat(files.upcoming(CHAT, 1).getFirst().asset())
+        assertThat(queue.upcoming(CHAT, 1).getFirst().asset())
                 .extracting(Asset::fileName, a -> a.exif().make(), a -> a.exif().description())
                 .containsExactly("ab." + "x".repeat(31), "NIKON", "half \uFFFD of a pair");
         assertThat(test.query("select count(*), count(file_format) from media_files"))
@@ -170,53 +172,53 @@ class DiscoveryTest {
 
         assertThat(discover(garden, assets(5))).isEqualTo(new Discovered(2, 3));
         assertThat(discover(garden, assets(5))).isEqualTo(new Discovered(0, 0));
-        assertThat(ids(files.upcoming(CHAT, 10))).hasSize(5).doesNotHaveDuplicates();
+        assertThat(ids(queue.upcoming(CHAT, 10))).hasSize(5).doesNotHaveDuplicates();
 
         Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, GARDEN));
-        assertThat(files.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(5), MediaState.PENDING))
+        assertThat(listings.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(5), MediaState.PENDING))
                 .isEqualTo(new Discovered(5, 0));
-        assertThat(files.upcoming(OTHER_CHAT, 10)).hasSize(5);
+        assertThat(queue.upcoming(OTHER_CHAT, 10)).hasSize(5);
     }
 
     @Test
     void whatAnUnlinkedAlbumWasToBringComesWithTheOtherAlbum() {
         discover(holidays, assets(3));
         discover(garden, assets(2));
-        files.reject(files.upcoming(CHAT, 1).getFirst().id(), "broken");
+        queue.reject(queue.upcoming(CHAT, 1).getFirst().id(), "broken");
 
         Subscription left = database.subscriptions().linkOperator(link(CHAT, GARDEN));
-        assertThat(files.upcoming(CHAT, 10))
+        assertThat(queue.upcoming(CHAT, 10))
                 .singleElement()
                 .extracting(MediaFile::albumRowId, file -> file.asset().id())
                 .containsExactly(garden.albumRowId(), asset(1).id());
-        assertThat(files.discover(left.id(), left.albums().getFirst(), CHAT, assets(2), MediaState.PENDING))
+        assertThat(listings.discover(left.id(), left.albums().getFirst(), CHAT, assets(2), MediaState.PENDING))
                 .isEqualTo(new Discovered(0, 0));
 
         database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
         assertThat(discover(holidays, assets(3))).isEqualTo(new Discovered(0, 0));
-        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(1).id(), asset(2).id());
+        assertThat(ids(queue.upcoming(CHAT, 10))).containsExactly(asset(1).id(), asset(2).id());
     }
 
     @Test
     void whatIsNotPostedYetTakesOverWhatImmichNowSays() {
         discover(holidays, assets(3));
-        files.reject(files.upcoming(CHAT, 1).getFirst().id(), "broken");
+        queue.reject(queue.upcoming(CHAT, 1).getFirst().id(), "broken");
         Asset edited = asset(2, "renamed.jpg", NOON.minusSeconds(5), true);
 
         assertThat(discover(holidays, List.of(asset(0, "x.jpg", NOON.minusSeconds(9), true), asset(1), edited)))
                 .isEqualTo(new Discovered(0, 0));
-        assertThat(files.upcoming(CHAT, 10)).extracting(MediaFile::asset).containsExactly(edited, asset(1));
+        assertThat(queue.upcoming(CHAT, 10)).extracting(MediaFile::asset).containsExactly(edited, asset(1));
         assertThat(files.troubled()).extracting(MediaItem::fileName).containsExactly("IMG_00000.JPG");
     }
 
     @Test
     void whatTheAlbumHeldBeforeMayBeSkipped() {
-        files.discover(subscription.id(), holidays, CHAT, assets(2), MediaState.SKIPPED);
+        listings.discover(subscription.id(), holidays, CHAT, assets(2), MediaState.SKIPPED);
         assertThat(discover(holidays, assets(3))).isEqualTo(new Discovered(1, 0));
-        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(2).id());
-        assertThatThrownBy(() -> files.discover(subscription.id(), holidays, CHAT, assets(1), MediaState.PUBLISHED))
+        assertThat(ids(queue.upcoming(CHAT, 10))).containsExactly(asset(2).id());
+        assertThatThrownBy(() -> listings.discover(subscription.id(), holidays, CHAT, assets(1), MediaState.PUBLISHED))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> files.discover(99, holidays, CHAT, assets(1), MediaState.PENDING))
+        assertThatThrownBy(() -> listings.discover(99, holidays, CHAT, assets(1), MediaState.PENDING))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -32,6 +32,8 @@ class MediaFilesTest {
     private final TestClockSql clock = test.clock();
     private final Database database = test.open();
     private final MediaFiles files = database.mediaFiles();
+    private final Listings listings = database.listings();
+    private final MediaQueue queue = database.queue();
     private final Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
     private final LinkedAlbum holidays = subscription.albums().get(0);
     private final LinkedAlbum garden = subscription.albums().get(1);
@@ -42,7 +44,7 @@ class MediaFilesTest {
     }
 
     private Discovered discover(LinkedAlbum album, List<Asset> page) {
-        return files.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
+        return listings.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
     }
 
     @Test
@@ -60,30 +62,30 @@ class MediaFilesTest {
                 asset(5, "A.jpg", later, true));
         discover(holidays, inOrder.reversed());
 
-        assertThat(ids(files.upcoming(CHAT, 10)))
+        assertThat(ids(queue.upcoming(CHAT, 10)))
                 .containsExactlyElementsOf(inOrder.stream().map(Asset::id).toList());
-        assertThat(ids(files.upcoming(CHAT, 2)))
+        assertThat(ids(queue.upcoming(CHAT, 2)))
                 .containsExactly(inOrder.get(0).id(), inOrder.get(1).id());
     }
 
     @Test
     void aFreshUploadIsPostedWhenItsMetadataIsThereOrTenMinutesAreOver() {
         discover(holidays, List.of(asset(1, "one.jpg", NOON, false), asset(2, "two.jpg", NOON, false)));
-        assertThat(files.upcoming(CHAT, 10)).isEmpty();
-        assertThat(files.nextAttempt(CHAT)).contains(Duration.ofMinutes(10));
+        assertThat(queue.upcoming(CHAT, 10)).isEmpty();
+        assertThat(queue.nextAttempt(CHAT)).contains(Duration.ofMinutes(10));
 
         discover(holidays, List.of(asset(1, "one.jpg", NOON.minusSeconds(60), true)));
-        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(1).id());
+        assertThat(ids(queue.upcoming(CHAT, 10))).containsExactly(asset(1).id());
 
         clock.advance(Duration.ofMinutes(10));
-        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(1).id(), asset(2).id());
+        assertThat(ids(queue.upcoming(CHAT, 10))).containsExactly(asset(1).id(), asset(2).id());
     }
 
     @Test
     void numbersAnAlbumByCaptureTimeWhateverBecameOfIt() {
         discover(holidays, assets(4));
-        files.reject(files.upcoming(CHAT, 1).getFirst().id(), "gone");
-        MediaFile second = files.upcoming(CHAT, 1).getFirst();
+        queue.reject(queue.upcoming(CHAT, 1).getFirst().id(), "gone");
+        MediaFile second = queue.upcoming(CHAT, 1).getFirst();
 
         assertThat(files.albumPlace(second)).isEqualTo(new AlbumPlace("Album " + HOLIDAYS, 2, 4));
         discover(holidays, List.of(asset(9, "earlier.jpg", NOON.minusSeconds(1), true)));
@@ -93,25 +95,25 @@ class MediaFilesTest {
     @Test
     void whatWaitsForItsNextTryLetsTheOthersPass() {
         discover(holidays, assets(2));
-        MediaFile first = files.upcoming(CHAT, 1).getFirst();
+        MediaFile first = queue.upcoming(CHAT, 1).getFirst();
 
-        assertThat(files.retryLater(first.id(), "the server stumbled", Duration.ofMinutes(3)))
+        assertThat(queue.retryLater(first.id(), "the server stumbled", Duration.ofMinutes(3)))
                 .isTrue();
-        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(1).id());
-        assertThat(files.nextAttempt(CHAT)).contains(Duration.ZERO);
-        assertThat(files.reject(files.upcoming(CHAT, 1).getFirst().id(), "a\0b"))
+        assertThat(ids(queue.upcoming(CHAT, 10))).containsExactly(asset(1).id());
+        assertThat(queue.nextAttempt(CHAT)).contains(Duration.ZERO);
+        assertThat(queue.reject(queue.upcoming(CHAT, 1).getFirst().id(), "a\0b"))
                 .isTrue();
-        assertThat(files.nextAttempt(CHAT)).contains(Duration.ofMinutes(3));
+        assertThat(queue.nextAttempt(CHAT)).contains(Duration.ofMinutes(3));
 
         clock.advance(Duration.ofMinutes(3));
-        assertThat(files.upcoming(CHAT, 10))
+        assertThat(queue.upcoming(CHAT, 10))
                 .singleElement()
                 .extracting(file -> file.asset().id(), MediaFile::attempts)
                 .containsExactly(asset(0).id(), 1);
-        assertThat(files.reject(first.id(), "gone")).isTrue();
-        assertThat(files.reject(first.id(), "again")).isFalse();
-        assertThat(files.retryLater(first.id(), "again", Duration.ZERO)).isFalse();
-        assertThat(files.nextAttempt(CHAT)).isEmpty();
+        assertThat(queue.reject(first.id(), "gone")).isTrue();
+        assertThat(queue.reject(first.id(), "again")).isFalse();
+        assertThat(queue.retryLater(first.id(), "again", Duration.ZERO)).isFalse();
+        assertThat(queue.nextAttempt(CHAT)).isEmpty();
         assertThat(files.troubled())
                 .extracting(MediaItem::asset, MediaItem::state, MediaItem::reason, MediaItem::chat)
                 .containsExactly(
@@ -124,9 +126,9 @@ class MediaFilesTest {
         // A group, as far as anybody knows.
         database.chats().seen(OTHER_CHAT, 1);
         discover(holidays, assets(4));
-        List<MediaFile> upcoming = files.upcoming(CHAT, 2);
-        files.reject(upcoming.get(0).id(), "broken");
-        files.retryLater(upcoming.get(1).id(), "later", Duration.ofSeconds(1));
+        List<MediaFile> upcoming = queue.upcoming(CHAT, 2);
+        queue.reject(upcoming.get(0).id(), "broken");
+        queue.retryLater(upcoming.get(1).id(), "later", Duration.ofSeconds(1));
         discover(garden, assets(1));
 
         assertThat(files.status())
@@ -141,10 +143,10 @@ class MediaFilesTest {
 
     @Test
     void remembersTheAlbumAsItWasListed() {
-        files.listed(holidays, CHAT, listing(HOLIDAYS, assets(7)));
+        listings.listed(holidays, CHAT, listing(HOLIDAYS, assets(7)));
         Instant first = Instant.parse(baselineOf(holidays));
         clock.advance(Duration.ofDays(1));
-        files.listed(holidays, CHAT, listing(HOLIDAYS, assets(8)));
+        listings.listed(holidays, CHAT, listing(HOLIDAYS, assets(8)));
 
         LinkedAlbum seen = database.subscriptions().all().getFirst().albums().getFirst();
         assertThat(seen.baselineDone()).isTrue();

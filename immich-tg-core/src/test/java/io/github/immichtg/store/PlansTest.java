@@ -70,7 +70,7 @@ class PlansTest {
         try (Database database = Database.open(TEST.options(), TestDatabase.KEY)) {
             subscription = database.subscriptions().linkOperator(link(LARGE, HOLIDAYS, GARDEN));
             database.chats().seen(LARGE, 1);
-            database.mediaFiles()
+            database.listings()
                     .discover(
                             subscription.id(), subscription.albums().getFirst(), LARGE, assets(1), MediaState.PENDING);
         }
@@ -86,11 +86,13 @@ class PlansTest {
     private final Recorder recorder = new Recorder();
     private final Sql sql = new Sql(recorder.source(), TEST.options());
     private final MediaFiles files = new MediaFiles(sql);
+    private final Listings listings = new Listings(sql);
+    private final MediaQueue queue = new MediaQueue(sql);
     private final Posts posts = new Posts(sql);
 
     @Test
     void whatIsNextIsFoundByIndex() {
-        assertThat(files.upcoming(LARGE, 3)).hasSize(3);
+        assertThat(queue.upcoming(LARGE, 3)).hasSize(3);
         assertThat(recorder.plans()).anyMatch(plan -> plan.contains("Index Scan using media_files_upcoming"));
         recorder.assertThatNothingLargeIsReadFromEndToEnd();
     }
@@ -117,16 +119,16 @@ class PlansTest {
     @Test
     void whatIsDueIsFoundByIndex() {
         ChatId small = new ChatId(-1002000000001L);
-        assertThat(files.due(LARGE)).isGreaterThan(900);
-        assertThat(files.nextAttempt(LARGE)).contains(Duration.ZERO);
-        assertThat(files.due(small)).isZero();
+        assertThat(queue.due(LARGE)).isGreaterThan(900);
+        assertThat(queue.nextAttempt(LARGE)).contains(Duration.ZERO);
+        assertThat(queue.due(small)).isZero();
         recorder.assertThatNothingLargeIsReadFromEndToEnd();
     }
 
     @Test
     void aPageOfAnAlbumIsLookedUpByIndex() {
-        files.discover(SUBSCRIPTION.id(), SUBSCRIPTION.albums().get(1), LARGE, assets(1000), MediaState.PENDING);
-        files.discover(SUBSCRIPTION.id(), SUBSCRIPTION.albums().get(0), LARGE, assets(1000), MediaState.PENDING);
+        listings.discover(SUBSCRIPTION.id(), SUBSCRIPTION.albums().get(1), LARGE, assets(1000), MediaState.PENDING);
+        listings.discover(SUBSCRIPTION.id(), SUBSCRIPTION.albums().get(0), LARGE, assets(1000), MediaState.PENDING);
         recorder.assertThatNothingLargeIsReadFromEndToEnd();
     }
 
@@ -134,8 +136,8 @@ class PlansTest {
     void oneAmongAllIsFoundByIndex() {
         files.find(4711);
         files.find(new AssetId(new UUID(1, 2)));
-        files.reject(4711, "no");
-        files.retryLater(4711, "no", Duration.ZERO);
+        queue.reject(4711, "no");
+        queue.retryLater(4711, "no", Duration.ZERO);
         files.fileNames(Set.of(1L, 2L));
         recorder.assertThatNothingLargeIsReadFromEndToEnd();
     }

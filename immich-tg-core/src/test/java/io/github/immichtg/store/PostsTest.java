@@ -28,6 +28,8 @@ class PostsTest {
     private final Database database = test.open();
     private final Posts posts = database.posts();
     private final MediaFiles files = database.mediaFiles();
+    private final Listings listings = database.listings();
+    private final MediaQueue queue = database.queue();
     private final List<Long> items = discovered();
 
     @AfterEach
@@ -37,9 +39,9 @@ class PostsTest {
 
     private List<Long> discovered() {
         Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
-        files.discover(subscription.id(), subscription.albums().getFirst(), CHAT, assets(60), MediaState.PENDING);
+        listings.discover(subscription.id(), subscription.albums().getFirst(), CHAT, assets(60), MediaState.PENDING);
         database.chats().seen(CHAT, 1);
-        return files.upcoming(CHAT, 60).stream().map(MediaFile::id).toList();
+        return queue.upcoming(CHAT, 60).stream().map(MediaFile::id).toList();
     }
 
     private long intended(Long... media) {
@@ -74,7 +76,7 @@ class PostsTest {
                             41L,
                             draft(CHAT, List.of(items.get(1), items.get(0)), 1).items()));
         });
-        assertThat(ids(files.upcoming(CHAT, 1))).containsExactly(asset(2).id());
+        assertThat(ids(queue.upcoming(CHAT, 1))).containsExactly(asset(2).id());
         clock.advance(Duration.ofMinutes(1));
         assertThat(posts.open(CHAT).orElseThrow().remaining()).isEqualTo(Duration.ofSeconds(-25));
     }
@@ -130,7 +132,7 @@ class PostsTest {
         long post = intended(items.get(0));
         assertThat(posts.refused(post, "a picture\0too large")).isTrue();
 
-        assertThat(ids(files.upcoming(CHAT, 1))).containsExactly(asset(0).id());
+        assertThat(ids(queue.upcoming(CHAT, 1))).containsExactly(asset(0).id());
         assertThat(posts.published(post, List.of(1L)))
                 .as("a new try is a new post")
                 .isFalse();
@@ -160,7 +162,7 @@ class PostsTest {
 
     @Test
     void intendsNothingStale() {
-        files.reject(items.get(1), "broken");
+        queue.reject(items.get(1), "broken");
         assertThat(posts.intend(draft(CHAT, items.subList(0, 2), 1), WRITER, 20))
                 .isEqualTo(new Intent.Stale());
         assertThat(posts.intend(draft(CHAT, List.of(987_654L), 1), WRITER, 20)).isEqualTo(new Intent.Stale());
@@ -238,8 +240,8 @@ class PostsTest {
         assertThat(wish(1)).isEqualTo(new Intent.NotBefore(Duration.ofSeconds(30), Intent.Reason.RATE));
         Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, HOLIDAYS));
         database.chats().seen(OTHER_CHAT, 1);
-        files.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(1), MediaState.PENDING);
-        long media = files.upcoming(OTHER_CHAT, 1).getFirst().id();
+        listings.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(1), MediaState.PENDING);
+        long media = queue.upcoming(OTHER_CHAT, 1).getFirst().id();
         assertThat(posts.intend(draft(OTHER_CHAT, List.of(media), 1), WRITER, 20))
                 .isInstanceOf(Intent.Intended.class);
     }

@@ -36,11 +36,9 @@ class RacesTest {
     private List<Long> discovered(int count) {
         Subscription subscription = one.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
         one.chats().seen(CHAT, 1);
-        one.mediaFiles()
+        one.listings()
                 .discover(subscription.id(), subscription.albums().getFirst(), CHAT, assets(count), MediaState.PENDING);
-        return one.mediaFiles().upcoming(CHAT, count).stream()
-                .map(MediaFile::id)
-                .toList();
+        return one.queue().upcoming(CHAT, count).stream().map(MediaFile::id).toList();
     }
 
     private <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
@@ -95,7 +93,7 @@ class RacesTest {
             workers.add(() -> publishAll(process, items));
             workers.add(() -> {
                 for (int i = 0; i < 10; i++) {
-                    process.mediaFiles()
+                    process.listings()
                             .discover(
                                     subscription.id(),
                                     subscription.albums().getFirst(),
@@ -147,6 +145,6 @@ class RacesTest {
             assertThatThrownBy(ours::get).hasCauseInstanceOf(StoreException.Failed.class);
         }
         assertThat(one.posts().open(CHAT).orElseThrow().writer()).isEqualTo("rogue");
-        assertThat(one.mediaFiles().upcoming(CHAT, 1)).hasSize(1);
+        assertThat(one.queue().upcoming(CHAT, 1)).hasSize(1);
     }
 }

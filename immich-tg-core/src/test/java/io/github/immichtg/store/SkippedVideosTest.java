@@ -50,14 +50,14 @@ class SkippedVideosTest {
         }
         skip(subscription, album, held);
         if (listed) {
-            database.mediaFiles().listed(album, CHAT, Library.listing(HOLIDAYS, held));
+            database.listings().listed(album, CHAT, Library.listing(HOLIDAYS, held));
         }
         test.clock().set(NOON.plus(Duration.ofHours(1)));
         skip(subscription, album, List.of(video(8, true), asset(9)));
     }
 
     private void skip(Subscription subscription, LinkedAlbum album, List<Asset> assets) {
-        database.mediaFiles().discover(subscription.id(), album, CHAT, assets, MediaState.SKIPPED);
+        database.listings().discover(subscription.id(), album, CHAT, assets, MediaState.SKIPPED);
     }
 
     private static Asset video(int number, boolean ready) {

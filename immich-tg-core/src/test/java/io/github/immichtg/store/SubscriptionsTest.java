@@ -110,7 +110,7 @@ class SubscriptionsTest {
     @Test
     void anAlbumNamedAgainIsTheOneItWas() {
         Subscription first = subscriptions.linkOperator(link(CHAT, HOLIDAYS, GARDEN));
-        database.mediaFiles().listed(first.albums().getFirst(), CHAT, listing(HOLIDAYS, assets(3)));
+        database.listings().listed(first.albums().getFirst(), CHAT, listing(HOLIDAYS, assets(3)));
 
         Subscription without = subscriptions.linkOperator(link(CHAT, GARDEN));
         assertThat(without.albums()).extracting(LinkedAlbum::id).containsExactly(GARDEN);
@@ -164,16 +164,17 @@ class SubscriptionsTest {
     void aWaitingSubscriptionPostsNothingUntilItsTimeIsOver() {
         TestClockSql clock = test.clock();
         Subscription subscription = subscriptions.linkOperator(link(CHAT, HOLIDAYS));
-        MediaFiles files = database.mediaFiles();
-        files.discover(
+        Listings listings = database.listings();
+        MediaQueue queue = database.queue();
+        listings.discover(
                 subscription.id(), subscription.albums().getFirst(), CHAT, Library.assets(2), MediaState.PENDING);
 
         subscriptions.notBefore(subscription.id(), Duration.ofMinutes(5));
-        assertThat(files.upcoming(CHAT, 10)).isEmpty();
-        assertThat(files.nextAttempt(CHAT)).contains(Duration.ofMinutes(5));
+        assertThat(queue.upcoming(CHAT, 10)).isEmpty();
+        assertThat(queue.nextAttempt(CHAT)).contains(Duration.ofMinutes(5));
 
         clock.advance(Duration.ofMinutes(5));
-        assertThat(files.upcoming(CHAT, 10)).hasSize(2).allMatch(file -> file.attempts() == 0);
-        assertThat(files.nextAttempt(CHAT)).contains(Duration.ZERO);
+        assertThat(queue.upcoming(CHAT, 10)).hasSize(2).allMatch(file -> file.attempts() == 0);
+        assertThat(queue.nextAttempt(CHAT)).contains(Duration.ZERO);
     }
 }

@@ -32,6 +32,8 @@ class UpkeepTest {
     private final TestClockSql clock = test.clock();
     private final Database database = test.open();
     private final MediaFiles files = database.mediaFiles();
+    private final Listings listings = database.listings();
+    private final MediaQueue queue = database.queue();
     private final Posts posts = database.posts();
     private final Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
     private final LinkedAlbum holidays = subscription.albums().get(0);
@@ -43,12 +45,12 @@ class UpkeepTest {
     }
 
     private void discover(LinkedAlbum album, List<Asset> page) {
-        files.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
+        listings.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
         database.chats().seen(CHAT, 1);
     }
 
     private long next() {
-        return files.upcoming(CHAT, 1).getFirst().id();
+        return queue.upcoming(CHAT, 1).getFirst().id();
     }
 
     private long park() {
@@ -69,8 +71,8 @@ class UpkeepTest {
         assertThat(database.subscriptions().unlink(subscription.id())).isTrue();
 
         assertThat(posts.intend(draft(CHAT, List.of(media), 1), "w", 20)).isInstanceOf(Intent.Stale.class);
-        assertThat(files.upcoming(CHAT, 10)).isEmpty();
-        assertThat(files.due(CHAT)).isZero();
+        assertThat(queue.upcoming(CHAT, 10)).isEmpty();
+        assertThat(queue.due(CHAT)).isZero();
         assertThat(database.subscriptions().all()).isEmpty();
         assertThat(database.subscriptions().channels()).isEmpty();
         assertThat(database.subscriptions().unlink(subscription.id())).isFalse();
@@ -85,7 +87,7 @@ class UpkeepTest {
 
         database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
 
-        assertThat(ids(files.upcoming(CHAT, 10))).containsExactly(asset(1).id(), asset(2).id());
+        assertThat(ids(queue.upcoming(CHAT, 10))).containsExactly(asset(1).id(), asset(2).id());
     }
 
     @Test
@@ -103,11 +105,11 @@ class UpkeepTest {
         List<String> hers = test.query("select album_id, subscription_id from albums where album_name = 'Hers'");
         String[] row = hers.getFirst().split("\\|", -1);
         LinkedAlbum album = new LinkedAlbum(Long.parseLong(row[0]), GARDEN, "Hers", true, null);
-        files.discover(Long.parseLong(row[1]), album, CHAT, assets(1), MediaState.PENDING);
+        listings.discover(Long.parseLong(row[1]), album, CHAT, assets(1), MediaState.PENDING);
 
         database.subscriptions().unlink(subscription.id());
 
-        assertThat(files.upcoming(CHAT, 10)).singleElement().satisfies(file -> {
+        assertThat(queue.upcoming(CHAT, 10)).singleElement().satisfies(file -> {
             assertThat(file.asset().id()).isEqualTo(asset(0).id());
             assertThat(file.albumRowId()).isEqualTo(album.albumRowId());
         });
@@ -116,10 +118,10 @@ class UpkeepTest {
     @Test
     void whatWasRejectedOrWaitsIsTriedAgain() {
         discover(holidays, assets(4));
-        List<MediaFile> upcoming = files.upcoming(CHAT, 4);
-        files.retryLater(upcoming.get(0).id(), "later", Duration.ofHours(1));
-        files.reject(upcoming.get(1).id(), "broken");
-        files.reject(upcoming.get(2).id(), "broken");
+        List<MediaFile> upcoming = queue.upcoming(CHAT, 4);
+        queue.retryLater(upcoming.get(0).id(), "later", Duration.ofHours(1));
+        queue.reject(upcoming.get(1).id(), "broken");
+        queue.reject(upcoming.get(2).id(), "broken");
 
         assertThat(files.retry(List.of(upcoming.get(1).id(), upcoming.get(3).id()), false))
                 .extracting(MediaItem::id, MediaItem::state)
@@ -127,11 +129,11 @@ class UpkeepTest {
         assertThat(files.retry(List.of(), true))
                 .extracting(MediaItem::id)
                 .containsExactly(upcoming.get(2).id());
-        assertThat(files.upcoming(CHAT, 10)).hasSize(3);
+        assertThat(queue.upcoming(CHAT, 10)).hasSize(3);
         assertThat(files.retry(List.of(), false))
                 .extracting(MediaItem::id)
                 .containsExactly(upcoming.get(0).id());
-        assertThat(files.upcoming(CHAT, 10)).hasSize(4).allMatch(file -> file.attempts() == 0);
+        assertThat(queue.upcoming(CHAT, 10)).hasSize(4).allMatch(file -> file.attempts() == 0);
         assertThat(files.retry(List.of(), false)).isEmpty();
         assertThat(files.troubled()).isEmpty();
     }
@@ -139,13 +141,13 @@ class UpkeepTest {
     @Test
     void whatLeftItsAlbumIsNeitherShownNorTriedAgain() {
         discover(holidays, assets(2));
-        files.reject(next(), "broken");
+        queue.reject(next(), "broken");
 
-        files.listed(holidays, CHAT, listing(HOLIDAYS, List.of(asset(1))));
+        listings.listed(holidays, CHAT, listing(HOLIDAYS, List.of(asset(1))));
         assertThat(files.troubled()).isEmpty();
         assertThat(files.retry(List.of(), true)).isEmpty();
 
-        files.listed(holidays, CHAT, listing(HOLIDAYS, assets(2)));
+        listings.listed(holidays, CHAT, listing(HOLIDAYS, assets(2)));
         assertThat(files.troubled()).hasSize(1);
     }
 
@@ -154,9 +156,9 @@ class UpkeepTest {
         discover(holidays, assets(3));
         Listing short1 = listing(HOLIDAYS, assets(2));
 
-        files.listed(holidays, CHAT, new Listing(Library.probe(HOLIDAYS, 3), short1.assets(), Set.of()));
+        listings.listed(holidays, CHAT, new Listing(Library.probe(HOLIDAYS, 3), short1.assets(), Set.of()));
 
-        assertThat(files.due(CHAT)).isEqualTo(3);
+        assertThat(queue.due(CHAT)).isEqualTo(3);
         LinkedAlbum seen = database.subscriptions().all().getFirst().albums().getFirst();
         assertThat(seen.unchanged(Library.probe(HOLIDAYS, 3)))
                 .as("listed again")
@@ -226,7 +228,7 @@ class UpkeepTest {
                         .map(MediaItem::state)
                         .contains(both.get(0).get() ? MediaState.PUBLISHED : MediaState.PENDING);
                 posts.published(post, List.of(late));
-                files.reject(media, "out of the way");
+                queue.reject(media, "out of the way");
                 clock.advance(Duration.ofMinutes(1));
             }
         }
@@ -236,13 +238,13 @@ class UpkeepTest {
     void whatAnotherChatHoldsIsItsOwn() {
         Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, HOLIDAYS));
         discover(holidays, assets(1));
-        files.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(1), MediaState.PENDING);
+        listings.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(1), MediaState.PENDING);
 
         assertThat(files.find(asset(0).id())).hasSize(2);
-        files.gone(holidays, CHAT);
+        listings.gone(holidays, CHAT);
 
-        assertThat(files.due(CHAT)).isZero();
-        assertThat(files.due(OTHER_CHAT)).isEqualTo(1);
+        assertThat(queue.due(CHAT)).isZero();
+        assertThat(queue.due(OTHER_CHAT)).isEqualTo(1);
         assertThat(garden.id()).isEqualTo(GARDEN);
     }
 }

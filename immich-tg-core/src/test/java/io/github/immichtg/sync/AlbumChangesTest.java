@@ -60,7 +60,7 @@ class AlbumChangesTest {
                 scene.picture(1);
                 StandInAsset leaving = scene.picture(2);
                 scene.link(null, "Holiday");
-                assertThat(scene.database.mediaFiles().due(CHAT)).isEqualTo(2);
+                assertThat(scene.database.queue().due(CHAT)).isEqualTo(2);
 
                 departure.leave(scene, leaving);
                 SyncReport without = scene.pass();
@@ -310,7 +310,7 @@ class AlbumChangesTest {
                             Map.of()));
             assertThatThrownBy(() -> scene.link(new PostExisting(1), "Holiday")).isInstanceOf(ImmichException.class);
             scene.immich.clearFaults();
-            assertThat(scene.database.mediaFiles().due(CHAT)).isZero();
+            assertThat(scene.database.queue().due(CHAT)).isZero();
 
             SyncReport report = scene.passOverAll();
 

@@ -120,7 +120,7 @@ class CommentingTest {
     void theVideoOfALivePhotoThatStandsStillFollowsItsOriginalUntouched() throws Exception {
         Scene scene = scene();
         StandInChat group = scene.discussion();
-        scene.options = options -> options.withLivePhotos(false);
+        scene.wishes = scene.wishes.withLivePhotos(false);
         byte[] video = {0, 0, 0, 8, 'f', 't', 'y', 'p', 1, 2, 3};
         live(scene, "IMG_0001", 1, video);
         scene.picture(2);
@@ -142,7 +142,7 @@ class CommentingTest {
     void aVideoThatIsTooLargeOrGoneIsLeftOutAndItsOriginalIsNot() throws Exception {
         Scene scene = scene();
         StandInChat group = scene.discussion();
-        scene.options = options -> options.withLivePhotos(false);
+        scene.wishes = scene.wishes.withLivePhotos(false);
         Path sparse = home.resolve("large.MOV");
         try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
             file.setLength(50_000_001);
@@ -172,7 +172,7 @@ class CommentingTest {
         Scene scene = scene();
         scene.local = true;
         StandInChat group = scene.discussion();
-        scene.options = options -> options.withLivePhotos(false);
+        scene.wishes = scene.wishes.withLivePhotos(false);
         Path sparse = home.resolve("large.MOV");
         try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
             file.setLength(51_000_000);
@@ -208,7 +208,7 @@ class CommentingTest {
     void aLostAnswerToOneOfTheTwoFilesUnderALivePhotoIsFoundOut() throws Exception {
         Scene scene = scene();
         StandInChat group = scene.discussion();
-        scene.options = options -> options.withLivePhotos(false);
+        scene.wishes = scene.wishes.withLivePhotos(false);
         live(scene, "IMG_0001", 1, new byte[9]);
         scene.telegram.fault(1, "sendDocument", new Fault.LoseAnswer());
         scene.telegram.fault(1, "sendDocument", new Fault.Drop());
@@ -229,10 +229,10 @@ class CommentingTest {
         assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(0, 0, 0));
 
         StandInChat group = scene.discussion();
-        scene.originals = false;
+        scene.wishes = scene.wishes.withOriginals(false);
         scene.picture(2);
         SyncReport off = scene.pass();
-        scene.originals = true;
+        scene.wishes = scene.wishes.withOriginals(true);
         SyncReport on = scene.pass();
 
         assertThat(off.complete()).isTrue();

@@ -613,7 +613,7 @@ class ExactlyOnceTest {
     @Test
     void theServersMarginIsWhatSomebodySetIt() throws Exception {
         pictures(1);
-        scene.options = options -> options.withSendMargin(SendMargin.parse("90s+1kB/s"));
+        scene.options = scene.options.withSendMargin(SendMargin.parse("90s+1kB/s"));
         scene.telegram.fault(1, "sendPhoto", new Fault.Drop());
         Instant before = scene.clock.instant();
 

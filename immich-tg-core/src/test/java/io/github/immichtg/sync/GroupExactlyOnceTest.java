@@ -50,7 +50,7 @@ class GroupExactlyOnceTest {
     @BeforeEach
     void open() {
         scene = new Scene(ImmichVersion.V3_1_0, home);
-        scene.options = options -> options.withMoments(true);
+        scene.wishes = scene.wishes.withMoments(true);
     }
 
     @AfterEach
@@ -242,7 +242,8 @@ class GroupExactlyOnceTest {
     }
 
     private void withMoments() {
-        scene.options = options -> options.withMoments(true).withOperator(777L);
+        scene.wishes = scene.wishes.withMoments(true);
+        scene.options = scene.options.withOperator(777L);
     }
 
     @Test
@@ -262,7 +263,7 @@ class GroupExactlyOnceTest {
     @Test
     void copiesInTheDiscussionTellWhichPartStands() throws Exception {
         scene.updates = scene.copiesOf(scene.discussion());
-        scene.originals = false;
+        scene.wishes = scene.wishes.withOriginals(false);
         differing(4);
         scene.telegram.breakNextGroup(500, "Internal Server Error: group send failed", List.of(0, 3));
 
@@ -327,7 +328,7 @@ class GroupExactlyOnceTest {
     void aParkedGroupIsSettledByItselfWhenItsCopiesCome() throws Exception {
         oneMayEditOthers();
         scene.updates = scene.copiesOf(scene.discussion());
-        scene.originals = false;
+        scene.wishes = scene.wishes.withOriginals(false);
         differing(3);
         scene.telegram.holdForwards(true);
         scene.telegram.fault(1, "sendMediaGroup", new Fault.LoseAnswer());
@@ -345,7 +346,7 @@ class GroupExactlyOnceTest {
     void ofAParkedGroupWhatIsCopiedIsSettledAndTheRestStaysParked() throws Exception {
         oneMayEditOthers();
         scene.updates = scene.copiesOf(scene.discussion());
-        scene.originals = false;
+        scene.wishes = scene.wishes.withOriginals(false);
         differing(3);
         scene.telegram.holdForwards(true);
         scene.telegram.fault(1, "sendMediaGroup", new Fault.LoseAnswer());
@@ -465,7 +466,7 @@ class GroupExactlyOnceTest {
             scene.pass(workspace, told);
         }
         scene.database.chats().seen(CHAT, 0);
-        List<MediaFile> files = scene.database.mediaFiles().upcoming(CHAT, 10);
+        List<MediaFile> files = scene.database.queue().upcoming(CHAT, 10);
         List<Draft> drafts = new ArrayList<>();
         for (MediaFile file : files) {
             drafts.add(Draft.post(CHAT, file.id(), Appearance.of(photo(file), ""), 1000));
@@ -537,7 +538,8 @@ class GroupExactlyOnceTest {
         }
         assertThat(scene.database.posts().open(CHAT)).isPresent();
 
-        scene.options = options -> options.withMoments(false).withOperator(777L);
+        scene.wishes = scene.wishes.withMoments(false);
+        scene.options = scene.options.withOperator(777L);
         assertThat(scene.pass().published()).isEqualTo(4);
 
         assertThatEachStandsOnce(4);

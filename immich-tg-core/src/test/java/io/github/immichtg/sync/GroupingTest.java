@@ -47,7 +47,7 @@ class GroupingTest {
     @BeforeEach
     void open() {
         scene = new Scene(ImmichVersion.V3_1_0, home);
-        scene.options = options -> options.withMoments(true);
+        scene.wishes = scene.wishes.withMoments(true);
     }
 
     @AfterEach
@@ -106,7 +106,7 @@ class GroupingTest {
 
     @Test
     void withoutTheSettingEachIsAPostOfItsOwn() throws Exception {
-        scene.options = options -> options;
+        scene.wishes = scene.wishes.withMoments(false);
         List.of(0, 1, 2).forEach(this::at);
 
         scene.pass();
@@ -116,14 +116,14 @@ class GroupingTest {
 
     @Test
     void whatTheSubscriptionSaysGoesBeforeTheEnvironment() throws Exception {
-        scene.options = options -> options;
+        scene.wishes = scene.wishes.withMoments(false);
         List.of(0, 1).forEach(this::at);
         scene.link(null, "Holiday");
         scene.data.run("update subscriptions set settings = settings || '{\"post_grouping\": \"moment\"}'");
         scene.pass();
         assertThat(sizes()).containsExactly(2);
 
-        scene.options = options -> options.withMoments(true);
+        scene.wishes = scene.wishes.withMoments(true);
         scene.data.run("update subscriptions set settings = settings || '{\"post_grouping\": \"single\"}'");
         List.of(30, 31).forEach(this::at);
         scene.pass();
@@ -173,7 +173,8 @@ class GroupingTest {
 
     @Test
     void aGroupIsNoLargerThanWhatAMinuteTakes() throws Exception {
-        scene.options = options -> options.withMoments(true).withPerChatPerMinute(4);
+        scene.wishes = scene.wishes.withMoments(true);
+        scene.options = scene.options.withPerChatPerMinute(4);
         List.of(0, 1, 2, 3, 4, 5).forEach(this::at);
 
         assertThat(scene.pass().complete()).isTrue();
@@ -345,7 +346,7 @@ class GroupingTest {
             report = new Preview(
                             new MediaPreparer(MediaLimits.defaults()),
                             clients,
-                            SyncOptions.defaults().withMoments(true),
+                            SyncOptions.defaults().withWishes(Wishes.defaults().withMoments(true)),
                             new Pace(),
                             SyncListener.SILENT)
                     .write(new AlbumRequest(request.server(), request.key(), request.albums()), target, 2);

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 class MomentsTest {
 
     private final Set<Long> suspected = new HashSet<>();
-    private final SyncOptions grouping = SyncOptions.defaults().withMoments(true);
+    private final Wishes grouping = Wishes.defaults().withMoments(true);
     private final Moments moments = new Moments(
-            file -> file.subscriptionId() == 2 ? SyncOptions.defaults() : grouping,
-            file -> suspected.contains(file.id()));
+            file -> file.subscriptionId() == 2 ? Wishes.defaults() : grouping,
+            file -> suspected.contains(file.id()),
+            20);
 
     private static MediaFile file(long id, int second) {
         return file(id, second, 1, 0, RenderingLevel.USUAL, false);

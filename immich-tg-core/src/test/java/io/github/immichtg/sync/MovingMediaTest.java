@@ -170,7 +170,7 @@ class MovingMediaTest {
     @Test
     void leavesTheMovingPartOutWhereNobodyWantsIt() throws Exception {
         try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
-            scene.options = options -> options.withLivePhotos(false).withOriginals(false);
+            scene.wishes = scene.wishes.withLivePhotos(false).withOriginals(false);
             live(scene, clip("live.mov"));
             assertThat(scene.pass().published()).isEqualTo(1);
             assertThat(last(scene).kind()).isEqualTo(Kind.PHOTO);

@@ -1,7 +1,5 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.caption.CaptionLanguage;
-import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
@@ -40,7 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An Immich with an album, a channel, a database whose clock stands still, and passes between them. */
@@ -67,16 +64,14 @@ final class Scene implements AutoCloseable {
     private ImmichClients clients = new ImmichClients(http);
 
     final Path home;
-    CaptionTemplate captionTemplate = CaptionTemplate.builtIn(CaptionLanguage.EN);
-    UnaryOperator<SyncOptions> options = UnaryOperator.identity();
+    Wishes wishes = Wishes.defaults();
+    SyncOptions options = SyncOptions.defaults();
 
     /** Where updates are to come from; {@code NONE}: from the stand-in. */
     UpdateSource updates = UpdateSource.NONE;
 
     /** What happens elsewhere whenever a pass waits. */
     Runnable meanwhile = () -> {};
-
-    boolean originals = true;
 
     /** Whether the Bot API server is one of our own, in local mode. */
     boolean local;
@@ -171,9 +166,7 @@ final class Scene implements AutoCloseable {
                             new MediaPreparer(MediaLimits.defaults()),
                             clients,
                             workspace,
-                            options.apply(SyncOptions.defaults()
-                                    .withCaptions(captionTemplate)
-                                    .withOriginals(originals)),
+                            options.withWishes(wishes),
                             pace,
                             this::note)
                     .withUpdates(updates == UpdateSource.NONE ? ofBot : updates));
@@ -230,7 +223,7 @@ final class Scene implements AutoCloseable {
         if (database.chats().lastMessage(chat).isEmpty()) {
             database.chats().seen(chat, 0);
         }
-        MediaFile next = database.mediaFiles().upcoming(chat, 1).getFirst();
+        MediaFile next = database.queue().upcoming(chat, 1).getFirst();
         Intent intent = database.posts().intend(Draft.post(chat, next.id(), null, 1000), writer, 20);
         if (!(intent instanceof Intent.Intended)) {
             throw new AssertionError(intent);
@@ -246,7 +239,7 @@ final class Scene implements AutoCloseable {
     /** Somebody who owns the channel's subscription and has talked to the bot. */
     StandInChat operator() {
         Person olga = new Person(777, false, "Olga", null);
-        options = options -> options.withOperator(777L);
+        options = options.withOperator(777L);
         return telegram.privateChat(olga).member(bot);
     }
 

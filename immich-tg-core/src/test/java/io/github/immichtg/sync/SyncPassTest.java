@@ -81,8 +81,8 @@ class SyncPassTest {
             names = {"V2_7_5", "V3_1_0"})
     void captionsTellPeopleTagsRatingAndAlbum(ImmichVersion version) throws Exception {
         try (Scene scene = new Scene(version, home)) {
-            scene.captionTemplate = CaptionTemplate.parse(
-                    "{{album}} {{number}}/{{total}} {{stars}} {{people_tags}} {{tags}}", CaptionLanguage.RU);
+            scene.wishes = scene.wishes.withCaptions(CaptionTemplate.parse(
+                    "{{album}} {{number}}/{{total}} {{stars}} {{people_tags}} {{tags}}", CaptionLanguage.RU));
             scene.picture(2).person("Anna Maria").person("").tag("summer/2026").exif("rating", 4);
             scene.picture(1);
 
@@ -100,7 +100,7 @@ class SyncPassTest {
             assertThat(scene.immich.requests())
                     .noneMatch(request -> request.path().equals(one));
 
-            scene.captionTemplate = CaptionTemplate.parse("{{people}}", CaptionLanguage.EN);
+            scene.wishes = scene.wishes.withCaptions(CaptionTemplate.parse("{{people}}", CaptionLanguage.EN));
             String two = "/api/assets/" + scene.picture(2).person("Anna").id();
             scene.pass();
             assertThat(scene.immich.requests())

@@ -14,7 +14,7 @@ import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.People;
 import io.github.immichtg.store.Person;
-import io.github.immichtg.sync.SyncOptions;
+import io.github.immichtg.sync.Wishes;
 import io.github.immichtg.telegram.TelegramException;
 import java.time.Clock;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Commands {
     public record Work(Passes passes, Forgetter forgetter, ExecutorService threads, Clock clock) {}
 
     /** @param usual how it is posted for those who have said nothing about it */
-    public Commands(BotOptions options, People people, Conversation conversation, Work work, SyncOptions usual) {
+    public Commands(BotOptions options, People people, Conversation conversation, Work work, Wishes usual) {
         this.options = options;
         this.people = people;
         this.conversation = conversation;

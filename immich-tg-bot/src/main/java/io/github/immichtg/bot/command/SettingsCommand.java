@@ -17,8 +17,7 @@ import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.People;
 import io.github.immichtg.store.Person;
 import io.github.immichtg.store.SubscriptionSettings;
-import io.github.immichtg.sync.SubscriptionWishes;
-import io.github.immichtg.sync.SyncOptions;
+import io.github.immichtg.sync.Wishes;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +36,10 @@ final class SettingsCommand {
     private static final String MOMENT = "moment";
 
     private final People people;
-    private final SyncOptions usual;
+    private final Wishes usual;
 
     /** @param usual how it is posted for those who have said nothing about it */
-    SettingsCommand(People people, SyncOptions usual) {
+    SettingsCommand(People people, Wishes usual) {
         this.people = people;
         this.usual = usual;
     }
@@ -52,7 +51,7 @@ final class SettingsCommand {
 
     private Page page(Person person, LinkedChannel linked, CommandWords words) {
         SubscriptionSettings said = people.settings(person);
-        SyncOptions wishes = SubscriptionWishes.of(said, usual);
+        Wishes wishes = usual.as(said);
         CaptionTemplate captions = wishes.captions();
         String text = words.settingsTitle(Text.plain(linked.name())) + "\n\n" + preview(person, captions, words);
         return Page.of(
@@ -109,7 +108,7 @@ final class SettingsCommand {
     void pressed(Person person, Chat chat, int messageId, CommandButton button, CommandWords words)
             throws TelegramException {
         SubscriptionSettings said = people.settings(person);
-        SyncOptions wishes = SubscriptionWishes.of(said, usual);
+        Wishes wishes = usual.as(said);
         CaptionTemplate captions = wishes.captions();
         switch (button) {
             case LANGUAGE -> {

@@ -1,0 +1,39 @@
+package io.github.immichtg.config;
+
+import io.github.immichtg.caption.CaptionLanguage;
+import io.github.immichtg.caption.CaptionTemplate;
+import io.github.immichtg.caption.CaptionTemplateException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A caption's template in a file of the user's own. */
+final class TemplateFile {
+
+    private static final long LARGEST = 65_536;
+
+    private TemplateFile() {}
+
+    /** @throws ConfigurationException if the file cannot be read, or holds none */
+    static CaptionTemplate read(String file, CaptionLanguage language) {
+        String subject = Variable.CAPTION_TEMPLATE + " " + file;
+        try {
+            Path path = Path.of(file);
+            if (Files.isRegularFile(path) && Files.size(path) > LARGEST) {
+                throw new ConfigurationException(subject + " is too large for a caption's template.");
+            }
+            return CaptionTemplate.parse(Files.readString(path), language);
+        } catch (CaptionTemplateException e) {
+            throw new ConfigurationException(subject + ", " + e.getMessage());
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw new ConfigurationException(subject + ": there is no such file.");
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(subject + " is no text in UTF-8.");
+        } catch (IOException e) {
+            throw new ConfigurationException(subject + " cannot be read: " + e.getMessage());
+        }
+    }
+}
