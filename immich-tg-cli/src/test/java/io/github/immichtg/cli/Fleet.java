@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Packaged daemons on one database, with an album that goes into many channels. */
 final class Fleet implements AutoCloseable {
@@ -93,6 +95,32 @@ final class Fleet implements AutoCloseable {
         return folder.resolve("daemon-" + number + ".txt");
     }
 
+    /** A home beside the first one, with the same key. */
+    Path anotherHome() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home-" + daemons.size()));
+        Files.copy(Path.of(variables.get("IMMICH_TG_HOME")).resolve("secret.key"), home.resolve("secret.key"));
+        return home;
+    }
+
+    /** The chats that a daemon delivers into at this moment. */
+    List<Long> inHand(Process daemon) {
+        return numbers(
+                "select task_instance::bigint from scheduled_tasks where picked_by like '" + daemon.pid() + "-%'");
+    }
+
+    /** What the database's clock says. */
+    Instant now() {
+        return Instant.ofEpochMilli(number("select (extract(epoch from clock_timestamp()) * 1000)::bigint"));
+    }
+
+    /** For each of the chats that had anything to come, after how many seconds its next post stood; in their order. */
+    List<Long> wentOn(List<Long> chats, Instant since) {
+        return numbers("""
+                select ceil(extract(epoch from min(concluded_at) - '%s'))::bigint from posts
+                where state = 'published' and concluded_at > '%1$s' and chat_id = any('{%s}')
+                group by chat_id order by 1""".formatted(since, chats.stream().map(Object::toString).collect(Collectors.joining(","))));
+    }
+
     /** What all daemons have said. */
     String said() {
         StringBuilder said = new StringBuilder();
@@ -120,11 +148,18 @@ final class Fleet implements AutoCloseable {
     }
 
     long number(String query) {
+        return numbers(query).getFirst();
+    }
+
+    private List<Long> numbers(String query) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
+            List<Long> numbers = new ArrayList<>();
+            while (row.next()) {
+                numbers.add(row.getLong(1));
+            }
+            return numbers;
         } catch (SQLException e) {
             throw new AssertionError(query, e);
         }

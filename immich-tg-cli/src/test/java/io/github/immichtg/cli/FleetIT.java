@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -36,27 +38,39 @@ class FleetIT {
 
     @Test
     void oneKilledAndOneStoppedOfThreeEveryPictureStandsOnceInOrder() throws Exception {
-        share(9, 6);
+        share(9, 6, Homes.SHARED);
     }
 
     @Test
     @Tag("endurance")
     void oneKilledAndOneStoppedOfThreeOverTwoHundredChats() throws Exception {
-        share(200, 10);
+        share(200, 10, Homes.SHARED);
     }
 
-    private void share(int chats, int pictures) throws Exception {
+    @Test
+    @Tag("endurance")
+    void theSameWhereEachHasAHomeOfItsOwnOverTwoHundredChats() throws Exception {
+        share(200, 10, Homes.OWN);
+    }
+
+    private enum Homes {
+        SHARED,
+        /** None sees from the others' files whether they live. */
+        OWN
+    }
+
+    private void share(int chats, int pictures, Homes homes) throws Exception {
         fleet.stage.pictures(pictures);
         fleet.link(chats);
         int all = chats * pictures;
-        // Each has something in hand when its time comes.
-        Map<String, String> few = Map.of("WORKER_CHATS", "4");
-        Process killed = fleet.daemon(few);
-        Process stopped = fleet.daemon(few);
-        Process steady = fleet.daemon(few);
+        Process killed = worker(homes);
+        Process stopped = worker(homes);
+        Process steady = worker(homes);
 
         fleet.await(() -> fleet.posted() >= all / 6);
+        List<Long> inHand = fleet.inHand(killed);
         killed.destroyForcibly().waitFor();
+        Instant dead = fleet.now();
         fleet.await(() -> fleet.posted() >= all / 3);
         Fleet.signal("STOP", stopped.pid());
         fleet.await(() -> fleet.posted() >= all * 2 / 3);
@@ -66,6 +80,17 @@ class FleetIT {
         fleet.end(stopped);
         fleet.end(steady);
         fleet.everythingStandsOnceInOrder(pictures);
+        // For whoever wants to know; what it takes depends on the machine.
+        System.out.println("The dead one's chats went on after so many seconds: " + fleet.wentOn(inHand, dead));
+    }
+
+    /** One that has something in hand when its time comes. */
+    private Process worker(Homes homes) throws IOException {
+        Map<String, String> more = new HashMap<>(Map.of("WORKER_CHATS", "4"));
+        if (homes == Homes.OWN) {
+            more.put("IMMICH_TG_HOME", fleet.anotherHome().toString());
+        }
+        return fleet.daemon(more);
     }
 
     @Test
