@@ -4,12 +4,12 @@ import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
-import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.StoreException;
@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -58,7 +59,9 @@ final class Deliveries {
     private final Clock clock;
     private final Map<Pace, ChatId> running = new ConcurrentHashMap<>();
     private final Task<Void> task = Tasks.custom("deliver", Void.class)
-            .onDeadExecutionRevive()
+            // It keeps its turn: whoever waits for long goes before all that came due since.
+            .onDeadExecution((complete, operations) ->
+                    operations.reschedule(complete, complete.getExecution().getExecutionTime()))
             .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN))
             .execute((instance, context) -> deliver(new ChatId(Long.parseLong(instance.getId()))));
     private final Scheduler scheduler;
@@ -85,17 +88,21 @@ final class Deliveries {
 
     private void wake(ChatId chat, Duration after) {
         Instant when = clock.instant().plus(after);
+        TaskInstance<Void> its = task.instance(chat.toString());
         for (int tries = 0; tries < TRIES; tries++) {
             try {
-                if (scheduler.schedule(task.instance(chat.toString()), when, ScheduleOptions.WHEN_EXISTS_RESCHEDULE)) {
+                if (scheduler.schedule(its, when, ScheduleOptions.WHEN_EXISTS_DO_NOTHING)) {
                     return;
                 }
-            } catch (TaskInstanceCurrentlyExecutingException e) {
-                // It asks what is due before it ends.
-                return;
-            } catch (TaskInstanceNotFoundException | ExecutionException e) {
-                // Looked up and rescheduled by two statements of db-scheduler, between which a worker may take or end
-                // it.
+                Optional<ScheduledExecution<Object>> known = scheduler.getScheduledExecution(its);
+                // One that is in hand asks what is due before it ends; one that is due sooner keeps its turn.
+                if (known.isPresent()
+                        && (known.get().isPicked()
+                                || !known.get().getExecutionTime().isAfter(when)
+                                || scheduler.reschedule(its, when))) {
+                    return;
+                }
+            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
                 LOG.debug("The delivery into {} has begun or ended just now", chat);
             }
         }

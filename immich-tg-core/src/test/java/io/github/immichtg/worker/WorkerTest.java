@@ -16,12 +16,15 @@ import io.github.immichtg.telegram.UpdateHandler;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerTest {
+
+    private static final String TURN = "select execution_time from scheduled_tasks where task_name = 'deliver'";
 
     private static final ChatId CHAT = new ChatId(-1001000000001L);
 
@@ -129,12 +132,52 @@ class WorkerTest {
             dead.look();
             crew.data.run("update scheduled_tasks set picked = true, picked_by = 'dead',"
                     + " last_heartbeat = execution_time where task_name = 'deliver'");
+            List<String> turn = crew.data.query(TURN);
             other.work();
             assertThat(crew.posted()).isEmpty();
 
             crew.advance(Duration.ofHours(2));
             other.lookForDead();
+            assertThat(crew.data.query(TURN))
+                    .as("it goes before all that came due since")
+                    .isEqualTo(turn);
             other.work();
+            assertThat(crew.posted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aChatThatWaitsForAFreeHandKeepsItsTurnWhateverComes() throws Exception {
+        crew.pictures(1);
+        crew.link();
+        try (Crew.Hand hand = crew.hand()) {
+            hand.look();
+            hand.look();
+            List<String> turn = crew.data.query(TURN);
+            assertThat(turn).hasSize(1);
+
+            crew.picture();
+            crew.advance(Crew.INTERVAL);
+            hand.look();
+            hand.look();
+            assertThat(crew.data.query(TURN)).isEqualTo(turn);
+            hand.work();
+            assertThat(crew.posted()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aChatThatWaitsIsBroughtForwardByWhatComes() throws Exception {
+        crew.pictures(1);
+        crew.link();
+        try (Crew.Hand hand = crew.hand()) {
+            hand.look();
+            hand.look();
+            crew.data.run("update scheduled_tasks set execution_time = execution_time + interval '1 day'"
+                    + " where task_name = 'deliver'");
+
+            crew.advance(Crew.INTERVAL);
+            hand.work();
             assertThat(crew.posted()).hasSize(1);
         }
     }
