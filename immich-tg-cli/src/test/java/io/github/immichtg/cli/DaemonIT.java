@@ -151,6 +151,24 @@ class DaemonIT {
     }
 
     @Test
+    void toldToEndItFinishesThePostInHandAndLeavesTheRestToOthers() throws Exception {
+        stage.pictures(3);
+        Gate gate = new Gate();
+        stage.telegram.fault(1, "sendPhoto", new Fault.HoldAnswer(gate));
+        Process told = daemon(Map.of());
+        gate.awaitArrival();
+
+        told.destroy();
+        gate.open();
+        assertThat(told.waitFor(30, TimeUnit.SECONDS)).as(this::said).isTrue();
+        assertThat(told.exitValue()).as(this::said).isZero();
+        assertThat(descriptions()).as("the one in hand").isNotEmpty();
+
+        daemon(Map.of());
+        standing(3);
+    }
+
+    @Test
     void aSyncBesideItLeavesWhatItWorksOnToIt() throws Exception {
         stage.pictures(4);
         Gate gate = new Gate();

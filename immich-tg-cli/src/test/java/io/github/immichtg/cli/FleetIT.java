@@ -2,6 +2,8 @@ package io.github.immichtg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.standins.http.Fault;
+import io.github.immichtg.standins.http.Gate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,6 +55,28 @@ class FleetIT {
         share(200, 10, Homes.OWN);
     }
 
+    @Test
+    @Tag("endurance")
+    void whatNobodyCanFindIsSentAgainOnceItCanComeNoMore() throws Exception {
+        fleet.stage.pictures(2);
+        fleet.link(1);
+        Gate gate = new Gate();
+        fleet.stage.telegram.fault(1, "sendPhoto", new Fault.Hold(gate));
+        Process killed = worker(Homes.OWN);
+        gate.awaitArrival();
+        List<Long> inHand = fleet.inHand(killed);
+        killed.destroyForcibly().waitFor();
+        Instant dead = fleet.now();
+        Process other = worker(Homes.OWN);
+
+        fleet.await(() -> fleet.posted() >= 2);
+
+        fleet.end(other);
+        fleet.everythingStandsOnceInOrder(2);
+        tell(inHand, dead);
+        gate.open();
+    }
+
     private enum Homes {
         SHARED,
         /** None sees from the others' files whether they live. */
@@ -80,7 +104,11 @@ class FleetIT {
         fleet.end(stopped);
         fleet.end(steady);
         fleet.everythingStandsOnceInOrder(pictures);
-        // For whoever wants to know; what it takes depends on the machine.
+        tell(inHand, dead);
+    }
+
+    /** For whoever wants to know; what it takes depends on the machine. */
+    private void tell(List<Long> inHand, Instant dead) {
         System.out.println("The dead one's chats went on after so many seconds: " + fleet.wentOn(inHand, dead));
     }
 
