@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AlbumListing {
 
     /** The most assets that are handed over at a time; also the most a search gives. */
-    private static final int PAGE = 1000;
+    static final int PAGE = 1000;
 
     private final ImmichHttp http;
     private final AlbumId id;
@@ -43,17 +43,17 @@ final class AlbumListing {
      */
     void bySearch(boolean byCursor) throws InterruptedException {
         if (!byCursor) {
-            search(Shape.PAGE);
+            search(SearchShape.PAGE);
             return;
         }
         try {
-            search(Shape.CURSOR);
+            search(SearchShape.CURSOR);
         } catch (ImmichException.Broken e) {
-            search(Shape.PAGE);
+            search(SearchShape.PAGE);
         }
     }
 
-    private void search(Shape shape) throws InterruptedException {
+    private void search(SearchShape shape) throws InterruptedException {
         // Places are counted from the front, and assets of the same second stand in no firm order: some come twice,
         // and others not at all. From the other end they stand elsewhere.
         if (search(shape, "asc") > 1 && seen.size() < assetCount()) {
@@ -65,23 +65,25 @@ final class AlbumListing {
         return http.ask(Call.json("/albums/" + id, about()), Answers::album).assetCount();
     }
 
-    private int search(Shape shape, String order) throws InterruptedException {
+    private int search(SearchShape shape, String order) throws InterruptedException {
         var read = 0;
         var asked = new HashSet<@Nullable JsonNode>();
         @Nullable JsonNode next = null;
-        do {
-            if (!asked.add(next)) {
-                throw new ImmichException.Broken("POST /search/metadata", "page " + next + " comes again", null);
-            }
-            var page = http.ask(Call.search(shape.question(id, order, next, PAGE), about()), AssetAnswers::ofSearch);
-            // Servers before 3.2 pass over a filter that they do not know, and list everything their owner has.
-            if (shape == Shape.CURSOR && !page.byCursor()) {
-                throw new ImmichException.Broken("POST /search/metadata", "it has no nextCursor", null);
-            }
-            handOver(page.assets());
-            next = page.next();
-            read++;
-        } while (next != null);
+        try (var search = new AlbumSearch(http, id, shape, order)) {
+            do {
+                if (!asked.add(next)) {
+                    throw new ImmichException.Broken("POST /search/metadata", "page " + next + " comes again", null);
+                }
+                var page = search.page(next);
+                // Servers before 3.2 pass over a filter that they do not know, and list everything their owner has.
+                if (shape == SearchShape.CURSOR && !page.byCursor()) {
+                    throw new ImmichException.Broken("POST /search/metadata", "it has no nextCursor", null);
+                }
+                handOver(page.assets());
+                next = page.next();
+                read++;
+            } while (next != null);
+        }
         return read;
     }
 
@@ -99,41 +101,5 @@ final class AlbumListing {
 
     private String about() {
         return "album " + id;
-    }
-
-    /** How a search is written. */
-    private enum Shape {
-        /** With one field for each filter, and pages by their numbers. */
-        PAGE {
-            @Override
-            String question(AlbumId id, String order, @Nullable JsonNode next, int size) {
-                var body = Answers.JSON.createObjectNode();
-                body.putArray("albumIds").add(id.toString());
-                body.put("withExif", true).put("withPeople", true);
-                // The number comes as text and has to go back as a number.
-                body.put("size", size)
-                        .put("page", next == null ? 1 : next.asInt())
-                        .put("order", order);
-                return body.toString();
-            }
-        },
-        /** From 3.2 on; what is in the trash comes too unless it is filtered out. */
-        CURSOR {
-            @Override
-            String question(AlbumId id, String order, @Nullable JsonNode next, int size) {
-                var body = Answers.JSON.createObjectNode();
-                var filter = body.putObject("filter");
-                filter.putObject("albumIds").putArray("any").add(id.toString());
-                filter.putObject("trashedAt").putNull("eq");
-                body.putObject("orderBy").put("field", "fileCreatedAt").put("direction", order);
-                body.put("withExif", true).put("withPeople", true).put("size", size);
-                if (next != null) {
-                    body.set("cursor", next);
-                }
-                return body.toString();
-            }
-        };
-
-        abstract String question(AlbumId id, String order, @Nullable JsonNode next, int size);
     }
 }

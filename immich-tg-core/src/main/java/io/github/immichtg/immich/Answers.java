@@ -1,5 +1,6 @@
 package io.github.immichtg.immich;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,11 +84,33 @@ final class Answers {
     }
 
     static Asset asset(InputStream body) throws IOException {
-        return AssetJson.asset(JSON.readTree(body));
+        try (var parser = JSON.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new NotUnderstood("it is no object");
+            }
+            return new AssetReading(parser).asset(Received.digest());
+        }
     }
 
+    /** Who is to be seen and which tags it has; neither needs to be told. */
     static AssetDetails details(InputStream body) throws IOException {
-        return AssetJson.details(JSON.readTree(body));
+        var json = JSON.readTree(body);
+        NotUnderstood.text(json, "id");
+        var people = new ArrayList<String>();
+        for (var person : json.path("people")) {
+            var name = person.path("name").asText("");
+            if (!name.isBlank() && !person.path("isHidden").asBoolean(false)) {
+                people.add(name);
+            }
+        }
+        var tags = new ArrayList<String>();
+        for (var tag : json.path("tags")) {
+            var path = tag.path("value").asText("");
+            if (!path.isBlank()) {
+                tags.add(path);
+            }
+        }
+        return new AssetDetails(people, tags);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lists of assets as they come in, of any length, and keeps those that are to be seen. */
@@ -45,14 +46,18 @@ final class AssetAnswers {
      */
     record Page(List<Asset> assets, @Nullable JsonNode next, boolean byCursor) {}
 
-    /** A page of what {@code POST /search/metadata} found. */
-    static Page ofSearch(InputStream body) throws IOException {
+    /**
+     * A page of what {@code POST /search/metadata} found.
+     *
+     * @param counted is told how many assets it holds before they are read, if the answer says so
+     */
+    static Page ofSearch(InputStream body, IntConsumer counted) throws IOException {
         try (var parser = Answers.JSON.createParser(body)) {
             requireObject(parser);
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 var assets = parser.currentName().equals("assets");
                 if (parser.nextToken() == JsonToken.START_OBJECT && assets) {
-                    return page(parser);
+                    return page(parser, counted);
                 }
                 parser.skipChildren();
             }
@@ -60,7 +65,7 @@ final class AssetAnswers {
         throw new NotUnderstood("it has no assets");
     }
 
-    private static Page page(JsonParser parser) throws IOException {
+    private static Page page(JsonParser parser, IntConsumer counted) throws IOException {
         var assets = new ArrayList<Asset>();
         var listed = false;
         var byCursor = false;
@@ -68,6 +73,14 @@ final class AssetAnswers {
         @Nullable JsonNode nextCursor = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             switch (parser.currentName()) {
+                case "count" -> {
+                    if (parser.nextToken() == JsonToken.VALUE_NUMBER_INT
+                            && parser.getNumberType() == JsonParser.NumberType.INT) {
+                        counted.accept(parser.getIntValue());
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
                 case "items" -> {
                     listed = true;
                     readArray(parser, Integer.MAX_VALUE, assets::addAll);
@@ -113,10 +126,11 @@ final class AssetAnswers {
             throw new NotUnderstood(parser.currentName() + " is no list");
         }
         var page = new ArrayList<Asset>();
+        var sha1 = Received.digest();
         while (parser.nextToken() == JsonToken.START_OBJECT) {
-            JsonNode json = AssetFields.read(parser);
-            if (AssetJson.isVisible(json)) {
-                page.add(AssetJson.asset(json));
+            var asset = new AssetReading(parser);
+            if (asset.isVisible()) {
+                page.add(asset.asset(sha1));
             }
             if (page.size() == size) {
                 pages.accept(List.copyOf(page));

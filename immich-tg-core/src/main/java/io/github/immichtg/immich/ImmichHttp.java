@@ -44,22 +44,41 @@ final class ImmichHttp {
 
     /** {@code taking} may be given part of an answer, and then another answer from its beginning. */
     <T> T ask(Call call, Taking<T> taking) throws InterruptedException {
+        return ask(call, null, taking);
+    }
+
+    /** Sends a question whose answer is wanted soon. */
+    Asked begin(Call call) {
+        return new Asked(call, wire);
+    }
+
+    /** Reads the answer to a question that was sent before, and asks again while that can help. */
+    <T> T ask(Asked asked, Reading<T> reading) throws InterruptedException {
+        return ask(asked.call(), asked, (response, body) -> reading.read(body));
+    }
+
+    private <T> T ask(Call call, @Nullable Asked before, Taking<T> taking) throws InterruptedException {
         var retrying = new Retrying(surroundings.pause());
+        var asked = before;
         while (true) {
             try {
-                return once(call, taking);
+                return asked == null ? once(call, taking) : answer(call, asked.response(), taking);
             } catch (ImmichException.Failing e) {
                 if (!e.isPassing()) {
                     throw e;
                 }
                 retrying.after(e);
+                asked = null;
             }
         }
     }
 
     /** Asks a single time. */
     <T> T once(Call call, Taking<T> taking) throws InterruptedException {
-        var response = wire.send(call);
+        return answer(call, wire.send(call), taking);
+    }
+
+    private <T> T answer(Call call, HttpResponse<InputStream> response, Taking<T> taking) throws InterruptedException {
         try (var body = new GuardedBody(response.body(), call.answer().bytes(), surroundings.idle())) {
             var part = response.statusCode() == 206 && call.headers().containsKey("Range");
             if (response.statusCode() != 200 && !part) {

@@ -196,7 +196,7 @@ final class Wire {
         pending.thenAccept(Wire::closeQuietly);
     }
 
-    private static void closeQuietly(HttpResponse<InputStream> response) {
+    static void closeQuietly(HttpResponse<InputStream> response) {
         try {
             response.body().close();
         } catch (IOException e) {

@@ -152,8 +152,8 @@ class RecordingsTest {
             case "/api-keys/me" -> Answers.key(body);
             case "/server/version" -> Answers.version(body);
             case "/server/config" -> Answers.maintenanceMode(body);
-            case "/search/metadata" -> AssetAnswers.ofSearch(body);
-            case "/assets/{id}" -> AssetJson.asset(Answers.JSON.readTree(body));
+            case "/search/metadata" -> AssetAnswers.ofSearch(body, count -> {});
+            case "/assets/{id}" -> Answers.asset(body);
             default -> Answers.JSON.readTree(body);
         };
     }

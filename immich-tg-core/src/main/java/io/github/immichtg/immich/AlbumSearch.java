@@ -1,0 +1,66 @@
+package io.github.immichtg.immich;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a search, one after the other. Where they have numbers, the next one is asked for as soon as this one says
+ * that it is full: the server puts it together while this one is read and stored. For one thread.
+ */
+final class AlbumSearch implements AutoCloseable {
+
+    private final ImmichHttp http;
+    private final AlbumId id;
+    private final SearchShape shape;
+    private final String order;
+    private @Nullable Ahead ahead;
+
+    AlbumSearch(ImmichHttp http, AlbumId id, SearchShape shape, String order) {
+        this.http = http;
+        this.id = id;
+        this.shape = shape;
+        this.order = order;
+    }
+
+    /** A page that is on its way. */
+    private record Ahead(JsonNode place, Asked asked) {}
+
+    /** @param place where it begins, as the page before it has told; {@code null} for the first */
+    AssetAnswers.Page page(@Nullable JsonNode place) throws InterruptedException {
+        try (var asked = asked(place)) {
+            return http.ask(asked, body -> AssetAnswers.ofSearch(body, count -> goAhead(place, count)));
+        }
+    }
+
+    private Asked asked(@Nullable JsonNode place) {
+        var begun = ahead;
+        if (begun != null && place != null && begun.place().asInt() == place.asInt()) {
+            ahead = null;
+            return begun.asked();
+        }
+        close();
+        return http.begin(call(place));
+    }
+
+    private void goAhead(@Nullable JsonNode place, int count) {
+        Optional<JsonNode> next = shape.after(place);
+        // An answer that is read a second time tells so again.
+        if (ahead == null && count == AlbumListing.PAGE && next.isPresent()) {
+            ahead = new Ahead(next.get(), http.begin(call(next.get())));
+        }
+    }
+
+    private Call call(@Nullable JsonNode place) {
+        return Call.search(shape.question(id, order, place, AlbumListing.PAGE), "album " + id);
+    }
+
+    @Override
+    public void close() {
+        var begun = ahead;
+        ahead = null;
+        if (begun != null) {
+            begun.asked().close();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.immichtg.immich;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An asset as the server writes it, of every version, field by field as it comes in: an album may hold a hundred thousand,
+ * and most of what is said of each nobody looks at. Strict about what an asset is nothing without; what a camera wrote is
+ * taken where it makes sense and is otherwise not known.
+ */
+final class AssetReading {
+
+    private final ExifReading exif = new ExifReading();
+    private @Nullable String id;
+    private @Nullable String type;
+    private @Nullable String fileName;
+    private @Nullable String path;
+    private @Nullable String checksum;
+    private @Nullable String fileCreatedAt;
+    private @Nullable String localDateTime;
+    private @Nullable String livePhotoVideoId;
+    private boolean visible = true;
+    private boolean ofLibrary;
+    private boolean live;
+    private boolean withoutThumbhash;
+    private boolean withWidth;
+
+    /** Reads the asset that the parser has begun. */
+    AssetReading(JsonParser parser) throws IOException {
+        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            take(name, parser);
+            // What was not taken, and of what is no text or number all that is in it.
+            parser.skipChildren();
+        }
+    }
+
+    private void take(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "id" -> id = text(parser);
+            case "type" -> type = text(parser);
+            case "originalFileName" -> fileName = text(parser);
+            case "originalPath" -> path = text(parser);
+            case "checksum" -> checksum = text(parser);
+            case "fileCreatedAt" -> fileCreatedAt = text(parser);
+            case "localDateTime" -> localDateTime = text(parser);
+            case "libraryId" -> ofLibrary = isThere(parser);
+            case "livePhotoVideoId" -> {
+                live = isThere(parser);
+                livePhotoVideoId = text(parser);
+            }
+            // Servers before 1.135 have no visibility, and list no others.
+            case "visibility" -> visible &= !isThere(parser) || isShown(parser.getText());
+            case "isTrashed" -> visible &= !parser.hasToken(JsonToken.VALUE_TRUE);
+            case "thumbhash" -> withoutThumbhash = !isThere(parser);
+            case "width" -> withWidth = isThere(parser);
+            case "exifInfo" -> {
+                if (parser.isExpectedStartObjectToken()) {
+                    exif.read(parser);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static boolean isShown(String visibility) {
+        return visibility.equals("timeline") || visibility.equals("archive");
+    }
+
+    /** Whether the asset is to be seen in its album: not in the trash, hidden or locked. */
+    boolean isVisible() {
+        return visible;
+    }
+
+    /** @param sha1 a digest that nobody else uses meanwhile */
+    Asset asset(MessageDigest sha1) throws NotUnderstood {
+        try {
+            var created = Answers.instant(required(fileCreatedAt, "fileCreatedAt"));
+            var taken = moment(exif.takenAt());
+            return new Asset(
+                    AssetId.of(required(id, "id")),
+                    type(),
+                    required(fileName, "originalFileName"),
+                    checksum(sha1),
+                    exif.bytes(),
+                    taken == null ? created : taken.toInstant(),
+                    wallClock(created),
+                    !isFresh(),
+                    live ? AssetId.of(required(livePhotoVideoId, "livePhotoVideoId")) : null,
+                    exif.exif());
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new NotUnderstood("an asset has an odd value", e);
+        }
+    }
+
+    private static String required(@Nullable String value, String field) throws NotUnderstood {
+        if (value == null) {
+            throw new NotUnderstood("it has no " + field);
+        }
+        return value;
+    }
+
+    private Asset.Type type() throws NotUnderstood {
+        return switch (required(type, "type")) {
+            case "IMAGE" -> Asset.Type.IMAGE;
+            case "VIDEO" -> Asset.Type.VIDEO;
+            case "AUDIO" -> Asset.Type.AUDIO;
+            default -> Asset.Type.OTHER;
+        };
+    }
+
+    /** A file of an external library has the checksum of its path instead of its bytes. */
+    private @Nullable String checksum(MessageDigest sha1) throws NotUnderstood {
+        var given = required(checksum, "checksum");
+        if (ofLibrary) {
+            return null;
+        }
+        var ofPath = sha1.digest(("path:" + (path == null ? "" : path)).getBytes(StandardCharsets.UTF_8));
+        return given.equals(Base64.getEncoder().encodeToString(ofPath)) ? null : given;
+    }
+
+    /** The server puts a Z behind it that does not belong there. */
+    private LocalDateTime wallClock(Instant otherwise) {
+        var clock = moment(localDateTime);
+        return clock == null ? LocalDateTime.ofInstant(otherwise, ZoneOffset.UTC) : clock.toLocalDateTime();
+    }
+
+    /** A fresh upload tells neither a size nor a date until the server's jobs have looked at it. */
+    private boolean isFresh() {
+        return withoutThumbhash && !withWidth && !exif.isLookedAt();
+    }
+
+    private static @Nullable OffsetDateTime moment(@Nullable String text) {
+        try {
+            return text == null ? null : Moments.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** What the parser has come to, where it is a text. */
+    static @Nullable String text(JsonParser parser) throws IOException {
+        return parser.hasToken(JsonToken.VALUE_STRING) ? parser.getText() : null;
+    }
+
+    /** Whether the parser has come to anything at all. */
+    static boolean isThere(JsonParser parser) {
+        return !parser.hasToken(JsonToken.VALUE_NULL);
+    }
+}

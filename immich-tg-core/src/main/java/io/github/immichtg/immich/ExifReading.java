@@ -1,0 +1,125 @@
+package io.github.immichtg.immich;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What the server says under {@code exifInfo}; what makes no sense is not known. */
+final class ExifReading {
+
+    private @Nullable String make;
+    private @Nullable String model;
+    private @Nullable String lensModel;
+    private @Nullable Double fNumber;
+    private @Nullable Double focalLength;
+    private @Nullable Integer iso;
+    private @Nullable String exposureTime;
+    private @Nullable Double latitude;
+    private @Nullable Double longitude;
+    private @Nullable String city;
+    private @Nullable String state;
+    private @Nullable String country;
+    private @Nullable String description;
+    private @Nullable String timeZone;
+    private @Nullable Integer rating;
+    private @Nullable Long bytes;
+    private @Nullable String takenAt;
+    private boolean lookedAt;
+
+    /** Reads the object that the parser has begun, to its end. */
+    void read(JsonParser parser) throws IOException {
+        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            take(name, parser);
+            parser.skipChildren();
+        }
+    }
+
+    private void take(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "make" -> make = text(parser);
+            case "model" -> model = text(parser);
+            case "lensModel" -> lensModel = text(parser);
+            case "fNumber" -> fNumber = number(parser);
+            case "focalLength" -> focalLength = number(parser);
+            case "iso" -> iso = whole(parser);
+            case "exposureTime" -> exposureTime = text(parser);
+            case "latitude" -> latitude = number(parser);
+            case "longitude" -> longitude = number(parser);
+            case "city" -> city = text(parser);
+            case "state" -> state = text(parser);
+            case "country" -> country = text(parser);
+            case "description" -> description = text(parser);
+            case "timeZone" -> timeZone = text(parser);
+            case "rating" -> rating = stars(parser);
+            case "fileSizeInByte" -> bytes = bytes(parser);
+            case "dateTimeOriginal" -> {
+                takenAt = AssetReading.text(parser);
+                lookedAt |= AssetReading.isThere(parser);
+            }
+            case "exifImageWidth" -> lookedAt |= AssetReading.isThere(parser);
+            default -> {}
+        }
+    }
+
+    Exif exif() {
+        return new Exif(
+                make,
+                model,
+                lensModel,
+                fNumber,
+                focalLength,
+                iso,
+                exposureTime,
+                latitude,
+                longitude,
+                city,
+                state,
+                country,
+                description,
+                timeZone,
+                rating);
+    }
+
+    /** The original's size. */
+    @Nullable Long bytes() {
+        return bytes;
+    }
+
+    /** The time of capture, as it is written. */
+    @Nullable String takenAt() {
+        return takenAt;
+    }
+
+    /** Whether it tells of a date or a size: the server has looked at the file. */
+    boolean isLookedAt() {
+        return lookedAt;
+    }
+
+    private static @Nullable String text(JsonParser parser) throws IOException {
+        var text = AssetReading.text(parser);
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private static @Nullable Double number(JsonParser parser) throws IOException {
+        return parser.currentToken().isNumeric() ? (Double) parser.getDoubleValue() : null;
+    }
+
+    private static @Nullable Integer whole(JsonParser parser) throws IOException {
+        var number = number(parser);
+        return number == null || number < Integer.MIN_VALUE || number > Integer.MAX_VALUE
+                ? null
+                : (Integer) number.intValue();
+    }
+
+    private static @Nullable Long bytes(JsonParser parser) throws IOException {
+        var number = number(parser);
+        return number == null || number < 0 || number > Long.MAX_VALUE ? null : (Long) parser.getLongValue();
+    }
+
+    /** Older servers also say 0 for none and -1 for rejected. */
+    private static @Nullable Integer stars(JsonParser parser) throws IOException {
+        var rating = whole(parser);
+        return rating == null || rating < 1 || rating > 5 ? null : rating;
+    }
+}
