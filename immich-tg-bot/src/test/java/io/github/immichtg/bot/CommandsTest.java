@@ -170,6 +170,17 @@ class CommandsTest {
     }
 
     @Test
+    void whatOneProcessBeganToForgetTheNextOneForgetsAndSays() throws Exception {
+        stage.setUp(phone, channel);
+        stage.stop();
+        stage.query("update users set deleted_at = now() where telegram_id = 1001");
+        stage.start();
+        phone.sees("I know nothing about you any more");
+
+        assertThat(traces("1001")).isEmpty();
+    }
+
+    @Test
     void theButtonThatForgetsDoesNotHoldForEver() {
         stage.setUp(phone, channel);
         phone.types("/delete_my_data");
@@ -327,7 +338,10 @@ class CommandsTest {
     }
 
     @Test
-    void howOftenInAnHourSomebodyHasTheirAlbumsLookedAtIsBounded() {
+    void howOftenInAnHourSomebodyHasTheirAlbumsLookedAtIsBounded() throws Exception {
+        // None is made by itself within the hour.
+        stage.variables.put("POST_MEDIA_INTERVAL", "86400");
+        stage.restart();
         stage.setUp(phone, channel);
         phone.until(screen -> !passed().equals("null"));
         for (int i = 0; i < 10; i++) {

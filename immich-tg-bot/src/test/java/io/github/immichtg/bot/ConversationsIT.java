@@ -54,18 +54,22 @@ class ConversationsIT {
 
     @Test
     void everyWrongTurnOfEachStepIsExplainedInBothLanguages() throws Exception {
-        List<WrongTurns> people = List.of(new WrongTurns(stage, 1, false), new WrongTurns(stage, 2, true));
+        List<Wanderer> people = List.of(new Wanderer(stage, 1001, false), new Wanderer(stage, 1002, true));
         BotProcess strict = launch(Map.of("ALLOW_PRIVATE_HOSTS", "false"));
-        people.forEach(WrongTurns::channel);
-        people.forEach(WrongTurns::unreadableAddress);
+        for (Wanderer one : people) {
+            WrongPlaces places = new WrongPlaces(stage, one);
+            places.channel();
+            places.unreadableAddress();
+        }
         assertThat(strict.terminate().end()).as(strict.said()).isZero();
-        people.forEach(one -> one.transcript().tells("the bot's operator allows private addresses and starts it anew"));
         BotProcess bot = launch(Map.of());
-        for (WrongTurns one : people) {
-            one.address();
-            one.albums(one.key());
-            one.existing();
-            one.tooManyAlbums();
+        for (Wanderer one : people) {
+            one.transcript().tells("the bot's operator allows private addresses and starts it anew");
+            new WrongPlaces(stage, one).address();
+            WrongAlbums albums = new WrongAlbums(stage, one);
+            albums.albums(albums.key());
+            albums.existing();
+            albums.tooManyAlbums();
         }
         people.get(0).transcript().matches("wrong-turns.en.txt");
         people.get(1).transcript().matches("wrong-turns.ru.txt");

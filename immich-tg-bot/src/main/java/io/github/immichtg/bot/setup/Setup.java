@@ -20,7 +20,6 @@ import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.ChatId;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -48,7 +47,8 @@ public final class Setup {
     /** What an input leads to. */
     public Turn turn(SetupState state, SetupInput input) {
         return switch (input) {
-            case SetupInput.Begun begun -> asked(state instanceof Resting resting ? woken(resting) : state);
+            case SetupInput.Begun begun ->
+                Asking.asked(state instanceof Resting resting ? Asking.woken(resting) : state);
             case SetupInput.Cancelled cancelled -> cancelled(state);
             case SetupInput.Changes changes -> changes(state, changes.what());
             case SetupInput.Wrote wrote -> wrote(state, wrote.text().strip());
@@ -69,45 +69,8 @@ public final class Setup {
         };
     }
 
-    /** Where it goes on from what is known: what is missing is asked for, in the order in which it is needed. */
-    private static SetupState missing(Learned learned) {
-        if (learned.channel() == null) {
-            return new AsksChannel(learned);
-        } else if (learned.host() == null) {
-            return new AsksAddress(learned);
-        } else if (learned.key() == null) {
-            return new AsksKey(learned, learned.host());
-        } else if (learned.linked().isEmpty()) {
-            return new AsksAlbums(learned, List.of());
-        }
-        return new Complete(learned);
-    }
-
-    /** Where it goes on after it was stopped; the albums that were picked are picked still. */
-    private static SetupState woken(Resting resting) {
-        SetupState missing = missing(resting.learned());
-        return missing instanceof AsksAlbums ? new AsksAlbums(resting.learned(), resting.picked()) : missing;
-    }
-
-    /** Says what is asked in a state, after these. */
-    private static Turn asked(SetupState state, Say... before) {
-        Turn said = Turn.to(state, before);
-        Learned learned = state.learned();
-        return switch (state) {
-            case AsksChannel channel ->
-                said.saying(new Say.AskChannel(learned.equals(Learned.NOTHING), learned.host() == null));
-            case AsksAddress address -> said.saying(new Say.AskAddress(learned.isFirst()));
-            case AsksKey key -> said.saying(new Say.AskKey(key.server(), learned.isFirst()));
-            case AsksAlbums picking -> said.checking(list(learned, new Wanted.Shown(0)));
-            case AsksExisting existing -> said.saying(new Say.AskExisting(added(learned, existing.picked())));
-            case Complete complete -> said.saying(new Say.AllSet(known(learned), learned.linked()));
-            case Resting resting -> said;
-            case Chosen chosen -> said;
-        };
-    }
-
     private static Turn cancelled(SetupState state) {
-        SetupState missing = missing(state.learned());
+        SetupState missing = Asking.missing(state.learned());
         return switch (state) {
             case Complete complete -> Turn.to(state, new Say.NothingToStop());
             case Resting resting -> Turn.to(state, new Say.NothingToStop());
@@ -120,14 +83,14 @@ public final class Setup {
 
     private static Turn changes(SetupState state, SetupInput.What what) {
         Learned learned = state.learned();
-        SetupState missing = missing(learned);
+        SetupState missing = Asking.missing(learned);
         if (!(missing instanceof Complete)) {
-            return asked(missing);
+            return Asking.asked(missing);
         }
-        return asked(
+        return Asking.asked(
                 switch (what) {
                     case ADDRESS -> new AsksAddress(learned);
-                    case KEY -> new AsksKey(learned, host(learned));
+                    case KEY -> new AsksKey(learned, Asking.host(learned));
                     case ALBUMS -> new AsksAlbums(learned, learned.linked());
                 });
     }
@@ -141,12 +104,12 @@ public final class Setup {
         // Who picks a channel by the button lets the bot in at the same time: the second news of one answer.
         return asksOn && known != null && known.chat().equals(channel)
                 ? Turn.to(state)
-                : unexpected(state, new Say.NotListening(missing(state.learned()) instanceof Complete));
+                : unexpected(state, new Say.NotListening(Asking.missing(state.learned()) instanceof Complete));
     }
 
     private Turn wrote(SetupState state, String text) {
         if (HeardBefore.in(state, text)) {
-            Turn again = asked(state);
+            Turn again = Asking.asked(state);
             return state instanceof AsksKey || state instanceof AsksAlbums ? again.removingInput() : again;
         } else if (state instanceof AsksKey asks) {
             return key(asks, text).removingInput();
@@ -158,7 +121,7 @@ public final class Setup {
         return switch (state) {
             case AsksChannel asks -> channel(state, text);
             case AsksAddress asks -> address(state, text);
-            case AsksAlbums picking -> Turn.to(state).checking(list(picking.learned(), new Wanted.Named(text)));
+            case AsksAlbums picking -> Turn.to(state).checking(Asking.list(picking.learned(), new Wanted.Named(text)));
             case AsksExisting existing ->
                 A_NUMBER.matcher(text).matches()
                         ? chosen(existing, new PostExisting(Integer.parseInt(text)))
@@ -175,7 +138,7 @@ public final class Setup {
     }
 
     private static Turn ignored(SetupState state) {
-        return Turn.to(state, new Say.NotListening(missing(state.learned()) instanceof Complete));
+        return Turn.to(state, new Say.NotListening(Asking.missing(state.learned()) instanceof Complete));
     }
 
     private static Turn channel(SetupState state, String text) {
@@ -214,27 +177,28 @@ public final class Setup {
                     channel.id(),
                     channel.title(),
                     channel.url().map(URI::toString).orElse(null));
-            return asked(missing(state.learned().with(known)), new Say.ChannelTaken(known, good.discussion()));
+            return Asking.asked(
+                    Asking.missing(state.learned().with(known)), new Say.ChannelTaken(known, good.discussion()));
         }
         return Turn.to(state, new Say.ChannelBad(finding));
     }
 
     /** A key belongs to one server: what works with the one that is known goes on until there is one for the other. */
     private static Turn found(Learned learned, SetupInput.ServerFound found) {
-        return asked(
+        return Asking.asked(
                 new AsksKey(learned.key() == null ? learned.with(found.api()) : learned, found.api()),
                 new Say.ServerTaken(found.api(), found.version()));
     }
 
     private static Turn good(AsksKey asks, SetupInput.KeyGood good) {
         Learned learned = asks.learned().with(asks.server()).with(good.key());
-        return asked(missing(learned), new Say.KeyTaken(good.owner(), good.albums()));
+        return Asking.asked(Asking.missing(learned), new Say.KeyTaken(good.owner(), good.albums()));
     }
 
     private static Turn refused(SetupState state, Trouble trouble) {
         boolean keyIsBad = trouble instanceof Trouble.WrongKey || trouble instanceof Trouble.Lacks;
         return state instanceof AsksAlbums && keyIsBad
-                ? asked(new AsksKey(state.learned(), host(state.learned())), new Say.ImmichBad(trouble))
+                ? Asking.asked(new AsksKey(state.learned(), Asking.host(state.learned())), new Say.ImmichBad(trouble))
                 : Turn.to(state, new Say.ImmichBad(trouble));
     }
 
@@ -246,10 +210,10 @@ public final class Setup {
             return switch (button) {
                 case SetupButton.Tick tick ->
                     Turn.to(state)
-                            .checking(list(
+                            .checking(Asking.list(
                                     picking.learned(), new Wanted.Ticked(tick.album(), tick.picked(), tick.page())));
                 case SetupButton.ToPage page ->
-                    Turn.to(state).checking(list(picking.learned(), new Wanted.Turned(page.page())));
+                    Turn.to(state).checking(Asking.list(picking.learned(), new Wanted.Turned(page.page())));
                 case SetupButton.AlbumsDone done -> done(picking);
                 default -> Turn.to(state, new Say.OldButton());
             };
@@ -266,37 +230,18 @@ public final class Setup {
             return Turn.to(picking, new Say.NoAlbumPicked());
         }
         Learned learned = picking.learned();
-        List<NamedAlbum> added = added(learned, picked);
+        List<NamedAlbum> added = Asking.added(learned, picked);
         return added.isEmpty()
                 ? Turn.to(
                         new Chosen(learned, picked, null),
                         new Say.AlbumsPicked(picked),
-                        new Say.Finished(known(learned), picked, null))
+                        new Say.Finished(Asking.known(learned), picked, null))
                 : Turn.to(new AsksExisting(learned, picked), new Say.AlbumsPicked(picked), new Say.AskExisting(added));
-    }
-
-    private static List<NamedAlbum> added(Learned learned, List<NamedAlbum> picked) {
-        return picked.stream()
-                .filter(album ->
-                        learned.linked().stream().noneMatch(one -> one.id().equals(album.id())))
-                .toList();
     }
 
     private static Turn chosen(AsksExisting asks, PostExisting existing) {
         return Turn.to(
                 new Chosen(asks.learned(), asks.picked(), existing),
-                new Say.Finished(known(asks.learned()), asks.picked(), existing));
-    }
-
-    private static Check list(Learned learned, Wanted wanted) {
-        return new Check.ListAlbums(host(learned), Objects.requireNonNull(learned.key()), wanted);
-    }
-
-    private static URI host(Learned learned) {
-        return Objects.requireNonNull(learned.host());
-    }
-
-    private static KnownChannel known(Learned learned) {
-        return Objects.requireNonNull(learned.channel());
+                new Say.Finished(Asking.known(asks.learned()), asks.picked(), existing));
     }
 }
