@@ -115,7 +115,8 @@ class SetupPropertyTest {
             case Check.LookAtChannel channel -> new SetupInput.ChannelLooked(finding(channel.name(), random));
             case Check.FindServer server ->
                 good
-                        ? new SetupInput.ServerFound(URI.create("https://photos.example.org/api"), "3.1.0")
+                        ? new SetupInput.ServerFound(
+                                URI.create("https://photos" + random.nextInt(3) + ".example.org/api"), "3.1.0")
                         : new SetupInput.ServerRefused(server.address().toString(), trouble);
             case Check.TryKey key ->
                 good
