@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.Gate;
 import io.github.immichtg.standins.telegram.Phone;
+import io.github.immichtg.standins.telegram.StandInChat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -82,9 +83,19 @@ class ConversationsIT {
         String url = stage.immich.url().toString();
         Phone maria = stage.phone(1001, "Maria", "en");
         Phone ivan = stage.phone(1002, "Ivan", "ru");
-        stage.channel(maria, "maria");
+        StandInChat hers = stage.telegram
+                .channel(-1002000000001L, "maria", "Photos of maria")
+                .creator(maria.owner());
         stage.channel(ivan, "ivan");
-        Ended english = new Ended(maria, Step.settingUp(false, "maria", url, stage.key, "Holiday"));
+        List<Step> steps = new ArrayList<>(Step.settingUp(false, "maria", url, stage.key, "Holiday"));
+        steps.set(
+                1,
+                new Step(
+                        transcript -> transcript.acts(
+                                "(makes the bot an administrator of the channel)",
+                                () -> maria.letsIn(hers, "can_post_messages")),
+                        "Where is your Immich?"));
+        Ended english = new Ended(maria, steps);
         Ended inRussian = new Ended(
                 ivan, Step.settingUp(true, "ivan", url, stage.key, "Holiday").subList(0, 6));
         // It is killed when that is stored, and the next one finds nothing missing.

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** How requests share what a token may. */
@@ -30,63 +30,67 @@ class TurnsTest {
     }
 
     /** One who posts may be about to go when people begin to talk; all others let them go before. */
-    @Test
+    @RepeatedTest(10) // Without that they would be lucky now and then.
     void peopleWhoTalkGoBeforeAllWhoPost() throws Exception {
         Time time = new Time();
         Turns turns = new Turns(1, time::now, time::pause);
         turns.await();
-        List<String> gone = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                all.add(threads.submit(() -> goes(turns::await, time, gone, "posts")));
+                threads.submit(() -> time.goes("posts", turns::await));
             }
-            time.untilWaiting(1);
+            time.settles(20, 0);
             for (int i = 0; i < 20; i++) {
-                all.add(threads.submit(() -> goes(turns::awaitToTalk, time, gone, "talks")));
+                threads.submit(() -> time.goes("talks", turns::awaitToTalk));
             }
-            time.untilWaiting(21);
-            for (int i = 1; i <= all.size(); i++) {
+            time.settles(20, 20);
+            while (time.gone().size() < 40) {
                 time.passes(Duration.ofSeconds(1));
-                time.untilGone(gone, i);
-            }
-            for (Future<?> one : all) {
-                one.get();
+                time.settles(20, 20);
             }
         }
 
-        assertThat(gone).hasSize(40);
-        assertThat(gone.subList(0, 21)).filteredOn("talks"::equals).hasSize(20);
+        assertThat(time.gone().subList(0, 21)).filteredOn("talks"::equals).hasSize(20);
     }
 
     private interface Turn {
         void await() throws InterruptedException;
     }
 
-    private static Void goes(Turn turn, Time time, List<String> gone, String who) throws InterruptedException {
-        turn.await();
-        time.noted(() -> gone.add(who));
-        return null;
-    }
-
-    /** Passes only when it is told to. Guards what happens in it. */
+    /** Passes only when it is told to, and knows who waits in it and who has gone. */
     private static final class Time {
 
+        private final List<Long> waits = new ArrayList<>();
+        private final List<String> gone = new ArrayList<>();
         private long now;
-        private int waiting;
 
         synchronized long now() {
             return now;
         }
 
         synchronized void pause(Duration duration) throws InterruptedException {
-            long until = now + duration.toNanos();
-            waiting++;
+            Long until = now + duration.toNanos();
+            waits.add(until);
             notifyAll();
             while (now < until) {
                 wait();
             }
-            waiting--;
+            waits.remove(until);
+        }
+
+        Void goes(String who, Turn turn) throws InterruptedException {
+            turn.await();
+            went(who);
+            return null;
+        }
+
+        private synchronized void went(String who) {
+            gone.add(who);
+            notifyAll();
+        }
+
+        synchronized List<String> gone() {
+            return List.copyOf(gone);
         }
 
         synchronized void passes(Duration duration) {
@@ -94,21 +98,16 @@ class TurnsTest {
             notifyAll();
         }
 
-        synchronized void noted(Runnable what) {
-            what.run();
-            notifyAll();
-        }
-
-        synchronized void untilWaiting(int count) throws InterruptedException {
-            while (waiting < count) {
+        /** Returns when nobody moves any more: one of those who post waits for time to pass, and all who talk. */
+        synchronized void settles(int posts, int talks) throws InterruptedException {
+            while (waits.stream().filter(until -> until > now).count()
+                    != left("talks", talks) + Math.min(1, left("posts", posts))) {
                 wait();
             }
         }
 
-        synchronized void untilGone(List<String> gone, int count) throws InterruptedException {
-            while (gone.size() < count) {
-                wait();
-            }
+        private long left(String who, int all) {
+            return all - gone.stream().filter(who::equals).count();
         }
     }
 }

@@ -55,8 +55,9 @@ public final class Conversation {
     public boolean awaits(Person person, ChatId channel, boolean again) {
         SetupState state = SetupState.of(people.facts(person));
         KnownChannel known = state.learned().channel();
+        boolean asksNext = state instanceof SetupState.AsksAddress || state instanceof SetupState.AsksAlbums;
         return state instanceof SetupState.AsksChannel
-                || again && known != null && known.chat().equals(channel) && !(state instanceof SetupState.Complete);
+                || again && asksNext && known != null && known.chat().equals(channel);
     }
 
     /** Deals with one input of a person's. */
