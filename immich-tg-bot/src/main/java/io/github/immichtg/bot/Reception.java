@@ -59,12 +59,15 @@ final class Reception {
         return text != null && CommandName.parse(text, botName).isPresent();
     }
 
-    /** @param inPrivate whether it was written to the bot alone; what was not is never touched */
-    void message(User from, Message message, boolean inPrivate) {
+    /**
+     * @param inPrivate whether it was written to the bot alone; what was not is never touched
+     * @param again here and below: whether a process that has ended may have dealt with it
+     */
+    void message(User from, Message message, boolean inPrivate, boolean again) {
         deal(from, chat -> {
             String text = message.getText();
             Optional<CommandName> command = text == null ? Optional.empty() : CommandName.parse(text, botName);
-            Origin origin = inPrivate ? new Origin(message.getMessageId(), null) : Origin.ELSEWHERE;
+            Origin origin = new Origin(inPrivate ? message.getMessageId() : 0, null, again);
             boolean begins = command.filter(CommandName.START::equals).isPresent() && options.maySetUp(from.getId());
             Optional<Person> person = people.known(
                             from.getId(), from.getUserName(), chat.language().code())
@@ -80,7 +83,7 @@ final class Reception {
                 chat.say(Commands.notSetUp(chat.language()));
             } else if (text != null && text.startsWith("/") && text.matches("/[A-Za-z].*")) {
                 chat.say(Commands.unknown(chat.language()));
-            } else if (text != null && talks.commands().awaitsText(person.get())) {
+            } else if (text != null && talks.commands().awaitsText(person.get(), text, again)) {
                 talks.commands().wrote(person.get(), chat, text);
             } else {
                 talks.conversation().hear(person.get(), chat, input(message), origin);
@@ -99,7 +102,7 @@ final class Reception {
         return message.getText() == null ? new SetupInput.SentSomethingElse() : new SetupInput.Wrote(message.getText());
     }
 
-    void press(User from, CallbackQuery press) {
+    void press(User from, CallbackQuery press, boolean again) {
         deal(from, chat -> {
             Optional<Person> person = people.find(from.getId());
             int messageId = press.getMessage().getMessageId();
@@ -111,7 +114,7 @@ final class Reception {
                                     person.get(),
                                     chat,
                                     new SetupInput.Pressed(button.get()),
-                                    new Origin(messageId, press.getId()));
+                                    new Origin(messageId, press.getId(), again));
                     return;
                 }
             }
@@ -123,11 +126,12 @@ final class Reception {
     }
 
     /** Somebody has let the bot into a channel: if they are asked for one, that is the answer. */
-    void letIn(User by, ChatId channel) {
+    void letIn(User by, ChatId channel, boolean again) {
         deal(by, chat -> {
             Optional<Person> person = people.find(by.getId()).filter(known -> options.maySetUp(by.getId()));
-            if (person.isPresent() && talks.conversation().asksForChannel(person.get())) {
-                talks.conversation().hear(person.get(), chat, new SetupInput.SharedChannel(channel), Origin.ELSEWHERE);
+            if (person.isPresent() && talks.conversation().awaits(person.get(), channel, again)) {
+                talks.conversation()
+                        .hear(person.get(), chat, new SetupInput.SharedChannel(channel), new Origin(0, null, again));
             }
         });
     }

@@ -44,12 +44,14 @@ final class Router implements UpdateHandler {
 
     @Override
     public OptionalLong whose(Update update) {
-        return route(update).map(route -> OptionalLong.of(route.person())).orElseGet(OptionalLong::empty);
+        return route(update, false)
+                .map(route -> OptionalLong.of(route.person()))
+                .orElseGet(OptionalLong::empty);
     }
 
     @Override
     public void handle(Update update, Receipt receipt) {
-        Optional<Route> route = route(update);
+        Optional<Route> route = route(update, receipt.again());
         if (route.isPresent()) {
             lanes.add(route.get().person(), route.get().work(), receipt);
         } else {
@@ -57,18 +59,18 @@ final class Router implements UpdateHandler {
         }
     }
 
-    private Optional<Route> route(Update update) {
+    private Optional<Route> route(Update update, boolean again) {
         if (update.getMessage() != null) {
-            return message(update.getMessage());
+            return message(update.getMessage(), again);
         } else if (update.getCallbackQuery() != null) {
-            return press(update.getCallbackQuery());
+            return press(update.getCallbackQuery(), again);
         } else if (update.getMyChatMember() != null) {
-            return membership(update.getMyChatMember());
+            return membership(update.getMyChatMember(), again);
         }
         return Optional.empty();
     }
 
-    private Optional<Route> message(Message message) {
+    private Optional<Route> message(Message message, boolean again) {
         User from = message.getFrom();
         // An anonymous administrator, a channel or another bot is nobody to talk to.
         if (from == null || Boolean.TRUE.equals(from.getIsBot()) || message.getSenderChat() != null) {
@@ -76,21 +78,21 @@ final class Router implements UpdateHandler {
         }
         boolean inPrivate = "private".equals(message.getChat().getType());
         return inPrivate || reception.isCommand(message.getText())
-                ? Optional.of(new Route(from.getId(), () -> reception.message(from, message, inPrivate)))
+                ? Optional.of(new Route(from.getId(), () -> reception.message(from, message, inPrivate, again)))
                 : Optional.empty();
     }
 
-    private Optional<Route> press(CallbackQuery press) {
+    private Optional<Route> press(CallbackQuery press, boolean again) {
         User from = press.getFrom();
         // Buttons are in private chats alone; whatever else comes was made up, or is a stranger's.
         boolean own = press.getMessage() != null
                 && from.getId().equals(press.getMessage().getChatId());
         return own && press.getData() != null
-                ? Optional.of(new Route(from.getId(), () -> reception.press(from, press)))
+                ? Optional.of(new Route(from.getId(), () -> reception.press(from, press, again)))
                 : Optional.empty();
     }
 
-    private Optional<Route> membership(ChatMemberUpdated change) {
+    private Optional<Route> membership(ChatMemberUpdated change, boolean again) {
         String type = change.getChat().getType();
         ChatMember now = change.getNewChatMember();
         User by = change.getFrom();
@@ -104,7 +106,7 @@ final class Router implements UpdateHandler {
                     && Boolean.TRUE.equals(administrator.getCanPostMessages());
             return Optional.of(
                     posts
-                            ? new Route(by.getId(), () -> reception.letIn(by, channel))
+                            ? new Route(by.getId(), () -> reception.letIn(by, channel, again))
                             : new Route(channel.value(), () -> notices.channelLost(channel)));
         }
         return Optional.empty();

@@ -7,6 +7,7 @@ import io.github.immichtg.bot.command.Commands;
 import io.github.immichtg.bot.setup.Checks;
 import io.github.immichtg.bot.setup.Conversation;
 import io.github.immichtg.bot.setup.Setup;
+import io.github.immichtg.bot.talk.Chat;
 import io.github.immichtg.bot.talk.Language;
 import io.github.immichtg.bot.work.Forgetter;
 import io.github.immichtg.bot.work.Notices;
@@ -138,7 +139,8 @@ public final class TalkingBot implements AutoCloseable {
     void start(Duration first) {
         // Whoever talks to it need not wait until Telegram has taken a list.
         threads.execute(this::tellCommands);
-        forgetter.start();
+        forgetter.start(person ->
+                Commands.sayForgotten(new Chat(messenger, person.telegramId(), Language.of(person.language()))));
         open(daemon.listen(inbox, router));
         daemon.work(first);
     }

@@ -96,8 +96,8 @@ class OthersTest {
             boris.until(screen -> screen.size() == before + 2);
             boris.sees("I find no album");
         }
-        boris.presses(boris.screen().getLast().messageId(), "s:t:" + stage.holiday.id() + ":0");
-        boris.sees("This button is from earlier.");
+        boris.presses(boris.screen().getLast().messageId(), "s:+:" + stage.holiday.id() + ":0");
+        boris.sees("This album is no longer there");
 
         assertThat(stage.query("select user_id from albums")).hasSize(1);
     }
@@ -131,8 +131,14 @@ class OthersTest {
     void anothersButtonsChangeNothing() {
         List<String> before = hersNow();
         borisComesTo("Which channel?");
-        for (String data :
-                List.of("c:LEAVE_YES:", "c:SILENT:", "c:LANGUAGE:", "c:DELETE:" + now(), "s:d", "s:e:all", "s:c:KEY")) {
+        for (String data : List.of(
+                "c:LEAVE_YES:" + hers.id(),
+                "c:SILENT:true",
+                "c:LANGUAGE:ru",
+                "c:DELETE:" + now(),
+                "s:d",
+                "s:e:all",
+                "s:c:KEY")) {
             // As if he had pressed it in her chat, and the same in his own.
             stage.telegram.update(
                     stage.bot,

@@ -97,7 +97,7 @@ final class Stage implements AutoCloseable {
         TalkingBot started = TalkingBot.open(Configuration.of(variables), clock, pause);
         running = started;
         // Looks are made where somebody asks for them.
-        started.start(Duration.ofHours(1));
+        started.start(Duration.ofDays(1));
         return started;
     }
 

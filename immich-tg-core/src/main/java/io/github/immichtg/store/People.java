@@ -134,9 +134,15 @@ public final class People {
      * Where somebody's Immich is.
      *
      * @param publicOnly whether nothing may connect to it but over a public address
+     * @param apiKey stored encrypted with it, as a key belongs to one server; {@code null} if none is known yet
      */
-    public void host(Person person, URI api, boolean publicOnly) {
-        change(person, setup -> setup.host(api, publicOnly));
+    public void host(Person person, URI api, boolean publicOnly, @Nullable ApiKey apiKey) {
+        change(person, setup -> {
+            setup.host(api, publicOnly);
+            if (apiKey != null) {
+                setup.key(apiKey);
+            }
+        });
     }
 
     /** Somebody's API key; it is stored encrypted. */
@@ -315,12 +321,11 @@ public final class People {
         });
     }
 
-    /** The users who are still to be forgotten. */
-    public List<Integer> toForget() {
-        return sql.run(dsl -> dsl.select(USERS.USER_ID)
-                .from(USERS)
+    /** The people who are still to be forgotten. */
+    public List<Person> toForget() {
+        return sql.run(dsl -> dsl.selectFrom(USERS)
                 .where(USERS.DELETED_AT.isNotNull(), USERS.TELEGRAM_ID.isNotNull())
-                .fetch(USERS.USER_ID));
+                .fetch(People::person));
     }
 
     /** The channels into which a user's media files went or were to go. */

@@ -37,7 +37,8 @@ final class ChannelLookup {
     ChannelFinding examine(ChannelName name, long person) throws TelegramException {
         ChatFullInfo chat;
         try {
-            chat = api.ask(new GetChat(name.value()));
+            // A person waits for the answer.
+            chat = api.talk(new GetChat(name.value()));
         } catch (ChatRefused | Refused e) {
             return new ChannelFinding.Unknown(name);
         }
@@ -70,7 +71,7 @@ final class ChannelLookup {
 
     private Optional<ChatMember> member(long chat, long user) throws TelegramException {
         try {
-            return Optional.of(api.ask(new GetChatMember(Long.toString(chat), user)));
+            return Optional.of(api.talk(new GetChatMember(Long.toString(chat), user)));
         } catch (ChatRefused | Refused e) {
             return Optional.empty();
         }

@@ -51,12 +51,22 @@ public record ChannelName(String value) {
         if (privatePost.matches()) {
             return new ChannelName("-100" + privatePost.group(1));
         }
-        if (path.startsWith("+") || path.startsWith("joinchat/")) {
+        if (invites(path)) {
             throw new IllegalArgumentException("an invitation does not tell which channel it is for: give the address"
                     + " of a post in it (t.me/c/…) or its number, which begins with -100");
         }
         Matcher publicPlace = PUBLIC_PLACE.matcher(path);
         return named(given, publicPlace.matches() ? publicPlace.group(1) : "");
+    }
+
+    /** Whether a text is the address of an invitation, which does not tell for which channel it is. */
+    public static boolean isInvitation(String text) {
+        Matcher address = ADDRESS.matcher(text.strip());
+        return address.matches() && invites(address.group(1));
+    }
+
+    private static boolean invites(String path) {
+        return path.startsWith("+") || path.startsWith("joinchat/");
     }
 
     private static ChannelName named(String given, String name) {

@@ -62,6 +62,11 @@ final class Receipts {
         }
 
         @Override
+        public boolean again() {
+            return left;
+        }
+
+        @Override
         public boolean begin() {
             if (!left || inbox.again(number)) {
                 return true;

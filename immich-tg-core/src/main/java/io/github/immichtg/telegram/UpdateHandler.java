@@ -43,6 +43,9 @@ public interface UpdateHandler {
     /** What becomes of an update. Thread-safe. */
     interface Receipt {
 
+        /** Whether a process that has ended had it in hand, and may have dealt with it in part or wholly. */
+        boolean again();
+
         /** To be asked just before it is dealt with: whether that may be. */
         boolean begin();
 

@@ -34,7 +34,7 @@ class PeopleTest {
 
     private long setUp(Person person, KnownChannel channel, NamedAlbum... albums) {
         people.channel(person, channel);
-        people.host(person, HOST, true);
+        people.host(person, HOST, true, null);
         people.key(person, new ApiKey("key-of-" + person.telegramId()));
         return people.link(person, List.of(albums), PostExisting.ALL);
     }
@@ -43,7 +43,7 @@ class PeopleTest {
     void whatWasLearnedIsFoundAgain() {
         assertThat(people.facts(anna)).isEqualTo(SetupFacts.NONE);
         people.channel(anna, PHOTOS);
-        people.host(anna, HOST, true);
+        people.host(anna, HOST, true, null);
         people.key(anna, new ApiKey("secret"));
         people.conversation(anna, "existing", List.of(HOLIDAY));
 
@@ -56,7 +56,7 @@ class PeopleTest {
     @Test
     void aSubscriptionIsChangedAndNotDoubled() {
         long first = setUp(anna, PHOTOS, HOLIDAY);
-        people.host(anna, URI.create("https://other.example.org/api"), false);
+        people.host(anna, URI.create("https://other.example.org/api"), false, null);
         people.key(anna, new ApiKey("another"));
         long second = people.link(anna, List.of(WINTER), null);
 
@@ -145,7 +145,7 @@ class PeopleTest {
         people.beginForgetting(anna);
         assertThat(people.find(1001)).isEmpty();
         assertThat(database.subscriptions().ids()).containsExactly(borises);
-        assertThat(people.toForget()).containsExactly(anna.userId());
+        assertThat(people.toForget()).containsExactly(anna);
         assertThat(people.forget(anna.userId())).isTrue();
 
         assertThat(people.toForget()).isEmpty();

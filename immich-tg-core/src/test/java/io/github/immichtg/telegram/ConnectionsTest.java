@@ -18,10 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -29,7 +26,7 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sockets, threads and turns. */
+/** Sockets and threads. */
 class ConnectionsTest {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -88,21 +85,6 @@ class ConnectionsTest {
             assertThat(catchThrowableOfType(NotSent.class, () -> publisher.publish(post(photo(folder, 1000), open()))))
                     .isNotNull();
         }
-    }
-
-    @Test
-    void letsNoMoreThroughInASecondThanTheTokenMay() throws Exception {
-        AtomicLong now = new AtomicLong();
-        Turns turns = new Turns(30, now::get, wait -> now.addAndGet(wait.toNanos()));
-        List<Long> taken = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            turns.await();
-            taken.add(now.get());
-        }
-        for (int i = 30; i < taken.size(); i++) {
-            assertThat(taken.get(i) - taken.get(i - 30)).isGreaterThanOrEqualTo(1_000_000_000L);
-        }
-        assertThat(taken.getLast()).isLessThan(3_400_000_000L);
     }
 
     private KeyStore keys() throws Exception {

@@ -141,9 +141,13 @@ public final class Commands {
         }
     }
 
-    /** Whether what somebody writes next is meant for a command, and not for the conversation. */
-    public boolean awaitsText(Person person) {
-        return settings.asks(person);
+    /**
+     * Whether what somebody writes is meant for a command, and not for the conversation.
+     *
+     * @param again whether a process that has ended may have taken it already
+     */
+    public boolean awaitsText(Person person, String text, boolean again) {
+        return settings.asks(person) || again && settings.has(person, text);
     }
 
     /** Takes a text that a command has asked for. */
@@ -170,11 +174,10 @@ public final class Commands {
             case KEEP -> chat.change(messageId, Page.of(words.kept()));
             case TEMPLATE -> settings.askTemplate(person, chat, words);
             case LANGUAGE, LOCATION, ORIGINALS, GROUPING, LIVE, SILENT, BUILT_IN ->
-                settings.pressed(person, chat, messageId, press.get().button(), words);
+                settings.pressed(person, chat, messageId, press.get(), words);
             case LEAVE -> askLeave(person, chat, words);
             case LEAVE_YES -> {
-                people.linked(person).ifPresent(work.passes()::stop);
-                people.leaveChannel(person);
+                leave(person, press.get().argument());
                 conversation.hear(person, chat, new SetupInput.Begun(), Origin.ELSEWHERE);
             }
         }
@@ -190,7 +193,23 @@ public final class Commands {
         chat.say(Page.of(
                 words.askLeave(Text.plain(linked.get().name())),
                 List.of(
-                        List.of(new Button(words.yesLeave(), CommandButton.LEAVE_YES.data(""))),
+                        List.of(new Button(
+                                words.yesLeave(),
+                                CommandButton.LEAVE_YES.data(linked.get().chat().toString()))),
                         List.of(new Button(words.noKeep(), CommandButton.KEEP.data(""))))));
+    }
+
+    /** @param asked which channel the question was about: the next one is not left by a button that is pressed again */
+    private void leave(Person person, String asked) {
+        Optional<LinkedChannel> linked = people.linked(person);
+        if (linked.isPresent() && linked.get().chat().toString().equals(asked)) {
+            work.passes().stop(linked.get());
+            people.leaveChannel(person);
+        }
+    }
+
+    /** Somebody is told that they are forgotten. */
+    public static void sayForgotten(Chat chat) {
+        DeletionCommand.sayForgotten(chat);
     }
 }

@@ -53,12 +53,14 @@ final class DeletionCommand {
             return;
         }
         chat.change(messageId, Page.of(words.deleting()));
-        forgetter.forget(person, () -> {
-            try {
-                chat.say(Page.of(words.deleted()).withoutPicker());
-            } catch (TelegramException e) {
-                LOG.warn("Somebody was not told that they are forgotten: {}", e.getMessage());
-            }
-        });
+        forgetter.forget(person, () -> sayForgotten(chat));
+    }
+
+    static void sayForgotten(Chat chat) {
+        try {
+            chat.say(Page.of(CommandWords.in(chat.language()).deleted()).withoutPicker());
+        } catch (TelegramException e) {
+            LOG.warn("Somebody was not told that they are forgotten: {}", e.getMessage());
+        }
     }
 }

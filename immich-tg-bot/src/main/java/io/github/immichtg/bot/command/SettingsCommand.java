@@ -7,7 +7,6 @@ import io.github.immichtg.bot.talk.Page;
 import io.github.immichtg.bot.talk.Page.Button;
 import io.github.immichtg.bot.talk.Text;
 import io.github.immichtg.caption.CaptionContext;
-import io.github.immichtg.caption.CaptionLanguage;
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.caption.CaptionTemplateException;
 import io.github.immichtg.immich.AssetDetails;
@@ -21,6 +20,7 @@ import io.github.immichtg.sync.Wishes;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /settings}: how somebody's photos are posted, each change shown by the caption of their last photo. */
@@ -32,8 +32,18 @@ final class SettingsCommand {
     /** It names all variables that there are. */
     private static final int LONGEST_REASON = 1000;
 
-    private static final String SINGLE = "single";
-    private static final String MOMENT = "moment";
+    /**
+     * What the switches may say, in the order in which they go round. A button says what it switches to, so that pressing it
+     * twice is pressing it once.
+     */
+    private static final Map<CommandButton, List<String>> VALUES = Map.of(
+            CommandButton.LANGUAGE, List.of("en", "ru"),
+            CommandButton.LOCATION, List.of("link", "name", "off"),
+            CommandButton.ORIGINALS, List.of("true", "false"),
+            CommandButton.GROUPING, List.of("single", "moment"),
+            CommandButton.LIVE, List.of("live", "still"),
+            CommandButton.SILENT, List.of("false", "true"),
+            CommandButton.BUILT_IN, List.of(""));
 
     private final People people;
     private final Wishes usual;
@@ -54,25 +64,39 @@ final class SettingsCommand {
         Wishes wishes = usual.as(said);
         CaptionTemplate captions = wishes.captions();
         String text = words.settingsTitle(Text.plain(linked.name())) + "\n\n" + preview(person, captions, words);
+        String language = lower(captions.language());
+        Button place = turn(words.location(location(captions)), CommandButton.LOCATION, lower(captions.location()));
         return Page.of(
                 text,
                 List.of(
                         List.of(
-                                button(
-                                        words.captionLanguage(
-                                                captions.language() == CaptionLanguage.RU ? "русский" : "English"),
-                                        CommandButton.LANGUAGE),
+                                turn(
+                                        words.captionLanguage(language.equals("ru") ? "русский" : "English"),
+                                        CommandButton.LANGUAGE,
+                                        language),
                                 button(words.template(said.captionTemplate() != null), CommandButton.TEMPLATE)),
                         usual.originals()
                                 ? List.of(
-                                        button(words.location(location(captions)), CommandButton.LOCATION),
-                                        button(words.originals(wishes.originals()), CommandButton.ORIGINALS))
+                                        place,
+                                        turn(
+                                                words.originals(wishes.originals()),
+                                                CommandButton.ORIGINALS,
+                                                Boolean.toString(wishes.originals())))
                                 // Where the operator wants none, nobody has a say.
-                                : List.of(button(words.location(location(captions)), CommandButton.LOCATION)),
+                                : List.of(place),
                         List.of(
-                                button(words.grouping(wishes.moments()), CommandButton.GROUPING),
-                                button(words.livePhotos(wishes.livePhotos()), CommandButton.LIVE)),
-                        List.of(button(words.silent(wishes.silent()), CommandButton.SILENT)),
+                                turn(
+                                        words.grouping(wishes.moments()),
+                                        CommandButton.GROUPING,
+                                        wishes.moments() ? "moment" : "single"),
+                                turn(
+                                        words.livePhotos(wishes.livePhotos()),
+                                        CommandButton.LIVE,
+                                        wishes.livePhotos() ? "live" : "still")),
+                        List.of(turn(
+                                words.silent(wishes.silent()),
+                                CommandButton.SILENT,
+                                Boolean.toString(wishes.silent()))),
                         List.of(
                                 change(words.newKey(), SetupInput.What.KEY),
                                 change(words.newAddress(), SetupInput.What.ADDRESS)),
@@ -100,44 +124,47 @@ final class SettingsCommand {
         return new Button(label, button.data(""));
     }
 
+    /** A switch that shows how it stands, and switches to what comes next. */
+    private static Button turn(String label, CommandButton button, String now) {
+        List<String> values = VALUES.getOrDefault(button, List.of());
+        return new Button(label, button.data(values.get((values.indexOf(now) + 1) % values.size())));
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
     private static Button change(String label, SetupInput.What what) {
         return new Button(label, new SetupButton.Change(what).data());
     }
 
-    /** Deals with one of the page's buttons. */
-    void pressed(Person person, Chat chat, int messageId, CommandButton button, CommandWords words)
+    /** Deals with one of the page's buttons, which may be an old one or made up. */
+    void pressed(Person person, Chat chat, int messageId, CommandButton.Press press, CommandWords words)
             throws TelegramException {
-        SubscriptionSettings said = people.settings(person);
-        Wishes wishes = usual.as(said);
-        CaptionTemplate captions = wishes.captions();
-        switch (button) {
-            case LANGUAGE -> {
-                CaptionLanguage other =
-                        captions.language() == CaptionLanguage.RU ? CaptionLanguage.EN : CaptionLanguage.RU;
-                people.settings(person, said.withCaptionLanguage(other.name().toLowerCase(Locale.ROOT)));
-            }
-            case LOCATION -> {
-                CommandWords.Location next = switch (location(captions)) {
-                    case LINK -> CommandWords.Location.NAME;
-                    case NAME -> CommandWords.Location.OFF;
-                    case OFF -> CommandWords.Location.LINK;
-                };
-                people.settings(person, said.withCaptionLocation(next.name().toLowerCase(Locale.ROOT)));
-            }
-            case ORIGINALS -> people.settings(person, said.withOriginals(!wishes.originals()));
-            case GROUPING -> people.settings(person, said.withPostGrouping(wishes.moments() ? SINGLE : MOMENT));
-            case LIVE -> people.settings(person, said.withLivePhotos(wishes.livePhotos() ? "still" : "live"));
-            case SILENT -> people.settings(person, said.withSilent(!wishes.silent()));
-            case BUILT_IN -> {
-                people.settings(person, said.withCaptionTemplate(null));
+        String value = press.argument();
+        if (VALUES.getOrDefault(press.button(), List.of()).contains(value)) {
+            people.settings(person, set(people.settings(person), press.button(), value));
+            if (press.button() == CommandButton.BUILT_IN) {
                 stopAsking(person);
             }
-            default -> throw new IllegalArgumentException(button + " changes no setting");
         }
         Optional<Page> page = page(person, words);
         if (page.isPresent()) {
             chat.change(messageId, page.get());
         }
+    }
+
+    private static SubscriptionSettings set(SubscriptionSettings said, CommandButton button, String value) {
+        return switch (button) {
+            case LANGUAGE -> said.withCaptionLanguage(value);
+            case LOCATION -> said.withCaptionLocation(value);
+            case ORIGINALS -> said.withOriginals(Boolean.valueOf(value));
+            case GROUPING -> said.withPostGrouping(value);
+            case LIVE -> said.withLivePhotos(value);
+            case SILENT -> said.withSilent(Boolean.valueOf(value));
+            case BUILT_IN -> said.withCaptionTemplate(null);
+            default -> throw new IllegalArgumentException(button + " changes no setting");
+        };
     }
 
     /** Asks for a template. */
@@ -154,6 +181,11 @@ final class SettingsCommand {
     /** Whether what somebody writes next is a template. */
     boolean asks(Person person) {
         return people.asks(person).filter(TEMPLATE::equals).isPresent();
+    }
+
+    /** Whether this is somebody's template already. */
+    boolean has(Person person, String template) {
+        return template.equals(people.settings(person).captionTemplate());
     }
 
     void stopAsking(Person person) {

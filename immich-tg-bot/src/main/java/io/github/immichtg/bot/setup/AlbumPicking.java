@@ -33,7 +33,7 @@ final class AlbumPicking {
         return switch (listed.wanted()) {
             case Wanted.Shown shown -> show(asks, albums, shown.page(), false);
             case Wanted.Turned turned -> show(asks, albums, turned.page(), true);
-            case Wanted.Toggled toggled -> toggled(asks, albums, toggled);
+            case Wanted.Ticked ticked -> ticked(asks, albums, ticked);
             case Wanted.Named named -> named(asks, albums, named.text());
         };
     }
@@ -59,21 +59,23 @@ final class AlbumPicking {
                         asks.learned().isFirst()));
     }
 
-    private Turn toggled(AsksAlbums asks, List<Album> albums, Wanted.Toggled toggled) {
-        Optional<Album> album =
-                albums.stream().filter(one -> one.id().equals(toggled.album())).findFirst();
-        if (isPicked(asks, toggled.album())) {
+    private Turn ticked(AsksAlbums asks, List<Album> albums, Wanted.Ticked ticked) {
+        if (!ticked.picked()) {
             List<NamedAlbum> left = asks.picked().stream()
-                    .filter(one -> !one.id().equals(toggled.album()))
+                    .filter(one -> !one.id().equals(ticked.album()))
                     .toList();
-            return show(new AsksAlbums(asks.learned(), left), albums, toggled.page(), true);
+            return show(new AsksAlbums(asks.learned(), left), albums, ticked.page(), true);
+        } else if (isPicked(asks, ticked.album())) {
+            return show(asks, albums, ticked.page(), true);
         }
+        Optional<Album> album =
+                albums.stream().filter(one -> one.id().equals(ticked.album())).findFirst();
         if (album.isEmpty()) {
-            return Turn.to(asks, new Say.OldButton());
+            return show(asks, albums, ticked.page(), true).saying(new Say.AlbumGone());
         }
         return asks.picked().size() >= most
                 ? Turn.to(asks, new Say.AlbumsTooMany(most))
-                : show(with(asks, album.get()), albums, toggled.page(), true);
+                : show(with(asks, album.get()), albums, ticked.page(), true);
     }
 
     private Turn named(AsksAlbums asks, List<Album> albums, String text) {

@@ -31,7 +31,7 @@ public sealed interface Check {
         record Turned(int page) implements Wanted {}
 
         /** To pick one, or not any more. */
-        record Toggled(AlbumId album, int page) implements Wanted {}
+        record Ticked(AlbumId album, boolean picked, int page) implements Wanted {}
 
         /** To pick the one that is called so. */
         record Named(String text) implements Wanted {}

@@ -4,6 +4,8 @@ import io.github.immichtg.bot.talk.Chat;
 import io.github.immichtg.bot.talk.Page;
 import io.github.immichtg.store.People;
 import io.github.immichtg.store.Person;
+import io.github.immichtg.store.SetupFacts.KnownChannel;
+import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +39,25 @@ public final class Conversation {
      *
      * @param messageId of the person's message, or of the bot's whose button was pressed; 0 for neither
      * @param press of a button, to be answered; {@code null} for a message
+     * @param again whether a process that has ended may have dealt with it, in part or wholly
      */
-    public record Origin(int messageId, @Nullable String press) {
+    public record Origin(int messageId, @Nullable String press, boolean again) {
 
         /** Something that nobody wrote or pressed here. */
-        public static final Origin ELSEWHERE = new Origin(0, null);
+        public static final Origin ELSEWHERE = new Origin(0, null, false);
     }
 
-    /** Whether somebody is being asked for a channel, so that one into which they let the bot is the answer. */
-    public boolean asksForChannel(Person person) {
-        return SetupState.of(people.facts(person)) instanceof SetupState.AsksChannel;
+    /**
+     * Whether a channel into which somebody has let the bot is an answer.
+     *
+     * @param again whether a process that has ended may have taken it for one already
+     */
+    public boolean awaits(Person person, ChatId channel, boolean again) {
+        SetupState state = SetupState.of(people.facts(person));
+        KnownChannel known = state.learned().channel();
+        boolean asksNext = state instanceof SetupState.AsksAddress || state instanceof SetupState.AsksAlbums;
+        return state instanceof SetupState.AsksChannel
+                || again && asksNext && known != null && known.chat().equals(channel);
     }
 
     /** Deals with one input of a person's. */
@@ -73,6 +84,10 @@ public final class Conversation {
             speaking.say(List.of(new Say.KeyStands()));
         }
         speaking.end();
+        if (origin.again() && !speaking.spoke && !(turn.next() instanceof SetupState.Resting)) {
+            // What it led to was stored, and perhaps never said.
+            hear(person, chat, new SetupInput.Begun(), Origin.ELSEWHERE);
+        }
     }
 
     private void save(Person person, SetupState before, SetupState next) {
@@ -84,9 +99,8 @@ public final class Conversation {
         boolean otherServer = has.host() != null && !has.host().equals(had.host());
         boolean otherKey = has.key() != null && !has.key().equals(had.key());
         if (otherServer) {
-            people.host(person, Objects.requireNonNull(has.host()), checks.publicOnly(person.telegramId()));
-        }
-        if (otherKey) {
+            people.host(person, Objects.requireNonNull(has.host()), checks.publicOnly(person.telegramId()), has.key());
+        } else if (otherKey) {
             people.key(person, Objects.requireNonNull(has.key()));
         }
         if ((otherServer || otherKey) && had.host() != null && had.key() != null) {
@@ -107,6 +121,7 @@ public final class Conversation {
         private final Origin origin;
         private final SetupPages pages;
         private boolean acknowledged;
+        private boolean spoke;
 
         Speaking(Chat chat, Origin origin) {
             this.chat = chat;
@@ -134,6 +149,7 @@ public final class Conversation {
                 Page page = pages.page(say);
                 if (origin.press() != null && inPlace(say)) {
                     chat.change(origin.messageId(), page);
+                    spoke = true;
                 } else if (!acknowledged && isNote(say)) {
                     answer(page.html());
                 } else {
@@ -142,6 +158,7 @@ public final class Conversation {
             }
             for (Page page : Page.joined(below)) {
                 chat.say(page);
+                spoke = true;
             }
         }
 

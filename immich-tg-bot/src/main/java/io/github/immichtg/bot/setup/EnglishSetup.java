@@ -33,6 +33,12 @@ final class EnglishSetup implements SetupWords {
     }
 
     @Override
+    public String channelInvitation() {
+        return "An invitation does not tell me which channel it is for. Press «Choose a channel», or forward any post of"
+                + " it.";
+    }
+
+    @Override
     public String channelUnknown(String name) {
         return "I can't see a channel <b>" + name
                 + "</b>. Check the name. If it is private, add me to its administrators" + " first; then try again.";
@@ -57,8 +63,8 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String personNoAdministrator(String title) {
-        return "You are not an administrator of <b>" + title + "</b> who may post there. Only somebody who is can link"
-                + " a channel.";
+        return "You are not an administrator of <b>" + title + "</b> with the right to post. Only such an administrator"
+                + " can link a channel.";
     }
 
     @Override
@@ -98,7 +104,8 @@ final class EnglishSetup implements SetupWords {
     @Override
     public String serverBad(String shown, Trouble trouble) {
         return switch (trouble) {
-            case Trouble.UnknownHost t -> "There is no <b>" + shown + "</b>. Check the spelling of the address.";
+            case Trouble.UnknownHost t ->
+                "I find no server at <b>" + shown + "</b>. Check the spelling of the address.";
             case Trouble.PrivateAddress t ->
                 "<b>" + shown + "</b> is an address inside a private network, which I may not use. Send the address"
                         + " under which your Immich can be reached from the Internet.";
@@ -173,12 +180,16 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String keyTaken(int albums) {
-        return "✅ The key works. It sees " + english(albums, "album", "albums") + ".";
+        return "✅ The key works. It sees " + albums(albums) + ".";
     }
 
     @Override
     public String keyTaken(String owner, int albums) {
-        return "✅ The key works. It is <b>" + owner + "</b>'s and sees " + english(albums, "album", "albums") + ".";
+        return "✅ The key works. It is <b>" + owner + "</b>'s and sees " + albums(albums) + ".";
+    }
+
+    private static String albums(int count) {
+        return count == 0 ? "no album yet" : english(count, "album", "albums");
     }
 
     @Override
@@ -211,6 +222,11 @@ final class EnglishSetup implements SetupWords {
     @Override
     public String albumUnknown(String name) {
         return "I find no album <b>" + name + "</b>. Send its exact name, or its link from the browser.";
+    }
+
+    @Override
+    public String albumGone() {
+        return "This album is no longer there. The list shows what there is now.";
     }
 
     @Override
@@ -304,7 +320,7 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String nothingToStop() {
-        return "There is nothing to stop. /help lists what I can do.";
+        return "I am asking nothing now. /help lists what I can do.";
     }
 
     @Override

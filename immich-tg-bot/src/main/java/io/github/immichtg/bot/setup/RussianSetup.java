@@ -33,6 +33,12 @@ final class RussianSetup implements SetupWords {
     }
 
     @Override
+    public String channelInvitation() {
+        return "По приглашению не видно, в какой канал оно ведёт. Нажмите «Выбрать канал» или перешлите любую запись из"
+                + " него.";
+    }
+
+    @Override
     public String channelUnknown(String name) {
         return "Я не вижу канала <b>" + name + "</b>. Проверьте имя. Если канал закрытый, сначала добавьте меня в"
                 + " администраторы, потом попробуйте ещё раз.";
@@ -98,7 +104,7 @@ final class RussianSetup implements SetupWords {
     @Override
     public String serverBad(String shown, Trouble trouble) {
         return switch (trouble) {
-            case Trouble.UnknownHost t -> "Адреса <b>" + shown + "</b> не существует. Проверьте, нет ли опечатки.";
+            case Trouble.UnknownHost t -> "Не нахожу сервера <b>" + shown + "</b>. Проверьте, нет ли опечатки.";
             case Trouble.PrivateAddress t ->
                 "<b>" + shown + "</b> — адрес внутри частной сети, такими мне пользоваться нельзя. Пришлите адрес, по"
                         + " которому ваш Immich доступен из интернета.";
@@ -177,12 +183,13 @@ final class RussianSetup implements SetupWords {
 
     @Override
     public String keyTaken(int albums) {
-        return "✅ Ключ работает. Он видит " + albums(albums) + ".";
+        return "✅ Ключ работает. " + (albums == 0 ? "Альбомов у него пока нет." : "Он видит " + albums(albums) + ".");
     }
 
     @Override
     public String keyTaken(String owner, int albums) {
-        return "✅ Ключ работает. Владелец — <b>" + owner + "</b>, видит " + albums(albums) + ".";
+        return "✅ Ключ работает. Владелец — <b>" + owner + "</b>, "
+                + (albums == 0 ? "альбомов пока нет." : "видит " + albums(albums) + ".");
     }
 
     private static String albums(int count) {
@@ -220,6 +227,11 @@ final class RussianSetup implements SetupWords {
     @Override
     public String albumUnknown(String name) {
         return "Не нахожу альбома <b>" + name + "</b>. Пришлите точное название или ссылку на него из браузера.";
+    }
+
+    @Override
+    public String albumGone() {
+        return "Этого альбома больше нет. В списке то, что есть сейчас.";
     }
 
     @Override
@@ -314,7 +326,7 @@ final class RussianSetup implements SetupWords {
 
     @Override
     public String nothingToStop() {
-        return "Останавливать нечего. /help — что я умею.";
+        return "Я сейчас ни о чём не спрашиваю. /help — что я умею.";
     }
 
     @Override

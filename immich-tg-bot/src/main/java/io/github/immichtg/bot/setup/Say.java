@@ -21,6 +21,9 @@ public sealed interface Say {
 
     record ChannelNotUnderstood() implements Say {}
 
+    /** An invitation, which does not tell for which channel it is. */
+    record ChannelInvitation() implements Say {}
+
     record ChannelBad(ChannelFinding finding) implements Say {}
 
     record ChannelTaken(KnownChannel channel, ChannelFinding.Discussion discussion) implements Say {}
@@ -58,6 +61,8 @@ public sealed interface Say {
     }
 
     record AlbumUnknown(String text) implements Say {}
+
+    record AlbumGone() implements Say {}
 
     record AlbumAmbiguous(String text, int many) implements Say {}
 

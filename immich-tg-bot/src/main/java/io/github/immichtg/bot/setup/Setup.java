@@ -17,11 +17,10 @@ import io.github.immichtg.store.SetupFacts.KnownChannel;
 import io.github.immichtg.telegram.Channel;
 import io.github.immichtg.telegram.ChannelFinding;
 import io.github.immichtg.telegram.ChannelName;
+import io.github.immichtg.telegram.ChatId;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The conversation: from where it stands and what happens to where it goes on, and what is said on the way. A pure function,
@@ -36,7 +35,7 @@ public final class Setup {
     private static final Pattern LIKE_ANY_SECRET = Pattern.compile("[A-Za-z0-9_+/=-]{32,200}");
 
     private static final int LONGEST_KEY = 200;
-    private static final Pattern A_NUMBER = Pattern.compile("\\d{1,7}");
+    static final Pattern A_NUMBER = Pattern.compile("\\d{1,7}");
 
     private final AlbumPicking albums;
 
@@ -48,15 +47,13 @@ public final class Setup {
     /** What an input leads to. */
     public Turn turn(SetupState state, SetupInput input) {
         return switch (input) {
-            case SetupInput.Begun begun -> asked(state instanceof Resting ? missing(state.learned()) : state);
+            case SetupInput.Begun begun ->
+                Asking.asked(state instanceof Resting resting ? Asking.woken(resting) : state);
             case SetupInput.Cancelled cancelled -> cancelled(state);
             case SetupInput.Changes changes -> changes(state, changes.what());
             case SetupInput.Wrote wrote -> wrote(state, wrote.text().strip());
             case SetupInput.SentSomethingElse other -> unexpected(state, new Say.NotText());
-            case SetupInput.SharedChannel shared ->
-                state instanceof AsksChannel
-                        ? channel(state, shared.channel().toString())
-                        : unexpected(state, new Say.NotListening(missing(state.learned()) instanceof Complete));
+            case SetupInput.SharedChannel shared -> shared(state, shared.channel());
             case SetupInput.Pressed pressed -> pressed(state, pressed.button());
             case SetupInput.ChannelLooked looked ->
                 state instanceof AsksChannel ? looked(state, looked.finding()) : Turn.to(state);
@@ -64,7 +61,7 @@ public final class Setup {
                 state instanceof AsksAddress ? found(state.learned(), found) : Turn.to(state);
             case SetupInput.ServerRefused refused ->
                 Turn.to(state, new Say.ServerBad(refused.shown(), refused.trouble()));
-            case SetupInput.KeyGood good -> state instanceof AsksKey ? good(state.learned(), good) : Turn.to(state);
+            case SetupInput.KeyGood good -> state instanceof AsksKey asks ? good(asks, good) : Turn.to(state);
             case SetupInput.ImmichRefused refused -> refused(state, refused.trouble());
             case SetupInput.AlbumsListed listed ->
                 state instanceof AsksAlbums picking ? albums.listed(picking, listed) : Turn.to(state);
@@ -72,83 +69,50 @@ public final class Setup {
         };
     }
 
-    /** Where it goes on from what is known: what is missing is asked for, in the order in which it is needed. */
-    private static SetupState missing(Learned learned) {
-        if (learned.channel() == null) {
-            return new AsksChannel(learned);
-        } else if (learned.host() == null) {
-            return new AsksAddress(learned);
-        } else if (learned.key() == null) {
-            return new AsksKey(learned);
-        } else if (learned.linked().isEmpty()) {
-            return new AsksAlbums(learned, List.of());
-        }
-        return new Complete(learned);
-    }
-
-    /** Says what is asked in a state, after these. */
-    private static Turn asked(SetupState state, Say... before) {
-        Turn said = Turn.to(state, before);
-        return switch (state) {
-            case AsksChannel channel ->
-                saying(
-                        said,
-                        new Say.AskChannel(
-                                channel.learned().equals(Learned.NOTHING),
-                                channel.learned().host() == null));
-            case AsksAddress address ->
-                saying(said, new Say.AskAddress(address.learned().isFirst()));
-            case AsksKey key ->
-                saying(said, new Say.AskKey(host(key.learned()), key.learned().isFirst()));
-            case AsksAlbums picking -> said.checking(list(picking.learned(), new Wanted.Shown(0)));
-            case AsksExisting existing -> saying(said, new Say.AskExisting(existing.picked()));
-            case Complete complete ->
-                saying(
-                        said,
-                        new Say.AllSet(
-                                known(complete.learned()), complete.learned().linked()));
-            case Resting resting -> said;
-            case Chosen chosen -> said;
-        };
-    }
-
-    private static Turn saying(Turn turn, Say more) {
-        return new Turn(
-                turn.next(),
-                Stream.concat(turn.says().stream(), Stream.of(more)).toList(),
-                turn.check(),
-                turn.removesInput());
-    }
-
     private static Turn cancelled(SetupState state) {
-        SetupState missing = missing(state.learned());
+        SetupState missing = Asking.missing(state.learned());
         return switch (state) {
             case Complete complete -> Turn.to(state, new Say.NothingToStop());
             case Resting resting -> Turn.to(state, new Say.NothingToStop());
             default ->
                 missing instanceof Complete
                         ? Turn.to(missing, new Say.Stopped(true))
-                        : Turn.to(new Resting(state.learned()), new Say.Stopped(false));
+                        : Turn.to(new Resting(state.learned(), state.picked()), new Say.Stopped(false));
         };
     }
 
     private static Turn changes(SetupState state, SetupInput.What what) {
         Learned learned = state.learned();
-        SetupState missing = missing(learned);
+        SetupState missing = Asking.missing(learned);
         if (!(missing instanceof Complete)) {
-            return asked(missing);
+            return Asking.asked(missing);
         }
-        return asked(
+        return Asking.asked(
                 switch (what) {
                     case ADDRESS -> new AsksAddress(learned);
-                    case KEY -> new AsksKey(learned);
+                    case KEY -> new AsksKey(learned, Asking.host(learned));
                     case ALBUMS -> new AsksAlbums(learned, learned.linked());
                 });
     }
 
+    private static Turn shared(SetupState state, ChatId channel) {
+        if (state instanceof AsksChannel) {
+            return channel(state, channel.toString());
+        }
+        KnownChannel known = state.learned().channel();
+        boolean asksOn = state instanceof AsksAddress || state instanceof AsksAlbums || state instanceof AsksExisting;
+        // Who picks a channel by the button lets the bot in at the same time: the second news of one answer.
+        return asksOn && known != null && known.chat().equals(channel)
+                ? Turn.to(state)
+                : unexpected(state, new Say.NotListening(Asking.missing(state.learned()) instanceof Complete));
+    }
+
     private Turn wrote(SetupState state, String text) {
-        if (state instanceof AsksKey) {
-            return key(state, text).removingInput();
+        if (HeardBefore.in(state, text)) {
+            Turn again = Asking.asked(state);
+            return state instanceof AsksKey || state instanceof AsksAlbums ? again.removingInput() : again;
+        } else if (state instanceof AsksKey asks) {
+            return key(asks, text).removingInput();
         }
         Pattern secret = state instanceof AsksAlbums ? LIKE_A_KEY : LIKE_ANY_SECRET;
         if (secret.matcher(text).matches()) {
@@ -157,7 +121,7 @@ public final class Setup {
         return switch (state) {
             case AsksChannel asks -> channel(state, text);
             case AsksAddress asks -> address(state, text);
-            case AsksAlbums picking -> Turn.to(state).checking(list(picking.learned(), new Wanted.Named(text)));
+            case AsksAlbums picking -> Turn.to(state).checking(Asking.list(picking.learned(), new Wanted.Named(text)));
             case AsksExisting existing ->
                 A_NUMBER.matcher(text).matches()
                         ? chosen(existing, new PostExisting(Integer.parseInt(text)))
@@ -174,14 +138,16 @@ public final class Setup {
     }
 
     private static Turn ignored(SetupState state) {
-        return Turn.to(state, new Say.NotListening(missing(state.learned()) instanceof Complete));
+        return Turn.to(state, new Say.NotListening(Asking.missing(state.learned()) instanceof Complete));
     }
 
     private static Turn channel(SetupState state, String text) {
         try {
             return Turn.to(state).checking(new Check.LookAtChannel(ChannelName.parse(text)));
         } catch (IllegalArgumentException e) {
-            return Turn.to(state, new Say.ChannelNotUnderstood());
+            return Turn.to(
+                    state,
+                    ChannelName.isInvitation(text) ? new Say.ChannelInvitation() : new Say.ChannelNotUnderstood());
         }
     }
 
@@ -193,15 +159,15 @@ public final class Setup {
         }
     }
 
-    private static Turn key(SetupState state, String text) {
+    private static Turn key(AsksKey asks, String text) {
         try {
             if (text.length() <= LONGEST_KEY) {
-                return Turn.to(state).checking(new Check.TryKey(host(state.learned()), new ApiKey(text)));
+                return Turn.to(asks).checking(new Check.TryKey(asks.server(), new ApiKey(text)));
             }
         } catch (IllegalArgumentException e) {
             // Said below, whatever it was.
         }
-        return Turn.to(state, new Say.KeyNotUnderstood());
+        return Turn.to(asks, new Say.KeyNotUnderstood());
     }
 
     private static Turn looked(SetupState state, ChannelFinding finding) {
@@ -211,24 +177,28 @@ public final class Setup {
                     channel.id(),
                     channel.title(),
                     channel.url().map(URI::toString).orElse(null));
-            return asked(missing(state.learned().with(known)), new Say.ChannelTaken(known, good.discussion()));
+            return Asking.asked(
+                    Asking.missing(state.learned().with(known)), new Say.ChannelTaken(known, good.discussion()));
         }
         return Turn.to(state, new Say.ChannelBad(finding));
     }
 
-    /** A key belongs to one server, so it is asked for again. */
+    /** A key belongs to one server: what works with the one that is known goes on until there is one for the other. */
     private static Turn found(Learned learned, SetupInput.ServerFound found) {
-        return asked(new AsksKey(learned.with(found.api())), new Say.ServerTaken(found.api(), found.version()));
+        return Asking.asked(
+                new AsksKey(learned.key() == null ? learned.with(found.api()) : learned, found.api()),
+                new Say.ServerTaken(found.api(), found.version()));
     }
 
-    private static Turn good(Learned learned, SetupInput.KeyGood good) {
-        return asked(missing(learned.with(good.key())), new Say.KeyTaken(good.owner(), good.albums()));
+    private static Turn good(AsksKey asks, SetupInput.KeyGood good) {
+        Learned learned = asks.learned().with(asks.server()).with(good.key());
+        return Asking.asked(Asking.missing(learned), new Say.KeyTaken(good.owner(), good.albums()));
     }
 
     private static Turn refused(SetupState state, Trouble trouble) {
         boolean keyIsBad = trouble instanceof Trouble.WrongKey || trouble instanceof Trouble.Lacks;
         return state instanceof AsksAlbums && keyIsBad
-                ? asked(new AsksKey(state.learned()), new Say.ImmichBad(trouble))
+                ? Asking.asked(new AsksKey(state.learned(), Asking.host(state.learned())), new Say.ImmichBad(trouble))
                 : Turn.to(state, new Say.ImmichBad(trouble));
     }
 
@@ -238,10 +208,12 @@ public final class Setup {
         }
         if (state instanceof AsksAlbums picking) {
             return switch (button) {
-                case SetupButton.Toggle toggle ->
-                    Turn.to(state).checking(list(picking.learned(), new Wanted.Toggled(toggle.album(), toggle.page())));
+                case SetupButton.Tick tick ->
+                    Turn.to(state)
+                            .checking(Asking.list(
+                                    picking.learned(), new Wanted.Ticked(tick.album(), tick.picked(), tick.page())));
                 case SetupButton.ToPage page ->
-                    Turn.to(state).checking(list(picking.learned(), new Wanted.Turned(page.page())));
+                    Turn.to(state).checking(Asking.list(picking.learned(), new Wanted.Turned(page.page())));
                 case SetupButton.AlbumsDone done -> done(picking);
                 default -> Turn.to(state, new Say.OldButton());
             };
@@ -258,33 +230,18 @@ public final class Setup {
             return Turn.to(picking, new Say.NoAlbumPicked());
         }
         Learned learned = picking.learned();
-        List<NamedAlbum> added = picked.stream()
-                .filter(album ->
-                        learned.linked().stream().noneMatch(one -> one.id().equals(album.id())))
-                .toList();
+        List<NamedAlbum> added = Asking.added(learned, picked);
         return added.isEmpty()
                 ? Turn.to(
                         new Chosen(learned, picked, null),
                         new Say.AlbumsPicked(picked),
-                        new Say.Finished(known(learned), picked, null))
+                        new Say.Finished(Asking.known(learned), picked, null))
                 : Turn.to(new AsksExisting(learned, picked), new Say.AlbumsPicked(picked), new Say.AskExisting(added));
     }
 
     private static Turn chosen(AsksExisting asks, PostExisting existing) {
         return Turn.to(
                 new Chosen(asks.learned(), asks.picked(), existing),
-                new Say.Finished(known(asks.learned()), asks.picked(), existing));
-    }
-
-    private static Check list(Learned learned, Wanted wanted) {
-        return new Check.ListAlbums(host(learned), Objects.requireNonNull(learned.key()), wanted);
-    }
-
-    private static URI host(Learned learned) {
-        return Objects.requireNonNull(learned.host());
-    }
-
-    private static KnownChannel known(Learned learned) {
-        return Objects.requireNonNull(learned.channel());
+                new Say.Finished(Asking.known(asks.learned()), asks.picked(), existing));
     }
 }

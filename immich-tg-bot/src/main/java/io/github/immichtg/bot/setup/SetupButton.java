@@ -10,8 +10,10 @@ public sealed interface SetupButton {
     /** What all of their data begins with. */
     String PREFIX = "s:";
 
-    /** Picks an album, or not any more; {@code page} is the one it is shown on. */
-    record Toggle(AlbumId album, int page) implements SetupButton {}
+    /**
+     * Says whether an album is picked, so that pressing it twice is pressing it once; {@code page} is the one it is shown on.
+     */
+    record Tick(AlbumId album, boolean picked, int page) implements SetupButton {}
 
     /** Shows another page of albums. */
     record ToPage(int page) implements SetupButton {}
@@ -29,7 +31,7 @@ public sealed interface SetupButton {
     default String data() {
         return PREFIX
                 + switch (this) {
-                    case Toggle toggle -> "t:" + toggle.album() + ":" + toggle.page();
+                    case Tick tick -> (tick.picked() ? "+:" : "-:") + tick.album() + ":" + tick.page();
                     case ToPage page -> "p:" + page.page();
                     case AlbumsDone done -> "d";
                     case Choose choose -> "e:" + choose.existing();
@@ -45,7 +47,8 @@ public sealed interface SetupButton {
         }
         try {
             SetupButton button = switch (parts[1] + parts.length) {
-                case "t4" -> new Toggle(AlbumId.of(parts[2]), Integer.parseInt(parts[3]));
+                case "+4" -> new Tick(AlbumId.of(parts[2]), true, Integer.parseInt(parts[3]));
+                case "-4" -> new Tick(AlbumId.of(parts[2]), false, Integer.parseInt(parts[3]));
                 case "p3" -> new ToPage(Integer.parseInt(parts[2]));
                 case "d2" -> new AlbumsDone();
                 case "e3" -> new Choose(PostExisting.parse(parts[2]));

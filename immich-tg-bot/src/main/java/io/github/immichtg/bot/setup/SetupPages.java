@@ -43,6 +43,7 @@ public final class SetupPages {
                 new Page(
                         (ask.welcome() ? words.welcome() : "") + words.askChannel(step(1, ask.step())),
                         new Keyboard.ChannelPicker(words.pickChannel()));
+            case Say.ChannelInvitation invitation -> Page.of(words.channelInvitation());
             case Say.ChannelNotUnderstood not -> Page.of(words.channelNotUnderstood());
             case Say.ChannelBad bad -> Page.of(channelBad(bad.finding()));
             case Say.ChannelTaken taken -> channelTaken(taken);
@@ -62,6 +63,7 @@ public final class SetupPages {
                         .orElseGet(() -> words.keyTaken(taken.albums())));
             case Say.ShowAlbums show -> albums(show);
             case Say.AlbumUnknown unknown -> Page.of(words.albumUnknown(Text.plain(unknown.text())));
+            case Say.AlbumGone gone -> Page.of(words.albumGone());
             case Say.AlbumAmbiguous many -> Page.of(words.albumAmbiguous(Text.plain(many.text()), many.many()));
             case Say.AlbumsTooMany many -> Page.of(words.albumsTooMany(many.most()));
             case Say.NoAlbumPicked none -> Page.of(words.noAlbumPicked());
@@ -115,11 +117,12 @@ public final class SetupPages {
         List<List<Button>> rows = new ArrayList<>();
         int from = show.page() * AlbumPicking.ON_A_PAGE;
         int pages = Math.ceilDiv(show.albums().size(), AlbumPicking.ON_A_PAGE);
-        show.albums().stream()
-                .skip(from)
-                .limit(AlbumPicking.ON_A_PAGE)
-                .forEach(album -> rows.add(List.of(new Button(
-                        label(album, show.picked()), new SetupButton.Toggle(album.id(), show.page()).data()))));
+        for (Album album :
+                show.albums().stream().skip(from).limit(AlbumPicking.ON_A_PAGE).toList()) {
+            boolean picked = show.picked().stream().anyMatch(one -> one.id().equals(album.id()));
+            rows.add(List.of(
+                    new Button(label(album, picked), new SetupButton.Tick(album.id(), !picked, show.page()).data())));
+        }
         if (pages > 1) {
             rows.add(List.of(
                     new Button("◀", new SetupButton.ToPage((show.page() + pages - 1) % pages).data()),
@@ -140,12 +143,11 @@ public final class SetupPages {
                 count == 0 ? text : text + "\n\n" + words.albumsPicked(count) + ": " + names(show.picked()), rows);
     }
 
-    private static String label(Album album, List<NamedAlbum> picked) {
-        boolean isPicked = picked.stream().anyMatch(one -> one.id().equals(album.id()));
+    private static String label(Album album, boolean picked) {
         String name = album.name().isBlank()
                 ? "—"
                 : Text.shortened(album.name().replaceAll("\\p{Cntrl}+", " ").strip(), LONGEST_LABEL);
-        return (isPicked ? "✅ " : "▫️ ") + name + " · " + album.assetCount();
+        return (picked ? "✅ " : "▫️ ") + name + " · " + album.assetCount();
     }
 
     private Page existing(List<NamedAlbum> albums) {

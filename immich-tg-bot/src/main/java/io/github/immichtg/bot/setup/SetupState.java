@@ -3,6 +3,7 @@ package io.github.immichtg.bot.setup;
 import io.github.immichtg.store.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.store.SetupFacts;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,23 @@ public sealed interface SetupState {
 
     Learned learned();
 
+    /** The albums that are picked and not linked yet. */
+    default List<NamedAlbum> picked() {
+        return List.of();
+    }
+
     /** Which channel? */
     record AsksChannel(Learned learned) implements SetupState {}
 
     /** Where is the Immich server? */
     record AsksAddress(Learned learned) implements SetupState {}
 
-    /** With which key? */
-    record AsksKey(Learned learned) implements SetupState {}
+    /**
+     * With which key?
+     *
+     * @param server where it is to be good: the one that is known, or another one, which takes its place with the key
+     */
+    record AsksKey(Learned learned, URI server) implements SetupState {}
 
     /** Which albums? */
     record AsksAlbums(Learned learned, List<NamedAlbum> picked) implements SetupState {
@@ -38,7 +48,11 @@ public sealed interface SetupState {
     }
 
     /** Nothing is asked, because the person said so. */
-    record Resting(Learned learned) implements SetupState {}
+    record Resting(Learned learned, List<NamedAlbum> picked) implements SetupState {
+        public Resting {
+            picked = List.copyOf(picked);
+        }
+    }
 
     /** Nothing is asked, because nothing is missing. */
     record Complete(Learned learned) implements SetupState {}
@@ -58,6 +72,7 @@ public sealed interface SetupState {
 
     String ADDRESS = "address";
     String KEY = "key";
+    String KEY_OF = "key ";
     String ALBUMS = "albums";
     String EXISTING = "existing";
     String NOTHING = "nothing";
@@ -67,13 +82,14 @@ public sealed interface SetupState {
         Learned learned = new Learned(facts.channel(), facts.host(), facts.key(), facts.linked());
         String asks = facts.asks() == null ? "" : facts.asks();
         if (asks.equals(NOTHING)) {
-            return new Resting(learned);
+            return new Resting(learned, facts.picked());
         } else if (learned.channel() == null) {
             return new AsksChannel(learned);
         } else if (learned.host() == null || asks.equals(ADDRESS)) {
             return new AsksAddress(learned);
-        } else if (learned.key() == null || asks.equals(KEY)) {
-            return new AsksKey(learned);
+        } else if (learned.key() == null || asks.equals(KEY) || asks.startsWith(KEY_OF)) {
+            return new AsksKey(
+                    learned, asks.startsWith(KEY_OF) ? URI.create(asks.substring(KEY_OF.length())) : learned.host());
         } else if (asks.equals(EXISTING) && !facts.picked().isEmpty()) {
             return new AsksExisting(learned, facts.picked());
         } else if (learned.linked().isEmpty() || asks.equals(ALBUMS)) {
@@ -87,12 +103,16 @@ public sealed interface SetupState {
         return switch (state) {
             case AsksChannel channel -> new Stored(null, List.of());
             case AsksAddress address -> new Stored(address.learned().host() == null ? null : ADDRESS, List.of());
-            case AsksKey key -> new Stored(key.learned().key() == null ? null : KEY, List.of());
+            case AsksKey key -> new Stored(key.learned().key() == null ? null : asked(key), List.of());
             case AsksAlbums albums -> new Stored(ALBUMS, albums.picked());
             case AsksExisting existing -> new Stored(EXISTING, existing.picked());
-            case Resting resting -> new Stored(NOTHING, List.of());
+            case Resting resting -> new Stored(NOTHING, resting.picked());
             case Complete complete -> new Stored(null, List.of());
             case Chosen chosen -> new Stored(null, List.of());
         };
+    }
+
+    private static String asked(AsksKey key) {
+        return key.server().equals(key.learned().host()) ? KEY : KEY_OF + key.server();
     }
 }

@@ -22,6 +22,8 @@ interface SetupWords {
 
     String channelNotUnderstood();
 
+    String channelInvitation();
+
     String channelUnknown(String name);
 
     String noChannel(String title);
@@ -73,6 +75,8 @@ interface SetupWords {
     String albumsDone();
 
     String albumUnknown(String name);
+
+    String albumGone();
 
     String albumAmbiguous(String name, int many);
 

@@ -1,6 +1,7 @@
 package io.github.immichtg.bot.setup;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public record Turn(
 
     Turn checking(Check wanted) {
         return new Turn(next, says, wanted, removesInput);
+    }
+
+    /** The same, and this is said after the rest. */
+    Turn saying(Say more) {
+        return new Turn(next, Stream.concat(says.stream(), Stream.of(more)).toList(), check, removesInput);
     }
 
     Turn removingInput() {

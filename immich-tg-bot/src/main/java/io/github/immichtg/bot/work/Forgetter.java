@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +42,13 @@ public final class Forgetter implements AutoCloseable {
         this.passes = passes;
     }
 
-    /** Goes on with what an earlier process has left. */
-    public void start() {
-        database.people().toForget().forEach(user -> goOn(user, () -> {}));
+    /**
+     * Goes on with what an earlier process has left.
+     *
+     * @param done given each of whom nothing is left
+     */
+    public void start(Consumer<Person> done) {
+        database.people().toForget().forEach(person -> goOn(person.userId(), () -> done.accept(person)));
     }
 
     /**

@@ -1,0 +1,78 @@
+package io.github.immichtg.bot.setup;
+
+import io.github.immichtg.bot.setup.Check.Wanted;
+import io.github.immichtg.bot.setup.SetupState.AsksAddress;
+import io.github.immichtg.bot.setup.SetupState.AsksAlbums;
+import io.github.immichtg.bot.setup.SetupState.AsksChannel;
+import io.github.immichtg.bot.setup.SetupState.AsksExisting;
+import io.github.immichtg.bot.setup.SetupState.AsksKey;
+import io.github.immichtg.bot.setup.SetupState.Chosen;
+import io.github.immichtg.bot.setup.SetupState.Complete;
+import io.github.immichtg.bot.setup.SetupState.Resting;
+import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.SetupFacts.KnownChannel;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+
+/** Which question comes next, and how a state's question is put. Pure. */
+final class Asking {
+
+    private Asking() {}
+
+    /** Where it goes on from what is known: what is missing is asked for, in the order in which it is needed. */
+    static SetupState missing(Learned learned) {
+        if (learned.channel() == null) {
+            return new AsksChannel(learned);
+        } else if (learned.host() == null) {
+            return new AsksAddress(learned);
+        } else if (learned.key() == null) {
+            return new AsksKey(learned, learned.host());
+        } else if (learned.linked().isEmpty()) {
+            return new AsksAlbums(learned, List.of());
+        }
+        return new Complete(learned);
+    }
+
+    /** Where it goes on after it was stopped; the albums that were picked are picked still. */
+    static SetupState woken(Resting resting) {
+        SetupState missing = missing(resting.learned());
+        return missing instanceof AsksAlbums ? new AsksAlbums(resting.learned(), resting.picked()) : missing;
+    }
+
+    /** Says what is asked in a state, after these. */
+    static Turn asked(SetupState state, Say... before) {
+        Turn said = Turn.to(state, before);
+        Learned learned = state.learned();
+        return switch (state) {
+            case AsksChannel channel ->
+                said.saying(new Say.AskChannel(learned.equals(Learned.NOTHING), learned.host() == null));
+            case AsksAddress address -> said.saying(new Say.AskAddress(learned.isFirst()));
+            case AsksKey key -> said.saying(new Say.AskKey(key.server(), learned.isFirst()));
+            case AsksAlbums picking -> said.checking(list(learned, new Wanted.Shown(0)));
+            case AsksExisting existing -> said.saying(new Say.AskExisting(added(learned, existing.picked())));
+            case Complete complete -> said.saying(new Say.AllSet(known(learned), learned.linked()));
+            case Resting resting -> said;
+            case Chosen chosen -> said;
+        };
+    }
+
+    static List<NamedAlbum> added(Learned learned, List<NamedAlbum> picked) {
+        return picked.stream()
+                .filter(album ->
+                        learned.linked().stream().noneMatch(one -> one.id().equals(album.id())))
+                .toList();
+    }
+
+    static Check list(Learned learned, Wanted wanted) {
+        return new Check.ListAlbums(host(learned), Objects.requireNonNull(learned.key()), wanted);
+    }
+
+    static URI host(Learned learned) {
+        return Objects.requireNonNull(learned.host());
+    }
+
+    static KnownChannel known(Learned learned) {
+        return Objects.requireNonNull(learned.channel());
+    }
+}
