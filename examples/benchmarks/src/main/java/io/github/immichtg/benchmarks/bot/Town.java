@@ -98,8 +98,7 @@ final class Town implements AutoCloseable {
                 channels.add(channel);
                 io.github.immichtg.store.Person met = stored.meet(person.id(), person.username(), "en");
                 stored.channel(met, new KnownChannel(new ChatId(-1001000000001L - i), "Photos " + i, null));
-                stored.host(met, URI.create(immich.url() + "/api"), false);
-                stored.key(met, key);
+                stored.host(met, URI.create(immich.url() + "/api"), false, key);
                 stored.link(met, List.of(new NamedAlbum(new AlbumId(album.id()), "Album " + i)), PostExisting.ALL);
             }
         }
