@@ -40,13 +40,17 @@ final class Migration {
         if (known) {
             join(from, to);
         } else {
-            // What refers to it follows by itself.
+            // What refers to it by a foreign key follows by itself.
             tx.update(CHATS)
                     .set(CHATS.CHAT_ID, to.value())
                     .setNull(CHATS.LAST_MESSAGE_ID)
                     .where(CHATS.CHAT_ID.eq(from.value()))
                     .execute();
         }
+        tx.update(MEDIA_FILES)
+                .set(MEDIA_FILES.CHAT_ID, to.value())
+                .where(MEDIA_FILES.CHAT_ID.eq(from.value()))
+                .execute();
         tx.update(CHATS)
                 .set(CHATS.DISCUSSION_CHAT_ID, to.value())
                 .where(CHATS.DISCUSSION_CHAT_ID.eq(from.value()))
@@ -67,10 +71,6 @@ final class Migration {
                 .and(DSL.exists(DSL.selectOne()
                         .from(there)
                         .where(there.CHAT_ID.eq(to.value()), there.MEDIA_UUID.eq(MEDIA_FILES.MEDIA_UUID))))
-                .execute();
-        tx.update(MEDIA_FILES)
-                .set(MEDIA_FILES.CHAT_ID, to.value())
-                .where(MEDIA_FILES.CHAT_ID.eq(from.value()))
                 .execute();
         tx.update(POSTS)
                 .set(POSTS.CHAT_ID, to.value())

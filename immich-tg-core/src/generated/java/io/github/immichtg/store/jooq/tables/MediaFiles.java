@@ -213,7 +213,7 @@ public class MediaFiles extends TableImpl<Record> {
 
     @Override
     public List<ForeignKey<Record, ?>> getReferences() {
-        return Arrays.asList(Keys.MEDIA_FILES__MEDIA_FILES_ALBUM_OF_USER, Keys.MEDIA_FILES__MEDIA_FILES_CHAT_ID_FKEY);
+        return Arrays.asList(Keys.MEDIA_FILES__MEDIA_FILES_ALBUM_OF_USER);
     }
 
     @Override
