@@ -91,7 +91,7 @@ class CommentingTest {
     @Test
     void sendsEachOriginalUntouchedUnderItsPostAndItsOwnName() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         byte[] png = Pictures.png(90);
         scene.add("Море & 100%25.png", png, 1);
         scene.picture(2);
@@ -119,7 +119,7 @@ class CommentingTest {
     @Test
     void theVideoOfALivePhotoThatStandsStillFollowsItsOriginalUntouched() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.wishes = scene.wishes.withLivePhotos(false);
         byte[] video = {0, 0, 0, 8, 'f', 't', 'y', 'p', 1, 2, 3};
         live(scene, "IMG_0001", 1, video);
@@ -141,7 +141,7 @@ class CommentingTest {
     @Test
     void aVideoThatIsTooLargeOrGoneIsLeftOutAndItsOriginalIsNot() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.wishes = scene.wishes.withLivePhotos(false);
         Path sparse = home.resolve("large.MOV");
         try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
@@ -171,7 +171,7 @@ class CommentingTest {
     void aServerOfOnesOwnTakesWhatTelegramsOwnDoesNot() throws Exception {
         Scene scene = scene();
         scene.local = true;
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.wishes = scene.wishes.withLivePhotos(false);
         Path sparse = home.resolve("large.MOV");
         try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
@@ -188,7 +188,7 @@ class CommentingTest {
     @Test
     void whatAServerOrProxyFindsTooLargeAllTheSameIsLeftOut() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.picture(1);
         scene.picture(2);
         scene.telegram.fault(
@@ -207,7 +207,7 @@ class CommentingTest {
     @Test
     void aLostAnswerToOneOfTheTwoFilesUnderALivePhotoIsFoundOut() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.wishes = scene.wishes.withLivePhotos(false);
         live(scene, "IMG_0001", 1, new byte[9]);
         scene.telegram.fault(1, "sendDocument", new Fault.LoseAnswer());
@@ -228,7 +228,7 @@ class CommentingTest {
         scene.picture(1);
         assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(0, 0, 0));
 
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.wishes = scene.wishes.withOriginals(false);
         scene.picture(2);
         SyncReport off = scene.pass();
@@ -248,7 +248,7 @@ class CommentingTest {
     @Test
     void aMarkersCopyInTheGroupGoesAwayWithIt() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.picture(1);
 
         scene.pass();
@@ -262,7 +262,7 @@ class CommentingTest {
     @Test
     void waitsAMinuteForCopiesAndOwesWhatDidNotCome() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.telegram.holdForwards(true);
         scene.picture(1);
         Instant before = scene.clock.instant();
@@ -288,7 +288,7 @@ class CommentingTest {
     @Test
     void doesNotCountWhatIsOwedForADayAndGivesItUpAfterTwo() throws Exception {
         Scene scene = scene();
-        scene.discussion();
+        scene.channel.discussedIn(new DiscussionGroup(scene).chat);
         scene.telegram.holdForwards(true);
         scene.picture(1);
         assertThat(scene.pass().originals().pending()).isEqualTo(1);
@@ -310,7 +310,7 @@ class CommentingTest {
     @Test
     void leavesOutWhatIsTooLargeAndSaysWhatToDo() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.telegram.holdForwards(true);
         scene.add("large.png", Pictures.png(40), 1);
         scene.picture(2);
@@ -334,7 +334,7 @@ class CommentingTest {
     @Test
     void repliesToANewerCopyWhereTheFirstIsGoneAndOtherwiseDropsTheComment() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.telegram.holdForwards(true);
         scene.picture(1);
         scene.picture(2);
@@ -367,7 +367,7 @@ class CommentingTest {
     @Test
     void saysOnceThatTheBotIsNotInTheGroupAndCatchesUpWhenItIs() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.picture(1);
         assertThat(scene.pass().originals().commented()).isEqualTo(1);
 
@@ -389,7 +389,7 @@ class CommentingTest {
     @Test
     void aBotThatMayNotSendFilesThereIsToldSoOnceAndGoesOnWhenItMay() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.telegram.holdForwards(true);
         scene.picture(1);
         scene.pass();
@@ -410,7 +410,7 @@ class CommentingTest {
     @Test
     void dropsTheCommentOfAnAssetThatIsGoneFromImmich() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.telegram.holdForwards(true);
         StandInAsset asset = scene.picture(1);
         scene.pass();
@@ -428,7 +428,7 @@ class CommentingTest {
     @Test
     void anOriginalWhoseBytesArriveWrongIsTriedByALaterPass() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.telegram.holdForwards(true);
         scene.picture(1);
         scene.pass();
@@ -447,7 +447,7 @@ class CommentingTest {
     @Test
     void whatIsOwedUnderAnUnlinkedChannelWaitsUntilItIsLinkedAgain() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.telegram.holdForwards(true);
         scene.picture(1);
         scene.pass();
@@ -466,7 +466,7 @@ class CommentingTest {
     @Test
     void aLostAnswerIsFoundOutByLookingInTheGroup() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.picture(1);
         scene.picture(2);
         scene.telegram.fault(1, "sendDocument", new Fault.LoseAnswer());
@@ -485,14 +485,14 @@ class CommentingTest {
     @Test
     void aCommentThatADeadProcessLeftOpenIsConcludedByTheNext() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         scene.telegram.holdForwards(true);
         scene.picture(1);
         scene.pass();
         scene.telegram.holdForwards(false);
         scene.takeUpdates();
         OwedComment owed = scene.database.comments().upcoming(CHANNEL, 1).getFirst();
-        scene.deadProcess("4711-dead");
+        new GoneProcess(scene, "4711-dead").dies();
         scene.database.posts().intend(Draft.comment(owed, Appearance.original("x"), 1000), "4711-dead", 20);
 
         SyncReport report = scene.pass();
@@ -505,7 +505,7 @@ class CommentingTest {
     @ValueSource(booleans = {true, false})
     void waitsAsLongAsTelegramAsksInTheGroupWithoutHoldingUpTheChannel(boolean withParameters) throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         IntStream.range(0, 5).forEach(scene::picture);
         Fault flood = new Fault.Reply(
                 429,
@@ -527,7 +527,7 @@ class CommentingTest {
     @Test
     void saysOnceThatAWebhookGetsTheUpdates() throws Exception {
         Scene scene = scene();
-        scene.discussion();
+        scene.channel.discussedIn(new DiscussionGroup(scene).chat);
         scene.picture(1);
         scene.telegram.webhook(scene.bot, "https://example.test/hook");
 
@@ -546,7 +546,7 @@ class CommentingTest {
     @Test
     void twoHundredPostsGetTwoHundredCommentsHoweverTheirCopiesCome() throws Exception {
         Scene scene = scene();
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         Random random = new Random(6);
         int posts = 200;
         for (int day = 0; day < posts; day++) {

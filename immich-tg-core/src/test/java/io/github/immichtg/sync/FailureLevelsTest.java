@@ -1,5 +1,7 @@
 package io.github.immichtg.sync;
 
+import static io.github.immichtg.sync.Answer.floodWait;
+import static io.github.immichtg.sync.Answer.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,19 +45,6 @@ class FailureLevelsTest {
     @AfterEach
     void close() throws Exception {
         scene.close();
-    }
-
-    private static Fault says(String codeAndWords) {
-        return says(codeAndWords, "");
-    }
-
-    private static Fault says(String codeAndWords, String more) {
-        int code = Integer.parseInt(codeAndWords.substring(0, 3));
-        return new Fault.Reply(
-                code,
-                "application/json",
-                "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"" + codeAndWords.substring(4) + "\"" + more
-                        + "}");
     }
 
     private void assertThatBothStandInOrder() {
@@ -263,12 +252,7 @@ class FailureLevelsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aFloodWaitIsWaitedForInEitherShape(boolean withParameters) throws Exception {
-        scene.telegram.fault(
-                1,
-                "sendPhoto",
-                withParameters
-                        ? says("429 Too Many Requests: retry after 40", ",\"parameters\":{\"retry_after\":40}")
-                        : TelegramStandIn.floodAsBadRequest(40));
+        scene.telegram.fault(1, "sendPhoto", withParameters ? floodWait(40) : TelegramStandIn.floodAsBadRequest(40));
         Instant before = scene.clock.instant();
 
         assertThat(scene.pass().complete()).isTrue();
@@ -296,15 +280,9 @@ class FailureLevelsTest {
 
     @Test
     void probesAndMarkersWaitTooWhenTelegramAsksThemTo() throws Exception {
-        scene.telegram.fault(
-                1,
-                "sendMessage",
-                says("429 Too Many Requests: retry after 30", ",\"parameters\":{\"retry_after\":30}"));
+        scene.telegram.fault(1, "sendMessage", floodWait(30));
         scene.telegram.fault(1, "sendPhoto", new Fault.LoseAnswer());
-        scene.telegram.fault(
-                1,
-                "editMessageText",
-                says("429 Too Many Requests: retry after 20", ",\"parameters\":{\"retry_after\":20}"));
+        scene.telegram.fault(1, "editMessageText", floodWait(20));
         Instant before = scene.clock.instant();
 
         assertThat(scene.pass().complete()).isTrue();

@@ -262,7 +262,7 @@ class GroupExactlyOnceTest {
 
     @Test
     void copiesInTheDiscussionTellWhichPartStands() throws Exception {
-        scene.updates = scene.copiesOf(scene.discussion());
+        scene.updates = new DiscussionGroup(scene).copies();
         scene.wishes = scene.wishes.withOriginals(false);
         differing(4);
         scene.telegram.breakNextGroup(500, "Internal Server Error: group send failed", List.of(0, 3));
@@ -327,7 +327,7 @@ class GroupExactlyOnceTest {
     @Test
     void aParkedGroupIsSettledByItselfWhenItsCopiesCome() throws Exception {
         oneMayEditOthers();
-        scene.updates = scene.copiesOf(scene.discussion());
+        scene.updates = new DiscussionGroup(scene).copies();
         scene.wishes = scene.wishes.withOriginals(false);
         differing(3);
         scene.telegram.holdForwards(true);
@@ -345,7 +345,7 @@ class GroupExactlyOnceTest {
     @Test
     void ofAParkedGroupWhatIsCopiedIsSettledAndTheRestStaysParked() throws Exception {
         oneMayEditOthers();
-        scene.updates = scene.copiesOf(scene.discussion());
+        scene.updates = new DiscussionGroup(scene).copies();
         scene.wishes = scene.wishes.withOriginals(false);
         differing(3);
         scene.telegram.holdForwards(true);
@@ -473,7 +473,7 @@ class GroupExactlyOnceTest {
         }
         assertThat(scene.database.posts().intend(Draft.group(drafts), writer, 20))
                 .isInstanceOf(Intent.Intended.class);
-        scene.deadProcess(writer);
+        new GoneProcess(scene, writer).dies();
         scene.anotherProcess();
         return files;
     }

@@ -281,7 +281,7 @@ class GroupingTest {
 
     @Test
     void everyOriginalStandsUnderItsOwnCopy() throws Exception {
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         List.of(0, 1, 2).forEach(this::at);
 
         SyncReport report = scene.pass();
