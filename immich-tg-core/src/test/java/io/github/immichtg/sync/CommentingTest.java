@@ -2,9 +2,7 @@ package io.github.immichtg.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.telegram.Post;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,20 +10,13 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Originals as comments, from an album through channel and group: each once, under its post. */
 class CommentingTest {
 
     @AutoClose
-    private Scene scene;
-
-    @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
-    }
+    private final Scene scene = new Scene();
 
     @Test
     void sendsEachOriginalUntouchedUnderItsPostAndItsOwnName() throws Exception {

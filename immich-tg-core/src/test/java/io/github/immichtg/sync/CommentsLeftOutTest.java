@@ -3,28 +3,18 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.store.CommentState;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which originals never follow, and why: too large for Telegram, or gone. */
 class CommentsLeftOutTest {
 
     @AutoClose
-    private Scene scene;
+    private final Scene scene = new Scene();
 
-    private DiscussionGroup group;
-
-    @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
-        group = new DiscussionGroup(scene);
-    }
+    private final DiscussionGroup group = new DiscussionGroup(scene);
 
     @Test
     void leavesOutWhatIsTooLargeAndSaysWhatToDo() throws Exception {

@@ -4,16 +4,12 @@ import static io.github.immichtg.sync.Answer.floodWait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,15 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommentsOwedTest {
 
     @AutoClose
-    private Scene scene;
+    private final Scene scene = new Scene();
 
-    private DiscussionGroup group;
-
-    @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
-        group = new DiscussionGroup(scene);
-    }
+    private final DiscussionGroup group = new DiscussionGroup(scene);
 
     @Test
     void waitsAMinuteForCopiesAndOwesWhatDidNotCome() throws Exception {

@@ -6,22 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,21 +27,13 @@ class FailureLevelsTest {
 
     private static final ChatId CHAT = new ChatId(-1001000000001L);
 
-    @TempDir
-    Path home;
-
-    private Scene scene;
+    @AutoClose
+    private final Scene scene = new Scene();
 
     @BeforeEach
     void open() {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
         scene.picture(1);
         scene.picture(2);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        scene.close();
     }
 
     private void assertThatBothStandInOrder() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import java.io.IOException;
@@ -15,21 +14,18 @@ import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The video of a live photo that stands still, as a comment of its own. */
 class LivePhotoCommentsTest {
 
     @AutoClose
-    private Scene scene;
+    private final Scene scene = new Scene();
 
-    private DiscussionGroup group;
+    private final DiscussionGroup group = new DiscussionGroup(scene);
 
     @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
+    void livePhotosStandStill() {
         scene.wishes = scene.wishes.withLivePhotos(false);
-        group = new DiscussionGroup(scene);
     }
 
     private StandInAsset live(String name, int day, Content video) {

@@ -3,27 +3,18 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.telegram.SendWindow;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is promised of a post whose answer is lost: it is found, or sent again once it cannot come any more. */
 class LostAnswerTest {
 
     @AutoClose
-    private Scene scene;
-
-    @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
-    }
+    private final Scene scene = new Scene();
 
     @Test
     void whatLostItsAnswerIsFoundAtOnce() throws Exception {

@@ -3,29 +3,19 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.store.Draft;
 import io.github.immichtg.store.OwedComment;
 import io.github.immichtg.telegram.Appearance;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is promised of a comment whose answer is lost, or whose sender is: it stands once. */
 class LostCommentTest {
 
     @AutoClose
-    private Scene scene;
+    private final Scene scene = new Scene();
 
-    private DiscussionGroup group;
-
-    @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
-        group = new DiscussionGroup(scene);
-    }
+    private final DiscussionGroup group = new DiscussionGroup(scene);
 
     @Test
     void aLostAnswerIsFoundOutByLookingInTheGroup() throws Exception {

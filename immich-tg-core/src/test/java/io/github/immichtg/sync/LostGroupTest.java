@@ -3,28 +3,18 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is promised of a group whose answer is lost, or whose sender is. */
 class LostGroupTest {
 
     @AutoClose
-    private Scene scene;
+    private final Scene scene = new Scene();
 
-    private PicturesOfAMoment moment;
-
-    @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
-        moment = new PicturesOfAMoment(scene);
-    }
+    private final PicturesOfAMoment moment = new PicturesOfAMoment(scene);
 
     @Test
     void aGroupThatLostItsAnswerIsFoundAtOnce() throws Exception {

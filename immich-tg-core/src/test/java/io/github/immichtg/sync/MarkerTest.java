@@ -3,25 +3,16 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.telegram.Post;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is promised of markers, by which it is known how far a chat has got: they tell, and they go away. */
 class MarkerTest {
 
     @AutoClose
-    private Scene scene;
-
-    @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
-    }
+    private final Scene scene = new Scene();
 
     @Test
     void knowsHowFarAChatHasGotBeforeAnythingIsIntended() throws Exception {

@@ -3,30 +3,20 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.store.Resolution;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is promised of a group of which nobody can tell what stands, and of one beside what is parked. */
 class ParkedGroupTest {
 
     @AutoClose
-    private Scene scene;
+    private final Scene scene = new Scene();
 
-    private PicturesOfAMoment moment;
-
-    @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
-        moment = new PicturesOfAMoment(scene);
-    }
+    private final PicturesOfAMoment moment = new PicturesOfAMoment(scene);
 
     @Test
     void whatCannotBeToldFromItsNeighboursIsParkedAndTheRestGoesOn() throws Exception {

@@ -4,24 +4,15 @@ import static io.github.immichtg.sync.Answer.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.store.MediaState;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is promised of a post of which nobody can tell whether it stands, and of those beside it. */
 class ParkedPostTest {
 
     @AutoClose
-    private Scene scene;
-
-    @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
-    }
+    private final Scene scene = new Scene();
 
     @Test
     void whatNobodyCanTellIsParkedToldOnceAndHoldsNobodyUp() throws Exception {

@@ -5,30 +5,20 @@ import static io.github.immichtg.sync.Answer.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is promised of a group to which Telegram says no: a wait, one that is left out, a caption, its end. */
 class RefusedGroupTest {
 
     @AutoClose
-    private Scene scene;
+    private final Scene scene = new Scene();
 
-    private PicturesOfAMoment moment;
-
-    @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
-        moment = new PicturesOfAMoment(scene);
-    }
+    private final PicturesOfAMoment moment = new PicturesOfAMoment(scene);
 
     @Test
     void aPlainFloodWaitIsWaitedForAndNothingIsAsked() throws Exception {

@@ -63,6 +63,7 @@ final class Scene implements AutoCloseable {
     private ImmichClients clients = new ImmichClients(http);
 
     final Path home;
+    private final @Nullable TemporaryFolder own;
     Wishes wishes = Wishes.defaults();
     SyncOptions options = SyncOptions.defaults();
 
@@ -79,8 +80,22 @@ final class Scene implements AutoCloseable {
     private @Nullable Pace stopping;
     private int sentBeforeStop;
 
+    /** One with the newest Immich, and a home of its own that goes with it. */
+    Scene() {
+        this(ImmichVersion.V3_1_0, new TemporaryFolder());
+    }
+
+    private Scene(ImmichVersion version, TemporaryFolder own) {
+        this(version, own.path, own);
+    }
+
     Scene(ImmichVersion version, Path home) {
+        this(version, home, null);
+    }
+
+    private Scene(ImmichVersion version, Path home, @Nullable TemporaryFolder own) {
         this.home = home;
+        this.own = own;
         this.immich = ImmichStandIn.start(version, clock, 0);
         this.telegram = TelegramStandIn.start(
                 io.github.immichtg.standins.telegram.TelegramOptions.defaults().withClock(clock));
@@ -130,9 +145,7 @@ final class Scene implements AutoCloseable {
     }
 
     SyncReport pass(Pace pace) throws Exception {
-        try (Workspace workspace = Workspace.open(home)) {
-            return pass(workspace, pace);
-        }
+        return with(pace, pass -> pass.over(request()));
     }
 
     /** A pass that only finds what is there: it is told to stop before it sends anything. */
@@ -161,27 +174,27 @@ final class Scene implements AutoCloseable {
         SubscriptionRequest usual = request();
         SubscriptionRequest other = new SubscriptionRequest(
                 usual.server(), usual.key(), usual.albums(), ChannelName.parse(channelName), null);
-        try (Workspace workspace = Workspace.open(home)) {
-            return with(workspace, new MovedPace(), pass -> pass.over(other));
-        }
+        return with(new MovedPace(), pass -> pass.over(other));
     }
 
     /** A pass over all that is stored. */
     SyncReport passOverAll() throws Exception {
-        try (Workspace workspace = Workspace.open(home)) {
-            return with(workspace, new MovedPace(), SyncPass::overAll);
-        }
+        return with(new MovedPace(), SyncPass::overAll);
     }
 
     LinkReport link(@Nullable PostExisting existing, String... albums) throws Exception {
-        try (Workspace workspace = Workspace.open(home)) {
-            return with(workspace, new MovedPace(), pass -> pass.link(request(existing, albums)));
-        }
+        return with(new MovedPace(), pass -> pass.link(request(existing, albums)));
     }
 
     /** What is done with a pass. */
     private interface Use<T> {
         T with(SyncPass pass) throws Exception;
+    }
+
+    private <T> T with(Pace pace, Use<T> use) throws Exception {
+        try (Workspace workspace = Workspace.open(home)) {
+            return with(workspace, pace, use);
+        }
     }
 
     private <T> T with(Workspace workspace, Pace pace, Use<T> use) throws Exception {
@@ -302,6 +315,9 @@ final class Scene implements AutoCloseable {
         data.close();
         telegram.close();
         immich.close();
+        if (own != null) {
+            own.close();
+        }
     }
 
     /** Waiting is moving the clock. */

@@ -3,26 +3,17 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.store.ChatStatus;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Where the bot could overwrite others, it tries no text: the owner's forward and the copies tell. */
 class WithoutProbesTest {
 
     @AutoClose
-    private Scene scene;
-
-    @BeforeEach
-    void open(@TempDir Path home) {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
-    }
+    private final Scene scene = new Scene();
 
     @Test
     void whereTheBotCouldOverwriteOthersTheOwnerIsShownWhatItLooksFor() throws Exception {
