@@ -114,15 +114,6 @@ public final class Posts {
     }
 
     /**
-     * Concludes that nobody can find out whether the post stands in its chat; the chat goes on without it.
-     *
-     * @return false if it was concluded before; then nothing is changed
-     */
-    public boolean parked(long postId, String reason) {
-        return concluded(postId, Map.of(), Set.of(), reason);
-    }
-
-    /**
      * A person found a parked media file standing in its chat.
      *
      * @param messageId its message there, by which the newest known message is raised

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -46,6 +47,15 @@ final class Library {
     static Draft draft(ChatId chat, List<Long> media, long bytes) {
         return new Draft(
                 chat, media.stream().map(id -> new Draft.Item(id, null, null)).toList(), bytes, null);
+    }
+
+    /**
+     * Nobody can find out whether the post stands.
+     *
+     * @return false if it was concluded before
+     */
+    static boolean park(Posts posts, long post, String reason) {
+        return posts.concluded(post, Map.of(), Set.of(), reason);
     }
 
     static Listing listing(AlbumId id, List<Asset> assets, AssetId... wanted) {

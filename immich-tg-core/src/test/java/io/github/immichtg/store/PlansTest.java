@@ -5,6 +5,7 @@ import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.draft;
 import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.park;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.immich.AssetId;
@@ -110,7 +111,7 @@ class PlansTest {
         assertThat(intent).isInstanceOfSatisfying(Intent.Intended.class, intended -> {
             posts.open(LARGE);
             posts.writers();
-            posts.parked(intended.postId(), "?");
+            park(posts, intended.postId(), "?");
             assertThat(posts.foundPosted(pending.getFirst(), 12345)).isEqualTo(Resolution.DONE);
         });
         recorder.assertThatNothingLargeIsReadFromEndToEnd();

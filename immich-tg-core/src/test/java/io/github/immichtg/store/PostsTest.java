@@ -8,6 +8,7 @@ import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.draft;
 import static io.github.immichtg.store.Library.ids;
 import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.park;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -114,7 +115,7 @@ class PostsTest {
 
         assertThat(posts.published(post, List.of(200L, 201L))).isFalse();
         assertThat(posts.refused(post, "no")).isFalse();
-        assertThat(posts.parked(post, "who knows")).isFalse();
+        assertThat(park(posts, post, "who knows")).isFalse();
         assertThat(database.chats().lastMessage(CHAT)).contains(101L);
         assertThat(posts.intend(draft(CHAT, List.of(items.get(1)), 1), WRITER, 20))
                 .isEqualTo(new Intent.Stale());
@@ -143,8 +144,8 @@ class PostsTest {
     @Test
     void parkedLetsTheChatGoOnAndIsSettledByALateAnswer() {
         long post = intended(items.get(0));
-        assertThat(posts.parked(post, "the connection broke")).isTrue();
-        assertThat(posts.parked(post, "again")).isFalse();
+        assertThat(park(posts, post, "the connection broke")).isTrue();
+        assertThat(park(posts, post, "again")).isFalse();
         assertThat(posts.refused(post, "again")).isFalse();
 
         assertThat(mediaState(items.get(0))).containsExactly("parked|f|the connection broke");
@@ -214,7 +215,7 @@ class PostsTest {
         clock.set(Instant.parse("2026-05-01T10:00:00Z"));
         posts.published(intended(items.subList(0, 10).toArray(Long[]::new)), messages(10));
         clock.advance(Duration.ofSeconds(20));
-        posts.parked(intended(items.subList(10, 17).toArray(Long[]::new)), "who knows");
+        park(posts, intended(items.subList(10, 17).toArray(Long[]::new)), "who knows");
         posts.refused(intended(items.get(17)), "does not count");
 
         assertThat(wish(3)).isInstanceOf(Intent.Intended.class);

@@ -5,6 +5,7 @@ import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.draft;
 import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.park;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,8 +79,8 @@ class RacesTest {
             List<Boolean> held = atOnce(List.of(
                     () -> processes.get(0).posts().refused(post, "no"),
                     () -> processes.get(1).posts().refused(post, "no"),
-                    () -> processes.get(2).posts().parked(post, "who knows"),
-                    () -> processes.get(3).posts().parked(post, "who knows")));
+                    () -> park(processes.get(2).posts(), post, "who knows"),
+                    () -> park(processes.get(3).posts(), post, "who knows")));
             assertThat(held).containsOnlyOnce(true);
         }
     }

@@ -55,7 +55,7 @@ class UpkeepTest {
 
     private long park() {
         long media = next();
-        posts.parked(intend(media), "who knows");
+        Library.park(posts, intend(media), "who knows");
         return media;
     }
 
@@ -198,7 +198,7 @@ class UpkeepTest {
         discover(holidays, assets(1));
         long media = next();
         long post = intend(media);
-        posts.parked(post, "who knows");
+        Library.park(posts, post, "who knows");
 
         assertThat(posts.foundAbsent(media)).isEqualTo(Resolution.DONE);
 
@@ -216,7 +216,7 @@ class UpkeepTest {
             for (long message = 1; message <= 20; message++) {
                 long media = next();
                 long post = intend(media);
-                posts.parked(post, "who knows");
+                Library.park(posts, post, "who knows");
                 long late = message;
                 Callable<Boolean> answer = () -> posts.published(post, List.of(late));
                 Callable<Boolean> word = () -> other.posts().foundAbsent(media) == Resolution.DONE;

@@ -1,25 +1,24 @@
 package io.github.immichtg.sync;
 
+import static io.github.immichtg.sync.Answer.floodWait;
+import static io.github.immichtg.sync.Answer.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,34 +27,13 @@ class FailureLevelsTest {
 
     private static final ChatId CHAT = new ChatId(-1001000000001L);
 
-    @TempDir
-    Path home;
-
-    private Scene scene;
+    @AutoClose
+    private final Scene scene = new Scene();
 
     @BeforeEach
     void open() {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
         scene.picture(1);
         scene.picture(2);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        scene.close();
-    }
-
-    private static Fault says(String codeAndWords) {
-        return says(codeAndWords, "");
-    }
-
-    private static Fault says(String codeAndWords, String more) {
-        int code = Integer.parseInt(codeAndWords.substring(0, 3));
-        return new Fault.Reply(
-                code,
-                "application/json",
-                "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"" + codeAndWords.substring(4) + "\"" + more
-                        + "}");
     }
 
     private void assertThatBothStandInOrder() {
@@ -263,12 +241,7 @@ class FailureLevelsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aFloodWaitIsWaitedForInEitherShape(boolean withParameters) throws Exception {
-        scene.telegram.fault(
-                1,
-                "sendPhoto",
-                withParameters
-                        ? says("429 Too Many Requests: retry after 40", ",\"parameters\":{\"retry_after\":40}")
-                        : TelegramStandIn.floodAsBadRequest(40));
+        scene.telegram.fault(1, "sendPhoto", withParameters ? floodWait(40) : TelegramStandIn.floodAsBadRequest(40));
         Instant before = scene.clock.instant();
 
         assertThat(scene.pass().complete()).isTrue();
@@ -296,15 +269,9 @@ class FailureLevelsTest {
 
     @Test
     void probesAndMarkersWaitTooWhenTelegramAsksThemTo() throws Exception {
-        scene.telegram.fault(
-                1,
-                "sendMessage",
-                says("429 Too Many Requests: retry after 30", ",\"parameters\":{\"retry_after\":30}"));
+        scene.telegram.fault(1, "sendMessage", floodWait(30));
         scene.telegram.fault(1, "sendPhoto", new Fault.LoseAnswer());
-        scene.telegram.fault(
-                1,
-                "editMessageText",
-                says("429 Too Many Requests: retry after 20", ",\"parameters\":{\"retry_after\":20}"));
+        scene.telegram.fault(1, "editMessageText", floodWait(20));
         Instant before = scene.clock.instant();
 
         assertThat(scene.pass().complete()).isTrue();

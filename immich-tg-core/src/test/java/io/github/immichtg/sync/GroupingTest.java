@@ -8,7 +8,6 @@ import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.video.Ffmpeg;
 import io.github.immichtg.standins.http.Content;
-import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
@@ -29,30 +28,21 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which pictures go together as one post. */
 class GroupingTest {
 
     private static final Instant NOON = Instant.parse("2026-05-02T12:00:00Z");
 
-    @TempDir
-    Path home;
-
-    private Scene scene;
+    @AutoClose
+    private final Scene scene = new Scene();
 
     @BeforeEach
     void open() {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
         scene.wishes = scene.wishes.withMoments(true);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        scene.close();
     }
 
     private StandInAsset at(int minute, String name, byte[] bytes) {
@@ -133,7 +123,7 @@ class GroupingTest {
 
     @Test
     void photosVideosAndLivePhotosMixAndAnAnimationGoesAlone() throws Exception {
-        Path clips = Files.createDirectories(home.resolve("clips"));
+        Path clips = Files.createDirectories(scene.home.resolve("clips"));
         String film = "-f lavfi -i testsrc2=size=320x240:rate=10:duration=1 -pix_fmt yuv420p";
         byte[] video = Files.readAllBytes(Ffmpeg.make(clips, "film.mp4", film + " -c:v libx264"));
         byte[] animation =
@@ -281,7 +271,7 @@ class GroupingTest {
 
     @Test
     void everyOriginalStandsUnderItsOwnCopy() throws Exception {
-        StandInChat group = scene.discussion();
+        StandInChat group = new DiscussionGroup(scene).chat;
         List.of(0, 1, 2).forEach(this::at);
 
         SyncReport report = scene.pass();
@@ -318,7 +308,7 @@ class GroupingTest {
                 return time.compareTo(Duration.ofSeconds(5)) > 0;
             }
         };
-        try (Workspace workspace = Workspace.open(home)) {
+        try (Workspace workspace = Workspace.open(scene.home)) {
             assertThat(scene.pass(workspace, impatient).published()).isEqualTo(1);
             assertThat(scene.pass(workspace, impatient).published()).isZero();
             scene.advance(Duration.ofSeconds(201));
@@ -339,7 +329,7 @@ class GroupingTest {
         List.of(0, 1, 2).forEach(this::at);
         List.of(60, 61).forEach(this::at);
         SubscriptionRequest request = scene.request();
-        Path target = home.resolve("look");
+        Path target = scene.home.resolve("look");
         PreviewReport report;
         try (HttpClient http = ImmichClient.httpClient();
                 ImmichClients clients = new ImmichClients(http)) {

@@ -103,7 +103,7 @@ class MovingMediaTest {
     void letsLivePhotosMove() throws Exception {
         try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
             live(scene, clip("live.mov"));
-            StandInChat group = scene.discussion();
+            StandInChat group = new DiscussionGroup(scene).chat;
 
             SyncReport report = scene.pass();
 
@@ -138,7 +138,7 @@ class MovingMediaTest {
     @Test
     void aMovingPartThatIsTooLongToBeSentFollowsTheOriginal() throws Exception {
         try (Scene scene = new Scene(ImmichVersion.V2_7_5, home)) {
-            StandInChat group = scene.discussion();
+            StandInChat group = new DiscussionGroup(scene).chat;
             live(scene, clip("long.mp4"));
 
             assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(2, 0, 0));

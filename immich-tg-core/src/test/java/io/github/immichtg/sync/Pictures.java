@@ -1,11 +1,14 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.media.PreparedMedia;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** Small pictures, each other than the last. */
@@ -24,6 +27,12 @@ final class Pictures {
 
     static byte[] png(int number) {
         return picture(number, "png", 120, 80);
+    }
+
+    /** A JPEG as it is sent, in a folder. */
+    static PreparedMedia.Photo prepared(Path folder, int number, int width, int height) throws IOException {
+        Path file = Files.write(folder.resolve("sent-" + number + ".jpg"), jpeg(number, width, height));
+        return new PreparedMedia.Photo(file, Files.size(file), PreparedMedia.Source.COPIED, width, height);
     }
 
     private static byte[] picture(int number, String format, int width, int height) {

@@ -3,17 +3,14 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.media.still.Encoded;
-import io.github.immichtg.standins.immich.ImmichVersion;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 /** Processes are killed in the middle of decoding, and in the middle of other things. */
@@ -25,25 +22,17 @@ class PoisonTest {
 
     private static final int PATIENCE = 60_000;
 
-    @TempDir
-    Path home;
-
-    private Scene scene;
+    @AutoClose
+    private final Scene scene = new Scene();
 
     @BeforeEach
     void setUp() {
-        scene = new Scene(ImmichVersion.V3_1_0, home);
         scene.data.run("""
                 create function tell() returns trigger language plpgsql as
                     $$ begin perform pg_notify(tg_table_name, ''); return null; end $$;
                 create trigger tell after insert or update on decodings execute function tell();
                 create trigger tell after insert on posts execute function tell();
                 """);
-    }
-
-    @AfterEach
-    void tearDown() throws Exception {
-        scene.close();
     }
 
     /** Runs a pass in another process until a row is written into the table, and kills it at once. */

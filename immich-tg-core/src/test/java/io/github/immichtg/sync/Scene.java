@@ -1,5 +1,7 @@
 package io.github.immichtg.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
@@ -17,10 +19,6 @@ import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.Draft;
-import io.github.immichtg.store.Intent;
-import io.github.immichtg.store.MediaFile;
-import io.github.immichtg.store.OpenPost;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.store.TestDatabase;
 import io.github.immichtg.telegram.BotToken;
@@ -30,13 +28,11 @@ import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramOptions;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +41,10 @@ final class Scene implements AutoCloseable {
 
     static final long BOT = 123456789;
     static final String TOKEN = BOT + ":stand-in-token";
-    static final long GROUP = -1001000000002L;
+    static final ChatId CHAT = new ChatId(-1001000000001L);
+
+    /** An administrator who may write into the channel, too. */
+    static final Person ADAM = new Person(42, false, "Adam", null);
 
     final MovingClock clock = new MovingClock(Instant.parse("2026-06-01T10:00:00Z"));
     final ImmichStandIn immich;
@@ -64,6 +63,7 @@ final class Scene implements AutoCloseable {
     private ImmichClients clients = new ImmichClients(http);
 
     final Path home;
+    private final @Nullable TemporaryFolder own;
     Wishes wishes = Wishes.defaults();
     SyncOptions options = SyncOptions.defaults();
 
@@ -80,8 +80,22 @@ final class Scene implements AutoCloseable {
     private @Nullable Pace stopping;
     private int sentBeforeStop;
 
+    /** One with the newest Immich, and a home of its own that goes with it. */
+    Scene() {
+        this(ImmichVersion.V3_1_0, new TemporaryFolder());
+    }
+
+    private Scene(ImmichVersion version, TemporaryFolder own) {
+        this(version, own.path, own);
+    }
+
     Scene(ImmichVersion version, Path home) {
+        this(version, home, null);
+    }
+
+    private Scene(ImmichVersion version, Path home, @Nullable TemporaryFolder own) {
         this.home = home;
+        this.own = own;
         this.immich = ImmichStandIn.start(version, clock, 0);
         this.telegram = TelegramStandIn.start(
                 io.github.immichtg.standins.telegram.TelegramOptions.defaults().withClock(clock));
@@ -89,13 +103,20 @@ final class Scene implements AutoCloseable {
         this.album = anna.album("Holiday");
         this.key = anna.readerKey();
         this.bot = telegram.bot(TOKEN, "stand_in_bot");
-        this.channel = telegram.channel(-1001000000001L, "photos", "Photos").administrator(bot, "can_post_messages");
+        this.channel = telegram.channel(CHAT.value(), "photos", "Photos").administrator(bot, "can_post_messages");
         data.clock().set(clock.instant());
     }
 
     /** Adds a picture, taken so many days after the first of May. */
     StandInAsset picture(int day) {
         return add("IMG_" + day + ".jpg", Pictures.jpeg(++pictures), day);
+    }
+
+    /** So many pictures, each a day after the last. */
+    void pictures(int count) {
+        for (int day = 1; day <= count; day++) {
+            picture(day);
+        }
     }
 
     StandInAsset add(String name, byte[] bytes, int day) {
@@ -120,9 +141,28 @@ final class Scene implements AutoCloseable {
 
     /** A pass as one process does it. Where it waits, the clocks of all three move on instead. */
     SyncReport pass() throws Exception {
-        try (Workspace workspace = Workspace.open(home)) {
-            return pass(workspace, new MovedPace());
-        }
+        return pass(new MovedPace());
+    }
+
+    SyncReport pass(Pace pace) throws Exception {
+        return with(pace, pass -> pass.over(request()));
+    }
+
+    /** A pass that only finds what is there: it is told to stop before it sends anything. */
+    void discover() throws Exception {
+        Pace told = new Pace();
+        told.stop();
+        pass(told);
+    }
+
+    /** A pass that is told to stop as soon as it has to wait. */
+    SyncReport passUntilItWaits() throws Exception {
+        return pass(new Pace() {
+            @Override
+            protected void pause(Duration time) {
+                stop();
+            }
+        });
     }
 
     SyncReport pass(Workspace workspace, Pace pace) throws Exception {
@@ -134,27 +174,27 @@ final class Scene implements AutoCloseable {
         SubscriptionRequest usual = request();
         SubscriptionRequest other = new SubscriptionRequest(
                 usual.server(), usual.key(), usual.albums(), ChannelName.parse(channelName), null);
-        try (Workspace workspace = Workspace.open(home)) {
-            return with(workspace, new MovedPace(), pass -> pass.over(other));
-        }
+        return with(new MovedPace(), pass -> pass.over(other));
     }
 
     /** A pass over all that is stored. */
     SyncReport passOverAll() throws Exception {
-        try (Workspace workspace = Workspace.open(home)) {
-            return with(workspace, new MovedPace(), SyncPass::overAll);
-        }
+        return with(new MovedPace(), SyncPass::overAll);
     }
 
     LinkReport link(@Nullable PostExisting existing, String... albums) throws Exception {
-        try (Workspace workspace = Workspace.open(home)) {
-            return with(workspace, new MovedPace(), pass -> pass.link(request(existing, albums)));
-        }
+        return with(new MovedPace(), pass -> pass.link(request(existing, albums)));
     }
 
     /** What is done with a pass. */
     private interface Use<T> {
         T with(SyncPass pass) throws Exception;
+    }
+
+    private <T> T with(Pace pace, Use<T> use) throws Exception {
+        try (Workspace workspace = Workspace.open(home)) {
+            return with(workspace, pace, use);
+        }
     }
 
     private <T> T with(Workspace workspace, Pace pace, Use<T> use) throws Exception {
@@ -187,8 +227,8 @@ final class Scene implements AutoCloseable {
     SyncReport passOf(int sent) throws Exception {
         stopping = new MovedPace();
         sentBeforeStop = sent;
-        try (Workspace workspace = Workspace.open(home)) {
-            return pass(workspace, stopping);
+        try {
+            return pass(stopping);
         } finally {
             stopping = null;
         }
@@ -212,28 +252,14 @@ final class Scene implements AutoCloseable {
                 });
     }
 
-    /** Has the next picture's post written down by a process of which nothing more is heard. */
-    OpenPost leaveOpen(String writer) throws Exception {
-        ChatId chat = new ChatId(channel.id());
-        try (Workspace workspace = Workspace.open(home)) {
-            Pace told = new Pace();
-            told.stop();
-            pass(workspace, told);
-        }
-        if (database.chats().lastMessage(chat).isEmpty()) {
-            database.chats().seen(chat, 0);
-        }
-        MediaFile next = database.queue().upcoming(chat, 1).getFirst();
-        Intent intent = database.posts().intend(Draft.post(chat, next.id(), null, 1000), writer, 20);
-        if (!(intent instanceof Intent.Intended)) {
-            throw new AssertionError(intent);
-        }
-        return database.posts().open(chat).orElseThrow();
+    /** The bot may not touch what others have posted. */
+    void botMayOnlyPost() {
+        channel.administrator(bot, "can_post_messages");
     }
 
-    /** Makes a process known to be dead: its lock is there and nobody holds it. */
-    void deadProcess(String name) throws IOException {
-        Files.createFile(Files.createDirectories(home.resolve("run")).resolve(name));
+    /** The bot could overwrite what others have posted. */
+    void botMayEditOthers() {
+        channel.administrator(bot, "can_post_messages", "can_edit_messages");
     }
 
     /** Somebody who owns the channel's subscription and has talked to the bot. */
@@ -241,37 +267,6 @@ final class Scene implements AutoCloseable {
         Person olga = new Person(777, false, "Olga", null);
         options = options.withOperator(777L);
         return telegram.privateChat(olga).member(bot);
-    }
-
-    /** A group in which the channel is discussed. */
-    StandInChat discussion() {
-        StandInChat group = telegram.group(GROUP, null, "Talk").administrator(bot, "can_delete_messages");
-        channel.discussedIn(group);
-        return group;
-    }
-
-    /** Takes what was copied into the group, as a feed of updates does. */
-    UpdateSource copiesOf(StandInChat group) {
-        return () -> {
-            for (Post copy : telegram.posts(group)) {
-                if (copy.forwardOf() != null) {
-                    data.run(String.format(
-                            Locale.ROOT,
-                            "insert into automatic_forwards values (%d, %d, %d, %d, immich_tg_now(),"
-                                    + " '{\"kind\":\"%s\",\"text\":\"%s\",\"width\":%d,\"height\":%d,"
-                                    + "\"fileName\":\"\"}') on conflict do nothing",
-                            channel.id(),
-                            copy.forwardOf(),
-                            group.id(),
-                            copy.messageId(),
-                            copy.kind(),
-                            copy.text().text().replace("\n", "\\n").replace("\"", "\\\""),
-                            copy.width(),
-                            copy.height()));
-                }
-            }
-            return true;
-        };
     }
 
     /** How often a method of the Bot API was called. */
@@ -301,6 +296,18 @@ final class Scene implements AutoCloseable {
         return telegram.posts(channel);
     }
 
+    List<Post> photos() {
+        return posts().stream().filter(post -> post.kind() == Post.Kind.PHOTO).toList();
+    }
+
+    /** As many as {@link #pictures} has made stand once each and in order, and nothing else does. */
+    void assertThatAlbumStands(int pictures) {
+        assertThat(posts()).hasSize(pictures).allMatch(post -> post.kind() == Post.Kind.PHOTO);
+        for (int day = 1; day <= pictures; day++) {
+            assertThat(captions().get(day - 1)).contains((day + 1) + " May 2026");
+        }
+    }
+
     @Override
     public void close() throws IOException {
         clients.close();
@@ -308,6 +315,9 @@ final class Scene implements AutoCloseable {
         data.close();
         telegram.close();
         immich.close();
+        if (own != null) {
+            own.close();
+        }
     }
 
     /** Waiting is moving the clock. */

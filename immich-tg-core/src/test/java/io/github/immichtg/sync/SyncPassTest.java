@@ -290,7 +290,7 @@ class SyncPassTest {
         try (Scene scene = new Scene(ImmichVersion.V3_1_0, home);
                 Workspace other = Workspace.open(home)) {
             scene.picture(1);
-            scene.leaveOpen(other.process());
+            new GoneProcess(scene, other.process()).leavesAPost();
 
             SyncReport report = scene.pass();
 

@@ -1,0 +1,90 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.store.Draft;
+import io.github.immichtg.store.Intent;
+import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.telegram.Appearance;
+import io.github.immichtg.telegram.MediaGroup;
+import io.github.immichtg.telegram.Outgoing;
+import io.github.immichtg.telegram.Post;
+import io.github.immichtg.telegram.SendWindow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A process that has written down what it is about to send, and of which nothing more is heard. */
+final class GoneProcess {
+
+    private final Scene scene;
+    private final String name;
+
+    GoneProcess(Scene scene, String name) {
+        this.scene = scene;
+        this.name = name;
+    }
+
+    /** It was about to post the next picture, and nobody remembers what that looked like. */
+    void leavesAPost() throws Exception {
+        scene.discover();
+        if (scene.database.chats().lastMessage(Scene.CHAT).isEmpty()) {
+            scene.database.chats().seen(Scene.CHAT, 0);
+        }
+        MediaFile next = scene.database.queue().upcoming(Scene.CHAT, 1).getFirst();
+        leaves(Draft.post(Scene.CHAT, next.id(), null, 1000));
+    }
+
+    /** It was about to post these, all that are to come, as a group. */
+    void leavesAGroup(List<PreparedMedia.Photo> pictures) throws Exception {
+        scene.discover();
+        scene.database.chats().seen(Scene.CHAT, 0);
+        List<MediaFile> files = scene.database.queue().upcoming(Scene.CHAT, pictures.size() + 1);
+        if (files.size() != pictures.size()) {
+            throw new AssertionError(files);
+        }
+        List<Draft> drafts = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            drafts.add(Draft.post(Scene.CHAT, files.get(i).id(), Appearance.of(pictures.get(i), ""), 1000));
+        }
+        leaves(Draft.group(drafts));
+    }
+
+    void leaves(Draft draft) {
+        Intent intent = scene.database.posts().intend(draft, name, 20);
+        if (!(intent instanceof Intent.Intended)) {
+            throw new AssertionError(intent);
+        }
+    }
+
+    /** It is known to be dead: its lock is there and nobody holds it. What comes next is another process. */
+    void dies() throws IOException {
+        Files.createFile(Files.createDirectories(scene.home.resolve("run")).resolve(name));
+        scene.anotherProcess();
+    }
+
+    /** This picture of its reaches the channel. */
+    void sends(PreparedMedia.Photo picture) throws Exception {
+        send(new Post(Scene.CHAT, picture, "", window()));
+    }
+
+    /** These of its reach the channel as a group. */
+    void sends(List<PreparedMedia.Photo> pictures) throws Exception {
+        List<MediaGroup.Item> items = pictures.stream()
+                .map(picture -> new MediaGroup.Item(picture, ""))
+                .toList();
+        send(new MediaGroup(Scene.CHAT, items, window()));
+    }
+
+    private void send(Outgoing outgoing) throws Exception {
+        try (var publisher = scene.publisher()) {
+            publisher.send(outgoing);
+        }
+    }
+
+    private static SendWindow window() {
+        return SendWindow.start(Clock.systemUTC(), System::nanoTime).lasting(Duration.ofSeconds(20));
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.immichtg.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.immichtg.standins.http.Fault;
+import io.github.immichtg.store.Draft;
+import io.github.immichtg.store.OwedComment;
+import io.github.immichtg.telegram.Appearance;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What is promised of a comment whose answer is lost, or whose sender is: it stands once. */
+class LostCommentTest {
+
+    @AutoClose
+    private final Scene scene = new Scene();
+
+    private final DiscussionGroup group = new DiscussionGroup(scene);
+
+    @Test
+    void aLostAnswerIsFoundOutByLookingInTheGroup() throws Exception {
+        scene.picture(1);
+        scene.picture(2);
+        scene.telegram.fault(1, "sendDocument", new Fault.LoseAnswer());
+        scene.telegram.fault(1, "sendDocument", new Fault.Drop());
+
+        SyncReport report = scene.pass();
+
+        assertThat(report.originals()).isEqualTo(new SyncReport.Originals(2, 0, 0));
+        assertThat(report.complete()).isTrue();
+        assertThat(group.underPosts())
+                .hasSize(2)
+                .allSatisfy((post, names) -> assertThat(names).hasSize(1));
+        assertThat(scene.data.query("select state from comments")).containsExactly("posted", "posted");
+    }
+
+    @Test
+    void aCommentThatADeadProcessLeftOpenIsConcludedByTheNext() throws Exception {
+        scene.picture(1);
+        group.passBeforeTheCopiesCome();
+        scene.takeUpdates();
+        OwedComment owed = scene.database.comments().upcoming(Scene.CHAT, 1).getFirst();
+        GoneProcess process = new GoneProcess(scene, "4711-dead");
+        process.leaves(Draft.comment(owed, Appearance.original("x"), 1000));
+        process.dies();
+
+        SyncReport report = scene.pass();
+
+        assertThat(report.originals()).isEqualTo(new SyncReport.Originals(1, 0, 0));
+        assertThat(group.comments()).hasSize(1);
+    }
+}
