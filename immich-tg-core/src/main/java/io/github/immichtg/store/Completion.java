@@ -5,6 +5,7 @@ import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 
 import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.telegram.ChatId;
 import java.util.Collection;
 import java.util.UUID;
@@ -33,8 +34,7 @@ final class Completion {
 
     void store(Listing listing) {
         if (listing.tellsWhatLeft()) {
-            leave(DSL.not(listed(listing.assets())));
-            comeBack(listed(listing.assets()));
+            leaveOrComeBack(listing.assets());
         }
         if (firstTime()) {
             want(listing.wanted());
@@ -53,7 +53,7 @@ final class Completion {
     }
 
     void gone() {
-        leave(DSL.noCondition());
+        leave();
         new HandOver(tx).fromIdleAlbums(chat);
         // Should it come back, it is listed whatever it looks like.
         tx.update(ALBUMS)
@@ -66,21 +66,31 @@ final class Completion {
     }
 
     /** What stands in the chat is history, wherever its asset went. */
-    private void leave(Condition which) {
+    private static Condition mayLeave(MediaFiles files) {
+        return files.DELETED_AT.isNull().and(files.STATE.ne(DSL.inline(MediaState.PUBLISHED.text())));
+    }
+
+    private void leave() {
         tx.update(MEDIA_FILES)
                 .set(MEDIA_FILES.DELETED_AT, immichTgNow())
-                .where(
-                        MEDIA_FILES.ALBUM_ID.eq(album),
-                        MEDIA_FILES.STATE.ne(DSL.inline(MediaState.PUBLISHED.text())),
-                        MEDIA_FILES.DELETED_AT.isNull(),
-                        which)
+                .where(MEDIA_FILES.ALBUM_ID.eq(album), mayLeave(MEDIA_FILES))
                 .execute();
     }
 
-    private void comeBack(Condition which) {
+    /** By one join with the list, which PostgreSQL hashes: an album may hold a hundred thousand. */
+    private void leaveOrComeBack(Collection<AssetId> assets) {
+        MediaFiles its = MEDIA_FILES.as("its");
+        Field<UUID> listed = DSL.field(DSL.name("listed", "asset"), SQLDataType.UUID);
         tx.update(MEDIA_FILES)
-                .setNull(MEDIA_FILES.DELETED_AT)
-                .where(MEDIA_FILES.ALBUM_ID.eq(album), MEDIA_FILES.DELETED_AT.isNotNull(), which)
+                .set(MEDIA_FILES.DELETED_AT, DSL.when(listed.isNull(), immichTgNow()))
+                .from(its.leftJoin(DSL.unnest(DSL.val(uuids(assets))).as("listed", "asset"))
+                        .on(listed.eq(its.MEDIA_UUID)))
+                .where(
+                        MEDIA_FILES.MEDIA_ID.eq(its.MEDIA_ID),
+                        its.ALBUM_ID.eq(album),
+                        DSL.or(
+                                mayLeave(its).and(listed.isNull()),
+                                its.DELETED_AT.isNotNull().and(listed.isNotNull())))
                 .execute();
     }
 
@@ -104,14 +114,6 @@ final class Completion {
                         MEDIA_FILES.STATE.eq(DSL.inline(MediaState.SKIPPED.text())),
                         MEDIA_FILES.MEDIA_UUID.eq(DSL.any(uuids(wanted))))
                 .execute();
-    }
-
-    /** By a join with the list, which PostgreSQL hashes: an album may hold a hundred thousand. */
-    private static Condition listed(Collection<AssetId> assets) {
-        Field<UUID> one = DSL.field(DSL.name("listed", "asset"), SQLDataType.UUID);
-        return DSL.exists(DSL.selectOne()
-                .from(DSL.unnest(DSL.val(uuids(assets))).as("listed", "asset"))
-                .where(one.eq(MEDIA_FILES.MEDIA_UUID)));
     }
 
     private static UUID[] uuids(Collection<AssetId> assets) {
