@@ -27,7 +27,8 @@ final class Asked implements AutoCloseable {
             if (!answer.complete(response)) {
                 Wire.closeQuietly(response);
             }
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
+            // Errors too: whoever waits for the answer would wait for ever.
             answer.completeExceptionally(e);
         }
     }
@@ -43,6 +44,8 @@ final class Asked implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
+            } else if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException("only closing interrupts it", e);
         }
