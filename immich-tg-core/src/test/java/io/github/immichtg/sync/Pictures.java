@@ -41,7 +41,10 @@ final class Pictures {
         graphics.setColor(new Color(number * 7919 & 0xFFFFFF));
         graphics.fillRect(0, 0, width, height);
         graphics.setColor(Color.WHITE);
-        graphics.drawString("picture " + number, 10, 40);
+        for (int bit = 0; bit < Integer.SIZE; bit++) {
+            // The number in bars; letters would need fonts, which a machine may not have.
+            graphics.fillRect(10 + 3 * bit, 20, 2, (number >>> bit & 1) == 1 ? 30 : 10);
+        }
         graphics.dispose();
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
