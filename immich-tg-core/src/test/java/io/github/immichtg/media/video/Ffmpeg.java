@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bytedeco.ffmpeg.ffmpeg;
-import org.bytedeco.ffmpeg.ffprobe;
-import org.bytedeco.javacpp.Loader;
 
 /**
  * The programs {@code ffmpeg} and {@code ffprobe} of the very version that is used in the process: they make the clips that
@@ -24,9 +21,6 @@ public final class Ffmpeg {
     /** Two seconds of a tone. */
     public static final String TONE = "-f lavfi -i sine=frequency=440:duration=2";
 
-    private static final String FFMPEG = Loader.load(ffmpeg.class);
-    private static final String FFPROBE = Loader.load(ffprobe.class);
-
     private Ffmpeg() {}
 
     /** Makes a file of this name in a folder; arguments are parted by spaces. */
@@ -39,7 +33,8 @@ public final class Ffmpeg {
 
     /** Runs the program and gives back what it wrote to standard output. */
     public static byte[] run(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(FFMPEG, "-hide_banner", "-nostdin", "-loglevel", "error", "-y"));
+        List<String> command =
+                new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-nostdin", "-loglevel", "error", "-y"));
         command.addAll(arguments);
         return output(command);
     }
@@ -48,7 +43,7 @@ public final class Ffmpeg {
     public static JsonNode look(Path file) throws IOException, InterruptedException {
         return new ObjectMapper()
                 .readTree(output(List.of(
-                        FFPROBE,
+                        "ffprobe",
                         "-loglevel",
                         "error",
                         "-of",
@@ -135,13 +130,18 @@ public final class Ffmpeg {
     }
 
     private static byte[] output(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        byte[] output = process.getInputStream().readAllBytes();
-        if (process.waitFor() != 0) {
-            throw new IOException("failed: " + String.join(" ", command));
+        Path complaints = Files.createTempFile("ffmpeg-", ".txt");
+        try {
+            Process process = FfmpegPrograms.command(command)
+                    .redirectError(complaints.toFile())
+                    .start();
+            byte[] output = process.getInputStream().readAllBytes();
+            if (process.waitFor() != 0) {
+                throw new IOException("failed: " + String.join(" ", command) + "\n" + Files.readString(complaints));
+            }
+            return output;
+        } finally {
+            Files.delete(complaints);
         }
-        return output;
     }
 }
