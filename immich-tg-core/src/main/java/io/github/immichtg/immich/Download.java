@@ -150,14 +150,16 @@ final class Download {
     }
 
     private void requireSpace(long bytes) {
+        var folder = target.toAbsolutePath().getParent();
+        long usable;
         try {
-            var folder = target.toAbsolutePath().getParent();
-            var usable = surroundings.disk().usable(folder == null ? target : folder);
-            if (bytes > usable - RESERVE) {
-                throw new ImmichException.NoSpace(call.about(), bytes, usable, RESERVE);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + target, e);
+            usable = surroundings.disk().usable(folder == null ? target : folder);
+        } catch (IOException unknown) {
+            // In a chroot, Java may not find what the folder lies on. Where there is no room, writing will tell.
+            return;
+        }
+        if (bytes > usable - RESERVE) {
+            throw new ImmichException.NoSpace(call.about(), bytes, usable, RESERVE);
         }
     }
 }

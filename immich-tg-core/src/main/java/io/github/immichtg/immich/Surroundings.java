@@ -34,7 +34,11 @@ record Surroundings(HttpClient http, Pause pause, InstantSource clock, Names nam
     /** How much room there is. */
     @FunctionalInterface
     interface Disk {
-        /** Bytes that can still be written into {@code folder}. */
+        /**
+         * Bytes that can still be written into {@code folder}.
+         *
+         * @throws IOException when that cannot be found out
+         */
         long usable(Path folder) throws IOException;
     }
 

@@ -1,5 +1,6 @@
 package io.github.immichtg.immich;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ final class Machine {
     final Map<String, String> names = new ConcurrentHashMap<>();
     volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
     volatile long free = Long.MAX_VALUE;
+    volatile boolean namesItsDisk = true;
     volatile Runnable whileWaiting = () -> {};
 
     Surroundings surroundings() {
@@ -50,7 +52,10 @@ final class Machine {
         return InetAddress.getByName(number);
     }
 
-    private long usable(Path folder) {
+    private long usable(Path folder) throws IOException {
+        if (!namesItsDisk) {
+            throw new IOException("Mount point not found"); // as Java says it in a chroot
+        }
         return free;
     }
 }

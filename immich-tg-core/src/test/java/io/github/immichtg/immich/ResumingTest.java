@@ -228,6 +228,15 @@ class ResumingTest {
     }
 
     @Test
+    void fetchesWhereNobodyCanSayHowMuchRoomThereIs() throws Exception {
+        try (var scene = new Scene(ImmichVersion.V3_1_0, random(18, 300_000))) {
+            immich.machine.namesItsDisk = false;
+            scene.download();
+            assertThat(Files.size(scene.target)).isEqualTo(300_000);
+        }
+    }
+
+    @Test
     void waitsLongerAndLongerForTheSamePlace() {
         try (var scene = new Scene(ImmichVersion.V3_1_0, random(17, 100))) {
             scene.server.fault(ORIGINAL, Fault.badGateway());
