@@ -113,7 +113,7 @@ class DaemonIT {
         standing(8);
 
         daemon.destroy();
-        assertThat(daemon.waitFor(30, TimeUnit.SECONDS)).as(this::said).isTrue();
+        assertThat(daemon.waitFor(2, TimeUnit.MINUTES)).as(this::said).isTrue();
         assertThat(daemon.exitValue()).as(this::said).isZero();
     }
 
@@ -146,7 +146,7 @@ class DaemonIT {
 
         standing(6);
         other.destroy();
-        assertThat(other.waitFor(30, TimeUnit.SECONDS)).as(this::said).isTrue();
+        assertThat(other.waitFor(2, TimeUnit.MINUTES)).as(this::said).isTrue();
         assertThat(other.exitValue()).isZero();
     }
 
@@ -160,7 +160,7 @@ class DaemonIT {
 
         told.destroy();
         gate.open();
-        assertThat(told.waitFor(30, TimeUnit.SECONDS)).as(this::said).isTrue();
+        assertThat(told.waitFor(2, TimeUnit.MINUTES)).as(this::said).isTrue();
         assertThat(told.exitValue()).as(this::said).isZero();
         assertThat(descriptions()).as("the one in hand").isNotEmpty();
 

@@ -206,7 +206,7 @@ final class Fleet implements AutoCloseable {
     /** Tells a daemon to end, which it does well. */
     void end(Process daemon) throws InterruptedException {
         daemon.destroy();
-        assertThat(daemon.waitFor(60, TimeUnit.SECONDS)).as(this::said).isTrue();
+        assertThat(daemon.waitFor(2, TimeUnit.MINUTES)).as(this::said).isTrue();
         assertThat(daemon.exitValue()).as(this::said).isZero();
     }
 

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,7 +86,9 @@ final class GoneProcess {
         }
     }
 
+    /** One that does not run out, however slow the machine is. */
     private static SendWindow window() {
-        return SendWindow.start(Clock.systemUTC(), System::nanoTime).lasting(Duration.ofSeconds(20));
+        return SendWindow.start(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), () -> 0)
+                .lasting(Duration.ofSeconds(20));
     }
 }

@@ -20,7 +20,7 @@ class PoisonTest {
     /** Keeps a decoder busy for a while, and takes next to no bytes. */
     private static final byte[] LONG_TO_DECODE = Encoded.hugePng(12_000, 10_000, 10_000);
 
-    private static final int PATIENCE = 60_000;
+    private static final int PATIENCE = 300_000;
 
     @AutoClose
     private final Scene scene = new Scene();

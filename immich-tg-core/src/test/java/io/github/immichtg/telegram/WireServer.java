@@ -110,7 +110,7 @@ final class WireServer implements AutoCloseable {
 
     /** The next request that ended, however it ended. */
     Heard next() throws InterruptedException {
-        Heard next = heard.poll(20, TimeUnit.SECONDS);
+        Heard next = heard.poll(2, TimeUnit.MINUTES);
         if (next == null) {
             throw new AssertionError("no request came");
         }

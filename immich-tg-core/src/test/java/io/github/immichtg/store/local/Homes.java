@@ -69,7 +69,7 @@ final class Homes implements AutoCloseable {
 
     /** A process that has done its last is listed until its parent, or the system, has buried it. */
     void awaitEnd(ProcessHandle process) throws Exception {
-        process.onExit().get(30, TimeUnit.SECONDS);
+        process.onExit().get(2, TimeUnit.MINUTES);
     }
 
     void run(String... command) throws Exception {

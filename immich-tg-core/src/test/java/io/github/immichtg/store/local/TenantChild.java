@@ -68,7 +68,7 @@ final class TenantChild implements AutoCloseable {
     }
 
     boolean ends() throws InterruptedException {
-        return process.waitFor(30, TimeUnit.SECONDS);
+        return process.waitFor(2, TimeUnit.MINUTES);
     }
 
     @Override

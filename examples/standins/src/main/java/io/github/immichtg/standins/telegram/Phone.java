@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class Phone {
 
     /** Longer than any bot needs, on the slowest machine. */
-    private static final long PATIENCE_SECONDS = 45;
+    private static final long PATIENCE_SECONDS = 120;
 
     private static final long LOOK_AGAIN_NANOS = 100_000_000;
 
