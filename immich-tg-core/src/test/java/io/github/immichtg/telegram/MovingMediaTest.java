@@ -99,7 +99,7 @@ class MovingMediaTest {
 
     @Test
     void sendsVideosWithAllThatClientsNeedBeforeTheyPlay() throws Exception {
-        PreparedMedia.Video video = video("Видео.mp4", clip());
+        PreparedMedia.Video video = video("film.mp4", clip());
         assertThat(publish(video).messageId()).isEqualTo(last().messageId());
         assertThat(last().kind()).isEqualTo(Kind.VIDEO);
         assertThat(last().width()).isEqualTo(640);

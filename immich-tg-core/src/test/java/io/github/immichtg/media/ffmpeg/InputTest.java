@@ -3,6 +3,7 @@ package io.github.immichtg.media.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.Utf8Process;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,25 @@ class InputTest {
 
     @Test
     void opensFilesWhateverTheirNamesHold() throws Exception {
-        for (String name : new String[] {"plain.png", "concat:a|b.png", "http:x ñ 照片.png", "%d.png"}) {
-            try (Input input = Input.open(picture(name), "png_pipe", Map.of(), never)) {
+        opens(folder, "plain.png", "concat:a|b.png", "http:x.png", "%d.png");
+    }
+
+    @Test
+    void opensFilesWithLettersOfAllKindsWhereTheLocaleHasThem() throws Exception {
+        Utf8Process.run(Letters.class, folder.toString());
+    }
+
+    /** What is run where the locale is UTF-8. */
+    private static final class Letters {
+        public static void main(String[] folder) throws Exception {
+            opens(Path.of(folder[0]), "http:x ñ 照片.png", "снимок.png");
+        }
+    }
+
+    private static void opens(Path folder, String... names) throws Exception {
+        for (String name : names) {
+            try (Input input =
+                    Input.open(picture(folder, name), "png_pipe", Map.of(), Cutoff.after(Duration.ofDays(1)))) {
                 assertThat(input.context().nb_streams()).isEqualTo(1);
             }
         }
@@ -73,6 +91,10 @@ class InputTest {
     }
 
     private Path picture(String name) throws IOException {
+        return picture(folder, name);
+    }
+
+    private static Path picture(Path folder, String name) throws IOException {
         Path file = folder.resolve(name);
         try (var out = Files.newOutputStream(file)) {
             ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", out);

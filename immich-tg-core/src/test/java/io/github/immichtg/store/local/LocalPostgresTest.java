@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.immichtg.Utf8Process;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -301,20 +302,29 @@ class LocalPostgresTest {
 
     @Test
     void livesInFolderWithSpacesAndLettersOfAllKinds() throws Exception {
-        livesIn("фото é 写真 'x' & %20 (1);");
+        livesIn(homes.copyTo(folder.resolve("photos 'x' & %20 (1);")));
+        Utf8Process.run(Letters.class, homes.copyTo(folder.resolve("plain")).toString());
+    }
+
+    /** What is run where the locale is UTF-8. */
+    private static final class Letters {
+        public static void main(String[] home) throws Exception {
+            Path plain = Path.of(home[0]);
+            livesIn(Files.move(plain, plain.resolveSibling("фото é 写真 'x' & %20 (1);")));
+        }
     }
 
     @Test
     void livesInFolderTooLongForSockets() throws Exception {
-        livesIn(("n".repeat(100) + "/").repeat(4));
+        livesIn(homes.copyTo(folder.resolve(("n".repeat(100) + "/").repeat(4))));
     }
 
-    private static void livesIn(String name) throws Exception {
-        Path home = homes.copyTo(folder.resolve(name));
+    private static void livesIn(Path home) throws Exception {
         try (LocalPostgres postgres = LocalPostgres.open(home)) {
             assertThat(query(postgres, "select 1")).isEqualTo("1");
         }
-        Path link = Files.createSymbolicLink(folder.resolve("link" + name.length()), home);
+        Path link = Files.createSymbolicLink(
+                home.resolveSibling("link" + home.getFileName().toString().length()), home);
         try (LocalPostgres postgres = LocalPostgres.open(home);
                 LocalPostgres same = LocalPostgres.open(link)) {
             assertThat(same.jdbcUrl()).isEqualTo(postgres.jdbcUrl());
