@@ -1,8 +1,7 @@
 package io.github.immichtg.bot;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.immichtg.store.local.LocalPostgres;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -21,15 +20,9 @@ final class Databases {
     private Databases() {}
 
     private static final class Server {
-        static final int PORT = start();
+        static final LocalPostgres INSTANCE = TestServer.start();
 
-        private static int start() {
-            try {
-                return EmbeddedPostgres.start().getPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        static final URI ADDRESS = URI.create(INSTANCE.jdbcUrl().substring("jdbc:".length()));
     }
 
     /** A new one, by its name. */
@@ -43,19 +36,23 @@ final class Databases {
     static Map<String, String> variables(String name) {
         return Map.of(
                 "POSTGRES_HOST",
-                "localhost",
+                Server.ADDRESS.getHost(),
                 "POSTGRES_PORT",
-                Integer.toString(Server.PORT),
+                Integer.toString(Server.ADDRESS.getPort()),
                 "POSTGRES_DB",
                 name,
                 "POSTGRES_USER",
-                "postgres");
+                Server.INSTANCE.user(),
+                "POSTGRES_PASSWORD",
+                Server.INSTANCE.password());
     }
 
     /** Runs a statement; the rows it gives, each as text with its columns parted by a bar. */
     static List<String> query(String name, String sql) {
         try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://localhost:" + Server.PORT + "/" + name, "postgres", "");
+                        "jdbc:" + Server.ADDRESS.resolve("/" + name),
+                        Server.INSTANCE.user(),
+                        Server.INSTANCE.password());
                 Statement statement = connection.createStatement()) {
             List<String> found = new ArrayList<>();
             if (statement.execute(sql)) {

@@ -1,8 +1,6 @@
 package io.github.immichtg.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.immichtg.store.local.LocalPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -118,15 +116,25 @@ public final class TestDatabase implements AutoCloseable {
         /** JDBC address of a server, up to the database's name, for whoever wants to test another version. */
         final String address;
 
+        final String user;
+
+        final String password;
+
         final String migratedTemplate = "migrated";
 
         Server() {
             try {
                 String given = System.getProperty("test.postgres");
-                address = given != null
-                        ? given
-                        : "jdbc:postgresql://localhost:"
-                                + EmbeddedPostgres.start().getPort() + "/";
+                if (given != null) {
+                    address = given;
+                    user = "postgres";
+                    password = "";
+                } else {
+                    LocalPostgres own = TestServer.start();
+                    address = own.jdbcUrl().replaceFirst("[^/]*$", "");
+                    user = own.user();
+                    password = own.password();
+                }
                 // The driver asks for the JVM's time zone when it connects; only what runs after that can change it.
                 createTemplate(EMPTY_TEMPLATE, "template0", """
                         create schema time_zone;
@@ -140,8 +148,6 @@ public final class TestDatabase implements AutoCloseable {
                         """.formatted(TIME_ZONE));
                 createTemplate(migratedTemplate, EMPTY_TEMPLATE, "select 1");
                 Database.open(options(migratedTemplate), KEY).close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -162,11 +168,11 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         DatabaseOptions options(String database) {
-            return new DatabaseOptions(address + database, "postgres", "", 5);
+            return new DatabaseOptions(address + database, user, password, 5);
         }
 
         Connection connect(String database) throws SQLException {
-            return DriverManager.getConnection(address + database, "postgres", "");
+            return DriverManager.getConnection(address + database, user, password);
         }
 
         void run(String sql) {
