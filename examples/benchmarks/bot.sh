@@ -6,8 +6,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 program=immich-tg-bot/target/immich-tg-bot/bin
 
-echo 'Building (some minutes the first time) ...'
-./mvnw -q -B package -Dquick
+examples/build
 
 folder=examples/target/benchmarks/bot
 mkdir -p "$folder"

@@ -5,8 +5,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 program=immich-tg-cli/target/immich-tg/bin
 
-echo 'Building (some minutes the first time) ...'
-./mvnw -q -B package -Dquick
+examples/build
 
 java=$("$program/find-java")
 # exec: what ends this script, Ctrl-C included, ends the benchmark, and the benchmark stops whatever it started.

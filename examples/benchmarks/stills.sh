@@ -10,8 +10,8 @@ work=$PWD/examples/target/benchmarks/stills
 pictures=$work/pictures
 mkdir -p "$work"
 
-echo 'Building (some minutes the first time) ...'
-test -x "$program" || ./mvnw -q -B package -Dquick
+test -x "$program" || examples/build
+echo 'Making the pictures, where there are none ...'
 test -f "$pictures/huge.heic" || ./mvnw -q -B test -pl immich-tg-core -am -Dtest=BenchmarkPicturesTest \
     -Dbenchmark.pictures="$pictures" -Dsurefire.failIfNoSpecifiedTests=false
 

@@ -5,8 +5,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 what=${1:?cpu, copy, squeeze, level or large}
 
-echo 'Building (some minutes the first time) ...'
-./mvnw -q -B package -Dquick
+examples/build
 
 java=$(immich-tg-cli/target/immich-tg/bin/find-java)
 # As the launchers have it.
