@@ -38,19 +38,12 @@ final class Launched implements AutoCloseable {
 
     /** Stops it where it is; it knows nothing of it. */
     void stop() throws Exception {
-        signal("-STOP");
+        Fleet.signal("STOP", process.pid());
     }
 
     /** Lets it go on as if nothing had happened. */
     void goOn() throws Exception {
-        signal("-CONT");
-    }
-
-    private void signal(String which) throws Exception {
-        assertThat(new ProcessBuilder("kill", which, Long.toString(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
+        Fleet.signal("CONT", process.pid());
     }
 
     boolean runs() {

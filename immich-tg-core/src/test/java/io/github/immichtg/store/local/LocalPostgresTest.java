@@ -208,7 +208,7 @@ class LocalPostgresTest {
         try (TenantChild child = TenantChild.start(home, "setsid")) {
             assertThat(child.said()).startsWith("opened");
             ProcessHandle server = homes.postmaster(home);
-            homes.run("kill", "-INT", "--", "-" + child.pid());
+            homes.run("sh", "-c", "kill -s INT -- -" + child.pid()); // the shell's own
             assertThat(child.ends()).isTrue();
             try (LocalPostgres postgres = LocalPostgres.open(home)) {
                 assertThat(query(postgres, "select 1")).isEqualTo("1");
