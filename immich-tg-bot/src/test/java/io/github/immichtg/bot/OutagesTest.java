@@ -15,10 +15,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Telegram is away for ten minutes, one way or another: the bot is back by itself, and has lost nothing. */
+@Tag("database")
 class OutagesTest {
 
     private static final Duration OUTAGE = Duration.ofMinutes(10);

@@ -2,6 +2,7 @@ package io.github.immichtg.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.Endurance;
 import io.github.immichtg.media.still.Encoded;
 import io.github.immichtg.media.still.Pictures;
 import io.github.immichtg.media.still.Profiles;
@@ -12,10 +13,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to a file, it comes out as a photo that can be read, or with a reason. */
+@Tag("codec")
 class DamagedFilesTest {
 
     @TempDir
@@ -28,7 +31,7 @@ class DamagedFilesTest {
         Bench bench = new Bench(dir);
         for (Map.Entry<String, byte[]> whole : whole().entrySet()) {
             Random random = new Random(whole.getKey().hashCode());
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < Endurance.times(20, 200); i++) {
                 byte[] damaged = damage(whole.getValue(), random);
                 try (PreparedMedia.Photo photo = bench.prepare(damaged)) {
                     photos++;
@@ -44,8 +47,8 @@ class DamagedFilesTest {
             }
         }
         assertThat(bench.files()).isEmpty();
-        assertThat(photos).isGreaterThan(50);
-        assertThat(reasons).isGreaterThan(300);
+        assertThat(photos).isGreaterThan(Endurance.times(16, 50));
+        assertThat(reasons).isGreaterThan(Endurance.times(100, 300));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.immichtg.media;
 import static io.github.immichtg.media.video.Ffmpeg.CARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.Endurance;
 import io.github.immichtg.media.video.Ffmpeg;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,15 +12,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to a file, it comes out as something that can be sent, or with a reason. */
+@Tag("codec")
 class DamagedVideosTest {
 
     /** How many; more by {@code -Ddamaged.videos=2000}. */
-    private static final int FILES = Integer.getInteger("damaged.videos", 200);
+    private static final int FILES = Integer.getInteger("damaged.videos", Endurance.times(60, 2_000));
 
     private static final String SMALL = CARD.replace("320x240", "96x64").replace("duration=2", "duration=0.4");
     private static final String TONE = "-f lavfi -i sine=frequency=440:duration=0.4";

@@ -2,6 +2,7 @@ package io.github.immichtg.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.Endurance;
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.still.Encoded;
@@ -12,12 +13,14 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes out is within Telegram's limits and ours, whatever goes in. */
+@Tag("codec")
 class LimitsTest {
 
     private static final int SIDE = 256;
@@ -38,7 +41,7 @@ class LimitsTest {
 
     @Test
     void everyPictureComesOutWithinAllLimits() throws Exception {
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < Endurance.times(50, 250); i++) {
             int maxSide = random.nextInt(3) == 0 ? 0 : SIDE;
             Bench bench = Bench.within(dir, new PhotoLimits(BYTES, maxSide, SUM, RATIO, 1 << 24, 1 << 20, 0.9f));
             int width = side();

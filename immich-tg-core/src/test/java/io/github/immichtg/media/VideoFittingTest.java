@@ -9,11 +9,13 @@ import io.github.immichtg.media.PreparedMedia.Video;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("codec")
 class VideoFittingTest {
 
     private static final String FAST = " -c:v mjpeg -q:v 4 -pix_fmt yuvj420p -c:a pcm_s16le";

@@ -11,8 +11,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("database")
 class DatabaseTest {
 
     private final TestDatabase test = TestDatabase.empty();

@@ -18,6 +18,7 @@ import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * <p>After a change of a migration they are written anew by {@code mvn test -pl immich-tg-core -am
  * -Dtest=JooqSourcesTest -Dsurefire.failIfNoSpecifiedTests=false -Djooq.write=true}.
  */
+@Tag("database")
 class JooqSourcesTest {
 
     private static final Path CHECKED_IN = Path.of("src/generated/java");

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -28,6 +29,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * How PostgreSQL goes about the statements that are asked all day, in tables of ten thousand subscriptions and many media
  * files that are long over: by index, however many those are.
  */
+@Tag("database")
 class PlansTest {
 
     /** One chat with a large history of its own among the ten thousand. */

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("database")
 class RetentionTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T10:00:00Z");

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database of a test's own on one real server for all tests of this JVM. The server puts every session into a time zone
@@ -33,6 +34,8 @@ public final class TestDatabase implements AutoCloseable {
 
     private final String name;
     private final List<Database> opened = new ArrayList<>();
+    private @Nullable Connection own;
+    private @Nullable TestClockSql clock;
 
     private TestDatabase(String template) {
         this.name = "test_" + COUNT.incrementAndGet();
@@ -66,10 +69,17 @@ public final class TestDatabase implements AutoCloseable {
         return Server.INSTANCE.connect(name);
     }
 
+    /** The connection of {@link #run} and {@link #query}: a new one for each would take longer than what they ask. */
+    private Connection own() throws SQLException {
+        if (own == null) {
+            own = connect();
+        }
+        return own;
+    }
+
     /** Runs statements that give nothing back. */
-    public void run(String statements) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
+    public synchronized void run(String statements) {
+        try (Statement statement = own().createStatement()) {
             statement.execute(statements);
         } catch (SQLException e) {
             throw new AssertionError(statements, e);
@@ -77,9 +87,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** The rows a query gives, each as text with its columns parted by a bar. */
-    public List<String> query(String query) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
+    public synchronized List<String> query(String query) {
+        try (Statement statement = own().createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<String> found = new ArrayList<>();
             while (rows.next()) {
@@ -96,13 +105,23 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** Stops this database's clock, for all who ask it what the time is. */
-    public TestClockSql clock() {
-        return new TestClockSql(this);
+    public synchronized TestClockSql clock() {
+        if (clock == null) {
+            clock = new TestClockSql(this);
+        }
+        return clock;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         opened.forEach(Database::close);
+        if (own != null) {
+            try {
+                own.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
         Server.INSTANCE.run("drop database " + name + " with (force)");
     }
 

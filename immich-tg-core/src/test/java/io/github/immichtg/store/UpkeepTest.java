@@ -23,9 +23,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people do with what is stored, while others may be at work on it. */
+@Tag("database")
 class UpkeepTest {
 
     private final TestDatabase test = TestDatabase.migrated();

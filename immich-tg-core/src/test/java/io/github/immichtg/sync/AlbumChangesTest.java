@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Albums that change between passes and under a pass, and what becomes of what they held when they were linked. */
+@Tag("database")
 class AlbumChangesTest {
 
     private static final ChatId CHAT = new ChatId(-1001000000001L);

@@ -2,6 +2,7 @@ package io.github.immichtg.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.Endurance;
 import io.github.immichtg.standins.telegram.Post;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,9 +11,11 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Originals as comments, from an album through channel and group: each once, under its post. */
+@Tag("database")
 class CommentingTest {
 
     @AutoClose
@@ -104,10 +107,10 @@ class CommentingTest {
     }
 
     @Test
-    void twoHundredPostsGetTwoHundredCommentsHoweverTheirCopiesCome() throws Exception {
+    void manyPostsGetAsManyCommentsHoweverTheirCopiesCome() throws Exception {
         DiscussionGroup group = new DiscussionGroup(scene);
         Random random = new Random(6);
-        int posts = 200;
+        int posts = Endurance.times(60, 200);
         for (int day = 0; day < posts; day++) {
             scene.picture(day);
         }

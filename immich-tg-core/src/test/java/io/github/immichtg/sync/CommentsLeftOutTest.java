@@ -6,9 +6,11 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.store.CommentState;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which originals never follow, and why: too large for Telegram, or gone. */
+@Tag("database")
 class CommentsLeftOutTest {
 
     @AutoClose

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is promised of a comment that cannot be sent yet: it is owed, and sent when it can be. */
+@Tag("database")
 class CommentsOwedTest {
 
     @AutoClose

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which Telegram says no, and what waits for it: the chat, the token, or the file alone. */
+@Tag("database")
 class FailureLevelsTest {
 
     private static final ChatId CHAT = new ChatId(-1001000000001L);

@@ -30,9 +30,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which pictures go together as one post. */
+@Tag("database")
 class GroupingTest {
 
     private static final Instant NOON = Instant.parse("2026-05-02T12:00:00Z");

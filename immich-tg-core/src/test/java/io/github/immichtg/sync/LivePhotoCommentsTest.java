@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The video of a live photo that stands still, as a comment of its own. */
+@Tag("database")
 class LivePhotoCommentsTest {
 
     @AutoClose

@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of a post whose answer is lost: it is found, or sent again once it cannot come any more. */
+@Tag("database")
 class LostAnswerTest {
 
     @AutoClose

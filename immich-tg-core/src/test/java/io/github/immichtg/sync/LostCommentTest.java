@@ -7,9 +7,11 @@ import io.github.immichtg.store.Draft;
 import io.github.immichtg.store.OwedComment;
 import io.github.immichtg.telegram.Appearance;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of a comment whose answer is lost, or whose sender is: it stands once. */
+@Tag("database")
 class LostCommentTest {
 
     @AutoClose

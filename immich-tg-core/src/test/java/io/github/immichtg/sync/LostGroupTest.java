@@ -6,9 +6,11 @@ import io.github.immichtg.standins.http.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of a group whose answer is lost, or whose sender is. */
+@Tag("database")
 class LostGroupTest {
 
     @AutoClose

@@ -6,9 +6,11 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.Post;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of markers, by which it is known how far a chat has got: they tell, and they go away. */
+@Tag("database")
 class MarkerTest {
 
     @AutoClose

@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Videos and live photos on their way from an album into a channel. */
+@Tag("database")
 class MovingMediaTest {
 
     private static final String FILM = "-f lavfi -i testsrc2=size=320x240:rate=10:duration=1 -pix_fmt yuv420p";

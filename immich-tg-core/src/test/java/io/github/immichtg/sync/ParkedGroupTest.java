@@ -8,9 +8,11 @@ import io.github.immichtg.store.MediaState;
 import io.github.immichtg.store.Resolution;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of a group of which nobody can tell what stands, and of one beside what is parked. */
+@Tag("database")
 class ParkedGroupTest {
 
     @AutoClose

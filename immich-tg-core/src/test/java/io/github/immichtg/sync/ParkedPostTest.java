@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.store.MediaState;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of a post of which nobody can tell whether it stands, and of those beside it. */
+@Tag("database")
 class ParkedPostTest {
 
     @AutoClose

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.standins.telegram.StandInChat;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of a group that may stand in part: it is found out which, and only the rest is sent. */
+@Tag("database")
 class PartialGroupTest {
 
     @AutoClose

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.PGConnection;
 
 /** Processes are killed in the middle of decoding, and in the middle of other things. */
 @Timeout(600)
+@Tag("database")
 class PoisonTest {
 
     /** Keeps a decoder busy for a while, and takes next to no bytes. */

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of a group to which Telegram says no: a wait, one that is left out, a caption, its end. */
+@Tag("database")
 class RefusedGroupTest {
 
     @AutoClose

@@ -7,9 +7,11 @@ import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.store.ChatStatus;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where the bot could overwrite others, it tries no text: the owner's forward and the copies tell. */
+@Tag("database")
 class WithoutProbesTest {
 
     @AutoClose

@@ -30,12 +30,14 @@ import java.util.Objects;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Videos, animations, live photos, documents and media groups, to a server that is as strict as Telegram's own. */
+@Tag("codec")
 class MovingMediaTest {
 
     @TempDir

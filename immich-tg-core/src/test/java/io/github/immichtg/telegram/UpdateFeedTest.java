@@ -30,10 +30,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
 /** Updates on their way from a server like Telegram's into a database. */
+@Tag("database")
 class UpdateFeedTest {
 
     private static final long CHANNEL = -1001234567890L;

@@ -2,6 +2,7 @@ package io.github.immichtg.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.Endurance;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.store.BotInbox;
 import io.github.immichtg.telegram.UpdateFeed;
@@ -14,13 +15,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker for a long time, with clocks that are put forward; {@code -Dpasses=10000} for longer still. */
+/** A worker for a long time, with clocks that are put forward: 10,000 passes with {@code -Pendurance}, or {@code -Dpasses}. */
+@Tag("database")
 class FastMotionTest {
 
-    private static final int PASSES = Integer.getInteger("passes", 500);
+    private static final int PASSES = Integer.getInteger("passes", Endurance.times(100, 10_000));
 
     /** Longer than anything is kept that is not kept for ever, but for tries that came to nothing, of which there are none. */
     private static final int QUIET = 60;
@@ -34,7 +37,7 @@ class FastMotionTest {
     private record Holdings(int threads, long connections, long files, List<String> rows) {}
 
     @Test
-    void afterHundredsOfPassesNothingHasPiledUp() throws Exception {
+    void afterManyPassesNothingHasPiledUp() throws Exception {
         try (Crew crew = new Crew(home);
                 BotInbox inbox = crew.database.inbox(123456789, false)) {
             StandInChat group =

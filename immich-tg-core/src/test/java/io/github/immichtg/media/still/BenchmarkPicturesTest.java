@@ -6,11 +6,13 @@ import io.github.immichtg.media.ffmpeg.picture.Coding;
 import io.github.immichtg.media.heif.HeifWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Writes the pictures that {@code examples/benchmarks/stills.sh} converts: -Dbenchmark.pictures=FOLDER. */
 @EnabledIfSystemProperty(named = "benchmark.pictures", matches = ".+")
+@Tag("codec")
 class BenchmarkPicturesTest {
 
     private final Path folder = Path.of(System.getProperty("benchmark.pictures", "."));

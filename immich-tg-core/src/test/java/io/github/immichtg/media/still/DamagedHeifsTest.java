@@ -3,6 +3,7 @@ package io.github.immichtg.media.still;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.Endurance;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.ffmpeg.picture.Coding;
 import io.github.immichtg.media.heif.HeifWriter;
@@ -14,14 +15,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to a HEIC or AVIF, it comes out as a picture or with a reason. */
+@Tag("codec")
 class DamagedHeifsTest {
 
     /** So many of each kind of file; the long run of -Ddamaged.files=1000 takes about a minute. */
-    private static final int EACH = Integer.getInteger("damaged.files", 100);
+    private static final int EACH = Integer.getInteger("damaged.files", Endurance.times(40, 1_000));
 
     @TempDir
     Path dir;

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("codec")
 class WholeDecoderTest {
 
     private static final BufferedImage SCENE = Pictures.scene(801, 599);

@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said, and to whom the files belong, where things are not as usual. */
+@Tag("database")
 class LocalPostgresTroubleTest {
 
     /** What {@code ip link set lo up} does, for machines without {@code ip}. */

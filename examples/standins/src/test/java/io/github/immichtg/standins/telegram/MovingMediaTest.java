@@ -22,10 +22,12 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Videos, animations, live photos and media groups. */
+@Tag("codec")
 class MovingMediaTest {
 
     private static final String TOKEN = "123456:stand-in_token";
