@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.immichtg.store.TestDatabase;
 import io.github.immichtg.store.local.LocalPostgres;
 import java.util.ArrayDeque;
@@ -25,8 +24,8 @@ class TestTagsTest {
     @Test
     void whatOpensADatabaseIsTaggedSo() {
         JavaClasses tests = new ClassFileImporter()
-                .withImportOption(new ImportOption.OnlyIncludeTests())
-                .importPackages("io.github.immichtg");
+                .importUrl(
+                        TestTagsTest.class.getProtectionDomain().getCodeSource().getLocation());
 
         assertThat(tests.stream()
                         .filter(TestTagsTest::hasTests)
