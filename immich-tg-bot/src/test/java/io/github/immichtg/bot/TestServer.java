@@ -41,7 +41,7 @@ final class TestServer {
                 }
             }
             LocalPostgres server = LocalPostgres.open(home);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, home)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(home)));
             return server;
         } catch (IOException | SQLException | LocalPostgresException e) {
             throw new IllegalStateException(e);
@@ -51,11 +51,19 @@ final class TestServer {
         }
     }
 
-    private static void end(LocalPostgres server, Path home) {
-        server.close();
-        try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+    /** Does not wait for connections that tests have left open, as closing would. */
+    private static void end(Path home) {
+        try {
+            Path pid = home.resolve("postgres/server/data/postmaster.pid");
+            long postmaster = Long.parseLong(Files.readAllLines(pid).getFirst());
+            ProcessHandle.of(postmaster).ifPresent(process -> {
+                process.destroyForcibly();
+                process.onExit().join();
+            });
+            try (Stream<Path> files = Files.walk(home)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
