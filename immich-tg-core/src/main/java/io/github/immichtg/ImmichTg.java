@@ -101,7 +101,8 @@ public final class ImmichTg implements AutoCloseable {
         Optional<SubscriptionRequest> request = configuration.subscription();
         if (request.isEmpty() && database.subscriptions().all().isEmpty()) {
             throw new ConfigurationException(
-                    "There is nothing to publish: set IMMICH_URL, IMMICH_API_KEY, IMMICH_ALBUM and TELEGRAM_CHANNEL.");
+                    "There is nothing to publish: set " + String.join(", ", configuration.missingForSubscription())
+                            + ", or link albums with «immich-tg link».");
         }
         return withPass(listener, pass -> request.isPresent() ? pass.over(request.get()) : pass.overAll());
     }
@@ -139,11 +140,7 @@ public final class ImmichTg implements AutoCloseable {
      * good, and looks at its albums. Nothing is published.
      */
     public LinkReport link() throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
-        SubscriptionRequest request = configuration
-                .subscription()
-                .orElseThrow(
-                        () -> new ConfigurationException(
-                                "There is nothing to link: set IMMICH_URL, IMMICH_API_KEY, IMMICH_ALBUM and TELEGRAM_CHANNEL."));
+        SubscriptionRequest request = configuration.requiredSubscription();
         return withPass(SyncListener.SILENT, pass -> pass.link(request));
     }
 

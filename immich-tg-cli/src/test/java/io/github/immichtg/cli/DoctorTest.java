@@ -3,6 +3,7 @@ package io.github.immichtg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.standins.telegram.StandInChat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -203,6 +204,41 @@ class DoctorTest {
         assertThat(Ran.with(stage.variables(), "doctor").out())
                 .contains("! secret key")
                 .contains("is missing");
+    }
+
+    @Test
+    void looksAtEverySubscriptionThatIsStored() throws Exception {
+        StandInChat garden = stage.telegram
+                .channel(-1001000000009L, "garden", "Garden")
+                .administrator(stage.bot, "can_post_messages");
+        stage.anna.album("Flowers");
+        Map<String, String> shared = new HashMap<>(stage.variables());
+        shared.keySet().removeAll(List.of("IMMICH_ALBUM", "TELEGRAM_CHANNEL"));
+        Ran.with(shared, "link", "--album", "Holiday", "--channel", "@photos");
+        Ran.with(shared, "link", "--album", "Flowers", "--channel", "@garden");
+        stage.discussion();
+
+        Ran well = Ran.with(shared, "doctor");
+        garden.administrator(stage.bot);
+        stage.album.delete();
+        shared.keySet().removeAll(List.of("IMMICH_URL", "IMMICH_API_KEY"));
+        Ran ill = Ran.with(shared, "doctor");
+        shared.remove("TELEGRAM_TOKEN");
+        Ran withoutBot = Ran.with(shared, "doctor");
+
+        assertThat(well.code()).as(well.out()).isZero();
+        assertThat(well.out())
+                .contains("✓ immich      «Photos»: Immich 3.1.0", "✓ api key     «Garden»: accepted")
+                .contains("✓ albums      «Garden»: «Flowers» (0)", "✓ channel     «Garden»: the bot may post")
+                .contains("✓ discussion  «Photos»: the bot may send originals into «Talk»")
+                .contains("publishes what is linked, here into 2 channels");
+        assertThat(ill.code()).as(ill.out()).isEqualTo(2);
+        assertThat(ill.out())
+                .contains("✗ albums      «Photos»:", "✗ channel     «Garden»:", "✓ albums      «Garden»:")
+                .contains("Name albums that are there, and link the channel again")
+                .doesNotContain("IMMICH_URL is not set", "IMMICH_ALBUM");
+        assertThat(withoutBot.code()).isEqualTo(2);
+        assertThat(withoutBot.out()).contains("✓ immich      «Garden»:", "TELEGRAM_TOKEN is missing");
     }
 
     @Test

@@ -97,6 +97,26 @@ class StoredCommandsTest {
     }
 
     @Test
+    void serverAndKeyAloneMeanAllThatIsLinked() throws Exception {
+        stage.pictures(1);
+        Map<String, String> shared = without("IMMICH_ALBUM", "TELEGRAM_CHANNEL");
+        saysInShort(run(shared, "link"), 2, "set IMMICH_ALBUM and TELEGRAM_CHANNEL too");
+        saysInShort(run(shared, "sync"), 2, "set IMMICH_ALBUM, TELEGRAM_CHANNEL, or link albums");
+
+        assertThat(run(shared, "link", "--album", "Holiday", "--channel", "@photos")
+                        .code())
+                .isZero();
+
+        assertThat(run(shared, "sync", "--output", "json")
+                        .json()
+                        .path("published")
+                        .intValue())
+                .isEqualTo(1);
+        saysInShort(run(without("TELEGRAM_CHANNEL"), "sync"), 2, "set TELEGRAM_CHANNEL too");
+        saysInShort(run(without("IMMICH_ALBUM"), "sync"), 2, "set IMMICH_ALBUM too");
+    }
+
+    @Test
     void whatWasSaidAtLinkingHoldsForLaterSyncs() throws Exception {
         stage.pictures(3);
         Ran link = run(stage.with("POST_EXISTING", "1"), "link");

@@ -10,6 +10,7 @@ import io.github.immichtg.media.Workshop;
 import io.github.immichtg.media.video.VideoSource;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.PostExisting;
+import io.github.immichtg.store.Subscription;
 import io.github.immichtg.sync.AlbumRequest;
 import io.github.immichtg.sync.SendMargin;
 import io.github.immichtg.sync.SubscriptionRequest;
@@ -40,6 +41,9 @@ public final class Configuration {
 
     private static final long LEAST_MEMORY = 64_000_000;
     private static final int MOST_THREADS = 1024;
+    private static final Variable[] OF_A_SUBSCRIPTION = {
+        Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM, Variable.TELEGRAM_CHANNEL
+    };
     private static final String NAMES_THAT_CHANGE_HANDS = "ADMIN_USERNAMES";
 
     private final Values values;
@@ -91,6 +95,22 @@ public final class Configuration {
                 albums.isEmpty() ? this.albums : List.copyOf(albums));
     }
 
+    /** The same where everything that a stored subscription says for itself is said by it. */
+    public Configuration with(Subscription stored) {
+        Map<String, String> said = new HashMap<>();
+        said.put(Variable.IMMICH_URL.name(), stored.host().toString());
+        said.put(Variable.IMMICH_API_KEY.name(), stored.apiKey().value());
+        said.put(Variable.TELEGRAM_CHANNEL.name(), stored.chat().toString());
+        Boolean originals = stored.settings().originals();
+        if (originals != null) {
+            said.put(Variable.ORIGINALS.name(), originals ? "comment" : "off");
+        }
+        List<String> linked =
+                stored.albums().stream().map(album -> album.id().toString()).toList();
+        said.put(Variable.IMMICH_ALBUM.name(), String.join(",", linked));
+        return new Configuration(Variables.of(said).orElse(values.variables()), platform, List.of());
+    }
+
     /** What a person should be told about the variables, a sentence each. */
     public List<String> warnings() {
         return values.variables().isSet(NAMES_THAT_CHANGE_HANDS)
@@ -134,28 +154,44 @@ public final class Configuration {
         return values.oneOf(Variable.TELEGRAM_API_LOCAL, "true", "false");
     }
 
-    /** The one subscription that the variables describe; empty where they describe none. */
+    /**
+     * The one subscription that the variables describe; empty where they name neither album nor channel. A server and a key
+     * alone are what several subscriptions were linked with.
+     */
     public Optional<SubscriptionRequest> subscription() {
-        List<Variable> four =
-                List.of(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM, Variable.TELEGRAM_CHANNEL);
-        if (four.stream().noneMatch(values.variables()::isSet)) {
-            return Optional.empty();
-        }
-        List<String> missing = four.stream()
-                .filter(one -> !values.variables().isSet(one))
-                .map(Variable::name)
-                .toList();
+        return namesSubscription() ? Optional.of(requiredSubscription()) : Optional.empty();
+    }
+
+    /** Whether the variables name an album or a channel, be it completely or not. */
+    public boolean namesSubscription() {
+        return values.variables().isSet(Variable.IMMICH_ALBUM)
+                || values.variables().isSet(Variable.TELEGRAM_CHANNEL);
+    }
+
+    /**
+     * The one subscription that the variables describe.
+     *
+     * @throws ConfigurationException naming all that is missing
+     */
+    public SubscriptionRequest requiredSubscription() {
+        List<String> missing = missingForSubscription();
         if (!missing.isEmpty()) {
-            throw new ConfigurationException("To publish an album, set " + String.join(" and ", missing) + " too.");
+            throw new ConfigurationException("To publish an album, set " + String.join(" and ", missing)
+                    + (missing.size() == OF_A_SUBSCRIPTION.length ? "." : " too."));
         }
         AlbumRequest albums = albums();
-        return Optional.of(new SubscriptionRequest(
+        return new SubscriptionRequest(
                 albums.server(),
                 albums.key(),
                 albums.albums(),
                 channel(),
                 // What was never said is not stored with the subscription.
-                values.variables().isSet(Variable.POST_EXISTING) ? postExisting() : null));
+                values.variables().isSet(Variable.POST_EXISTING) ? postExisting() : null);
+    }
+
+    /** Which of the variables that describe a subscription are not set, by name. */
+    public List<String> missingForSubscription() {
+        return missing(OF_A_SUBSCRIPTION);
     }
 
     /**

@@ -3,6 +3,10 @@ package io.github.immichtg.doctor;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.config.Variable;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.store.Subscription;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,16 +36,47 @@ public final class Doctor {
             checks.add(check);
             each.accept(check);
         };
-        new ImmichChecks(configuration).examine(noted);
-        new TelegramChecks(configuration).examine(noted);
-        boolean known = new StorageChecks(configuration).examine(noted);
+        Found found = configuration.namesSubscription() ? named(noted) : stored(noted);
         new MediaChecks(configuration).examine(noted);
-        noted.accept(publishing(known, checks));
+        noted.accept(publishing(found, checks));
         return checks;
     }
 
-    /** @param known whether the database may hold subscriptions of its own */
-    private Check publishing(boolean known, List<Check> before) {
+    /**
+     * What there is to publish besides what the variables name.
+     *
+     * @param database whether there is one that may hold subscriptions
+     * @param channels how many of them were looked at
+     */
+    private record Found(boolean database, int channels) {}
+
+    /** What the variables name. */
+    private Found named(Consumer<Check> each) throws InterruptedException {
+        variables(each);
+        return new Found(new StorageChecks(configuration).examine(each), 0);
+    }
+
+    /** What is stored, and where nothing is, what the variables name so far. */
+    private Found stored(Consumer<Check> each) throws InterruptedException {
+        boolean known = new StorageChecks(configuration).examine(each);
+        List<Subscription> stored = known ? new StoredSubscriptions(configuration).read(each) : List.of();
+        if (stored.isEmpty()) {
+            variables(each);
+        } else {
+            new StoredChecks(configuration, stored).examine(each);
+        }
+        return new Found(known, stored.size());
+    }
+
+    private void variables(Consumer<Check> each) throws InterruptedException {
+        try (HttpClient http = ImmichClient.httpClient();
+                ImmichClients clients = new ImmichClients(http)) {
+            new ImmichChecks(configuration, clients, ImmichChecks.Advice.VARIABLES).examine(each);
+        }
+        new TelegramChecks(configuration).examine(each);
+    }
+
+    private Check publishing(Found found, List<Check> before) {
         try {
             configuration.sync();
         } catch (ConfigurationException e) {
@@ -49,10 +84,8 @@ public final class Doctor {
                 return Check.misunderstood(PUBLISHING, e);
             }
         }
-        List<String> missing = configuration.missing(
-                Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM, Variable.TELEGRAM_CHANNEL);
-        boolean stored = missing.size() == 4 && known;
-        List<String> all = new ArrayList<>(stored ? List.of() : missing);
+        boolean stored = !configuration.namesSubscription() && found.database();
+        List<String> all = new ArrayList<>(stored ? List.of() : configuration.missingForSubscription());
         all.addAll(configuration.missing(Variable.TELEGRAM_TOKEN));
         if (!all.isEmpty()) {
             return Check.misconfigured(
@@ -64,7 +97,12 @@ public final class Doctor {
         return Check.ok(
                 PUBLISHING,
                 stored
-                        ? "no album is named: «immich-tg sync» publishes what the database holds"
+                        ? "no album is named: «immich-tg sync» publishes what is linked"
+                                + (found.channels() == 0 ? "" : ", here into " + channels(found.channels()))
                         : "everything that «immich-tg sync» needs is set");
+    }
+
+    private static String channels(int count) {
+        return count == 1 ? "one channel" : count + " channels";
     }
 }

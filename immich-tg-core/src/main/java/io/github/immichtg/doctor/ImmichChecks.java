@@ -4,13 +4,12 @@ import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.config.Variable;
 import io.github.immichtg.immich.Album;
-import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.immich.KeyInfo;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.sync.UnknownAlbumException;
-import java.net.http.HttpClient;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,27 +25,39 @@ final class ImmichChecks {
     private static final int NAMED = 10;
 
     private final Configuration configuration;
+    private final ImmichClients clients;
+    private final Advice advice;
 
-    ImmichChecks(Configuration configuration) {
+    /**
+     * What to do where something is wrong with what a person has named.
+     *
+     * @param publicOnly whether the server may be connected to over public addresses alone
+     */
+    record Advice(String server, String key, String albums, boolean publicOnly) {
+
+        static final Advice VARIABLES = new Advice(
+                "Check IMMICH_URL.",
+                "Make a new key in Immich → Account Settings → API Keys.",
+                "Correct IMMICH_ALBUM.",
+                false);
+    }
+
+    ImmichChecks(Configuration configuration, ImmichClients clients, Advice advice) {
         this.configuration = configuration;
+        this.clients = clients;
+        this.advice = advice;
     }
 
     void examine(Consumer<Check> each) throws InterruptedException {
-        try (HttpClient http = ImmichClient.httpClient()) {
-            boolean reached = server(http, each);
-            boolean allowed = reached && key(http, each);
-            if (!reached) {
-                each.accept(Check.skipped(KEY, "the server has to be reached first"));
-            }
-            if (!allowed) {
-                each.accept(Check.skipped(ALBUMS, "a key that works is needed first"));
-            } else {
-                each.accept(albums(http));
-            }
+        boolean reached = server(each);
+        boolean allowed = reached && key(each);
+        if (!reached) {
+            each.accept(Check.skipped(KEY, "the server has to be reached first"));
         }
+        each.accept(allowed ? albums() : Check.skipped(ALBUMS, "a key that works is needed first"));
     }
 
-    private boolean server(HttpClient http, Consumer<Check> each) throws InterruptedException {
+    private boolean server(Consumer<Check> each) throws InterruptedException {
         List<String> missing = configuration.missing(Variable.IMMICH_URL);
         if (!missing.isEmpty()) {
             each.accept(Check.skipped(SERVER, missing));
@@ -54,27 +65,25 @@ final class ImmichChecks {
         }
         try {
             ServerAddress address = configuration.server();
-            // No key is needed for this; it is only never sent an empty one.
-            ImmichClient immich = new ImmichClient(address, new ApiKey("none"), http);
-            each.accept(Check.ok(SERVER, "Immich " + immich.version() + " answers at " + address));
+            ImmichClients.FoundServer found = clients.find(address, advice.publicOnly());
+            each.accept(Check.ok(SERVER, "Immich " + found.version() + " answers at " + found.address()));
             return true;
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(SERVER, e));
         } catch (ImmichException e) {
-            each.accept(Check.refused(SERVER, e.getMessage(), "Check IMMICH_URL."));
+            each.accept(Check.refused(SERVER, e.getMessage(), advice.server()));
         }
         return false;
     }
 
-    private boolean key(HttpClient http, Consumer<Check> each) throws InterruptedException {
+    private boolean key(Consumer<Check> each) throws InterruptedException {
         List<String> missing = configuration.missing(Variable.IMMICH_API_KEY);
         if (!missing.isEmpty()) {
             each.accept(Check.skipped(KEY, missing));
             return false;
         }
         try {
-            KeyInfo key = immich(http).key();
-            key.require();
+            KeyInfo key = immich().key();
             each.accept(Check.ok(
                     KEY,
                     key.permissions() == null
@@ -84,14 +93,14 @@ final class ImmichChecks {
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(KEY, e));
         } catch (ImmichException e) {
-            each.accept(Check.refused(KEY, e.getMessage(), "Make a new key in Immich → Account Settings → API Keys."));
+            each.accept(Check.refused(KEY, e.getMessage(), advice.key()));
         }
         return false;
     }
 
-    private Check albums(HttpClient http) throws InterruptedException {
+    private Check albums() throws InterruptedException {
         try {
-            List<Album> albums = immich(http).albums();
+            List<Album> albums = immich().albums();
             if (!configuration.missing(Variable.IMMICH_ALBUM).isEmpty()) {
                 return new Check(
                         ALBUMS,
@@ -101,7 +110,7 @@ final class ImmichChecks {
             }
             return Check.ok(ALBUMS, list(configuration.albums().chosenFrom(albums)));
         } catch (UnknownAlbumException e) {
-            return Check.misconfigured(ALBUMS, String.valueOf(e.getMessage()), "Correct IMMICH_ALBUM.");
+            return Check.misconfigured(ALBUMS, String.valueOf(e.getMessage()), advice.albums());
         } catch (ConfigurationException e) {
             return Check.misunderstood(ALBUMS, e);
         } catch (ImmichException e) {
@@ -109,8 +118,8 @@ final class ImmichChecks {
         }
     }
 
-    private ImmichClient immich(HttpClient http) {
-        return new ImmichClient(configuration.server(), configuration.key(), http);
+    private ImmichClient immich() throws InterruptedException {
+        return clients.client(configuration.server(), configuration.key(), advice.publicOnly());
     }
 
     private static String there(List<Album> albums) {

@@ -19,6 +19,8 @@ final class TelegramChecks {
     private static final String BOT = "telegram";
     private static final String CHANNEL = "channel";
     private static final String DISCUSSION = "discussion";
+    private static final String BOT_FIRST = "a bot is needed first";
+    private static final String CHANNEL_FIRST = "a channel is needed first";
 
     private final Configuration configuration;
 
@@ -26,24 +28,38 @@ final class TelegramChecks {
         this.configuration = configuration;
     }
 
-    void examine(Consumer<Check> each) {
+    /** What is looked at by the bot, once it answers. */
+    @FunctionalInterface
+    interface ByBot {
+        void examine(ChannelPublisher publisher, Consumer<Check> each) throws InterruptedException;
+    }
+
+    /** The bot, and then the channel that the variables name. */
+    void examine(Consumer<Check> each) throws InterruptedException {
+        if (!bot(each, this::channel)) {
+            each.accept(Check.skipped(CHANNEL, BOT_FIRST));
+            each.accept(Check.skipped(DISCUSSION, CHANNEL_FIRST));
+        }
+    }
+
+    /** Says whether there is a bot with which the rest could be looked at. */
+    boolean bot(Consumer<Check> each, ByBot rest) throws InterruptedException {
         List<String> missing = configuration.missing(Variable.TELEGRAM_TOKEN);
         if (!missing.isEmpty()) {
             each.accept(Check.skipped(BOT, missing));
-            withoutBot(each);
-            return;
+            return false;
         }
         TelegramOptions options;
         try {
             options = configuration.telegram();
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(BOT, e));
-            withoutBot(each);
-            return;
+            return false;
         }
         try (ChannelPublisher publisher = new ChannelPublisher(options)) {
             each.accept(Check.ok(BOT, publisher.bot() + " answers at " + options.api()));
-            channel(publisher, each);
+            rest.examine(publisher, each);
+            return true;
         } catch (TelegramException e) {
             each.accept(Check.refused(
                     BOT,
@@ -51,7 +67,7 @@ final class TelegramChecks {
                     e instanceof TelegramException.TokenRefused
                             ? "Ask @BotFather for the bot's token (/mybots) and set TELEGRAM_TOKEN to it."
                             : "Check the network, and TELEGRAM_API_URL where it is set."));
-            withoutBot(each);
+            return false;
         }
     }
 
@@ -98,16 +114,11 @@ final class TelegramChecks {
                         "Make the bot an administrator of the group; it needs no particular right.");
     }
 
-    private static void withoutBot(Consumer<Check> each) {
-        each.accept(Check.skipped(CHANNEL, "a bot is needed first"));
-        each.accept(Check.skipped(DISCUSSION, "a channel is needed first"));
-    }
-
-    private void channel(ChannelPublisher publisher, Consumer<Check> each) {
+    void channel(ChannelPublisher publisher, Consumer<Check> each) {
         List<String> missing = configuration.missing(Variable.TELEGRAM_CHANNEL);
         if (!missing.isEmpty()) {
             each.accept(Check.skipped(CHANNEL, missing));
-            each.accept(Check.skipped(DISCUSSION, "a channel is needed first"));
+            each.accept(Check.skipped(DISCUSSION, CHANNEL_FIRST));
             return;
         }
         try {
@@ -120,6 +131,6 @@ final class TelegramChecks {
         } catch (TelegramException e) {
             each.accept(Check.refused(CHANNEL, e.getMessage(), "Try again later."));
         }
-        each.accept(Check.skipped(DISCUSSION, "a channel is needed first"));
+        each.accept(Check.skipped(DISCUSSION, CHANNEL_FIRST));
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "For example, to publish only what is added from now on, and then to do so:",
+            "Examples: publish only what is added from now on, by a key that stands in a file",
             "  POST_EXISTING=none IMMICH_API_KEY_FILE=key.txt immich-tg link \\",
             "      --immich-url https://photos.example.org --album 'Summer by the sea' --channel @my_channel",
             "  immich-tg sync"
@@ -60,6 +60,7 @@ public final class LinkCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Configuration configuration = session.configuration().withSubscription(immichUrl, albums, channel);
         configuration.checkForSync();
+        configuration.requiredSubscription();
         try (ImmichTg immichTg = ImmichTg.open(configuration)) {
             StoredOutput.linked(immichTg.link(), output.format, session.out());
             return ExitCode.OK.code();

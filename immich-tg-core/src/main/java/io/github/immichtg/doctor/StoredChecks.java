@@ -1,0 +1,64 @@
+package io.github.immichtg.doctor;
+
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.config.Variable;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.store.Subscription;
+import io.github.immichtg.telegram.ChannelPublisher;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Server, key, albums, channel and discussion group of each stored subscription. */
+final class StoredChecks {
+
+    private static final String BY_LINKING = ", and link the channel again (in the bot: /settings).";
+
+    private final Configuration configuration;
+    private final List<Subscription> stored;
+
+    StoredChecks(Configuration configuration, List<Subscription> stored) {
+        this.configuration = configuration;
+        this.stored = stored;
+    }
+
+    void examine(Consumer<Check> each) throws InterruptedException {
+        try (HttpClient http = ImmichClient.httpClient();
+                ImmichClients clients = new ImmichClients(http)) {
+            if (configuration.missing(Variable.IMMICH_URL).isEmpty()) {
+                new ImmichChecks(configuration, clients, ImmichChecks.Advice.VARIABLES).examine(each);
+            }
+            boolean bot = new TelegramChecks(configuration).bot(each, (publisher, told) -> {
+                for (Subscription one : stored) {
+                    immich(one, clients, told);
+                    channel(one, publisher, told);
+                }
+            });
+            if (!bot) {
+                for (Subscription one : stored) {
+                    immich(one, clients, each);
+                }
+            }
+        }
+    }
+
+    private void immich(Subscription one, ImmichClients clients, Consumer<Check> each) throws InterruptedException {
+        ImmichChecks.Advice advice = new ImmichChecks.Advice(
+                "Look whether it runs; if it has moved, set IMMICH_URL" + BY_LINKING,
+                "Make a new key in Immich → Account Settings → API Keys" + BY_LINKING,
+                "Name albums that are there" + BY_LINKING,
+                one.publicOnly());
+        new ImmichChecks(configuration.with(one), clients, advice).examine(of(one, each));
+    }
+
+    private void channel(Subscription one, ChannelPublisher publisher, Consumer<Check> each) {
+        new TelegramChecks(configuration.with(one)).channel(publisher, of(one, each));
+    }
+
+    /** Says of each check which channel it is about. */
+    private static Consumer<Check> of(Subscription one, Consumer<Check> each) {
+        return check -> each.accept(new Check(
+                check.name(), check.status(), "«" + one.channelName() + "»: " + check.message(), check.remedy()));
+    }
+}

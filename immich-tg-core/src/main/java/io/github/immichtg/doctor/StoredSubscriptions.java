@@ -1,0 +1,77 @@
+package io.github.immichtg.doctor;
+
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.DatabaseLook;
+import io.github.immichtg.store.DatabaseOptions;
+import io.github.immichtg.store.SecretKey;
+import io.github.immichtg.store.StoreException;
+import io.github.immichtg.store.Subscription;
+import io.github.immichtg.store.local.LocalPostgres;
+import io.github.immichtg.store.local.LocalPostgresException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Subscriptions that the database holds. A PostgreSQL of ours that is stopped runs for as long as they are read. A schema
+ * that would have to be changed first is not read.
+ */
+final class StoredSubscriptions {
+
+    private static final String DATABASE = "database";
+
+    private final Configuration configuration;
+
+    StoredSubscriptions(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** All that stand; none where they cannot be read, which a check then tells. */
+    List<Subscription> read(Consumer<Check> each) throws InterruptedException {
+        Optional<SecretKey> key = secretKey();
+        if (key.isEmpty()) {
+            // The check of the secret key has told that already.
+            return List.of();
+        }
+        try {
+            Optional<DatabaseOptions> own = configuration.database();
+            if (own.isPresent()) {
+                return read(own.get(), key.get());
+            }
+            try (LocalPostgres local = LocalPostgres.open(configuration.home())) {
+                return read(DatabaseOptions.of(local.jdbcUrl(), local.user(), local.password()), key.get());
+            }
+        } catch (StoreException.Misconfigured e) {
+            each.accept(Check.misconfigured(
+                    DATABASE, String.valueOf(e.getMessage()), "Bring secret.key back from a backup, or link anew."));
+        } catch (StoreException | LocalPostgresException e) {
+            each.accept(Check.refused(DATABASE, String.valueOf(e.getMessage()), "Look at the database."));
+        }
+        return List.of();
+    }
+
+    private static List<Subscription> read(DatabaseOptions options, SecretKey key) {
+        if (Database.look(options).schema() != DatabaseLook.Schema.CURRENT) {
+            return List.of();
+        }
+        try (Database database = Database.open(options, key)) {
+            return database.subscriptions().all();
+        }
+    }
+
+    private Optional<SecretKey> secretKey() {
+        try {
+            Optional<String> variable = configuration.secretKey();
+            Path file = configuration.home().resolve("secret.key");
+            return variable.isEmpty() && !Files.exists(file)
+                    ? Optional.empty()
+                    : Optional.of(SecretKey.of(variable.isPresent() ? variable.get() : Files.readString(file)));
+        } catch (StoreException.Misconfigured | IOException e) {
+            return Optional.empty();
+        }
+    }
+}
