@@ -18,13 +18,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +77,36 @@ class MonitorTest {
         monitor.close();
         http.close();
         data.close();
+    }
+
+    @Test
+    void everythingThatAnAlertNamesIsThereFromTheStart() throws Exception {
+        metrics.watch(database);
+        Path rules = Path.of("../examples/monitoring/alerts.yml");
+        Set<String> named = Pattern.compile("immich_tg_\\w+(?:\\{[^}]*})?")
+                .matcher(Files.readString(rules))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+
+        String told = get("/metrics").body();
+
+        assertThat(named)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(series ->
+                        assertThat(told).containsPattern("(?m)^" + Pattern.quote(series.replace("}", "")) + "[^a-z_]"));
+        assertThat(told)
+                .contains(
+                        "immich_tg_failures_total{kind=\"parked\"} 0.0", "immich_tg_posts_total{source=\"copied\"} 0.0")
+                .contains("immich_tg_comments_total 0.0", "immich_tg_waits_seconds_count 0")
+                .contains("immich_tg_last_pass_timestamp_seconds NaN")
+                .containsPattern("(?m)^immich_tg_build_info\\{java=\"[^\"]+\",version=\"[^\"]+\"} 1");
+    }
+
+    @Test
+    void theAlertsOfTheHowToAreThoseThatAreTested() throws Exception {
+        assertThat(Files.readString(Path.of("../docs/how-to/scale-out.md")))
+                .contains("```yaml\n" + Files.readString(Path.of("../examples/monitoring/alerts.yml")) + "```");
     }
 
     @Test
