@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  source <(immich-tg generate-completion)      # for this shell",
+            "  mkdir -p ~/.local/share/bash-completion/completions",
             "  immich-tg generate-completion > ~/.local/share/bash-completion/completions/immich-tg"
         })
 final class CompletionCommand implements Callable<Integer> {

@@ -12,10 +12,10 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "To begin, with IMMICH_URL, IMMICH_API_KEY and IMMICH_ALBUM set:",
-            "  immich-tg doctor                 says what else is needed",
-            "  immich-tg sync --preview look    shows what would be posted: open look/index.html",
-            "  immich-tg sync                   publishes it",
+            "Examples, with IMMICH_URL, IMMICH_API_KEY and IMMICH_ALBUM set:",
+            "  immich-tg doctor                 # says what else is needed",
+            "  immich-tg sync --preview look    # shows what would be posted: open look/index.html",
+            "  immich-tg sync                   # publishes it",
             "",
             "«immich-tg help variables» tells of all variables, «immich-tg help COMMAND» of a command."
         })

@@ -197,6 +197,7 @@ class MainTest {
             strings = {
                 "",
                 "sync",
+                "daemon",
                 "status",
                 "link",
                 "unlink",

@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  immich-tg convert IMG_0001.tif --to ready",
-            "  immich-tg convert *.png --to ready --max-side 0 --max-size 2MB --output json",
-            "  immich-tg convert IMG_0002.MOV --to ready"
+            "  immich-tg convert *.png --to ready --max-side 0 --max-size 2MB --output json"
         })
 public final class ConvertCommand implements Callable<Integer> {
 

@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
         description = {
             "Looks at everything that publishing needs, and says what to do.",
             "",
-            "Changes nothing anywhere. Set what you have already: what is missing is named, and the rest is looked at."
+            "Changes nothing anywhere. Set what you have already: what is missing is named, and the rest is looked at. Where"
+                    + " the variables name neither album nor channel, every linked channel is looked at, for which the"
+                    + " PostgreSQL in home is started and stopped again."
         },
         footer = {"", "Examples:", "  immich-tg doctor", "  immich-tg doctor --output json"})
 public final class DoctorCommand implements Callable<Integer> {

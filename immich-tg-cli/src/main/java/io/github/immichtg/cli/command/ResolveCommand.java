@@ -23,13 +23,14 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Settles what is parked: says whether it stands where it should.",
             "",
-            "Telegram does not tell whether a message whose answer was lost was posted. Look in the channel, or for an"
-                    + " original in the discussion group: if it is there, give its message's number (the last part of"
-                    + " the address that «Copy Link» gives), or that address; if it is not, it is sent by the next sync."
+            "When an answer of Telegram is lost, immich-tg looks by itself whether the message was posted. What cannot be"
+                    + " found out is parked. Look in the channel, or for an original in the discussion group: if it is"
+                    + " there, give its message's number (the last part of the address that «Copy Link» gives), or that"
+                    + " address; if it is not, it is sent by the next sync."
         },
         footer = {
             "",
-            "For example:",
+            "Examples:",
             "  immich-tg resolve 4711 --posted https://t.me/my_channel/123",
             "  immich-tg resolve 4711 --not-posted"
         })

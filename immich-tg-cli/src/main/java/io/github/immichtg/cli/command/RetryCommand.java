@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "For example:",
-            "  immich-tg retry 4711         one file, by the number that «immich-tg status» shows",
-            "  immich-tg retry --rejected   all that was rejected"
+            "Examples:",
+            "  immich-tg retry 4711         # one file, by the number that «immich-tg status» shows",
+            "  immich-tg retry --rejected   # all that was rejected"
         })
 public final class RetryCommand implements Callable<Integer> {
 

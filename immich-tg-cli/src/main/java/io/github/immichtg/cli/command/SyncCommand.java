@@ -35,15 +35,17 @@ import picocli.CommandLine.Spec;
         description = {
             "Publishes what is new, once and in order.",
             "",
-            "One pass over the album that the variables below name, or over all that were published before where they"
-                    + " name none. Run it by cron: a pass that finds nothing new costs a few small requests."
+            "One pass over the album that the variables below name, or over all that are linked where they name neither"
+                    + " album nor channel. Run it by cron: a pass that finds nothing new costs a few small requests."
         },
         footer = {
             "",
             "Examples:",
             "  immich-tg sync --preview look    # then open look/index.html",
             "  immich-tg sync",
-            "  */15 * * * *  . $HOME/.immich-tg.env && immich-tg sync    # in crontab"
+            "",
+            "In a crontab, with the variables in ~/immich-tg/.env and the program in /opt/immich-tg:",
+            "  */15 * * * *  cd \"$HOME/immich-tg\" && /opt/immich-tg/bin/immich-tg sync >>sync.log"
         })
 public final class SyncCommand implements Callable<Integer> {
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "",
             "What stands there is remembered: linked again, nothing is posted twice, and what was still to come comes."
         },
-        footer = {"", "For example: immich-tg unlink @my_channel"})
+        footer = {"", "Examples:", "  immich-tg unlink @my_channel"})
 public final class UnlinkCommand implements Callable<Integer> {
 
     private final Session session;
