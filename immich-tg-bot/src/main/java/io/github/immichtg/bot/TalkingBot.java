@@ -139,6 +139,7 @@ public final class TalkingBot implements AutoCloseable {
     void start(Duration first) {
         // Whoever talks to it need not wait until Telegram has taken a list.
         threads.execute(this::tellCommands);
+        threads.execute(this::tellWhatItIsFor);
         forgetter.start(person ->
                 Commands.sayForgotten(new Chat(messenger, person.telegramId(), Language.of(person.language()))));
         open(daemon.listen(inbox, router));
@@ -158,6 +159,16 @@ public final class TalkingBot implements AutoCloseable {
         } catch (TelegramException e) {
             // A list of commands is a help, and an admin who has never written has no chat to show it in.
             LOG.warn("The list of commands was not shown: {}", e.getMessage());
+        }
+    }
+
+    private void tellWhatItIsFor() {
+        try {
+            messenger.describe(Commands.about(Language.EN), Commands.aboutInShort(Language.EN), "");
+            String russian = Language.RU.code();
+            messenger.describe(Commands.about(Language.RU), Commands.aboutInShort(Language.RU), russian);
+        } catch (TelegramException e) {
+            LOG.warn("What the bot is for was not shown: {}", e.getMessage());
         }
     }
 

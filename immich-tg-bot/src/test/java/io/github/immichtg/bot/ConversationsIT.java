@@ -87,6 +87,7 @@ class ConversationsIT {
                 .channel(-1002000000001L, "maria", "Photos of maria")
                 .creator(maria.owner());
         stage.channel(ivan, "ivan");
+        stage.pictures(stage.holiday, 1);
         List<Step> steps = new ArrayList<>(Step.settingUp(false, "maria", url, stage.key, "Holiday"));
         steps.set(
                 1,

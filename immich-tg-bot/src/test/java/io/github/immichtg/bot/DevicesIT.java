@@ -45,6 +45,7 @@ class DevicesIT {
     @Test
     void whatIsDoneOnBothIsDoneOnce() throws Exception {
         stage.anna.album("Winter");
+        stage.pictures(stage.holiday, 1);
         String url = stage.immich.url().toString();
         Transcript transcript = new Transcript(phone);
         transcript

@@ -112,8 +112,6 @@ class OthersTest {
         boris.presses("▫️ Of Boris");
         boris.until(screen -> screen.getLast().labels().contains("Done (1)"));
         boris.presses("Done");
-        boris.sees("already in «Of Boris»");
-        boris.presses("Only what is new");
         boris.sees("Done!");
         for (String command : List.of("/status", "/settings", "/albums", "/help")) {
             int before = boris.screen().size();

@@ -94,6 +94,7 @@ class OutagesIT {
 
     @Test
     void whateverTelegramIsAwayWithTheConversationGoesOn() throws Exception {
+        stage.pictures(stage.holiday, 1);
         List<Step> steps = Step.settingUp(false, "maria", stage.immich.url().toString(), stage.key, "Holiday");
         steps.get(0).take(transcript);
         nothingGoesThrough("the network breaks before the bot can answer", new Fault.Drop(), steps.get(1));

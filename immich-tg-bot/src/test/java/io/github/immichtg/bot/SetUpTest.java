@@ -2,6 +2,8 @@ package io.github.immichtg.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.standins.http.Fault;
+import io.github.immichtg.standins.http.RecordedRequest;
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
 import java.nio.file.Path;
@@ -88,6 +90,7 @@ class SetUpTest {
             int asked = stage.immich.requests().size();
             phone.types(address);
             phone.sees("is an address inside a private network");
+            phone.sees("If you run this bot, set ADMIN_IDS=1001 (or ALLOW_PRIVATE_HOSTS=true).");
             assertThat(stage.immich.requests()).hasSize(asked);
         }
 
@@ -131,7 +134,92 @@ class SetUpTest {
         phone.presses("✅ Album 17");
         phone.sees("Picked (1): «Album 3»");
         phone.presses("Done");
-        phone.sees("already in «Album 3»");
+        phone.sees("Done!");
+    }
+
+    @Test
+    void whatAnEmptyAlbumHoldsIsNotAskedAndWhatComesIsPosted() {
+        stage.setUp(phone, channel);
+
+        assertThat(phone.screen()).noneMatch(shown -> shown.text().contains("already in"));
+        phone.sees("Nothing is in there yet; whatever you add is posted.");
+        assertThat(stage.query("select settings ->> 'post_existing' from subscriptions"))
+                .containsExactly("all");
+    }
+
+    @Test
+    void anAlbumIsFoundByAWordInAnotherFormAndCase() {
+        stage.anna.album("Отпуска 2024");
+        stage.anna.album("Summer holidays");
+        comesToTheAlbums(phone, "maria");
+        phone.types("отпуск");
+        phone.sees("Picked (1): «Отпуска 2024»");
+        phone.types("SUMMERS");
+        phone.sees("Picked (2): «Отпуска 2024», «Summer holidays»");
+        phone.types("holiday");
+        phone.sees("Picked (3): «Отпуска 2024», «Summer holidays», «Holiday»");
+    }
+
+    private void comesToTheAlbums(Phone whose, String name) {
+        whose.types("/start");
+        whose.until(screen -> screen.getLast().text().contains("1. "));
+        whose.types("@" + name);
+        whose.sees("https://photos.example.org");
+        whose.types(stage.immich.url().toString());
+        whose.sees("album.read");
+        whose.types(stage.key);
+        whose.until(screen -> screen.getLast().labels().contains("▫️ Holiday · 0"));
+    }
+
+    @Test
+    void whoseTelegramSpeaksRussianGetsRussianCaptionsAndMayChangeThat() {
+        Phone ivan = stage.phone(1002, "Ivan", "ru");
+        stage.channel(ivan, "ivan");
+        comesToTheAlbums(ivan, "ivan");
+        ivan.presses("▫️ Holiday");
+        ivan.until(screen -> screen.getLast().labels().contains("Готово (1)"));
+        ivan.presses("Готово");
+        ivan.sees("Пока там пусто");
+        assertThat(stage.query("select settings ->> 'caption_language' from subscriptions"))
+                .containsExactly("ru");
+
+        ivan.types("/settings");
+        ivan.sees("Нажмите на то");
+        ivan.presses("Язык подписей: русский");
+        ivan.until(screen -> screen.getLast().labels().contains("Язык подписей: English"));
+        assertThat(stage.query("select settings ->> 'caption_language' from subscriptions"))
+                .containsExactly("en");
+
+        stage.setUp(phone, channel);
+        assertThat(stage.query("select count(*) from subscriptions where settings ? 'caption_language'"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void whatTheBotIsForIsToldBeforeAnybodyWritesAndThatItCannotBeStopsNothing() throws Exception {
+        phone.until(screen -> calls("setMyDescription") == 2 && calls("setMyShortDescription") == 2);
+        assertThat(stage.telegram.requests())
+                .filteredOn(request -> request.method().equalsIgnoreCase("setMyDescription"))
+                .extracting(RecordedRequest::body)
+                .anySatisfy(body -> assertThat(body).contains("into your Telegram channel"))
+                .anySatisfy(body -> assertThat(body).contains("в вашем канале Telegram"));
+
+        stage.stop();
+        stage.telegram.fault(
+                100,
+                "setMyDescription",
+                new Fault.Reply(
+                        400,
+                        "application/json",
+                        "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: DESCRIPTION_INVALID\"}"));
+        stage.start();
+        stage.setUp(phone, channel);
+    }
+
+    private long calls(String method) {
+        return stage.telegram.requests().stream()
+                .filter(request -> request.method().equalsIgnoreCase(method))
+                .count();
     }
 
     @Test

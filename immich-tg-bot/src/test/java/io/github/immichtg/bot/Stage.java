@@ -165,9 +165,11 @@ final class Stage implements AutoCloseable {
         phone.presses("▫️ Holiday");
         phone.until(screen -> screen.getLast().labels().contains("Done (1)"));
         phone.presses("Done");
-        phone.sees("already in «Holiday»");
-        phone.presses("Post everything");
-        phone.sees("Done!");
+        phone.until(screen -> screen.getLast().text().matches("(?s).*(already in «Holiday»|Done!).*"));
+        if (phone.screen().getLast().text().contains("already in")) {
+            phone.presses("Post everything");
+            phone.sees("Done!");
+        }
     }
 
     /** How many rows there are of somebody, by table; the tables without any left out. */

@@ -91,7 +91,7 @@ final class WrongAlbums {
                         stage.immich.url() + "/albums/" + new UUID(7, 7),
                         "(a link to an album that there is not)",
                         person.in("I find no album", "Не нахожу"))
-                .types(person.in("Winter", "Зима"), person.in("2 albums are called", "несколько (2)"))
+                .types(person.in("Winter", "Зима"), person.in("2 albums fit", "альбомов (2)"))
                 .types(Wanderer.NOBODYS_KEY, "(a key)", person.in("looked like an API key", "похоже на ключ API"));
         person.sendsASticker();
         stage.immich.maintenance(true);

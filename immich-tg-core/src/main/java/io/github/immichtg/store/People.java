@@ -163,7 +163,7 @@ public final class People {
      * @throws IllegalStateException if channel, host or key are not known
      */
     public long link(Person person, List<NamedAlbum> albums, @Nullable PostExisting existing) {
-        return changed(person, setup -> setup.link(albums, existing));
+        return changed(person, setup -> setup.link(albums, existing, person.language()));
     }
 
     /** Ends somebody's subscription and lets go of their channel, so that another one is asked for; the history stays. */

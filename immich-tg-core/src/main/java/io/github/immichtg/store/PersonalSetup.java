@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** The statements about how far one person is with setting up, within one transaction. A person has one of everything. */
 final class PersonalSetup {
 
+    private static final String RUSSIAN = "ru";
+
     private final DSLContext tx;
     private final SecretKey key;
     private final int user;
@@ -205,7 +207,8 @@ final class PersonalSetup {
                 .execute();
     }
 
-    long link(List<NamedAlbum> albums, @Nullable PostExisting existing) {
+    /** @param language which a new subscription's captions speak; {@code null} as the environment says */
+    long link(List<NamedAlbum> albums, @Nullable PostExisting existing, @Nullable String language) {
         Record channel = liveChannel().orElseThrow(() -> new IllegalStateException("no channel is known"));
         long host = liveHost()
                 .orElseThrow(() -> new IllegalStateException("no host is known"))
@@ -222,7 +225,7 @@ final class PersonalSetup {
                 .orderBy(SUBSCRIPTIONS.DELETED_AT.desc().nullsFirst())
                 .limit(1)
                 .fetchOptional(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .orElseGet(() -> insert(channelId, host, apiKey));
+                .orElseGet(() -> insert(channelId, host, apiKey, language));
         tx.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.HOST_ID, host)
                 .set(SUBSCRIPTIONS.KEY_ID, apiKey)
@@ -240,8 +243,8 @@ final class PersonalSetup {
         return subscription;
     }
 
-    private long insert(long channel, long host, long apiKey) {
-        return tx.insertInto(SUBSCRIPTIONS)
+    private long insert(long channel, long host, long apiKey, @Nullable String language) {
+        long subscription = tx.insertInto(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.USER_ID, user)
                 .set(SUBSCRIPTIONS.CHANNEL_ID, channel)
                 .set(SUBSCRIPTIONS.HOST_ID, host)
@@ -249,6 +252,17 @@ final class PersonalSetup {
                 .returning(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .fetchSingle()
                 .get(SUBSCRIPTIONS.SUBSCRIPTION_ID);
+        // English is what everybody hears who speaks something else: that says nothing of their captions.
+        if (RUSSIAN.equals(language)) {
+            tx.update(SUBSCRIPTIONS)
+                    .set(
+                            SUBSCRIPTIONS.SETTINGS,
+                            Settings.with(
+                                    SUBSCRIPTIONS.SETTINGS, SubscriptionSettings.NONE.withCaptionLanguage(language)))
+                    .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
+                    .execute();
+        }
+        return subscription;
     }
 
     void leaveChannel() {

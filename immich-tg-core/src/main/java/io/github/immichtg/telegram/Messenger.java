@@ -14,6 +14,8 @@ import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyDescription;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyShortDescription;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
@@ -123,6 +125,22 @@ public final class Messenger {
     public void commands(List<BotCommand> commands, BotCommandScope scope, @Nullable String language)
             throws TelegramException {
         ask(new SetMyCommands(commands, scope, language));
+    }
+
+    /**
+     * Tells people what the bot is for: on the empty page before they press Start, and in its profile.
+     *
+     * @param language whose people; empty for everybody else
+     */
+    public void describe(String description, String inShort, String language) throws TelegramException {
+        ask(SetMyDescription.builder()
+                .description(description)
+                .languageCode(language)
+                .build());
+        ask(SetMyShortDescription.builder()
+                .shortDescription(inShort)
+                .languageCode(language)
+                .build());
     }
 
     /** Looks whether both the bot and a person may post into a channel. */

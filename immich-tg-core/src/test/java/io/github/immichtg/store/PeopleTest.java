@@ -94,7 +94,9 @@ class PeopleTest {
 
         assertThat(people.settings(anna))
                 .isEqualTo(SubscriptionSettings.NONE.withCaptionLanguage("ru").withOriginals(false));
-        assertThat(people.settings(boris)).isEqualTo(SubscriptionSettings.NONE);
+        assertThat(people.settings(boris))
+                .as("captions speak Russian to whom the bot does")
+                .isEqualTo(SubscriptionSettings.NONE.withCaptionLanguage("ru"));
         assertThat(people.linked(boris).orElseThrow().pausedReason()).isNull();
         people.settings(anna, SubscriptionSettings.NONE);
         assertThat(people.settings(anna)).isEqualTo(SubscriptionSettings.NONE);

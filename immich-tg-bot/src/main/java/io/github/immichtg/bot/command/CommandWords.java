@@ -22,6 +22,12 @@ interface CommandWords {
 
     String notSetUp();
 
+    /** At most 512 characters, without tags. */
+    String about();
+
+    /** At most 120 characters, without tags. */
+    String aboutInShort();
+
     String notAllowed(long telegramId);
 
     String onlyAdmins();

@@ -55,6 +55,16 @@ public final class Commands {
         return CommandWords.in(language).description(command);
     }
 
+    /** What the bot is for. */
+    public static String about(Language language) {
+        return CommandWords.in(language).about();
+    }
+
+    /** The same in one line. */
+    public static String aboutInShort(Language language) {
+        return CommandWords.in(language).aboutInShort();
+    }
+
     /** What somebody is told who may not use this bot. */
     public static Page notAllowed(Chat chat) {
         return Page.of(CommandWords.in(chat.language()).notAllowed(chat.person()));

@@ -39,9 +39,20 @@ final class EnglishCommands implements CommandWords {
     }
 
     @Override
+    public String about() {
+        return "I post the photos and videos of your Immich albums into your Telegram channel: each one once, in order,"
+                + " with a caption.\n\nPress Start: setting up takes four short steps.";
+    }
+
+    @Override
+    public String aboutInShort() {
+        return "Posts your Immich albums into your Telegram channel: each photo once, in order, with a caption.";
+    }
+
+    @Override
     public String notAllowed(long telegramId) {
-        return "This bot is not open to everybody. If you know who runs it, ask them to let you in: your Telegram id is"
-                + " <code>" + telegramId + "</code>.";
+        return "This bot is not open to everybody. If you run it, set <code>ADMIN_IDS=" + telegramId + "</code>. If you"
+                + " know who does, ask them to let you in: your Telegram id is <code>" + telegramId + "</code>.";
     }
 
     @Override

@@ -40,9 +40,21 @@ final class RussianCommands implements CommandWords {
     }
 
     @Override
+    public String about() {
+        return "Я публикую фотографии и видео из ваших альбомов Immich в вашем канале Telegram: каждую один раз, по"
+                + " порядку, с подписью.\n\nНажмите «Начать»: настройка — четыре коротких шага.";
+    }
+
+    @Override
+    public String aboutInShort() {
+        return "Публикует ваши альбомы Immich в вашем канале Telegram: каждое фото один раз, по порядку, с подписью.";
+    }
+
+    @Override
     public String notAllowed(long telegramId) {
-        return "Этот бот открыт не для всех. Если знаете, кто его держит, попросите вас впустить: ваш номер в Telegram —"
-                + " <code>" + telegramId + "</code>.";
+        return "Этот бот открыт не для всех. Если его запускаете вы, задайте <code>ADMIN_IDS=" + telegramId
+                + "</code>. Если" + " знаете, кто его запускает, попросите вас впустить: ваш номер в Telegram — <code>"
+                + telegramId + "</code>.";
     }
 
     @Override

@@ -2,15 +2,20 @@ package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.bot.setup.Check.Wanted;
 import io.github.immichtg.bot.setup.SetupState.AsksAlbums;
+import io.github.immichtg.bot.setup.SetupState.AsksExisting;
+import io.github.immichtg.bot.setup.SetupState.Chosen;
 import io.github.immichtg.immich.Album;
 import io.github.immichtg.immich.AlbumId;
 import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.PostExisting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The part of the conversation in which albums are picked out of the account's list. Pure, too. */
 final class AlbumPicking {
@@ -35,6 +40,7 @@ final class AlbumPicking {
             case Wanted.Turned turned -> show(asks, albums, turned.page(), true);
             case Wanted.Ticked ticked -> ticked(asks, albums, ticked);
             case Wanted.Named named -> named(asks, albums, named.text());
+            case Wanted.Accepted accepted -> accepted(asks, albums);
         };
     }
 
@@ -78,6 +84,25 @@ final class AlbumPicking {
                 : show(with(asks, album.get()), albums, ticked.page(), true);
     }
 
+    /** Where there is nothing in the new ones, there is nothing to be asked about them. */
+    private static Turn accepted(AsksAlbums asks, List<Album> albums) {
+        Set<AlbumId> empty = albums.stream()
+                .filter(album -> album.assetCount() == 0)
+                .map(Album::id)
+                .collect(Collectors.toSet());
+        List<NamedAlbum> picked = asks.picked();
+        List<NamedAlbum> added = Asking.added(asks.learned(), picked);
+        return added.stream().map(NamedAlbum::id).allMatch(empty::contains)
+                ? Turn.to(
+                        new Chosen(asks.learned(), picked, PostExisting.ALL),
+                        new Say.AlbumsPicked(picked),
+                        new Say.Finished(Asking.known(asks.learned()), picked, PostExisting.ALL, true))
+                : Turn.to(
+                        new AsksExisting(asks.learned(), picked),
+                        new Say.AlbumsPicked(picked),
+                        new Say.AskExisting(added));
+    }
+
     private Turn named(AsksAlbums asks, List<Album> albums, String text) {
         List<Album> matching = matching(albums, text);
         if (matching.size() != 1) {
@@ -101,11 +126,7 @@ final class AlbumPicking {
         }
         List<Album> exact =
                 albums.stream().filter(one -> one.name().strip().equals(text)).toList();
-        return exact.isEmpty()
-                ? albums.stream()
-                        .filter(one -> one.name().strip().equalsIgnoreCase(text))
-                        .toList()
-                : exact;
+        return exact.isEmpty() ? AlbumName.best(albums, text) : exact;
     }
 
     private static boolean isPicked(AsksAlbums asks, AlbumId album) {

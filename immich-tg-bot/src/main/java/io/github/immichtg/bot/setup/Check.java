@@ -33,6 +33,9 @@ public sealed interface Check {
         /** To pick one, or not any more. */
         record Ticked(AlbumId album, boolean picked, int page) implements Wanted {}
 
+        /** To see whether there is anything in those that were picked. */
+        record Accepted() implements Wanted {}
+
         /** To pick the one that is called so. */
         record Named(String text) implements Wanted {}
     }

@@ -94,7 +94,7 @@ public final class Checks {
         boolean publicOnly = options.publicOnly(person);
         return switch (check) {
             case Check.LookAtChannel channel -> new SetupInput.ChannelLooked(messenger.examine(channel.name(), person));
-            case Check.FindServer server -> server(server.address(), publicOnly);
+            case Check.FindServer server -> server(server.address(), person);
             case Check.TryKey key -> key(key, publicOnly);
             case Check.ListAlbums albums ->
                 new SetupInput.AlbumsListed(
@@ -104,15 +104,16 @@ public final class Checks {
         };
     }
 
-    private SetupInput server(ServerAddress address, boolean publicOnly) throws InterruptedException {
+    private SetupInput server(ServerAddress address, long person) throws InterruptedException {
         String shown = SetupPages.shown(address.api());
+        boolean publicOnly = options.publicOnly(person);
         if (publicOnly) {
             ImmichClients.Place place = clients.placeOf(address);
             if (place != ImmichClients.Place.PUBLIC) {
                 return new SetupInput.ServerRefused(
                         shown,
                         place == ImmichClients.Place.PRIVATE
-                                ? new Trouble.PrivateAddress()
+                                ? new Trouble.PrivateAddress(person)
                                 : new Trouble.UnknownHost());
             }
         }

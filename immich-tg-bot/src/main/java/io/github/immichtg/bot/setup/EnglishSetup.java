@@ -107,11 +107,14 @@ final class EnglishSetup implements SetupWords {
             case Trouble.UnknownHost t ->
                 "I find no server at <b>" + shown + "</b>. Check the spelling of the address.";
             case Trouble.PrivateAddress t ->
-                "<b>" + shown + "</b> is an address inside a private network, which I may not use. Send the address"
+                "<b>" + shown + "</b> is an address inside a private network, which I may not use for everybody.\n"
+                        + "If you run this bot, set <code>ADMIN_IDS=" + t.person() + "</code> (or"
+                        + " <code>ALLOW_PRIVATE_HOSTS=true</code>). If somebody else does, ask them to, or send the address"
                         + " under which your Immich can be reached from the Internet.";
             case Trouble.NoAnswer t ->
-                "<b>" + shown + "</b> does not answer. Check the address, and that your Immich can be reached from the"
-                        + " Internet, not only from your home.";
+                "<b>" + shown
+                        + "</b> does not answer. Check the address, and that your Immich can be reached from where"
+                        + " this bot runs: that is the Internet, unless you run it at home.";
             case Trouble.Insecure t ->
                 "<b>" + shown + "</b> answers, but not over a secure connection that I can trust. Check its certificate"
                         + " and the port.";
@@ -137,8 +140,10 @@ final class EnglishSetup implements SetupWords {
     public String askKey(String step, String keysPage, List<String> permissions) {
         return "<b>" + step + "An API key</b>\n"
                 + "In Immich, open <a href=\"" + keysPage + "\">Account Settings → API Keys</a> → New API key. Tick "
-                + String.join(", ", permissions) + " (or just «all»), and send me the key.\n\n"
-                + "I delete your message at once and keep the key encrypted. I never change anything in Immich.";
+                + String.join(", ", permissions)
+                + " and nothing else, and send me the key. It can read your photos, and"
+                + " neither change nor delete anything.\n\n"
+                + "I delete your message at once and keep the key encrypted.";
     }
 
     @Override
@@ -170,7 +175,9 @@ final class EnglishSetup implements SetupWords {
             case Trouble.TooOld t -> "This Immich is too old for me. Update it to 1.106 or newer, then try again.";
             case Trouble.NotImmich t ->
                 "Your Immich answers with something else than Immich does. Perhaps a login page stands before it now.";
-            case Trouble.PrivateAddress t -> "Your Immich is inside a private network now, which I may not use.";
+            case Trouble.PrivateAddress t ->
+                "Your Immich is inside a private network now, which I may not use for everybody. If you run this bot, set"
+                        + " <code>ADMIN_IDS=" + t.person() + "</code> (or <code>ALLOW_PRIVATE_HOSTS=true</code>).";
             case Trouble.UnknownHost t -> "The name of your Immich leads nowhere at the moment. Try again in a while.";
             case Trouble.Insecure t -> "Your Immich does not answer over a secure connection that I can trust.";
             case Trouble.NoAnswer t -> "Your Immich does not answer at the moment. Try again in a while.";
@@ -221,7 +228,7 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String albumUnknown(String name) {
-        return "I find no album <b>" + name + "</b>. Send its exact name, or its link from the browser.";
+        return "I find no album <b>" + name + "</b>. Send a word of its name, or its link from the browser.";
     }
 
     @Override
@@ -231,7 +238,8 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String albumAmbiguous(String name, int many) {
-        return many + " albums are called <b>" + name + "</b>. Pick the right one from the list, or send its link.";
+        return many + " albums fit <b>" + name
+                + "</b>. Pick the right one from the list, or send its whole name or its link.";
     }
 
     @Override
@@ -288,6 +296,11 @@ final class EnglishSetup implements SetupWords {
     @Override
     public String willPostNewest(int count) {
         return "I begin with the newest " + english(count, "photo", "photos") + ".";
+    }
+
+    @Override
+    public String willPostWhatComes() {
+        return "Nothing is in there yet; whatever you add is posted.";
     }
 
     @Override

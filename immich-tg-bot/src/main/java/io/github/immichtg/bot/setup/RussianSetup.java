@@ -106,12 +106,14 @@ final class RussianSetup implements SetupWords {
         return switch (trouble) {
             case Trouble.UnknownHost t -> "Не нахожу сервера <b>" + shown + "</b>. Проверьте, нет ли опечатки.";
             case Trouble.PrivateAddress t ->
-                "<b>" + shown + "</b> — адрес внутри частной сети, такими мне пользоваться нельзя. Пришлите адрес, по"
-                        + " которому ваш Immich доступен из интернета.";
+                "<b>" + shown + "</b> — адрес внутри частной сети, такими мне можно пользоваться не для всех.\n"
+                        + "Если бота запускаете вы, задайте <code>ADMIN_IDS=" + t.person() + "</code> (или"
+                        + " <code>ALLOW_PRIVATE_HOSTS=true</code>). Если не вы, попросите об этом того, кто его запускает,"
+                        + " или пришлите адрес, по которому ваш Immich доступен из интернета.";
             case Trouble.NoAnswer t ->
                 "<b>" + shown
-                        + "</b> не отвечает. Проверьте адрес и что ваш Immich доступен из интернета, а не только из"
-                        + " дома.";
+                        + "</b> не отвечает. Проверьте адрес и что ваш Immich доступен оттуда, где работает бот: из"
+                        + " интернета, если бот работает не у вас дома.";
             case Trouble.Insecure t ->
                 "<b>" + shown
                         + "</b> отвечает, но без защищённого соединения, которому я доверяю. Проверьте сертификат и"
@@ -138,8 +140,10 @@ final class RussianSetup implements SetupWords {
     public String askKey(String step, String keysPage, List<String> permissions) {
         return "<b>" + step + "Ключ API</b>\n"
                 + "Откройте в Immich <a href=\"" + keysPage + "\">Настройки аккаунта → Ключи API</a> → Новый ключ API."
-                + " Отметьте " + String.join(", ", permissions) + " (или просто «all») и пришлите мне ключ.\n\n"
-                + "Ваше сообщение я сразу удалю, а ключ храню зашифрованным. В Immich я ничего не меняю.";
+                + " Отметьте только " + String.join(", ", permissions)
+                + " и пришлите мне ключ. Он позволяет смотреть ваши"
+                + " фотографии, но ничего не менять и не удалять.\n\n"
+                + "Ваше сообщение я сразу удалю, а ключ храню зашифрованным.";
     }
 
     @Override
@@ -173,7 +177,9 @@ final class RussianSetup implements SetupWords {
             case Trouble.NotImmich t ->
                 "По вашему адресу отвечает что-то другое, не Immich. Возможно, перед ним теперь страница входа.";
             case Trouble.PrivateAddress t ->
-                "Ваш Immich теперь внутри частной сети, такими адресами мне пользоваться нельзя.";
+                "Ваш Immich теперь внутри частной сети, такими адресами мне можно пользоваться не для всех. Если бота"
+                        + " запускаете вы, задайте <code>ADMIN_IDS=" + t.person() + "</code> (или"
+                        + " <code>ALLOW_PRIVATE_HOSTS=true</code>).";
             case Trouble.UnknownHost t -> "Адрес вашего Immich сейчас никуда не ведёт. Попробуйте чуть позже.";
             case Trouble.Insecure t -> "Ваш Immich не отвечает по защищённому соединению, которому я доверяю.";
             case Trouble.NoAnswer t -> "Ваш Immich сейчас не отвечает. Попробуйте чуть позже.";
@@ -236,8 +242,8 @@ final class RussianSetup implements SetupWords {
 
     @Override
     public String albumAmbiguous(String name, int many) {
-        return "Альбомов с названием <b>" + name + "</b> несколько (" + many
-                + "). Отметьте нужный в списке или пришлите" + " ссылку на него.";
+        return "К <b>" + name + "</b> подходит несколько альбомов (" + many
+                + "). Отметьте нужный в списке или пришлите его название целиком или ссылку.";
     }
 
     @Override
@@ -294,6 +300,11 @@ final class RussianSetup implements SetupWords {
     @Override
     public String willPostNewest(int count) {
         return "Начну с самых новых: " + russian(count, "фотография", "фотографии", "фотографий") + ".";
+    }
+
+    @Override
+    public String willPostWhatComes() {
+        return "Пока там пусто; всё, что вы добавите, будет опубликовано.";
     }
 
     @Override

@@ -84,11 +84,15 @@ public sealed interface Say {
 
     record ExistingNotUnderstood() implements Say {}
 
-    /** @param existing {@code null} when that was not asked */
+    /**
+     * @param existing {@code null} when nothing is new
+     * @param empty whether what is new holds nothing yet, so that nothing was asked
+     */
     record Finished(
             KnownChannel channel,
             List<NamedAlbum> albums,
-            @Nullable PostExisting existing) implements Say {
+            @Nullable PostExisting existing,
+            boolean empty) implements Say {
         public Finished {
             albums = List.copyOf(albums);
         }

@@ -235,13 +235,13 @@ public final class Setup {
                 ? Turn.to(
                         new Chosen(learned, picked, null),
                         new Say.AlbumsPicked(picked),
-                        new Say.Finished(Asking.known(learned), picked, null))
-                : Turn.to(new AsksExisting(learned, picked), new Say.AlbumsPicked(picked), new Say.AskExisting(added));
+                        new Say.Finished(Asking.known(learned), picked, null, false))
+                : Turn.to(picking).checking(Asking.list(learned, new Wanted.Accepted()));
     }
 
     private static Turn chosen(AsksExisting asks, PostExisting existing) {
         return Turn.to(
                 new Chosen(asks.learned(), asks.picked(), existing),
-                new Say.Finished(Asking.known(asks.learned()), asks.picked(), existing));
+                new Say.Finished(Asking.known(asks.learned()), asks.picked(), existing, false));
     }
 }

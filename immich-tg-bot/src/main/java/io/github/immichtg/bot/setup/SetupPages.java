@@ -168,7 +168,9 @@ public final class SetupPages {
     private Page finished(Say.Finished done) {
         PostExisting existing = done.existing();
         String will;
-        if (existing == null) {
+        if (done.empty()) {
+            will = words.willPostWhatComes();
+        } else if (existing == null) {
             will = words.changed();
         } else if (existing.equals(PostExisting.ALL)) {
             will = words.willPostEverything();

@@ -102,6 +102,8 @@ interface SetupWords {
 
     String willPostNewest(int count);
 
+    String willPostWhatComes();
+
     String changed();
 
     String finished(String channel, String albums, int count, String existing);

@@ -8,8 +8,12 @@ public sealed interface Trouble {
     /** There is no host of this name. */
     record UnknownHost() implements Trouble {}
 
-    /** The name leads into a private network, and this person may not name such. */
-    record PrivateAddress() implements Trouble {}
+    /**
+     * The name leads into a private network, and this person may not name such.
+     *
+     * @param person their Telegram id, by which whoever runs the bot can allow it
+     */
+    record PrivateAddress(long person) implements Trouble {}
 
     /** Nobody answers there, or not in time. */
     record NoAnswer() implements Trouble {}

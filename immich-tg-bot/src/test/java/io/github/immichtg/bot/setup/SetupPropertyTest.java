@@ -102,7 +102,7 @@ class SetupPropertyTest {
         boolean good = random.nextInt(3) > 0;
         List<Trouble> troubles = List.of(
                 new Trouble.UnknownHost(),
-                new Trouble.PrivateAddress(),
+                new Trouble.PrivateAddress(7),
                 new Trouble.NoAnswer(),
                 new Trouble.Insecure(),
                 new Trouble.NotImmich(),

@@ -20,6 +20,7 @@ final class Talking {
     private final BotWorld world;
     private final Access access;
     private final Map<String, JsonNode> commands = new HashMap<>();
+    private final Map<String, String> descriptions = new HashMap<>();
 
     Talking(BotWorld world, Access access) {
         this.world = world;
@@ -31,6 +32,10 @@ final class Talking {
         methods.put("setMyCommands", this::setCommands);
         methods.put("getMyCommands", this::getCommands);
         methods.put("deleteMyCommands", this::deleteCommands);
+        methods.put("setMyDescription", call -> describe(call, "description", 512));
+        methods.put("getMyDescription", call -> described(call, "description"));
+        methods.put("setMyShortDescription", call -> describe(call, "short_description", 120));
+        methods.put("getMyShortDescription", call -> described(call, "short_description"));
     }
 
     /** A button that was pressed and is not answered yet. */
@@ -49,6 +54,30 @@ final class Talking {
         world.notes.computeIfAbsent(press.by(), any -> new ArrayList<>()).add(call.text("text"));
         world.news.signalAll();
         return BooleanNode.TRUE;
+    }
+
+    /** An empty text takes the description away. */
+    private JsonNode describe(BotCall call, String what, int most) {
+        String text = call.text(what);
+        if (text.length() > most) {
+            throw BotError.bad(what.equals("description") ? "DESCRIPTION_TOO_LONG" : "ABOUT_TOO_LONG");
+        }
+        descriptions.put(key(call, what, call.text("language_code")), text);
+        return BooleanNode.TRUE;
+    }
+
+    /** Of the language that is asked for; the one for everybody stands in where it has none. */
+    private JsonNode described(BotCall call, String what) {
+        String own = descriptions.getOrDefault(key(call, what, call.text("language_code")), "");
+        String text = own.isEmpty() ? descriptions.getOrDefault(key(call, what, ""), "") : own;
+        return Json.object().put(what, text);
+    }
+
+    private static String key(BotCall call, String what, String language) {
+        if (!language.matches("|[a-z]{2}")) {
+            throw BotError.bad("LANG_CODE_INVALID");
+        }
+        return call.sender().id() + " " + what + " " + language;
     }
 
     private JsonNode setCommands(BotCall call) {
