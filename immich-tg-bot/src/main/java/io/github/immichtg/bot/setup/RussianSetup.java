@@ -242,7 +242,7 @@ final class RussianSetup implements SetupWords {
 
     @Override
     public String albumAmbiguous(String name, int many) {
-        return "К <b>" + name + "</b> подходит несколько альбомов (" + many
+        return "По названию <b>" + name + "</b> нашлось несколько альбомов (" + many
                 + "). Отметьте нужный в списке или пришлите его название целиком или ссылку.";
     }
 
