@@ -12,6 +12,11 @@ public record ChannelName(String value) {
 
     private static final Pattern ADDRESS =
             Pattern.compile("(?:https?://)?(?:www\\.)?(?:t|telegram)\\.me/(.*)", Pattern.CASE_INSENSITIVE);
+    /** What Telegram's web apps show: in one the number is as everywhere, in the other without the 100. */
+    private static final Pattern WEB = Pattern.compile(
+            "(?:https?://)?web\\.telegram\\.org/([ak])/?#(-?\\d{1,16}|@[^/?#&]+)(?:[_/?&].*)?",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PRIVATE_POST = Pattern.compile("c/(\\d{1,13})(?:[/?#].*)?");
     private static final Pattern PUBLIC_PLACE = Pattern.compile("(?:s/)?([^/?#]+)(?:[/?#].*)?");
     private static final Pattern NAME = Pattern.compile("@?([A-Za-z][A-Za-z0-9_]{3,31})");
@@ -26,7 +31,8 @@ public record ChannelName(String value) {
 
     /**
      * Reads {@code @name}, {@code name}, {@code -100…}, an address of a public channel or of a post in it
-     * ({@code t.me/name/12}), or the address of a post in a private one ({@code t.me/c/1234567890/12}).
+     * ({@code t.me/name/12}), the address of a post in a private one ({@code t.me/c/1234567890/12}), or what a browser shows
+     * in Telegram's web app ({@code web.telegram.org/k/#-1001234567890}).
      *
      * @throws IllegalArgumentException with one sentence for the person, when it is none of these
      */
@@ -37,6 +43,10 @@ public record ChannelName(String value) {
         if (address.matches()) {
             return fromAddress(given, address.group(1));
         }
+        Matcher web = WEB.matcher(given);
+        if (web.matches()) {
+            return parse(shown(web.group(1), web.group(2)));
+        }
         if (NUMBER.matcher(given).matches()) {
             return new ChannelName(given);
         }
@@ -44,6 +54,12 @@ public record ChannelName(String value) {
             throw new IllegalArgumentException("a channel's number begins with -100, and " + given + " does not");
         }
         return named(given, given);
+    }
+
+    /** The number of a channel has ten digits or more; those of groups, which are no channels, are shorter. */
+    private static String shown(String app, String place) {
+        boolean bare = app.equalsIgnoreCase("k") && place.matches("-\\d{10,}") && !place.matches("-100\\d{10,}");
+        return bare ? "-100" + place.substring(1) : place;
     }
 
     private static ChannelName fromAddress(String given, String path) {
