@@ -18,6 +18,7 @@ import io.github.immichtg.store.local.LocalPostgresException;
 import io.github.immichtg.sync.AlbumRequest;
 import io.github.immichtg.sync.BotUpdates;
 import io.github.immichtg.sync.LinkReport;
+import io.github.immichtg.sync.Linkable;
 import io.github.immichtg.sync.Pace;
 import io.github.immichtg.sync.Preview;
 import io.github.immichtg.sync.PreviewReport;
@@ -58,34 +59,100 @@ public final class ImmichTg implements AutoCloseable {
     private final Configuration configuration;
     private final @Nullable LocalPostgres local;
     private final Database database;
-    private final HttpClient http = ImmichClient.httpClient();
-    private final ImmichClients clients = new ImmichClients(http);
+    private final Accounts accounts;
     private final Pace pace = new Pace();
     private final MediaPreparer preparer;
+    private @Nullable Linkable checked;
 
-    private ImmichTg(
-            Configuration configuration, MediaPreparer preparer, @Nullable LocalPostgres local, Database database) {
+    private ImmichTg(Configuration configuration, Accounts accounts, @Nullable LocalPostgres local, Database database) {
         this.configuration = configuration;
+        this.accounts = accounts;
         this.local = local;
         this.database = database;
-        this.preparer = preparer;
+        this.preparer = new MediaPreparer(configuration.mediaLimits(), configuration.workshop());
+    }
+
+    /** What Immich servers are asked by. */
+    private record Accounts(HttpClient http, ImmichClients clients) implements AutoCloseable {
+
+        static Accounts open() {
+            HttpClient http = ImmichClient.httpClient();
+            return new Accounts(http, new ImmichClients(http));
+        }
+
+        @Override
+        public void close() {
+            clients.close();
+            http.close();
+        }
+    }
+
+    /** Something that opening takes, and that takes its time. */
+    public enum Step {
+        /** Telegram and Immich are asked. */
+        CHECKING,
+        /** The database is opened, and one of our own started. */
+        DATABASE
+    }
+
+    /**
+     * Opens as {@link #open} does what is to publish the subscription that the configuration describes; once token, channel,
+     * server, key and albums were found to be good, so that no database is made for what cannot be published. Where it describes
+     * none, nothing remote is asked.
+     *
+     * @param step told of each before it is done
+     */
+    public static ImmichTg openChecked(Configuration configuration, Consumer<Step> step)
+            throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
+        Optional<SubscriptionRequest> request = configuration.subscription();
+        Accounts accounts = Accounts.open();
+        try {
+            @Nullable Linkable checked = null;
+            if (request.isPresent()) {
+                step.accept(Step.CHECKING);
+                try (ChannelPublisher publisher = new ChannelPublisher(configuration.telegram())) {
+                    checked = Linkable.check(request.get(), publisher, accounts.clients());
+                }
+            }
+            step.accept(Step.DATABASE);
+            ImmichTg opened = open(configuration, accounts);
+            opened.checked = checked;
+            return opened;
+        } catch (TelegramException
+                | UnknownAlbumException
+                | LocalPostgresException
+                | InterruptedException
+                | RuntimeException e) {
+            accounts.close();
+            throw e;
+        }
     }
 
     /** Opens the database, starting and migrating it where needed. Nothing remote is asked yet. */
     public static ImmichTg open(Configuration configuration) throws LocalPostgresException, InterruptedException {
-        MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits(), configuration.workshop());
+        Accounts accounts = Accounts.open();
+        try {
+            return open(configuration, accounts);
+        } catch (LocalPostgresException | InterruptedException | RuntimeException e) {
+            accounts.close();
+            throw e;
+        }
+    }
+
+    private static ImmichTg open(Configuration configuration, Accounts accounts)
+            throws LocalPostgresException, InterruptedException {
         Optional<DatabaseOptions> own = configuration.database();
         SecretKey key = configuration
                 .secretKey()
                 .map(SecretKey::of)
                 .orElseGet(() -> new SecretKeyFile(configuration.home().resolve("secret.key")).readOrCreate());
         if (own.isPresent()) {
-            return new ImmichTg(configuration, preparer, null, Database.open(own.get(), key));
+            return new ImmichTg(configuration, accounts, null, Database.open(own.get(), key));
         }
         LocalPostgres local = LocalPostgres.open(configuration.home());
         try {
             DatabaseOptions options = DatabaseOptions.of(local.jdbcUrl(), local.user(), local.password());
-            return new ImmichTg(configuration, preparer, local, Database.open(options, key));
+            return new ImmichTg(configuration, accounts, local, Database.open(options, key));
         } catch (RuntimeException e) {
             local.close();
             throw e;
@@ -120,9 +187,24 @@ public final class ImmichTg implements AutoCloseable {
                 BotUpdates updates = BotUpdates.of(
                         database, publisher, configuration.telegram().token().botId(), listener)) {
             return use.with(new SyncPass(
-                            database, publisher, preparer, clients, workspace, configuration.sync(), pace, listener)
-                    .withUpdates(updates));
+                            database,
+                            publisher,
+                            preparer,
+                            accounts.clients(),
+                            workspace,
+                            configuration.sync(),
+                            pace,
+                            listener)
+                    .withUpdates(updates)
+                    .withChecked(checkedJustNow()));
         }
+    }
+
+    /** For the first pass alone: what a later one asks for is looked at anew. */
+    private @Nullable Linkable checkedJustNow() {
+        Linkable known = checked;
+        checked = null;
+        return known;
     }
 
     /**
@@ -139,9 +221,10 @@ public final class ImmichTg implements AutoCloseable {
      * Stores the subscription that the configuration describes, once token, channel, server, key and albums were found to be
      * good, and looks at its albums. Nothing is published.
      */
-    public LinkReport link() throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
+    public LinkReport link(SyncListener listener)
+            throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         SubscriptionRequest request = configuration.requiredSubscription();
-        return withPass(SyncListener.SILENT, pass -> pass.link(request));
+        return withPass(listener, pass -> pass.link(request));
     }
 
     /** The linked channels, paused ones too, oldest first. */
@@ -156,7 +239,7 @@ public final class ImmichTg implements AutoCloseable {
 
     /** The clients of all accounts; closed with this. */
     public ImmichClients clients() {
-        return clients;
+        return accounts.clients();
     }
 
     /** Makes originals into what can be sent, within what this process may take for it. */
@@ -197,10 +280,12 @@ public final class ImmichTg implements AutoCloseable {
     /**
      * Looks at everything that publishing needs, and changes nothing.
      *
+     * @param sampleCaption whether to show a caption, as an example
      * @param each told of every check as it is made
      */
-    public static List<Check> examine(Configuration configuration, Consumer<Check> each) throws InterruptedException {
-        return new Doctor(configuration).examine(each);
+    public static List<Check> examine(Configuration configuration, boolean sampleCaption, Consumer<Check> each)
+            throws InterruptedException {
+        return new Doctor(configuration, sampleCaption).examine(each);
     }
 
     /** What stands, what waits and what failed, by chat. */
@@ -215,8 +300,7 @@ public final class ImmichTg implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.close();
-        http.close();
+        accounts.close();
         database.close();
         if (local != null) {
             local.close();

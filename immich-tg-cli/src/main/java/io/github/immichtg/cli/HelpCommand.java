@@ -1,6 +1,7 @@
 package io.github.immichtg.cli;
 
 import io.github.immichtg.cli.output.ExitCode;
+import io.github.immichtg.cli.output.Lines;
 import io.github.immichtg.config.Variable;
 import java.io.PrintWriter;
 import java.util.List;
@@ -22,6 +23,8 @@ final class HelpCommand implements Callable<Integer> {
 
     private static final String VARIABLES = "variables";
 
+    private final Lines lines;
+
     @Spec
     private CommandSpec spec;
 
@@ -30,16 +33,19 @@ final class HelpCommand implements Callable<Integer> {
 
     // What picocli fills in.
     @SuppressWarnings("NullAway.Init")
-    HelpCommand() {}
+    HelpCommand(Lines lines) {
+        this.lines = lines;
+    }
 
     @Override
     public Integer call() {
         CommandLine program = spec.commandLine().getParent();
         PrintWriter out = program.getOut();
         if (VARIABLES.equals(topic)) {
-            out.println("Variables of the environment, or else of a file .env in the working folder; empty is unset.");
+            lines.of("Variables of the environment, or else of a file .env in the working folder; empty is unset.")
+                    .forEach(out::println);
             out.println();
-            HelpText.variables(List.of(Variable.values())).forEach(out::println);
+            new HelpText(lines).variables(List.of(Variable.values())).forEach(out::println);
             return ExitCode.OK.code();
         }
         CommandLine command = topic == null ? program : program.getSubcommands().get(topic);

@@ -29,61 +29,65 @@ final class HelpText {
             new Group("Publish", List.of("sync", "daemon", "link", "unlink", "subscriptions")),
             new Group("See what became of it", List.of("status", "retry", "resolve")));
 
-    private HelpText() {}
+    private final Lines lines;
 
-    static void complete(CommandLine commands) {
-        for (CommandLine command : commands.getSubcommands().values()) {
-            complete(command.getCommandSpec().usageMessage(), command.getCommand());
-        }
-        UsageMessageSpec usage = commands.getCommandSpec().usageMessage();
-        usage.optionListHeading("%n");
-        append(usage, exitCodes());
-        usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
-        usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpText::groups);
+    HelpText(Lines lines) {
+        this.lines = lines;
     }
 
-    private static void complete(UsageMessageSpec usage, Object command) {
-        usage.parameterListHeading("%n");
-        usage.optionListHeading("%n");
-        Reads reads = command.getClass().getAnnotation(Reads.class);
-        if (reads != null) {
-            List<String> lines = new ArrayList<>(List.of("", "Variables («immich-tg help variables» tells of all):"));
-            lines.addAll(variables(Arrays.stream(reads.value())
-                    .flatMap(topic -> topic.variables().stream())
-                    .toList()));
-            append(usage, lines);
-            append(usage, exitCodes());
+    void complete(CommandLine commands) {
+        HelpLayout layout = new HelpLayout(lines);
+        for (CommandLine command : commands.getSubcommands().values()) {
+            UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+            layout.arrange(usage, () -> end(command.getCommand()));
         }
+        UsageMessageSpec usage = commands.getCommandSpec().usageMessage();
+        layout.arrange(usage, this::exitCodes);
+        usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, this::groups);
+    }
+
+    private List<String> end(Object command) {
+        Reads reads = command.getClass().getAnnotation(Reads.class);
+        if (reads == null) {
+            return List.of();
+        }
+        List<String> end = new ArrayList<>(List.of(""));
+        end.addAll(lines.of("Variables («immich-tg help variables» tells of all):"));
+        end.addAll(variables(Arrays.stream(reads.value())
+                .flatMap(topic -> topic.variables().stream())
+                .toList()));
+        end.addAll(exitCodes());
+        return end;
     }
 
     /** These variables, one a line or more, with what they mean and default to. */
-    static List<String> variables(List<Variable> variables) {
+    List<String> variables(List<Variable> variables) {
         int width =
                 variables.stream().mapToInt(one -> one.name().length()).max().orElse(0);
-        List<String> lines = new ArrayList<>();
+        List<String> told = new ArrayList<>();
         for (Variable variable : variables) {
             String byDefault = variable.defaultValue() == null ? "" : " (default: " + variable.defaultValue() + ")";
-            lines.addAll(Lines.beside("  " + pad(variable.name(), width) + "  ", variable.meaning() + byDefault));
+            told.addAll(lines.beside("  " + pad(variable.name(), width) + "  ", variable.meaning() + byDefault));
         }
         String files = variables.stream()
                 .filter(Variable::secret)
                 .map(Variable::fileVariable)
                 .collect(Collectors.joining(", "));
         if (!files.isEmpty()) {
-            lines.addAll(Lines.beside("  ", "A secret may come from a file instead: " + files + "."));
+            told.addAll(lines.beside("  ", "A secret may come from a file instead: " + files + "."));
         }
-        return lines;
+        return told;
     }
 
-    private static List<String> exitCodes() {
-        List<String> lines = new ArrayList<>(List.of("", "Exit codes:"));
+    private List<String> exitCodes() {
+        List<String> told = new ArrayList<>(List.of("", "Exit codes:"));
         Arrays.stream(ExitCode.values())
                 .forEach(code ->
-                        lines.addAll(Lines.beside("  " + pad(String.valueOf(code.code()), 3) + "  ", code.meaning())));
-        return lines;
+                        told.addAll(lines.beside("  " + pad(String.valueOf(code.code()), 3) + "  ", code.meaning())));
+        return told;
     }
 
-    private static String groups(Help help) {
+    private String groups(Help help) {
         Map<String, Help> left = new LinkedHashMap<>(help.subcommands());
         int width = left.keySet().stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder();
@@ -101,7 +105,7 @@ final class HelpText {
         return text.toString();
     }
 
-    private static void group(StringBuilder text, String title, int width, Map<String, Help> commands) {
+    private void group(StringBuilder text, String title, int width, Map<String, Help> commands) {
         if (commands.isEmpty()) {
             return;
         }
@@ -109,15 +113,9 @@ final class HelpText {
         commands.forEach((name, command) -> {
             String[] description = command.commandSpec().usageMessage().description();
             String first = description.length == 0 ? "" : description[0];
-            Lines.beside("  " + pad(name, width) + "  ", first)
+            lines.beside("  " + pad(name, width) + "  ", first)
                     .forEach(line -> text.append(line).append('\n'));
         });
-    }
-
-    private static void append(UsageMessageSpec usage, List<String> lines) {
-        List<String> footer = new ArrayList<>(List.of(usage.footer()));
-        lines.forEach(line -> footer.add(line.replace("%", "%%")));
-        usage.footer(footer.toArray(String[]::new));
     }
 
     private static String pad(String text, int width) {

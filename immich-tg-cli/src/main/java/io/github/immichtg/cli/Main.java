@@ -14,7 +14,7 @@ import io.github.immichtg.cli.command.SyncCommand;
 import io.github.immichtg.cli.command.UnlinkCommand;
 import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.Failure;
-import io.github.immichtg.cli.output.Lines;
+import io.github.immichtg.cli.output.Screen;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import java.io.PrintStream;
@@ -32,11 +32,12 @@ public final class Main {
     public static void main(String[] args) {
         // What is printed is UTF-8 whatever the locale says: cron has none.
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        Session session =
-                new Session(() -> Configuration.of(System.getenv(), Path.of("")), out, err, System.console() != null);
+        Screen screen = screen(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        // What is logged stands above what is going on, like everything else.
+        System.setErr(screen.stream());
+        Session session = new Session(() -> Configuration.of(System.getenv(), Path.of("")), out, screen);
         Signals signals = Signals.watch(session);
-        int code = run(session, out, err, args);
+        int code = run(session, args);
         out.flush();
         System.exit(signals.exitCode(code));
     }
@@ -48,15 +49,31 @@ public final class Main {
      * @return the exit code
      */
     public static int run(Map<String, String> variables, PrintStream out, PrintStream err, String... args) {
-        return run(new Session(() -> Configuration.of(variables), out, err, false), out, err, args);
+        return run(new Session(() -> Configuration.of(variables), out, plain(variables, err)), args);
     }
 
     /** As above, in a folder that may hold a {@code .env}. */
     static int run(Map<String, String> variables, Path folder, PrintStream out, PrintStream err, String... args) {
-        return run(new Session(() -> Configuration.of(variables, folder), out, err, false), out, err, args);
+        return run(new Session(() -> Configuration.of(variables, folder), out, plain(variables, err)), args);
     }
 
-    private static int run(Session session, PrintStream out, PrintStream err, String... args) {
+    /** The launcher says how wide it is where standard error is a terminal, which Java cannot find out. */
+    private static Screen screen(PrintStream err) {
+        String columns = System.getProperty("immich-tg.columns", "");
+        return columns.matches("[1-9]\\d{0,4}")
+                ? new Screen(err, true, Integer.parseInt(columns))
+                : plain(System.getenv(), err);
+    }
+
+    private static Screen plain(Map<String, String> variables, PrintStream err) {
+        String columns = variables.getOrDefault("COLUMNS", "");
+        return new Screen(
+                err, false, columns.matches("[1-9]\\d{0,4}") ? Integer.parseInt(columns) + 1 : Integer.MAX_VALUE);
+    }
+
+    /** Runs one command of a session. */
+    static int run(Session session, String... args) {
+        PrintStream err = session.err();
         RootCommand root = new RootCommand();
         CommandLine commands = new CommandLine(root)
                 .addSubcommand(new SyncCommand(session))
@@ -71,10 +88,9 @@ public final class Main {
                 .addSubcommand(new ConvertCommand(session))
                 .addSubcommand(new DoctorCommand(session))
                 .addSubcommand(new CompletionCommand())
-                .addSubcommand(new HelpCommand())
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .addSubcommand(new HelpCommand(session.lines()))
+                .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setUsageHelpWidth(Lines.WIDTH)
                 .setExecutionStrategy(parsed -> {
                     Integer help = CommandLine.executeHelpRequest(parsed);
                     if (help != null) {
@@ -105,7 +121,7 @@ public final class Main {
                     }
                     return failure.code().code();
                 });
-        HelpText.complete(commands);
+        new HelpText(session.lines()).complete(commands);
         return commands.execute(args);
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorTest {
 
     private static final List<String> NAMES = List.of(
+            "variables",
             "immich",
             "api_key",
             "albums",
@@ -93,8 +94,36 @@ class DoctorTest {
         assertThat(told(checks, "telegram")).contains("@stand_in_bot");
         assertThat(told(checks, "channel")).contains("«Photos»");
         assertThat(told(checks, "codecs")).contains("JPEG").contains("WebP");
-        assertThat(told(checks, "captions")).contains("Shot on FUJIFILM X-T5").doesNotContain("<a");
+        assertThat(told(checks, "captions")).contains("--sample-caption").doesNotContain("FUJIFILM");
         assertThat(told(checks, "database")).contains("one bot belongs to one database");
+    }
+
+    @Test
+    void showsACaptionWhenAskedTo() {
+        Ran ran = Ran.with(stage.variables(), "doctor", "--sample-caption");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("Shot on FUJIFILM X-T5").doesNotContain("<a");
+    }
+
+    @Test
+    void namesAVariableThatIsNearlyOneOfOursWithoutItsValue() throws Exception {
+        Map<String, String> misspelt = new HashMap<>(stage.with("IMMICH_APIKEY", "s3cret-4711"));
+        misspelt.put("IMMICH_URI", "http://hidden.example");
+        misspelt.put("PATH", "/usr/bin");
+        Files.writeString(folder.resolve(".env"), "TELEGRAM_CHANEL=@hidden\n");
+
+        Ran ran = Ran.in(folder, misspelt, "doctor", "--output", "json");
+
+        assertThat(ran.code()).isZero();
+        JsonNode check = ran.json().path("checks").path(0);
+        assertThat(check.path("status").textValue()).isEqualTo("warning");
+        assertThat(check.path("message").textValue())
+                .isEqualTo("IMMICH_APIKEY, IMMICH_URI, TELEGRAM_CHANEL are set, and not read");
+        assertThat(check.path("remedy").textValue())
+                .isEqualTo("IMMICH_APIKEY: did you mean IMMICH_API_KEY? IMMICH_URI: did you mean IMMICH_URL?"
+                        + " TELEGRAM_CHANEL: did you mean TELEGRAM_CHANNEL?");
+        assertThat(ran.out()).doesNotContain("s3cret", "hidden");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.immichtg.config.Configuration;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.store.local.LocalPostgres;
+import io.github.immichtg.sync.SyncListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -73,7 +74,7 @@ final class Fleet implements AutoCloseable {
         its.put("TELEGRAM_CHANNEL", "@channel_" + number);
         its.put("IMMICH_API_KEY", stage.anna.readerKey());
         try (ImmichTg immichTg = ImmichTg.open(Configuration.of(its))) {
-            immichTg.link();
+            immichTg.link(SyncListener.SILENT);
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("database")
@@ -181,6 +182,28 @@ class MainTest {
         Ran run = Ran.with(stage.variables(), "sync", "--nonsense");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("--nonsense").contains("immich-tg sync --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sync, IMMICH_API_KEY, wrong, 4",
+        "sync, TELEGRAM_TOKEN, 999:another-token, 4",
+        "sync, TELEGRAM_CHANNEL, @elsewhere, 4",
+        "sync, IMMICH_ALBUM, Winter, 2",
+        "link, IMMICH_API_KEY, wrong, 4",
+        "link, TELEGRAM_TOKEN, 999:another-token, 4",
+        "sync, POSTGRES_PORT, much, 2"
+    })
+    void whatIsWrongCostsNoDatabase(String command, String variable, String value, int code) {
+        Map<String, String> variables =
+                new HashMap<>(stage.with("IMMICH_TG_HOME", home.resolve("none").toString()));
+        variables.put(variable, value);
+        if (variable.equals("POSTGRES_PORT")) {
+            variables.put("POSTGRES_HOST", "127.0.0.1");
+        }
+
+        assertThat(Ran.with(variables, command).code()).isEqualTo(code);
+        assertThat(home.resolve("none")).doesNotExist();
     }
 
     @Test

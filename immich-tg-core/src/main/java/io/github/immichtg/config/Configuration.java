@@ -119,6 +119,11 @@ public final class Configuration {
                 : List.of();
     }
 
+    /** Variables that are set and nearly have the name of one of ours, by name, each with ours. Their values are not read. */
+    public Map<String, String> misspellings() {
+        return Misspellings.among(values.variables().values().keySet());
+    }
+
     /** Where the embedded database, temporary files and the secret key live. */
     public Path home() {
         return values.get(Variable.IMMICH_TG_HOME)
@@ -360,6 +365,8 @@ public final class Configuration {
     public void checkForSync() {
         telegram();
         subscription();
+        database();
+        secretKey();
         mediaLimits();
         workshop();
         sync();

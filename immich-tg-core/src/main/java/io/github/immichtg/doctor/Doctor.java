@@ -9,7 +9,9 @@ import io.github.immichtg.store.Subscription;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Looks at everything that publishing needs: Immich, Telegram, the database, this machine, the settings. It asks, and changes
@@ -17,12 +19,16 @@ import java.util.function.Consumer;
  */
 public final class Doctor {
 
+    private static final String VARIABLES = "variables";
     private static final String PUBLISHING = "publishing";
 
     private final Configuration configuration;
+    private final boolean sampleCaption;
 
-    public Doctor(Configuration configuration) {
+    /** @param sampleCaption whether to show a caption, as an example */
+    public Doctor(Configuration configuration, boolean sampleCaption) {
         this.configuration = configuration;
+        this.sampleCaption = sampleCaption;
     }
 
     /**
@@ -36,8 +42,9 @@ public final class Doctor {
             checks.add(check);
             each.accept(check);
         };
+        noted.accept(misspelt());
         Found found = configuration.namesSubscription() ? named(noted) : stored(noted);
-        new MediaChecks(configuration).examine(noted);
+        new MediaChecks(configuration, sampleCaption).examine(noted);
         noted.accept(publishing(found, checks));
         return checks;
     }
@@ -74,6 +81,21 @@ public final class Doctor {
             new ImmichChecks(configuration, clients, ImmichChecks.Advice.VARIABLES).examine(each);
         }
         new TelegramChecks(configuration).examine(each);
+    }
+
+    /** By names alone: whatever the values are, nobody has told us that they may be shown. */
+    private Check misspelt() {
+        Map<String, String> misspelt = configuration.misspellings();
+        if (misspelt.isEmpty()) {
+            return Check.ok(VARIABLES, "none is set whose name is nearly one of ours");
+        }
+        return Check.warning(
+                VARIABLES,
+                misspelt.keySet().stream().collect(Collectors.joining(", ")) + (misspelt.size() == 1 ? " is" : " are")
+                        + " set, and not read",
+                misspelt.entrySet().stream()
+                        .map(one -> one.getKey() + ": did you mean " + one.getValue() + "?")
+                        .collect(Collectors.joining(" ")));
     }
 
     private Check publishing(Found found, List<Check> before) {

@@ -51,9 +51,11 @@ final class MediaChecks {
                     5));
 
     private final Configuration configuration;
+    private final boolean sampleCaption;
 
-    MediaChecks(Configuration configuration) {
+    MediaChecks(Configuration configuration, boolean sampleCaption) {
         this.configuration = configuration;
+        this.sampleCaption = sampleCaption;
     }
 
     void examine(Consumer<Check> each) {
@@ -103,7 +105,11 @@ final class MediaChecks {
                     "Summer by the lake", 12, 340, new AssetDetails(List.of("Anna"), List.of("Places/Slovenia/Bled")));
             String caption =
                     configuration.wishes().captions().render(SAMPLE, context).html();
-            return Check.ok(CAPTIONS, "as in this one:\n" + plain(caption));
+            return Check.ok(
+                    CAPTIONS,
+                    sampleCaption
+                            ? "as in this one:\n" + plain(caption)
+                            : "can be written; --sample-caption shows one");
         } catch (ConfigurationException e) {
             return Check.misunderstood(CAPTIONS, e);
         }

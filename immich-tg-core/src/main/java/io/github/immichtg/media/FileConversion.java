@@ -81,6 +81,8 @@ public final class FileConversion {
             } catch (ExecutionException e) {
                 throw unexpected(e);
             } finally {
+                // What is cut short is not done.
+                shares.end();
                 begun.forEach(one -> one.cancel(true));
             }
         }

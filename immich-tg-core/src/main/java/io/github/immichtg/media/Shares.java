@@ -8,6 +8,7 @@ final class Shares {
     private final double[] done;
     private final Progress whole;
     private int given;
+    private boolean over;
 
     Shares(int jobs, Progress whole) {
         this.done = new double[jobs];
@@ -20,9 +21,14 @@ final class Shares {
         return part -> tell(job, part);
     }
 
+    /** Has nothing told any more. */
+    synchronized void end() {
+        over = true;
+    }
+
     private synchronized void tell(int job, double part) {
         // Nobody wants to see it go back.
-        if (part > done[job]) {
+        if (part > done[job] && !over) {
             done[job] = part;
             double sum = 0;
             for (double one : done) {

@@ -124,6 +124,7 @@ public final class Metrics implements SyncListener {
     @Override
     public void on(SyncEvent event) {
         switch (event) {
+            case SyncEvent.AlbumBegun begun -> {}
             case SyncEvent.Published published -> counted(posts.get(published.source()));
             case SyncEvent.Rejected rejected -> failed("rejected");
             case SyncEvent.Retrying retrying -> failed("retrying");

@@ -43,6 +43,7 @@ final class Discovery {
     int discover(Subscription subscription, ImmichClient immich) throws InterruptedException {
         int discovered = 0;
         for (LinkedAlbum album : subscription.albums()) {
+            listener.on(new SyncEvent.AlbumBegun(album.name()));
             try {
                 discovered += discover(subscription, album, immich);
             } catch (ImmichException.NotFound e) {

@@ -1,57 +1,41 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.Album;
-import io.github.immichtg.immich.ImmichClient;
-import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.OperatorLink;
 import io.github.immichtg.store.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.Subscription;
 import io.github.immichtg.telegram.Channel;
-import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.TelegramException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Turns what a person asks for into a stored subscription, once everything about it was found to work. */
+/** Turns what a person asks for into a stored subscription. */
 final class Linking {
 
     private static final int NAMED = 10;
 
-    private final Database database;
-    private final ChannelPublisher publisher;
-    private final ImmichClients clients;
+    private Linking() {}
 
-    Linking(Database database, ChannelPublisher publisher, ImmichClients clients) {
-        this.database = database;
-        this.publisher = publisher;
-        this.clients = clients;
-    }
-
-    /** Checks token, channel, server, key and albums, in this order, and stores the subscription. */
-    Linked link(SubscriptionRequest request) throws TelegramException, UnknownAlbumException, InterruptedException {
-        Channel channel = publisher.channel(request.channel());
-        ImmichClient immich = clients.client(request.server(), request.key());
-        List<Album> albums = choose(request.albums(), immich.albums());
+    /** Stores what was found to be good. */
+    static Subscription store(Linkable linkable, Database database) {
+        SubscriptionRequest request = linkable.request();
+        Channel channel = linkable.channel();
         Subscription subscription = database.subscriptions()
                 .linkOperator(new OperatorLink(
                         channel.id(),
                         channel.title(),
                         channel.url().map(URI::toString).orElse(null),
-                        immich.address().api(),
+                        linkable.immich().address().api(),
                         request.key(),
-                        albums.stream()
+                        linkable.albums().stream()
                                 .map(album -> new NamedAlbum(album.id(), album.name()))
                                 .toList(),
                         request.postExisting()));
         database.chats().discussedIn(channel.id(), channel.discussionGroup().orElse(null));
-        return new Linked(subscription, albums, immich);
+        return subscription;
     }
-
-    /** The stored subscription, its albums as the server has them, and the account they were seen by. */
-    record Linked(Subscription subscription, List<Album> albums, ImmichClient immich) {}
 
     /** The albums that are meant, each once and in this order. */
     static List<Album> choose(List<String> wanted, List<Album> albums) throws UnknownAlbumException {

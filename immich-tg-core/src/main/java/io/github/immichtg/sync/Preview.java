@@ -107,6 +107,7 @@ public final class Preview {
     private List<Asset> assets(ImmichClient immich, List<Album> albums) throws InterruptedException {
         SortedSet<Asset> all = new TreeSet<>(PostingOrder.OF_ASSETS);
         for (Album album : albums) {
+            listener.on(new SyncEvent.AlbumBegun(album.name()));
             List<Asset> assets = new ArrayList<>();
             immich.assets(album.id(), assets::addAll);
             assets.sort(PostingOrder.OF_ASSETS);

@@ -7,6 +7,9 @@ import java.time.Duration;
 /** Something that happened in a pass. */
 public sealed interface SyncEvent {
 
+    /** An album is about to be looked at. */
+    record AlbumBegun(String album) implements SyncEvent {}
+
     /** An album was looked at; {@code discovered} of its assets are new. */
     record AlbumSeen(String album, int discovered) implements SyncEvent {}
 

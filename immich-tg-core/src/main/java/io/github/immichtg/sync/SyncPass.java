@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,7 @@ public final class SyncPass {
     private final Round round;
     private UpdateSource updates = UpdateSource.NONE;
     private Function<ChatId, Optional<ChatLock>> locks;
+    private @Nullable Linkable checked;
     private final Map<Long, Wishes> wishes = new HashMap<>();
     private final Map<Long, ImmichClient> clients = new HashMap<>();
 
@@ -85,6 +87,12 @@ public final class SyncPass {
         return this;
     }
 
+    /** Has the pass take this for good where it is asked for, as it was looked at just before. */
+    public SyncPass withChecked(@Nullable Linkable linkable) {
+        this.checked = linkable;
+        return this;
+    }
+
     /**
      * Stores the subscription that is asked for, once token, channel, server, key and albums were found to be good, and
      * does a pass over it.
@@ -92,17 +100,22 @@ public final class SyncPass {
     public SyncReport over(SubscriptionRequest request)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         long begun = System.nanoTime();
-        return run(List.of(linked(request).subscription()), begun);
+        return run(List.of(linked(checked(request))), begun);
     }
 
-    private Linking.Linked linked(SubscriptionRequest request)
+    private Subscription linked(Linkable linkable) {
+        Subscription subscription = Linking.store(linkable, database);
+        clients.put(subscription.id(), linkable.immich());
+        hear(subscription);
+        resume(subscription.chat());
+        return subscription;
+    }
+
+    /** What was found to be good just before is not looked at again. */
+    private Linkable checked(SubscriptionRequest request)
             throws TelegramException, UnknownAlbumException, InterruptedException {
-        publisher.bot();
-        Linking.Linked linked = new Linking(database, publisher, pool).link(request);
-        clients.put(linked.subscription().id(), linked.immich());
-        hear(linked.subscription());
-        resume(linked.subscription().chat());
-        return linked;
+        Linkable known = checked;
+        return known != null && known.request().equals(request) ? known : Linkable.check(request, publisher, pool);
     }
 
     /**
@@ -111,16 +124,16 @@ public final class SyncPass {
      */
     public LinkReport link(SubscriptionRequest request)
             throws TelegramException, UnknownAlbumException, InterruptedException {
-        Linking.Linked linked = linked(request);
-        Subscription subscription = linked.subscription();
+        Linkable linkable = checked(request);
+        Subscription subscription = linked(linkable);
         base(subscription.chat());
-        discovery().discover(subscription, linked.immich());
+        discovery().discover(subscription, linkable.immich());
         return new LinkReport(
                 subscription.chat(),
                 subscription.channelName(),
                 subscription.channelUrl(),
                 subscription.host(),
-                linked.albums(),
+                linkable.albums(),
                 Objects.requireNonNullElse(subscription.postExisting(), options.postExisting()),
                 database.queue().due(subscription.chat()));
     }
@@ -137,7 +150,7 @@ public final class SyncPass {
     /** Stores the subscription that is asked for, after the same checks as {@link #over}; nothing else is done. */
     public Subscription store(SubscriptionRequest request)
             throws TelegramException, UnknownAlbumException, InterruptedException {
-        return linked(request).subscription();
+        return linked(checked(request));
     }
 
     /**

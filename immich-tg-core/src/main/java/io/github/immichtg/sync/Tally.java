@@ -27,6 +27,7 @@ final class Tally implements SyncListener {
     @Override
     public synchronized void on(SyncEvent event) {
         switch (event) {
+            case SyncEvent.AlbumBegun begun -> {}
             case SyncEvent.AlbumSeen seen -> discovered += seen.discovered();
             case SyncEvent.Published published -> {
                 this.published++;

@@ -13,6 +13,7 @@ public final class EventLog implements SyncListener {
     @Override
     public void on(SyncEvent event) {
         switch (event) {
+            case SyncEvent.AlbumBegun begun -> {}
             case SyncEvent.AlbumSeen seen -> {
                 if (seen.discovered() > 0) {
                     LOG.info("«{}»: {} new", seen.album(), seen.discovered());

@@ -10,8 +10,10 @@ import io.github.immichtg.media.MediaPreparer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,17 +96,23 @@ public final class ConvertCommand implements Callable<Integer> {
         MediaLimits limits = MediaLimits.defaults().withMaxBytes(maxSize).withPhotoMaxSide(maxSide);
         MediaPreparer preparer =
                 new MediaPreparer(limits, session.configuration().workshop());
-        List<Conversion> outcomes = convert(new FileConversion(preparer, to));
-        ConvertOutput.print(outcomes, output.format, session.out(), session.err());
+        List<Conversion> outcomes = new ArrayList<>();
+        try {
+            convert(new FileConversion(preparer, to), outcomes::add);
+        } finally {
+            // Also of what was finished before somebody had enough of it.
+            ConvertOutput.print(outcomes, output.format, session.out(), session.err());
+        }
         boolean complete = outcomes.stream().allMatch(Conversion.Done.class::isInstance);
         return (complete ? ExitCode.OK : ExitCode.INCOMPLETE).code();
     }
 
-    private List<Conversion> convert(FileConversion conversion) throws IOException, InterruptedException {
-        try (Progress progress = new Progress(session.err(), session.terminal())) {
+    private void convert(FileConversion conversion, Consumer<Conversion> each)
+            throws IOException, InterruptedException {
+        try (Progress progress = new Progress(session.screen())) {
             int steps = files.size() * PERCENT;
-            progress.begin("Converting", steps);
-            return conversion.convert(files, each -> {}, whole -> progress.at((long) (whole * steps)));
+            progress.begin(conversion, "Converting", steps);
+            conversion.convert(files, each, whole -> progress.at(conversion, (long) (whole * steps)));
         }
     }
 }

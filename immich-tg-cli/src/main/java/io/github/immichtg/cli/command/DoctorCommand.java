@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code immich-tg doctor}. */
 @Reads({Reads.Topic.IMMICH, Reads.Topic.TELEGRAM, Reads.Topic.POSTS, Reads.Topic.DATABASE})
@@ -24,6 +25,9 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private final Session session;
 
+    @Option(names = "--sample-caption", description = "Shows a caption, as an example.")
+    private boolean sampleCaption;
+
     @Mixin
     private OutputOption output = new OutputOption();
 
@@ -34,8 +38,8 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         session.whenStopped(Thread.currentThread()::interrupt);
-        DoctorOutput doctor = new DoctorOutput(output.format, session.out());
-        List<Check> checks = ImmichTg.examine(session.configuration(), doctor);
+        DoctorOutput doctor = new DoctorOutput(output.format, session.out(), session.lines());
+        List<Check> checks = ImmichTg.examine(session.configuration(), sampleCaption, doctor);
         return doctor.end(checks).code();
     }
 }

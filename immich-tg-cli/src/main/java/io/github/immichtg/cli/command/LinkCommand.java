@@ -3,7 +3,9 @@ package io.github.immichtg.cli.command;
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.StoredOutput;
+import io.github.immichtg.cli.output.SyncTalk;
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.sync.LinkReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,8 +63,11 @@ public final class LinkCommand implements Callable<Integer> {
         Configuration configuration = session.configuration().withSubscription(immichUrl, albums, channel);
         configuration.checkForSync();
         configuration.requiredSubscription();
-        try (ImmichTg immichTg = ImmichTg.open(configuration)) {
-            StoredOutput.linked(immichTg.link(), output.format, session.out());
+        try (SyncTalk talk = new SyncTalk(session.screen());
+                ImmichTg immichTg = ImmichTg.openChecked(configuration, step -> talk.now(session.doing(step)))) {
+            LinkReport report = immichTg.link(talk);
+            talk.close();
+            StoredOutput.linked(report, output.format, session.out());
             return ExitCode.OK.code();
         }
     }

@@ -29,7 +29,7 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = ImmichTg.open(session.configuration())) {
+        try (ImmichTg immichTg = session.open()) {
             StoredOutput.migrated(immichTg.migrated(), output.format, session.out());
             return ExitCode.OK.code();
         }

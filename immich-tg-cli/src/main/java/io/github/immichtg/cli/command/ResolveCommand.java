@@ -86,7 +86,7 @@ public final class ResolveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Long messageId = outcome.messageId;
-        try (ImmichTg immichTg = ImmichTg.open(session.configuration())) {
+        try (ImmichTg immichTg = session.open()) {
             Upkeep.Settled settled = messageId == null
                     ? immichTg.upkeep().notPosted(id)
                     : immichTg.upkeep().posted(id, messageId);

@@ -1,6 +1,11 @@
 package io.github.immichtg.cli.command;
 
+import io.github.immichtg.ImmichTg;
+import io.github.immichtg.cli.output.Lines;
+import io.github.immichtg.cli.output.Progress;
+import io.github.immichtg.cli.output.Screen;
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.store.local.LocalPostgresException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +20,18 @@ public final class Session {
     private final Supplier<Configuration> reading;
     private @Nullable Configuration configuration;
     private final PrintStream out;
-    private final PrintStream err;
-    private final boolean terminal;
+    private final Screen screen;
     private final List<Runnable> onStop = new ArrayList<>();
     private boolean stopping;
 
     /**
      * @param configuration read when it is asked for first, so that help is given whatever it looks like
-     * @param terminal whether {@code err} is a terminal that a person looks at
+     * @param screen where it talks to people
      */
-    public Session(Supplier<Configuration> configuration, PrintStream out, PrintStream err, boolean terminal) {
+    public Session(Supplier<Configuration> configuration, PrintStream out, Screen screen) {
         this.reading = configuration;
         this.out = out;
-        this.err = err;
-        this.terminal = terminal;
+        this.screen = screen;
     }
 
     synchronized Configuration configuration() {
@@ -55,16 +58,39 @@ public final class Session {
         return configuration().warnings();
     }
 
-    PrintStream out() {
+    /** Opens what is stored, and says so to people for as long as that takes. */
+    ImmichTg open() throws LocalPostgresException, InterruptedException {
+        try (Progress progress = new Progress(screen)) {
+            progress.say(doing(ImmichTg.Step.DATABASE));
+            return ImmichTg.open(configuration());
+        }
+    }
+
+    String doing(ImmichTg.Step step) {
+        return switch (step) {
+            case CHECKING -> "Asking Telegram and Immich …";
+            case DATABASE ->
+                configuration().database().isPresent() ? "Opening the database …" : "Starting PostgreSQL …";
+        };
+    }
+
+    /** Where data goes. */
+    public PrintStream out() {
         return out;
     }
 
-    PrintStream err() {
-        return err;
+    /** Where talk goes. */
+    public PrintStream err() {
+        return screen.stream();
     }
 
-    boolean terminal() {
-        return terminal;
+    Screen screen() {
+        return screen;
+    }
+
+    /** How what is printed for people is broken into lines. */
+    public Lines lines() {
+        return new Lines(screen.columns());
     }
 
     /** Has something run when the command is told to end, at once where it was told already. */

@@ -26,7 +26,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = ImmichTg.open(session.configuration())) {
+        try (ImmichTg immichTg = session.open()) {
             StatusOutput.print(immichTg.status(), output.format, session.out());
             return ExitCode.OK.code();
         }

@@ -23,7 +23,7 @@ public final class SubscriptionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = ImmichTg.open(session.configuration())) {
+        try (ImmichTg immichTg = session.open()) {
             StoredOutput.subscriptions(immichTg.channels(), output.format, session.out());
             return ExitCode.OK.code();
         }

@@ -92,7 +92,7 @@ public final class SyncCommand implements Callable<Integer> {
             pace.stop();
             self.interrupt();
         });
-        try (PreviewTalk talk = new PreviewTalk(session.err(), session.terminal())) {
+        try (PreviewTalk talk = new PreviewTalk(session.screen())) {
             PreviewReport report = ImmichTg.preview(session.configuration(), folder, previewLimit, pace, talk);
             talk.close();
             PreviewOutput.print(report, output.format, session.out());
@@ -102,8 +102,9 @@ public final class SyncCommand implements Callable<Integer> {
 
     private int publish() throws Exception {
         session.configuration().checkForSync();
-        try (ImmichTg immichTg = ImmichTg.open(session.configuration());
-                SyncTalk talk = new SyncTalk(session.err(), session.terminal())) {
+        try (SyncTalk talk = new SyncTalk(session.screen());
+                ImmichTg immichTg =
+                        ImmichTg.openChecked(session.configuration(), step -> talk.now(session.doing(step)))) {
             session.whenStopped(immichTg::stop);
             SyncReport report = immichTg.sync(talk);
             talk.close();

@@ -14,10 +14,12 @@ public final class DoctorOutput implements Consumer<Check> {
 
     private final OutputFormat format;
     private final PrintStream out;
+    private final Lines lines;
 
-    public DoctorOutput(OutputFormat format, PrintStream out) {
+    public DoctorOutput(OutputFormat format, PrintStream out, Lines lines) {
         this.format = format;
         this.out = out;
+        this.lines = lines;
     }
 
     private record Summary(List<Entry> checks) {}
@@ -34,11 +36,11 @@ public final class DoctorOutput implements Consumer<Check> {
             String name = check.name().replace('_', ' ');
             String introduction = sign(check.status()) + " " + name + " ".repeat(NAME_WIDTH + 2 - name.length());
             for (String line : check.message().split("\n")) {
-                Lines.beside(introduction, line).forEach(out::println);
+                lines.beside(introduction, line).forEach(out::println);
                 introduction = UNDER;
             }
             if (check.remedy() != null) {
-                Lines.beside(UNDER + "→ ", check.remedy()).forEach(out::println);
+                lines.beside(UNDER + "→ ", check.remedy()).forEach(out::println);
             }
         }
     }
@@ -64,10 +66,10 @@ public final class DoctorOutput implements Consumer<Check> {
                         .filter(check -> check.status().text().equals("failed"))
                         .count();
                 out.println();
-                out.println(
-                        failed == 0
-                                ? "All is well. «immich-tg sync --preview DIR» shows what would be posted."
-                                : failed == 1 ? "One thing is to be mended." : failed + " things are to be mended.");
+                String all = failed == 0
+                        ? "All is well. «immich-tg sync --preview DIR» shows what would be posted."
+                        : failed == 1 ? "One thing is to be mended." : failed + " things are to be mended.";
+                lines.of(all).forEach(out::println);
             }
         }
         return exitCode(checks);

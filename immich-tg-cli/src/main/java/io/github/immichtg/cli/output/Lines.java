@@ -3,24 +3,56 @@ package io.github.immichtg.cli.output;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in lines of at most {@value #WIDTH} columns. */
-public final class Lines {
+/**
+ * Text in lines of so many columns, broken between words alone: a word that is longer stands on a line of its own.
+ *
+ * @param width of the lines, in columns
+ */
+public record Lines(int width) {
 
-    /** The width of everything that is printed for people. */
-    public static final int WIDTH = 100;
+    /** Longer lines are hard to read, however wide the window. */
+    public static final int MOST = 100;
 
-    private Lines() {}
+    private static final int LEAST = 24;
 
-    /** A text beside its introduction, indented as far in all its lines; broken between words alone. */
-    public static List<String> beside(String introduction, String text) {
+    /** How far a text is moved in that has no room beside its introduction. */
+    private static final int UNDER = 4;
+
+    public Lines {
+        width = Math.clamp(width, LEAST, MOST);
+    }
+
+    /** A text as lines of their own. */
+    public List<String> of(String text) {
+        return beside("", text);
+    }
+
+    /**
+     * A text beside its introduction, indented as far in all its lines; below it where the introduction takes more than half of
+     * the width.
+     */
+    public List<String> beside(String introduction, String text) {
+        if (introduction.length() > width / 2) {
+            List<String> lines = new ArrayList<>(List.of(introduction.stripTrailing()));
+            lines.addAll(words(" ".repeat(indent(introduction) + UNDER), List.of(text.split(" ")), ""));
+            return lines;
+        }
+        return words(introduction, List.of(text.split(" ")), "");
+    }
+
+    static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    /** @param goesOn what a line ends with that is not the last */
+    List<String> words(String introduction, List<String> words, String goesOn) {
         List<String> lines = new ArrayList<>();
-        String indent = " ".repeat(introduction.length());
         StringBuilder line = new StringBuilder(introduction);
         boolean fresh = true;
-        for (String word : text.split(" ")) {
-            if (!fresh && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString());
-                line = new StringBuilder(indent);
+        for (String word : words) {
+            if (!fresh && line.length() + 1 + word.length() + goesOn.length() > width) {
+                lines.add(line + goesOn);
+                line = new StringBuilder(" ".repeat(introduction.length()));
                 fresh = true;
             }
             line.append(fresh ? "" : " ").append(word);

@@ -1,67 +1,100 @@
 package io.github.immichtg.cli.output;
 
-import java.io.PrintStream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import java.util.HashMap;
+import java.util.Map;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
-/** One bar on a terminal, nothing elsewhere. */
+/**
+ * What goes on, on a terminal: one line that says so until there is something to count, then a bar for each task. Nothing
+ * elsewhere. Not thread-safe.
+ */
 public final class Progress implements AutoCloseable {
 
-    /** Less than any terminal has. */
-    private static final int COLUMNS = 79;
+    /** What is left on a narrow screen of a task's name and everything else but the bar. */
+    private static final int NARROW = 60;
 
-    private final PrintStream err;
-    private final boolean terminal;
-    private @Nullable ProgressBar bar;
+    private static final int BESIDE_THE_NAME = 32;
+    private static final int LEAST_NAME = 6;
 
-    public Progress(PrintStream err, boolean terminal) {
-        this.err = err;
-        this.terminal = terminal;
+    private final Screen screen;
+    private final Map<Object, ProgressBar> bars = new HashMap<>();
+
+    public Progress(Screen screen) {
+        this.screen = screen;
     }
 
-    public void begin(String task, int steps) {
-        if (terminal && steps > 0) {
-            bar = bar(err, task, steps);
+    /** Says what is being done, in place of what was said so before. */
+    public void say(String now) {
+        if (bars.isEmpty()) {
+            screen.show(this, now);
+        }
+    }
+
+    /** Shows a bar from now on. */
+    public void begin(Object task, String name, int steps) {
+        screen.forget(this);
+        if (screen.terminal() && steps > 0 && !bars.containsKey(task)) {
+            bars.put(task, bar(task, name, steps));
         }
     }
 
     /** A bar of fixed width: asked for the terminal's, the library takes Ctrl-C from us, and the process dies of it. */
-    static ProgressBar bar(PrintStream err, String task, int steps) {
-        return new ProgressBarBuilder()
-                .setTaskName(task)
+    private ProgressBar bar(Object task, String name, int steps) {
+        ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setInitialMax(steps)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
-                .build();
+                .setConsumer(new DelegatingProgressBarConsumer(line -> screen.show(task, line), screen.columns()));
+        if (screen.columns() < NARROW) {
+            builder.hideEta();
+            name = cut(name, Math.max(LEAST_NAME, screen.columns() - BESIDE_THE_NAME));
+        }
+        return builder.setTaskName(name).build();
     }
 
-    public void step() {
+    private static String cut(String name, int length) {
+        return name.length() <= length ? name : name.substring(0, length - 1) + "…";
+    }
+
+    public void step(Object task) {
+        ProgressBar bar = bars.get(task);
         if (bar != null) {
+            bar.setExtraMessage("");
             bar.step();
         }
     }
 
     /** How far it has come, in steps. */
-    public void at(long steps) {
+    public void at(Object task, long steps) {
+        ProgressBar bar = bars.get(task);
         if (bar != null) {
             bar.stepTo(steps);
         }
     }
 
-    /** Leaves the bar as it is, for good: what is printed next stands below it. */
+    /** Says something beside a task's bar, until it goes on. */
+    public void beside(Object task, String text) {
+        ProgressBar bar = bars.get(task);
+        if (bar != null) {
+            bar.setExtraMessage(text);
+        }
+    }
+
+    /** Leaves the bars as they are, for good: what is printed next stands below them. */
     @Override
     public void close() {
-        if (bar != null) {
-            // Whoever is interrupted would not wait for the bar's last line, and write into it.
-            boolean interrupted = Thread.interrupted();
+        screen.forget(this);
+        // Whoever is interrupted would not wait for a bar's last line, and write into it.
+        boolean interrupted = Thread.interrupted();
+        bars.forEach((task, bar) -> {
             bar.close();
-            bar = null;
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            screen.leave(task);
+        });
+        bars.clear();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -4,9 +4,6 @@ import io.github.immichtg.sync.SyncEvent;
 import io.github.immichtg.sync.SyncListener;
 import io.github.immichtg.telegram.ChatId;
 import java.io.PrintStream;
-import java.util.HashMap;
-import java.util.Map;
-import me.tongfei.progressbar.ProgressBar;
 
 /**
  * What {@code sync} says on standard error while it runs: a bar a chat on a terminal, and everywhere a line for each thing
@@ -15,12 +12,16 @@ import me.tongfei.progressbar.ProgressBar;
 public final class SyncTalk implements SyncListener, AutoCloseable {
 
     private final PrintStream err;
-    private final boolean terminal;
-    private final Map<ChatId, ProgressBar> bars = new HashMap<>();
+    private final Progress progress;
 
-    public SyncTalk(PrintStream err, boolean terminal) {
-        this.err = err;
-        this.terminal = terminal;
+    public SyncTalk(Screen screen) {
+        this.err = screen.stream();
+        this.progress = new Progress(screen);
+    }
+
+    /** Says what is being done before there is anything to count. */
+    public synchronized void now(String what) {
+        progress.say(what);
     }
 
     @Override
@@ -28,7 +29,8 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
         switch (event) {
             case SyncEvent.AlbumSeen seen -> {}
             case SyncEvent.Prepared prepared -> {}
-            case SyncEvent.ChatBegun begun -> begin(begun);
+            case SyncEvent.AlbumBegun begun -> now("Reading " + begun.album() + " …");
+            case SyncEvent.ChatBegun begun -> progress.begin(begun.chat(), begun.channel(), begun.pending());
             case SyncEvent.Published published -> {
                 step(published.chat());
                 if (published.isSubstitute()) {
@@ -51,12 +53,9 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
                 step(parked.chat());
                 say("parked " + parked.file() + ": " + parked.reason());
             }
-            case SyncEvent.Waiting waiting -> {
-                ProgressBar bar = bars.get(waiting.chat());
-                if (bar != null) {
-                    bar.setExtraMessage("waits " + Math.max(1, waiting.time().toSeconds()) + " s");
-                }
-            }
+            case SyncEvent.Waiting waiting ->
+                progress.beside(
+                        waiting.chat(), "waits " + Math.max(1, waiting.time().toSeconds()) + " s");
             case SyncEvent.LeftToAnother left ->
                 say("chat " + left.chat() + ": another immich-tg is publishing into it; left to that one");
             // The reason is said by what stopped because of it.
@@ -75,18 +74,8 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
         }
     }
 
-    private void begin(SyncEvent.ChatBegun begun) {
-        if (terminal && begun.pending() > 0) {
-            bars.put(begun.chat(), Progress.bar(err, begun.channel(), begun.pending()));
-        }
-    }
-
     private void step(ChatId chat) {
-        ProgressBar bar = bars.get(chat);
-        if (bar != null) {
-            bar.setExtraMessage("");
-            bar.step();
-        }
+        progress.step(chat);
     }
 
     private void say(String line) {
@@ -95,8 +84,6 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        bars.values().forEach(ProgressBar::close);
-        // Closed again, a bar would be drawn again.
-        bars.clear();
+        progress.close();
     }
 }

@@ -1,0 +1,31 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.immich.Album;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.telegram.Channel;
+import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.TelegramException;
+import java.util.List;
+
+/**
+ * Something that a person asks for, once token, channel, server, key and albums were found to be good.
+ *
+ * @param albums as the server has them
+ * @param immich the account they were seen by
+ */
+public record Linkable(SubscriptionRequest request, Channel channel, List<Album> albums, ImmichClient immich) {
+
+    public Linkable {
+        albums = List.copyOf(albums);
+    }
+
+    /** Looks at token, channel, server, key and albums, in this order. Nothing is stored. */
+    public static Linkable check(SubscriptionRequest request, ChannelPublisher publisher, ImmichClients clients)
+            throws TelegramException, UnknownAlbumException, InterruptedException {
+        publisher.bot();
+        Channel channel = publisher.channel(request.channel());
+        ImmichClient immich = clients.client(request.server(), request.key());
+        return new Linkable(request, channel, Linking.choose(request.albums(), immich.albums()), immich);
+    }
+}
