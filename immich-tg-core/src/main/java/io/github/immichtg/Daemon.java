@@ -86,7 +86,9 @@ public final class Daemon implements AutoCloseable {
     public record Listeners(WorkListener work, SyncListener events) {
 
         /** For people who read the log. */
-        public static final Listeners LOG = new Listeners(WorkListener.SILENT, new EventLog());
+        public static Listeners log(Database database) {
+            return new Listeners(WorkListener.SILENT, new EventLog(database));
+        }
     }
 
     private Function<Pace, SyncPass> passes() {
@@ -156,7 +158,7 @@ public final class Daemon implements AutoCloseable {
         configuration.monitor().ifPresent(address -> {
             try {
                 metrics.watch(database);
-                Monitor monitor = open(Monitor.start(address, pulse, new StatusPage(database, clock), registry));
+                Monitor monitor = open(Monitor.start(address, pulse, new StatusPage(database, worker::next, clock), registry));
                 LOG.info(
                         "How it goes is shown at http://{}:{}",
                         address.getHostString(),

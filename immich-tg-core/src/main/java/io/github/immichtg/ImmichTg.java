@@ -15,6 +15,7 @@ import io.github.immichtg.store.SecretKey;
 import io.github.immichtg.store.SecretKeyFile;
 import io.github.immichtg.store.local.LocalPostgres;
 import io.github.immichtg.store.local.LocalPostgresException;
+import io.github.immichtg.store.local.LocalState;
 import io.github.immichtg.sync.AlbumRequest;
 import io.github.immichtg.sync.BotUpdates;
 import io.github.immichtg.sync.LinkReport;
@@ -96,9 +97,8 @@ public final class ImmichTg implements AutoCloseable {
     }
 
     /**
-     * Opens as {@link #open} does what is to publish the subscription that the configuration describes; once token, channel,
-     * server, key and albums were found to be good, so that no database is made for what cannot be published. Where it describes
-     * none, nothing remote is asked.
+     * Opens as {@link #open} does what is to publish the subscription that the configuration describes. Where there is no
+     * database yet, none is made before token, channel, server, key and albums were found to be good.
      *
      * @param step told of each before it is done
      */
@@ -108,7 +108,9 @@ public final class ImmichTg implements AutoCloseable {
         Accounts accounts = Accounts.open();
         try {
             @Nullable Linkable checked = null;
-            if (request.isPresent()) {
+            if (request.isPresent()
+                    && configuration.database().isEmpty()
+                    && LocalPostgres.look(configuration.home()) instanceof LocalState.None) {
                 step.accept(Step.CHECKING);
                 try (ChannelPublisher publisher = new ChannelPublisher(configuration.telegram())) {
                     checked = Linkable.check(request.get(), publisher, accounts.clients());

@@ -85,6 +85,15 @@ class RoomsTest {
             .because("every statement that safety rests on is to be found in one place");
 
     @ArchTest
+    static final ArchRule logbackIsSeenWhereLinesAreFormed = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".log")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ch.qos.logback..")
+            .because("embedders go without it");
+
+    @ArchTest
     static final ArchRule telegramBotsLivesInTelegram = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".telegram")

@@ -77,7 +77,7 @@ public final class TalkingBot implements AutoCloseable {
         this.messenger = publisher.messenger();
         opened.push(threads::shutdownNow);
         Notices notices = new Notices(database.people(), messenger, clock);
-        SyncListener log = new EventLog();
+        SyncListener log = new EventLog(database);
         this.daemon = open(immichTg.daemon(
                 publisher,
                 new Daemon.Listeners(notices, event -> {

@@ -115,6 +115,11 @@ class DaemonIT {
         daemon.destroy();
         assertThat(daemon.waitFor(2, TimeUnit.MINUTES)).as(this::said).isTrue();
         assertThat(daemon.exitValue()).as(this::said).isZero();
+        long message = stage.telegram.posts(stage.channel).getFirst().messageId();
+        assertThat(said().lines().filter(line -> !line.isEmpty()))
+                .allMatch(line -> line.matches("\\{\"timestamp\":\"\\d{4}-\\d\\d-\\d\\dT[\\d:.]{12}Z\",.*"))
+                .anyMatch(line ->
+                        line.contains("\"«Photos»: IMG_0001.jpg stands: https://t.me/photos/" + message + "\""));
     }
 
     @Test

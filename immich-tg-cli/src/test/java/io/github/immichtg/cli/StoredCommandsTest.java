@@ -8,6 +8,7 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.Post;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +163,38 @@ class StoredCommandsTest {
                 .isEqualTo(1);
         assertThat(stage.telegram.posts(stage.channel)).hasSize(2);
         assertThat(run("unlink", "Photos").out()).contains("Unlinked Photos", "«Holiday»");
+    }
+
+    @Test
+    void statusSaysWhatIsWrongNowAndSinceWhen() throws Exception {
+        stage.pictures(1);
+        assertThat(run("sync").code()).isZero();
+        assertThat(run("status", "--output", "json").json().path("troubles")).isEmpty();
+
+        stage.anna.revokeKeys();
+        assertThat(run("sync").code()).isEqualTo(4);
+        JsonNode revoked = run("status", "--output", "json").json().path("troubles");
+        assertThat(revoked).hasSize(1);
+        assertThat(revoked.path(0).path("kind").textValue()).isEqualTo("immich");
+        assertThat(revoked.path(0).path("channel").textValue()).isEqualTo("Photos");
+        assertThat(revoked.path(0).path("chat").longValue()).isEqualTo(-1001000000001L);
+        assertThat(revoked.path(0).path("reason").textValue()).contains("API key");
+        Instant since = Instant.parse(revoked.path(0).path("since").textValue());
+        Ran stored = run(without("IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL"), "sync");
+        assertThat(stored.code()).isEqualTo(4);
+        assertThat(run("status").out()).containsPattern("  trouble since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d: .*API key");
+        JsonNode still = run("status", "--output", "json").json().path("troubles");
+        assertThat(Instant.parse(still.path(0).path("since").textValue())).isEqualTo(since);
+
+        Map<String, String> anew = stage.with("IMMICH_API_KEY", stage.anna.readerKey());
+        assertThat(run(anew, "sync").code()).isZero();
+        assertThat(run("status").out()).doesNotContain("trouble");
+
+        stage.album.delete();
+        run(without("IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL"), "sync");
+        assertThat(run("status").out()).contains("the album «Holiday» is no longer there");
+        assertThat(run("status", "--output", "json").json().path("troubles").path(0).path("kind").textValue())
+                .isEqualTo("album");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.immichtg.store.LinkedAlbum;
 import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.MediaState;
+import io.github.immichtg.store.Trouble;
 import io.github.immichtg.sync.StatusReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,20 +37,30 @@ public final class StatusPage {
     private static final int LATEST = 10;
 
     private final Database database;
+    private final Supplier<Optional<Instant>> next;
     private final Clock clock;
     private final Template template;
 
-    /** @param database stays its owner's */
-    public StatusPage(Database database, Clock clock) throws IOException {
+    /**
+     * @param database stays its owner's
+     * @param next when the albums are looked at next; empty while they are
+     */
+    public StatusPage(Database database, Supplier<Optional<Instant>> next, Clock clock) throws IOException {
         this.database = database;
+        this.next = next;
         this.clock = clock;
         this.template = Mustache.compiler().escapeHTML(true).compile(resource());
     }
 
     /** What the template shows; its names are the template's. */
     private record Page(
+            boolean live,
+            String version,
             String lastPass,
+            String next,
             boolean empty,
+            List<Wrong> troubles,
+            boolean troubled,
             List<Subscription> subscriptions,
             List<Chat> chats,
             List<Post> posts,
@@ -55,11 +69,15 @@ public final class StatusPage {
             boolean failed,
             boolean more) {}
 
+    private record Wrong(String channel, String reason, String since) {}
+
+    private record Album(String name, boolean last) {}
+
     private record Subscription(
             String channel,
             @Nullable String url,
             String host,
-            String albums,
+            List<Album> albums,
             @Nullable String paused,
             String lastPass) {}
 
@@ -72,13 +90,19 @@ public final class StatusPage {
     private record Item(
             long id, String name, String state, @Nullable String reason) {}
 
-    String html() {
+    /** @param live whether a browser is to ask for it again and again */
+    String html(boolean live) {
         StatusReport status = StatusReport.of(database);
         List<LinkedChannel> channels = database.subscriptions().channels();
         List<LatestPost> posts = database.posts().latest(LATEST);
         return template.execute(new Page(
+                live,
+                Objects.requireNonNullElse(StatusPage.class.getPackage().getImplementationVersion(), "unknown"),
                 ago(status.lastPass()),
+                next.get().map(this::ahead).orElse("now"),
                 channels.isEmpty(),
+                status.troubles().stream().limit(MOST).map(this::wrong).toList(),
+                !status.troubles().isEmpty(),
                 channels.stream().limit(MOST).map(this::subscription).toList(),
                 status.chats().stream().limit(MOST).map(StatusPage::chat).toList(),
                 posts.stream().map(this::post).toList(),
@@ -96,9 +120,19 @@ public final class StatusPage {
                 linked.name(),
                 linked.url(),
                 linked.host().getAuthority(),
-                linked.albums().stream().map(LinkedAlbum::name).collect(Collectors.joining(", ")),
+                albums(linked.albums()),
                 linked.pausedReason(),
                 ago(linked.lastPass()));
+    }
+
+    private static List<Album> albums(List<LinkedAlbum> linked) {
+        return IntStream.range(0, linked.size())
+                .mapToObj(i -> new Album(linked.get(i).name(), i == linked.size() - 1))
+                .toList();
+    }
+
+    private Wrong wrong(Trouble trouble) {
+        return new Wrong(trouble.channel(), trouble.reason(), "since " + trouble.since().truncatedTo(ChronoUnit.MINUTES) + ", " + ago(trouble.since()));
     }
 
     private static Chat chat(ChatStatus chat) {
@@ -134,6 +168,14 @@ public final class StatusPage {
             return since.toMinutes() + " min ago";
         }
         return since.toDays() < 2 ? since.toHours() + " h ago" : since.toDays() + " days ago";
+    }
+
+    private String ahead(Instant time) {
+        Duration until = Duration.between(clock.instant(), time);
+        if (until.toSeconds() < 60) {
+            return "within a minute";
+        }
+        return until.toHours() < 2 ? "in " + until.toMinutes() + " min" : "in " + until.toHours() + " h";
     }
 
     private static String resource() throws IOException {

@@ -2,11 +2,13 @@ package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.AUTOMATIC_FORWARDS;
+import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.MARKERS;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 
+import io.github.immichtg.telegram.ChannelPlace;
 import io.github.immichtg.telegram.ChatId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -115,6 +118,28 @@ public final class Chats {
                 .from(CHATS)
                 .where(CHATS.CHAT_ID.eq(chat.value()))
                 .fetchOptional(CHATS.PAUSED_REASON));
+    }
+
+    /** What a chat is called, or the channel that is discussed in it, and where it can be opened. */
+    public ChannelPlace place(ChatId chat) {
+        return sql.run(dsl -> called(dsl, chat, CHANNELS.TELEGRAM_CHANNEL_ID.eq(chat.value()))
+                .or(() -> called(
+                                dsl,
+                                chat,
+                                CHANNELS.TELEGRAM_CHANNEL_ID.in(DSL.select(CHATS.CHAT_ID)
+                                        .from(CHATS)
+                                        .where(CHATS.DISCUSSION_CHAT_ID.eq(chat.value()))))
+                        .map(channel -> new ChannelPlace(chat, channel.title(), null)))
+                .orElseGet(() -> new ChannelPlace(chat, null, null)));
+    }
+
+    private static Optional<ChannelPlace> called(DSLContext dsl, ChatId chat, Condition which) {
+        return dsl.select(CHANNELS.CHANNEL_NAME, CHANNELS.CHANNEL_URL)
+                .from(CHANNELS)
+                .where(which)
+                .orderBy(CHANNELS.DELETED_AT.desc().nullsFirst(), CHANNELS.CHANNEL_ID)
+                .limit(1)
+                .fetchOptional(row -> new ChannelPlace(chat, row.value1(), row.value2()));
     }
 
     /** Notes in which group the channel's posts are discussed; {@code null} for none. */

@@ -11,6 +11,7 @@ import io.github.immichtg.telegram.ChatId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -64,12 +65,12 @@ public final class MediaFiles {
                 MEDIA_FILES.STATE.in(DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())));
     }
 
-    /** The names of media files, in no promised order. */
-    public List<String> fileNames(Collection<Long> ids) {
-        return sql.run(dsl -> dsl.select(MEDIA_FILES.FILE_NAME)
+    /** The names of media files. */
+    public Map<Long, String> fileNames(Collection<Long> ids) {
+        return sql.run(dsl -> dsl.select(MEDIA_FILES.MEDIA_ID, MEDIA_FILES.FILE_NAME)
                 .from(MEDIA_FILES)
                 .where(MEDIA_FILES.MEDIA_ID.in(ids))
-                .fetch(MEDIA_FILES.FILE_NAME));
+                .fetchMap(MEDIA_FILES.MEDIA_ID, MEDIA_FILES.FILE_NAME));
     }
 
     /** Where a media file stands in its album now; an album that grows renumbers what is yet to be posted. */

@@ -156,12 +156,68 @@ public final class Subscriptions {
         return true;
     }
 
-    /** Lets a subscription wait so long from now, because its Immich cannot be reached or refuses us. */
-    public void notBefore(long subscriptionId, Duration wait) {
-        sql.transaction(tx -> tx.update(SUBSCRIPTIONS)
-                .set(SUBSCRIPTIONS.NOT_BEFORE, Sql.now(tx).plus(wait))
-                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId))
+    /**
+     * Lets a subscription wait so long from now, because its Immich cannot be reached or refuses us.
+     *
+     * @param trouble why, for a person; since when is known by the first time that it was this
+     */
+    public void waits(long subscriptionId, Duration wait, String trouble) {
+        sql.transaction(tx -> {
+            note(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), trouble);
+            return tx.update(SUBSCRIPTIONS)
+                    .set(SUBSCRIPTIONS.NOT_BEFORE, Sql.now(tx).plus(wait))
+                    .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId))
+                    .execute();
+        });
+    }
+
+    /** Notes why the person at the command line could not have their subscription into a chat worked on, if it is stored. */
+    public void operatorTroubled(ChatId chat, String trouble) {
+        sql.transaction(tx -> note(
+                tx,
+                SUBSCRIPTIONS
+                        .DELETED_AT
+                        .isNull()
+                        .and(SUBSCRIPTIONS.USER_ID.in(
+                                DSL.select(USERS.USER_ID).from(USERS).where(USERS.TELEGRAM_ID.isNull())))
+                        .and(SUBSCRIPTIONS.CHANNEL_ID.in(DSL.select(CHANNELS.CHANNEL_ID)
+                                .from(CHANNELS)
+                                .where(CHANNELS.TELEGRAM_CHANNEL_ID.eq(chat.value())))),
+                trouble));
+    }
+
+    private static int note(DSLContext tx, Condition which, String trouble) {
+        String storable = AssetJson.storable(trouble);
+        return tx.update(SUBSCRIPTIONS)
+                .set(
+                        SUBSCRIPTIONS.TROUBLE_SINCE,
+                        DSL.when(SUBSCRIPTIONS.TROUBLE.eq(storable), SUBSCRIPTIONS.TROUBLE_SINCE)
+                                .otherwise(immichTgNow()))
+                .set(SUBSCRIPTIONS.TROUBLE, storable)
+                .where(which)
+                .execute();
+    }
+
+    /** A subscription's Immich answers again: what it holds may be fetched. */
+    public void ready(long subscriptionId) {
+        sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
+                .setNull(SUBSCRIPTIONS.NOT_BEFORE)
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), SUBSCRIPTIONS.NOT_BEFORE.isNotNull())
                 .execute());
+    }
+
+    /** A subscription's albums could be looked at: its trouble is over. */
+    public void well(long subscriptionId) {
+        sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
+                .setNull(SUBSCRIPTIONS.TROUBLE)
+                .setNull(SUBSCRIPTIONS.TROUBLE_SINCE)
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), SUBSCRIPTIONS.TROUBLE.isNotNull())
+                .execute());
+    }
+
+    /** What keeps channels from getting what they should now, the oldest first. */
+    public List<Trouble> troubles() {
+        return sql.transaction(Troubles::now);
     }
 
     /**

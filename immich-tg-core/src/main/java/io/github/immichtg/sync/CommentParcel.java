@@ -9,6 +9,8 @@ import io.github.immichtg.telegram.Outgoing;
 import io.github.immichtg.telegram.SendWindow;
 import io.github.immichtg.telegram.TelegramException;
 
+import java.util.List;
+
 /** One original, or the video of a live photo, as a reply to the copy of its post. */
 final class CommentParcel implements Parcel {
 
@@ -43,8 +45,8 @@ final class CommentParcel implements Parcel {
     }
 
     @Override
-    public void published() {
-        round.tally().on(new SyncEvent.Commented(owed.group(), name()));
+    public void published(List<Long> messages) {
+        round.tally().on(new SyncEvent.Commented(owed.group(), name(), messages.getFirst()));
     }
 
     @Override

@@ -188,8 +188,9 @@ final class Delivery {
                 tally.on(new SyncEvent.Retrying(chat, name, later.reason()));
             }
             case Preparation.Unavailable unavailable -> {
-                database.subscriptions().notBefore(file.subscriptionId(), SUBSCRIPTION_WAITS);
-                tally.on(new SyncEvent.Stopped(channel, unavailable.cause().getMessage()));
+                String why = unavailable.cause().getMessage();
+                database.subscriptions().waits(file.subscriptionId(), SUBSCRIPTION_WAITS, why);
+                tally.on(new SyncEvent.Stopped(channel, why));
             }
         }
     }

@@ -12,6 +12,7 @@ import io.github.immichtg.store.Listings;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.store.Subscription;
+import io.github.immichtg.store.Trouble;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,8 +50,7 @@ final class Discovery {
             } catch (ImmichException.NotFound e) {
                 listings.gone(album, subscription.chat());
                 listener.on(new SyncEvent.Stopped(
-                        subscription.channelName(),
-                        "the album «" + album.name() + "» is no longer there, or no longer shared with this account"));
+                        subscription.channelName(), Trouble.albumGone(album.name())));
             }
         }
         return discovered;

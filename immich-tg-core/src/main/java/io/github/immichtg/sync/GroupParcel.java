@@ -64,8 +64,10 @@ final class GroupParcel implements Parcel {
     }
 
     @Override
-    public void published() {
-        members.forEach(MediaParcel::published);
+    public void published(List<Long> messages) {
+        for (int i = 0; i < members.size(); i++) {
+            members.get(i).published(List.of(messages.get(i)));
+        }
     }
 
     @Override

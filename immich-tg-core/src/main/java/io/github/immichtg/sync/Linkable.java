@@ -24,7 +24,12 @@ public record Linkable(SubscriptionRequest request, Channel channel, List<Album>
     public static Linkable check(SubscriptionRequest request, ChannelPublisher publisher, ImmichClients clients)
             throws TelegramException, UnknownAlbumException, InterruptedException {
         publisher.bot();
-        Channel channel = publisher.channel(request.channel());
+        return of(request, publisher.channel(request.channel()), clients);
+    }
+
+    /** Looks at server, key and albums. */
+    static Linkable of(SubscriptionRequest request, Channel channel, ImmichClients clients)
+            throws UnknownAlbumException, InterruptedException {
         ImmichClient immich = clients.client(request.server(), request.key());
         return new Linkable(request, channel, Linking.choose(request.albums(), immich.albums()), immich);
     }

@@ -10,6 +10,7 @@ import io.github.immichtg.telegram.Outgoing;
 import io.github.immichtg.telegram.Post;
 import io.github.immichtg.telegram.SendWindow;
 import io.github.immichtg.telegram.TelegramException;
+import java.util.List;
 import java.util.Optional;
 
 /** One media file with its caption, into its channel. */
@@ -69,8 +70,8 @@ final class MediaParcel implements Parcel {
     }
 
     @Override
-    public void published() {
-        round.tally().on(new SyncEvent.Published(file.chat(), name(), media.source()));
+    public void published(List<Long> messages) {
+        round.tally().on(new SyncEvent.Published(file.chat(), name(), media.source(), messages.getFirst()));
         if (media instanceof PreparedMedia.Poster poster) {
             round.tally().on(new SyncEvent.PosterOnly(file.chat(), name(), poster.duration()));
         }

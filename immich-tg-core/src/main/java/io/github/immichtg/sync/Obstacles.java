@@ -4,6 +4,7 @@ import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -109,7 +110,8 @@ final class Obstacles {
     }
 
     void stopped(ChatId chat, String reason) {
-        round.tally().on(new SyncEvent.Stopped(chat.toString(), reason));
+        round.tally().on(new SyncEvent.Stopped(
+                        Objects.requireNonNullElse(round.database().chats().place(chat).title(), chat.toString()), reason));
     }
 
     /** Where a chat went while it was worked on; asked once. */

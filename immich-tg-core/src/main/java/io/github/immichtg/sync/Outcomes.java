@@ -1,8 +1,9 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.store.OpenPost;
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Writes down what was found out about a post of which nobody has read the answer, and tells of it. */
@@ -26,7 +27,7 @@ final class Outcomes {
             Set<Long> parked = new HashSet<>(open.mediaIds());
             parked.removeAll(matching.standing().keySet());
             parked.removeAll(matching.absent());
-            names(parked).forEach(name -> round.tally().on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
+            names(parked).values().forEach(name -> round.tally().on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
         }
     }
 
@@ -43,14 +44,16 @@ final class Outcomes {
                 .concluded(post.postId(), matching.standing(), matching.absent(), unknown(post));
         if (written) {
             names(matching.standing().keySet())
-                    .forEach(name -> round.tally()
-                            .on(
-                                    switch (post.kind()) {
-                                        case POST -> new SyncEvent.Found(post.chat(), name);
-                                        case COMMENT -> new SyncEvent.Commented(post.chat(), name);
-                                    }));
+                    .forEach((media, name) -> round.tally().on(stands(post, name, Objects.requireNonNull(matching.standing().get(media)))));
         }
         return written;
+    }
+
+    private static SyncEvent stands(OpenPost post, String name, long message) {
+        return switch (post.kind()) {
+            case POST -> new SyncEvent.Found(post.chat(), name, message);
+            case COMMENT -> new SyncEvent.Commented(post.chat(), name, message);
+        };
     }
 
     private static String unknown(OpenPost post) {
@@ -60,7 +63,7 @@ final class Outcomes {
         };
     }
 
-    private Collection<String> names(Set<Long> media) {
+    private Map<Long, String> names(Set<Long> media) {
         return round.database().mediaFiles().fileNames(media);
     }
 }

@@ -4,6 +4,7 @@ import io.github.immichtg.store.Draft;
 import io.github.immichtg.telegram.Outgoing;
 import io.github.immichtg.telegram.SendWindow;
 import io.github.immichtg.telegram.TelegramException;
+import java.util.List;
 import java.util.Optional;
 
 /** What goes into a chat as one post, with what is to be written down about it before and after. */
@@ -18,8 +19,12 @@ interface Parcel {
     /** Whose it is, for people. */
     String name();
 
-    /** It stands. */
-    void published();
+    /**
+     * It stands.
+     *
+     * @param messages one for each of its items, in their order
+     */
+    void published(List<Long> messages);
 
     /** Nothing of it stands, and that is the fault of this very file, its caption or what it replies to. */
     void refused(TelegramException refusal);

@@ -158,14 +158,11 @@ final class Sending {
         ChatId chat = parcel.draft().chat();
         try {
             List<PostedMessage> posted = publisher.send(parcel.within(window));
-            if (round.database()
-                    .posts()
-                    .published(
-                            post,
-                            posted.stream()
-                                    .map(message -> (long) message.messageId())
-                                    .toList())) {
-                parcel.published();
+            List<Long> messages = posted.stream()
+                    .map(message -> (long) message.messageId())
+                    .toList();
+            if (round.database().posts().published(post, messages)) {
+                parcel.published(messages);
             }
             return new Outcome.Settled();
         } catch (TelegramException.OutcomeUnknown e) {

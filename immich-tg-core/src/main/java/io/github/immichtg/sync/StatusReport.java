@@ -4,6 +4,7 @@ import io.github.immichtg.store.ChatStatus;
 import io.github.immichtg.store.CommentItem;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.MediaItem;
+import io.github.immichtg.store.Trouble;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What stands, what waits and what failed.
  *
  * @param chats how far each chat is
+ * @param troubles what keeps channels from getting what they should now, the oldest first
  * @param items what is rejected or parked, and why
  * @param comments which originals are not under their posts, and why
  * @param commentsOwed how many originals are still to be sent
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StatusReport(
         List<ChatStatus> chats,
+        List<Trouble> troubles,
         List<MediaItem> items,
         List<CommentItem> comments,
         int commentsOwed,
@@ -26,6 +29,7 @@ public record StatusReport(
 
     public StatusReport {
         chats = List.copyOf(chats);
+        troubles = List.copyOf(troubles);
         items = List.copyOf(items);
         comments = List.copyOf(comments);
     }
@@ -34,6 +38,7 @@ public record StatusReport(
     public static StatusReport of(Database database) {
         return new StatusReport(
                 database.mediaFiles().status(),
+                database.subscriptions().troubles(),
                 database.mediaFiles().troubled(),
                 database.comments().troubled(),
                 database.comments().owed(),

@@ -19,8 +19,8 @@ public sealed interface SyncEvent {
     /** A media file was downloaded and made ready to be sent, in so much time, as so many bytes. */
     record Prepared(ChatId chat, String file, Duration time, long bytes) implements SyncEvent {}
 
-    /** A media file stands in its channel. */
-    record Published(ChatId chat, String file, PreparedMedia.Source source) implements SyncEvent {
+    /** A media file stands in its channel, as this message. */
+    record Published(ChatId chat, String file, PreparedMedia.Source source, long message) implements SyncEvent {
 
         /** Whether the original could not be decoded, and something else stands in its place. */
         public boolean isSubstitute() {
@@ -32,7 +32,7 @@ public sealed interface SyncEvent {
     }
 
     /** A media file was found standing in its channel, after nobody had read the answer. */
-    record Found(ChatId chat, String file) implements SyncEvent {}
+    record Found(ChatId chat, String file, long message) implements SyncEvent {}
 
     /** Of a video only a picture was published: within Telegram's limit so long a video is not worth watching. */
     record PosterOnly(ChatId chat, String file, Duration duration) implements SyncEvent {}
@@ -58,11 +58,15 @@ public sealed interface SyncEvent {
     /** Another live process publishes into this chat. */
     record LeftToAnother(ChatId chat) implements SyncEvent {}
 
-    /** A chat or subscription could not be worked on to the end; what it has pending stays pending. */
+    /**
+     * A chat or subscription could not be worked on to the end; what it has pending stays pending.
+     *
+     * @param channel its title, or its number where nobody knows that
+     */
     record Stopped(String channel, String reason) implements SyncEvent {}
 
-    /** An original stands under its post. */
-    record Commented(ChatId group, String file) implements SyncEvent {}
+    /** An original stands under its post, as this message of the discussion group. */
+    record Commented(ChatId group, String file, long message) implements SyncEvent {}
 
     /** An original is tried again by a later pass. */
     record CommentLater(ChatId channel, String file, String reason) implements SyncEvent {}

@@ -115,7 +115,17 @@ public final class SyncPass {
     private Linkable checked(SubscriptionRequest request)
             throws TelegramException, UnknownAlbumException, InterruptedException {
         Linkable known = checked;
-        return known != null && known.request().equals(request) ? known : Linkable.check(request, publisher, pool);
+        if (known != null && known.request().equals(request)) {
+            return known;
+        }
+        publisher.bot();
+        Channel channel = publisher.channel(request.channel());
+        try {
+            return Linkable.of(request, channel, pool);
+        } catch (ImmichException | UnknownAlbumException e) {
+            database.subscriptions().operatorTroubled(channel.id(), String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     /**
@@ -128,6 +138,7 @@ public final class SyncPass {
         Subscription subscription = linked(linkable);
         base(subscription.chat());
         discovery().discover(subscription, linkable.immich());
+        database.subscriptions().well(subscription.id());
         return new LinkReport(
                 subscription.chat(),
                 subscription.channelName(),
@@ -250,12 +261,13 @@ public final class SyncPass {
         for (Subscription subscription : subscriptions) {
             try {
                 ImmichClient immich = client(subscription);
-                database.subscriptions().notBefore(subscription.id(), Duration.ZERO);
+                database.subscriptions().ready(subscription.id());
                 discovery.discover(subscription, immich);
+                database.subscriptions().well(subscription.id());
                 chats.put(subscription.chat(), subscription.channelName());
             } catch (ImmichException e) {
                 failures.add(e);
-                letWait(subscription);
+                letWait(subscription, e);
                 tally.on(new SyncEvent.Stopped(subscription.channelName(), e.getMessage()));
             }
         }
@@ -275,13 +287,13 @@ public final class SyncPass {
             try {
                 client(other);
             } catch (ImmichException e) {
-                letWait(other);
+                letWait(other, e);
             }
         }
     }
 
-    private void letWait(Subscription subscription) {
-        database.subscriptions().notBefore(subscription.id(), Delivery.SUBSCRIPTION_WAITS);
+    private void letWait(Subscription subscription, ImmichException trouble) {
+        database.subscriptions().waits(subscription.id(), Delivery.SUBSCRIPTION_WAITS, trouble.getMessage());
     }
 
     private void hear(Subscription subscription) {

@@ -103,10 +103,10 @@ final class Deliveries {
                     return;
                 }
             } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-                LOG.debug("The delivery into {} has begun or ended just now", chat);
+                LOG.debug("The delivery into {} has begun or ended just now", named(chat));
             }
         }
-        LOG.debug("{} is left for the next look", chat);
+        LOG.debug("{} is left for the next look", named(chat));
     }
 
     private CompletionHandler<Void> deliver(ChatId chat) {
@@ -129,10 +129,10 @@ final class Deliveries {
                     database.chats().paused(chat).isPresent() ? ended(chat, () -> {}) : again(AGAIN);
             };
         } catch (InterruptedException e) {
-            LOG.debug("The delivery into {} was interrupted", chat);
+            LOG.debug("The delivery into {} was interrupted", named(chat));
             return again(Duration.ZERO);
         } catch (IOException | StoreException e) {
-            LOG.warn("Chat {} waits: {}", chat, e.getMessage());
+            LOG.warn("{} waits: {}", named(chat), e.getMessage());
             return again(AGAIN);
         } finally {
             running.remove(pace);
@@ -143,13 +143,13 @@ final class Deliveries {
         return wait.compareTo(SOON) < 0 ? SOON : wait;
     }
 
-    private static CompletionHandler<Void> ended(ChatId chat, Runnable then) {
+    private CompletionHandler<Void> ended(ChatId chat, Runnable then) {
         return (complete, operations) -> {
             operations.remove();
             try {
                 then.run();
             } catch (StoreException e) {
-                LOG.warn("Chat {} is left for the next look: {}", chat, e.getMessage());
+                LOG.warn("{} is left for the next look: {}", named(chat), e.getMessage());
             }
         };
     }
@@ -196,5 +196,9 @@ final class Deliveries {
         stopping = true;
         running.keySet().forEach(Pace::stop);
         scheduler.stop();
+    }
+
+    private Named named(ChatId chat) {
+        return new Named(chat, database);
     }
 }

@@ -68,7 +68,10 @@ class MonitorTest {
         monitor = Monitor.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 health,
-                new StatusPage(database, Clock.fixed(NOW, ZoneOffset.UTC)),
+                new StatusPage(
+                        database,
+                        () -> Optional.of(NOW.plus(Duration.ofMinutes(12))),
+                        Clock.fixed(NOW, ZoneOffset.UTC)),
                 registry);
     }
 
@@ -158,9 +161,29 @@ class MonitorTest {
         assertThat(page.body())
                 .contains(
                         "Ann &amp; &lt;Bob&gt;", "https://t.me/annbob", "immich.example:2283", "Holiday &quot;25&quot;")
-                .contains("last pass: not yet", "None.")
+                .contains("last pass: not yet", "next check: in 12 min", "version ", "None.")
                 .doesNotContain("<th>File</th>")
-                .doesNotContain("very-secret-key", "<Bob>", "http-equiv=\"refresh\" content=\"0\"");
+                .doesNotContain("very-secret-key", "<Bob>", "http-equiv=\"refresh\"");
+        assertThat(get("/?live").body()).contains("http-equiv=\"refresh\" content=\"30\"");
+    }
+
+    @Test
+    void showsWhatIsWrongNowAndSinceWhen() throws Exception {
+        long id = database.subscriptions()
+                .linkOperator(new OperatorLink(
+                        new ChatId(-1001234567890L),
+                        "Trip",
+                        null,
+                        URI.create("http://immich.example:2283"),
+                        new ApiKey("very-secret-key"),
+                        List.of(new OperatorLink.NamedAlbum(new AlbumId(new UUID(1, 1)), "Holiday")),
+                        null))
+                .id();
+        assertThat(get("/").body()).doesNotContain("Trouble");
+
+        database.subscriptions().waits(id, Duration.ofMinutes(5), "the <key> was revoked");
+
+        assertThat(get("/").body()).contains("Trouble", "<bdi>Trip</bdi>", "the &lt;key&gt; was revoked", "just now");
     }
 
     @Test

@@ -7,6 +7,8 @@ import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.telegram.ChannelPlace;
+import io.github.immichtg.telegram.ChatId;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -47,6 +49,20 @@ class ChatsTest {
         assertThat(chats.resume(CHAT)).isTrue();
         assertThat(chats.resume(CHAT)).isFalse();
         assertThat(chats.paused(CHAT)).isEmpty();
+    }
+
+    @Test
+    void knowsWhatAChatIsCalledAndWhereItsMessagesCanBeSeen() {
+        database.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
+        ChatId group = new ChatId(-1009876543210L);
+        chats.discussedIn(CHAT, group);
+
+        LinkedChannel channel = database.subscriptions().channels().getFirst();
+        assertThat(chats.place(CHAT)).hasToString("«" + channel.name() + "»");
+        assertThat(chats.place(group)).hasToString("«" + channel.name() + "»");
+        assertThat(chats.place(group).message(12)).isEqualTo("https://t.me/c/9876543210/12");
+        assertThat(chats.place(OTHER_CHAT)).hasToString("chat " + OTHER_CHAT);
+        assertThat(new ChannelPlace(CHAT, "Trip", "https://t.me/trip").message(7)).isEqualTo("https://t.me/trip/7");
     }
 
     @Test

@@ -171,12 +171,39 @@ class SubscriptionsTest {
         listings.discover(
                 subscription.id(), subscription.albums().getFirst(), CHAT, Library.assets(2), MediaState.PENDING);
 
-        subscriptions.notBefore(subscription.id(), Duration.ofMinutes(5));
+        subscriptions.waits(subscription.id(), Duration.ofMinutes(5), "it does not answer");
         assertThat(queue.upcoming(CHAT, 10)).isEmpty();
         assertThat(queue.nextAttempt(CHAT)).contains(Duration.ofMinutes(5));
 
         clock.advance(Duration.ofMinutes(5));
         assertThat(queue.upcoming(CHAT, 10)).hasSize(2).allMatch(file -> file.attempts() == 0);
         assertThat(queue.nextAttempt(CHAT)).contains(Duration.ZERO);
+    }
+
+    @Test
+    void tellsWhatIsWrongNowAndSinceWhenItIsThis() {
+        TestClockSql clock = test.clock();
+        long id = subscriptions.linkOperator(link(CHAT, HOLIDAYS)).id();
+        subscriptions.waits(id, Duration.ofMinutes(5), "it does not answer");
+        Trouble first = subscriptions.troubles().getFirst();
+
+        clock.advance(Duration.ofMinutes(10));
+        subscriptions.waits(id, Duration.ofMinutes(5), "it does not answer");
+        assertThat(subscriptions.troubles()).containsExactly(first);
+        assertThat(first.reason()).isEqualTo("it does not answer");
+        assertThat(first.kind()).isEqualTo(Trouble.Kind.IMMICH);
+
+        subscriptions.waits(id, Duration.ofMinutes(5), "the key was revoked");
+        Trouble second = subscriptions.troubles().getFirst();
+        assertThat(second.reason()).isEqualTo("the key was revoked");
+        assertThat(second.since()).isEqualTo(first.since().plus(Duration.ofMinutes(10)));
+
+        subscriptions.well(id);
+        assertThat(subscriptions.troubles()).isEmpty();
+        database.chats().pause(CHAT, "the bot is no administrator");
+        assertThat(subscriptions.troubles()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.kind()).isEqualTo(Trouble.Kind.CHANNEL);
+            assertThat(trouble.reason()).isEqualTo("the bot is no administrator");
+        });
     }
 }

@@ -179,7 +179,7 @@ class SyncPassTest {
             assertThat(scene.events)
                     .filteredOn(SyncEvent.Published.class::isInstance)
                     .singleElement()
-                    .isEqualTo(new SyncEvent.Published(CHAT, "photo.heic", PreparedMedia.Source.RENDITION));
+                    .isEqualTo(new SyncEvent.Published(CHAT, "photo.heic", PreparedMedia.Source.RENDITION, scene.posts().getFirst().messageId()));
         }
     }
 
@@ -202,7 +202,7 @@ class SyncPassTest {
                     .singleElement()
                     .satisfies(post -> assertThat(post.kind()).isEqualTo(Post.Kind.DOCUMENT));
             assertThat(scene.events)
-                    .contains(new SyncEvent.Published(CHAT, "photo.jxl", PreparedMedia.Source.DOCUMENT));
+                    .contains(new SyncEvent.Published(CHAT, "photo.jxl", PreparedMedia.Source.DOCUMENT, scene.posts().getFirst().messageId()));
         }
     }
 

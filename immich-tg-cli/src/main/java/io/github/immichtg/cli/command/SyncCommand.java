@@ -105,6 +105,7 @@ public final class SyncCommand implements Callable<Integer> {
         try (SyncTalk talk = new SyncTalk(session.screen());
                 ImmichTg immichTg =
                         ImmichTg.openChecked(session.configuration(), step -> talk.now(session.doing(step)))) {
+            talk.calling(immichTg.database().chats()::place);
             session.whenStopped(immichTg::stop);
             SyncReport report = immichTg.sync(talk);
             talk.close();

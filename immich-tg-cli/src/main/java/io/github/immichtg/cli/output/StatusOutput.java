@@ -5,12 +5,14 @@ import io.github.immichtg.store.CommentItem;
 import io.github.immichtg.store.CommentState;
 import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.MediaState;
+import io.github.immichtg.store.Trouble;
 import io.github.immichtg.sync.StatusReport;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,11 @@ public final class StatusOutput {
             int skipped,
             int commentsOwed,
             @Nullable String lastPass,
+            List<Now> troubles,
             List<Item> items,
             List<Comment> comments) {}
+
+    private record Now(String kind, long chat, String channel, String reason, String since) {}
 
     private record Chat(
             long chat,
@@ -84,6 +89,7 @@ public final class StatusOutput {
                 sum(chats, Chat::skipped),
                 status.commentsOwed(),
                 lastPass == null ? null : lastPass.toString(),
+                status.troubles().stream().map(StatusOutput::trouble).toList(),
                 status.items().stream().map(StatusOutput::item).toList(),
                 status.comments().stream().map(StatusOutput::comment).toList()));
     }
@@ -108,6 +114,15 @@ public final class StatusOutput {
                 chat.count(MediaState.PARKED),
                 chat.count(MediaState.SKIPPED),
                 chat.paused());
+    }
+
+    private static Now trouble(Trouble trouble) {
+        return new Now(
+                trouble.kind().name().toLowerCase(Locale.ROOT),
+                trouble.chat().value(),
+                trouble.channel(),
+                trouble.reason(),
+                trouble.since().toString());
     }
 
     private static Item item(MediaItem item) {
@@ -148,9 +163,13 @@ public final class StatusOutput {
                     chat.rejected(),
                     chat.parked(),
                     chat.skipped());
-            if (chat.paused() != null) {
-                out.println("  paused: " + chat.paused());
-            }
+            status.troubles().stream()
+                    .filter(trouble -> trouble.chat().equals(one.chat()))
+                    .forEach(trouble -> out.printf(
+                            "  %s since %s: %s%n",
+                            trouble.kind() == Trouble.Kind.CHANNEL ? "paused" : "trouble",
+                            time(trouble.since()),
+                            trouble.reason()));
             status.items().stream()
                     .filter(item -> item.chat().equals(one.chat()))
                     .forEach(item -> out.printf(
@@ -169,8 +188,12 @@ public final class StatusOutput {
         }
         Instant lastPass = status.lastPass();
         if (lastPass != null) {
-            out.println("Last pass: " + TIME.format(lastPass.atZone(ZoneId.systemDefault())));
+            out.println("Last pass: " + time(lastPass));
         }
+    }
+
+    private static String time(Instant instant) {
+        return TIME.format(instant.atZone(ZoneId.systemDefault()));
     }
 
     private static boolean parked(CommentItem comment) {

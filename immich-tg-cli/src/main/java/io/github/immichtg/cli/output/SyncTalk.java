@@ -2,8 +2,10 @@ package io.github.immichtg.cli.output;
 
 import io.github.immichtg.sync.SyncEvent;
 import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.telegram.ChannelPlace;
 import io.github.immichtg.telegram.ChatId;
 import java.io.PrintStream;
+import java.util.function.Function;
 
 /**
  * What {@code sync} says on standard error while it runs: a bar a chat on a terminal, and everywhere a line for each thing
@@ -13,10 +15,16 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
 
     private final PrintStream err;
     private final Progress progress;
+    private Function<ChatId, ChannelPlace> places = chat -> new ChannelPlace(chat, null, null);
 
     public SyncTalk(Screen screen) {
         this.err = screen.stream();
         this.progress = new Progress(screen);
+    }
+
+    /** Has chats called as these know them. */
+    public synchronized void calling(Function<ChatId, ChannelPlace> known) {
+        this.places = known;
     }
 
     /** Says what is being done before there is anything to count. */
@@ -57,10 +65,10 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
                 progress.beside(
                         waiting.chat(), "waits " + Math.max(1, waiting.time().toSeconds()) + " s");
             case SyncEvent.LeftToAnother left ->
-                say("chat " + left.chat() + ": another immich-tg is publishing into it; left to that one");
+                say(places.apply(left.chat()) + ": another immich-tg is publishing into it; left to that one");
             // The reason is said by what stopped because of it.
             case SyncEvent.Paused paused -> {}
-            case SyncEvent.Resumed resumed -> say("chat " + resumed.chat() + ": taken up again");
+            case SyncEvent.Resumed resumed -> say(places.apply(resumed.chat()) + ": taken up again");
             case SyncEvent.Commented commented -> {}
             case SyncEvent.CommentLater later -> say("later original " + later.file() + ": " + later.reason());
             case SyncEvent.CommentLeftOut left -> say("no original " + left.file() + ": " + left.reason());

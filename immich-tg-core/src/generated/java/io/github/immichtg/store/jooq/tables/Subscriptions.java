@@ -116,6 +116,16 @@ public class Subscriptions extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>subscriptions.trouble</code>.
+     */
+    public final TableField<Record, String> TROUBLE = createField(DSL.name("trouble"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>subscriptions.trouble_since</code>.
+     */
+    public final TableField<Record, Instant> TROUBLE_SINCE = createField(DSL.name("trouble_since"), SQLDataType.INSTANT, this, "");
+
     private Subscriptions(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

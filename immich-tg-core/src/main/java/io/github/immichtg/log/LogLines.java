@@ -1,0 +1,61 @@
+package io.github.immichtg.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.status.NopStatusListener;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Log lines on standard error, as text for people or a JSON object a line for machines; in both with times like {@code
+ * 2026-07-18T04:37:00.123Z}.
+ */
+public final class LogLines {
+
+    static final String TIME = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
+
+    private static final String TEXT = "%d{\"" + TIME + "\", UTC} %level{lowercase=true} %msg%n";
+
+    private LogLines() {}
+
+    /**
+     * Has all be logged so from now on.
+     *
+     * @param others from which level on libraries are logged: what they say at debug level may hold addresses with a token in them
+     * @param ours the same of immich-tg
+     */
+    public static void json(Level others, Level ours) {
+        begin(new TimedJson(), others, ours);
+    }
+
+    /** The same as text; why something failed is shown where {@code ours} is the debug level. */
+    public static void text(Level others, Level ours) {
+        begin(text(!ours.isGreaterOrEqual(Level.INFO)), others, ours);
+    }
+
+    /** @param why whether to show the stack of what was thrown */
+    static Encoder<ILoggingEvent> text(boolean why) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(why ? TEXT : TEXT + "%nopexception");
+        return encoder;
+    }
+
+    private static void begin(Encoder<ILoggingEvent> encoder, Level others, Level ours) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        context.getStatusManager().add(new NopStatusListener());
+        encoder.setContext(context);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder);
+        appender.start();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(others);
+        context.getLogger("io.github.immichtg").setLevel(ours);
+    }
+}

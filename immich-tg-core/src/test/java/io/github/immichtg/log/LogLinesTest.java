@@ -1,0 +1,48 @@
+package io.github.immichtg.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LogLinesTest {
+
+    private final LoggerContext context = new LoggerContext();
+
+    private byte[] line(Encoder<ILoggingEvent> encoder, @Nullable Throwable thrown) {
+        LoggingEvent event =
+                new LoggingEvent("here", context.getLogger("io.github.immichtg.X"), Level.WARN, "«Trip»: {}", thrown, null);
+        event.setArgumentArray(new Object[] {"a \"b\""});
+        event.setInstant(Instant.parse("2026-07-18T04:37:00.120Z"));
+        encoder.setContext(context);
+        encoder.start();
+        return encoder.encode(event);
+    }
+
+    @Test
+    void textBeginsWithTheTime() {
+        assertThat(new String(line(LogLines.text(false), new IllegalStateException("why")), StandardCharsets.UTF_8))
+                .isEqualTo("2026-07-18T04:37:00.120Z warn «Trip»: a \"b\"\n");
+        assertThat(new String(line(LogLines.text(true), new IllegalStateException("why")), StandardCharsets.UTF_8))
+                .startsWith("2026-07-18T04:37:00.120Z warn «Trip»: a \"b\"\njava.lang.IllegalStateException: why\n\tat ");
+    }
+
+    @Test
+    void jsonHasTheSameTimeAndEverythingElseAsBefore() throws Exception {
+        JsonNode line = new ObjectMapper().readTree(line(new TimedJson(), null));
+
+        assertThat(line.path("timestamp").textValue()).isEqualTo("2026-07-18T04:37:00.120Z");
+        assertThat(line.path("level").textValue()).isEqualTo("WARN");
+        assertThat(line.path("loggerName").textValue()).isEqualTo("io.github.immichtg.X");
+        assertThat(line.path("formattedMessage").textValue()).isEqualTo("«Trip»: a \"b\"");
+    }
+}
