@@ -158,7 +158,8 @@ public final class Daemon implements AutoCloseable {
         configuration.monitor().ifPresent(address -> {
             try {
                 metrics.watch(database);
-                Monitor monitor = open(Monitor.start(address, pulse, new StatusPage(database, worker::next, clock), registry));
+                Monitor monitor =
+                        open(Monitor.start(address, pulse, new StatusPage(database, worker::next, clock), registry));
                 LOG.info(
                         "How it goes is shown at http://{}:{}",
                         address.getHostString(),

@@ -182,7 +182,8 @@ class StoredCommandsTest {
         Instant since = Instant.parse(revoked.path(0).path("since").textValue());
         Ran stored = run(without("IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL"), "sync");
         assertThat(stored.code()).isEqualTo(4);
-        assertThat(run("status").out()).containsPattern("  trouble since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d: .*API key");
+        assertThat(run("status").out())
+                .containsPattern("  trouble since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d: .*API key");
         JsonNode still = run("status", "--output", "json").json().path("troubles");
         assertThat(Instant.parse(still.path(0).path("since").textValue())).isEqualTo(since);
 
@@ -193,7 +194,12 @@ class StoredCommandsTest {
         stage.album.delete();
         run(without("IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL"), "sync");
         assertThat(run("status").out()).contains("the album «Holiday» is no longer there");
-        assertThat(run("status", "--output", "json").json().path("troubles").path(0).path("kind").textValue())
+        assertThat(run("status", "--output", "json")
+                        .json()
+                        .path("troubles")
+                        .path(0)
+                        .path("kind")
+                        .textValue())
                 .isEqualTo("album");
     }
 

@@ -17,7 +17,7 @@ public final class LogLines {
 
     static final String TIME = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
 
-    private static final String TEXT = "%d{\"" + TIME + "\", UTC} %level{lowercase=true} %msg%n";
+    private static final String TEXT = "%d{\"" + TIME + "\", UTC} %level %msg%n";
 
     private LogLines() {}
 

@@ -85,7 +85,11 @@ public final class Monitor implements AutoCloseable {
                 case "/healthz" -> state(health.broken());
                 case "/readyz" -> state(health.broken().or(health::unready));
                 case "/metrics" -> new Answer(200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape());
-                case "/" -> new Answer(200, "text/html; charset=utf-8", page.html("live".equals(exchange.getRequestURI().getQuery())));
+                case "/" ->
+                    new Answer(
+                            200,
+                            "text/html; charset=utf-8",
+                            page.html("live".equals(exchange.getRequestURI().getQuery())));
                 default -> Answer.text(404, "nothing here; there are /, /healthz, /readyz and /metrics");
             };
         } catch (RuntimeException e) {

@@ -17,7 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public final class StatusPage {
     private static final int MOST = 200;
 
     private static final int LATEST = 10;
+
+    private static final DateTimeFormatter SINCE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
     private final Database database;
     private final Supplier<Optional<Instant>> next;
@@ -132,7 +136,8 @@ public final class StatusPage {
     }
 
     private Wrong wrong(Trouble trouble) {
-        return new Wrong(trouble.channel(), trouble.reason(), "since " + trouble.since().truncatedTo(ChronoUnit.MINUTES) + ", " + ago(trouble.since()));
+        String since = SINCE.format(trouble.since()) + " UTC";
+        return new Wrong(trouble.channel(), trouble.reason(), since + ", " + ago(trouble.since()));
     }
 
     private static Chat chat(ChatStatus chat) {

@@ -57,8 +57,7 @@ final class Troubles {
     }
 
     private static List<Trouble> ofChannels(DSLContext tx) {
-        return tx.selectDistinct(
-                        CHATS.CHAT_ID, CHANNELS.CHANNEL_NAME, CHATS.PAUSED_REASON, CHATS.PAUSED_AT)
+        return tx.selectDistinct(CHATS.CHAT_ID, CHANNELS.CHANNEL_NAME, CHATS.PAUSED_REASON, CHATS.PAUSED_AT)
                 .from(CHATS)
                 .join(CHANNELS)
                 .on(CHANNELS.TELEGRAM_CHANNEL_ID.eq(CHATS.CHAT_ID))

@@ -8,7 +8,6 @@ import io.github.immichtg.telegram.Comment;
 import io.github.immichtg.telegram.Outgoing;
 import io.github.immichtg.telegram.SendWindow;
 import io.github.immichtg.telegram.TelegramException;
-
 import java.util.List;
 
 /** One original, or the video of a live photo, as a reply to the copy of its post. */

@@ -49,8 +49,7 @@ final class Discovery {
                 discovered += discover(subscription, album, immich);
             } catch (ImmichException.NotFound e) {
                 listings.gone(album, subscription.chat());
-                listener.on(new SyncEvent.Stopped(
-                        subscription.channelName(), Trouble.albumGone(album.name())));
+                listener.on(new SyncEvent.Stopped(subscription.channelName(), Trouble.albumGone(album.name())));
             }
         }
         return discovered;

@@ -110,8 +110,11 @@ final class Obstacles {
     }
 
     void stopped(ChatId chat, String reason) {
-        round.tally().on(new SyncEvent.Stopped(
-                        Objects.requireNonNullElse(round.database().chats().place(chat).title(), chat.toString()), reason));
+        round.tally()
+                .on(new SyncEvent.Stopped(
+                        Objects.requireNonNullElse(
+                                round.database().chats().place(chat).title(), chat.toString()),
+                        reason));
     }
 
     /** Where a chat went while it was worked on; asked once. */

@@ -27,7 +27,9 @@ final class Outcomes {
             Set<Long> parked = new HashSet<>(open.mediaIds());
             parked.removeAll(matching.standing().keySet());
             parked.removeAll(matching.absent());
-            names(parked).values().forEach(name -> round.tally().on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
+            names(parked)
+                    .values()
+                    .forEach(name -> round.tally().on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
         }
     }
 
@@ -44,7 +46,11 @@ final class Outcomes {
                 .concluded(post.postId(), matching.standing(), matching.absent(), unknown(post));
         if (written) {
             names(matching.standing().keySet())
-                    .forEach((media, name) -> round.tally().on(stands(post, name, Objects.requireNonNull(matching.standing().get(media)))));
+                    .forEach((media, name) -> round.tally()
+                            .on(stands(
+                                    post,
+                                    name,
+                                    Objects.requireNonNull(matching.standing().get(media)))));
         }
         return written;
     }

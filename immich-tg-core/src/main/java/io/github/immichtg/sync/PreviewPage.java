@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** A page that looks like a channel and needs nothing but the pictures beside it. */
 final class PreviewPage {
@@ -123,7 +124,6 @@ final class PreviewPage {
 
     /** The whole page. */
     String html(PreviewReport report) throws IOException {
-        String title = escape(String.join(", ", albums));
         String initial = albums.getFirst().isEmpty()
                 ? "?"
                 : new String(Character.toChars(albums.getFirst().codePointAt(0)));
@@ -134,7 +134,9 @@ final class PreviewPage {
                 "style",
                 resource("preview.css"),
                 "title",
-                title,
+                escape(String.join(", ", albums)),
+                "heading",
+                names(albums),
                 "initial",
                 escape(initial),
                 "counts",
@@ -176,7 +178,7 @@ final class PreviewPage {
             html.append("<section class=\"out\" aria-labelledby=\"out\">\n<h2 id=\"out\">Left out</h2>\n<dl>\n");
             report.leftOutByReason().forEach((reason, files) -> {
                 html.append("<dt>").append(escape(reason)).append("</dt>");
-                html.append("<dd>").append(escape(String.join(", ", files))).append("</dd>\n");
+                html.append("<dd>").append(names(files)).append("</dd>\n");
             });
             html.append("</dl>\n</section>\n");
         }
@@ -205,6 +207,11 @@ final class PreviewPage {
         try (InputStream in = Objects.requireNonNull(PreviewPage.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** One after the other, none of which turns another around. */
+    private static String names(List<String> names) {
+        return names.stream().map(name -> "<bdi>" + escape(name) + "</bdi>").collect(Collectors.joining(", "));
     }
 
     private static String escape(String text) {

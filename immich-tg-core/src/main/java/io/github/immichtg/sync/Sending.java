@@ -158,9 +158,8 @@ final class Sending {
         ChatId chat = parcel.draft().chat();
         try {
             List<PostedMessage> posted = publisher.send(parcel.within(window));
-            List<Long> messages = posted.stream()
-                    .map(message -> (long) message.messageId())
-                    .toList();
+            List<Long> messages =
+                    posted.stream().map(message -> (long) message.messageId()).toList();
             if (round.database().posts().published(post, messages)) {
                 parcel.published(messages);
             }

@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param url where the chat can be opened; null unless it is public
  */
 public record ChannelPlace(
-        ChatId chat,
-        @Nullable String title,
-        @Nullable String url) {
+        ChatId chat, @Nullable String title, @Nullable String url) {
 
     private static final String PRIVATE = "-100";
 
     /** The address of a message there. */
     public String message(long id) {
         String number = chat.toString();
-        return (url != null ? url : "https://t.me/c/" + (number.startsWith(PRIVATE) ? number.substring(PRIVATE.length()) : number)) + "/" + id;
+        return (url != null
+                        ? url
+                        : "https://t.me/c/"
+                                + (number.startsWith(PRIVATE) ? number.substring(PRIVATE.length()) : number))
+                + "/" + id;
     }
 
     /** As it is called in logs. */

@@ -29,8 +29,10 @@ public final class EventLog implements SyncListener {
                     LOG.info("«{}»: {} new", seen.album(), seen.discovered());
                 }
             }
-            case SyncEvent.Published published -> stands("{}: {} stands: {}", published.chat(), published.file(), published.message());
-            case SyncEvent.Found found -> stands("{}: {} was found standing: {}", found.chat(), found.file(), found.message());
+            case SyncEvent.Published published ->
+                stands("{}: {} stands: {}", published.chat(), published.file(), published.message());
+            case SyncEvent.Found found ->
+                stands("{}: {} was found standing: {}", found.chat(), found.file(), found.message());
             case SyncEvent.PosterOnly poster ->
                 LOG.warn("{}: of {} only a picture was posted, it is too long", named(poster.chat()), poster.file());
             case SyncEvent.Rejected rejected ->
@@ -43,7 +45,11 @@ public final class EventLog implements SyncListener {
             case SyncEvent.Resumed resumed -> LOG.info("{} is taken up again", named(resumed.chat()));
             case SyncEvent.Stopped stopped -> LOG.warn("«{}»: {}", stopped.channel(), stopped.reason());
             case SyncEvent.Waiting waiting ->
-                LOG.debug("{} waits {} ms: {}", named(waiting.chat()), waiting.time().toMillis(), waiting.reason());
+                LOG.debug(
+                        "{} waits {} ms: {}",
+                        named(waiting.chat()),
+                        waiting.time().toMillis(),
+                        waiting.reason());
             case SyncEvent.LeftToAnother left -> LOG.debug("{} is left to another process", named(left.chat()));
             case SyncEvent.ChatBegun begun -> LOG.debug("{}: {} due", named(begun.chat()), begun.pending());
             case SyncEvent.Commented commented ->

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,11 @@ class LogLinesTest {
     private final LoggerContext context = new LoggerContext();
 
     private byte[] line(Encoder<ILoggingEvent> encoder, @Nullable Throwable thrown) {
-        LoggingEvent event =
-                new LoggingEvent("here", context.getLogger("io.github.immichtg.X"), Level.WARN, "«Trip»: {}", thrown, null);
+        LoggingEvent event = new LoggingEvent(
+                "here", context.getLogger("io.github.immichtg.X"), Level.WARN, "«Trip»: {}", thrown, null);
         event.setArgumentArray(new Object[] {"a \"b\""});
         event.setInstant(Instant.parse("2026-07-18T04:37:00.120Z"));
+        event.setMDCPropertyMap(Map.of());
         encoder.setContext(context);
         encoder.start();
         return encoder.encode(event);
@@ -31,9 +33,10 @@ class LogLinesTest {
     @Test
     void textBeginsWithTheTime() {
         assertThat(new String(line(LogLines.text(false), new IllegalStateException("why")), StandardCharsets.UTF_8))
-                .isEqualTo("2026-07-18T04:37:00.120Z warn «Trip»: a \"b\"\n");
+                .isEqualTo("2026-07-18T04:37:00.120Z WARN «Trip»: a \"b\"\n");
         assertThat(new String(line(LogLines.text(true), new IllegalStateException("why")), StandardCharsets.UTF_8))
-                .startsWith("2026-07-18T04:37:00.120Z warn «Trip»: a \"b\"\njava.lang.IllegalStateException: why\n\tat ");
+                .startsWith(
+                        "2026-07-18T04:37:00.120Z WARN «Trip»: a \"b\"\njava.lang.IllegalStateException: why\n\tat ");
     }
 
     @Test

@@ -54,15 +54,16 @@ class ChatsTest {
     @Test
     void knowsWhatAChatIsCalledAndWhereItsMessagesCanBeSeen() {
         database.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
-        ChatId group = new ChatId(-1009876543210L);
+        ChatId group = new ChatId(-1005555555555L);
         chats.discussedIn(CHAT, group);
 
         LinkedChannel channel = database.subscriptions().channels().getFirst();
         assertThat(chats.place(CHAT)).hasToString("«" + channel.name() + "»");
         assertThat(chats.place(group)).hasToString("«" + channel.name() + "»");
-        assertThat(chats.place(group).message(12)).isEqualTo("https://t.me/c/9876543210/12");
+        assertThat(chats.place(group).message(12)).isEqualTo("https://t.me/c/5555555555/12");
         assertThat(chats.place(OTHER_CHAT)).hasToString("chat " + OTHER_CHAT);
-        assertThat(new ChannelPlace(CHAT, "Trip", "https://t.me/trip").message(7)).isEqualTo("https://t.me/trip/7");
+        assertThat(new ChannelPlace(CHAT, "Trip", "https://t.me/trip").message(7))
+                .isEqualTo("https://t.me/trip/7");
     }
 
     @Test

@@ -179,7 +179,11 @@ class SyncPassTest {
             assertThat(scene.events)
                     .filteredOn(SyncEvent.Published.class::isInstance)
                     .singleElement()
-                    .isEqualTo(new SyncEvent.Published(CHAT, "photo.heic", PreparedMedia.Source.RENDITION, scene.posts().getFirst().messageId()));
+                    .isEqualTo(new SyncEvent.Published(
+                            CHAT,
+                            "photo.heic",
+                            PreparedMedia.Source.RENDITION,
+                            scene.posts().getFirst().messageId()));
         }
     }
 
@@ -202,7 +206,11 @@ class SyncPassTest {
                     .singleElement()
                     .satisfies(post -> assertThat(post.kind()).isEqualTo(Post.Kind.DOCUMENT));
             assertThat(scene.events)
-                    .contains(new SyncEvent.Published(CHAT, "photo.jxl", PreparedMedia.Source.DOCUMENT, scene.posts().getFirst().messageId()));
+                    .contains(new SyncEvent.Published(
+                            CHAT,
+                            "photo.jxl",
+                            PreparedMedia.Source.DOCUMENT,
+                            scene.posts().getFirst().messageId()));
         }
     }
 

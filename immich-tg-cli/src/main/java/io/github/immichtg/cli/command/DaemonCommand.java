@@ -47,7 +47,8 @@ public final class DaemonCommand implements Callable<Integer> {
         session.whenStopped(told::countDown);
         try (ImmichTg immichTg = ImmichTg.open(configuration);
                 ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
-                Daemon daemon = immichTg.daemon(publisher, Daemon.Listeners.log(immichTg.database()), Clock.systemUTC())) {
+                Daemon daemon =
+                        immichTg.daemon(publisher, Daemon.Listeners.log(immichTg.database()), Clock.systemUTC())) {
             daemon.start();
             told.await();
         }
