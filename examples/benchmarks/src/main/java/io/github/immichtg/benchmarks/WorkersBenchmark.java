@@ -12,6 +12,7 @@ import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.sync.SyncListener;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -155,7 +156,7 @@ public final class WorkersBenchmark {
         its.put("IMMICH_ALBUM", "Everything");
         its.put("TELEGRAM_CHANNEL", "@" + name);
         try (ImmichTg immichTg = ImmichTg.open(Configuration.of(its))) {
-            immichTg.link();
+            immichTg.link(SyncListener.SILENT);
         }
         return channel;
     }
