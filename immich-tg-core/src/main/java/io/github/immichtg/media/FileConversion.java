@@ -72,6 +72,10 @@ public final class FileConversion {
                         Progress share = shares.next();
                         begun.add(threads.submit(() -> prepare(source, share, aside)));
                     }
+                    // A file that is ready already is not waited for, so that nobody would notice.
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException("interrupted between two files");
+                    }
                     Conversion outcome = named(begun.element().get());
                     begun.remove();
                     outcomes.add(outcome);

@@ -1,6 +1,5 @@
 package io.github.immichtg.store;
 
-import io.github.immichtg.store.local.LocalPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -135,25 +134,12 @@ public final class TestDatabase implements AutoCloseable {
         /** JDBC address of a server, up to the database's name, for whoever wants to test another version. */
         final String address;
 
-        final String user;
-
-        final String password;
-
         final String migratedTemplate = "migrated";
 
         Server() {
             try {
                 String given = System.getProperty("test.postgres");
-                if (given != null) {
-                    address = given;
-                    user = "postgres";
-                    password = "";
-                } else {
-                    LocalPostgres own = TestServer.start();
-                    address = own.jdbcUrl().replaceFirst("[^/]*$", "");
-                    user = own.user();
-                    password = own.password();
-                }
+                address = given != null ? given : TestServer.start().jdbcUrl().replaceFirst("[^/]*$", "");
                 // The driver asks for the JVM's time zone when it connects; only what runs after that can change it.
                 createTemplate(EMPTY_TEMPLATE, "template0", """
                         create schema time_zone;
@@ -187,11 +173,11 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         DatabaseOptions options(String database) {
-            return new DatabaseOptions(address + database, user, password, 5);
+            return new DatabaseOptions(address + database, "postgres", "", 5);
         }
 
         Connection connect(String database) throws SQLException {
-            return DriverManager.getConnection(address + database, user, password);
+            return DriverManager.getConnection(address + database, "postgres", "");
         }
 
         void run(String sql) {

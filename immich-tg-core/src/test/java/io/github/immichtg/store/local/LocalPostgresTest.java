@@ -207,7 +207,8 @@ class LocalPostgresTest {
     @Test
     void interruptOfOurProcessGroupSparesServer() throws Exception {
         Path home = homes.copy();
-        try (TenantChild child = TenantChild.start(home, "setsid")) {
+        // Whoever runs the tests in the background of a shell has interrupts ignored, and their children, too.
+        try (TenantChild child = TenantChild.start(home, "env", "--default-signal=INT", "setsid")) {
             assertThat(child.said()).startsWith("opened");
             ProcessHandle server = homes.postmaster(home);
             homes.run("sh", "-c", "kill -s INT -- -" + child.pid()); // the shell's own
