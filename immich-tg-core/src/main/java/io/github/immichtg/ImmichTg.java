@@ -4,7 +4,6 @@ import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.doctor.Check;
 import io.github.immichtg.doctor.Doctor;
-import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.Database;
@@ -35,7 +34,6 @@ import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -60,32 +58,17 @@ public final class ImmichTg implements AutoCloseable {
     private final Configuration configuration;
     private final @Nullable LocalPostgres local;
     private final Database database;
-    private final Accounts accounts;
+    private final ImmichClients clients;
     private final Pace pace = new Pace();
     private final MediaPreparer preparer;
     private @Nullable Linkable checked;
 
-    private ImmichTg(Configuration configuration, Accounts accounts, @Nullable LocalPostgres local, Database database) {
+    private ImmichTg(Configuration configuration, ImmichClients clients, @Nullable LocalPostgres local, Database database) {
         this.configuration = configuration;
-        this.accounts = accounts;
+        this.clients = clients;
         this.local = local;
         this.database = database;
         this.preparer = new MediaPreparer(configuration.mediaLimits(), configuration.workshop());
-    }
-
-    /** What Immich servers are asked by. */
-    private record Accounts(HttpClient http, ImmichClients clients) implements AutoCloseable {
-
-        static Accounts open() {
-            HttpClient http = ImmichClient.httpClient();
-            return new Accounts(http, new ImmichClients(http));
-        }
-
-        @Override
-        public void close() {
-            clients.close();
-            http.close();
-        }
     }
 
     /** Something that opening takes, and that takes its time. */
@@ -105,7 +88,7 @@ public final class ImmichTg implements AutoCloseable {
     public static ImmichTg openChecked(Configuration configuration, Consumer<Step> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
         Optional<SubscriptionRequest> request = configuration.subscription();
-        Accounts accounts = Accounts.open();
+        ImmichClients clients = new ImmichClients();
         try {
             @Nullable Linkable checked = null;
             if (request.isPresent()
@@ -113,11 +96,11 @@ public final class ImmichTg implements AutoCloseable {
                     && LocalPostgres.look(configuration.home()) instanceof LocalState.None) {
                 step.accept(Step.CHECKING);
                 try (ChannelPublisher publisher = new ChannelPublisher(configuration.telegram())) {
-                    checked = Linkable.check(request.get(), publisher, accounts.clients());
+                    checked = Linkable.check(request.get(), publisher, clients);
                 }
             }
             step.accept(Step.DATABASE);
-            ImmichTg opened = open(configuration, accounts);
+            ImmichTg opened = open(configuration, clients);
             opened.checked = checked;
             return opened;
         } catch (TelegramException
@@ -125,23 +108,23 @@ public final class ImmichTg implements AutoCloseable {
                 | LocalPostgresException
                 | InterruptedException
                 | RuntimeException e) {
-            accounts.close();
+            clients.close();
             throw e;
         }
     }
 
     /** Opens the database, starting and migrating it where needed. Nothing remote is asked yet. */
     public static ImmichTg open(Configuration configuration) throws LocalPostgresException, InterruptedException {
-        Accounts accounts = Accounts.open();
+        ImmichClients clients = new ImmichClients();
         try {
-            return open(configuration, accounts);
+            return open(configuration, clients);
         } catch (LocalPostgresException | InterruptedException | RuntimeException e) {
-            accounts.close();
+            clients.close();
             throw e;
         }
     }
 
-    private static ImmichTg open(Configuration configuration, Accounts accounts)
+    private static ImmichTg open(Configuration configuration, ImmichClients clients)
             throws LocalPostgresException, InterruptedException {
         Optional<DatabaseOptions> own = configuration.database();
         SecretKey key = configuration
@@ -149,12 +132,12 @@ public final class ImmichTg implements AutoCloseable {
                 .map(SecretKey::of)
                 .orElseGet(() -> new SecretKeyFile(configuration.home().resolve("secret.key")).readOrCreate());
         if (own.isPresent()) {
-            return new ImmichTg(configuration, accounts, null, Database.open(own.get(), key));
+            return new ImmichTg(configuration, clients, null, Database.open(own.get(), key));
         }
         LocalPostgres local = LocalPostgres.open(configuration.home());
         try {
             DatabaseOptions options = DatabaseOptions.of(local.jdbcUrl(), local.user(), local.password());
-            return new ImmichTg(configuration, accounts, local, Database.open(options, key));
+            return new ImmichTg(configuration, clients, local, Database.open(options, key));
         } catch (RuntimeException e) {
             local.close();
             throw e;
@@ -192,7 +175,7 @@ public final class ImmichTg implements AutoCloseable {
                             database,
                             publisher,
                             preparer,
-                            accounts.clients(),
+                            clients,
                             workspace,
                             configuration.sync(),
                             pace,
@@ -241,7 +224,7 @@ public final class ImmichTg implements AutoCloseable {
 
     /** The clients of all accounts; closed with this. */
     public ImmichClients clients() {
-        return accounts.clients();
+        return clients;
     }
 
     /** Makes originals into what can be sent, within what this process may take for it. */
@@ -273,8 +256,7 @@ public final class ImmichTg implements AutoCloseable {
         AlbumRequest request = configuration.albums();
         MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits(), configuration.workshop());
         SyncOptions options = configuration.sync();
-        try (HttpClient http = ImmichClient.httpClient();
-                ImmichClients clients = new ImmichClients(http)) {
+        try (ImmichClients clients = new ImmichClients()) {
             return new Preview(preparer, clients, options, pace, listener).write(request, folder, limit);
         }
     }
@@ -302,7 +284,7 @@ public final class ImmichTg implements AutoCloseable {
 
     @Override
     public void close() {
-        accounts.close();
+        clients.close();
         database.close();
         if (local != null) {
             local.close();

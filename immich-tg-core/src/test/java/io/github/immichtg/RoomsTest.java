@@ -99,8 +99,17 @@ class RoomsTest {
             .resideOutsideOfPackage(ROOT + ".telegram")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.telegram..", "okhttp3..")
+            .resideInAPackage("org.telegram..")
             .because("its hazards are dealt with in one place");
+
+    @ArchTest
+    static final ArchRule okHttpLivesWhereServersAreSpokenWith = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".telegram", ROOT + ".immich")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("okhttp3..")
+            .because("how a server is spoken with is the business of its room");
 
     @ArchTest
     static final ArchRule nativeHandlesLiveInFfmpeg = noClasses()

@@ -3,10 +3,8 @@ package io.github.immichtg.doctor;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.config.Variable;
-import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.store.Subscription;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +74,7 @@ public final class Doctor {
     }
 
     private void variables(Consumer<Check> each) throws InterruptedException {
-        try (HttpClient http = ImmichClient.httpClient();
-                ImmichClients clients = new ImmichClients(http)) {
+        try (ImmichClients clients = new ImmichClients()) {
             new ImmichChecks(configuration, clients, ImmichChecks.Advice.VARIABLES).examine(each);
         }
         new TelegramChecks(configuration).examine(each);

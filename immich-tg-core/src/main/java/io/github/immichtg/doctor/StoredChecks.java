@@ -2,11 +2,9 @@ package io.github.immichtg.doctor;
 
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.Variable;
-import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.store.Subscription;
 import io.github.immichtg.telegram.ChannelPublisher;
-import java.net.http.HttpClient;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,8 +22,7 @@ final class StoredChecks {
     }
 
     void examine(Consumer<Check> each) throws InterruptedException {
-        try (HttpClient http = ImmichClient.httpClient();
-                ImmichClients clients = new ImmichClients(http)) {
+        try (ImmichClients clients = new ImmichClients()) {
             if (configuration.missing(Variable.IMMICH_URL).isEmpty()) {
                 new ImmichChecks(configuration, clients, ImmichChecks.Advice.VARIABLES).examine(each);
             }

@@ -14,14 +14,19 @@ final class AlbumListing {
     /** The most assets that are handed over at a time; also the most a search gives. */
     static final int PAGE = 1000;
 
+    private static final int MOST_IN_VAIN = 100;
+
     private final ImmichHttp http;
     private final AlbumId id;
+    private final int most;
     private final Consumer<List<Asset>> pages;
     private final Set<AssetId> seen = new HashSet<>();
 
-    AlbumListing(ImmichHttp http, AlbumId id, Consumer<List<Asset>> pages) {
+    /** @param most how many assets the album may hold */
+    AlbumListing(ImmichHttp http, AlbumId id, int most, Consumer<List<Asset>> pages) {
         this.http = http;
         this.id = id;
+        this.most = most;
         this.pages = pages;
     }
 
@@ -33,7 +38,7 @@ final class AlbumListing {
     boolean ofAlbum() throws InterruptedException {
         // Cut short and asked for again, it begins from the front.
         return http.ask(
-                Call.listing("/albums/" + id, about()), body -> AssetAnswers.ofAlbum(body, PAGE, this::handOver));
+                Call.wholeAlbum("/albums/" + id, about()), body -> AssetAnswers.ofAlbum(body, PAGE, this::handOver));
     }
 
     /**
@@ -67,6 +72,7 @@ final class AlbumListing {
 
     private int search(SearchShape shape, String order) throws InterruptedException {
         var read = 0;
+        var inVain = 0;
         var asked = new HashSet<@Nullable JsonNode>();
         @Nullable JsonNode next = null;
         try (var search = new AlbumSearch(http, id, shape, order)) {
@@ -79,7 +85,11 @@ final class AlbumListing {
                 if (shape == SearchShape.CURSOR && !page.byCursor()) {
                     throw new ImmichException.Broken("POST /search/metadata", "it has no nextCursor", null);
                 }
-                handOver(page.assets());
+                // A list that goes on and holds nothing new has no end; what comes again in one place is usual.
+                inVain = handOver(page.assets()) ? 0 : inVain + 1;
+                if (inVain > MOST_IN_VAIN) {
+                    throw new ImmichException.Broken("POST /search/metadata", "its pages do not end", null);
+                }
                 next = page.next();
                 read++;
             } while (next != null);
@@ -87,16 +97,21 @@ final class AlbumListing {
         return read;
     }
 
-    private void handOver(List<Asset> assets) {
+    /** @return whether any of them was not handed over before */
+    private boolean handOver(List<Asset> assets) {
         var fresh = new ArrayList<Asset>(assets.size());
         for (var asset : assets) {
             if (seen.add(asset.id())) {
                 fresh.add(asset);
             }
         }
+        if (seen.size() > most) {
+            throw new ImmichException.Broken(about(), "it holds more than " + most + " assets", null);
+        }
         if (!fresh.isEmpty()) {
             pages.accept(List.copyOf(fresh));
         }
+        return !fresh.isEmpty();
     }
 
     private String about() {

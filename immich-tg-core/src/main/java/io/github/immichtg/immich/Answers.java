@@ -1,6 +1,9 @@
 package io.github.immichtg.immich;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,14 +15,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the small answers, of every version of the server. */
 final class Answers {
 
+    private static final Set<String> ALBUM_FIELDS =
+            Set.of("id", "albumName", "assetCount", "updatedAt", "lastModifiedAssetTimestamp");
+
+    /** More albums than anybody has. */
+    private static final int MOST_ALBUMS = 20_000;
+
     /** Leaves streams open, so that they can be read to their end and the connection be used again. */
-    static final ObjectMapper JSON =
-            JsonMapper.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+    static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(100)
+                            .maxNameLength(1_000)
+                            .maxStringLength(1 << 20)
+                            .build())
+                    .build())
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .build();
 
     private Answers() {}
 
@@ -46,19 +63,42 @@ final class Answers {
     }
 
     static List<Album> albums(InputStream body) throws IOException {
-        var json = JSON.readTree(body);
-        if (!json.isArray()) {
-            throw new NotUnderstood("it is no list");
+        try (var parser = JSON.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new NotUnderstood("it is no list");
+            }
+            var albums = new ArrayList<Album>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (albums.size() == MOST_ALBUMS) {
+                    throw new NotUnderstood("it lists more than " + MOST_ALBUMS + " albums");
+                }
+                albums.add(album(fields(parser)));
+            }
+            return albums;
         }
-        var albums = new ArrayList<Album>();
-        for (var album : json) {
-            albums.add(album(album));
-        }
-        return albums;
     }
 
     static Album album(InputStream body) throws IOException {
-        return album(JSON.readTree(body));
+        try (var parser = JSON.createParser(body)) {
+            parser.nextToken();
+            return album(fields(parser));
+        }
+    }
+
+    /** The texts and numbers of the object that the parser has begun; lists and objects in it are passed over. */
+    private static JsonNode fields(JsonParser parser) throws IOException {
+        if (!parser.isExpectedStartObjectToken()) {
+            throw new NotUnderstood("an album is no object");
+        }
+        var fields = JSON.createObjectNode();
+        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (parser.nextToken().isScalarValue() && ALBUM_FIELDS.contains(name)) {
+                fields.set(name, JSON.<JsonNode>readTree(parser));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return fields;
     }
 
     private static Album album(JsonNode json) throws IOException {

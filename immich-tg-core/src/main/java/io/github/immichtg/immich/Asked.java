@@ -1,7 +1,5 @@
 package io.github.immichtg.immich;
 
-import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,19 +11,19 @@ import java.util.concurrent.ExecutionException;
 final class Asked implements AutoCloseable {
 
     private final Call call;
-    private final CompletableFuture<HttpResponse<InputStream>> answer = new CompletableFuture<>();
+    private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
     private final Thread sending;
 
-    Asked(Call call, Wire wire) {
+    Asked(Call call, HttpTransport transport) {
         this.call = call;
-        this.sending = Thread.ofVirtual().start(() -> send(wire));
+        this.sending = Thread.ofVirtual().start(() -> send(transport));
     }
 
-    private void send(Wire wire) {
+    private void send(HttpTransport transport) {
         try {
-            var response = wire.send(call);
+            var response = transport.send(call);
             if (!answer.complete(response)) {
-                Wire.closeQuietly(response);
+                response.close();
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             // Errors too: whoever waits for the answer would wait for ever.
@@ -38,7 +36,7 @@ final class Asked implements AutoCloseable {
     }
 
     /** The answer, or at least its beginning; whoever takes it closes it. */
-    HttpResponse<InputStream> response() throws InterruptedException {
+    HttpAnswer response() throws InterruptedException {
         try {
             return answer.get();
         } catch (ExecutionException e) {
@@ -56,7 +54,7 @@ final class Asked implements AutoCloseable {
         if (answer.completeExceptionally(new CancellationException("nobody waits for it any more"))) {
             sending.interrupt();
         } else {
-            answer.thenAccept(Wire::closeQuietly).exceptionally(failed -> null);
+            answer.thenAccept(HttpAnswer::close).exceptionally(failed -> null);
         }
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads lists of assets as they come in, of any length, and keeps those that are to be seen. */
 final class AssetAnswers {
 
+    private static final int LONGEST_CURSOR = 4096;
+
     private AssetAnswers() {}
 
     /**
@@ -28,7 +30,7 @@ final class AssetAnswers {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 if (parser.currentName().equals("assets")) {
                     listed = true;
-                    readArray(parser, size, pages);
+                    readArray(parser, size, Integer.MAX_VALUE, pages);
                 } else {
                     parser.nextToken();
                     parser.skipChildren();
@@ -83,7 +85,7 @@ final class AssetAnswers {
                 }
                 case "items" -> {
                     listed = true;
-                    readArray(parser, Integer.MAX_VALUE, assets::addAll);
+                    readArray(parser, Integer.MAX_VALUE, AlbumListing.PAGE, assets::addAll);
                 }
                 case "nextPage" -> nextPage = pageNumber(value(parser));
                 case "nextCursor" -> {
@@ -104,8 +106,14 @@ final class AssetAnswers {
 
     private static @Nullable JsonNode value(JsonParser parser) throws IOException {
         parser.nextToken();
+        if (!parser.currentToken().isScalarValue()) {
+            throw new NotUnderstood("the next page is no place in a list");
+        }
         JsonNode value = Answers.JSON.readTree(parser);
-        return value == null || value.isNull() ? null : value;
+        if (value.asText().length() > LONGEST_CURSOR) {
+            throw new NotUnderstood("the next page is no place in a list");
+        }
+        return value.isNull() ? null : value;
     }
 
     private static @Nullable JsonNode pageNumber(@Nullable JsonNode value) throws IOException {
@@ -121,13 +129,19 @@ final class AssetAnswers {
         }
     }
 
-    private static void readArray(JsonParser parser, int size, Consumer<List<Asset>> pages) throws IOException {
+    /** @param most how many there may be */
+    private static void readArray(JsonParser parser, int size, int most, Consumer<List<Asset>> pages)
+            throws IOException {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
             throw new NotUnderstood(parser.currentName() + " is no list");
         }
         var page = new ArrayList<Asset>();
         var sha1 = Received.digest();
+        var read = 0;
         while (parser.nextToken() == JsonToken.START_OBJECT) {
+            if (++read > most) {
+                throw new NotUnderstood("it has more than " + most + " assets");
+            }
             var asset = new AssetReading(parser);
             if (asset.isVisible()) {
                 page.add(asset.asset(sha1));

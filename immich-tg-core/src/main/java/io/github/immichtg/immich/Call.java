@@ -19,23 +19,35 @@ record Call(
 
     private static final long MIB = 1 << 20;
 
-    /** What is expected, and how much of it at most. */
+    /** Kind of answer that is expected, with bounds of its size and of the time that it may take. */
     enum Kind {
-        /** JSON that fits into memory. */
-        JSON(32 * MIB, Duration.ofSeconds(30)),
-        /** JSON of any number of assets; servers before 3.0 begin only when they have put all of it together. */
-        LISTING(4096 * MIB, Duration.ofSeconds(120)),
-        /** The bytes of a file. */
-        FILE(Long.MAX_VALUE, Duration.ofSeconds(30)),
-        /** The bytes of a file, and not of another one that the server sends to where it does not have this one. */
-        VERY_FILE(Long.MAX_VALUE, Duration.ofSeconds(30));
+        /** JSON about one thing. */
+        JSON(MIB, Duration.ofSeconds(30), false),
+        /** JSON about everything of a kind that an account has. */
+        LIST(16 * MIB, Duration.ofSeconds(30), false),
+        /** JSON of one page of assets. */
+        PAGE(32 * MIB, Duration.ofSeconds(120), true),
+        /** JSON of all assets of an album; servers before 3.0 begin only when they have put all of it together. */
+        WHOLE_ALBUM(1024 * MIB, Duration.ofSeconds(120), true),
+        /** Bytes of a file. */
+        FILE(Long.MAX_VALUE, Duration.ofSeconds(30), true),
+        /** Bytes of a file, and not of another one that the server sends to where it does not have this one. */
+        VERY_FILE(Long.MAX_VALUE, Duration.ofSeconds(30), true);
+
+        /** Time in which any answer may come that is not long. */
+        private static final Duration SHORT = Duration.ofSeconds(60);
+
+        /** Bytes a second that longer answers bring at least, taken over all their time: less than any line that is of use. */
+        private static final long LEAST_RATE = 8 * 1024;
 
         private final long bytes;
         private final Duration headers;
+        private final boolean isLong;
 
-        Kind(long bytes, Duration headers) {
+        Kind(long bytes, Duration headers, boolean isLong) {
             this.bytes = bytes;
             this.headers = headers;
+            this.isLong = isLong;
         }
 
         boolean isFile() {
@@ -51,18 +63,27 @@ record Call(
         Duration headers() {
             return headers;
         }
+
+        /** How long one may have waited for the first {@code bytes} of the body. */
+        Duration patience(long bytes) {
+            return isLong ? SHORT.plusSeconds(bytes / LEAST_RATE) : SHORT;
+        }
     }
 
     static Call json(String path, String about) {
         return new Call("GET", path, about, null, Kind.JSON, Map.of());
     }
 
-    static Call listing(String path, String about) {
-        return new Call("GET", path, about, null, Kind.LISTING, Map.of());
+    static Call list(String path, String about) {
+        return new Call("GET", path, about, null, Kind.LIST, Map.of());
+    }
+
+    static Call wholeAlbum(String path, String about) {
+        return new Call("GET", path, about, null, Kind.WHOLE_ALBUM, Map.of());
     }
 
     static Call search(String json, String about) {
-        return new Call("POST", "/search/metadata", about, json, Kind.LISTING, Map.of());
+        return new Call("POST", "/search/metadata", about, json, Kind.PAGE, Map.of());
     }
 
     static Call file(String path, String about) {

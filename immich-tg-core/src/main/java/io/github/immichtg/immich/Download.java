@@ -3,8 +3,6 @@ package io.github.immichtg.immich;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +25,7 @@ final class Download {
     private final Surroundings surroundings;
     private final Retrying retrying;
     private Received received;
+    private long most;
     private @Nullable Source source;
     private boolean resumed;
 
@@ -36,24 +35,25 @@ final class Download {
         this.target = target;
         this.surroundings = surroundings;
         this.retrying = new Retrying(surroundings.pause());
-        this.received = new Received(target);
+        this.received = new Received(target, () -> requireSpace(1));
+        this.most = surroundings.bounds().originalBytes();
     }
 
     /** What the server said of the file when it began to send it; a file of other words is another one. */
     private record Source(Optional<String> tag, Optional<String> modified, long length) {
 
-        static Source of(HttpHeaders headers) {
+        static Source of(HttpAnswer answer) {
             return new Source(
-                    headers.firstValue("ETag"),
-                    headers.firstValue("Last-Modified"),
-                    headers.firstValueAsLong("Content-Length").orElse(-1));
+                    answer.header("ETag"),
+                    answer.header("Last-Modified"),
+                    answer.response().body().contentLength());
         }
 
-        boolean goesOnWith(HttpHeaders headers, long from) {
-            var range = headers.firstValue("Content-Range").orElse("");
+        boolean goesOnWith(HttpAnswer answer, long from) {
+            var range = answer.header("Content-Range").orElse("");
             return range.matches("bytes " + from + "-\\d+/" + (length < 0 ? ".*" : length))
-                    && tag.equals(headers.firstValue("ETag"))
-                    && modified.equals(headers.firstValue("Last-Modified"));
+                    && tag.equals(answer.header("ETag"))
+                    && modified.equals(answer.header("Last-Modified"));
         }
 
         /** A weak tag may not be sent as a condition (RFC 9110, 13.1.5); what comes is compared instead. */
@@ -69,6 +69,13 @@ final class Download {
      * @param checksum what its SHA-1 should be, in base64, where that is known
      */
     void run(@Nullable Long bytes, @Nullable String checksum) throws InterruptedException {
+        if (bytes != null) {
+            requireBelow(bytes);
+        }
+        if (bytes != null && checksum != null) {
+            // Without a checksum the file may have changed since the server looked at it.
+            most = bytes;
+        }
         requireSpace(bytes == null ? 0 : bytes);
         fetch();
         if (checksum != null && resumed && !checksum.equals(received.sha1())) {
@@ -92,7 +99,8 @@ final class Download {
                 if (received.bytes() - before >= worthwhile()) {
                     retrying.advanced();
                 }
-                if (e instanceof ImmichException.Failing failing && !failing.isPassing()) {
+                if (e instanceof ImmichException.Failing failing && !failing.isPassing()
+                        || e.getCause() instanceof AnswerBody.TooLarge) {
                     throw e;
                 }
                 retrying.after(e);
@@ -121,22 +129,23 @@ final class Download {
         return known.condition().map(tag -> range.with("If-Range", tag)).orElse(range);
     }
 
-    private boolean take(HttpResponse<?> response, InputStream body) throws IOException {
+    private boolean take(HttpAnswer response, InputStream body) throws IOException {
         var known = source;
-        if (response.statusCode() == 206) {
-            if (known == null || !known.goesOnWith(response.headers(), received.bytes())) {
+        if (response.status() == 206) {
+            if (known == null || !known.goesOnWith(response, received.bytes())) {
                 startOver();
                 throw new IOException("the file changed meanwhile");
             }
             resumed = true;
         } else {
             startOver();
-            known = Source.of(response.headers());
+            known = Source.of(response);
             source = known;
+            requireBelow(known.length());
             requireSpace(known.length());
         }
         try {
-            received.append(body);
+            received.append(body, most);
         } catch (UncheckedIOException e) {
             requireSpace(1);
             throw e;
@@ -144,8 +153,15 @@ final class Download {
         return true;
     }
 
+    private void requireBelow(long bytes) {
+        if (bytes > most) {
+            String what = "it has " + bytes + " bytes, and no more than " + most + " are taken";
+            throw new ImmichException.Damaged(call.about(), what, new AnswerBody.TooLarge(most));
+        }
+    }
+
     private void startOver() {
-        received = new Received(target);
+        received = new Received(target, () -> requireSpace(1));
         source = null;
     }
 

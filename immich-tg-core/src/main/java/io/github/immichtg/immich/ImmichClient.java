@@ -2,11 +2,8 @@ package io.github.immichtg.immich;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ProxySelector;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * server is ever changed. Safe for many threads.
  *
  * <pre>{@code
- * var client = new ImmichClient(ServerAddress.parse("photos.example.org"), new ApiKey(key), http);
+ * var client = new ImmichClient(ServerAddress.parse("photos.example.org"), new ApiKey(key));
  * for (Album album : client.albums()) {
  *     client.assets(album.id(), page -> page.forEach(System.out::println));
  * }
@@ -34,13 +31,9 @@ public final class ImmichClient {
     private final Surroundings surroundings;
     private volatile @Nullable ServerVersion version;
 
-    /**
-     * A client that has not asked anything yet.
-     *
-     * @param http made by {@link #httpClient()}; many clients may share it, and none closes it
-     */
-    public ImmichClient(ServerAddress address, ApiKey key, HttpClient http) {
-        this(address, key, Surroundings.of(http));
+    /** A client that has not asked anything yet, with connections of its own, which close when they are idle for 30 s. */
+    public ImmichClient(ServerAddress address, ApiKey key) {
+        this(address, key, Surroundings.real());
     }
 
     /** Without a key only what is public can be asked. */
@@ -54,37 +47,16 @@ public final class ImmichClient {
      * Finds the API behind an address that a person has pasted: asks there, then {@code /.well-known/immich}, follows
      * redirects of the same host, and where the address had no scheme, tries the other one too. No key is sent.
      *
-     * @param http made by {@link #httpClient()}; not closed
      * @return the address that answers, which is always found again
      * @throws ImmichException what stands in the way, and what to do about it
      */
-    public static ServerAddress resolve(ServerAddress pasted, HttpClient http) throws InterruptedException {
-        return new Resolving(Surroundings.of(http)).resolve(pasted);
+    public static ServerAddress resolve(ServerAddress pasted) throws InterruptedException {
+        return new Resolving(Surroundings.real()).resolve(pasted);
     }
 
     /** Where its server is. */
     public ServerAddress address() {
         return address;
-    }
-
-    /**
-     * What to speak with Immich by: HTTP/1.1, 10 s to connect, and no redirects of its own, because those the client
-     * follows itself, as far as the API key may go. Whoever calls this closes it.
-     */
-    public static HttpClient httpClient() {
-        return httpClientBuilder().build();
-    }
-
-    /** The same where every connection goes by a proxy. */
-    static HttpClient httpClient(ProxySelector proxy) {
-        return httpClientBuilder().proxy(proxy).build();
-    }
-
-    private static HttpClient.Builder httpClientBuilder() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(10));
     }
 
     /**
@@ -160,7 +132,7 @@ public final class ImmichClient {
                 ? List.of("/albums")
                 : List.of("/albums", "/albums?shared=true");
         for (var path : paths) {
-            http.ask(Call.json(path, "list of albums"), Answers::albums)
+            http.ask(Call.list(path, "list of albums"), Answers::albums)
                     .forEach(album -> albums.putIfAbsent(album.id(), album));
         }
         return new ArrayList<>(albums.values());
@@ -185,7 +157,7 @@ public final class ImmichClient {
      * @throws ImmichException.NotFound when there is no such album for this key
      */
     public void assets(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
-        var listing = new AlbumListing(http, id, pages);
+        var listing = new AlbumListing(http, id, surroundings.bounds().albumAssets(), pages);
         if (version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) || !listing.ofAlbum()) {
             listing.bySearch(currentVersion().isAtLeast(ServerVersion.SEARCH_BY_CURSOR));
         }

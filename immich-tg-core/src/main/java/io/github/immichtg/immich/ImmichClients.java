@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * and key were found to be good; it is kept for two hours after its last use. Of more than 1000 the least recently used
  * leaves. A client that leaves while somebody works with it still finishes.
  *
- * <p>An account is its address and its key: whoever changes one of them gets another client. All share the one {@link
- * HttpClient} they are given, which is not closed. Safe for many threads.
+ * <p>An account is its address and its key: whoever changes one of them gets another client. No two accounts
+ * share a connection. Safe for many threads.
  *
  * <pre>{@code
- * try (var clients = new ImmichClients(http)) {
+ * try (var clients = new ImmichClients()) {
  *     clients.client(address, key).assets(album, pages);
  * }
  * }</pre>
@@ -37,21 +36,22 @@ public final class ImmichClients implements AutoCloseable {
     private final Surroundings surroundings;
     private final Scheduler scheduler;
     private final Cache<Account, FutureTask<ImmichClient>> clients;
+    private final Surroundings toPublic;
     private volatile boolean closed;
     private volatile Future<?> clearing;
-    private final PublicOnly.Network network;
-    private @Nullable PublicOnly publicOnly;
+    private final Connections.Network network;
 
     private record Account(ServerAddress address, ApiKey key, boolean publicOnly) {}
 
-    /** An empty pool whose clients speak by {@code http}, made by {@link ImmichClient#httpClient()}. */
-    public ImmichClients(HttpClient http) {
-        this(Surroundings.of(http), Ticker.systemTicker(), Scheduler.systemScheduler(), PublicOnly.INTERNET);
+    /** An empty pool. */
+    public ImmichClients() {
+        this(Surroundings.real(), Ticker.systemTicker(), Scheduler.systemScheduler(), Connections.INTERNET);
     }
 
-    ImmichClients(Surroundings surroundings, Ticker ticker, Scheduler scheduler, PublicOnly.Network network) {
+    ImmichClients(Surroundings surroundings, Ticker ticker, Scheduler scheduler, Connections.Network network) {
         this.network = network;
         this.surroundings = surroundings;
+        this.toPublic = surroundings.forAnybody(Connections.toPublicAddresses(network));
         this.scheduler = scheduler;
         // Its own bound goes by frequency and would turn newcomers away; the order of use is kept by the expiry.
         this.clients = Caffeine.newBuilder()
@@ -121,7 +121,7 @@ public final class ImmichClients implements AutoCloseable {
     }
 
     private ImmichClient look(Account account) throws InterruptedException {
-        var way = account.publicOnly() ? toPublic() : surroundings;
+        var way = account.publicOnly() ? toPublic : surroundings;
         var resolved = new Resolving(way).resolve(account.address());
         var client = new ImmichClient(resolved, account.key(), way);
         client.check();
@@ -139,7 +139,7 @@ public final class ImmichClients implements AutoCloseable {
      * @throws ImmichException what stands in the way
      */
     public FoundServer find(ServerAddress pasted, boolean publicOnly) throws InterruptedException {
-        var way = publicOnly ? toPublic() : surroundings;
+        var way = publicOnly ? toPublic : surroundings;
         var resolved = new Resolving(way).resolve(pasted);
         return new FoundServer(resolved, new ImmichClient(resolved, null, way).version());
     }
@@ -159,16 +159,6 @@ public final class ImmichClients implements AutoCloseable {
         } catch (UnknownHostException e) {
             return Place.NOWHERE;
         }
-    }
-
-    /** Few need it, so it is opened for the first who does. */
-    private synchronized Surroundings toPublic() {
-        var opened = publicOnly;
-        if (opened == null) {
-            opened = PublicOnly.start(network);
-            publicOnly = opened;
-        }
-        return surroundings.over(opened.http());
     }
 
     private void bound() {
@@ -195,10 +185,5 @@ public final class ImmichClients implements AutoCloseable {
         closed = true;
         clearing.cancel(false);
         clients.invalidateAll();
-        synchronized (this) {
-            if (publicOnly != null) {
-                publicOnly.close();
-            }
-        }
     }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +13,13 @@ final class ImmichHttp {
     private static final int ERROR_BYTES = 64 * 1024;
 
     private final ServerAddress address;
-    private final Wire wire;
+    private final HttpTransport transport;
     private final Surroundings surroundings;
 
     /** Without a key only what is public can be asked. */
     ImmichHttp(ServerAddress address, @Nullable ApiKey key, Surroundings surroundings) {
         this.address = address;
-        this.wire = new Wire(address, key, surroundings);
+        this.transport = new HttpTransport(address, key, surroundings);
         this.surroundings = surroundings;
     }
 
@@ -34,7 +32,7 @@ final class ImmichHttp {
     /** The same where the answer's address and headers matter too. */
     @FunctionalInterface
     interface Taking<T> {
-        T take(HttpResponse<?> response, InputStream body) throws IOException;
+        T take(HttpAnswer response, InputStream body) throws IOException;
     }
 
     /** Asks, and asks again while that can help: every call asks and changes nothing on the server. */
@@ -49,7 +47,7 @@ final class ImmichHttp {
 
     /** Sends a question whose answer is wanted soon. */
     Asked begin(Call call) {
-        return new Asked(call, wire);
+        return new Asked(call, transport);
     }
 
     /** Reads the answer to a question that was sent before, and asks again while that can help. */
@@ -75,31 +73,30 @@ final class ImmichHttp {
 
     /** Asks a single time. */
     <T> T once(Call call, Taking<T> taking) throws InterruptedException {
-        return answer(call, wire.send(call), taking);
+        return answer(call, transport.send(call), taking);
     }
 
-    private <T> T answer(Call call, HttpResponse<InputStream> response, Taking<T> taking) throws InterruptedException {
-        try (var body = new GuardedBody(response.body(), call.answer().bytes(), surroundings.idle())) {
-            var part = response.statusCode() == 206 && call.headers().containsKey("Range");
-            if (response.statusCode() != 200 && !part) {
+    private <T> T answer(Call call, HttpAnswer response, Taking<T> taking) throws InterruptedException {
+        try (var body = new AnswerBody(response, call.answer(), surroundings.idle())) {
+            var part = response.status() == 206 && call.headers().containsKey("Range");
+            if (response.status() != 200 && !part) {
                 throw refused(call, response, body);
             }
             requireKind(call, response);
             var taken = taking.take(response, body);
-            body.transferTo(OutputStream.nullOutputStream());
+            body.drain();
             return taken;
         } catch (IOException e) {
             throw unread(call, e);
         }
     }
 
-    private ImmichException refused(Call call, HttpResponse<?> response, InputStream body)
+    private ImmichException refused(Call call, HttpAnswer response, InputStream body)
             throws IOException, InterruptedException {
         var refusal = new Refusal(
                 address.api(),
                 call,
-                response.statusCode(),
-                response.headers(),
+                response,
                 surroundings.clock().instant(),
                 Answers.complaint(body.readNBytes(ERROR_BYTES)));
         return refusal.isUnserved() ? unserved(call) : refusal.exception();
@@ -115,15 +112,17 @@ final class ImmichHttp {
                 : new ImmichException.Failing(address.api(), "it did not know " + call + " just now", null, null);
     }
 
-    private void requireKind(Call call, HttpResponse<?> response) {
+    private void requireKind(Call call, HttpAnswer response) {
         var file = call.answer().isFile();
-        if (Refusal.isOfType(response.headers(), "text/html")
-                || (!file && !Refusal.isOfType(response.headers(), "json"))) {
+        if (response.isOfType("text/html") || (!file && !response.isOfType("json"))) {
             throw new ImmichException.NotImmich(address.api(), "it answers with a web page or something else");
         }
     }
 
     private ImmichException unreadable(Call call, IOException e) {
+        if (call.answer().isFile() && e instanceof AnswerBody.TooLarge) {
+            return new ImmichException.Damaged(call.about(), "it has more bytes than the server says", e);
+        }
         if (call.answer().isFile()) {
             return new ImmichException.Damaged(call.about(), "it was cut short: " + e.getMessage(), e);
         }
@@ -133,7 +132,7 @@ final class ImmichHttp {
         if (e instanceof JacksonException jackson) {
             return new ImmichException.Broken(call.toString(), jackson.getOriginalMessage(), e);
         }
-        if (e instanceof NotUnderstood || e instanceof GuardedBody.TooLarge) {
+        if (e instanceof NotUnderstood || e instanceof AnswerBody.TooLarge) {
             return new ImmichException.Broken(call.toString(), String.valueOf(e.getMessage()), e);
         }
         return cutShort(e);

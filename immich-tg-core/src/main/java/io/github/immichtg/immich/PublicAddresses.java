@@ -3,10 +3,13 @@ package io.github.immichtg.immich;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
-/** Which addresses belong to the public Internet: not those of a machine's own, of a home or a data centre's inside. */
+/** Classifier of addresses and ports of the public Internet: not those of a machine's own, of a home or a data centre's inside. */
 final class PublicAddresses {
 
     /** IANA's special-purpose registries, as far as {@link InetAddress} does not know them: first address, prefix length. */
@@ -19,7 +22,12 @@ final class PublicAddresses {
             block(15, 198, 18),
             block(24, 198, 51, 100),
             block(24, 203, 0, 113),
-            block(4, 240));
+            block(4, 240),
+            // Azure's virtual machines reach their host here.
+            block(32, 168, 63, 129, 16));
+
+    /** Ports below 1024 at which Immich is served: everything else there belongs to other services. */
+    private static final Set<Integer> WEB = Set.of(80, 443);
 
     private record Block(int prefix, int first) {
         boolean holds(int address) {
@@ -35,6 +43,20 @@ final class PublicAddresses {
             first = first << 8 | (i < bytes.length ? bytes[i] : 0);
         }
         return new Block(prefix, first);
+    }
+
+    /** Whether it is one of this machine's own addresses at this moment; where that cannot be known, it is. */
+    static boolean isOwn(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    /** Whether a server that anybody may name may be asked at this port. */
+    static boolean isAllowed(int port) {
+        return port > 1023 || WEB.contains(port);
     }
 
     static boolean isPublic(InetAddress address) {

@@ -16,23 +16,37 @@ import org.jspecify.annotations.Nullable;
 /** What has come of a file so far and was written to the disk. For one thread. */
 final class Received {
 
+    /** After how many bytes the disk is looked at again. */
+    private static final long LOOK = 16 << 20;
+
     private final Path target;
+    private final Room room;
     private final MessageDigest digest = digest();
     private long bytes;
     private @Nullable String sha1;
 
+    /** Room that has to be left on the disk while something is written. */
+    @FunctionalInterface
+    interface Room {
+        /** @throws ImmichException.NoSpace where it is not left */
+        void require();
+    }
+
     /** Nothing yet; what {@code target} holds is replaced when something comes. */
-    Received(Path target) {
+    Received(Path target, Room room) {
         this.target = target;
+        this.room = room;
     }
 
     /**
      * Writes all of {@code in} behind what has come already. What came before a failure counts.
      *
+     * @param most how many bytes there may be in all
+     * @throws AnswerBody.TooLarge when there are more
      * @throws IOException when reading fails
      * @throws UncheckedIOException when writing does; that is not Immich's fault
      */
-    void append(InputStream in) throws IOException {
+    void append(InputStream in, long most) throws IOException {
         var buffer = new byte[64 * 1024];
         var options = bytes == 0
                 ? new OpenOption[] {
@@ -41,6 +55,12 @@ final class Received {
                 : new OpenOption[] {StandardOpenOption.WRITE, StandardOpenOption.APPEND};
         try (var out = Files.newOutputStream(target, options)) {
             for (var count = read(in, buffer); count >= 0; count = read(in, buffer)) {
+                if (count > most - bytes) {
+                    throw new Unread(new AnswerBody.TooLarge(most));
+                }
+                if (bytes / LOOK != (bytes + count) / LOOK) {
+                    room.require();
+                }
                 out.write(buffer, 0, count);
                 digest.update(buffer, 0, count);
                 bytes += count;

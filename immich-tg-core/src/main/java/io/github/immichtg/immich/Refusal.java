@@ -1,12 +1,10 @@
 package io.github.immichtg.immich;
 
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Refusal(
         URI api,
         Call call,
-        int status,
-        HttpHeaders headers,
+        HttpAnswer answer,
         Instant at,
         @Nullable String complaint) {
 
@@ -30,31 +27,35 @@ record Refusal(
     private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504);
     private static final Pattern BAD_ID = Pattern.compile("must be a UUID|Invalid UUID|invalid input syntax.*uuid");
 
+    private int status() {
+        return answer.status();
+    }
+
     /** What older and newer servers say of a path they do not serve; all of them are that in maintenance. */
     boolean isUnserved() {
-        return status == 404 && complaint != null && complaint.startsWith("Cannot " + call.method() + " ");
+        return status() == 404 && complaint != null && complaint.startsWith("Cannot " + call.method() + " ");
     }
 
     ImmichException exception() {
-        if (call.answer().isFile() && status == 500 && complaint != null && !isOfType(headers, "json")) {
+        if (call.answer().isFile() && status() == 500 && complaint != null && !answer.isOfType("json")) {
             // Before 3.0: the file's own headers were there already when the disk did not have it.
             return new ImmichException.NotFound(call.about(), true);
         }
-        if (status >= 500 || status == 429 || status == 408) {
+        if (status() >= 500 || status() == 429 || status() == 408) {
             return new ImmichException.Failing(
-                    api, "HTTP " + status, PASSING.contains(status) ? comeBack() : null, null);
+                    api, "HTTP " + status(), PASSING.contains(status()) ? comeBack() : null, null);
         }
-        if (complaint == null && (status == 401 || status == 403 || status == 407)) {
+        if (complaint == null && (status() == 401 || status() == 403 || status() == 407)) {
             return new ImmichException.NotImmich(
                     api,
-                    "something before it answers HTTP " + status,
+                    "something before it answers HTTP " + status(),
                     "let the proxy pass /api without a login of its own",
                     null);
         }
         if (complaint == null) {
-            return new ImmichException.NotImmich(api, "it answers HTTP " + status + " and no JSON");
+            return new ImmichException.NotImmich(api, "it answers HTTP " + status() + " and no JSON");
         }
-        return switch (status) {
+        return switch (status()) {
             case 400 -> badRequest(complaint);
             case 401 -> new ImmichException.Unauthorized(api);
             case 403 -> new ImmichException.Forbidden(permission(complaint), call.toString());
@@ -65,7 +66,7 @@ record Refusal(
 
     /** How long the server asks to be left alone, in seconds or until a date. */
     private Duration comeBack() {
-        var asked = headers.firstValue("Retry-After").orElse("").strip();
+        var asked = answer.header("Retry-After").orElse("").strip();
         try {
             var wait = asked.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(asked))
@@ -88,20 +89,12 @@ record Refusal(
     private ImmichException broken(String complaint) {
         return new ImmichException.Broken(
                 call.toString(),
-                "HTTP " + status + ": " + complaint.substring(0, Math.min(200, complaint.length())),
+                "HTTP " + status() + ": " + complaint.substring(0, Math.min(200, complaint.length())),
                 null);
     }
 
     private static @Nullable String permission(String complaint) {
         var matcher = PERMISSION.matcher(complaint);
         return matcher.find() ? matcher.group(1).strip() : null;
-    }
-
-    /** Whether the content type has {@code word} in it. */
-    static boolean isOfType(HttpHeaders headers, String word) {
-        return headers.firstValue("Content-Type")
-                .orElse("")
-                .toLowerCase(Locale.ROOT)
-                .contains(word);
     }
 }

@@ -1,34 +1,41 @@
 package io.github.immichtg.immich;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
 
 /**
  * What the client needs of the machine it runs on; given from outside so that tests need neither wait nor fill a disk.
  *
- * @param http made by {@link ImmichClient#httpClient()}
+ * @param http made by {@link Connections}
  * @param idle how long an answer that has begun may stand still
  */
-record Surroundings(HttpClient http, Pause pause, InstantSource clock, Names names, Disk disk, Duration idle) {
+record Surroundings(OkHttpClient http, Pause pause, InstantSource clock, Disk disk, Duration idle, Bounds bounds) {
+
+    /**
+     * Largest things that are taken from a server.
+     *
+     * @param albumAssets assets that one album may hold
+     * @param originalBytes bytes that one file may have
+     */
+    record Bounds(int albumAssets, long originalBytes) {
+
+        /** Bounds for servers of people who are trusted with this machine. */
+        static final Bounds TRUSTED = new Bounds(10_000_000, Long.MAX_VALUE);
+
+        /** Bounds for servers that anybody may name. */
+        static final Bounds ANYBODY = new Bounds(200_000, 4_000_000_000L);
+    }
 
     /** How to wait. */
     @FunctionalInterface
     interface Pause {
         /** Returns when {@code duration} is over. */
         void of(Duration duration) throws InterruptedException;
-    }
-
-    /** Which address a host's name stands for. */
-    @FunctionalInterface
-    interface Names {
-        /** Asks the system. */
-        InetAddress resolve(String host) throws UnknownHostException;
     }
 
     /** How much room there is. */
@@ -42,26 +49,19 @@ record Surroundings(HttpClient http, Pause pause, InstantSource clock, Names nam
         long usable(Path folder) throws IOException;
     }
 
-    Surroundings {
-        if (http.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new IllegalArgumentException("an HttpClient that follows redirects would take the API key to any"
-                    + " host; make it with ImmichClient.httpClient()");
-        }
-    }
-
-    /** The same where Immich is spoken with over another client. */
-    Surroundings over(HttpClient other) {
-        return new Surroundings(other, pause, clock, names, disk, idle);
+    /** The same for servers that anybody may name, which are reached by another client. */
+    Surroundings forAnybody(OkHttpClient other) {
+        return new Surroundings(other, pause, clock, disk, idle, Bounds.ANYBODY);
     }
 
     /** The real ones. */
-    static Surroundings of(HttpClient http) {
+    static Surroundings real() {
         return new Surroundings(
-                http,
+                Connections.anywhere(Dns.SYSTEM),
                 Thread::sleep,
                 InstantSource.system(),
-                InetAddress::getByName,
                 folder -> Files.getFileStore(folder).getUsableSpace(),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Bounds.TRUSTED);
     }
 }

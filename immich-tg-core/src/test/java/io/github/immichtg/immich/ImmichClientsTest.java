@@ -50,7 +50,7 @@ class ImmichClientsTest {
     private final AtomicLong nanos = new AtomicLong();
     private final Later later = new Later();
     private final ImmichClients clients =
-            new ImmichClients(immich.machine.surroundings(), nanos::get, later, PublicOnly.INTERNET);
+            new ImmichClients(immich.machine.surroundings(), nanos::get, later, Connections.INTERNET);
     private final ImmichStandIn server = ImmichStandIn.start(ImmichVersion.V3_1_0);
     private final ServerAddress address = ServerAddress.parse(server.url().toString());
     private final StandInUser anna = server.user("Anna");

@@ -211,7 +211,7 @@ class ImmichExceptionTest {
             });
             var e = thrown(
                     ImmichException.Broken.class, () -> immich.client(server).albums());
-            assertThat(e).hasMessageContaining("32 MiB");
+            assertThat(e).hasMessageContaining("16384 KiB");
         }
     }
 

@@ -48,6 +48,6 @@ final class ImmichFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        machine.http.close();
+        machine.http.connectionPool().evictAll();
     }
 }

@@ -3,7 +3,6 @@ package io.github.immichtg.immich;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
 
 /** A machine on which waiting takes no time, and whose disk and names are as they are told to be. */
 final class Machine {
 
-    final HttpClient http = ImmichClient.httpClient();
+    final OkHttpClient http = Connections.anywhere(this::lookUp);
     final List<Duration> waited = new CopyOnWriteArrayList<>();
     final Map<String, String> names = new ConcurrentHashMap<>();
     volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
@@ -28,11 +29,12 @@ final class Machine {
     }
 
     Surroundings surroundings(Duration idle) {
-        return new Surroundings(http, this::pause, () -> now, this::resolve, this::usable, idle);
+        return new Surroundings(http, this::pause, () -> now, this::usable, idle, Surroundings.Bounds.TRUSTED);
     }
 
-    Surroundings surroundings(HttpClient other) {
-        return new Surroundings(other, this::pause, () -> now, this::resolve, this::usable, Duration.ofSeconds(30));
+    Surroundings surroundings(OkHttpClient other) {
+        return new Surroundings(
+                other, this::pause, () -> now, this::usable, Duration.ofSeconds(30), Surroundings.Bounds.TRUSTED);
     }
 
     private void pause(Duration duration) throws InterruptedException {
@@ -44,12 +46,9 @@ final class Machine {
         whileWaiting.run();
     }
 
-    private InetAddress resolve(String host) throws UnknownHostException {
+    private List<InetAddress> lookUp(String host) throws UnknownHostException {
         var number = names.get(host);
-        if (number == null) {
-            throw new UnknownHostException(host);
-        }
-        return InetAddress.getByName(number);
+        return number == null ? Dns.SYSTEM.lookup(host) : List.of(InetAddress.getByName(number));
     }
 
     private long usable(Path folder) throws IOException {

@@ -98,8 +98,7 @@ class RecordingsTest {
     }
 
     private static void replay(Recording recording) throws Exception {
-        try (var server = new AnsweringServer();
-                var http = ImmichClient.httpClient()) {
+        try (var server = new AnsweringServer()) {
             server.on(
                             "GET /api/server/config",
                             AnsweringServer.json(200, "{\"maintenanceMode\":" + recording.isInMaintenance() + "}"))

@@ -1,12 +1,13 @@
 package io.github.immichtg.immich;
 
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.OkHttpClient;
 
 /** A certificate for localhost that nobody trusts but who is told to, made by the JDK's keytool. */
 final class SelfSigned {
@@ -58,10 +59,12 @@ final class SelfSigned {
         return context;
     }
 
-    HttpClient client() throws Exception {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(context())
+    /** The same client where it trusts this certificate. */
+    OkHttpClient trustedBy(OkHttpClient http) throws Exception {
+        var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(keys);
+        return http.newBuilder()
+                .sslSocketFactory(context().getSocketFactory(), (X509TrustManager) trusted.getTrustManagers()[0])
                 .build();
     }
 }

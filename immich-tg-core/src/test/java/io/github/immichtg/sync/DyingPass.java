@@ -1,7 +1,6 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.ApiKey;
-import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
@@ -15,7 +14,6 @@ import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -50,8 +48,7 @@ final class DyingPass {
         try (Database database = Database.open(
                         DatabaseOptions.of(args[0], args[1], args[2]),
                         new SecretKeyFile(Path.of(args[6], "secret.key")).readOrCreate());
-                HttpClient http = ImmichClient.httpClient();
-                ImmichClients clients = new ImmichClients(http);
+                ImmichClients clients = new ImmichClients();
                 ChannelPublisher publisher = new ChannelPublisher(
                         TelegramOptions.of(new BotToken(Scene.TOKEN)).withApi(URI.create(args[5])));
                 Workspace workspace = Workspace.open(Path.of(args[6]))) {

@@ -2,7 +2,6 @@ package io.github.immichtg.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
@@ -14,7 +13,6 @@ import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.store.MediaState;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -333,8 +331,7 @@ class GroupingTest {
         SubscriptionRequest request = scene.request();
         Path target = scene.home.resolve("look");
         PreviewReport report;
-        try (HttpClient http = ImmichClient.httpClient();
-                ImmichClients clients = new ImmichClients(http)) {
+        try (ImmichClients clients = new ImmichClients()) {
             report = new Preview(
                             new MediaPreparer(MediaLimits.defaults()),
                             clients,

@@ -3,7 +3,6 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.MediaLimits;
@@ -12,7 +11,6 @@ import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,8 +50,7 @@ class PreviewTest {
 
     private PreviewReport preview(int limit, Pace pace) throws Exception {
         SubscriptionRequest request = scene.request();
-        try (HttpClient http = ImmichClient.httpClient();
-                ImmichClients clients = new ImmichClients(http)) {
+        try (ImmichClients clients = new ImmichClients()) {
             return new Preview(
                             new MediaPreparer(MediaLimits.defaults()),
                             clients,

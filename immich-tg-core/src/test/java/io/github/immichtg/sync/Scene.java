@@ -3,7 +3,6 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.immich.ApiKey;
-import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
@@ -27,7 +26,6 @@ import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramOptions;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,10 +55,8 @@ final class Scene implements AutoCloseable {
     final Person bot;
     final StandInChat channel;
     final List<SyncEvent> events = new ArrayList<>();
-    private final HttpClient http = ImmichClient.httpClient();
-
     /** As one process has it: what was found good is not asked again. */
-    private ImmichClients clients = new ImmichClients(http);
+    private ImmichClients clients = new ImmichClients();
 
     final Path home;
     private final @Nullable TemporaryFolder own;
@@ -279,7 +275,7 @@ final class Scene implements AutoCloseable {
     /** What comes next is another process, which knows nothing of what this one found. */
     void anotherProcess() {
         clients.close();
-        clients = new ImmichClients(http);
+        clients = new ImmichClients();
     }
 
     synchronized void advance(Duration time) {
@@ -311,7 +307,6 @@ final class Scene implements AutoCloseable {
     @Override
     public void close() throws IOException {
         clients.close();
-        http.close();
         data.close();
         telegram.close();
         immich.close();

@@ -1,0 +1,118 @@
+package io.github.immichtg.immich;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.Okio;
+import okio.Pipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of an answer, within bounds of size, silence and slowness. A thread of its own reads a little ahead, so that an
+ * interrupt ends the wait for it. Every byte that came is given before it is told that the connection was lost. Time that the
+ * reader spends elsewhere does not count. One thread reads.
+ */
+final class AnswerBody extends InputStream {
+
+    private static final int AHEAD = 128 * 1024;
+    private static final int AT_ONCE = 16 * 1024;
+
+    private final HttpAnswer answer;
+    private final Call.Kind kind;
+    private final Duration idle;
+    private final Pipe pipe = new Pipe(AHEAD);
+    private final InputStream arrived;
+    private volatile boolean ended;
+    private volatile @Nullable IOException lost;
+
+    /** Owns the answer from now on. */
+    AnswerBody(HttpAnswer answer, Call.Kind kind, Duration idle) {
+        this.answer = answer;
+        this.kind = kind;
+        this.idle = idle;
+        this.arrived = Okio.buffer(pipe.source()).inputStream();
+        Thread.ofVirtual().name("immich-answer").start(this::fill);
+    }
+
+    private void fill() {
+        try (BufferedSource body = answer.response().body().source()) {
+            body.timeout().timeout(idle.toMillis(), TimeUnit.MILLISECONDS);
+            Buffer buffer = new Buffer();
+            long bytes = 0;
+            long waited = 0;
+            while (true) {
+                long begin = System.nanoTime();
+                long count = body.read(buffer, AT_ONCE);
+                waited += System.nanoTime() - begin;
+                if (count < 0) {
+                    break;
+                }
+                bytes += count;
+                if (bytes > kind.bytes()) {
+                    throw new TooLarge(kind.bytes());
+                }
+                if (waited > kind.patience(bytes).toNanos()) {
+                    throw new IOException("it came too slowly: " + bytes + " bytes in "
+                            + TimeUnit.NANOSECONDS.toSeconds(waited) + " s");
+                }
+                pipe.sink().write(buffer, count);
+            }
+        } catch (SocketTimeoutException e) {
+            lost = new IOException("nothing came for " + idle.toSeconds() + " s", e);
+        } catch (IOException | RuntimeException | Error e) {
+            // Errors, too: whoever reads would wait for ever.
+            lost = e instanceof IOException known ? known : new IOException(e);
+        }
+        ended = true;
+        try {
+            pipe.sink().close();
+        } catch (IOException e) {
+            lost = e;
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        return whole(arrived.read());
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        return whole(arrived.read(bytes, offset, length));
+    }
+
+    private int whole(int read) throws IOException {
+        IOException cause = lost;
+        if (read < 0 && cause != null) {
+            throw cause instanceof TooLarge tooLarge ? tooLarge : new IOException(cause.getMessage(), cause);
+        }
+        return read;
+    }
+
+    /** Reads what is left, so that the connection can be used again. */
+    void drain() throws IOException {
+        byte[] rest = new byte[AT_ONCE];
+        while (read(rest, 0, rest.length) >= 0) {}
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!ended) {
+            answer.close();
+        }
+        arrived.close();
+    }
+
+    /** More came than anything sensible has. */
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooLarge(long limit) {
+            super("it is larger than " + (limit >> 10) + " KiB");
+        }
+    }
+}

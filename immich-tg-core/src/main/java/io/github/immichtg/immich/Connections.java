@@ -1,0 +1,183 @@
+package io.github.immichtg.immich;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/**
+ * Factory of the OkHttp clients by which Immich servers are reached: HTTP/1.1, 10 s to connect, and no redirects of their own,
+ * because those are followed by {@link HttpTransport} as far as the API key may go.
+ */
+final class Connections {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration KEPT = Duration.ofSeconds(30);
+    private static final int KEPT_PER_ACCOUNT = 4;
+
+    private Connections() {}
+
+    /** Name service and address policy for servers that anybody may name. Tests have their own. */
+    interface Network {
+        List<InetAddress> lookUp(String host) throws UnknownHostException;
+
+        boolean isPublic(InetAddress address);
+
+        /** Whether a server that anybody may name may be asked at this port. */
+        boolean isAllowed(int port);
+    }
+
+    static final Network INTERNET = new Network() {
+        @Override
+        public List<InetAddress> lookUp(String host) throws UnknownHostException {
+            return Dns.SYSTEM.lookup(host);
+        }
+
+        @Override
+        public boolean isPublic(InetAddress address) {
+            return PublicAddresses.isPublic(address) && !PublicAddresses.isOwn(address);
+        }
+
+        @Override
+        public boolean isAllowed(int port) {
+            return PublicAddresses.isAllowed(port);
+        }
+    };
+
+    /** A client that connects to any address. */
+    static OkHttpClient anywhere(Dns dns) {
+        return builder(new Sockets(address -> {})).dns(dns).build();
+    }
+
+    /**
+     * A client for servers that anybody may name. Each address is checked when it is connected to, whatever its name led to
+     * before; a connection serves one request and is closed after it.
+     */
+    static OkHttpClient toPublicAddresses(Network network) {
+        return builder(new Sockets(address -> require(network, address)))
+                .dns(network::lookUp)
+                .proxy(Proxy.NO_PROXY)
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                .build();
+    }
+
+    /** The same client with connections of its own: none is shared between two accounts, nor between two servers. */
+    static OkHttpClient ofOneAccount(OkHttpClient http) {
+        return http.proxy() == Proxy.NO_PROXY
+                ? http
+                : http.newBuilder()
+                        .connectionPool(new ConnectionPool(KEPT_PER_ACCOUNT, KEPT.toSeconds(), TimeUnit.SECONDS))
+                        .build();
+    }
+
+    private static OkHttpClient.Builder builder(SocketFactory sockets) {
+        Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+        return new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                // HTTP/1.1: Immich does not answer a plain-http request that offers an upgrade to HTTP/2.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(CONNECT)
+                // How long an answer may take is up to each question.
+                .readTimeout(Duration.ZERO)
+                .socketFactory(sockets);
+    }
+
+    private static void require(Network network, InetSocketAddress address) throws NotPublic {
+        if (!network.isPublic(address.getAddress())) {
+            throw new NotPublic("it is not at a public address");
+        }
+        if (!network.isAllowed(address.getPort())) {
+            throw new NotPublic("port " + address.getPort() + " is not used by Immich servers");
+        }
+    }
+
+    /** An address or port that a server which anybody may name must not be at. */
+    static final class NotPublic extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NotPublic(String why) {
+            super(why);
+        }
+    }
+
+    /** Nothing answered at an address in time. */
+    static final class ConnectTimeout extends IOException {
+        private static final long serialVersionUID = 1;
+
+        ConnectTimeout(SocketTimeoutException cause) {
+            super("no connection in time", cause);
+        }
+    }
+
+    /** What an address is looked at for before it is connected to. */
+    @FunctionalInterface
+    private interface Check {
+        void before(InetSocketAddress connecting) throws IOException;
+    }
+
+    /** Sockets that look at the very address they are about to connect to. */
+    private static final class Sockets extends SocketFactory {
+
+        private final Check check;
+
+        Sockets(Check check) {
+            this.check = check;
+        }
+
+        @Override
+        public Socket createSocket() {
+            return new Socket() {
+                @Override
+                public void connect(SocketAddress endpoint, int timeout) throws IOException {
+                    if (!(endpoint instanceof InetSocketAddress address) || address.isUnresolved()) {
+                        throw new UnknownHostException(endpoint.toString());
+                    }
+                    check.before(address);
+                    try {
+                        super.connect(endpoint, timeout);
+                    } catch (SocketTimeoutException e) {
+                        throw new ConnectTimeout(e);
+                    }
+                }
+            };
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException("OkHttp connects by itself");
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+            throw new UnsupportedOperationException("OkHttp connects by itself");
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException("OkHttp connects by itself");
+        }
+
+        @Override
+        public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
+            throw new UnsupportedOperationException("OkHttp connects by itself");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.immichtg.immich;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import okhttp3.Response;
+
+/** Status and headers of an answer whose body is still to be read. Whoever takes it closes it, or reads its body. */
+record HttpAnswer(okhttp3.Call call, Response response) implements AutoCloseable {
+
+    int status() {
+        return response.code();
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(response.header(name));
+    }
+
+    /** The address that answered, after redirects. */
+    URI uri() {
+        return response.request().url().uri();
+    }
+
+    /** Whether the content type has {@code word} in it. */
+    boolean isOfType(String word) {
+        return header("Content-Type").orElse("").toLowerCase(Locale.ROOT).contains(word);
+    }
+
+    /** Gives the rest of the answer up, wherever it is, and its connection. */
+    @Override
+    public void close() {
+        call.cancel();
+        response.close();
+    }
+}
