@@ -3,7 +3,6 @@ package io.github.immichtg.immich;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -23,24 +22,24 @@ final class AnswerBody extends InputStream {
 
     private final HttpAnswer answer;
     private final Call.Kind kind;
-    private final Duration idle;
+    private final Bounds bounds;
     private final Pipe pipe = new Pipe(AHEAD);
     private final InputStream arrived;
     private volatile boolean ended;
     private volatile @Nullable IOException lost;
 
     /** Owns the answer from now on. */
-    AnswerBody(HttpAnswer answer, Call.Kind kind, Duration idle) {
+    AnswerBody(HttpAnswer answer, Call.Kind kind, Bounds bounds) {
         this.answer = answer;
         this.kind = kind;
-        this.idle = idle;
+        this.bounds = bounds;
         this.arrived = Okio.buffer(pipe.source()).inputStream();
         Thread.ofVirtual().name("immich-answer").start(this::fill);
     }
 
     private void fill() {
         try (BufferedSource body = answer.response().body().source()) {
-            body.timeout().timeout(idle.toMillis(), TimeUnit.MILLISECONDS);
+            body.timeout().timeout(bounds.idle().toMillis(), TimeUnit.MILLISECONDS);
             Buffer buffer = new Buffer();
             long bytes = 0;
             long waited = 0;
@@ -55,14 +54,14 @@ final class AnswerBody extends InputStream {
                 if (bytes > kind.bytes()) {
                     throw new TooLarge(kind.bytes());
                 }
-                if (waited > kind.patience(bytes).toNanos()) {
+                if (waited > kind.patience(bytes, bounds.answer()).toNanos()) {
                     throw new IOException("it came too slowly: " + bytes + " bytes in "
                             + TimeUnit.NANOSECONDS.toSeconds(waited) + " s");
                 }
                 pipe.sink().write(buffer, count);
             }
         } catch (SocketTimeoutException e) {
-            lost = new IOException("nothing came for " + idle.toSeconds() + " s", e);
+            lost = new IOException("nothing came for " + bounds.idle().toSeconds() + " s", e);
         } catch (IOException | RuntimeException | Error e) {
             // Errors, too: whoever reads would wait for ever.
             lost = e instanceof IOException known ? known : new IOException(e);

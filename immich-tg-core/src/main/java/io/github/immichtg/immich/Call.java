@@ -34,9 +34,6 @@ record Call(
         /** Bytes of a file, and not of another one that the server sends to where it does not have this one. */
         VERY_FILE(Long.MAX_VALUE, Duration.ofSeconds(30), true);
 
-        /** Time in which any answer may come that is not long. */
-        private static final Duration SHORT = Duration.ofSeconds(60);
-
         /** Bytes a second that longer answers bring at least, taken over all their time: less than any line that is of use. */
         private static final long LEAST_RATE = 8 * 1024;
 
@@ -64,9 +61,13 @@ record Call(
             return headers;
         }
 
-        /** How long one may have waited for the first {@code bytes} of the body. */
-        Duration patience(long bytes) {
-            return isLong ? SHORT.plusSeconds(bytes / LEAST_RATE) : SHORT;
+        /**
+         * How long one may have waited for the first {@code bytes} of the body.
+         *
+         * @param answer how long for a short one
+         */
+        Duration patience(long bytes, Duration answer) {
+            return isLong ? answer.plusSeconds(bytes / LEAST_RATE) : answer;
         }
     }
 

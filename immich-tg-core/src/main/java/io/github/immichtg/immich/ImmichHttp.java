@@ -77,7 +77,7 @@ final class ImmichHttp {
     }
 
     private <T> T answer(Call call, HttpAnswer response, Taking<T> taking) throws InterruptedException {
-        try (var body = new AnswerBody(response, call.answer(), surroundings.idle())) {
+        try (var body = new AnswerBody(response, call.answer(), surroundings.bounds())) {
             var part = response.status() == 206 && call.headers().containsKey("Range");
             if (response.status() != 200 && !part) {
                 throw refused(call, response, body);

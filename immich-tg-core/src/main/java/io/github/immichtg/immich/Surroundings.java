@@ -12,24 +12,9 @@ import okhttp3.OkHttpClient;
  * What the client needs of the machine it runs on; given from outside so that tests need neither wait nor fill a disk.
  *
  * @param http made by {@link Connections}
- * @param idle how long an answer that has begun may stand still
+ * @param bounds what is taken from a server
  */
-record Surroundings(OkHttpClient http, Pause pause, InstantSource clock, Disk disk, Duration idle, Bounds bounds) {
-
-    /**
-     * Largest things that are taken from a server.
-     *
-     * @param albumAssets assets that one album may hold
-     * @param originalBytes bytes that one file may have
-     */
-    record Bounds(int albumAssets, long originalBytes) {
-
-        /** Bounds for servers of people who are trusted with this machine. */
-        static final Bounds TRUSTED = new Bounds(10_000_000, Long.MAX_VALUE);
-
-        /** Bounds for servers that anybody may name. */
-        static final Bounds ANYBODY = new Bounds(200_000, 4_000_000_000L);
-    }
+record Surroundings(OkHttpClient http, Pause pause, InstantSource clock, Disk disk, Bounds bounds) {
 
     /** How to wait. */
     @FunctionalInterface
@@ -51,7 +36,7 @@ record Surroundings(OkHttpClient http, Pause pause, InstantSource clock, Disk di
 
     /** The same for servers that anybody may name, which are reached by another client. */
     Surroundings forAnybody(OkHttpClient other) {
-        return new Surroundings(other, pause, clock, disk, idle, Bounds.ANYBODY);
+        return new Surroundings(other, pause, clock, disk, bounds.forAnybody());
     }
 
     /** The real ones. */
@@ -61,7 +46,6 @@ record Surroundings(OkHttpClient http, Pause pause, InstantSource clock, Disk di
                 Thread::sleep,
                 InstantSource.system(),
                 folder -> Files.getFileStore(folder).getUsableSpace(),
-                Duration.ofSeconds(30),
                 Bounds.TRUSTED);
     }
 }

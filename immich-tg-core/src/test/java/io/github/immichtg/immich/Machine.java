@@ -23,18 +23,22 @@ final class Machine {
     volatile long free = Long.MAX_VALUE;
     volatile boolean namesItsDisk = true;
     volatile Runnable whileWaiting = () -> {};
+    volatile Runnable whileLooking = () -> {};
 
     Surroundings surroundings() {
-        return surroundings(Duration.ofSeconds(30));
+        return surroundings(Bounds.TRUSTED);
     }
 
     Surroundings surroundings(Duration idle) {
-        return new Surroundings(http, this::pause, () -> now, this::usable, idle, Surroundings.Bounds.TRUSTED);
+        return surroundings(new Bounds(idle, Bounds.TRUSTED.answer(), 1000, 1_000_000));
+    }
+
+    Surroundings surroundings(Bounds bounds) {
+        return new Surroundings(http, this::pause, () -> now, this::usable, bounds);
     }
 
     Surroundings surroundings(OkHttpClient other) {
-        return new Surroundings(
-                other, this::pause, () -> now, this::usable, Duration.ofSeconds(30), Surroundings.Bounds.TRUSTED);
+        return new Surroundings(other, this::pause, () -> now, this::usable, Bounds.TRUSTED);
     }
 
     private void pause(Duration duration) throws InterruptedException {
@@ -55,6 +59,7 @@ final class Machine {
         if (!namesItsDisk) {
             throw new IOException("Mount point not found"); // as Java says it in a chroot
         }
+        whileLooking.run();
         return free;
     }
 }
