@@ -56,6 +56,12 @@ final class Decoding implements IIOReadWarningListener {
         try {
             return step.run();
         } catch (IOException | RuntimeException e) {
+            if (ranOutOfTime(e)) {
+                throw new StillException(
+                        StillException.Kind.TOO_LARGE,
+                        "the file is " + kind.description() + " that takes too long to decode",
+                        e);
+            }
             // Readers throw whatever broken bytes lead them to, an index out of bounds more often than not.
             throw new StillException(
                     StillException.Kind.DAMAGED, "the file is " + kind.description() + " that is damaged", e);
@@ -66,6 +72,10 @@ final class Decoding implements IIOReadWarningListener {
                     "the file is " + kind.description() + " that needs too much memory",
                     e);
         }
+    }
+
+    private static boolean ranOutOfTime(Throwable e) {
+        return e instanceof FileStream.OutOfTime || e.getCause() != null && ranOutOfTime(e.getCause());
     }
 
     /** Something that reads. */

@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.ffmpeg.Cutoff;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
@@ -21,15 +22,26 @@ final class FileStream extends ImageInputStreamImpl {
     private final byte[] buffer = new byte[16 * 1024];
     private long bufferStart;
     private int bufferLength;
+    private final Cutoff cutoff;
     private int readsAtEnd;
 
+    /** The file, to be read within the time that a picture may take. */
     FileStream(Path path) throws IOException {
-        this(path, 0, Long.MAX_VALUE);
+        this(path, Cutoff.after(StillRenderer.TIME));
+    }
+
+    FileStream(Path path, Cutoff cutoff) throws IOException {
+        this(path, 0, Long.MAX_VALUE, cutoff);
     }
 
     /** A part of the file, as if it were one of its own. */
     FileStream(Path path, long start, long length) throws IOException {
+        this(path, start, length, Cutoff.after(StillRenderer.TIME));
+    }
+
+    private FileStream(Path path, long start, long length, Cutoff cutoff) throws IOException {
         super();
+        this.cutoff = cutoff;
         this.file = new RandomAccessFile(path.toFile(), "r");
         this.start = start;
         this.length = Math.max(0, Math.min(length, file.length() - start));
@@ -73,13 +85,25 @@ final class FileStream extends ImageInputStreamImpl {
         file.close();
     }
 
+    /**
+     * Ends what takes too long, or was interrupted.
+     *
+     * @throws OutOfTime when the time for this picture is over
+     */
+    void checkTime() throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted while reading a picture");
+        }
+        if (cutoff.reached()) {
+            throw new OutOfTime();
+        }
+    }
+
     private boolean fill() throws IOException {
         if (streamPos >= bufferStart && streamPos < bufferStart + bufferLength) {
             return true;
         }
-        if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException("interrupted while reading a picture");
-        }
+        checkTime();
         file.seek(start + streamPos);
         bufferStart = streamPos;
         bufferLength =
@@ -88,5 +112,14 @@ final class FileStream extends ImageInputStreamImpl {
             throw new IOException("a reader goes on after the end of the file");
         }
         return bufferLength > 0;
+    }
+
+    /** The time that a picture may take is over. */
+    static final class OutOfTime extends IOException {
+        private static final long serialVersionUID = 1;
+
+        OutOfTime() {
+            super("the time for this picture is over");
+        }
     }
 }

@@ -57,6 +57,23 @@ record JpegHeader(int width, int height, int components, int precision, int fram
         }
     }
 
+    /** How many scans there are in the file; in coded data their marker does not appear. */
+    static int scans(ImageInputStream in) throws IOException {
+        int scans = 0;
+        byte[] buffer = new byte[16 * 1024];
+        boolean marker = false;
+        in.seek(2);
+        for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+            for (int i = 0; i < count; i++) {
+                if (marker && buffer[i] == (byte) Walk.SOS) {
+                    scans++;
+                }
+                marker = buffer[i] == (byte) 0xFF;
+            }
+        }
+        return scans;
+    }
+
     /** From marker to marker. */
     private static final class Walk {
 

@@ -1,14 +1,16 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.ffmpeg.Cutoff;
 import io.github.immichtg.media.heif.HeifImage;
 import io.github.immichtg.media.still.exif.Exif;
 import io.github.immichtg.media.still.exif.TiffDirectory;
 import io.github.immichtg.media.still.raw.RawReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -19,11 +21,27 @@ import javax.imageio.stream.ImageInputStream;
  */
 public final class StillRenderer {
 
-    private final PhotoLimits limits;
+    /** Time that one picture may take: much more than 200 megapixels take on a small machine. */
+    static final Duration TIME = Duration.ofMinutes(3);
 
-    /** Renders within these limits. */
+    /** Scans that a JPEG may have: encoders make about ten, and the most thorough about twenty. */
+    private static final int MOST_SCANS = 64;
+
+    private final PhotoLimits limits;
+    private final LongSupplier nanoTime;
+
+    /** Renders within these limits, and each picture within three minutes. */
     public StillRenderer(PhotoLimits limits) {
+        this(limits, System::nanoTime);
+    }
+
+    StillRenderer(PhotoLimits limits, LongSupplier nanoTime) {
         this.limits = limits;
+        this.nanoTime = nanoTime;
+    }
+
+    private Cutoff cutoff() {
+        return Cutoff.after(TIME, nanoTime);
     }
 
     /**
@@ -34,7 +52,7 @@ public final class StillRenderer {
      * @throws IOException when the file cannot be opened or the target cannot be written
      */
     public Still render(Path file, Path target) throws StillException, IOException {
-        try (FileStream in = new FileStream(file)) {
+        try (FileStream in = new FileStream(file, cutoff())) {
             return render(in, Exif.NONE, target, true);
         }
     }
@@ -45,7 +63,7 @@ public final class StillRenderer {
      * @param target written in any case
      */
     public Still renderInstead(Path rendition, Path original, Path target) throws StillException, IOException {
-        try (FileStream in = new FileStream(rendition)) {
+        try (FileStream in = new FileStream(rendition, cutoff())) {
             return render(in, Facts.of(original), target, false);
         }
     }
@@ -58,13 +76,14 @@ public final class StillRenderer {
     /** Renders it in place of the raw file that it is of; the target is written in any case. */
     public Still render(EmbeddedJpeg embedded, Path target) throws StillException, IOException {
         try (FileStream in = embedded.open()) {
+            Decoding.run(FileKind.JPEG, () -> requireFewScans(in));
             return renderJpeg(in, embedded.header(), target, false);
         }
     }
 
     /** What rendering a file is going to take. */
     public Footprint footprint(Path file) throws IOException {
-        try (FileStream in = new FileStream(file)) {
+        try (FileStream in = new FileStream(file, cutoff())) {
             return Footprint.of(in, limits);
         }
     }
@@ -78,6 +97,7 @@ public final class StillRenderer {
         FileKind kind = FileKind.of(in);
         if (kind == FileKind.JPEG) {
             JpegHeader header = Decoding.run(kind, () -> JpegHeader.read(in));
+            Decoding.run(kind, () -> requireFewScans(in));
             checkPixels(header.width(), header.height(), limits);
             Tags tags = header.tags().or(facts);
             if (header.isCommon()) {
@@ -85,23 +105,32 @@ public final class StillRenderer {
             } else if (!header.isLossless()) {
                 throw StillException.unreadable("this is a JPEG of a rare kind, which cannot be decoded here");
             }
-            return write(kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
+            return write(in, kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
         }
         if (kind == FileKind.HEIC || kind == FileKind.AVIF) {
             HeifDecoder decoder = new HeifDecoder(kind, limits);
             HeifImage image = decoder.look(in);
             Tags tags = new Tags(
                     new Orientation(image.shown().exif()), Facts.ofHeif(in).or(facts), null);
-            return write(kind, decoder.read(in, image), tags, target);
+            return write(in, kind, decoder.read(in, image), tags, target);
         }
         Tags tags = tags(kind, in).or(facts);
-        return write(kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
+        return write(in, kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
     }
 
     /** Writes a picture that is upright and in sRGB, and whose sides are within the limits already. */
     public Still write(BufferedImage image, Path target) throws IOException {
         BufferedImage written = JpegFile.write(Canvas.pad(image, limits.maxRatio()), target, limits);
         return new Still(written.getWidth(), written.getHeight(), false);
+    }
+
+    /** Each scan of a progressive JPEG goes over the whole picture once more, however few bytes it has. */
+    private static boolean requireFewScans(FileStream in) throws IOException, StillException {
+        if (JpegHeader.scans(in) > MOST_SCANS) {
+            throw StillException.tooLarge(
+                    "the file is a JPEG of more than " + MOST_SCANS + " scans, which takes too long to decode");
+        }
+        return true;
     }
 
     static void checkPixels(int width, int height, PhotoLimits limits) throws StillException {
@@ -136,7 +165,7 @@ public final class StillRenderer {
         Picture picture = whole.isFor(header, limits)
                 ? whole.read(in, header.tags())
                 : JpegDecoder.read(in, header, limits.decodeMemory());
-        return write(FileKind.JPEG, picture, header.tags(), target);
+        return write(in, FileKind.JPEG, picture, header.tags(), target);
     }
 
     private boolean isFine(long bytes, JpegHeader header) {
@@ -147,11 +176,12 @@ public final class StillRenderer {
                 && ColorConversion.of(header.profile(), header.components()) == null;
     }
 
-    private Still write(FileKind kind, Picture picture, Tags tags, Path target) throws StillException, IOException {
+    private Still write(FileStream in, FileKind kind, Picture picture, Tags tags, Path target)
+            throws StillException, IOException {
         BufferedImage scaled;
         ColorConversion conversion;
         try (picture) {
-            scaled = Decoding.run(kind, () -> scale(picture));
+            scaled = Decoding.run(kind, () -> scale(in, picture));
             conversion = picture.conversion();
         }
         // Colours are converted after scaling, where there is less of them.
@@ -163,16 +193,14 @@ public final class StillRenderer {
         return new Still(written.getWidth(), written.getHeight(), false);
     }
 
-    private BufferedImage scale(Picture picture) throws IOException {
+    private BufferedImage scale(FileStream in, Picture picture) throws IOException {
         double scale = limits.scale(picture.width(), picture.height());
         int width = Math.max(1, (int) (picture.width() * scale + 1e-6));
         int height = Math.max(1, (int) (picture.height() * scale + 1e-6));
         Resampler resampler = new Resampler(picture.width(), picture.height(), width, height);
         byte[] row = new byte[picture.width() * 3];
         for (int y = 0; y < picture.height(); y++) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new InterruptedIOException("interrupted while rendering a picture");
-            }
+            in.checkTime();
             picture.row(y, row);
             resampler.row(row);
         }
