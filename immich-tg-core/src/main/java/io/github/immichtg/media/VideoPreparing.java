@@ -35,6 +35,9 @@ final class VideoPreparing {
 
     private static final long BYTES_A_PIXEL = 60;
 
+    /** What a look at a file takes: a few decoders with the pictures that they keep. */
+    private static final Footprint LOOK = new Footprint(0, 200_000_000);
+
     private final VideoSource source;
     private final VideoRenderer renderer;
     private final Workshop workshop;
@@ -107,7 +110,7 @@ final class VideoPreparing {
 
     private Plan plan(Task task, Path file, Container container)
             throws VideoException, IOException, InterruptedException {
-        return work(task, Footprint.NONE, () -> renderer.plan(file, container));
+        return work(task, LOOK, () -> renderer.plan(file, container));
     }
 
     private boolean mayStandIn(Plan plan) {

@@ -24,7 +24,7 @@ import org.bytedeco.javacpp.BytePointer;
 public final class Input implements AutoCloseable {
 
     /** How long a list of streams may get before it is nobody's picture or video. */
-    private static final int MAX_STREAMS = 5000;
+    private static final int MAX_STREAMS = 100;
 
     private final AVFormatContext context;
     private final long job;

@@ -2,6 +2,7 @@ package io.github.immichtg.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avfilter;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** FFmpeg's libraries for this machine, loaded on first use. Thread-safe. */
 public final class Natives {
+
+    private static final long LARGEST_PIECE = 1_400_000_000;
 
     private Natives() {}
 
@@ -39,6 +42,8 @@ public final class Natives {
             }
             // FFmpeg would talk to standard error, in words that tell a person nothing.
             av_log_set_level(AV_LOG_QUIET);
+            // No single piece of a picture that may be decoded is larger.
+            av_max_alloc(LARGEST_PIECE);
             return null;
         }
     }

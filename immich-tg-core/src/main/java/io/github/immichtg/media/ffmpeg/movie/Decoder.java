@@ -1,7 +1,6 @@
 package io.github.immichtg.media.ffmpeg.movie;
 
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
@@ -32,7 +31,7 @@ final class Decoder implements AutoCloseable {
 
     /** @param maxPixels of a picture; FFmpeg refuses larger ones before it makes room for them */
     static Decoder open(AVStream stream, int threads, long maxPixels) throws FfmpegException {
-        AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
+        AVCodec codec = Decoders.find(stream.codecpar().codec_id());
         if (codec == null) {
             throw FfmpegException.of("there is no decoder for it");
         }

@@ -3,13 +3,14 @@ package io.github.immichtg.media.ffmpeg.movie;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DOVI_CONF;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_TS_DISCONT;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_ALPHA;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
@@ -31,6 +32,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
@@ -49,6 +51,12 @@ public final class Probe {
 
     /** By how much the two ways of counting pictures a second may differ in a stream of constant rate. */
     private static final double RATE_TOLERANCE = 0.005;
+
+    /** Of each kind, and many more than any camera writes. */
+    private static final int MOST_STREAMS = 8;
+
+    /** What a decoder may make room for before anything is known of the file: 8K, and square. */
+    private static final long MOST_PIXELS = 1L << 26;
 
     private Probe() {}
 
@@ -70,10 +78,10 @@ public final class Probe {
 
     /** Opened and looked at, so that its streams are known. */
     static Input open(Path file, String demuxer, Cutoff cutoff) throws FfmpegException {
-        Input input = Input.open(file, demuxer, Map.of(), cutoff);
+        Input input = Input.open(file, demuxer, Map.of("codec_whitelist", Decoders.ALLOWED), cutoff);
         try {
-            FfmpegException.check(
-                    avformat_find_stream_info(input.context(), (PointerPointer<?>) null), "the file cannot be read");
+            Streams.passOverAllBut(input.context(), MOST_STREAMS);
+            look(input.context());
             if (cutoff.reached()) {
                 throw FfmpegException.of("the file takes too long to be read");
             }
@@ -81,6 +89,29 @@ public final class Probe {
         } catch (FfmpegException e) {
             input.close();
             throw e;
+        }
+    }
+
+    /** Decodes the beginning of the streams, as far as is needed to know them, and no larger picture than may be shown. */
+    private static void look(AVFormatContext context) throws FfmpegException {
+        int streams = context.nb_streams();
+        try (PointerPointer<AVDictionary> options = new PointerPointer<>(Math.max(1, streams))) {
+            for (int i = 0; i < streams; i++) {
+                AVDictionary option = new AVDictionary(null);
+                av_dict_set(option, "max_pixels", String.valueOf(MOST_PIXELS), 0);
+                options.put(i, option);
+            }
+            try {
+                FfmpegException.check(avformat_find_stream_info(context, options), "the file cannot be read");
+            } finally {
+                for (int i = 0; i < streams; i++) {
+                    // What FFmpeg has taken is null by now.
+                    AVDictionary left = options.get(AVDictionary.class, i);
+                    if (left != null && !left.isNull()) {
+                        av_dict_free(left);
+                    }
+                }
+            }
         }
     }
 
@@ -169,7 +200,7 @@ public final class Probe {
                 text(avcodec_get_name(parameters.codec_id())),
                 parameters.profile(),
                 parameters.level(),
-                avcodec_find_decoder(parameters.codec_id()) != null);
+                Decoders.find(parameters.codec_id()) != null);
     }
 
     static @Nullable AVPacketSideData sideData(AVCodecParameters parameters, int kind) {

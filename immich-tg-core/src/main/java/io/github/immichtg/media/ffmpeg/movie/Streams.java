@@ -1,6 +1,6 @@
 package io.github.immichtg.media.ffmpeg.movie;
 
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEPENDENT;
@@ -23,6 +23,21 @@ final class Streams {
             | AV_DISPOSITION_DEPENDENT;
 
     private Streams() {}
+
+    /** Leaves the packets of all but the first streams of pictures, and of sound, undecoded. */
+    static void passOverAllBut(AVFormatContext context, int most) {
+        int pictures = 0;
+        int sounds = 0;
+        for (int i = 0; i < context.nb_streams(); i++) {
+            AVStream stream = context.streams(i);
+            int type = stream.codecpar().codec_type();
+            boolean tooMany =
+                    type == AVMEDIA_TYPE_VIDEO && ++pictures > most || type == AVMEDIA_TYPE_AUDIO && ++sounds > most;
+            if (tooMany) {
+                stream.discard(AVDISCARD_ALL);
+            }
+        }
+    }
 
     static @Nullable AVStream picture(AVFormatContext context) {
         return best(context, AVMEDIA_TYPE_VIDEO);
@@ -53,7 +68,7 @@ final class Streams {
         if (picture && (stream.disposition() & NOT_THE_MOVIE) != 0) {
             return -1;
         }
-        boolean known = avcodec_find_decoder(parameters.codec_id()) != null
+        boolean known = Decoders.find(parameters.codec_id()) != null
                 && (picture ? parameters.width() > 0 : parameters.sample_rate() > 0);
         boolean chosen = (stream.disposition() & AV_DISPOSITION_DEFAULT) != 0;
         long size = picture ? (long) parameters.width() * parameters.height() : 0;
