@@ -105,7 +105,7 @@ final class Answers {
         try {
             return new Album(
                     AlbumId.of(NotUnderstood.text(json, "id")),
-                    NotUnderstood.text(json, "albumName"),
+                    BoundedText.name(NotUnderstood.text(json, "albumName")),
                     NotUnderstood.number(json, "assetCount"),
                     instant(NotUnderstood.text(json, "updatedAt")),
                     json.hasNonNull("lastModifiedAssetTimestamp")
@@ -120,7 +120,7 @@ final class Answers {
     static String owner(InputStream body) throws IOException {
         var json = JSON.readTree(body);
         var name = json.path("name").asText("").strip();
-        return name.isEmpty() ? NotUnderstood.text(json, "email") : name;
+        return BoundedText.name(name.isEmpty() ? NotUnderstood.text(json, "email") : name);
     }
 
     static Asset asset(InputStream body) throws IOException {
@@ -140,14 +140,14 @@ final class Answers {
         for (var person : json.path("people")) {
             var name = person.path("name").asText("");
             if (!name.isBlank() && !person.path("isHidden").asBoolean(false)) {
-                people.add(name);
+                people.add(BoundedText.name(name));
             }
         }
         var tags = new ArrayList<String>();
         for (var tag : json.path("tags")) {
             var path = tag.path("value").asText("");
             if (!path.isBlank()) {
-                tags.add(path);
+                tags.add(BoundedText.name(path));
             }
         }
         return new AssetDetails(people, tags);

@@ -90,7 +90,7 @@ final class AssetReading {
             return new Asset(
                     AssetId.of(required(id, "id")),
                     type(),
-                    required(fileName, "originalFileName"),
+                    BoundedText.fileName(required(fileName, "originalFileName")),
                     checksum(sha1),
                     exif.bytes(),
                     taken == null ? created : taken.toInstant(),

@@ -49,7 +49,7 @@ final class ExifReading {
             case "city" -> city = text(parser);
             case "state" -> state = text(parser);
             case "country" -> country = text(parser);
-            case "description" -> description = text(parser);
+            case "description" -> description = description(parser);
             case "timeZone" -> timeZone = text(parser);
             case "rating" -> rating = stars(parser);
             case "fileSizeInByte" -> bytes = bytes(parser);
@@ -98,7 +98,12 @@ final class ExifReading {
 
     private static @Nullable String text(JsonParser parser) throws IOException {
         var text = AssetReading.text(parser);
-        return text == null || text.isBlank() ? null : text;
+        return text == null || text.isBlank() ? null : BoundedText.name(text);
+    }
+
+    private static @Nullable String description(JsonParser parser) throws IOException {
+        var text = AssetReading.text(parser);
+        return text == null || text.isBlank() ? null : BoundedText.text(text);
     }
 
     private static @Nullable Double number(JsonParser parser) throws IOException {
