@@ -63,7 +63,8 @@ public final class ImmichTg implements AutoCloseable {
     private final MediaPreparer preparer;
     private @Nullable Linkable checked;
 
-    private ImmichTg(Configuration configuration, ImmichClients clients, @Nullable LocalPostgres local, Database database) {
+    private ImmichTg(
+            Configuration configuration, ImmichClients clients, @Nullable LocalPostgres local, Database database) {
         this.configuration = configuration;
         this.clients = clients;
         this.local = local;
@@ -172,14 +173,7 @@ public final class ImmichTg implements AutoCloseable {
                 BotUpdates updates = BotUpdates.of(
                         database, publisher, configuration.telegram().token().botId(), listener)) {
             return use.with(new SyncPass(
-                            database,
-                            publisher,
-                            preparer,
-                            clients,
-                            workspace,
-                            configuration.sync(),
-                            pace,
-                            listener)
+                            database, publisher, preparer, clients, workspace, configuration.sync(), pace, listener)
                     .withUpdates(updates)
                     .withChecked(checkedJustNow()));
         }

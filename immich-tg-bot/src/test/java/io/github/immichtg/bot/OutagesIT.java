@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Telegram is away in every way in turn, while somebody sets themselves up with the packaged launcher: it is back by itself,
  * and nothing is asked twice or lost. Ten minutes of it are in {@link OutagesTest}, whose clock can be put forward.
  */
+@Tag("outside")
 class OutagesIT {
 
     private static final Fault TAKEN_BY_ANOTHER = new Fault.Reply(

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several packaged daemons on one database: killed, stopped, continued, and with their database begun anew. */
+@Tag("outside")
 class FleetIT {
 
     @TempDir

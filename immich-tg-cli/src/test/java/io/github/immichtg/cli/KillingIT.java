@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * again until the album stands: each picture once, in order, with its original once where that is wanted, and nothing
  * parked. What is random comes from a seed, {@code -Dkills.seed}; when the kills hit depends on the machine.
  */
+@Tag("outside")
 class KillingIT {
 
     @TempDir

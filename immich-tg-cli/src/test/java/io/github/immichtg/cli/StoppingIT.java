@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * it go on beside the other, again and again until the album stands: each picture once, in order, with its original once
  * where that is wanted. What is random comes from a seed, {@code -Dstops.seed}.
  */
+@Tag("outside")
 class StoppingIT {
 
     /**
