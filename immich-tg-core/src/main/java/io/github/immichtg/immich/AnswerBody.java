@@ -38,7 +38,7 @@ final class AnswerBody extends InputStream {
     }
 
     private void fill() {
-        try (BufferedSource body = answer.response().body().source()) {
+        try (BufferedSource body = answer.body().source()) {
             body.timeout().timeout(bounds.idle().toMillis(), TimeUnit.MILLISECONDS);
             Buffer buffer = new Buffer();
             long bytes = 0;

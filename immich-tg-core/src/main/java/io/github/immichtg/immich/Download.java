@@ -46,7 +46,7 @@ final class Download {
             return new Source(
                     answer.header("ETag"),
                     answer.header("Last-Modified"),
-                    answer.response().body().contentLength());
+                    answer.body().contentLength());
         }
 
         boolean goesOnWith(HttpAnswer answer, long from) {

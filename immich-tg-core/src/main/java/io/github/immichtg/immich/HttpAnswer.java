@@ -2,8 +2,10 @@ package io.github.immichtg.immich;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 
 /** Status and headers of an answer whose body is still to be read. Whoever takes it closes it, or reads its body. */
 record HttpAnswer(okhttp3.Call call, Response response) implements AutoCloseable {
@@ -14,6 +16,11 @@ record HttpAnswer(okhttp3.Call call, Response response) implements AutoCloseable
 
     Optional<String> header(String name) {
         return Optional.ofNullable(response.header(name));
+    }
+
+    /** Never absent in the answer to a call that was made. */
+    ResponseBody body() {
+        return Objects.requireNonNull(response.body());
     }
 
     /** The address that answered, after redirects. */
