@@ -1,6 +1,6 @@
 package io.github.immichtg.bot;
 
-import io.github.immichtg.store.local.LocalPostgres;
+import io.github.immichtg.store.local.TestServer;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,9 +20,7 @@ final class Databases {
     private Databases() {}
 
     private static final class Server {
-        static final LocalPostgres INSTANCE = TestServer.start();
-
-        static final URI ADDRESS = URI.create(INSTANCE.jdbcUrl().substring("jdbc:".length()));
+        static final URI ADDRESS = URI.create(TestServer.start().substring("jdbc:".length()));
     }
 
     /** A new one, by its name. */
@@ -42,17 +40,15 @@ final class Databases {
                 "POSTGRES_DB",
                 name,
                 "POSTGRES_USER",
-                Server.INSTANCE.user(),
+                TestServer.USER,
                 "POSTGRES_PASSWORD",
-                Server.INSTANCE.password());
+                "none");
     }
 
     /** Runs a statement; the rows it gives, each as text with its columns parted by a bar. */
     static List<String> query(String name, String sql) {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:" + Server.ADDRESS.resolve("/" + name),
-                        Server.INSTANCE.user(),
-                        Server.INSTANCE.password());
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:" + Server.ADDRESS.resolve("/" + name), "postgres", "none");
                 Statement statement = connection.createStatement()) {
             List<String> found = new ArrayList<>();
             if (statement.execute(sql)) {

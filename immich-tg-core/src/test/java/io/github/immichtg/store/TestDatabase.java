@@ -1,5 +1,6 @@
 package io.github.immichtg.store;
 
+import io.github.immichtg.store.local.TestServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -139,7 +140,7 @@ public final class TestDatabase implements AutoCloseable {
         Server() {
             try {
                 String given = System.getProperty("test.postgres");
-                address = given != null ? given : TestServer.start().jdbcUrl().replaceFirst("[^/]*$", "");
+                address = given != null ? given : TestServer.start();
                 // The driver asks for the JVM's time zone when it connects; only what runs after that can change it.
                 createTemplate(EMPTY_TEMPLATE, "template0", """
                         create schema time_zone;

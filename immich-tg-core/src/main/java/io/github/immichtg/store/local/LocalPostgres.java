@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -57,10 +58,15 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws InterruptedException when interrupted; a server that was just starting goes on, for the next to find
      */
     public static LocalPostgres open(Path home) throws LocalPostgresException, InterruptedException {
+        return open(home, List.of());
+    }
+
+    /** The same with settings of PostgreSQL ({@code name=value}) that go before ours; for tests, whose data nobody misses. */
+    static LocalPostgres open(Path home, List<String> settings) throws LocalPostgresException, InterruptedException {
         try {
             Layout layout = Layout.create(home);
             try (HomeLock lock = HomeLock.acquire(layout.lock(), TO_ENTER)) {
-                return enter(layout);
+                return enter(layout, settings);
             }
         } catch (ClosedByInterruptException e) {
             Thread.interrupted();
@@ -94,11 +100,12 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    private static LocalPostgres enter(Layout layout) throws IOException, LocalPostgresException, InterruptedException {
+    private static LocalPostgres enter(Layout layout, List<String> settings)
+            throws IOException, LocalPostgresException, InterruptedException {
         Tenant tenant = Tenant.enter(layout.tenants(), Machine.name());
         LocalPostgres entered = null;
         try {
-            entered = new LocalPostgres(layout, tenant, connectOrStart(layout, tenant));
+            entered = new LocalPostgres(layout, tenant, connectOrStart(layout, tenant, settings));
             return entered;
         } finally {
             if (entered == null) {
@@ -107,7 +114,7 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    private static Access connectOrStart(Layout layout, Tenant tenant)
+    private static Access connectOrStart(Layout layout, Tenant tenant, List<String> settings)
             throws IOException, LocalPostgresException, InterruptedException {
         if (Files.isDirectory(layout.server())) {
             Optional<Access> running = new Server(layout, Cluster.readPassword(layout)).running(TO_ENTER);
@@ -127,7 +134,7 @@ public final class LocalPostgres implements AutoCloseable {
         Cluster.make(layout, binaries, account);
         Cluster.checkVersion(layout, account);
         Binaries.removeOthers(binaries);
-        return new Server(layout, Cluster.readPassword(layout)).start(binaries, account);
+        return new Server(layout, Cluster.readPassword(layout)).start(binaries, account, settings);
     }
 
     /** The address of the server's database, for the PostgreSQL driver; without user and password. */

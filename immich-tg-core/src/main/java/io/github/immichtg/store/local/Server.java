@@ -75,15 +75,20 @@ final class Server {
         throw log.failure("PostgreSQL runs but does not answer", layout.home(), 0);
     }
 
-    /** Starts the server, again and again while only the remains of a killed one are in its way. */
-    Access start(Path binaries, Account account) throws IOException, LocalPostgresException, InterruptedException {
+    /**
+     * Starts the server, again and again while only the remains of a killed one are in its way.
+     *
+     * @param settings {@code name=value}, which go before ours
+     */
+    Access start(Path binaries, Account account, List<String> settings)
+            throws IOException, LocalPostgresException, InterruptedException {
         Deadline deadline = Deadline.in(TO_RETRY);
         boolean first = true;
         log.bound();
         while (true) {
             clearRemains(first);
             long position = log.size();
-            Optional<Access> access = tryToStart(binaries, account);
+            Optional<Access> access = tryToStart(binaries, account, settings);
             if (access.isPresent()) {
                 return access.get();
             }
@@ -109,10 +114,10 @@ final class Server {
         }
     }
 
-    private Optional<Access> tryToStart(Path binaries, Account account)
+    private Optional<Access> tryToStart(Path binaries, Account account, List<String> settings)
             throws IOException, LocalPostgresException, InterruptedException {
         int port = choosePort();
-        Process process = Command.start(layout.server(), command(binaries, account, port), layout.log());
+        Process process = Command.start(layout.server(), command(binaries, account, port, settings), layout.log());
         Access access = new Access(port, password);
         Deadline deadline = Deadline.in(TO_BE_READY);
         while (!deadline.over()) {
@@ -131,7 +136,7 @@ final class Server {
         throw log.failure("PostgreSQL was started but does not get ready", layout.home(), 0);
     }
 
-    private List<String> command(Path binaries, Account account, int port) {
+    private List<String> command(Path binaries, Account account, int port, List<String> settings) {
         // A session of its own: a Ctrl-C in our terminal is not meant for the server.
         List<String> command = new ArrayList<>(
                 System.getProperty("os.name").startsWith("Mac")
@@ -153,6 +158,9 @@ final class Server {
                 "log_min_messages=log",
                 "log_checkpoints=off",
                 "log_autovacuum_min_duration=-1")) {
+            arguments.addAll(List.of("-c", setting));
+        }
+        for (String setting : settings) {
             arguments.addAll(List.of("-c", setting));
         }
         command.addAll(account.command(binaries, "postgres", arguments));

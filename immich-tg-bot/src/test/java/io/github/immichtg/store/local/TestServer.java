@@ -1,7 +1,5 @@
-package io.github.immichtg.store;
+package io.github.immichtg.store.local;
 
-import io.github.immichtg.store.local.LocalPostgres;
-import io.github.immichtg.store.local.LocalPostgresException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,38 +14,47 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The product's own PostgreSQL, for all tests of this JVM,
- * whose data nobody misses: it need not survive a crash, which makes it several times as fast.
+ * The product's own PostgreSQL for all tests of this JVM, whose data nobody misses: it need not survive a crash, and lets
+ * everybody in, which makes it several times as fast.
  */
-final class TestServer {
+public final class TestServer {
 
-    private static final List<String> SETTINGS =
-            List.of("fsync = off", "full_page_writes = off", "synchronous_commit = off", "max_connections = 300");
+    /** The role of the tests, which may do everything; any password will do. */
+    public static final String USER = "postgres";
 
     private TestServer() {}
 
-    /** Starts it; it ends with this JVM, and its folder goes. */
-    static LocalPostgres start() {
+    /**
+     * Starts it; it ends with this JVM, and its folder goes.
+     *
+     * @return its address for the PostgreSQL driver, up to the database's name
+     */
+    public static String start() {
         try {
             // Root has another user run it, who has to be able to enter.
             Path home = Files.createTempDirectory(
                     "postgres-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-            try (LocalPostgres usual = LocalPostgres.open(home);
-                    Connection connection =
-                            DriverManager.getConnection(usual.jdbcUrl(), usual.user(), usual.password());
-                    Statement statement = connection.createStatement()) {
-                for (String setting : SETTINGS) {
-                    statement.execute("alter system set " + setting);
-                }
-                // Whoever reaches it is let in, by any name: checking a password takes longer than what most tests ask.
-                Path access = Files.writeString(home.resolve("access"), "host all all 127.0.0.1/32 trust\n");
-                Files.setPosixFilePermissions(access, PosixFilePermissions.fromString("rw-r--r--"));
-                statement.execute("alter system set hba_file = '" + access + "'");
-                statement.execute("create role postgres superuser login");
-            }
-            LocalPostgres server = LocalPostgres.open(home);
+            // Checking a password takes longer than what most tests ask. Our own start checks that it is our server.
+            Path access = Files.writeString(home.resolve("access"), """
+                    host all %s 127.0.0.1/32 scram-sha-256
+                    host all all 127.0.0.1/32 trust
+                    """.formatted(Access.USER));
+            Files.setPosixFilePermissions(access, PosixFilePermissions.fromString("rw-r--r--"));
+            LocalPostgres server = LocalPostgres.open(
+                    home,
+                    List.of(
+                            "fsync=off",
+                            "full_page_writes=off",
+                            "synchronous_commit=off",
+                            "max_connections=300",
+                            "hba_file=" + access));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(home)));
-            return server;
+            try (Connection connection =
+                            DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create role " + USER + " superuser login");
+            }
+            return server.jdbcUrl().replaceFirst("[^/]*$", "");
         } catch (IOException | SQLException | LocalPostgresException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
