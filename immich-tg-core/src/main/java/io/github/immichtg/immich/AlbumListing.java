@@ -85,7 +85,7 @@ final class AlbumListing {
                 if (shape == SearchShape.CURSOR && !page.byCursor()) {
                     throw new ImmichException.Broken("POST /search/metadata", "it has no nextCursor", null);
                 }
-                // A list that goes on and holds nothing new has no end; what comes again in one place is usual.
+                // Pages without anything new would never end; single repeats are usual.
                 inVain = handOver(page.assets()) ? 0 : inVain + 1;
                 if (inVain > MOST_IN_VAIN) {
                     throw new ImmichException.Broken("POST /search/metadata", "its pages do not end", null);

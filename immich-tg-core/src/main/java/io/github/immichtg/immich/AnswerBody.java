@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Body of an answer, within bounds of size, silence and slowness. A thread of its own reads a little ahead, so that an
- * interrupt ends the wait for it. Every byte that came is given before it is told that the connection was lost. Time that the
+ * interrupt ends the wait for it. Every byte that came is given before a lost connection is reported. Time that the
  * reader spends elsewhere does not count. One thread reads.
  */
 final class AnswerBody extends InputStream {
@@ -63,7 +63,7 @@ final class AnswerBody extends InputStream {
         } catch (SocketTimeoutException e) {
             lost = new IOException("nothing came for " + bounds.idle().toSeconds() + " s", e);
         } catch (IOException | RuntimeException | Error e) {
-            // Errors, too: whoever reads would wait for ever.
+            // Errors, too: the reader would never return.
             lost = e instanceof IOException known ? known : new IOException(e);
         }
         ended = true;

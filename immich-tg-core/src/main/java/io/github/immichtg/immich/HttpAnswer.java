@@ -7,7 +7,7 @@ import java.util.Optional;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Status and headers of an answer whose body is still to be read. Whoever takes it closes it, or reads its body. */
+/** Status and headers of an answer whose body is still to be read. The caller closes it, or reads its body. */
 record HttpAnswer(okhttp3.Call call, Response response) implements AutoCloseable {
 
     int status() {

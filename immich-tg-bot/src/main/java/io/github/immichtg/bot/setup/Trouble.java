@@ -11,7 +11,7 @@ public sealed interface Trouble {
     /**
      * The name leads into a private network, and this person may not name such.
      *
-     * @param person their Telegram id, by which whoever runs the bot can allow it
+     * @param person their Telegram id, by which the bot's operator can allow it
      */
     record PrivateAddress(long person) implements Trouble {}
 

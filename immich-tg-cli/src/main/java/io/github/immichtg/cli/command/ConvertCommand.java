@@ -100,7 +100,7 @@ public final class ConvertCommand implements Callable<Integer> {
         try {
             convert(new FileConversion(preparer, to), outcomes::add);
         } finally {
-            // Also of what was finished before somebody had enough of it.
+            // Also of what was finished before the interrupt.
             ConvertOutput.print(outcomes, output.format, session.out(), session.err());
         }
         boolean complete = outcomes.stream().allMatch(Conversion.Done.class::isInstance);

@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * What goes on, on a terminal: one line that says so until there is something to count, then a bar for each task. Nothing
+ * Progress on a terminal: one line that says so until there is something to count, then a bar for each task. Nothing
  * elsewhere. Not thread-safe.
  */
 public final class Progress implements AutoCloseable {
@@ -74,7 +74,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** Says something beside a task's bar, until it goes on. */
+    /** Says something beside a task's bar, until its next step. */
     public void beside(Object task, String text) {
         ProgressBar bar = bars.get(task);
         if (bar != null) {
@@ -86,7 +86,7 @@ public final class Progress implements AutoCloseable {
     @Override
     public void close() {
         screen.forget(this);
-        // Whoever is interrupted would not wait for a bar's last line, and write into it.
+        // An interrupted thread would not wait for a bar's last line, and write into it.
         boolean interrupted = Thread.interrupted();
         bars.forEach((task, bar) -> {
             bar.close();
