@@ -108,6 +108,8 @@ class ConversationsIT {
         for (int round = 0; english.hasMore(); round++) {
             bot = round % 2 == 0 ? toldToEnd(bot, english, inRussian) : killed(bot, english, inRussian);
         }
+        // What a caption looks like is shown by a photo that is known.
+        published(2);
         // What is said twice by commands is no trouble; these change something.
         english.then(
                 Step.types("/settings", "Press what you want to change"),
