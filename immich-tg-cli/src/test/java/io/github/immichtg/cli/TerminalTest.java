@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The screen that a person looks at while something goes on. */
+@Tag("database")
 class TerminalTest {
 
     @TempDir
