@@ -102,6 +102,16 @@ class VideoSafetyTest {
     }
 
     @Test
+    void decodesNothingThatNoCameraWrites() throws Exception {
+        Path tracks = bench.make(
+                "tracks.mov",
+                "-f lavfi -i color=size=640x480:rate=1:duration=1 -map 0 -map 0 -map 0 -map 0 -map 0 -c:v targa");
+        assertThatThrownBy(() -> bench.prepare(tracks, MediaLimits.defaults(), Rendition.NONE))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("(targa) cannot be decoded here");
+    }
+
+    @Test
     void refusesPicturesThatWouldFillTheMemory() throws Exception {
         Path clip = bench.make("clip.avi", ODD);
         VideoLimits video = new VideoLimits(50_000_000, 1920, 60, 320 * 240 - 1, 1);
