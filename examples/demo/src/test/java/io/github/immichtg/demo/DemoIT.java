@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ class DemoIT {
 
     @Test
     void publishesTheAlbumAndLeavesAPageOfTheChannels() throws Exception {
+        // Root has another user run PostgreSQL, who has to be able to enter.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path said = folder.resolve("said.txt");
         Path made = folder.resolve("demo");
         Process demo = new ProcessBuilder(

@@ -6,6 +6,7 @@ import io.github.immichtg.store.local.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -31,6 +32,8 @@ abstract class Documents {
 
     @BeforeAll
     void start() throws Exception {
+        // Root has another user run PostgreSQL, who has to be able to enter.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         world = new World();
         programs = Programs.quick(folder.resolve("programs"));
         // Held open, so that not every command starts and stops it.
