@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,23 +102,26 @@ final class Looks {
                 .map(ScheduledExecution::getExecutionTime);
     }
 
-    /** Has everybody's albums looked at now. */
+    /** Has everybody's albums looked at now, as {@link #soon} does. */
     void soonAll() {
-        planAll();
+        eachSubscription(this::soon);
     }
 
     /** Whether a subscription's albums are being looked at, or about to be. */
     boolean goesOn(long subscription) {
-        return scheduler
-                .getScheduledExecution(look.instance(Long.toString(subscription)))
-                .isPresent();
+        String id = Long.toString(subscription);
+        return Stream.of(look, another)
+                .anyMatch(task ->
+                        scheduler.getScheduledExecution(task.instance(id)).isPresent());
     }
 
     /** Whether anybody's are. */
     boolean goesOn() {
         AtomicBoolean any = new AtomicBoolean();
-        scheduler.fetchScheduledExecutionsForTask(
-                look.getName(), Void.class, ScheduledExecutionsFilter.all(), one -> any.set(true));
+        for (Task<Void> task : List.of(look, another)) {
+            scheduler.fetchScheduledExecutionsForTask(
+                    task.getName(), Void.class, ScheduledExecutionsFilter.all(), one -> any.set(true));
+        }
         return any.get();
     }
 
@@ -144,7 +149,7 @@ final class Looks {
 
     private CompletionHandler<Void> plan() {
         try {
-            planAll();
+            eachSubscription(id -> scheduler.scheduleIfNotExists(look.instance(Long.toString(id)), clock.instant()));
             return again(interval);
         } catch (StoreException e) {
             LOG.warn("Nobody's albums are looked at: {}", e.getMessage());
@@ -152,13 +157,11 @@ final class Looks {
         }
     }
 
-    private void planAll() {
+    private void eachSubscription(LongConsumer work) {
         long last = 0;
         List<Long> batch;
         while (!(batch = database.subscriptions().ids(last, BATCH)).isEmpty()) {
-            for (long id : batch) {
-                scheduler.scheduleIfNotExists(look.instance(Long.toString(id)), clock.instant());
-            }
+            batch.forEach(work::accept);
             last = batch.getLast();
         }
     }

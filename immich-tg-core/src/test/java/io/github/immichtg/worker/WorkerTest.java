@@ -206,6 +206,26 @@ class WorkerTest {
     }
 
     @Test
+    void whatIsAskedForDuringALookIsLookedAtAfterIt() throws Exception {
+        crew.link();
+        try (Crew.Hand hand = crew.hand()) {
+            hand.work();
+            hand.worker.soonAll();
+            crew.data.run("update scheduled_looks set picked = true where task_name = 'look'");
+            crew.pictures(2);
+            hand.worker.soonAll();
+            crew.data.run("delete from scheduled_looks where task_name = 'look'");
+            assertThat(hand.worker.idle()).as("there is a look to come").isFalse();
+
+            crew.advance(Duration.ofSeconds(2));
+            hand.look();
+            hand.work();
+            assertThat(crew.posted()).hasSize(2);
+            assertThat(hand.worker.idle()).isTrue();
+        }
+    }
+
+    @Test
     void plansForThousandsInBatchesAndForNobodyTwice() throws Exception {
         crew.link();
         crew.data.run("""
