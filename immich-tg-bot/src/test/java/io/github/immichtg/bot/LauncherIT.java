@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("outside")
     void aRussianConversationReadsWell() throws Exception {
         stage.pictures(stage.holiday, 2);
         Phone phone = stage.phone(1002, "Ivan", "ru");
@@ -155,6 +157,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("outside")
     void toldToEndItFinishesThePostInHand() throws Exception {
         stage.pictures(stage.holiday, 3);
         Phone phone = stage.phone(1001, "Maria", "en");
@@ -179,6 +182,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("outside")
     void killedInTheMiddleItHasLostNothing() throws Exception {
         Phone maria = stage.phone(1001, "Maria", "en");
         Phone ivan = stage.phone(1002, "Ivan", "ru");

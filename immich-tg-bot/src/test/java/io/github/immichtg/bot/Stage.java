@@ -11,6 +11,7 @@ import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.store.TestDatabases;
 import io.github.immichtg.telegram.Pause;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -45,7 +46,7 @@ final class Stage implements AutoCloseable {
     final StandInUser anna = immich.user("Anna");
     final StandInAlbum holiday = anna.album("Holiday");
     final String key = anna.key("album.read", "asset.read", "asset.view", "asset.download", "user.read");
-    final String database = Databases.create();
+    final String database = TestDatabases.create();
     final ShiftedClock clock = new ShiftedClock();
     final Map<String, String> variables = new HashMap<>();
     private @Nullable TalkingBot running;
@@ -61,7 +62,7 @@ final class Stage implements AutoCloseable {
         variables.put("MONITOR_PORT", "0");
         variables.put("ALLOW_PRIVATE_HOSTS", "true");
         variables.put("ADMIN_IDS", Long.toString(ADMIN));
-        variables.putAll(Databases.variables(database));
+        variables.putAll(TestDatabases.variables(database));
     }
 
     /** The machine's clock, which tests may put forward. */
@@ -174,7 +175,7 @@ final class Stage implements AutoCloseable {
 
     /** How many rows there are of somebody, by table; the tables without any left out. */
     List<String> query(String sql) {
-        return Databases.query(database, sql);
+        return TestDatabases.query(database, sql);
     }
 
     @Override

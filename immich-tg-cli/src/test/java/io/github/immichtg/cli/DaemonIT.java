@@ -169,6 +169,7 @@ class DaemonIT {
     }
 
     @Test
+    @Tag("outside")
     void toldToEndItFinishesThePostInHandAndLeavesTheRestToOthers() throws Exception {
         stage.pictures(3);
         Gate gate = new Gate();

@@ -92,6 +92,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("outside")
     void killedWhileItSendsItFindsWhatStandsAndGoesOn() throws Exception {
         stage.pictures(3);
         Gate gate = new Gate();
@@ -109,6 +110,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("outside")
     void toldToEndItFinishesThePostInHand() throws Exception {
         stage.pictures(3);
         Gate gate = new Gate();
@@ -135,6 +137,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("outside")
     void startsFromAnArchiveOfItsClassesAndWithoutAWordWithoutOneThatFits() throws Exception {
         Path bin = Files.createDirectories(folder.resolve("app/bin"));
         Files.createSymbolicLink(

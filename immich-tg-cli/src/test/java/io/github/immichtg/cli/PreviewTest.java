@@ -25,7 +25,7 @@ class PreviewTest {
 
     @BeforeEach
     void start() {
-        stage = new Stage(folder.resolve("home")).pictures(3);
+        stage = Stage.onServer(folder.resolve("home")).pictures(3);
         three = new HashMap<>(stage.variables());
         three.keySet().removeIf(name -> name.startsWith("TELEGRAM_"));
     }

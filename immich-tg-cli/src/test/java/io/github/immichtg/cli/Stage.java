@@ -11,6 +11,7 @@ import io.github.immichtg.standins.telegram.SpooledFile;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.store.TestDatabases;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -60,6 +61,13 @@ final class Stage implements AutoCloseable {
         variables.put("TELEGRAM_PER_SECOND", "1000");
         variables.put("SEND_MARGIN", "500ms");
         variables.put("IMMICH_TG_HOME", home.toString());
+    }
+
+    /** With a database on the server of this JVM's tests, which is there at once, in place of one in the home. */
+    static Stage onServer(Path home) {
+        Stage stage = new Stage(home);
+        stage.variables.putAll(TestDatabases.variables(TestDatabases.create()));
+        return stage;
     }
 
     /** The variables, with one of them changed. */

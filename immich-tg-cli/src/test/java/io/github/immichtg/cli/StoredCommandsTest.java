@@ -28,7 +28,7 @@ class StoredCommandsTest {
 
     @BeforeEach
     void start() {
-        stage = new Stage(folder.resolve("home"));
+        stage = Stage.onServer(folder.resolve("home"));
     }
 
     @AfterEach

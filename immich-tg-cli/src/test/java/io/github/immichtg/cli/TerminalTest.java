@@ -111,7 +111,7 @@ class TerminalTest {
 
     @Test
     void whatBecameOfAFileStandsAboveTheBar() {
-        try (Stage stage = new Stage(folder.resolve("home")).pictures(1)) {
+        try (Stage stage = Stage.onServer(folder.resolve("home")).pictures(1)) {
             stage.album.add(
                     stage.anna.asset("broken.jpg", Content.of(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1})));
 
@@ -168,7 +168,7 @@ class TerminalTest {
 
     @Test
     void whereNobodyLooksNothingIsShown() {
-        try (Stage stage = new Stage(folder.resolve("home")).pictures(1)) {
+        try (Stage stage = Stage.onServer(folder.resolve("home")).pictures(1)) {
             assertThat(Ran.with(stage.variables(), "sync").err()).isEmpty();
         }
     }

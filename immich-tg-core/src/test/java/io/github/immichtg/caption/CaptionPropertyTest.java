@@ -63,7 +63,7 @@ class CaptionPropertyTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void isAlwaysWellFormedAndWithinTheLimit(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < Endurance.times(500, 2_500); i++) {
+        for (int i = 0; i < Endurance.times(150, 2_500); i++) {
             Asset asset = anything(random).asset();
             for (CaptionLanguage language : CaptionLanguage.values()) {
                 Caption caption = CaptionTemplate.builtIn(language).render(asset);
@@ -100,7 +100,7 @@ class CaptionPropertyTest {
     @MethodSource("templates")
     void templatesOfOnesOwnAreAlwaysWellFormedAndWithinTheLimit(CaptionTemplate template) {
         Random random = new Random(5);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < Endurance.times(30, 100); i++) {
             Snapshot photo = anything(random);
             Caption caption = template.render(photo.asset(), surroundings(random));
             String text = TelegramHtml.parse(caption.html());

@@ -58,6 +58,7 @@ class PoisonTest {
     }
 
     @Test
+    @Tag("outside")
     void aGoodFileWhoseDecoderWasKilledIsDecodedAloneAndPublished() throws Exception {
         scene.add("long.png", LONG_TO_DECODE, 1);
 
@@ -70,6 +71,7 @@ class PoisonTest {
     }
 
     @Test
+    @Tag("outside")
     void aFileThatKillsItsDecoderAloneThreeTimesIsRejectedAndHoldsNobodyUp() throws Exception {
         scene.add("long.png", LONG_TO_DECODE, 1);
 
@@ -95,6 +97,7 @@ class PoisonTest {
     }
 
     @Test
+    @Tag("outside")
     void aProcessKilledWhileItSendsLeavesNothingAgainstAFile() throws Exception {
         scene.picture(1);
 

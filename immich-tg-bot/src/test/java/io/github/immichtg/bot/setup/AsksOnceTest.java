@@ -2,6 +2,7 @@ package io.github.immichtg.bot.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.Endurance;
 import io.github.immichtg.bot.setup.SetupInput.What;
 import io.github.immichtg.store.SetupFacts;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class AsksOnceTest {
 
-    private static final int WALKS = 5000;
+    private static final int WALKS = Endurance.times(700, 5_000);
     private static final int STEPS = 40;
 
     private final Setup setup = new Setup(5);

@@ -2,6 +2,7 @@ package io.github.immichtg.bot.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.Endurance;
 import io.github.immichtg.bot.talk.Language;
 import io.github.immichtg.bot.talk.Page;
 import io.github.immichtg.immich.Album;
@@ -155,7 +156,7 @@ class SetupPropertyTest {
     @EnumSource(Language.class)
     void nothingThrowsLeaksOrIsForgotten(Language language) {
         SetupPages pages = new SetupPages(language);
-        for (int seed = 0; seed < 3000; seed++) {
+        for (int seed = 0; seed < Endurance.times(500, 3_000); seed++) {
             Random random = new Random(seed);
             SetupState state = SetupState.of(SetupFacts.NONE);
             for (int step = 0; step < 30; step++) {
@@ -223,7 +224,7 @@ class SetupPropertyTest {
     /** Whatever has happened before, answers that are good lead to the end. */
     @Test
     void itNeverGetsStuck() {
-        for (int seed = 0; seed < 500; seed++) {
+        for (int seed = 0; seed < Endurance.times(100, 500); seed++) {
             Random random = new Random(seed);
             SetupState state = SetupState.of(SetupFacts.NONE);
             for (int step = 0; step < 20; step++) {

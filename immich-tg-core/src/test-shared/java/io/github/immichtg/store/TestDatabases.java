@@ -1,4 +1,4 @@
-package io.github.immichtg.bot;
+package io.github.immichtg.store;
 
 import io.github.immichtg.store.local.TestServer;
 import java.net.URI;
@@ -12,26 +12,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One real PostgreSQL for all tests of this JVM, and a database of its own for each. */
-final class Databases {
+/** Databases for tests of whole programs, each with our schema and for one test alone, on one server for all of this JVM. */
+public final class TestDatabases {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private Databases() {}
+    private TestDatabases() {}
 
     private static final class Server {
         static final URI ADDRESS = URI.create(TestServer.start().substring("jdbc:".length()));
+
+        static {
+            String jdbc = "jdbc:" + ADDRESS.resolve("/template1");
+            Database.open(DatabaseOptions.of(jdbc, TestServer.USER, "none"), SecretKey.of(SecretKey.generate()))
+                    .close();
+        }
     }
 
     /** A new one, by its name. */
-    static String create() {
-        String name = "bot_" + COUNT.incrementAndGet();
+    public static String create() {
+        String name = "program_" + COUNT.incrementAndGet();
         query("postgres", "create database " + name);
         return name;
     }
 
     /** The variables that lead to it. */
-    static Map<String, String> variables(String name) {
+    public static Map<String, String> variables(String name) {
         return Map.of(
                 "POSTGRES_HOST",
                 Server.ADDRESS.getHost(),
@@ -46,9 +52,10 @@ final class Databases {
     }
 
     /** Runs a statement; the rows it gives, each as text with its columns parted by a bar. */
-    static List<String> query(String name, String sql) {
+    public static List<String> query(String name, String sql) {
         try (Connection connection =
-                        DriverManager.getConnection("jdbc:" + Server.ADDRESS.resolve("/" + name), "postgres", "none");
+                        DriverManager.getConnection(
+                                "jdbc:" + Server.ADDRESS.resolve("/" + name), TestServer.USER, "none");
                 Statement statement = connection.createStatement()) {
             List<String> found = new ArrayList<>();
             if (statement.execute(sql)) {
