@@ -205,6 +205,13 @@ class CommandsTest {
         String before = passed();
         whose.types("/resume");
         whose.until(screen -> !passed().equals(before));
+        lookEnded(whose);
+    }
+
+    /** Asked for during a look, another would follow it. */
+    private void lookEnded(Phone whose) {
+        whose.until(screen -> stage.query("select 1 from scheduled_looks where task_name like 'look%'")
+                .isEmpty());
     }
 
     @Test
@@ -214,6 +221,7 @@ class CommandsTest {
         stage.restart();
         stage.setUp(phone, channel);
         phone.until(screen -> !passed().equals("null"));
+        lookEnded(phone);
         for (int i = 0; i < 10; i++) {
             looksAgain();
         }

@@ -145,10 +145,10 @@ public final class Commands {
             return;
         }
         people.pause(person, paused);
-        chat.say(Page.of(paused ? words.pausedNow() : words.resumedNow()));
         if (!paused) {
             work.passes().soon(linked.get().subscriptionId());
         }
+        chat.say(Page.of(paused ? words.pausedNow() : words.resumedNow()));
     }
 
     /**
