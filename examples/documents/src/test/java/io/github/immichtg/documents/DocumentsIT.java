@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,11 +103,7 @@ class DocumentsIT extends Documents {
         }
         Map<String, String> besides = new TreeMap<>(world.surroundings());
         besides.putAll(world.values());
-        Path home = reader.root.resolve("var/lib/immich-tg");
-        add(home.resolve(".env"), besides);
-        // The page gave it to the unit's user. Here it may be root's, who has another user run PostgreSQL, who has to
-        // enter.
-        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        add(reader.root.resolve("var/lib/immich-tg/.env"), besides);
 
         for (String name : List.of("immich-tg.service", "immich-tg-bot.service")) {
             Unit unit = Unit.read(reader.root.resolve("etc/systemd/system").resolve(name));
