@@ -3,6 +3,7 @@ package io.github.immichtg;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.monitor.Guard;
 import io.github.immichtg.monitor.Metrics;
 import io.github.immichtg.monitor.Monitor;
 import io.github.immichtg.monitor.Pulse;
@@ -126,7 +127,7 @@ public final class Daemon implements AutoCloseable {
         LOG.info("This is {}, in process {}", bot, workspace.process());
         store();
         open(listen(open(database.inbox(bot.id(), false)), UpdateHandler.NONE));
-        work(Duration.ZERO);
+        work(Duration.ZERO, false);
     }
 
     /**
@@ -143,23 +144,34 @@ public final class Daemon implements AutoCloseable {
     }
 
     /**
-     * Begins to work, and to show how it goes.
+     * Begins to work for many people, and to show how it goes to whoever knows the token.
      *
      * @param first how soon to look at everybody's albums, unless another worker does so sooner
      */
     public void work(Duration first) {
+        work(first, true);
+    }
+
+    private void work(Duration first, boolean ofMany) {
         worker.start(first);
-        show();
+        show(new Guard(
+                configuration.monitorNames(), configuration.monitorToken().orElse(null), ofMany));
     }
 
     /** Lets others see how it goes. That nobody can is no reason not to work. */
-    private void show() {
+    private void show(Guard guard) {
         pulse.start();
         configuration.monitor().ifPresent(address -> {
             try {
                 metrics.watch(database);
-                Monitor monitor =
-                        open(Monitor.start(address, pulse, new StatusPage(database, worker::next, clock), registry));
+                StatusPage page = new StatusPage(database, worker::next, clock);
+                Monitor monitor = open(Monitor.start(address, new Monitor.Shown(pulse, page, registry), guard));
+                if (guard.ofMany()
+                        && guard.token() == null
+                        && !address.getAddress().isLoopbackAddress()) {
+                    LOG.warn("Page and figures are shown to this machine alone, whatever MONITOR_ADDRESS says:"
+                            + " set MONITOR_TOKEN to have them read from elsewhere.");
+                }
                 LOG.info(
                         "How it goes is shown at http://{}:{}",
                         address.getHostString(),

@@ -32,6 +32,8 @@ public final class Main {
             Variable.WORKER_CHATS,
             Variable.MONITOR_ADDRESS,
             Variable.MONITOR_PORT,
+            Variable.MONITOR_HOST,
+            Variable.MONITOR_TOKEN,
             Variable.TELEGRAM_API_URL,
             Variable.TELEGRAM_PER_CHAT_PER_MINUTE,
             Variable.TELEGRAM_PER_SECOND,
@@ -98,6 +100,7 @@ public final class Main {
         configuration.bot();
         configuration.worker("");
         configuration.monitor();
+        configuration.monitorToken();
         Logging.configure(configuration);
         configuration
                 .warnings()

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
 
     private static final long LEAST_MEMORY = 64_000_000;
+    private static final int LEAST_TOKEN = 16;
     private static final int MOST_THREADS = 1024;
     private static final Variable[] OF_A_SUBSCRIPTION = {
         Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM, Variable.TELEGRAM_CHANNEL
@@ -344,6 +346,28 @@ public final class Configuration {
                 : Optional.of(new InetSocketAddress(values.require(Variable.MONITOR_ADDRESS), port));
     }
 
+    /** Names under which that is opened, in small letters; addresses and names without a dot aside. */
+    public Set<String> monitorNames() {
+        return Stream.of(Variable.MONITOR_HOST, Variable.MONITOR_ADDRESS)
+                .flatMap(variable -> Stream.of(values.get(variable).orElse("").split(",")))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What one has to know to read it; a secret. */
+    public Optional<String> monitorToken() {
+        return values.get(Variable.MONITOR_TOKEN).isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.parse(Variable.MONITOR_TOKEN, token -> {
+                    if (token.length() < LEAST_TOKEN) {
+                        throw new IllegalArgumentException("it has to have " + LEAST_TOKEN
+                                + " characters or more, so that nobody guesses it; «openssl rand -hex 16» makes one");
+                    }
+                    return token;
+                }));
+    }
+
     /** How much is logged: {@code ERROR}, {@code WARN}, {@code INFO} or {@code DEBUG}. */
     public String logLevel() {
         return values.parse(Variable.LOG_LEVEL, text -> switch (text.toUpperCase(Locale.ROOT)) {
@@ -381,6 +405,7 @@ public final class Configuration {
         checkForSync();
         worker("");
         monitor();
+        monitorToken();
         logLevel();
     }
 }

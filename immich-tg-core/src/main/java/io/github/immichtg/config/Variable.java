@@ -39,13 +39,15 @@ public enum Variable {
     WORKER_CHATS("16", "into how many channels one process posts at once"),
     MONITOR_ADDRESS("127.0.0.1", "where a daemon or bot shows how it goes; 0.0.0.0: to whoever reaches this machine"),
     MONITOR_PORT("8080", "its port, with a page, /metrics, /healthz and /readyz; 0: nowhere"),
+    MONITOR_HOST(null, "names with a dot under which it is opened, by comma; addresses and other names always do"),
+    MONITOR_TOKEN(null, "what page and /metrics ask for; without it the bot's are shown on its own machine alone"),
     BOT_ACCESS("everyone", "who may set the bot up: everyone, admins, or Telegram ids by comma"),
     ALLOW_PRIVATE_HOSTS("false", "whether people who are no admins may name servers at private addresses"),
     LOG_LEVEL("INFO", "how much daemon and bot log: ERROR, WARN, INFO or DEBUG"),
     APP_ENV("prod", "dev: says what happens inside");
 
     private static final Set<Variable> SECRETS =
-            EnumSet.of(IMMICH_API_KEY, TELEGRAM_TOKEN, POSTGRES_PASSWORD, IMMICH_TG_SECRET_KEY);
+            EnumSet.of(IMMICH_API_KEY, TELEGRAM_TOKEN, POSTGRES_PASSWORD, IMMICH_TG_SECRET_KEY, MONITOR_TOKEN);
 
     private final @Nullable String defaultValue;
     private final String meaning;

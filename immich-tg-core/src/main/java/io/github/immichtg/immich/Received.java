@@ -3,14 +3,19 @@ package io.github.immichtg.immich;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What has come of a file so far and was written to the disk. For one thread. */
@@ -18,6 +23,14 @@ final class Received {
 
     /** After how many bytes the disk is looked at again. */
     private static final long LOOK = 16 << 20;
+
+    /** Other people's pictures are nobody else's on this machine, whatever the umask says. */
+    private static final FileAttribute<?>[] OWNER_ONLY =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
 
     private final Path target;
     private final Room room;
@@ -48,12 +61,10 @@ final class Received {
      */
     void append(InputStream in, long most) throws IOException {
         var buffer = new byte[64 * 1024];
-        var options = bytes == 0
-                ? new OpenOption[] {
-                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-                }
-                : new OpenOption[] {StandardOpenOption.WRITE, StandardOpenOption.APPEND};
-        try (var out = Files.newOutputStream(target, options)) {
+        Set<OpenOption> options = bytes == 0
+                ? Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)
+                : Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        try (var out = Channels.newOutputStream(Files.newByteChannel(target, options, OWNER_ONLY))) {
             for (var count = read(in, buffer); count >= 0; count = read(in, buffer)) {
                 if (count > most - bytes) {
                     throw new Unread(new AnswerBody.TooLarge(most));

@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A small web server: {@code /healthz} and {@code /readyz} for whoever starts workers, {@code /metrics} for Prometheus, and a
- * page for people at {@code /}. It changes nothing, shows no secret, and knows no users: it is for loopback or a network of
- * one's own.
+ * page for people at {@code /}. It changes nothing and shows no secret; page and figures are behind a {@link Guard}.
  *
  * <p>Thread-safe. Closing it frees the port.
  */
@@ -26,16 +25,17 @@ public final class Monitor implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Health health;
-    private final StatusPage page;
-    private final PrometheusMeterRegistry metrics;
+    private final Shown shown;
+    private final Guard guard;
 
-    private Monitor(HttpServer server, Health health, StatusPage page, PrometheusMeterRegistry metrics) {
+    private Monitor(HttpServer server, Shown shown, Guard guard) {
         this.server = server;
-        this.health = health;
-        this.page = page;
-        this.metrics = metrics;
+        this.shown = shown;
+        this.guard = guard;
     }
+
+    /** What it shows; all of it stays its owner's. */
+    public record Shown(Health health, StatusPage page, PrometheusMeterRegistry metrics) {}
 
     /**
      * Begins to answer.
@@ -43,10 +43,8 @@ public final class Monitor implements AutoCloseable {
      * @param address port 0 takes a free one
      * @throws IOException when the address cannot be had
      */
-    public static Monitor start(
-            InetSocketAddress address, Health health, StatusPage page, PrometheusMeterRegistry metrics)
-            throws IOException {
-        Monitor monitor = new Monitor(HttpServer.create(address, 0), health, page, metrics);
+    public static Monitor start(InetSocketAddress address, Shown shown, Guard guard) throws IOException {
+        Monitor monitor = new Monitor(HttpServer.create(address, 0), shown, guard);
         monitor.server.setExecutor(monitor.threads);
         monitor.server.createContext("/", monitor::answer);
         monitor.server.start();
@@ -80,16 +78,30 @@ public final class Monitor implements AutoCloseable {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             return Answer.text(405, "only to be read");
         }
+        Health health = shown.health();
+        Guard.Verdict verdict = guard.judge(exchange);
+        boolean welcome = verdict == Guard.Verdict.WELCOME;
         try {
             return switch (exchange.getRequestURI().getPath()) {
-                case "/healthz" -> state(health.broken());
-                case "/readyz" -> state(health.broken().or(health::unready));
-                case "/metrics" -> new Answer(200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape());
+                case "/healthz" -> state(health.broken(), welcome);
+                case "/readyz" -> state(health.broken().or(health::unready), welcome);
+                case "/metrics" ->
+                    welcome
+                            ? new Answer(
+                                    200,
+                                    "text/plain; version=0.0.4; charset=utf-8",
+                                    shown.metrics().scrape())
+                            : refused(exchange, verdict);
                 case "/" ->
-                    new Answer(
-                            200,
-                            "text/html; charset=utf-8",
-                            page.html("live".equals(exchange.getRequestURI().getQuery())));
+                    welcome
+                            ? new Answer(
+                                    200,
+                                    "text/html; charset=utf-8",
+                                    shown.page()
+                                            .html("live"
+                                                    .equals(exchange.getRequestURI()
+                                                            .getQuery())))
+                            : refused(exchange, verdict);
                 default -> Answer.text(404, "nothing here; there are /, /healthz, /readyz and /metrics");
             };
         } catch (RuntimeException e) {
@@ -99,8 +111,26 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private static Answer state(Optional<String> trouble) {
-        return Answer.text(trouble.isEmpty() ? 200 : 503, trouble.orElse("ok"));
+    private static Answer refused(HttpExchange exchange, Guard.Verdict verdict) {
+        return switch (verdict) {
+            case STRANGE_NAME ->
+                Answer.text(
+                        421, "not shown under this name: use this machine's address, or list the name in MONITOR_HOST");
+            case NO_TOKEN -> {
+                // Browsers ask for it then.
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"immich-tg\", charset=\"UTF-8\"");
+                yield Answer.text(
+                        401, "shown to who knows MONITOR_TOKEN: it is the password here (any user), or a Bearer token");
+            }
+            default -> Answer.text(403, "shown on this machine alone: set MONITOR_TOKEN to read it from elsewhere");
+        };
+    }
+
+    /** Whoever starts workers is answered without a token; why something is as it is, is for others. */
+    private static Answer state(Optional<String> trouble, boolean welcome) {
+        return Answer.text(
+                trouble.isEmpty() ? 200 : 503,
+                trouble.map(why -> welcome ? why : "not now").orElse("ok"));
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -41,8 +41,8 @@ public final class SecretKeyFile {
     }
 
     private void create() throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+        Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
+        OwnFolder.home(folder);
         Path whole = Files.createTempFile(folder, "secret", ".tmp", ownerOnly());
         try {
             Files.writeString(whole, SecretKey.generate() + "\n", StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.store.OwnFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -38,8 +39,8 @@ public final class Workspace implements AutoCloseable {
 
     /** Takes a place under {@code home} and removes the temporary files of processes that are dead. */
     public static Workspace open(Path home) throws IOException {
-        Path run = Files.createDirectories(home.resolve("run"));
-        Path tmp = Files.createDirectories(home.resolve("tmp"));
+        Path run = OwnFolder.within(home.resolve("run"));
+        Path tmp = OwnFolder.within(home.resolve("tmp"));
         String process = ProcessHandle.current().pid() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         // Locked under another name first: nobody may find it unlocked and take us for dead.
@@ -47,7 +48,7 @@ public final class Workspace implements AutoCloseable {
         FileChannel channel = FileChannel.open(unborn, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
         Files.move(unborn, run.resolve(process), StandardCopyOption.ATOMIC_MOVE);
-        Workspace workspace = new Workspace(run, Files.createDirectory(tmp.resolve(process)), process, channel);
+        Workspace workspace = new Workspace(run, OwnFolder.within(tmp.resolve(process)), process, channel);
         workspace.removeLeftovers(tmp);
         return workspace;
     }

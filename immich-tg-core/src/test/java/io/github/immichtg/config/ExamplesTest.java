@@ -103,6 +103,7 @@ class ExamplesTest {
         configuration.logLevel();
         configuration.worker("");
         configuration.monitor();
+        configuration.monitorToken();
         assertThat(configuration.database()).isPresent();
     }
 

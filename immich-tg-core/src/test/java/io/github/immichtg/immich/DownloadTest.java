@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -65,6 +66,8 @@ class DownloadTest {
             server.on(originalOf(V3), bytes(200, "image/jpeg", original));
             immich.client(server).download(asset(V3), target);
             assertThat(target).hasBinaryContent(original);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                    .isEqualTo("rw-------");
         }
     }
 

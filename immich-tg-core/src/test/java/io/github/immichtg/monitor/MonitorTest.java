@@ -12,18 +12,23 @@ import io.github.immichtg.telegram.ChatId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +36,7 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +55,7 @@ class MonitorTest {
     private final Metrics metrics = new Metrics(registry);
     private @Nullable String broken;
     private @Nullable String unready;
+    private Monitor.Shown shown;
     private Monitor monitor;
 
     @BeforeEach
@@ -65,14 +72,20 @@ class MonitorTest {
             }
         };
         data.clock().set(NOW);
-        monitor = Monitor.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        shown = new Monitor.Shown(
                 health,
                 new StatusPage(
                         database,
                         () -> Optional.of(NOW.plus(Duration.ofMinutes(12))),
                         Clock.fixed(NOW, ZoneOffset.UTC)),
                 registry);
+        monitor = Monitor.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), shown, Guard.open());
+    }
+
+    /** Has it guarded otherwise from now on. */
+    private void guardedBy(Guard guard) throws IOException {
+        monitor.close();
+        monitor = Monitor.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), shown, guard);
     }
 
     @AfterEach
@@ -205,6 +218,93 @@ class MonitorTest {
         assertThat(get("/").statusCode()).isEqualTo(503);
         data.run("alter table channels_away rename to channels");
         assertThat(get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPageInABrowserThatHasItsOwnNameLeadHereIsShownNothing() throws Exception {
+        guardedBy(new Guard(Set.of("photos.example.org"), null, false));
+        for (String path : List.of("/", "/metrics")) {
+            assertThat(status(path, "Host: evil.example"))
+                    .as("whose name leads to 127.0.0.1 now")
+                    .isEqualTo(421);
+            assertThat(status(path, "Host: localhost.evil.example:8080")).isEqualTo(421);
+            assertThat(status(path, "Host: 127.0.0.1.evil.example")).isEqualTo(421);
+            assertThat(status(path, "Host: localhost", "Host: evil.example")).isIn(400, 421);
+        }
+        for (String name : List.of(
+                "127.0.0.1",
+                "10.1.2.3:8080",
+                "[::1]:8080",
+                "localhost:8080",
+                "immich-tg:8080",
+                "Photos.Example.org.",
+                "a.localhost")) {
+            assertThat(status("/", "Host: " + name)).as(name).isEqualTo(200);
+        }
+        assertThat(status("/metrics")).as("no browser").isEqualTo(200);
+        assertThat(status("/healthz", "Host: evil.example")).isEqualTo(200);
+    }
+
+    @Test
+    void pageAndFiguresAreForWhoKnowsTheTokenAndTheStateIsForAll() throws Exception {
+        guardedBy(new Guard(Set.of(), "correct horse battery", true));
+        unready = "the database at db.internal is away";
+
+        for (String path : List.of("/", "/?live", "/metrics")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(401);
+            assertThat(get(path).headers().firstValue("WWW-Authenticate"))
+                    .hasValueSatisfying(asked -> assertThat(asked).startsWith("Basic "));
+            assertThat(status(path, "Authorization: Bearer correct horse batterx"))
+                    .isEqualTo(401);
+            assertThat(status(path, "Authorization: Bearer ")).isEqualTo(401);
+            assertThat(status(path, "Authorization: Basic !!!")).isEqualTo(401);
+            assertThat(status(path, "Authorization: Bearer correct horse battery"))
+                    .isEqualTo(200);
+            assertThat(status(path, "Authorization: Basic " + base64("anybody:correct horse battery")))
+                    .isEqualTo(200);
+        }
+        assertThat(get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(get("/readyz").statusCode()).isEqualTo(503);
+        assertThat(get("/readyz").body()).isEqualTo("not now\n");
+        assertThat(new Guard(Set.of(), "correct horse battery", true).toString())
+                .doesNotContain("correct");
+    }
+
+    @Test
+    void withoutATokenWhatIsManyPeoplesIsShownOnThisMachineAlone() throws Exception {
+        guardedBy(new Guard(Set.of(), null, true));
+        assertThat(get("/").statusCode()).isEqualTo(200);
+        assertThat(status("/", "X-Forwarded-For: 192.0.2.7")).isEqualTo(403);
+        assertThat(status("/metrics", "Forwarded: for=192.0.2.7")).isEqualTo(403);
+
+        Optional<InetAddress> outward = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .findFirst();
+        if (outward.isPresent()) {
+            monitor.close();
+            monitor = Monitor.start(new InetSocketAddress(outward.get(), 0), shown, new Guard(Set.of(), null, true));
+            assertThat(status("/")).isEqualTo(403);
+            assertThat(status("/metrics")).isEqualTo(403);
+            assertThat(status("/readyz")).isEqualTo(200);
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Asks with just these header lines; Java's own client lets nobody say another host. */
+    private int status(String path, String... lines) throws IOException {
+        try (Socket socket =
+                new Socket(monitor.address().getAddress(), monitor.address().getPort())) {
+            String asked = "GET " + path + " HTTP/1.1\r\nConnection: close\r\n"
+                    + Stream.of(lines).map(line -> line + "\r\n").collect(Collectors.joining())
+                    + "\r\n";
+            socket.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ", 3)[1]);
+        }
     }
 
     private HttpResponse<String> get(String path) throws Exception {

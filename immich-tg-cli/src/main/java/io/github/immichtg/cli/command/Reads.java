@@ -29,6 +29,8 @@ public @interface Reads {
                 Variable.WORKER_CHATS,
                 Variable.MONITOR_ADDRESS,
                 Variable.MONITOR_PORT,
+                Variable.MONITOR_HOST,
+                Variable.MONITOR_TOKEN,
                 Variable.LOG_LEVEL),
         RATES(
                 Variable.TELEGRAM_PER_CHAT_PER_MINUTE,

@@ -1,5 +1,6 @@
 package io.github.immichtg.store.local;
 
+import io.github.immichtg.store.OwnFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,9 +25,7 @@ record Layout(Path home) {
      */
     static Layout create(Path home) throws IOException, LocalPostgresException {
         check(new Layout(home.toAbsolutePath().normalize()));
-        if (!Files.isDirectory(home)) {
-            Files.createDirectories(home);
-        }
+        OwnFolder.home(home);
         // One name for a home, however it was reached: a server is known by the folder that it was started with.
         Layout layout = check(new Layout(home.toRealPath()));
         if (!Files.isDirectory(layout.root())) {
