@@ -73,9 +73,9 @@ public final class Daemon implements AutoCloseable {
         };
         this.clock = clock;
         this.workspace = open(Workspace.open(configuration.home()));
-        Worker.Parts parts = new Worker.Parts(database, passes(), listeners.work(), clock);
+        Worker.Parts parts = new Worker.Parts(database, passes(), listeners.work(), database.clock());
         this.worker = open(new Worker(parts, configuration.worker(workspace.process())));
-        this.pulse = open(new Pulse(this::look, worker::working, clock));
+        this.pulse = open(new Pulse(this::look, worker::working, System::nanoTime));
     }
 
     /**
@@ -188,6 +188,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Every five seconds; what is left behind is removed about every five minutes. */
     private void look() {
+        worker.watch();
         if (++looks % 60 == 0) {
             try {
                 workspace.tidy(database.posts().writers());

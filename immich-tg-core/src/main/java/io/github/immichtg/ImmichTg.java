@@ -89,7 +89,7 @@ public final class ImmichTg implements AutoCloseable {
     public static ImmichTg openChecked(Configuration configuration, Consumer<Step> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
         Optional<SubscriptionRequest> request = configuration.subscription();
-        ImmichClients clients = new ImmichClients();
+        ImmichClients clients = new ImmichClients(configuration.maxOriginal());
         try {
             @Nullable Linkable checked = null;
             if (request.isPresent()
@@ -116,7 +116,7 @@ public final class ImmichTg implements AutoCloseable {
 
     /** Opens the database, starting and migrating it where needed. Nothing remote is asked yet. */
     public static ImmichTg open(Configuration configuration) throws LocalPostgresException, InterruptedException {
-        ImmichClients clients = new ImmichClients();
+        ImmichClients clients = new ImmichClients(configuration.maxOriginal());
         try {
             return open(configuration, clients);
         } catch (LocalPostgresException | InterruptedException | RuntimeException e) {
@@ -250,7 +250,7 @@ public final class ImmichTg implements AutoCloseable {
         AlbumRequest request = configuration.albums();
         MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits(), configuration.workshop());
         SyncOptions options = configuration.sync();
-        try (ImmichClients clients = new ImmichClients()) {
+        try (ImmichClients clients = new ImmichClients(configuration.maxOriginal())) {
             return new Preview(preparer, clients, options, pace, listener).write(request, folder, limit);
         }
     }

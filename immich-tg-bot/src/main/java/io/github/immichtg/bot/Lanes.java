@@ -57,7 +57,8 @@ final class Lanes {
                 if (errand.receipt().begin()) {
                     errand.work().run();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Errors, too: nothing of theirs would be done any more.
                 LOG.error("Something of {}'s was not done", person, e);
             }
             if (Thread.currentThread().isInterrupted()) {

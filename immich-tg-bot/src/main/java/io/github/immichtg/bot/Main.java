@@ -27,9 +27,11 @@ public final class Main {
             Variable.TELEGRAM_TOKEN,
             Variable.ADMIN_IDS,
             Variable.BOT_ACCESS,
+            Variable.BOT_DENY,
             Variable.ALLOW_PRIVATE_HOSTS,
             Variable.POST_MEDIA_INTERVAL,
             Variable.WORKER_CHATS,
+            Variable.MAX_ORIGINAL,
             Variable.MONITOR_ADDRESS,
             Variable.MONITOR_PORT,
             Variable.MONITOR_HOST,
@@ -99,6 +101,7 @@ public final class Main {
         configuration.mediaLimits();
         configuration.bot();
         configuration.worker("");
+        configuration.maxOriginal();
         configuration.monitor();
         configuration.monitorToken();
         Logging.configure(configuration);

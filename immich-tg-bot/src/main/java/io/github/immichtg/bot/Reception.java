@@ -8,6 +8,7 @@ import io.github.immichtg.bot.setup.SetupButton;
 import io.github.immichtg.bot.setup.SetupInput;
 import io.github.immichtg.bot.talk.Chat;
 import io.github.immichtg.bot.talk.Language;
+import io.github.immichtg.bot.work.Notices;
 import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.store.People;
 import io.github.immichtg.store.Person;
@@ -65,6 +66,10 @@ final class Reception {
      */
     void message(User from, Message message, boolean inPrivate, boolean again) {
         deal(from, chat -> {
+            if (options.isDenied(from.getId())) {
+                chat.say(Notices.denied(chat.language()));
+                return;
+            }
             String text = message.getText();
             Optional<CommandName> command = text == null ? Optional.empty() : CommandName.parse(text, botName);
             Origin origin = new Origin(inPrivate ? message.getMessageId() : 0, null, again);
@@ -119,7 +124,9 @@ final class Reception {
                 }
             }
             messenger.answer(press.getId(), "");
-            if (person.isPresent()) {
+            boolean may = options.maySetUp(from.getId())
+                    || Commands.isOfDeletion(press.getData()) && !options.isDenied(from.getId());
+            if (person.isPresent() && may) {
                 talks.commands().pressed(person.get(), chat, messageId, press.getData());
             }
         });

@@ -11,6 +11,7 @@ import io.github.immichtg.bot.talk.Chat;
 import io.github.immichtg.bot.talk.Language;
 import io.github.immichtg.bot.work.Forgetter;
 import io.github.immichtg.bot.work.Notices;
+import io.github.immichtg.bot.work.Ownership;
 import io.github.immichtg.bot.work.Passes;
 import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.config.Configuration;
@@ -77,11 +78,13 @@ public final class TalkingBot implements AutoCloseable {
         this.messenger = publisher.messenger();
         opened.push(threads::shutdownNow);
         Notices notices = new Notices(database.people(), messenger, clock);
+        Ownership ownership = new Ownership(database.owners(), messenger, options, notices);
         SyncListener log = new EventLog(database);
         this.daemon = open(immichTg.daemon(
                 publisher,
-                new Daemon.Listeners(notices, event -> {
+                new Daemon.Listeners(ownership, event -> {
                     log.on(event);
+                    ownership.on(event);
                     notices.on(event);
                 }),
                 clock));
@@ -96,7 +99,7 @@ public final class TalkingBot implements AutoCloseable {
                 options,
                 database.people(),
                 conversation,
-                new Commands.Work(passes, forgetter, threads, clock),
+                new Commands.Work(passes, forgetter, ownership, threads, clock),
                 configuration.wishes());
         Lanes lanes = new Lanes(threads);
         opened.push(() -> lanes.close(LAST_ANSWERS_MILLIS));
@@ -105,6 +108,7 @@ public final class TalkingBot implements AutoCloseable {
         this.inbox = open(database.inbox(bot.id(), true));
         this.router = new Router(lanes, reception, notices);
         database.people().trust(options.admins(), options.privateHosts());
+        ownership.enforceAccess();
     }
 
     /** Opens everything and asks Telegram whose token it is; nothing is taken or sent yet. */

@@ -85,6 +85,38 @@ class OthersTest {
     }
 
     @Test
+    void nobodyIsToldTheTitleOfAnothersPrivateChannelOrGroup() {
+        StandInChat secret = stage.telegram
+                .channel(-1001999999999L, null, "Divorce of M")
+                .administrator(stage.bot, "can_post_messages")
+                .creator(maria.owner());
+        StandInChat group = stage.telegram
+                .group(-1001999999998L, null, "Surprise party")
+                .administrator(stage.bot, "can_post_messages")
+                .creator(maria.owner());
+        int post = secret.writes(maria.owner(), "Hello");
+        borisComesTo("Which channel?");
+        for (String name :
+                List.of(Long.toString(secret.id()), "https://t.me/c/1999999999/1", Long.toString(group.id()), "1001")) {
+            int before = boris.screen().size();
+            boris.types(name);
+            boris.until(screen -> screen.size() == before + 2);
+        }
+        boris.forwards(secret, post);
+        boris.sees("You are not an administrator of " + secret.id());
+        secret.left(stage.bot);
+        boris.types(Long.toString(secret.id()));
+        boris.sees("I can't see a channel");
+
+        assertThat(boris.screen().stream().filter(shown -> !shown.own()).map(Phone.Shown::text))
+                .hasSizeGreaterThan(5)
+                .noneMatch(text -> text.contains("Divorce") || text.contains("Surprise"));
+
+        maria.types("/settings");
+        maria.sees("Photos of maria");
+    }
+
+    @Test
     void nobodySeesOrPicksAnothersAlbums() {
         borisInImmich.album("Of Boris");
         borisComesTo("Which albums?");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,29 @@ class LauncherIT {
                         .findFirst()
                         .orElse("none"))
                 .toList();
+    }
+
+    @Test
+    void theProgramEndsWhereMemoryRunsOut() throws Exception {
+        Running flags = new Running(Map.of("JAVA_OPTS", "-XX:+PrintFlagsFinal"), "--version");
+
+        assertThat(flags.end()).isZero();
+        assertThat(flags.said()).containsPattern("ExitOnOutOfMemoryError += true");
+    }
+
+    @Test
+    void nobodyElseWritesToTheCacheWhateverTheUmaskSays() throws Exception {
+        Path cache = folder.resolve("cache");
+        ProcessBuilder open = new ProcessBuilder(
+                "sh",
+                "-c",
+                "umask 000; exec \"$0\" --version",
+                LAUNCHER.toAbsolutePath().toString());
+        open.environment().put("XDG_CACHE_HOME", cache.toString());
+        assertThat(open.redirectOutput(folder.resolve("said").toFile()).start().waitFor())
+                .isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache.resolve("immich-tg"))))
+                .isEqualTo("rwx------");
     }
 
     @Test

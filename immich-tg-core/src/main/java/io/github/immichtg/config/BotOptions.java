@@ -8,10 +8,11 @@ import java.util.Set;
  *
  * @param admins the Telegram ids of those who may do everything
  * @param access who may set it up
+ * @param denied who may not, whatever else is said
  * @param privateHosts whether people who are no admins may name private addresses
  * @param interval from one look at the albums to the next
  */
-public record BotOptions(Set<Long> admins, Access access, boolean privateHosts, Duration interval) {
+public record BotOptions(Set<Long> admins, Access access, Set<Long> denied, boolean privateHosts, Duration interval) {
 
     /** Who may set the bot up; admins always may. */
     public sealed interface Access {
@@ -29,6 +30,12 @@ public record BotOptions(Set<Long> admins, Access access, boolean privateHosts, 
 
     public BotOptions {
         admins = Set.copyOf(admins);
+        denied = Set.copyOf(denied);
+    }
+
+    /** Whether somebody is told nothing but that this bot is not for them. */
+    public boolean isDenied(long person) {
+        return denied.contains(person);
     }
 
     /** Whether somebody is one of the admins. */
@@ -38,11 +45,12 @@ public record BotOptions(Set<Long> admins, Access access, boolean privateHosts, 
 
     /** Whether somebody may set the bot up for themselves. */
     public boolean maySetUp(long person) {
-        return isAdmin(person)
-                || switch (access) {
-                    case Access.Everyone everyone -> true;
-                    case Access.Only only -> only.people().contains(person);
-                };
+        return !isDenied(person)
+                && (isAdmin(person)
+                        || switch (access) {
+                            case Access.Everyone everyone -> true;
+                            case Access.Only only -> only.people().contains(person);
+                        });
     }
 
     /** Whether what somebody names may be reached over public addresses alone. */

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
 
     private static final long LEAST_MEMORY = 64_000_000;
+    private static final long LEAST_ORIGINAL = 1_000_000;
     private static final int LEAST_TOKEN = 16;
     private static final int MOST_THREADS = 1024;
     private static final Variable[] OF_A_SUBSCRIPTION = {
@@ -181,6 +182,7 @@ public final class Configuration {
      * @throws ConfigurationException naming all that is missing
      */
     public SubscriptionRequest requiredSubscription() {
+        requireKeyOfServer();
         List<String> missing = missingForSubscription();
         if (!missing.isEmpty()) {
             throw new ConfigurationException("To publish an album, set " + String.join(" and ", missing)
@@ -207,6 +209,7 @@ public final class Configuration {
      * @throws ConfigurationException naming all that is missing
      */
     public AlbumRequest albums() {
+        requireKeyOfServer();
         List<String> missing = missing(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM);
         if (!missing.isEmpty()) {
             throw new ConfigurationException("To look at an album, set " + String.join(" and ", missing) + ".");
@@ -236,7 +239,17 @@ public final class Configuration {
 
     /** The account's key. */
     public ApiKey key() {
+        requireKeyOfServer();
         return values.parse(Variable.IMMICH_API_KEY, ApiKey::new);
+    }
+
+    /** A key is a secret between a person and one server. */
+    private void requireKeyOfServer() {
+        String other = values.variables().keyIsFor();
+        if (other != null) {
+            throw new ConfigurationException("IMMICH_API_KEY was set for " + other
+                    + " and is told to no other server: set" + " IMMICH_API_KEY for the new IMMICH_URL too.");
+        }
     }
 
     /** Where to publish. */
@@ -266,6 +279,17 @@ public final class Configuration {
             throw new IllegalArgumentException("64MB is the least that pictures can be decoded in");
         }
         return bytes;
+    }
+
+    /** How many bytes an original may have that comes from a server of somebody who is no admin. */
+    public long maxOriginal() {
+        return values.parse(Variable.MAX_ORIGINAL, text -> {
+            long bytes = ByteSize.parse(text);
+            if (bytes < LEAST_ORIGINAL) {
+                throw new IllegalArgumentException("1MB is the least that photos fit in");
+            }
+            return bytes;
+        });
     }
 
     /** What prepared photos have to be like. */
@@ -321,6 +345,9 @@ public final class Configuration {
         return new BotOptions(
                 Set.copyOf(admins()),
                 values.parse(Variable.BOT_ACCESS, TelegramIds::access),
+                values.variables().isSet(Variable.BOT_DENY)
+                        ? Set.copyOf(values.parse(Variable.BOT_DENY, TelegramIds::parse))
+                        : Set.of(),
                 values.oneOf(Variable.ALLOW_PRIVATE_HOSTS, "true", "false"),
                 interval());
     }
@@ -404,6 +431,7 @@ public final class Configuration {
     public void checkForDaemon() {
         checkForSync();
         worker("");
+        maxOriginal();
         monitor();
         monitorToken();
         logLevel();

@@ -37,11 +37,13 @@ public enum Variable {
     IMMICH_TG_SECRET_KEY(null, "what stored API keys are encrypted with; the content of home's secret.key"),
     POST_MEDIA_INTERVAL("3600", "seconds from one look at the albums to the next"),
     WORKER_CHATS("16", "into how many channels one process posts at once"),
+    MAX_ORIGINAL("4GB", "how large an original of people who are no admins may be"),
     MONITOR_ADDRESS("127.0.0.1", "where a daemon or bot shows how it goes; 0.0.0.0: to whoever reaches this machine"),
     MONITOR_PORT("8080", "its port, with a page, /metrics, /healthz and /readyz; 0: nowhere"),
     MONITOR_HOST(null, "names with a dot under which it is opened, by comma; addresses and other names always do"),
     MONITOR_TOKEN(null, "what page and /metrics ask for; without it the bot's are shown on its own machine alone"),
     BOT_ACCESS("everyone", "who may set the bot up: everyone, admins, or Telegram ids by comma"),
+    BOT_DENY(null, "Telegram ids, by comma, of people who may not use the bot, whatever else is said"),
     ALLOW_PRIVATE_HOSTS("false", "whether people who are no admins may name servers at private addresses"),
     LOG_LEVEL("INFO", "how much daemon and bot log: ERROR, WARN, INFO or DEBUG"),
     APP_ENV("prod", "dev: says what happens inside");

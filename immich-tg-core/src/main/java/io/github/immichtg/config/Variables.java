@@ -1,5 +1,6 @@
 package io.github.immichtg.config;
 
+import io.github.immichtg.immich.ServerAddress;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -7,12 +8,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Values by name, of which an empty one is none. A secret's value may stand in a file that {@code NAME_FILE} names.
+ * Values by name, of which an empty one is none. A key that was given beside one server's address is not taken to another: where
+ * only the address is said anew, there is no key. A secret's value may stand in a file that {@code NAME_FILE} names.
  * Immutable.
  */
-record Variables(Map<String, String> values) {
+record Variables(Map<String, String> values, @Nullable String keyIsFor) {
 
     /** Far more than any secret is long; whatever is larger is another file. */
     private static final long LARGEST_SECRET = 64 * 1024;
@@ -24,7 +27,7 @@ record Variables(Map<String, String> values) {
                 values.put(name, value.strip());
             }
         });
-        return new Variables(Map.copyOf(values));
+        return new Variables(Map.copyOf(values), null);
     }
 
     /** These, and where one is unset that of {@code others}. A secret given either way counts as set. */
@@ -37,7 +40,32 @@ record Variables(Map<String, String> values) {
             }
         }
         merged.putAll(values);
-        return new Variables(Map.copyOf(merged));
+        String theirs = others.keyIsFor;
+        if (isSet(Variable.IMMICH_URL) && !isSet(Variable.IMMICH_API_KEY) && others.namesOtherServer(this)) {
+            theirs = others.values.get(Variable.IMMICH_URL.name());
+        }
+        boolean ofOther = theirs != null && !isSet(Variable.IMMICH_API_KEY);
+        if (ofOther) {
+            merged.remove(Variable.IMMICH_API_KEY.name());
+            merged.remove(Variable.IMMICH_API_KEY.fileVariable());
+        }
+        return new Variables(Map.copyOf(merged), ofOther ? theirs : null);
+    }
+
+    private boolean namesOtherServer(Variables others) {
+        return isSet(Variable.IMMICH_API_KEY)
+                && isSet(Variable.IMMICH_URL)
+                && !server(values.get(Variable.IMMICH_URL.name()))
+                        .equals(server(others.values.get(Variable.IMMICH_URL.name())));
+    }
+
+    /** However it is written. */
+    private static Object server(@Nullable String address) {
+        try {
+            return ServerAddress.parse(String.valueOf(address));
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(address);
+        }
     }
 
     boolean isSet(String name) {

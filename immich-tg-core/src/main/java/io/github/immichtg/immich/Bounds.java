@@ -17,7 +17,12 @@ record Bounds(Duration idle, Duration answer, int albumAssets, long originalByte
             new Bounds(Duration.ofSeconds(30), Duration.ofSeconds(60), 10_000_000, Long.MAX_VALUE);
 
     /** The same waiting, and no more than anybody may ask of this machine. */
-    Bounds forAnybody() {
-        return new Bounds(idle, answer, Math.min(albumAssets, 200_000), Math.min(originalBytes, 4_000_000_000L));
+    Bounds forAnybody(long original) {
+        return new Bounds(idle, answer, Math.min(albumAssets, 200_000), Math.min(originalBytes, original));
+    }
+
+    /** Bytes that the files of one account may take on this machine at once: the one in hand, and others ahead of it. */
+    long heldBytes() {
+        return originalBytes > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * originalBytes;
     }
 }

@@ -24,12 +24,15 @@ final class Download {
     private final Path target;
     private final Surroundings surroundings;
     private final Retrying retrying;
+    private final Held held;
     private Received received;
     private long most;
     private @Nullable Source source;
     private boolean resumed;
 
-    Download(ImmichHttp http, Call call, Path target, Surroundings surroundings) {
+    /** @param held the account's files */
+    Download(ImmichHttp http, Call call, Path target, Surroundings surroundings, Held held) {
+        this.held = held;
         this.http = http;
         this.call = call;
         this.target = target;
@@ -76,7 +79,16 @@ final class Download {
             // Without a checksum the file may have changed since the server looked at it.
             most = bytes;
         }
-        requireSpace(bytes == null ? 0 : bytes);
+        held.begins(target, bytes == null ? 0 : bytes);
+        try {
+            requireSpace(bytes == null ? 0 : bytes);
+            fetchWhole(checksum);
+        } finally {
+            held.ended(target);
+        }
+    }
+
+    private void fetchWhole(@Nullable String checksum) throws InterruptedException {
         fetch();
         if (checksum != null && resumed && !checksum.equals(received.sha1())) {
             // Pieces that do not fit together: the whole of it, once.
@@ -166,6 +178,10 @@ final class Download {
     }
 
     private void requireSpace(long bytes) {
+        long most = surroundings.bounds().heldBytes();
+        if (held.besides(target) + received.bytes() + bytes > most) {
+            throw new ImmichException.NoSpace(call.about(), most);
+        }
         var folder = target.toAbsolutePath().getParent();
         long usable;
         try {

@@ -52,7 +52,7 @@ final class HttpTransport {
             if (!REDIRECTS.contains(response.status())) {
                 return response;
             }
-            response.close();
+            response.release();
             var to = redirected(uri, response.header("Location").orElse(""));
             if (call.answer() == Call.Kind.VERY_FILE && !sameFile(uri, to)) {
                 throw new ImmichException.NotFound(call.about(), true);

@@ -29,6 +29,7 @@ public final class ImmichClient {
     private final ImmichHttp http;
     private final ServerAddress address;
     private final Surroundings surroundings;
+    private final Held held = new Held();
     private volatile @Nullable ServerVersion version;
 
     /** A client that has not asked anything yet, with connections of its own, which close when they are idle for 30 s. */
@@ -260,7 +261,7 @@ public final class ImmichClient {
     private void fetch(Call call, Path target, @Nullable Long bytes, @Nullable String checksum)
             throws InterruptedException {
         try {
-            new Download(http, call, target, surroundings).run(bytes, checksum);
+            new Download(http, call, target, surroundings, held).run(bytes, checksum);
         } catch (RuntimeException | InterruptedException e) {
             remove(target, e);
             throw e;

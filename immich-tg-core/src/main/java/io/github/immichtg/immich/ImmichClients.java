@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImmichClients implements AutoCloseable {
 
     static final int MOST = 1000;
+    private static final long ORIGINAL_OF_ANYBODY = 4_000_000_000L;
     static final Duration KEPT = Duration.ofHours(2);
     static final Duration CLEARED_EVERY = Duration.ofMinutes(5);
 
@@ -45,13 +46,36 @@ public final class ImmichClients implements AutoCloseable {
 
     /** An empty pool. */
     public ImmichClients() {
-        this(Surroundings.real(), Ticker.systemTicker(), Scheduler.systemScheduler(), Connections.INTERNET);
+        this(ORIGINAL_OF_ANYBODY);
+    }
+
+    /**
+     * An empty pool.
+     *
+     * @param originalOfAnybody how many bytes an original may have that comes from an address that not everybody may name
+     */
+    public ImmichClients(long originalOfAnybody) {
+        this(
+                Surroundings.real(),
+                Ticker.systemTicker(),
+                Scheduler.systemScheduler(),
+                Connections.INTERNET,
+                originalOfAnybody);
     }
 
     ImmichClients(Surroundings surroundings, Ticker ticker, Scheduler scheduler, Connections.Network network) {
+        this(surroundings, ticker, scheduler, network, ORIGINAL_OF_ANYBODY);
+    }
+
+    private ImmichClients(
+            Surroundings surroundings,
+            Ticker ticker,
+            Scheduler scheduler,
+            Connections.Network network,
+            long originalOfAnybody) {
         this.network = network;
         this.surroundings = surroundings;
-        this.toPublic = surroundings.forAnybody(Connections.toPublicAddresses(network));
+        this.toPublic = surroundings.forAnybody(Connections.toPublicAddresses(network), originalOfAnybody);
         this.scheduler = scheduler;
         // Its own bound goes by frequency and would turn newcomers away; the order of use is kept by the expiry.
         this.clients = Caffeine.newBuilder()
@@ -67,9 +91,12 @@ public final class ImmichClients implements AutoCloseable {
     }
 
     private void clear() {
-        clients.cleanUp();
-        if (!closed) {
-            clearing = clearLater();
+        try {
+            clients.cleanUp();
+        } finally {
+            if (!closed) {
+                clearing = clearLater();
+            }
         }
     }
 

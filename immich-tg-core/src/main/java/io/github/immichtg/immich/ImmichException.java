@@ -203,6 +203,14 @@ public abstract sealed class ImmichException extends RuntimeException {
 
         private static final long MEGA = 1_000_000;
 
+        /** No more than so many bytes are kept for one account. */
+        NoSpace(String what, long most) {
+            super(
+                    "no more than " + most / MEGA + " MB are kept for one account at once, so the " + what
+                            + " waits until others of its files are posted",
+                    null);
+        }
+
         NoSpace(String what, long bytes, long usable, long reserve) {
             super(
                     "the disk has no room for the " + what + " (" + usable / MEGA + " MB free, "

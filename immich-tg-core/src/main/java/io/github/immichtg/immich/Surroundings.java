@@ -35,8 +35,8 @@ record Surroundings(OkHttpClient http, Pause pause, InstantSource clock, Disk di
     }
 
     /** The same for servers that anybody may name, which are reached by another client. */
-    Surroundings forAnybody(OkHttpClient other) {
-        return new Surroundings(other, pause, clock, disk, bounds.forAnybody());
+    Surroundings forAnybody(OkHttpClient other, long original) {
+        return new Surroundings(other, pause, clock, disk, bounds.forAnybody(original));
     }
 
     /** The real ones. */

@@ -1,13 +1,12 @@
 package io.github.immichtg.monitor;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,25 +22,26 @@ public final class Pulse implements Health, AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     /** A look gives up after half a minute, so one that takes as long hangs. */
-    private static final Duration HANGS = Duration.ofMinutes(5);
+    private static final long HANGS = Duration.ofMinutes(5).toNanos();
 
     private final Runnable look;
     private final BooleanSupplier working;
-    private final Clock clock;
+    private final LongSupplier nanos;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("pulse").factory());
-    private volatile Instant last;
+    private volatile long last;
     private volatile @Nullable String trouble;
 
     /**
      * @param look throws what keeps the worker from working
      * @param working whether the worker has begun and was not told to end
+     * @param nanos what has passed, whatever is done to the clock
      */
-    public Pulse(Runnable look, BooleanSupplier working, Clock clock) {
+    public Pulse(Runnable look, BooleanSupplier working, LongSupplier nanos) {
         this.look = look;
         this.working = working;
-        this.clock = clock;
-        this.last = clock.instant();
+        this.nanos = nanos;
+        this.last = nanos.getAsLong();
     }
 
     /** Begins to look. */
@@ -61,13 +61,17 @@ public final class Pulse implements Health, AutoCloseable {
                 LOG.warn("It cannot work: {}", e.getMessage());
             }
             trouble = String.valueOf(e.getMessage());
+        } catch (Throwable e) {
+            // Whatever it is, the next look is to come.
+            LOG.error("A look at how it goes has failed", e);
+            trouble = e.toString();
         }
-        last = clock.instant();
+        last = nanos.getAsLong();
     }
 
     @Override
     public Optional<String> broken() {
-        return last.plus(HANGS).isBefore(clock.instant()) ? Optional.of("nothing moves any more") : Optional.empty();
+        return nanos.getAsLong() - last > HANGS ? Optional.of("nothing moves any more") : Optional.empty();
     }
 
     @Override

@@ -112,6 +112,39 @@ public final class Chats {
         });
     }
 
+    /** Notes why the chat cannot be delivered into, though nothing is wrong with it on Telegram. */
+    public void troubled(ChatId chat, String trouble) {
+        String storable = AssetJson.storable(trouble);
+        sql.transaction(tx -> {
+            lock(tx, chat);
+            return tx.update(CHATS)
+                    .set(
+                            CHATS.TROUBLE_SINCE,
+                            DSL.when(CHATS.TROUBLE.eq(storable), CHATS.TROUBLE_SINCE)
+                                    .otherwise(immichTgNow()))
+                    .set(CHATS.TROUBLE, storable)
+                    .where(CHATS.CHAT_ID.eq(chat.value()))
+                    .execute();
+        });
+    }
+
+    /** The chat could be delivered into. */
+    public void well(ChatId chat) {
+        sql.run(dsl -> dsl.update(CHATS)
+                .setNull(CHATS.TROUBLE)
+                .setNull(CHATS.TROUBLE_SINCE)
+                .where(CHATS.CHAT_ID.eq(chat.value()), CHATS.TROUBLE.isNotNull())
+                .execute());
+    }
+
+    /** Why the chat cannot be delivered into; empty while it can. */
+    public Optional<String> trouble(ChatId chat) {
+        return sql.run(dsl -> dsl.select(CHATS.TROUBLE)
+                .from(CHATS)
+                .where(CHATS.CHAT_ID.eq(chat.value()))
+                .fetchOptional(CHATS.TROUBLE));
+    }
+
     /** Why the chat is paused; empty if it is not. */
     public Optional<String> paused(ChatId chat) {
         return sql.run(dsl -> dsl.select(CHATS.PAUSED_REASON)

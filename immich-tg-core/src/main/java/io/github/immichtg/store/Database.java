@@ -3,6 +3,7 @@ package io.github.immichtg.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -47,6 +48,9 @@ public final class Database implements AutoCloseable {
     private final Markers markers;
     private final Comments comments;
     private final Retention retention;
+    private final Owners owners;
+    private final Waits waits;
+    private final Clock clock;
 
     private Database(
             HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key, Migrated migrated) {
@@ -70,6 +74,9 @@ public final class Database implements AutoCloseable {
         this.markers = new Markers(sql);
         this.comments = new Comments(sql);
         this.retention = new Retention(sql);
+        this.owners = new Owners(sql);
+        this.waits = new Waits(sql);
+        this.clock = new DatabaseClock(() -> sql.run(Sql::now), System::nanoTime);
     }
 
     /**
@@ -226,6 +233,21 @@ public final class Database implements AutoCloseable {
     /** What is removed in time. */
     public Retention retention() {
         return retention;
+    }
+
+    /** The people behind subscriptions. */
+    public Owners owners() {
+        return owners;
+    }
+
+    /** Times until which something waits. */
+    public Waits waits() {
+        return waits;
+    }
+
+    /** The clock by which it is decided what is due; the same for all processes. */
+    public Clock clock() {
+        return clock;
     }
 
     /** How its connections are used now. */

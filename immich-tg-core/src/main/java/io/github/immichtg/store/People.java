@@ -22,8 +22,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +144,8 @@ public final class People {
             setup.host(api, publicOnly);
             if (apiKey != null) {
                 setup.key(apiKey);
+            } else {
+                setup.forgetKeyOfOther();
             }
         });
     }
@@ -228,16 +233,22 @@ public final class People {
 
     /** Whether Telegram does not let the bot post into somebody's channel any more. */
     public boolean channelIsClosed(Person person) {
-        return sql.run(dsl -> dsl.fetchExists(dsl.selectOne()
+        return sql.run(dsl -> dsl.fetchExists(channelOf(person, dsl).and(CHATS.PAUSED_AT.isNotNull())));
+    }
+
+    private static SelectConditionStep<Record1<Integer>> channelOf(Person person, DSLContext dsl) {
+        return dsl.selectOne()
                 .from(SUBSCRIPTIONS)
                 .join(CHANNELS)
                 .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
                 .join(CHATS)
                 .on(CHATS.CHAT_ID.eq(CHANNELS.TELEGRAM_CHANNEL_ID))
-                .where(
-                        SUBSCRIPTIONS.USER_ID.eq(person.userId()),
-                        SUBSCRIPTIONS.DELETED_AT.isNull(),
-                        CHATS.PAUSED_AT.isNotNull())));
+                .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull());
+    }
+
+    /** Whether somebody's channel cannot be delivered into though Telegram lets the bot. */
+    public boolean channelIsStuck(Person person) {
+        return sql.run(dsl -> dsl.fetchExists(channelOf(person, dsl).and(CHATS.TROUBLE.isNotNull())));
     }
 
     /** The names of somebody's albums that are no longer on their server, or no longer shown to them. */

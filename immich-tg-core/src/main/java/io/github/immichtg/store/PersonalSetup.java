@@ -157,8 +157,21 @@ final class PersonalSetup {
         }
     }
 
+    private boolean otherHost;
+
+    /** What was known for the server before is told to no other: it is asked for again. */
+    void forgetKeyOfOther() {
+        if (otherHost) {
+            tx.update(API_KEYS)
+                    .set(API_KEYS.DELETED_AT, immichTgNow())
+                    .where(API_KEYS.USER_ID.eq(user), API_KEYS.DELETED_AT.isNull())
+                    .execute();
+        }
+    }
+
     void host(URI api, boolean publicOnly) {
         Optional<Record> known = liveHost();
+        otherHost = known.isPresent() && !known.get().get(IMMICH_HOSTS.HOST_URL).equals(api.toString());
         if (known.isPresent()) {
             tx.update(IMMICH_HOSTS)
                     .set(IMMICH_HOSTS.HOST_URL, api.toString())
@@ -229,6 +242,11 @@ final class PersonalSetup {
         tx.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.HOST_ID, host)
                 .set(SUBSCRIPTIONS.KEY_ID, apiKey)
+                // Who links a channel anew was just found to administer it.
+                .set(SUBSCRIPTIONS.PAUSED_AT, DSL.when(SUBSCRIPTIONS.DELETED_AT.isNull(), SUBSCRIPTIONS.PAUSED_AT))
+                .set(
+                        SUBSCRIPTIONS.PAUSED_REASON,
+                        DSL.when(SUBSCRIPTIONS.DELETED_AT.isNull(), SUBSCRIPTIONS.PAUSED_REASON))
                 .setNull(SUBSCRIPTIONS.DELETED_AT)
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
                 .execute();

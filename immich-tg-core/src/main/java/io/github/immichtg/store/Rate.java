@@ -44,10 +44,15 @@ final class Rate {
                 .where(
                         POSTS.CHAT_ID.eq(chat.value()),
                         POSTS.STATE.in(DSL.inline(PostState.PUBLISHED.text()), DSL.inline(PostState.PARKED.text())),
-                        POSTS.CONCLUDED_AT.gt(now.minus(WINDOW)))
+                        POSTS.CONCLUDED_AT.gt(now.minus(WINDOW)),
+                        // Later ones were before the clock was set back.
+                        POSTS.CONCLUDED_AT.le(now))
                 .unionAll(tx.select(MARKERS.SENT_AT, one)
                         .from(MARKERS)
-                        .where(MARKERS.CHAT_ID.eq(chat.value()), MARKERS.SENT_AT.gt(now.minus(WINDOW))))
+                        .where(
+                                MARKERS.CHAT_ID.eq(chat.value()),
+                                MARKERS.SENT_AT.gt(now.minus(WINDOW)),
+                                MARKERS.SENT_AT.le(now)))
                 .orderBy(DSL.field(DSL.name(POSTS.CONCLUDED_AT.getName())).desc())) {
             sent += entry.value2();
             if (sent + items > limit) {

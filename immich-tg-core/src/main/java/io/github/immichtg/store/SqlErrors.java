@@ -2,12 +2,16 @@ package io.github.immichtg.store;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What PostgreSQL's error codes mean to a person. */
 final class SqlErrors {
+
+    /** Errors about values: data exceptions, broken constraints, and what goes beyond the program's limits. */
+    private static final Pattern ROWS = Pattern.compile("(22|23|54).*");
 
     private SqlErrors() {}
 
@@ -38,6 +42,10 @@ final class SqlErrors {
     }
 
     private static StoreException byClass(@Nullable String state, SQLException sql, String where) {
+        if (state != null && ROWS.matcher(state).matches()) {
+            return new StoreException.Unstorable(
+                    "The database cannot store something that the server says: " + reason(sql) + ".", sql);
+        }
         boolean away = state == null
                 ? sql instanceof SQLTransientConnectionException
                 : state.startsWith("08") || state.startsWith("57P") || state.equals("53300");

@@ -171,6 +171,11 @@ public final class Subscriptions {
         });
     }
 
+    /** Notes why a subscription's albums cannot be dealt with, though nothing has to wait for its Immich. */
+    public void troubled(long subscriptionId, String trouble) {
+        sql.transaction(tx -> note(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), trouble));
+    }
+
     /** Notes why the person at the command line could not have their subscription into a chat worked on, if it is stored. */
     public void operatorTroubled(ChatId chat, String trouble) {
         sql.transaction(tx -> note(

@@ -6,10 +6,12 @@ import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.telegram.ChatId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /** The statements behind {@link Subscriptions#troubles}. */
 final class Troubles {
@@ -57,13 +59,19 @@ final class Troubles {
     }
 
     private static List<Trouble> ofChannels(DSLContext tx) {
-        return tx.selectDistinct(CHATS.CHAT_ID, CHANNELS.CHANNEL_NAME, CHATS.PAUSED_REASON, CHATS.PAUSED_AT)
+        List<Trouble> found = new ArrayList<>(ofChannels(tx, CHATS.PAUSED_REASON, CHATS.PAUSED_AT));
+        found.addAll(ofChannels(tx, CHATS.TROUBLE, CHATS.TROUBLE_SINCE));
+        return found;
+    }
+
+    private static List<Trouble> ofChannels(DSLContext tx, Field<String> reason, Field<Instant> since) {
+        return tx.selectDistinct(CHATS.CHAT_ID, CHANNELS.CHANNEL_NAME, reason, since)
                 .from(CHATS)
                 .join(CHANNELS)
                 .on(CHANNELS.TELEGRAM_CHANNEL_ID.eq(CHATS.CHAT_ID))
                 .join(SUBSCRIPTIONS)
                 .on(SUBSCRIPTIONS.CHANNEL_ID.eq(CHANNELS.CHANNEL_ID))
-                .where(SUBSCRIPTIONS.DELETED_AT.isNull(), CHATS.PAUSED_AT.isNotNull())
+                .where(SUBSCRIPTIONS.DELETED_AT.isNull(), since.isNotNull())
                 .fetch(row -> new Trouble(
                         Trouble.Kind.CHANNEL, new ChatId(row.value1()), row.value2(), row.value3(), row.value4()));
     }

@@ -7,6 +7,7 @@ import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.ChatLock;
 import io.github.immichtg.store.Database;
+import io.github.immichtg.store.StoreException;
 import io.github.immichtg.store.Subscription;
 import io.github.immichtg.telegram.Channel;
 import io.github.immichtg.telegram.ChannelName;
@@ -257,7 +258,7 @@ public final class SyncPass {
     private Map<ChatId, String> discover(List<Subscription> subscriptions) throws InterruptedException {
         Discovery discovery = discovery();
         Map<ChatId, String> chats = new LinkedHashMap<>();
-        List<ImmichException> failures = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
             try {
                 ImmichClient immich = client(subscription);
@@ -268,6 +269,10 @@ public final class SyncPass {
             } catch (ImmichException e) {
                 failures.add(e);
                 letWait(subscription, e);
+                tally.on(new SyncEvent.Stopped(subscription.channelName(), e.getMessage()));
+            } catch (StoreException.Unstorable e) {
+                failures.add(e);
+                database.subscriptions().troubled(subscription.id(), e.getMessage());
                 tally.on(new SyncEvent.Stopped(subscription.channelName(), e.getMessage()));
             }
         }

@@ -4,6 +4,7 @@ import io.github.immichtg.telegram.TelegramException.ChatRefused;
 import io.github.immichtg.telegram.TelegramException.Refused;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
@@ -14,6 +15,10 @@ import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberOwner;
 
 /** Finds a channel by what a person calls it, and the bot's right in it. */
 final class ChannelLookup {
+
+    /** Words for somebody of whom Telegram knows nothing. */
+    private static final Pattern NOBODY =
+            Pattern.compile("PARTICIPANT_ID_INVALID|USER_ID_INVALID|user not found|member not found");
 
     private final BotApi api;
     private final long botId;
@@ -33,6 +38,21 @@ final class ChannelLookup {
         return channel(chat, title);
     }
 
+    /** As {@link Messenger#publishes} tells. */
+    Optional<Boolean> publishes(ChatId channel, long person) throws TelegramException {
+        // Telegram tells of others only to an administrator.
+        if (member(channel.value(), botId).filter(ChannelLookup::administers).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(posts(api.talk(new GetChatMember(channel.toString(), person))));
+        } catch (ChatRefused e) {
+            return Optional.empty();
+        } catch (Refused e) {
+            return NOBODY.matcher(e.getMessage()).find() ? Optional.of(false) : Optional.empty();
+        }
+    }
+
     /** As {@link Messenger#examine} tells. */
     ChannelFinding examine(ChannelName name, long person) throws TelegramException {
         ChatFullInfo chat;
@@ -42,20 +62,26 @@ final class ChannelLookup {
         } catch (ChatRefused | Refused e) {
             return new ChannelFinding.Unknown(name);
         }
+        if ("private".equals(chat.getType())) {
+            // Somebody the bot talks with; that is nobody else's business.
+            return new ChannelFinding.Unknown(name);
+        }
         String title = Optional.ofNullable(chat.getTitle()).orElseGet(name::value);
+        // What is private has a title that only those within know: others are told what they said themselves.
+        String known = chat.getUserName() == null ? name.value() : title;
         if (!"channel".equals(chat.getType())) {
-            return new ChannelFinding.NoChannel(title);
+            return new ChannelFinding.NoChannel(known);
         }
         // The bot first: Telegram tells of others only to an administrator.
         Optional<ChatMember> bot = member(chat.getId(), botId);
         if (bot.isEmpty() || !administers(bot.get())) {
-            return new ChannelFinding.BotNoAdministrator(title);
+            return new ChannelFinding.BotNoAdministrator(known);
+        }
+        if (member(chat.getId(), person).filter(ChannelLookup::posts).isEmpty()) {
+            return new ChannelFinding.PersonNoAdministrator(known);
         }
         if (!posts(bot.get())) {
             return new ChannelFinding.BotMayNotPost(title);
-        }
-        if (member(chat.getId(), person).filter(ChannelLookup::posts).isEmpty()) {
-            return new ChannelFinding.PersonNoAdministrator(title);
         }
         return new ChannelFinding.Good(channel(chat, title), discussion(chat.getLinkedChatId()));
     }

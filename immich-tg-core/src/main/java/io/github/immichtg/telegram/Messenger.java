@@ -7,6 +7,7 @@ import io.github.immichtg.telegram.TelegramException.Unreachable;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,6 +142,11 @@ public final class Messenger {
                 .shortDescription(inShort)
                 .languageCode(language)
                 .build());
+    }
+
+    /** Whether a person may post into a channel; empty where Telegram does not tell the bot. */
+    public Optional<Boolean> publishes(ChatId channel, long person) throws TelegramException {
+        return new ChannelLookup(api, botId).publishes(channel, person);
     }
 
     /** Looks whether both the bot and a person may post into a channel. */

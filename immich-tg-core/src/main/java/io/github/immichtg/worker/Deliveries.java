@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -62,7 +61,7 @@ final class Deliveries {
             // It keeps its turn: whoever waits for long goes before all that came due since.
             .onDeadExecution((complete, operations) ->
                     operations.reschedule(complete, complete.getExecution().getExecutionTime()))
-            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN))
+            .onFailure(Backoff.unexpected())
             .execute((instance, context) -> deliver(new ChatId(Long.parseLong(instance.getId()))));
     private final Scheduler scheduler;
     private volatile boolean stopping;
@@ -118,6 +117,7 @@ final class Deliveries {
             }
             SyncPass pass = passes.apply(pace);
             Delivered delivered = pass.deliver(chat);
+            database.chats().well(chat);
             listener.delivered(chat);
             return switch (delivered) {
                 case Delivered.Done done ->
@@ -131,6 +131,11 @@ final class Deliveries {
         } catch (InterruptedException e) {
             LOG.debug("The delivery into {} was interrupted", named(chat));
             return again(Duration.ZERO);
+        } catch (StoreException.Unstorable e) {
+            LOG.warn("{} is not delivered into for a while: {}", named(chat), e.getMessage());
+            database.chats().troubled(chat, e.getMessage());
+            listener.stuck(chat);
+            return Backoff.after(e);
         } catch (IOException | StoreException e) {
             LOG.warn("{} waits: {}", named(chat), e.getMessage());
             return again(AGAIN);
@@ -180,6 +185,11 @@ final class Deliveries {
 
     private boolean goesOn(ScheduledExecution<?> delivery) {
         return delivery.isPicked() || !delivery.getExecutionTime().isAfter(clock.instant());
+    }
+
+    /** Has all chats that wait looked after now. */
+    void allNow() {
+        Schedulers.allNow(scheduler, clock.instant());
     }
 
     /** Tells the delivery into a chat, if this worker is in one, to end soon. */

@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -51,6 +50,15 @@ final class Looks {
 
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
+    /** How soon a look that gave way to others comes again. */
+    private static final Duration NEXT_TURN = Duration.ofSeconds(30);
+
+    /** Of the looks at once, this part may be at slow servers of strangers. */
+    private static final int SLOW_PART = 4;
+
+    /** How much later than it could be the next plan may seem, or how late it may be. */
+    private static final Duration SLACK = Duration.ofMinutes(5);
+
     /** How often to see whether a look has ended after which there is to be another. */
     private static final Duration ANOTHER = Duration.ofSeconds(2);
 
@@ -62,17 +70,18 @@ final class Looks {
     private final Duration interval;
     private final Task<Void> plan = Tasks.custom("plan", Void.class)
             .onDeadExecutionRevive()
-            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN))
+            .onFailure(Backoff.unexpected())
             .execute((instance, context) -> plan());
     private final Task<Void> look = Tasks.custom("look", Void.class)
             .onDeadExecutionRevive()
-            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN))
+            .onFailure(Backoff.unexpected())
             .execute((instance, context) -> look(Long.parseLong(instance.getId())));
     private final Task<Void> another = Tasks.custom("look-again", Void.class)
             .onDeadExecutionRevive()
-            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AGAIN))
+            .onFailure(Backoff.unexpected())
             .execute((instance, context) -> lookAgain(instance.getId()));
     private final Scheduler scheduler;
+    private final SlowLooks slow;
 
     Looks(Worker.Parts parts, Deliveries deliveries, WorkerOptions options, Schedulers schedulers) {
         this.database = parts.database();
@@ -81,6 +90,7 @@ final class Looks {
         this.clock = parts.clock();
         this.deliveries = deliveries;
         this.interval = options.interval();
+        this.slow = new SlowLooks(Math.max(1, options.looks() / SLOW_PART), System::nanoTime);
         this.scheduler = schedulers.over(
                 TABLE, options.looks(), GRACE, new Schedulers.Known(List.of(plan, look, another), List.of()));
     }
@@ -169,10 +179,10 @@ final class Looks {
     private CompletionHandler<Void> look(long id) {
         try {
             Optional<Subscription> subscription = database.subscriptions().find(id);
-            if (subscription.isPresent()) {
-                look(subscription.get());
+            if (subscription.isEmpty()) {
+                return new CompletionHandler.OnCompleteRemove<>();
             }
-            return new CompletionHandler.OnCompleteRemove<>();
+            return subscription.get().publicOnly() ? lookInTurn(subscription.get()) : lookOrBackOff(subscription.get());
         } catch (InterruptedException e) {
             LOG.debug("The look at subscription {} was interrupted", id);
             return again(Duration.ZERO);
@@ -182,14 +192,52 @@ final class Looks {
         }
     }
 
+    /** A stranger's server is not let hold up everybody else's. */
+    private CompletionHandler<Void> lookInTurn(Subscription subscription) throws InterruptedException {
+        Optional<SlowLooks.Running> running = slow.begin(subscription.id());
+        if (running.isEmpty()) {
+            return again(NEXT_TURN);
+        }
+        boolean cut = false;
+        CompletionHandler<Void> then = again(NEXT_TURN);
+        try {
+            then = lookOrBackOff(subscription);
+        } catch (InterruptedException | RuntimeException e) {
+            cut = slow.end(running.get());
+            if (!cut) {
+                throw e;
+            }
+        } finally {
+            cut = cut || slow.end(running.get());
+        }
+        if (cut) {
+            LOG.info("Subscription {} gives way to others: its server is slow", subscription.id());
+        }
+        return cut ? again(NEXT_TURN) : then;
+    }
+
+    private CompletionHandler<Void> lookOrBackOff(Subscription subscription) throws InterruptedException {
+        try {
+            look(subscription);
+            return new CompletionHandler.OnCompleteRemove<>();
+        } catch (StoreException.Unstorable e) {
+            // It is of one person's albums; whoever else has albums goes on.
+            LOG.warn("Subscription {} is not looked at for a while: {}", subscription.id(), e.getMessage());
+            listener.looked(subscription, e);
+            return Backoff.after(e);
+        }
+    }
+
     private CompletionHandler<Void> lookAgain(String id) {
         return put(look.instance(id), clock.instant()) ? new CompletionHandler.OnCompleteRemove<>() : again(ANOTHER);
     }
 
     private void look(Subscription subscription) throws InterruptedException {
-        @Nullable ImmichException trouble = null;
+        @Nullable RuntimeException trouble = null;
         try {
-            passes.apply(new Pace()).look(subscription);
+            if (!database.owners().suspended(subscription.id())) {
+                passes.apply(new Pace()).look(subscription);
+            }
         } catch (ImmichException e) {
             trouble = e;
         } catch (TelegramException e) {
@@ -197,12 +245,40 @@ final class Looks {
             LOG.warn("«{}»: {}", subscription.channelName(), e.getMessage());
         }
         listener.looked(subscription, trouble);
-        deliveries.wake(subscription.chat());
+        if (database.chats().trouble(subscription.chat()).isEmpty()) {
+            deliveries.wake(subscription.chat());
+        }
     }
 
     private CompletionHandler<Void> again(Duration wait) {
         return (complete, operations) ->
                 operations.reschedule(complete, clock.instant().plus(wait));
+    }
+
+    /**
+     * Sees whether looks are still to come in time, and to slow ones.
+     *
+     * @throws IllegalStateException if nobody's albums are looked at though it is time
+     */
+    void watch() {
+        slow.attend();
+        Instant now = clock.instant();
+        Optional<Instant> planned = next();
+        if (planned.isEmpty()) {
+            return;
+        }
+        Instant latest = now.plus(interval).plus(SLACK);
+        if (planned.get().isAfter(latest)) {
+            LOG.warn(
+                    "The clock was set back: albums would be looked at at {} only, and are now at {}.",
+                    planned.get(),
+                    now);
+            database.waits().end();
+            Schedulers.allNow(scheduler, now);
+            deliveries.allNow();
+        } else if (planned.get().plus(SLACK).isBefore(now)) {
+            throw new IllegalStateException("nobody's albums are looked at since " + planned.get());
+        }
     }
 
     /** Ends; what is being looked at is left to others. */

@@ -1,19 +1,27 @@
 package io.github.immichtg.worker;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes db-scheduler's schedulers, one for each table of tasks; tests make some that they drive by hand. */
 @FunctionalInterface
 interface Schedulers {
+
+    Logger LOG = LoggerFactory.getLogger(Schedulers.class);
 
     /** By four missed heartbeats, and within four seconds more, the work of a worker that died is another's. */
     Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -37,6 +45,19 @@ interface Schedulers {
 
     /** Tasks that somebody schedules, and those that come again by themselves. */
     record Known(List<Task<?>> scheduled, List<RecurringTask<Void>> recurring) {}
+
+    /** Has all that waits for its time done now: what wakes too early finds that, and waits again. */
+    static void allNow(Scheduler scheduler, Instant now) {
+        for (ScheduledExecution<Object> one : scheduler.getScheduledExecutions()) {
+            try {
+                if (!one.isPicked() && one.getExecutionTime().isAfter(now)) {
+                    scheduler.reschedule(one.getTaskInstance(), now);
+                }
+            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+                LOG.debug("{} was begun just now", one.getTaskInstance());
+            }
+        }
+    }
 
     /** Those that share the work out among all processes on a database. */
     static Schedulers clustered(DataSource source, String name, Clock clock) {

@@ -68,6 +68,18 @@ public final class Worker implements AutoCloseable {
         return working;
     }
 
+    /**
+     * Sees that looks come in time, whatever was done to the clock, and that slow servers do not hold up the others. To be called
+     * every few seconds.
+     *
+     * @throws IllegalStateException if nobody's albums are looked at though it is time
+     */
+    public void watch() {
+        if (working) {
+            looks.watch();
+        }
+    }
+
     /** When everybody's albums are looked at next; empty while they are. */
     public Optional<Instant> next() {
         return looks.next();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,10 @@ class ConfigurationTest {
 
     @Test
     void flagsGoBeforeEverything() {
-        SubscriptionRequest request = Configuration.of(with("IMMICH_API_KEY", KEY))
+        // A key that stands beside an address is that server's.
+        Map<String, String> variables = new HashMap<>(with("IMMICH_API_KEY", KEY));
+        variables.remove("IMMICH_URL");
+        SubscriptionRequest request = Configuration.of(variables)
                 .withSubscription("http://other.example", List.of("Rome, 2024"), null)
                 .subscription()
                 .orElseThrow();
@@ -159,6 +163,52 @@ class ConfigurationTest {
         assertThatThrownBy(() -> Configuration.of(Map.of(), folder))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aKeyGivenBesideOneServerIsToldToNoOther() throws Exception {
+        file(".env", "IMMICH_URL=https://one.example\nIMMICH_API_KEY=key-of-one\n");
+        Configuration sameServer = Configuration.of(Map.of("IMMICH_URL", "https://one.example/"), folder);
+        assertThat(sameServer.key().value()).isEqualTo("key-of-one");
+
+        Configuration other = Configuration.of(Map.of("IMMICH_URL", "https://two.example"), folder);
+        Configuration byFlag = Configuration.of(Map.of(), folder)
+                .withSubscription("https://two.example", List.of("Holiday"), "@photos");
+        Configuration twice = other.withSubscription(null, List.of("Holiday"), "@photos");
+        for (Configuration one : List.of(other, byFlag, twice)) {
+            for (ThrowableAssert.ThrowingCallable use :
+                    List.<ThrowableAssert.ThrowingCallable>of(one::key, one::albums, one::requiredSubscription)) {
+                assertThatThrownBy(use)
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining("IMMICH_API_KEY was set for https://one.example")
+                        .hasMessageNotContaining("key-of-one");
+            }
+        }
+
+        Configuration withItsOwn =
+                Configuration.of(Map.of("IMMICH_URL", "https://two.example", "IMMICH_API_KEY", "key-of-two"), folder);
+        assertThat(withItsOwn.key().value()).isEqualTo("key-of-two");
+        file(".env", "IMMICH_API_KEY=key-of-whichever\n");
+        assertThat(Configuration.of(Map.of(), folder)
+                        .withSubscription("https://two.example", List.of(), null)
+                        .key()
+                        .value())
+                .isEqualTo("key-of-whichever");
+    }
+
+    @Test
+    void sizesAndTokensThatAreTooSmallAreSaid() {
+        assertThat(Configuration.of(Map.of()).maxOriginal()).isEqualTo(4_000_000_000L);
+        assertThat(Configuration.of(with("MAX_ORIGINAL", "500MiB")).maxOriginal())
+                .isEqualTo(500L << 20);
+        assertThatThrownBy(() -> Configuration.of(with("MAX_ORIGINAL", "1kB")).maxOriginal())
+                .isInstanceOf(ConfigurationException.class);
+        assertThat(Configuration.of(Map.of()).monitorToken()).isEmpty();
+        assertThatThrownBy(() ->
+                        Configuration.of(with("MONITOR_TOKEN", "guess-me")).monitorToken())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("16")
+                .hasMessageNotContaining("guess-me");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,11 +148,15 @@ class BoundsTest {
     }
 
     private static Asset says(long bytes) {
+        return says(bytes, "2jmj7l5rSw0yVb/vlWAYkK/YBwk=");
+    }
+
+    private static Asset says(long bytes, @Nullable String checksum) {
         return new Asset(
                 new AssetId(UUID.fromString("5f1e3c1c-93f1-4c58-a2b7-1d0c7ce6a002")),
                 Asset.Type.IMAGE,
                 "photo.jpg",
-                "2jmj7l5rSw0yVb/vlWAYkK/YBwk=",
+                checksum,
                 bytes,
                 Instant.EPOCH,
                 LocalDateTime.of(1970, 1, 1, 0, 0),
@@ -195,6 +201,31 @@ class BoundsTest {
                 .isInstanceOf(ImmichException.Damaged.class)
                 .hasMessageContaining("no more than 999 are taken");
         assertThat(taken).hasValue(0);
+    }
+
+    @Test
+    void oneAccountDoesNotHoldMoreThanTwoOfTheLargestFiles(@TempDir Path folder) throws Exception {
+        Bounds bounds = new Bounds(Duration.ofSeconds(30), Duration.ofSeconds(60), 1, 100_000);
+        ImmichClient client = client(bounds);
+        file(100_000);
+        Asset ofUnknownSize = says(100_000, null);
+        client.download(ofUnknownSize, folder.resolve("1"));
+        file(100_000);
+        client.download(ofUnknownSize, folder.resolve("2"));
+
+        AtomicLong taken = file(100_000);
+        assertThatThrownBy(() -> client.download(says(10_000, null), folder.resolve("3")))
+                .isInstanceOf(ImmichException.NoSpace.class)
+                .hasMessageContaining("kept for one account");
+        assertThat(taken).hasValue(0);
+        assertThat(folder.resolve("3")).doesNotExist();
+
+        Files.delete(folder.resolve("1"));
+        client.download(ofUnknownSize, folder.resolve("3"));
+        assertThat(folder.resolve("3")).hasSize(100_000);
+
+        file(100_000);
+        client(bounds).download(ofUnknownSize, folder.resolve("4"));
     }
 
     @Test

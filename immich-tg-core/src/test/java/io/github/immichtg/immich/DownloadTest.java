@@ -13,11 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,37 @@ class DownloadTest {
                     .on("GET /api/moved", bytes(200, "image/jpeg", original));
             assertThat(immich.client(server).preview(V3.photo, target)).isTrue();
             assertThat(target).hasBinaryContent(original);
+        }
+    }
+
+    @Test
+    void aRedirectCostsNoConnectionThatCouldBeUsedAgainAndAnEndlessOneIsLeft() throws Exception {
+        try (var server = V3.server()) {
+            var ports = new ArrayList<Integer>();
+            var taken = new AtomicLong();
+            server.on(thumbnailOf(V3), exchange -> {
+                        ports.add(exchange.getRemoteAddress().getPort());
+                        exchange.getResponseHeaders().add("Location", "/api/moved");
+                        exchange.sendResponseHeaders(302, 5000);
+                        exchange.getResponseBody().write(new byte[5000]);
+                    })
+                    .on("GET /api/moved", exchange -> {
+                        ports.add(exchange.getRemoteAddress().getPort());
+                        exchange.getResponseHeaders().add("Location", "/api/again");
+                        exchange.sendResponseHeaders(302, 0);
+                        while (taken.addAndGet(10_000) < 4_000_000_000L) {
+                            exchange.getResponseBody().write(new byte[10_000]);
+                        }
+                    })
+                    .on("GET /api/again", exchange -> {
+                        ports.add(exchange.getRemoteAddress().getPort());
+                        bytes(200, "image/jpeg", original).to(exchange);
+                    });
+            assertThat(immich.client(server).preview(V3.photo, target)).isTrue();
+            assertThat(ports).hasSize(3);
+            assertThat(ports.get(1)).isEqualTo(ports.get(0));
+            assertThat(ports.get(2)).isNotEqualTo(ports.get(1));
+            assertThat(taken).hasValueLessThan(4_000_000_000L);
         }
     }
 

@@ -41,10 +41,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
 /** An Immich with an album, a channel, and workers that are driven by hand; the clocks of all stand still until moved. */
@@ -69,6 +71,10 @@ final class Crew implements AutoCloseable {
     private final MediaPreparer preparer = new MediaPreparer(MediaLimits.defaults());
     final ChannelPublisher publisher;
     private final String key;
+
+    final StandInChat otherChannel;
+
+    private volatile Instant telegramNow = Instant.parse("2026-06-01T10:00:00Z");
     private int pictures;
 
     /** One worker with its two schedulers. */
@@ -118,12 +124,14 @@ final class Crew implements AutoCloseable {
         clock.set(Instant.parse("2026-06-01T10:00:00Z"));
         this.immich = ImmichStandIn.start(ImmichVersion.V3_1_0, timeOfAll(), 0);
         this.telegram = TelegramStandIn.start(
-                io.github.immichtg.standins.telegram.TelegramOptions.defaults().withClock(timeOfAll()));
+                io.github.immichtg.standins.telegram.TelegramOptions.defaults().withClock(timeOfTelegram()));
         this.anna = immich.user("Anna");
         this.album = anna.album("Holiday");
         this.key = anna.readerKey();
         this.bot = telegram.bot(TOKEN, "stand_in_bot");
         this.channel = telegram.channel(-1001000000001L, "photos", "Photos").administrator(bot, "can_post_messages");
+        this.otherChannel =
+                telegram.channel(-1001000000002L, "others", "Others").administrator(bot, "can_post_messages");
         this.workspace = Workspace.open(home);
         AtomicLong nanos = new AtomicLong();
         this.publisher = new ChannelPublisher(
@@ -135,10 +143,19 @@ final class Crew implements AutoCloseable {
     }
 
     private Clock timeOfAll() {
+        return clock(clock::now);
+    }
+
+    /** Nobody sets Telegram's clock back. */
+    private Clock timeOfTelegram() {
+        return clock(() -> telegramNow);
+    }
+
+    private static Clock clock(Supplier<Instant> now) {
         return new Clock() {
             @Override
             public Instant instant() {
-                return clock.now();
+                return now.get();
             }
 
             @Override
@@ -169,6 +186,17 @@ final class Crew implements AutoCloseable {
                         null));
     }
 
+    /** Stores the subscription of another album into another channel. */
+    Subscription linkElsewhere(StandInAlbum other) throws Exception {
+        return pass(new Pace())
+                .store(new SubscriptionRequest(
+                        ServerAddress.parse(immich.url().toString()),
+                        new ApiKey(key),
+                        List.of(other.id().toString()),
+                        ChannelName.parse("@others"),
+                        null));
+    }
+
     /** A worker that has begun. */
     Hand hand() {
         Hand hand = new Hand();
@@ -177,6 +205,10 @@ final class Crew implements AutoCloseable {
     }
 
     void picture() {
+        picture(album);
+    }
+
+    void picture(StandInAlbum album) {
         int number = ++pictures;
         album.add(anna.asset("IMG_%04d.jpg".formatted(number), Content.of(jpeg(number)))
                 .takenAt(Instant.parse("2026-05-01T12:00:00Z").plus(Duration.ofMinutes(number)))
@@ -205,8 +237,22 @@ final class Crew implements AutoCloseable {
     }
 
     synchronized void advance(Duration time) {
+        telegramNow = time.isNegative() ? telegramNow : telegramNow.plus(time);
         clock.set(clock.now().plus(time));
         data.clock().set(clock.now());
+    }
+
+    Instant now() {
+        return clock.now();
+    }
+
+    /** When a task comes again. */
+    Instant due(String table, String task, String id) {
+        return Instant.EPOCH.plus(
+                Long.parseLong(data.query("select (extract(epoch from execution_time) * 1000000)::bigint from " + table
+                                + " where task_name = '" + task + "' and task_instance = '" + id + "'")
+                        .getFirst()),
+                ChronoUnit.MICROS);
     }
 
     List<String> posted() {

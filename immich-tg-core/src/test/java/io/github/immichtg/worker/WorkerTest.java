@@ -1,8 +1,10 @@
 package io.github.immichtg.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
@@ -16,6 +18,8 @@ import io.github.immichtg.telegram.UpdateHandler;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +72,112 @@ class WorkerTest {
         assertThat(crew.data.query("select task_name from scheduled_tasks where task_name = 'deliver'"))
                 .as("what is done is gone")
                 .isEmpty();
+    }
+
+    @Test
+    void theClockIsSetBackADayAndTheNextCheckComesWithinTheInterval() throws Exception {
+        crew.pictures(19);
+        crew.link();
+        try (Crew.Hand hand = crew.hand()) {
+            hand.work();
+            assertThat(crew.posted()).hasSize(19);
+            crew.database.chats().notBefore(CHAT, Duration.ofMinutes(1));
+
+            crew.advance(Duration.ofDays(-1));
+            crew.picture();
+            hand.worker.watch();
+            crew.advance(Crew.INTERVAL);
+            hand.work();
+
+            assertThat(crew.posted())
+                    .as("and that of the minute before counts no more")
+                    .hasSize(20);
+            assertThat(hand.worker.next())
+                    .hasValueSatisfying(next -> assertThat(next).isBefore(Instant.parse("2026-05-31T13:00:01Z")));
+            hand.worker.watch();
+        }
+    }
+
+    @Test
+    void thatNobodyLooksAnyMoreIsNoticed() throws Exception {
+        crew.link();
+        try (Crew.Hand hand = crew.hand()) {
+            hand.work();
+            hand.worker.watch();
+            crew.advance(Crew.INTERVAL.plus(Duration.ofMinutes(6)));
+            assertThatThrownBy(hand.worker::watch)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("nobody's albums are looked at since 2026-06-01T11:00:00");
+        }
+    }
+
+    @Test
+    void whatTheDatabaseDoesNotTakeIsTriedLessAndLessOftenIsToldAndHoldsUpNobodyElse() throws Exception {
+        StandInAlbum others = crew.anna.album("Others");
+        crew.picture();
+        crew.picture(others);
+        long hers = crew.link().id();
+        crew.linkElsewhere(others);
+        // Any value that it cannot take: too large for an index, out of range, no text.
+        crew.data.run("alter table media_files add constraint attack check (file_name <> 'IMG_0001.jpg')");
+        try (Crew.Hand hand = crew.hand()) {
+            hand.work();
+            assertThat(crew.posted()).isEmpty();
+            assertThat(crew.telegram.posts(crew.otherChannel)).hasSize(1);
+            assertThat(crew.database.subscriptions().troubles())
+                    .singleElement()
+                    .satisfies(trouble -> assertThat(trouble.reason()).contains("cannot store"));
+
+            List<Duration> waits = new ArrayList<>();
+            for (int i = 0; i < 13; i++) {
+                Instant due = crew.due("scheduled_looks", "look", Long.toString(hers));
+                waits.add(minutes(Duration.between(crew.now(), due)));
+                crew.advance(Duration.between(crew.now(), due));
+                hand.look();
+            }
+            assertThat(waits).startsWith(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4));
+            assertThat(waits).endsWith(Duration.ofDays(1), Duration.ofDays(1)).isSorted();
+
+            crew.data.run("alter table media_files drop constraint attack");
+            crew.advance(Duration.ofDays(1));
+            hand.work();
+            assertThat(crew.posted()).hasSize(1);
+            assertThat(crew.database.subscriptions().troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void aChatWhosePostTheDatabaseDoesNotTakeIsTriedLessAndLessOftenAndTold() throws Exception {
+        crew.picture();
+        crew.link();
+        crew.data.run("alter table posts add constraint attack check (bytes < 0)");
+        try (Crew.Hand hand = crew.hand()) {
+            hand.work();
+            assertThat(crew.posted()).isEmpty();
+            assertThat(crew.database.subscriptions().troubles())
+                    .singleElement()
+                    .satisfies(trouble -> assertThat(trouble.reason()).contains("cannot store"));
+            List<Duration> waits = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Instant due = crew.due("scheduled_tasks", "deliver", CHAT.toString());
+                waits.add(minutes(Duration.between(crew.now(), due)));
+                crew.advance(Duration.between(crew.now(), due));
+                hand.work();
+            }
+            assertThat(waits).startsWith(Duration.ofMinutes(1), Duration.ofMinutes(2));
+            assertThat(waits).endsWith(Duration.ofMinutes(128));
+
+            crew.data.run("alter table posts drop constraint attack");
+            crew.advance(Duration.ofDays(1));
+            hand.work();
+            assertThat(crew.posted()).hasSize(1);
+            assertThat(crew.database.subscriptions().troubles()).isEmpty();
+        }
+    }
+
+    /** Work itself takes a little. */
+    private static Duration minutes(Duration wait) {
+        return Duration.ofMinutes(wait.plusSeconds(30).toMinutes());
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.github.immichtg.bot.talk.Page;
 import io.github.immichtg.bot.talk.Page.Button;
 import io.github.immichtg.bot.talk.Text;
 import io.github.immichtg.bot.work.Forgetter;
+import io.github.immichtg.bot.work.Notices;
+import io.github.immichtg.bot.work.Ownership;
 import io.github.immichtg.bot.work.Passes;
 import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.store.LinkedChannel;
@@ -36,7 +38,7 @@ public final class Commands {
     private final ProcessCommand process;
 
     /** Who does the work that commands ask for; none of it is closed here. */
-    public record Work(Passes passes, Forgetter forgetter, ExecutorService threads, Clock clock) {}
+    public record Work(Passes passes, Forgetter forgetter, Ownership ownership, ExecutorService threads, Clock clock) {}
 
     /** @param usual how it is posted for those who have said nothing about it */
     public Commands(BotOptions options, People people, Conversation conversation, Work work, Wishes usual) {
@@ -144,6 +146,10 @@ public final class Commands {
             chat.say(Page.of(words.notSetUp()));
             return;
         }
+        if (!paused && work.ownership().objection(person, linked.get()).isPresent()) {
+            chat.say(Notices.notAdministrator(linked.get().name(), chat.language()));
+            return;
+        }
         people.pause(person, paused);
         if (!paused) {
             work.passes().soon(linked.get().subscriptionId());
@@ -216,6 +222,14 @@ public final class Commands {
             work.passes().stop(linked.get());
             people.leaveChannel(person);
         }
+    }
+
+    /** Whether a button is one of the question whether to forget somebody, which everybody may answer. */
+    public static boolean isOfDeletion(String data) {
+        return CommandButton.parse(data)
+                .map(CommandButton.Press::button)
+                .filter(button -> button == CommandButton.DELETE || button == CommandButton.KEEP)
+                .isPresent();
     }
 
     /** Somebody is told that they are forgotten. */

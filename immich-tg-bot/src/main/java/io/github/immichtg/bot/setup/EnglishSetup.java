@@ -126,6 +126,7 @@ final class EnglishSetup implements SetupWords {
                         + " address again.";
             case Trouble.Failing t ->
                 "<b>" + shown + "</b> has trouble at the moment. Send the address again in a while.";
+            case Trouble.Unstorable t -> immichBad(trouble);
             case Trouble.WrongKey t -> immichBad(trouble);
             case Trouble.Lacks t -> immichBad(trouble);
         };
@@ -181,6 +182,9 @@ final class EnglishSetup implements SetupWords {
             case Trouble.UnknownHost t -> "The name of your Immich leads nowhere at the moment. Try again in a while.";
             case Trouble.Insecure t -> "Your Immich does not answer over a secure connection that I can trust.";
             case Trouble.NoAnswer t -> "Your Immich does not answer at the moment. Try again in a while.";
+            case Trouble.Unstorable t ->
+                "Something in your albums cannot be stored here, so I leave them alone for a whil"
+                        + "e, and try again less and less often. A name or a description that is out of the ordinary may be the reason.";
             case Trouble.Failing t -> "Your Immich has trouble at the moment. Try again in a while.";
         };
     }

@@ -126,6 +126,7 @@ final class RussianSetup implements SetupWords {
                 "Immich по адресу <b>" + shown + "</b> слишком старый для меня. Обновите его до 1.106 или новее и"
                         + " пришлите адрес ещё раз.";
             case Trouble.Failing t -> "У <b>" + shown + "</b> сейчас неполадки. Пришлите адрес ещё раз чуть позже.";
+            case Trouble.Unstorable t -> immichBad(trouble);
             case Trouble.WrongKey t -> immichBad(trouble);
             case Trouble.Lacks t -> immichBad(trouble);
         };
@@ -183,6 +184,9 @@ final class RussianSetup implements SetupWords {
             case Trouble.UnknownHost t -> "Адрес вашего Immich сейчас никуда не ведёт. Попробуйте чуть позже.";
             case Trouble.Insecure t -> "Ваш Immich не отвечает по защищённому соединению, которому я доверяю.";
             case Trouble.NoAnswer t -> "Ваш Immich сейчас не отвечает. Попробуйте чуть позже.";
+            case Trouble.Unstorable t ->
+                "Что-то в ваших альбомах у меня не сохраняется, поэтому я их пока не трогаю и про"
+                        + "бую всё реже. Причиной может быть необычное имя файла или описание.";
             case Trouble.Failing t -> "У вашего Immich сейчас неполадки. Попробуйте чуть позже.";
         };
     }

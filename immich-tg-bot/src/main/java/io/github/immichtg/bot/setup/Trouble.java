@@ -30,6 +30,9 @@ public sealed interface Trouble {
     /** The Immich is in maintenance, or fails at the moment. */
     record Failing() implements Trouble {}
 
+    /** Something that the Immich says cannot be stored here. */
+    record Unstorable() implements Trouble {}
+
     /** The key is wrong or was revoked. */
     record WrongKey() implements Trouble {}
 

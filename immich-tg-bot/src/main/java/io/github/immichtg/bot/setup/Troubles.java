@@ -13,8 +13,12 @@ public final class Troubles {
 
     private Troubles() {}
 
-    /** The trouble behind an exception. */
-    public static Trouble of(ImmichException failure) {
+    /** The trouble behind an exception, of Immich's room or of the database. */
+    public static Trouble of(RuntimeException failure) {
+        return failure instanceof ImmichException immich ? of(immich) : new Trouble.Unstorable();
+    }
+
+    private static Trouble of(ImmichException failure) {
         return switch (failure) {
             case ImmichException.Unreachable e -> unreachable(e);
             case ImmichException.NotImmich e -> new Trouble.NotImmich();

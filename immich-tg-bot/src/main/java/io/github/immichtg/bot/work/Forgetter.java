@@ -77,11 +77,22 @@ public final class Forgetter implements AutoCloseable {
             forgotten = finish(user);
         } catch (StoreException e) {
             LOG.warn("Somebody could not be forgotten yet: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // What a scheduled task throws nobody hears, and it does not come again.
+            LOG.error("Somebody could not be forgotten yet", e);
         }
         if (forgotten) {
-            done.run();
+            tell(done);
         } else {
             schedule.schedule(() -> attempt(user, done), AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void tell(Runnable done) {
+        try {
+            done.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Somebody is forgotten and was not told: {}", e.toString());
         }
     }
 

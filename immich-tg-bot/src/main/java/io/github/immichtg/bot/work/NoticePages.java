@@ -13,6 +13,7 @@ import io.github.immichtg.bot.talk.Page.Button;
 import io.github.immichtg.bot.talk.Reasons;
 import io.github.immichtg.bot.talk.Text;
 import io.github.immichtg.store.MediaItem;
+import io.github.immichtg.store.Suspension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,11 +32,14 @@ final class NoticePages {
         Trouble trouble = notice.trouble();
         if (trouble != null) {
             parts.add("⚠️ " + new SetupPages(language).trouble(trouble));
+            boolean ofServer = !(trouble instanceof Trouble.Unstorable);
             boolean ofKey = trouble instanceof Trouble.WrongKey || trouble instanceof Trouble.Lacks;
-            buttons.add(List.of(
-                    ofKey
-                            ? button(russian ? "Новый ключ" : "New key", SetupInput.What.KEY)
-                            : button(russian ? "Новый адрес" : "New address", SetupInput.What.ADDRESS)));
+            if (ofServer) {
+                buttons.add(List.of(
+                        ofKey
+                                ? button(russian ? "Новый ключ" : "New key", SetupInput.What.KEY)
+                                : button(russian ? "Новый адрес" : "New address", SetupInput.What.ADDRESS)));
+            }
         }
         String channel = notice.channelLost();
         if (channel != null) {
@@ -54,6 +58,33 @@ final class NoticePages {
         }
         String text = String.join("\n\n", parts);
         return buttons.isEmpty() ? Page.of(text) : Page.of(text, buttons);
+    }
+
+    static Page denied(Language language) {
+        return Page.of(language == Language.RU ? "Этот бот вам недоступен." : "This bot is not available to you.");
+    }
+
+    static Page suspended(Suspension why, String channel, Language language) {
+        boolean russian = language == Language.RU;
+        return switch (why) {
+            case DENIED -> denied(language);
+            case NOT_ALLOWED ->
+                Page.of(
+                        russian
+                                ? "⏸ Вам больше нельзя пользоваться этим ботом, поэтому я перестал публиковать в канале <b>"
+                                        + Text.plain(channel) + "</b>. /delete_my_data — забыть всё о вас."
+                                : "⏸ You may not use this bot any more, so I have stopped posting into <b>"
+                                        + Text.plain(channel) + "</b>. /delete_my_data forgets everything about you.");
+            case NOT_ADMINISTRATOR -> Page.of("⏸ " + notAdministrator(Text.plain(channel), russian));
+        };
+    }
+
+    static String notAdministrator(String channel, boolean russian) {
+        return russian
+                ? "Вы больше не администратор канала <b>" + channel + "</b> с правом публиковать сообщения, поэтому я"
+                        + " ничего там не публикую. Когда снова станете им, напишите /resume."
+                : "You are no longer an administrator of <b>" + channel
+                        + "</b> who may post there, so I post nothing into" + " it. Once you are again, send /resume.";
     }
 
     private static Button button(String label, SetupInput.What what) {

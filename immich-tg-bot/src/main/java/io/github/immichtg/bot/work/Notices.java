@@ -5,7 +5,7 @@ import io.github.immichtg.bot.setup.Troubles;
 import io.github.immichtg.bot.talk.Chat;
 import io.github.immichtg.bot.talk.Language;
 import io.github.immichtg.bot.talk.Page;
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.bot.talk.Text;
 import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.People;
@@ -13,6 +13,7 @@ import io.github.immichtg.store.Person;
 import io.github.immichtg.store.PersonalStatus;
 import io.github.immichtg.store.StoreException;
 import io.github.immichtg.store.Subscription;
+import io.github.immichtg.store.Suspension;
 import io.github.immichtg.sync.SyncEvent;
 import io.github.immichtg.sync.SyncListener;
 import io.github.immichtg.telegram.ChatId;
@@ -73,9 +74,19 @@ public final class Notices implements WorkListener, SyncListener {
         }
     }
 
+    /** One sentence, and all that somebody is told who is denied the bot. */
+    public static Page denied(Language language) {
+        return NoticePages.denied(language);
+    }
+
+    /** What somebody is told who wants to publish into a channel that they do not administer any more. */
+    public static Page notAdministrator(String channel, Language language) {
+        return Page.of(NoticePages.notAdministrator(Text.plain(channel), language == Language.RU));
+    }
+
     /** {@inheritDoc} Its owner is told what came up in it. */
     @Override
-    public void looked(Subscription subscription, @Nullable ImmichException trouble) {
+    public void looked(Subscription subscription, @Nullable RuntimeException trouble) {
         try {
             Optional<Person> owner = people.owner(subscription.id());
             if (owner.isPresent()) {
@@ -103,6 +114,11 @@ public final class Notices implements WorkListener, SyncListener {
         }
     }
 
+    @Override
+    public void stuck(ChatId chat) {
+        people(chat, null);
+    }
+
     /** Tells the people who post into a channel that the bot may not any more. */
     public void channelLost(ChatId channel) {
         people(channel, true);
@@ -120,13 +136,21 @@ public final class Notices implements WorkListener, SyncListener {
     }
 
     /** @param whole whether what is not said here is over */
-    private void tell(Person person, @Nullable ImmichException failure, boolean lost, boolean whole)
+    private void tell(Person person, @Nullable RuntimeException failure, boolean lost, boolean whole)
             throws TelegramException {
         Optional<LinkedChannel> linked = people.linked(person);
         if (linked.isEmpty()) {
             return;
         }
-        Trouble trouble = failure == null ? null : lasting(Troubles.of(failure), linked.get());
+        Optional<Suspension> suspended = Suspension.of(linked.get().pausedReason());
+        if (suspended.isPresent()) {
+            tellSuspended(person, linked.get(), suspended.get());
+            return;
+        }
+        Trouble trouble = people.channelIsStuck(person) ? new Trouble.Unstorable() : null;
+        if (failure != null) {
+            trouble = lasting(Troubles.of(failure), linked.get());
+        }
         List<String> gone = people.albumsGone(person);
         List<MediaItem> items = people.status(person, ITEMS_LOOKED_AT)
                 .map(PersonalStatus::troubled)
@@ -154,6 +178,16 @@ public final class Notices implements WorkListener, SyncListener {
             Page page = NoticePages.page(notice, language);
             new Chat(messenger, person.telegramId(), language).say(page);
             people.told(person, new ArrayList<>(untold));
+        }
+    }
+
+    private void tellSuspended(Person person, LinkedChannel linked, Suspension why) throws TelegramException {
+        List<String> cause = List.of("suspended " + why);
+        people.over(person, cause);
+        if (!people.untold(person, cause).isEmpty()) {
+            Language language = Language.of(person.language());
+            new Chat(messenger, person.telegramId(), language).say(NoticePages.suspended(why, linked.name(), language));
+            people.told(person, cause);
         }
     }
 

@@ -27,6 +27,7 @@ public @interface Reads {
         WORKING(
                 Variable.POST_MEDIA_INTERVAL,
                 Variable.WORKER_CHATS,
+                Variable.MAX_ORIGINAL,
                 Variable.MONITOR_ADDRESS,
                 Variable.MONITOR_PORT,
                 Variable.MONITOR_HOST,

@@ -81,6 +81,16 @@ public class Chats extends TableImpl<Record> {
      */
     public final TableField<Record, String> PAUSED_REASON = createField(DSL.name("paused_reason"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>chats.trouble</code>.
+     */
+    public final TableField<Record, String> TROUBLE = createField(DSL.name("trouble"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>chats.trouble_since</code>.
+     */
+    public final TableField<Record, Instant> TROUBLE_SINCE = createField(DSL.name("trouble_since"), SQLDataType.INSTANT, this, "");
+
     private Chats(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -126,6 +126,11 @@ public class Subscriptions extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> TROUBLE_SINCE = createField(DSL.name("trouble_since"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>subscriptions.owner_checked_at</code>.
+     */
+    public final TableField<Record, Instant> OWNER_CHECKED_AT = createField(DSL.name("owner_checked_at"), SQLDataType.INSTANT, this, "");
+
     private Subscriptions(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

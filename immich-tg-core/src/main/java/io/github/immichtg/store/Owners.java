@@ -1,0 +1,106 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.CHANNELS;
+import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
+import static io.github.immichtg.store.jooq.Tables.USERS;
+
+import io.github.immichtg.telegram.ChatId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.jooq.types.DayToSecond;
+
+/** The people behind subscriptions, whether they can be written to or not, and whether they still may publish. Thread-safe. */
+public final class Owners {
+
+    private final Sql sql;
+
+    Owners(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A subscription that stands and the person behind it.
+     *
+     * @param suspended whether the bot has paused it already
+     */
+    public record Owned(long subscription, ChatId chat, Person person, boolean suspended) {}
+
+    /** All of them, oldest first. */
+    public List<Owned> all() {
+        return owned(DSL.noCondition());
+    }
+
+    /** The one of this id; empty where it does not stand, or is the operator's. */
+    public Optional<Owned> find(long subscription) {
+        return owned(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription)).stream().findFirst();
+    }
+
+    /** Those that post into a chat. */
+    public List<Owned> in(ChatId chat) {
+        return owned(CHANNELS.TELEGRAM_CHANNEL_ID.eq(chat.value()));
+    }
+
+    private List<Owned> owned(Condition which) {
+        return sql.run(dsl -> dsl.select(USERS.fields())
+                .select(SUBSCRIPTIONS.SUBSCRIPTION_ID, SUBSCRIPTIONS.PAUSED_REASON, CHANNELS.TELEGRAM_CHANNEL_ID)
+                .from(SUBSCRIPTIONS)
+                .join(USERS)
+                .on(USERS.USER_ID.eq(SUBSCRIPTIONS.USER_ID))
+                .join(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
+                .where(
+                        which,
+                        SUBSCRIPTIONS.DELETED_AT.isNull(),
+                        USERS.TELEGRAM_ID.isNotNull(),
+                        USERS.DELETED_AT.isNull())
+                .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
+                .fetch(row -> new Owned(
+                        row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
+                        new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
+                        People.person(row),
+                        Suspension.of(row.get(SUBSCRIPTIONS.PAUSED_REASON)).isPresent())));
+    }
+
+    /** Whether nobody has looked for so long whether a subscription's owner still may publish. */
+    public boolean due(long subscription, Duration interval) {
+        return sql.run(dsl -> dsl.fetchExists(dsl.selectOne()
+                .from(SUBSCRIPTIONS)
+                .where(
+                        SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription),
+                        SUBSCRIPTIONS
+                                .OWNER_CHECKED_AT
+                                .isNull()
+                                .or(SUBSCRIPTIONS
+                                        .OWNER_CHECKED_AT
+                                        .plus(DayToSecond.valueOf(interval))
+                                        .le(immichTgNow()))
+                                // The clock was set back.
+                                .or(SUBSCRIPTIONS.OWNER_CHECKED_AT.gt(immichTgNow())))));
+    }
+
+    /** Notes that somebody has just looked. */
+    public void checked(long subscription) {
+        sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.OWNER_CHECKED_AT, immichTgNow())
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
+                .execute());
+    }
+
+    /** Pauses a subscription for a reason that its owner cannot take away by resuming alone. */
+    public void suspend(long subscription, Suspension why) {
+        sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.PAUSED_AT, DSL.coalesce(SUBSCRIPTIONS.PAUSED_AT, immichTgNow()))
+                .set(SUBSCRIPTIONS.PAUSED_REASON, why.reason())
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription), SUBSCRIPTIONS.DELETED_AT.isNull())
+                .execute());
+    }
+
+    /** Whether the bot has paused a subscription. */
+    public boolean suspended(long subscription) {
+        return find(subscription).filter(Owned::suspended).isPresent();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.immichtg.store;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reasons for which the bot itself pauses what somebody publishes. */
+public enum Suspension {
+    /** Whoever linked the channel may not post there any more. */
+    NOT_ADMINISTRATOR("whoever linked it is no longer an administrator of the channel"),
+    /** They are not among those who may use the bot any more. */
+    NOT_ALLOWED("whoever linked it may not use this bot any more"),
+    /** They are on the list of those who may not. */
+    DENIED("whoever linked it is denied this bot");
+
+    private final String reason;
+
+    Suspension(String reason) {
+        this.reason = reason;
+    }
+
+    /** For whoever runs the bot. */
+    public String reason() {
+        return reason;
+    }
+
+    /** The one behind a paused subscription's reason; empty where its owner paused it. */
+    public static Optional<Suspension> of(@Nullable String reason) {
+        return Stream.of(values()).filter(one -> one.reason.equals(reason)).findFirst();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.CHATS;
+import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
+import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
+
+import org.jooq.impl.DSL;
+
+/** Times until which something waits. Thread-safe. */
+public final class Waits {
+
+    private final Sql sql;
+
+    Waits(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Ends all waits: since the clock was set back nobody knows how long they are. What is too early is told to wait again. */
+    public void end() {
+        sql.run(dsl -> dsl.update(CHATS)
+                .setNull(CHATS.NOT_BEFORE)
+                .where(CHATS.NOT_BEFORE.gt(immichTgNow()))
+                .execute());
+        sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
+                .setNull(SUBSCRIPTIONS.NOT_BEFORE)
+                .where(SUBSCRIPTIONS.NOT_BEFORE.gt(immichTgNow()))
+                .execute());
+        sql.run(dsl -> dsl.update(MEDIA_FILES)
+                .set(MEDIA_FILES.NEXT_ATTEMPT_AT, immichTgNow())
+                .where(
+                        MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PENDING.text())),
+                        MEDIA_FILES.NEXT_ATTEMPT_AT.gt(immichTgNow()))
+                .execute());
+    }
+}

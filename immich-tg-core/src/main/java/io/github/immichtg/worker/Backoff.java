@@ -1,0 +1,40 @@
+package io.github.immichtg.worker;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Longer and longer waits for work that fails again and again: from a minute to a day. */
+final class Backoff {
+
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final int DOUBLED_AT_MOST = 11;
+
+    private Backoff() {}
+
+    /** Comes again after a failure that was dealt with as far as it can be. */
+    static CompletionHandler<Void> after(RuntimeException failure) {
+        return (complete, operations) -> {
+            Instant done = complete.getTimeDone();
+            operations.reschedule(
+                    ExecutionComplete.failure(
+                            complete.getExecution(), done.minus(complete.getDuration()), done, failure),
+                    done.plus(wait(complete)));
+        };
+    }
+
+    /** Comes again after a failure that nobody expected. */
+    static FailureHandler<Void> unexpected() {
+        return (complete, operations) ->
+                operations.reschedule(complete, complete.getTimeDone().plus(wait(complete)));
+    }
+
+    private static Duration wait(ExecutionComplete complete) {
+        int before = Math.min(complete.getExecution().consecutiveFailures, DOUBLED_AT_MOST);
+        Duration wait = FIRST.multipliedBy(1L << before);
+        return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    }
+}
