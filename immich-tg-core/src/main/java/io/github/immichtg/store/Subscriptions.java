@@ -275,9 +275,10 @@ public final class Subscriptions {
         return SUBSCRIPTIONS.NOT_BEFORE.isNull().or(SUBSCRIPTIONS.NOT_BEFORE.le(immichTgNow()));
     }
 
+    /** Without those whose key was given for another server. */
     private List<Subscription> load(DSLContext tx, Condition which) {
         Map<Long, List<LinkedAlbum>> albums = albums(tx, which);
-        return rows(tx, which)
+        return rows(tx, which.and(API_KEYS.DELETED_AT.isNull()))
                 .map(row -> subscription(row, albums.getOrDefault(row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID), List.of())));
     }
 

@@ -18,7 +18,7 @@ public record Trouble(Kind kind, ChatId chat, String channel, String reason, Ins
         IMMICH,
         /** An album is not there any more. */
         ALBUM,
-        /** Telegram refuses the channel. */
+        /** Telegram refuses the channel, or what is to go there cannot be stored. */
         CHANNEL
     }
 

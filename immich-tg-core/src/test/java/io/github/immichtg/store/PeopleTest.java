@@ -73,6 +73,24 @@ class PeopleTest {
     }
 
     @Test
+    void aKeyIsNeverStoredBesideAnotherServerThanItsOwn() {
+        long first = setUp(anna, PHOTOS, HOLIDAY);
+        people.host(anna, HOST, false, null);
+        assertThat(database.subscriptions().find(first)).isPresent();
+
+        people.host(anna, URI.create("https://other.example.org/api"), false, null);
+
+        assertThat(people.facts(anna).key()).isNull();
+        assertThat(database.subscriptions().find(first))
+                .as("nothing is sent there")
+                .isEmpty();
+        assertThat(people.linked(anna)).as("it still stands").isPresent();
+        people.host(anna, URI.create("https://other.example.org/api"), false, new ApiKey("of-the-other"));
+        people.link(anna, List.of(HOLIDAY), null);
+        assertThat(database.subscriptions().find(first).orElseThrow().apiKey()).isEqualTo(new ApiKey("of-the-other"));
+    }
+
+    @Test
     void aChannelThatIsLeftIsRevivedWithItsHistory() {
         long first = setUp(anna, PHOTOS, HOLIDAY);
         people.leaveChannel(anna);
