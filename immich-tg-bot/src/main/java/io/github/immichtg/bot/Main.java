@@ -3,6 +3,7 @@ package io.github.immichtg.bot;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.config.Variable;
+import io.github.immichtg.text.VisibleLines;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class Main {
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        PrintStream err = new VisibleLines(System.err);
         Signals signals = Signals.watch();
         int code = run(System.getenv(), Path.of(""), signals, out, err, args);
         out.flush();

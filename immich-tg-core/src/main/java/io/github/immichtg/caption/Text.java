@@ -1,5 +1,6 @@
 package io.github.immichtg.caption;
 
+import io.github.immichtg.text.OthersText;
 import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -62,10 +63,10 @@ final class Text {
                 .replace("'", "&#39;");
     }
 
-    /** Without what no caption may hold. */
+    /** Without what no caption may hold, nor what turns the direction of our own lines. */
     static String clean(String text) {
         StringBuilder result = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
+        OthersText.unturned(text).codePoints().forEach(c -> {
             if (!unwanted(c)) {
                 result.appendCodePoint(c);
             }
@@ -75,10 +76,7 @@ final class Text {
 
     private static boolean unwanted(int c) {
         boolean nonCharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-        // These turn the direction of everything after them, our own lines included.
-        boolean bidiOverride = c >= 0x202A && c <= 0x202E;
         return nonCharacter
-                || bidiOverride
                 || (Character.getType(c) == Character.CONTROL && "\t\n\u000B\f\r\u0085".indexOf(c) < 0)
                 || Character.getType(c) == Character.SURROGATE;
     }

@@ -2,7 +2,6 @@ package io.github.immichtg.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
@@ -11,13 +10,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Log lines on standard error, as text for people or a JSON object a line for machines; in both with times like {@code
- * 2026-07-18T04:37:00.123Z}.
+ * 2026-07-18T04:37:00.123Z}, and whatever a name holds each record is one line, with all of it to be seen.
  */
 public final class LogLines {
 
     static final String TIME = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
-
-    private static final String TEXT = "%d{\"" + TIME + "\", UTC} %level %msg%n";
 
     private LogLines() {}
 
@@ -33,14 +30,7 @@ public final class LogLines {
 
     /** The same as text; why something failed is shown where {@code ours} is the debug level. */
     public static void text(Level others, Level ours) {
-        begin(text(!ours.isGreaterOrEqual(Level.INFO)), others, ours);
-    }
-
-    /** @param why whether to show the stack of what was thrown */
-    static Encoder<ILoggingEvent> text(boolean why) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setPattern(why ? TEXT : TEXT + "%nopexception");
-        return encoder;
+        begin(new TimedText(!ours.isGreaterOrEqual(Level.INFO)), others, ours);
     }
 
     private static void begin(Encoder<ILoggingEvent> encoder, Level others, Level ours) {

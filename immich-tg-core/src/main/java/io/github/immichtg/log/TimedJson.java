@@ -2,6 +2,7 @@ package io.github.immichtg.log;
 
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.github.immichtg.text.OthersText;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +26,8 @@ final class TimedJson extends JsonEncoder {
     @Override
     public byte[] encode(ILoggingEvent event) {
         String rest = new String(super.encode(event), StandardCharsets.UTF_8);
-        String timed = "{\"timestamp\":\"" + TIME.format(event.getInstant()) + "\"," + rest.substring(1);
+        String timed = "{\"timestamp\":\"" + TIME.format(event.getInstant()) + "\","
+                + OthersText.visible(rest.stripTrailing().substring(1)) + "\n";
         return timed.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -11,6 +11,7 @@ import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.store.Trouble;
 import io.github.immichtg.sync.StatusReport;
+import io.github.immichtg.text.OthersText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ public final class StatusPage {
         this.database = database;
         this.next = next;
         this.clock = clock;
-        this.template = Mustache.compiler().escapeHTML(true).compile(resource());
+        this.template = Mustache.compiler().withEscaper(OthersText::html).compile(resource());
     }
 
     /** What the template shows; its names are the template's. */

@@ -3,6 +3,7 @@ package io.github.immichtg.sync;
 import io.github.immichtg.caption.Caption;
 import io.github.immichtg.immich.Asset;
 import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.text.OthersText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,10 +52,8 @@ final class PreviewPage {
             posts.append(caption.html()).append("</div>\n");
         }
         for (Item item : items) {
-            posts.append("<footer><span>")
-                    .append(escape(item.asset().fileName()))
-                    .append("</span><span>");
-            posts.append(escape(facts(item.media()))).append("</span></footer>\n");
+            posts.append("<footer><span>").append(name(item.asset().fileName())).append("</span><span>");
+            posts.append(OthersText.html(facts(item.media()))).append("</span></footer>\n");
         }
         posts.append("</article>\n");
     }
@@ -76,13 +75,13 @@ final class PreviewPage {
                 "<video src=\"%s\" width=\"%d\" height=\"%d\" autoplay loop muted></video>"
                         .formatted(
                                 file, animation.clip().width(), animation.clip().height());
-            case PreparedMedia.Document document -> "<a href=\"%s\">%s</a>".formatted(file, escape(document.name()));
+            case PreparedMedia.Document document -> "<a href=\"%s\">%s</a>".formatted(file, name(document.name()));
         };
     }
 
     private static String picture(Asset asset, String file, PreparedMedia.Photo photo) {
         return "<a href=\"%s\"><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\" loading=\"lazy\"></a>"
-                .formatted(file, file, photo.width(), photo.height(), escape(alt(asset)));
+                .formatted(file, file, photo.width(), photo.height(), OthersText.html(alt(asset)));
     }
 
     /** What somebody who does not see the picture is told of it. */
@@ -134,15 +133,15 @@ final class PreviewPage {
                 "style",
                 resource("preview.css"),
                 "title",
-                escape(String.join(", ", albums)),
+                OthersText.html(String.join(", ", albums)),
                 "heading",
                 names(albums),
                 "initial",
-                escape(initial),
+                OthersText.html(initial),
                 "counts",
-                escape(counts(report)),
+                OthersText.html(counts(report)),
                 "note",
-                escape(note(report)),
+                OthersText.html(note(report)),
                 "posts",
                 posts.toString(),
                 "end",
@@ -177,7 +176,7 @@ final class PreviewPage {
         if (!report.leftOut().isEmpty()) {
             html.append("<section class=\"out\" aria-labelledby=\"out\">\n<h2 id=\"out\">Left out</h2>\n<dl>\n");
             report.leftOutByReason().forEach((reason, files) -> {
-                html.append("<dt>").append(escape(reason)).append("</dt>");
+                html.append("<dt>").append(name(reason)).append("</dt>");
                 html.append("<dd>").append(names(files)).append("</dd>\n");
             });
             html.append("</dl>\n</section>\n");
@@ -209,15 +208,13 @@ final class PreviewPage {
         }
     }
 
-    /** One after the other, none of which turns another around. */
-    private static String names(List<String> names) {
-        return names.stream().map(name -> "<bdi>" + escape(name) + "</bdi>").collect(Collectors.joining(", "));
+    /** Apart from the text around it, whichever way it runs. */
+    private static String name(String text) {
+        return "<bdi>" + OthersText.html(text) + "</bdi>";
     }
 
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    /** One after the other, none of which turns another around. */
+    private static String names(List<String> names) {
+        return names.stream().map(PreviewPage::name).collect(Collectors.joining(", "));
     }
 }

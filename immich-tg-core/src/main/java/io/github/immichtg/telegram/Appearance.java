@@ -1,6 +1,7 @@
 package io.github.immichtg.telegram;
 
 import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.text.OthersText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ public record Appearance(Kind kind, String text, int width, int height, String f
 
     /** An original of ours, without a caption, that has not been sent yet. */
     public static Appearance original(String fileName) {
-        return new Appearance(Kind.DOCUMENT, "", 0, 0, fileName);
+        return new Appearance(Kind.DOCUMENT, "", 0, 0, OthersText.unturned(fileName));
     }
 
     /** What Telegram shows of a message. */

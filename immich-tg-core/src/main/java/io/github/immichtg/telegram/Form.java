@@ -1,5 +1,6 @@
 package io.github.immichtg.telegram;
 
+import io.github.immichtg.text.OthersText;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,9 +79,10 @@ final class Form {
         return part;
     }
 
-    /** Quotation marks and line ends are encoded further down, and everything else may stand as it is, in UTF-8. */
+    /** Quotation marks and line ends are encoded further down, and everything else that is seen may stand as it is, in UTF-8. */
     private static String sendable(String name) {
-        String flat = SEPARATORS.matcher(name).replaceAll("_").strip();
+        String flat =
+                SEPARATORS.matcher(OthersText.unturned(name)).replaceAll("_").strip();
         return flat.isEmpty() ? "original" : PERCENT.matcher(flat).replaceAll("%25");
     }
 

@@ -216,6 +216,15 @@ class CaptionTemplateTest {
     }
 
     @Test
+    void nothingTurnsTheTemplatesOwnText() {
+        Snapshot photo = Snapshot.fromBerlin();
+        photo.description = "a\u202eb\u2067c\u2068d\u200fe\u061cf";
+        Caption caption = CaptionTemplate.builtIn(CaptionLanguage.EN).render(photo.asset());
+
+        assertThat(caption.html()).contains("\n\nabcdef\n\n📍").doesNotContainPattern("[\\p{Cf}]");
+    }
+
+    @Test
     void keepsTheLinesOfADescription() {
         Snapshot photo = new Snapshot();
         photo.description = "\n one \r\ntwo\n\n\n \n\u0000three\uD83D\u202E\n";

@@ -200,6 +200,26 @@ class MonitorTest {
     }
 
     @Test
+    void namesTurnNothingBesideThem() throws Exception {
+        String evil = "Trip\u202e\u2067\u001b[2J";
+        long id = database.subscriptions()
+                .linkOperator(new OperatorLink(
+                        new ChatId(-1001234567890L),
+                        evil,
+                        null,
+                        URI.create("http://immich.example:2283"),
+                        new ApiKey("very-secret-key"),
+                        List.of(new OperatorLink.NamedAlbum(new AlbumId(new UUID(1, 1)), evil)),
+                        null))
+                .id();
+        database.subscriptions().waits(id, Duration.ofMinutes(5), "album «" + evil + "» is gone");
+
+        assertThat(get("/").body())
+                .doesNotContain("\u202e", "\u2067", "\u001b")
+                .contains("<bdi>Trip[2J</bdi>", "<bdi>album «Trip[2J» is gone</bdi>");
+    }
+
+    @Test
     void isOnlyToBeRead() throws Exception {
         HttpRequest post = HttpRequest.newBuilder(uri("/"))
                 .POST(HttpRequest.BodyPublishers.ofString("x"))

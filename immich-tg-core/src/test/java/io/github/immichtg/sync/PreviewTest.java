@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("database")
 class PreviewTest {
 
-    private static final Pattern POST = Pattern.compile("<footer><span>(.*?)</span>");
+    private static final Pattern POST = Pattern.compile("<footer><span><bdi>(.*?)</bdi></span>");
 
     @TempDir
     Path folder;
@@ -93,6 +93,19 @@ class PreviewTest {
         assertThat(shown()).isEqualTo(published).hasSize(9);
         String page = Files.readString(target.resolve("index.html"));
         assertThat(scene.captions()).allSatisfy(caption -> assertThat(page).contains(caption));
+    }
+
+    @Test
+    void namesTurnNothingBesideThem() throws Exception {
+        scene.add("a\u202egpj\u2067.jpg", Pictures.jpeg(1), 1);
+        scene.add("b\u202egpj\u001b[2J.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, 1}, 2);
+
+        preview(0);
+
+        assertThat(shown()).containsExactly("agpj.jpg");
+        assertThat(Files.readString(target.resolve("index.html")))
+                .contains("<dd><bdi>bgpj[2J.jpg</bdi></dd>")
+                .doesNotContain("\u202e", "\u2067", "\u001b");
     }
 
     @Test

@@ -29,6 +29,7 @@ class ShownNameTest {
                     say "cheese".jpg    | say "cheese".jpg
                     a\\b/c.jpg           | a_b_c.jpg
                     ''                  | original
+                    photo\u202Egpj.exe   | photogpj.exe
                     """)
     void aDocumentKeepsItsNameOnTheWay(String name, String arrived) throws Exception {
         try (TelegramStandIn telegram = TelegramStandIn.start();

@@ -144,9 +144,7 @@ public final class SetupPages {
     }
 
     private static String label(Album album, boolean picked) {
-        String name = album.name().isBlank()
-                ? "—"
-                : Text.shortened(album.name().replaceAll("\\p{Cntrl}+", " ").strip(), LONGEST_LABEL);
+        String name = album.name().isBlank() ? "—" : Text.shortened(Text.line(album.name()), LONGEST_LABEL);
         return (picked ? "✅ " : "▫️ ") + name + " · " + album.assetCount();
     }
 

@@ -1,5 +1,6 @@
 package io.github.immichtg.bot.talk;
 
+import io.github.immichtg.text.OthersText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public record Page(String html, Keyboard keyboard) {
         if (html.isBlank()) {
             throw new IllegalArgumentException("there is nothing to say");
         }
+        html = OthersText.unturned(html);
     }
 
     /** A text alone. */
@@ -64,6 +66,7 @@ public record Page(String html, Keyboard keyboard) {
     public record Button(String text, String data) {
 
         public Button {
+            text = OthersText.unturned(text);
             int bytes = data.getBytes(StandardCharsets.UTF_8).length;
             if (bytes == 0 || bytes > 64 || text.isBlank()) {
                 throw new IllegalArgumentException("a button has a text, and 1 to 64 bytes of data, not " + bytes);

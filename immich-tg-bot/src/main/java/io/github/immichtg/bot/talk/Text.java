@@ -1,13 +1,23 @@
 package io.github.immichtg.bot.talk;
 
+import java.util.regex.Pattern;
+
 /** Pieces of text for Telegram's HTML. */
 public final class Text {
+
+    /** Unicode's, not ASCII's alone. */
+    private static final Pattern BLANK = Pattern.compile("[\\p{Cntrl}\\s]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private Text() {}
 
     /** What came from outside, as plain text within HTML, on one line and not longer than a name should be. */
     public static String plain(String outside) {
-        return escape(shortened(outside.replaceAll("[\\p{Cntrl}\\s]+", " ").strip(), 100));
+        return escape(shortened(line(outside), 100));
+    }
+
+    /** On one line. */
+    public static String line(String outside) {
+        return BLANK.matcher(outside).replaceAll(" ").strip();
     }
 
     /** As it is, within HTML. */

@@ -37,6 +37,16 @@ class TextTest {
     }
 
     @Test
+    void whatComesFromOutsideTurnsNothingAndBeginsNoLine() {
+        String name = "a\u202eb\u2067c\u2028d\u0085e\u009bf\r\ng";
+
+        assertThat(Page.of("<b>" + Text.plain(name) + "</b>: " + Text.plain("x"))
+                        .html())
+                .isEqualTo("<b>abc d e f g</b>: x");
+        assertThat(new Page.Button(Text.line(name), "data").text()).isEqualTo("abc d e f g");
+    }
+
+    @Test
     void whatComesFromOutsideIsNoMarkup() {
         assertThat(Text.plain("<b>a</b>\n & \"b\"")).isEqualTo("&lt;b&gt;a&lt;/b&gt; &amp; &quot;b&quot;");
     }

@@ -6,6 +6,7 @@ import io.github.immichtg.cli.output.Progress;
 import io.github.immichtg.cli.output.Screen;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.store.local.LocalPostgresException;
+import io.github.immichtg.text.VisibleLines;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Session {
      */
     public Session(Supplier<Configuration> configuration, PrintStream out, Screen screen) {
         this.reading = configuration;
-        this.out = out;
+        this.out = new VisibleLines(out);
         this.screen = screen;
     }
 

@@ -1,5 +1,6 @@
 package io.github.immichtg.cli.output;
 
+import io.github.immichtg.text.OthersText;
 import java.util.HashMap;
 import java.util.Map;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -37,7 +38,7 @@ public final class Progress implements AutoCloseable {
     public void begin(Object task, String name, int steps) {
         screen.forget(this);
         if (screen.terminal() && steps > 0 && !bars.containsKey(task)) {
-            bars.put(task, bar(task, name, steps));
+            bars.put(task, bar(task, OthersText.visible(name), steps));
         }
     }
 

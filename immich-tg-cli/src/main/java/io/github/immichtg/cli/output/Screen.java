@@ -1,9 +1,10 @@
 package io.github.immichtg.cli.output;
 
+import io.github.immichtg.text.OthersText;
+import io.github.immichtg.text.VisibleLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class Screen {
     private final PrintStream err;
     private final boolean terminal;
     private final int columns;
-    private final PrintStream stream = new PrintStream(new Written(), true, StandardCharsets.UTF_8);
+    private final PrintStream stream = new VisibleLines(new Written());
     private final Map<Object, String> going = new LinkedHashMap<>();
     private int drawn;
     private boolean midLine;
@@ -55,7 +56,7 @@ public final class Screen {
     /** Shows that something is going on, in place of what was shown of it before. */
     public synchronized void show(Object what, String line) {
         if (terminal) {
-            going.put(what, line.stripTrailing());
+            going.put(what, OthersText.visible(line.stripTrailing()));
             if (!midLine) {
                 erase();
                 draw();

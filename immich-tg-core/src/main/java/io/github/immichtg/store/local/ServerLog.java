@@ -59,8 +59,8 @@ record ServerLog(Path file) {
                 lines.stream().filter(line -> TELLING.matcher(line).matches()).toList();
         List<String> shown = telling.isEmpty() ? lines : telling;
         String words =
-                shown.stream().skip(Math.max(0, shown.size() - LINES_SHOWN)).collect(Collectors.joining("\n"));
+                shown.stream().skip(Math.max(0, shown.size() - LINES_SHOWN)).collect(Collectors.joining("; "));
         return new LocalPostgresException(
-                "%s in %s%s".formatted(what, home, words.isEmpty() ? "; it said nothing." : ":\n" + words));
+                "%s in %s%s".formatted(what, home, words.isEmpty() ? "; it said nothing." : ": " + words));
     }
 }

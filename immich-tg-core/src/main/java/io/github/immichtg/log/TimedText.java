@@ -1,0 +1,39 @@
+package io.github.immichtg.log;
+
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.github.immichtg.text.OthersText;
+import java.nio.charset.StandardCharsets;
+
+/** A line for each record; the stack of what was thrown, where it is shown, stands indented below it. */
+final class TimedText extends PatternLayoutEncoder {
+
+    private final ThrowableProxyConverter stack = new ThrowableProxyConverter();
+    private final boolean why;
+
+    /** @param why whether to show stacks */
+    TimedText(boolean why) {
+        this.why = why;
+        setPattern("%d{\"" + LogLines.TIME + "\", UTC} %level %msg%nopexception");
+    }
+
+    @Override
+    public void start() {
+        stack.start();
+        super.start();
+    }
+
+    @Override
+    public byte[] encode(ILoggingEvent event) {
+        StringBuilder lines = new StringBuilder(OthersText.visible(layout.doLayout(event))).append('\n');
+        if (why) {
+            stack.convert(event)
+                    .lines()
+                    .forEach(line -> lines.append('\t')
+                            .append(OthersText.visible(line.strip()))
+                            .append('\n'));
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
