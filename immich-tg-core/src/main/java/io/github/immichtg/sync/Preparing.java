@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -25,7 +26,7 @@ final class Preparing {
     /** How often a file that only the server can read is asked for; ten minutes and more lie between. */
     private static final int RENDITION_TRIES = 6;
 
-    private final LongFunction<ImmichClient> clients;
+    private final Clients clients;
     private final MediaPreparer preparer;
     private final Path folder;
     private final Function<MediaFile, Suspicion> suspicions;
@@ -33,12 +34,11 @@ final class Preparing {
     private final LivePhotos livePhotos;
 
     /**
-     * @param clients the client of a subscription, by its id
      * @param wishes how a subscription is posted, by its id
      * @param suspicions what is held against a media file
      */
     Preparing(
-            LongFunction<ImmichClient> clients,
+            Clients clients,
             MediaPreparer preparer,
             Path folder,
             LongFunction<Wishes> wishes,
@@ -49,6 +49,17 @@ final class Preparing {
         this.wishes = wishes;
         this.suspicions = suspicions;
         this.livePhotos = new LivePhotos(preparer, folder);
+    }
+
+    /** The clients of subscriptions by their ids. */
+    @FunctionalInterface
+    interface Clients {
+        /**
+         * The client of one; none where there is no such subscription any more.
+         *
+         * @throws ImmichException where its server turns us away
+         */
+        Optional<ImmichClient> of(long subscription) throws InterruptedException;
     }
 
     /** What the server has made of an original: of a picture a preview, of a video what it plays. */
@@ -77,10 +88,14 @@ final class Preparing {
             return new Preparation.Impossible(
                     "immich-tg died " + suspicion.deaths() + " times while it decoded this file and nothing else");
         }
-        ImmichClient immich = clients.apply(file.subscriptionId());
         // One asset may be on its way into several chats at once.
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
+            Optional<ImmichClient> client = clients.of(file.subscriptionId());
+            if (client.isEmpty()) {
+                return new Preparation.Later("its album is not linked any more");
+            }
+            ImmichClient immich = client.get();
             // Faces are named and tags are set long after an upload, so they are asked for only now.
             AssetDetails details =
                     wishes(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;

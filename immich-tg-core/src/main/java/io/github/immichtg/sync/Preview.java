@@ -150,7 +150,11 @@ public final class Preview {
     private int prepare(ImmichClient immich, List<MediaFile> queue, int left, Shown where)
             throws IOException, InterruptedException {
         Preparing preparing = new Preparing(
-                any -> immich, preparer, where.files().aside(), any -> options.wishes(), file -> Suspicion.NONE);
+                any -> Optional.of(immich),
+                preparer,
+                where.files().aside(),
+                any -> options.wishes(),
+                file -> Suspicion.NONE);
         Moments moments = new Moments(preparing::wishes, preparing::suspected, options.perChatPerMinute());
         int shown = 0;
         try (ExecutorService threads = Task.threads();

@@ -17,13 +17,13 @@ import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -53,8 +53,8 @@ public final class SyncPass {
     private UpdateSource updates = UpdateSource.NONE;
     private Function<ChatId, Optional<ChatLock>> locks;
     private @Nullable Linkable checked;
-    private final Map<Long, Wishes> wishes = new HashMap<>();
-    private final Map<Long, ImmichClient> clients = new HashMap<>();
+    private final Map<Long, Wishes> wishes = new ConcurrentHashMap<>();
+    private final Map<Long, ImmichClient> clients = new ConcurrentHashMap<>();
 
     public SyncPass(
             Database database,
@@ -320,6 +320,16 @@ public final class SyncPass {
         return known;
     }
 
+    /** One that waited when the pass began, and does no more since somebody has looked at its albums, is looked up now. */
+    private Optional<ImmichClient> client(long subscription) throws InterruptedException {
+        ImmichClient known = clients.get(subscription);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Subscription> found = database.subscriptions().find(subscription);
+        return found.isEmpty() ? Optional.empty() : Optional.of(client(found.get()));
+    }
+
     private Discovery discovery() {
         return new Discovery(database.listings(), options.postExisting(), tally);
     }
@@ -365,7 +375,7 @@ public final class SyncPass {
 
     private Delivery delivery(ExecutorService threads) {
         Preparing preparing = new Preparing(
-                clients::get,
+                this::client,
                 preparer,
                 workspace.files(),
                 this::wishes,

@@ -45,6 +45,19 @@ class FailureLevelsTest {
                         two -> assertThat(two).contains("3 May 2026"));
     }
 
+    @Test
+    void whatWaitedForItsServerIsDeliveredWhereThatIsOverInTheMiddle() throws Exception {
+        scene.discover();
+        long subscription = scene.database.subscriptions().all().getFirst().id();
+        scene.database.subscriptions().waits(subscription, Duration.ofMinutes(5), "its server did not answer");
+
+        Delivered delivered =
+                scene.deliver(CHAT, () -> scene.database.subscriptions().ready(subscription));
+
+        assertThat(delivered).isInstanceOf(Delivered.Done.class);
+        assertThatBothStandInOrder();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

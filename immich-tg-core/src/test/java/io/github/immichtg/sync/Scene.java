@@ -178,6 +178,17 @@ final class Scene implements AutoCloseable {
         return with(new MovedPace(), SyncPass::overAll);
     }
 
+    /** A delivery alone, during whose beginning something else happens. */
+    Delivered deliver(ChatId chat, Runnable meanwhile) throws Exception {
+        return with(
+                new MovedPace(),
+                pass -> pass.withLocks(taken -> {
+                            meanwhile.run();
+                            return database.chats().tryLock(taken);
+                        })
+                        .deliver(chat));
+    }
+
     LinkReport link(@Nullable PostExisting existing, String... albums) throws Exception {
         return with(new MovedPace(), pass -> pass.link(request(existing, albums)));
     }
