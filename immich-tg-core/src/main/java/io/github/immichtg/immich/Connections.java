@@ -18,6 +18,8 @@ import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Factory of the OkHttp clients by which Immich servers are reached: HTTP/1.1, 10 s to connect, and no redirects of their own,
@@ -28,6 +30,8 @@ final class Connections {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration KEPT = Duration.ofSeconds(30);
     private static final int KEPT_PER_ACCOUNT = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
     private Connections() {}
 
@@ -85,7 +89,10 @@ final class Connections {
     }
 
     private static OkHttpClient.Builder builder(SocketFactory sockets) {
-        Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+        Dispatcher dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
+                // OkHttp has told of it before, and means a fault of ours; a server that answers 101 reaches it.
+                .uncaughtExceptionHandler((thread, e) -> LOG.debug("A request ended badly: {}", e.toString()))
+                .factory()));
         dispatcher.setMaxRequests(Integer.MAX_VALUE);
         dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
         return new OkHttpClient.Builder()

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -76,12 +77,19 @@ final class HttpTransport {
             }
             throw new ImmichException.NotImmich(
                     address.api(),
-                    "it redirects to " + to.getScheme() + "://" + to.getRawAuthority(),
+                    "it redirects to " + to.getScheme() + "://" + told(String.valueOf(to.getRawAuthority())),
                     "give that address if it is your Immich; if it is a login, let /api pass without it",
                     null);
         } catch (IllegalArgumentException e) {
-            throw new ImmichException.NotImmich(address.api(), "it redirects to nowhere", e);
+            // Without its cause, which quotes the address; the key may be part of it.
+            throw new ImmichException.NotImmich(address.api(), "it redirects to nowhere");
         }
+    }
+
+    /** Without a user's name, and without the key, where a server has made it part of what it says. */
+    private String told(String authority) {
+        var place = authority.replaceFirst("^.*@", "");
+        return key == null ? place : place.replaceAll("(?i)" + Pattern.quote(key.value()), "…");
     }
 
     private static boolean sameFile(URI one, URI other) {
@@ -192,7 +200,8 @@ final class HttpTransport {
                         e);
             case ConnectException e -> new ImmichException.Unreachable(api, "connection refused", e);
             case UnknownHostException e -> new ImmichException.Unreachable(api, "unknown host", e);
-            case ProtocolException e -> new ImmichException.NotImmich(api, "it does not speak HTTP", e);
+            // Without its cause, which quotes what came.
+            case ProtocolException e -> new ImmichException.NotImmich(api, "it does not speak HTTP");
             default -> new ImmichException.Failing(api, "the connection broke", Duration.ZERO, cause);
         };
     }

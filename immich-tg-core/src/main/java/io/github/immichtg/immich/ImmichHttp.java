@@ -13,12 +13,14 @@ final class ImmichHttp {
     private static final int ERROR_BYTES = 64 * 1024;
 
     private final ServerAddress address;
+    private final @Nullable ApiKey key;
     private final HttpTransport transport;
     private final Surroundings surroundings;
 
     /** Without a key only what is public can be asked. */
     ImmichHttp(ServerAddress address, @Nullable ApiKey key, Surroundings surroundings) {
         this.address = address;
+        this.key = key;
         this.transport = new HttpTransport(address, key, surroundings);
         this.surroundings = surroundings;
     }
@@ -80,15 +82,19 @@ final class ImmichHttp {
         try (var body = new AnswerBody(response, call.answer(), surroundings.bounds())) {
             var part = response.status() == 206 && call.headers().containsKey("Range");
             if (response.status() != 200 && !part) {
-                throw refused(call, response, body);
+                throw refused(call, response, hiding(body));
             }
             requireKind(call, response);
-            var taken = taking.take(response, body);
+            var taken = taking.take(response, call.answer().isFile() ? body : hiding(body));
             body.drain();
             return taken;
         } catch (IOException e) {
             throw unread(call, e);
         }
+    }
+
+    private InputStream hiding(InputStream body) {
+        return key == null ? body : WithoutKey.of(body, key);
     }
 
     private ImmichException refused(Call call, HttpAnswer response, InputStream body)

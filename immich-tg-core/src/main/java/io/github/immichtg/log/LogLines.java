@@ -36,6 +36,8 @@ public final class LogLines {
     private static void begin(Encoder<ILoggingEvent> encoder, Level others, Level ours) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
+        // What libraries log past it stands in no form of ours; what is of importance to people is said by us.
+        java.util.logging.LogManager.getLogManager().reset();
         context.getStatusManager().add(new NopStatusListener());
         encoder.setContext(context);
         encoder.start();
