@@ -125,7 +125,12 @@ public final class ImmichTg implements AutoCloseable {
         }
     }
 
-    private static ImmichTg open(Configuration configuration, ImmichClients clients)
+    /**
+     * The same with a pool of clients that was made before.
+     *
+     * @param clients closed with this
+     */
+    public static ImmichTg open(Configuration configuration, ImmichClients clients)
             throws LocalPostgresException, InterruptedException {
         Optional<DatabaseOptions> own = configuration.database();
         SecretKey key = configuration

@@ -15,6 +15,7 @@ import io.github.immichtg.bot.work.Ownership;
 import io.github.immichtg.bot.work.Passes;
 import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.store.BotInbox;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.local.LocalPostgresException;
@@ -25,6 +26,7 @@ import io.github.immichtg.telegram.Messenger;
 import io.github.immichtg.telegram.Pause;
 import io.github.immichtg.telegram.TelegramException;
 import io.github.immichtg.worker.EventLog;
+import io.github.immichtg.worker.Worker;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,11 +68,12 @@ public final class TalkingBot implements AutoCloseable {
     private final Forgetter forgetter;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private TalkingBot(Configuration configuration, Clock clock, Pause pause, Deque<AutoCloseable> opened)
+    private TalkingBot(
+            Configuration configuration, ImmichClients clients, Clock clock, Pause pause, Deque<AutoCloseable> opened)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         this.opened = opened;
         this.options = configuration.bot();
-        ImmichTg immichTg = open(ImmichTg.open(configuration));
+        ImmichTg immichTg = open(ImmichTg.open(configuration, clients));
         Database database = immichTg.database();
         ChannelPublisher publisher = open(new ChannelPublisher(configuration.telegram(), System::nanoTime, pause));
         Bot bot = publisher.bot();
@@ -114,15 +117,18 @@ public final class TalkingBot implements AutoCloseable {
     /** Opens everything and asks Telegram whose token it is; nothing is taken or sent yet. */
     public static TalkingBot open(Configuration configuration, Clock clock)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
-        return open(configuration, clock, Pause.SLEEPING);
+        return open(configuration, new ImmichClients(), clock, Pause.SLEEPING);
     }
 
-    /** @param pause how to wait for Telegram */
-    static TalkingBot open(Configuration configuration, Clock clock, Pause pause)
+    /**
+     * @param clients closed with the bot
+     * @param pause how to wait for Telegram
+     */
+    static TalkingBot open(Configuration configuration, ImmichClients clients, Clock clock, Pause pause)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
-        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(clients));
         try {
-            return new TalkingBot(configuration, clock, pause, opened);
+            return new TalkingBot(configuration, clients, clock, pause, opened);
         } catch (RuntimeException | LocalPostgresException | TelegramException | IOException | InterruptedException e) {
             closeAll(opened);
             throw e;
@@ -148,6 +154,11 @@ public final class TalkingBot implements AutoCloseable {
                 Commands.sayForgotten(new Chat(messenger, person.telegramId(), Language.of(person.language()))));
         open(daemon.listen(inbox, router));
         daemon.work(first);
+    }
+
+    /** Who does what people ask for. */
+    Worker worker() {
+        return daemon.worker();
     }
 
     private void tellCommands() {

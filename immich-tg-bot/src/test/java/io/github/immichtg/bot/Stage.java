@@ -1,6 +1,7 @@
 package io.github.immichtg.bot;
 
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
@@ -95,7 +96,12 @@ final class Stage implements AutoCloseable {
 
     /** @param pause how the bot waits for Telegram */
     TalkingBot start(Pause pause) throws Exception {
-        TalkingBot started = TalkingBot.open(Configuration.of(variables), clock, pause);
+        return start(new ImmichClients(), pause);
+    }
+
+    /** @param clients how servers are reached */
+    TalkingBot start(ImmichClients clients, Pause pause) throws Exception {
+        TalkingBot started = TalkingBot.open(Configuration.of(variables), clients, clock, pause);
         running = started;
         // Looks are made where somebody asks for them.
         started.start(Duration.ofDays(1));
@@ -136,6 +142,11 @@ final class Stage implements AutoCloseable {
                     .exif("description", "Picture number %04d.".formatted(number)));
         }
         return this;
+    }
+
+    /** One that no other is like. */
+    static Content picture(int number) {
+        return Content.of(jpeg(number));
     }
 
     private static byte[] jpeg(int number) {

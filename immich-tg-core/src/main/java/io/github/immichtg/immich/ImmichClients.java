@@ -63,6 +63,11 @@ public final class ImmichClients implements AutoCloseable {
                 originalOfAnybody);
     }
 
+    /** @param network for servers that anybody may name */
+    ImmichClients(Surroundings surroundings, Connections.Network network) {
+        this(surroundings, Ticker.systemTicker(), Scheduler.systemScheduler(), network);
+    }
+
     ImmichClients(Surroundings surroundings, Ticker ticker, Scheduler scheduler, Connections.Network network) {
         this(surroundings, ticker, scheduler, network, ORIGINAL_OF_ANYBODY);
     }

@@ -39,6 +39,11 @@ record Surroundings(OkHttpClient http, Pause pause, InstantSource clock, Disk di
         return new Surroundings(other, pause, clock, disk, bounds.forAnybody(original));
     }
 
+    /** The same with other bounds, and another way to wait. */
+    Surroundings bounded(Bounds others, Pause waiting) {
+        return new Surroundings(http, waiting, clock, disk, others);
+    }
+
     /** The real ones. */
     static Surroundings real() {
         return new Surroundings(

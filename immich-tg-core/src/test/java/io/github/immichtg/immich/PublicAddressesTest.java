@@ -3,6 +3,9 @@ package io.github.immichtg.immich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,5 +68,14 @@ class PublicAddressesTest {
             })
     void ofTheInternet(String address) throws Exception {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
+    }
+
+    @Test
+    void aHundredThousandDrawnAddressesAreJudgedAsIanasRegistriesHaveThem() throws Exception {
+        List<InetAddress> drawn = Registries.drawn(100_000, new Random(4711));
+
+        assertThat(drawn.stream().filter(address -> PublicAddresses.isPublic(address) != Registries.isPublic(address)))
+                .isEmpty();
+        assertThat(drawn.stream().filter(Registries::isPublic).count()).isBetween(20_000L, 80_000L);
     }
 }

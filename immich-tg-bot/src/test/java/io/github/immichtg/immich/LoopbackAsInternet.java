@@ -1,0 +1,45 @@
+package io.github.immichtg.immich;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+
+/** Pool of clients for which every name leads to this machine, and this machine is a public address. Only that is bent. */
+public final class LoopbackAsInternet {
+
+    private static final int HURRY = 20;
+
+    private static final Connections.Network NETWORK = new Connections.Network() {
+        @Override
+        public List<InetAddress> lookUp(String host) {
+            return List.of(InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public boolean isPublic(InetAddress address) {
+            return address.isLoopbackAddress();
+        }
+
+        @Override
+        public boolean isAllowed(int port) {
+            return PublicAddresses.isAllowed(port);
+        }
+    };
+
+    private LoopbackAsInternet() {}
+
+    /** One that is twenty times as impatient as the real one. */
+    public static ImmichClients clients() {
+        Bounds usual = Bounds.TRUSTED;
+        Bounds hurried = new Bounds(
+                usual.idle().dividedBy(HURRY),
+                usual.answer().dividedBy(HURRY),
+                usual.albumAssets(),
+                usual.originalBytes());
+        Surroundings surroundings = Surroundings.real()
+                .bounded(
+                        hurried,
+                        duration -> Thread.sleep(duration.dividedBy(HURRY).plus(Duration.ofMillis(1))));
+        return new ImmichClients(surroundings, NETWORK);
+    }
+}
