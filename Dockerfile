@@ -3,7 +3,12 @@
 # The JVM, FFmpeg and PostgreSQL in it are for glibc: no Alpine. amd64 and arm64; each is built on its own kind of machine, or
 # emulated by «docker buildx build --platform», since what is packaged follows the machine that builds.
 
-FROM eclipse-temurin:25-jdk-noble AS build
+# One build of each, for both kinds of machine, and never another one under the same name. The newest:
+# docker buildx imagetools inspect eclipse-temurin:25-jre-noble
+ARG JDK=eclipse-temurin:25-jdk-noble@sha256:3eb81ed94d8c1a34422f19f8188548bdf02cae69c91d0328afdbb7abed90f617
+ARG JRE=eclipse-temurin:25-jre-noble@sha256:2f1da100788559b397bcf48c736169ea5b070bde84e55f203bbee8e83d87a175
+
+FROM ${JDK} AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q package -Dquick
@@ -26,7 +31,7 @@ RUN set -eu; \
     mkdir -p /image/usr/local/bin; \
     ln -s /opt/immich-tg/bin/immich-tg /opt/immich-tg-bot/bin/immich-tg-bot /image/usr/local/bin/
 
-FROM eclipse-temurin:25-jre-noble
+FROM ${JRE}
 RUN groupadd --gid 10001 immich-tg \
     && useradd --uid 10001 --gid immich-tg --home-dir /var/lib/immich-tg --no-create-home --shell /usr/sbin/nologin immich-tg \
     && install -d -o immich-tg -g immich-tg /var/lib/immich-tg
