@@ -154,6 +154,7 @@ class SecretsIT {
 
     private void theCommandsSay() throws Exception {
         Map<String, String> variables = new HashMap<>(stage.variables);
+        String keyOfKeys = Files.readString(folder.resolve("home/secret.key")).strip();
         variables.putAll(Map.of(
                 "IMMICH_URL",
                 stage.immich.url().toString(),
@@ -164,11 +165,11 @@ class SecretsIT {
                 "TELEGRAM_CHANNEL",
                 "@channel_cli",
                 "IMMICH_TG_SECRET_KEY",
-                Files.readString(folder.resolve("home/secret.key")),
+                keyOfKeys,
                 "POST_MEDIA_INTERVAL",
                 "1"));
         variables.remove("ADMIN_IDS");
-        search.secret("the key of keys", variables.get("IMMICH_TG_SECRET_KEY").strip());
+        search.secret("the key of keys", keyOfKeys);
         stage.telegram.channel(-1001000000777L, "channel_cli", "Photos").administrator(stage.bot, "can_post_messages");
         says(variables, "link", "--output", "json");
         says(variables, "--verbose", "sync", "--output", "json");
@@ -200,13 +201,7 @@ class SecretsIT {
         says(with(variables, "TELEGRAM_API_URL", "http://127.0.0.1:1"), "--verbose", "sync");
         says(with(variables, "POSTGRES_PORT", "1"), "--verbose", "status");
         says(with(variables, "POSTGRES_USER", "immich_tg"), "--verbose", "status");
-        says(
-                with(
-                        variables,
-                        "IMMICH_TG_SECRET_KEY",
-                        variables.get("IMMICH_TG_SECRET_KEY").strip() + "x"),
-                "--verbose",
-                "sync");
+        says(with(variables, "IMMICH_TG_SECRET_KEY", keyOfKeys + "x"), "--verbose", "sync");
         says(with(variables, "TELEGRAM_TOKEN", Stage.TOKEN + " x"), "--verbose", "sync");
         says(with(variables, "IMMICH_URL", "http://user:" + WRONG_KEY + "@127.0.0.1:1"), "--verbose", "sync");
         daemonSays(with(variables, "APP_ENV", "dev"));
