@@ -6,6 +6,7 @@ import io.github.immichtg.doctor.Check;
 import io.github.immichtg.doctor.Doctor;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.media.Workshop;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.LinkedChannel;
@@ -60,6 +61,7 @@ public final class ImmichTg implements AutoCloseable {
     private final Database database;
     private final ImmichClients clients;
     private final Pace pace = new Pace();
+    private final Workshop workshop;
     private final MediaPreparer preparer;
     private @Nullable Linkable checked;
 
@@ -69,7 +71,8 @@ public final class ImmichTg implements AutoCloseable {
         this.clients = clients;
         this.local = local;
         this.database = database;
-        this.preparer = new MediaPreparer(configuration.mediaLimits(), configuration.workshop());
+        this.workshop = configuration.workshop();
+        this.preparer = new MediaPreparer(configuration.mediaLimits(), workshop);
     }
 
     /** Something that opening takes, and that takes its time. */
@@ -253,9 +256,10 @@ public final class ImmichTg implements AutoCloseable {
             Configuration configuration, Path folder, int limit, Pace pace, SyncListener listener)
             throws IOException, UnknownAlbumException, InterruptedException {
         AlbumRequest request = configuration.albums();
-        MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits(), configuration.workshop());
         SyncOptions options = configuration.sync();
-        try (ImmichClients clients = new ImmichClients(configuration.maxOriginal())) {
+        try (Workshop workshop = configuration.workshop();
+                ImmichClients clients = new ImmichClients(configuration.maxOriginal())) {
+            MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits(), workshop);
             return new Preview(preparer, clients, options, pace, listener).write(request, folder, limit);
         }
     }
@@ -283,6 +287,7 @@ public final class ImmichTg implements AutoCloseable {
 
     @Override
     public void close() {
+        workshop.close();
         clients.close();
         database.close();
         if (local != null) {

@@ -44,6 +44,7 @@ public final class Main {
             Variable.CAPTION_TEMPLATE,
             Variable.CAPTION_LOCATION,
             Variable.PHOTO_MAX_SIDE,
+            Variable.MEDIA_ISOLATION,
             Variable.POSTGRES_HOST,
             Variable.POSTGRES_PORT,
             Variable.POSTGRES_DB,
@@ -100,6 +101,7 @@ public final class Main {
         configuration.telegram();
         configuration.sync();
         configuration.mediaLimits();
+        configuration.workshop().close();
         configuration.bot();
         configuration.worker("");
         configuration.maxOriginal();

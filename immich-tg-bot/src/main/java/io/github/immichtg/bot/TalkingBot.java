@@ -73,7 +73,7 @@ public final class TalkingBot implements AutoCloseable {
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         this.opened = opened;
         this.options = configuration.bot();
-        ImmichTg immichTg = open(ImmichTg.open(configuration, clients));
+        ImmichTg immichTg = open(ImmichTg.open(configuration.forBot(), clients));
         Database database = immichTg.database();
         ChannelPublisher publisher = open(new ChannelPublisher(configuration.telegram(), System::nanoTime, pause));
         Bot bot = publisher.bot();

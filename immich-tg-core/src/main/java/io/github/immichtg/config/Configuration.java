@@ -47,6 +47,7 @@ public final class Configuration {
     private static final Variable[] OF_A_SUBSCRIPTION = {
         Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM, Variable.TELEGRAM_CHANNEL
     };
+    private static final String PROCESS = "process";
     private static final String NAMES_THAT_CHANGE_HANDS = "ADMIN_USERNAMES";
 
     private final Values values;
@@ -262,8 +263,25 @@ public final class Configuration {
         return values.missing(wanted);
     }
 
-    /** How much is decoded at once: a workshop of its own at each call. */
+    /** The same for a bot: where others than its admins may set it up, their files are not decoded in its own process. */
+    public Configuration forBot() {
+        boolean strangers = switch (bot().access()) {
+            case BotOptions.Access.Everyone everyone -> true;
+            case BotOptions.Access.Only only -> !bot().admins().containsAll(only.people());
+        };
+        Variables usual = Variables.of(Map.of(Variable.MEDIA_ISOLATION.name(), strangers ? PROCESS : "none"));
+        return new Configuration(values.variables().orElse(usual), platform, albums);
+    }
+
+    /** How much is decoded at once, and where: a workshop of its own at each call, which the caller closes. */
     public Workshop workshop() {
+        Workshop here = workshopHere();
+        boolean isolated = values.get(Variable.MEDIA_ISOLATION).isPresent()
+                && values.oneOf(Variable.MEDIA_ISOLATION, PROCESS, "none");
+        return isolated ? here.isolated() : here;
+    }
+
+    private Workshop workshopHere() {
         long memory = values.get(Variable.MEDIA_MEMORY).isPresent()
                 ? values.parse(Variable.MEDIA_MEMORY, Configuration::memory)
                 : Workshop.quarterOfTheMachine();

@@ -26,6 +26,10 @@ public enum Variable {
     LIVE_PHOTOS("live", "live: they move for a moment; still: the picture alone"),
     MEDIA_MEMORY(null, "how much memory decoding may take, as in 2GB; a quarter of the machine's"),
     MEDIA_THREADS(null, "how many files are decoded at once; as many as the machine has cores"),
+    MEDIA_ISOLATION(
+            null,
+            "process: files are decoded in processes of their own, without token and keys; none: in this one;"
+                    + " process in a bot that others than its admins may set up"),
     POST_GROUPING("single", "moment: neighbours in time become one post; single: each is one of its own"),
     POST_EXISTING("all", "of what an album holds when it is linked: all, none, or the newest N"),
     POSTGRES_HOST(null, "a PostgreSQL server of your own; without it, one is started in IMMICH_TG_HOME"),

@@ -9,6 +9,11 @@ public interface DecodingMark {
     /** Nobody needs to know. */
     DecodingMark NONE = new DecodingMark() {
         @Override
+        public long owner() {
+            return 0;
+        }
+
+        @Override
         public boolean alone() {
             return false;
         }
@@ -18,7 +23,13 @@ public interface DecodingMark {
 
         @Override
         public void clear() {}
+
+        @Override
+        public void died() {}
     };
+
+    /** A number of whoever the file is from: turns are shared out among them. */
+    long owner();
 
     /** Whether nothing else may be decoded at the same time, so that nothing else can be to blame. */
     boolean alone();
@@ -28,4 +39,7 @@ public interface DecodingMark {
 
     /** It has ended, one way or the other. */
     void clear();
+
+    /** It has ended another process, which decoded this file and no other. */
+    void died();
 }

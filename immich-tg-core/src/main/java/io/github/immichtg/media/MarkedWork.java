@@ -1,25 +1,51 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.isolated.DeadDecoderException;
+import io.github.immichtg.media.isolated.Decoders;
+import io.github.immichtg.media.isolated.Order;
 import io.github.immichtg.media.still.Footprint;
 import java.io.IOException;
+import java.util.concurrent.Callable;
 
-/** Decoding in the workshop, while its mark is set. As thread-safe as its mark. */
-record MarkedWork(Workshop workshop, DecodingMark mark) {
+/**
+ * Decoding in the workshop. Where it could end this process, its mark is set meanwhile. As thread-safe as its mark.
+ *
+ * @param lengthy whether it may take hours
+ */
+record MarkedWork(Workshop workshop, DecodingMark mark, Progress progress, boolean lengthy) {
 
-    /** Something that decodes, and throws {@code E} for what is wrong with the file. */
-    interface Job<T, E extends Exception> {
-        T run() throws E, IOException, InterruptedException;
+    MarkedWork(Workshop workshop, DecodingMark mark) {
+        this(workshop, mark, Progress.UNHEARD, false);
+    }
+
+    /** The same for what may take hours. */
+    MarkedWork lengthy(Progress other) {
+        return new MarkedWork(workshop, mark, other, true);
+    }
+
+    /** Has an order carried out that takes so much, once there is room for it. */
+    <A, E extends Exception> A run(Footprint need, Order<A, E> order) throws E, IOException, InterruptedException {
+        return run(() -> need, order);
     }
 
     /**
-     * Has it done once there is room for it.
+     * Has an order carried out that takes as much as another one tells.
      *
      * @throws InterruptedException when interrupted, whatever that led the decoder to throw
      */
-    @SuppressWarnings("unchecked") // The job throws nothing else.
-    <T, E extends Exception> T run(Footprint need, Job<T, E> job) throws E, IOException, InterruptedException {
+    <A, E extends Exception> A run(Order<Footprint, E> look, Order<A, E> order)
+            throws E, IOException, InterruptedException {
+        return run(() -> carryOut(look), order);
+    }
+
+    @SuppressWarnings("unchecked") // An order throws nothing else.
+    private <A, E extends Exception> A run(Callable<Footprint> need, Order<A, E> order)
+            throws E, IOException, InterruptedException {
+        Decoders decoders = workshop.decoders();
+        Turns.Wanted wanted = new Turns.Wanted(mark.owner(), lengthy, mark.alone() && !decoders.apart());
         try {
-            return workshop.work(need, mark.alone(), () -> marked(job));
+            return workshop.work(wanted, need, () -> decoders.apart() ? carryOut(order) : marked(order));
         } catch (IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -27,11 +53,20 @@ record MarkedWork(Workshop workshop, DecodingMark mark) {
         }
     }
 
-    private <T> T marked(Job<T, ?> job) throws Exception {
+    private <A, E extends Exception> A carryOut(Order<A, E> order) throws E, IOException, InterruptedException {
+        try {
+            return workshop.decoders().carryOut(order, progress);
+        } catch (DeadDecoderException e) {
+            mark.died();
+            throw e.asFailureOf(order);
+        }
+    }
+
+    private <A> A marked(Order<A, ?> order) throws Exception {
         mark.set();
         boolean interrupted = false;
         try {
-            return job.run();
+            return carryOut(order);
         } catch (Exception e) {
             if (!(e instanceof RuntimeException) && Thread.interrupted()) {
                 interrupted = true;

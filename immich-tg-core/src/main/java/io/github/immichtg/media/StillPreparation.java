@@ -2,12 +2,13 @@ package io.github.immichtg.media;
 
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
-import io.github.immichtg.media.still.EmbeddedJpeg;
+import io.github.immichtg.media.isolated.StillOrder;
+import io.github.immichtg.media.isolated.StillOrder.Inside;
+import io.github.immichtg.media.isolated.StillOrder.Render;
 import io.github.immichtg.media.still.Footprint;
 import io.github.immichtg.media.still.PhotoLimits;
 import io.github.immichtg.media.still.Still;
 import io.github.immichtg.media.still.StillException;
-import io.github.immichtg.media.still.StillRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +27,13 @@ final class StillPreparation {
     /** What is smaller is a thumbnail, and nobody's photo. */
     private static final int LEAST_SIDE = 1000;
 
-    private final StillRenderer renderer;
+    private final PhotoLimits limits;
     private final MarkedWork work;
     private final Path original;
     private final Path target;
 
     StillPreparation(PhotoLimits limits, MarkedWork work, Path original, Path target) {
-        this.renderer = new StillRenderer(limits);
+        this.limits = limits;
         this.work = work;
         this.original = original;
         this.target = target;
@@ -45,7 +46,7 @@ final class StillPreparation {
      */
     Photo prepare(Rendition rendition) throws StillException, IOException, InterruptedException {
         try {
-            Still still = render(renderer.footprint(original), () -> renderer.render(original, target));
+            Still still = work.run(new StillOrder.Look(original, limits), new Render(original, target, limits));
             if (still.fine()) {
                 Files.move(original, target, StandardCopyOption.REPLACE_EXISTING);
             }
@@ -61,20 +62,22 @@ final class StillPreparation {
         if (fullSize.isPresent()) {
             return fullSize;
         }
-        Optional<EmbeddedJpeg> embedded = renderer.embedded(original);
-        Optional<Photo> large =
-                embedded.filter(jpeg -> jpeg.shorterSide() >= PREVIEW_SIDE).isPresent()
-                        ? embedded(embedded.get(), reason)
-                        : Optional.empty();
+        Inside inside = inside(reason);
+        Optional<Photo> large = inside.shorterSide() >= PREVIEW_SIDE ? embedded(inside, reason) : Optional.empty();
         if (large.isPresent()) {
             return large;
         }
         Optional<Photo> preview = fetched(rendition, Rendition.Size.PREVIEW, Source.RENDITION, reason);
-        return preview.isPresent()
-                        || embedded.filter(jpeg -> jpeg.longerSide() >= LEAST_SIDE)
-                                .isEmpty()
-                ? preview
-                : embedded(embedded.get(), reason);
+        return preview.isPresent() || inside.longerSide() < LEAST_SIDE ? preview : embedded(inside, reason);
+    }
+
+    private Inside inside(StillException reason) throws IOException, InterruptedException {
+        try {
+            return work.run(Footprint.NONE, new StillOrder.LookInside(original, limits));
+        } catch (StillException unusable) {
+            reason.addSuppressed(unusable);
+            return new Inside(0, 0, Footprint.NONE);
+        }
     }
 
     private Optional<Photo> fetched(Rendition rendition, Rendition.Size size, Source source, StillException reason)
@@ -84,7 +87,9 @@ final class StillPreparation {
             if (!rendition.fetch(size, fetched)) {
                 return Optional.empty();
             }
-            Still still = render(renderer.footprint(fetched), () -> renderer.renderInstead(fetched, original, target));
+            Still still = work.run(
+                    new StillOrder.Look(fetched, limits),
+                    new StillOrder.RenderInstead(fetched, original, target, limits));
             return Optional.of(photo(still, source));
         } catch (StillException unusable) {
             reason.addSuppressed(unusable);
@@ -94,10 +99,9 @@ final class StillPreparation {
         }
     }
 
-    private Optional<Photo> embedded(EmbeddedJpeg embedded, StillException reason)
-            throws IOException, InterruptedException {
+    private Optional<Photo> embedded(Inside inside, StillException reason) throws IOException, InterruptedException {
         try {
-            Still still = render(renderer.footprint(embedded), () -> renderer.render(embedded, target));
+            Still still = work.run(inside.need(), new StillOrder.RenderInside(original, target, limits));
             return Optional.of(photo(still, Source.EMBEDDED));
         } catch (StillException unusable) {
             reason.addSuppressed(unusable);
@@ -107,10 +111,5 @@ final class StillPreparation {
 
     private Photo photo(Still still, Source source) throws IOException {
         return new Photo(target, Files.size(target), source, still.width(), still.height());
-    }
-
-    private Still render(Footprint need, MarkedWork.Job<Still, StillException> rendering)
-            throws StillException, IOException, InterruptedException {
-        return work.run(need, rendering);
     }
 }

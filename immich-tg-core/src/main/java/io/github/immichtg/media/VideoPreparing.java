@@ -3,16 +3,16 @@ package io.github.immichtg.media;
 import io.github.immichtg.media.PreparedMedia.Clip;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.isolated.VideoOrder;
 import io.github.immichtg.media.still.Footprint;
+import io.github.immichtg.media.still.PhotoLimits;
 import io.github.immichtg.media.still.Still;
-import io.github.immichtg.media.still.StillRenderer;
 import io.github.immichtg.media.video.Container;
 import io.github.immichtg.media.video.Plan;
 import io.github.immichtg.media.video.Rendered;
 import io.github.immichtg.media.video.VideoException;
-import io.github.immichtg.media.video.VideoRenderer;
+import io.github.immichtg.media.video.VideoLimits;
 import io.github.immichtg.media.video.VideoSource;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,19 +39,18 @@ final class VideoPreparing {
     private static final Footprint LOOK = new Footprint(0, 200_000_000);
 
     private final VideoSource source;
-    private final VideoRenderer renderer;
+    private final VideoLimits limits;
     private final Workshop workshop;
-    private final StillRenderer posters;
-    private final StillRenderer thumbnails;
+    private final PhotoLimits posters;
+    private final PhotoLimits thumbnails;
     private final int posterSide;
 
     VideoPreparing(MediaLimits limits, Workshop workshop) {
         this.source = limits.videoSource();
-        this.renderer = new VideoRenderer(limits.video());
+        this.limits = limits.video();
         this.workshop = workshop;
-        this.posters = new StillRenderer(limits.photo());
-        this.thumbnails =
-                new StillRenderer(limits.photo().withMaxSide(THUMBNAIL_SIDE).withMaxBytes(THUMBNAIL_BYTES));
+        this.posters = limits.photo();
+        this.thumbnails = limits.photo().withMaxSide(THUMBNAIL_SIDE).withMaxBytes(THUMBNAIL_BYTES);
         // Larger ones than Telegram keeps would be work for nothing.
         this.posterSide = limits.photo().maxSide() == 0 ? 2560 : limits.photo().maxSide();
     }
@@ -110,7 +109,7 @@ final class VideoPreparing {
 
     private Plan plan(Task task, Path file, Container container)
             throws VideoException, IOException, InterruptedException {
-        return work(task, LOOK, () -> renderer.plan(file, container));
+        return work(task).run(LOOK, new VideoOrder.Inspect(file, container, limits));
     }
 
     private boolean mayStandIn(Plan plan) {
@@ -170,7 +169,7 @@ final class VideoPreparing {
     private PreparedMedia carryOut(Plan plan, Task task, @Nullable Source from)
             throws VideoException, IOException, InterruptedException {
         Path target = task.temporary("video-", ".mp4");
-        return switch (work(task, need(plan), () -> renderer.carryOut(plan, target, task.progress()))) {
+        return switch (make(plan, target, task)) {
             case Rendered.TooLong tooLong -> {
                 Files.delete(target);
                 yield poster(plan, task, tooLong);
@@ -196,16 +195,14 @@ final class VideoPreparing {
 
     private Path thumbnail(Plan plan, Task task) throws VideoException, IOException, InterruptedException {
         Path target = task.temporary("thumbnail-", ".jpg");
-        BufferedImage picture = work(task, need(plan), () -> renderer.picture(plan, THUMBNAIL_SIDE));
-        thumbnails.write(picture, target);
+        work(task).run(need(plan), new VideoOrder.Shoot(plan, target, limits, thumbnails, THUMBNAIL_SIDE));
         return target;
     }
 
     private PreparedMedia poster(Plan plan, Task task, Rendered.TooLong tooLong)
             throws VideoException, IOException, InterruptedException {
         Path target = task.temporary("photo-", ".jpg");
-        BufferedImage picture = work(task, need(plan), () -> renderer.picture(plan, posterSide));
-        Still still = posters.write(picture, target);
+        Still still = work(task).run(need(plan), new VideoOrder.Shoot(plan, target, limits, posters, posterSide));
         return new PreparedMedia.Poster(
                 new PreparedMedia.Photo(target, Files.size(target), Source.CONVERTED, still.width(), still.height()),
                 tooLong.duration(),
@@ -226,9 +223,18 @@ final class VideoPreparing {
         return plan instanceof Plan.Remux ? Footprint.NONE : new Footprint(0, BYTES_ALWAYS + pixels * BYTES_A_PIXEL);
     }
 
-    private <T> T work(Task task, Footprint need, MarkedWork.Job<T, VideoException> job)
-            throws VideoException, IOException, InterruptedException {
-        return new MarkedWork(workshop, task.mark()).run(need, job);
+    private Rendered make(Plan plan, Path target, Task task) throws VideoException, IOException, InterruptedException {
+        VideoOrder.Make order = new VideoOrder.Make(plan, target, limits);
+        return switch (plan) {
+            case Plan.Convert convert -> work(task).lengthy(task.progress()).run(need(plan), order);
+            // What turns out not to fit is made anew.
+            case Plan.Remux remux -> work(task).lengthy(task.progress()).run(need(plan), order);
+            default -> work(task).run(need(plan), order);
+        };
+    }
+
+    private MarkedWork work(Task task) {
+        return new MarkedWork(workshop, task.mark());
     }
 
     private static MediaException exception(VideoException e) {

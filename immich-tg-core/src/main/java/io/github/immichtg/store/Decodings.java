@@ -1,8 +1,12 @@
 package io.github.immichtg.store;
 
+import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.DECODINGS;
+import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 
+import java.math.BigDecimal;
 import java.util.Optional;
+import org.jooq.impl.DSL;
 
 /** What is being decoded just now, by all processes, and what was when one died. Thread-safe. */
 public final class Decodings {
@@ -38,5 +42,41 @@ public final class Decodings {
     public void end(long mediaId) {
         sql.run(dsl ->
                 dsl.deleteFrom(DECODINGS).where(DECODINGS.MEDIA_ID.eq(mediaId)).execute());
+    }
+
+    /**
+     * Remembers that a process that decoded it, and nothing else, has died over it; the one that is named goes on.
+     *
+     * @return how many died over files of the same subscription
+     */
+    public int died(long mediaId, String process) {
+        return sql.transaction(tx -> {
+            tx.insertInto(DECODINGS)
+                    .set(DECODINGS.MEDIA_ID, mediaId)
+                    .set(DECODINGS.PROCESS, process)
+                    // Or the next one would take it for another death.
+                    .set(DECODINGS.ALONE, false)
+                    .set(DECODINGS.DEATHS, 1)
+                    .onConflict(DECODINGS.MEDIA_ID)
+                    .doUpdate()
+                    .set(DECODINGS.PROCESS, process)
+                    .set(DECODINGS.ALONE, false)
+                    .set(DECODINGS.DEATHS, DECODINGS.DEATHS.plus(1))
+                    .execute();
+            return tx.select(DSL.coalesce(DSL.sum(DECODINGS.DEATHS), BigDecimal.ZERO))
+                    .from(DECODINGS)
+                    .join(MEDIA_FILES)
+                    .on(MEDIA_FILES.MEDIA_ID.eq(DECODINGS.MEDIA_ID))
+                    .join(ALBUMS)
+                    .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                    .where(ALBUMS.SUBSCRIPTION_ID.eq(tx.select(ALBUMS.SUBSCRIPTION_ID)
+                            .from(MEDIA_FILES)
+                            .join(ALBUMS)
+                            .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                            .where(MEDIA_FILES.MEDIA_ID.eq(mediaId))))
+                    .fetchSingle()
+                    .value1()
+                    .intValue();
+        });
     }
 }

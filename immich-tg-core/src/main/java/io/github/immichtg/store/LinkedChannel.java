@@ -23,7 +23,15 @@ public record LinkedChannel(
         @Nullable String pausedReason,
         @Nullable Instant lastPass) {
 
+    /** What it is paused with where its owner has paused it. */
+    static final String BY_ITS_OWNER = "paused";
+
     public LinkedChannel {
         albums = List.copyOf(albums);
+    }
+
+    /** Whether it is paused, and not by its owner. */
+    public boolean isStopped() {
+        return pausedReason != null && !pausedReason.equals(BY_ITS_OWNER);
     }
 }

@@ -118,7 +118,8 @@ public final class Subscriptions {
                         albums.getOrDefault(row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID), List.of()),
                         row.get(SUBSCRIPTIONS.PAUSED_AT) == null
                                 ? null
-                                : Objects.requireNonNullElse(row.get(SUBSCRIPTIONS.PAUSED_REASON), "paused"),
+                                : Objects.requireNonNullElse(
+                                        row.get(SUBSCRIPTIONS.PAUSED_REASON), LinkedChannel.BY_ITS_OWNER),
                         row.get(SUBSCRIPTIONS.LAST_PASS_AT)));
     }
 
@@ -174,6 +175,20 @@ public final class Subscriptions {
     /** Notes why a subscription's albums cannot be dealt with, though nothing has to wait for its Immich. */
     public void troubled(long subscriptionId, String trouble) {
         sql.transaction(tx -> note(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), trouble));
+    }
+
+    /**
+     * Pauses a subscription until its owner has it go on, or its files are tried again.
+     *
+     * @return whether it was not paused before: then its owner is to be told
+     */
+    public boolean pause(long subscriptionId, String reason) {
+        return sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
+                        .set(SUBSCRIPTIONS.PAUSED_AT, immichTgNow())
+                        .set(SUBSCRIPTIONS.PAUSED_REASON, AssetJson.storable(reason))
+                        .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), SUBSCRIPTIONS.PAUSED_AT.isNull())
+                        .execute()
+                == 1);
     }
 
     /** Notes why the person at the command line could not have their subscription into a chat worked on, if it is stored. */

@@ -1,5 +1,6 @@
 package io.github.immichtg.store;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ public enum Suspension {
     /** For whoever runs the bot. */
     public String reason() {
         return reason;
+    }
+
+    static List<String> reasons() {
+        return Stream.of(values()).map(Suspension::reason).toList();
     }
 
     /** The one behind a paused subscription's reason; empty where its owner paused it. */

@@ -1,13 +1,15 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.media.DecodingMark;
+import io.github.immichtg.store.Database;
 import io.github.immichtg.store.Decoding;
-import io.github.immichtg.store.Decodings;
+import io.github.immichtg.store.MediaFile;
 import java.util.Optional;
 
 /**
  * What is held against a media file: that processes died while they decoded it. After a death it is decoded alone; after
- * {@value #MOST_DEATHS} deaths alone not at all. Whoever dies at any other time leaves no mark.
+ * {@value #MOST_DEATHS} deaths alone not at all. Whoever dies at any other time leaves no mark. Where another process decodes, it is that one's death,
+ * and the second of a subscription's pauses it.
  *
  * @param mark to be set while it is decoded
  * @param deaths of processes that decoded nothing else
@@ -18,9 +20,16 @@ record Suspicion(DecodingMark mark, int deaths) {
 
     private static final int MOST_DEATHS = 3;
 
-    /** What the database remembers. */
-    static Suspicion of(long mediaId, Decodings decodings, Workspace workspace) {
-        Optional<Decoding> found = decodings.find(mediaId);
+    /** How many processes that decode, and nothing else, somebody's files may end before nothing of theirs is decoded. */
+    private static final int MOST_DEATHS_OF_OTHERS = 2;
+
+    /**
+     * What the database remembers.
+     *
+     * @param listener told where a subscription is paused
+     */
+    static Suspicion of(MediaFile file, Database database, Workspace workspace, SyncListener listener) {
+        Optional<Decoding> found = database.decodings().find(file.id());
         // A mark of our own was left by a database that was away for a moment; one of the living is none either.
         boolean death = found.filter(before -> !before.process().equals(workspace.process())
                         && workspace.lifeOf(before.process()) != Workspace.Life.ALIVE)
@@ -29,7 +38,7 @@ record Suspicion(DecodingMark mark, int deaths) {
         int deaths = before + (death && found.get().alone() ? 1 : 0);
         boolean alone = death || deaths > 0;
         Decoding ours = new Decoding(workspace.process(), alone, deaths);
-        return new Suspicion(new Mark(mediaId, decodings, ours), deaths);
+        return new Suspicion(new Mark(file, database, ours, listener), deaths);
     }
 
     /** Whether nothing may decode it any more. */
@@ -37,7 +46,13 @@ record Suspicion(DecodingMark mark, int deaths) {
         return deaths >= MOST_DEATHS;
     }
 
-    private record Mark(long mediaId, Decodings decodings, Decoding ours) implements DecodingMark {
+    private record Mark(MediaFile file, Database database, Decoding ours, SyncListener listener)
+            implements DecodingMark {
+
+        @Override
+        public long owner() {
+            return file.subscriptionId();
+        }
 
         @Override
         public boolean alone() {
@@ -46,12 +61,22 @@ record Suspicion(DecodingMark mark, int deaths) {
 
         @Override
         public void set() {
-            decodings.begin(mediaId, ours);
+            database.decodings().begin(file.id(), ours);
         }
 
         @Override
         public void clear() {
-            decodings.end(mediaId);
+            database.decodings().end(file.id());
+        }
+
+        @Override
+        public void died() {
+            int deaths = database.decodings().died(file.id(), ours.process());
+            String reason = deaths + " of its files have ended the process that decodes them, the last one "
+                    + file.asset().fileName();
+            if (deaths >= MOST_DEATHS_OF_OTHERS && database.subscriptions().pause(file.subscriptionId(), reason)) {
+                listener.on(new SyncEvent.Paused(file.chat(), reason));
+            }
         }
     }
 }

@@ -49,7 +49,10 @@ public sealed interface SyncEvent {
     /** A chat goes on after a while. */
     record Waiting(ChatId chat, Duration time, String reason) implements SyncEvent {}
 
-    /** Telegram refuses a chat: nothing is sent there until somebody has changed that. Told once, its owner should know. */
+    /**
+     * Telegram refuses a chat, or somebody's files are not to be decoded any more: nothing of theirs is sent there until
+     * somebody has changed that. Told once, its owner should know.
+     */
     record Paused(ChatId chat, String reason) implements SyncEvent {}
 
     /** A chat that Telegram refused is taken up again. */

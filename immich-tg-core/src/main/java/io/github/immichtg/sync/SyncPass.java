@@ -379,7 +379,7 @@ public final class SyncPass {
                 preparer,
                 workspace.files(),
                 this::wishes,
-                file -> Suspicion.of(file.id(), database.decodings(), workspace));
+                file -> Suspicion.of(file, database, workspace, round.tally()));
         Delivery.Sender sender = Delivery.Sender.of(round, publisher, updates);
         Originals originals = new Originals(clients::get, workspace.files(), publisher.maxUploadBytes());
         return new Delivery(

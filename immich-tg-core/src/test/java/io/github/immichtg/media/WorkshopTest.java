@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.immichtg.media.still.Footprint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,11 +30,15 @@ class WorkshopTest {
         askers.shutdownNow();
     }
 
+    private static <T> T work(Workshop workshop, Footprint need, boolean alone, Callable<T> job) throws Exception {
+        return workshop.work(new Turns.Wanted(0, false, alone), () -> need, job);
+    }
+
     /** Asks for many jobs at once, and says how many of them were ever under way together. */
     private int mostAtOnce(Workshop workshop, Footprint need, boolean alone) throws Exception {
         List<Future<Boolean>> jobs = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            jobs.add(askers.submit(() -> workshop.work(need, alone, () -> {
+            jobs.add(askers.submit(() -> work(workshop, need, alone, () -> {
                 most.accumulateAndGet(working.incrementAndGet(), Math::max);
                 Thread.yield();
                 working.decrementAndGet();
@@ -74,13 +79,13 @@ class WorkshopTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger others = new AtomicInteger();
-        Future<Integer> suspect = askers.submit(() -> workshop.work(Footprint.NONE, true, () -> {
+        Future<Integer> suspect = askers.submit(() -> work(workshop, Footprint.NONE, true, () -> {
             begun.countDown();
             end.await();
             return others.get();
         }));
         begun.await();
-        Future<Integer> other = askers.submit(() -> workshop.work(Footprint.NONE, false, others::incrementAndGet));
+        Future<Integer> other = askers.submit(() -> work(workshop, Footprint.NONE, false, others::incrementAndGet));
         end.countDown();
 
         assertThat(suspect.get()).isZero();
@@ -94,7 +99,7 @@ class WorkshopTest {
         List<String> said = new ArrayList<>();
         Thread asker = Thread.ofVirtual().start(() -> {
             try {
-                workshop.work(Footprint.NONE, false, () -> {
+                work(workshop, Footprint.NONE, false, () -> {
                     begun.countDown();
                     try {
                         new CountDownLatch(1).await();
@@ -114,24 +119,26 @@ class WorkshopTest {
         asker.join();
 
         assertThat(said).containsExactly("job ended", "asker ended");
-        assertThat(workshop.work(
-                        Footprint.NONE, true, () -> Thread.currentThread().isInterrupted()))
+        assertThat(work(
+                        workshop,
+                        Footprint.NONE,
+                        true,
+                        () -> Thread.currentThread().isInterrupted()))
                 .isFalse();
     }
 
     @Test
     void passesOnWhatAJobThrowsAndGoesOn() throws Exception {
         Workshop workshop = new Workshop(100 * MB, 1);
-        assertThatThrownBy(() -> workshop.work(new Footprint(MB, MB), false, () -> {
+        assertThatThrownBy(() -> work(workshop, new Footprint(MB, MB), false, () -> {
                     throw new java.io.IOException("disk full");
                 }))
                 .hasMessage("disk full");
-        assertThatThrownBy(() -> workshop.work(new Footprint(MB, MB), true, () -> {
+        assertThatThrownBy(() -> work(workshop, new Footprint(MB, MB), true, () -> {
                     throw new StackOverflowError("too deep");
                 }))
                 .isInstanceOf(StackOverflowError.class);
 
-        assertThat(workshop.<Integer>work(new Footprint(100 * MB, 0), true, () -> 7))
-                .isEqualTo(7);
+        assertThat(work(workshop, new Footprint(100 * MB, 0), true, () -> 7)).isEqualTo(7);
     }
 }

@@ -62,6 +62,7 @@ final class Scene implements AutoCloseable {
     private final @Nullable TemporaryFolder own;
     Wishes wishes = Wishes.defaults();
     SyncOptions options = SyncOptions.defaults();
+    MediaPreparer preparer = new MediaPreparer(MediaLimits.defaults());
 
     /** Where updates are to come from; {@code NONE}: from the stand-in. */
     UpdateSource updates = UpdateSource.NONE;
@@ -210,7 +211,7 @@ final class Scene implements AutoCloseable {
             return use.with(new SyncPass(
                             database,
                             publisher,
-                            new MediaPreparer(MediaLimits.defaults()),
+                            preparer,
                             clients,
                             workspace,
                             options.withWishes(wishes),

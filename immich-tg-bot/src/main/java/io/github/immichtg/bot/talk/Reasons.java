@@ -20,6 +20,9 @@ public final class Reasons {
         Map<Pattern, String> kinds = new LinkedHashMap<>();
         kinds.put(words("^sending it was interrupted"), "отправка прервалась: посмотрите, есть ли он в канале");
         kinds.put(words("no longer on the Immich server"), "в Immich этого файла больше нет");
+        kinds.put(
+                words("^decoding it ended|^it takes too long to decode"),
+                "программа, которая его читает, не справилась");
         kinds.put(words("^immich-tg died"), "на этом файле я несколько раз завершался с ошибкой");
         kinds.put(
                 words(

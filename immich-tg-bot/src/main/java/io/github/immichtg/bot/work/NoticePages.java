@@ -45,6 +45,9 @@ final class NoticePages {
         if (channel != null) {
             parts.add("⚠️ " + channelLost(Text.plain(channel), russian));
         }
+        if (notice.stopped()) {
+            parts.add("⚠️ " + stopped(russian));
+        }
         if (!notice.albumsGone().isEmpty()) {
             String names = notice.albumsGone().stream()
                     .limit(NAMED_AT_MOST)
@@ -97,6 +100,14 @@ final class NoticePages {
                         + " публиковать сообщения, и я продолжу; /settings — выбрать другой канал."
                 : "I may not post into <b>" + title + "</b> any more. Make me an administrator again, with the right to"
                         + " post messages, and I'll go on; /settings chooses another channel.";
+    }
+
+    private static String stopped(boolean russian) {
+        return russian
+                ? "Публикация приостановлена: несколько ваших файлов аварийно завершили программу, которая их читает."
+                        + " Уберите их из альбома; /resume — продолжить без них."
+                : "I have paused posting: some of your files crashed the program that reads them. Take them out of the album;"
+                        + " /resume goes on without them.";
     }
 
     private static String albumsGone(String names, boolean russian) {

@@ -46,6 +46,7 @@ public final class Notices implements WorkListener, SyncListener {
 
     private static final int ITEMS_LOOKED_AT = 1000;
     private static final String CHANNEL = "channel";
+    private static final String STOPPED = "stopped";
 
     private final People people;
     private final Messenger messenger;
@@ -64,13 +65,18 @@ public final class Notices implements WorkListener, SyncListener {
      * What somebody is told of.
      *
      * @param channelLost the channel's title, where the bot may not post any more
+     * @param stopped whether nothing of theirs is posted any more because of what their files did
      * @param items media files that will not be posted by themselves
      */
     record Notice(
-            @Nullable Trouble trouble, @Nullable String channelLost, List<String> albumsGone, List<MediaItem> items) {
+            @Nullable Trouble trouble,
+            @Nullable String channelLost,
+            boolean stopped,
+            List<String> albumsGone,
+            List<MediaItem> items) {
 
         boolean isEmpty() {
-            return trouble == null && channelLost == null && albumsGone.isEmpty() && items.isEmpty();
+            return trouble == null && channelLost == null && !stopped && albumsGone.isEmpty() && items.isEmpty();
         }
     }
 
@@ -162,6 +168,9 @@ public final class Notices implements WorkListener, SyncListener {
         if (lost) {
             causes.add(CHANNEL);
         }
+        if (linked.get().isStopped()) {
+            causes.add(STOPPED);
+        }
         gone.forEach(album -> causes.add("album " + album));
         items.forEach(item -> causes.add(cause(item)));
         if (whole) {
@@ -171,6 +180,7 @@ public final class Notices implements WorkListener, SyncListener {
         Notice notice = new Notice(
                 trouble != null && untold.contains(trouble.toString()) ? trouble : null,
                 untold.contains(CHANNEL) ? linked.get().name() : null,
+                untold.contains(STOPPED),
                 gone.stream().filter(album -> untold.contains("album " + album)).toList(),
                 items.stream().filter(item -> untold.contains(cause(item))).toList());
         if (!notice.isEmpty()) {

@@ -7,6 +7,7 @@ import io.github.immichtg.media.Conversion;
 import io.github.immichtg.media.FileConversion;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.media.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,11 +95,9 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         session.whenStopped(Thread.currentThread()::interrupt);
         MediaLimits limits = MediaLimits.defaults().withMaxBytes(maxSize).withPhotoMaxSide(maxSide);
-        MediaPreparer preparer =
-                new MediaPreparer(limits, session.configuration().workshop());
         List<Conversion> outcomes = new ArrayList<>();
-        try {
-            convert(new FileConversion(preparer, to), outcomes::add);
+        try (Workshop workshop = session.configuration().workshop()) {
+            convert(new FileConversion(new MediaPreparer(limits, workshop), to), outcomes::add);
         } finally {
             // Also of what was finished before the interrupt.
             ConvertOutput.print(outcomes, output.format, session.out(), session.err());

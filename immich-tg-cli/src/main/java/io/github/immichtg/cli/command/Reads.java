@@ -47,7 +47,7 @@ public @interface Reads {
                 Variable.PHOTO_MAX_SIDE,
                 Variable.VIDEO_SOURCE,
                 Variable.LIVE_PHOTOS),
-        PREPARING(Variable.MEDIA_MEMORY, Variable.MEDIA_THREADS),
+        PREPARING(Variable.MEDIA_MEMORY, Variable.MEDIA_THREADS, Variable.MEDIA_ISOLATION),
         DATABASE(
                 Variable.POSTGRES_HOST,
                 Variable.POSTGRES_PORT,

@@ -12,6 +12,11 @@ public final class StillException extends Exception {
         this.kind = kind;
     }
 
+    /** As another process has told it. */
+    public static StillException of(Kind kind, String message) {
+        return new StillException(kind, message, null);
+    }
+
     static StillException unreadable(String message) {
         return new StillException(Kind.UNREADABLE, message, null);
     }

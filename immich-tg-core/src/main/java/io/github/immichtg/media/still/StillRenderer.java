@@ -22,7 +22,7 @@ import javax.imageio.stream.ImageInputStream;
 public final class StillRenderer {
 
     /** Time that one picture may take: much more than 200 megapixels take on a small machine. */
-    static final Duration TIME = Duration.ofMinutes(3);
+    public static final Duration TIME = Duration.ofMinutes(3);
 
     /** Scans that a JPEG may have: encoders make about ten, and the most thorough about twenty. */
     private static final int MOST_SCANS = 64;

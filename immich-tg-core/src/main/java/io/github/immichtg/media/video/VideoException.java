@@ -12,6 +12,11 @@ public final class VideoException extends Exception {
         this.kind = kind;
     }
 
+    /** As another process has told it. */
+    public static VideoException of(Kind kind, String message) {
+        return new VideoException(kind, message, null);
+    }
+
     static VideoException unreadable(String message) {
         return new VideoException(Kind.UNREADABLE, message, null);
     }

@@ -32,12 +32,15 @@ import java.time.Duration;
 public final class VideoRenderer {
 
     /** How long the sight of a file may take; some have to be read to their end to know how long they are. */
-    private static final Duration LOOK = Duration.ofMinutes(2);
+    public static final Duration LOOK = Duration.ofMinutes(2);
 
     /** How long making may take: for short ones, and by the video's own length; 4K in two passes on one core takes less. */
     private static final Duration WORK = Duration.ofMinutes(10);
 
     private static final int WORK_BY_LENGTH = 100;
+
+    /** How long making may take whatever the length: nobody has a machine to themselves for a day. */
+    private static final Duration MOST_WORK = Duration.ofHours(6);
 
     /** A container may have a part more than MP4 needs. */
     private static final double WORTH_A_TRY = 1.1;
@@ -111,7 +114,7 @@ public final class VideoRenderer {
      */
     public Rendered carryOut(Plan plan, Path target, Progress progress)
             throws VideoException, IOException, InterruptedException {
-        Job job = job(plan.file(), plan.movie(), progress);
+        Job job = job(plan.file(), plan.movie(), progress, limit(plan.movie()));
         try {
             return switch (plan) {
                 case Plan.Untouched untouched -> playing(plan.movie(), Way.UNTOUCHED);
@@ -162,7 +165,7 @@ public final class VideoRenderer {
     public BufferedImage picture(Plan plan, int maxSide) throws VideoException, InterruptedException {
         Movie.Picture picture = plan.movie().picture();
         double scale = Math.min(1, (double) maxSide / Math.max(picture.width(), picture.height()));
-        Job job = job(plan.file(), plan.movie(), Progress.UNHEARD);
+        Job job = job(plan.file(), plan.movie(), Progress.UNHEARD, LOOK);
         try {
             Snapshot shot =
                     Snapshot.of(job, Fitting.even(picture.width() * scale), Fitting.even(picture.height() * scale));
@@ -175,8 +178,15 @@ public final class VideoRenderer {
         }
     }
 
-    private Job job(Path file, Movie movie, Progress progress) {
-        Duration limit = WORK.plus(movie.duration().multipliedBy(WORK_BY_LENGTH));
+    /** How long {@link #carryOut} may take over a video. */
+    public static Duration limit(Movie movie) {
+        // A file may say that it lasts for ever.
+        long millis = Math.min(movie.duration().toMillis(), MOST_WORK.toMillis());
+        Duration byLength = WORK.plus(Duration.ofMillis(millis).multipliedBy(WORK_BY_LENGTH));
+        return byLength.compareTo(MOST_WORK) < 0 ? byLength : MOST_WORK;
+    }
+
+    private Job job(Path file, Movie movie, Progress progress, Duration limit) {
         return new Job(file, movie, limits.threads(), limits.maxPixels(), progress, Cutoff.ofThisThread(limit));
     }
 

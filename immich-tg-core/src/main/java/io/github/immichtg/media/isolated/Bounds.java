@@ -1,0 +1,10 @@
+package io.github.immichtg.media.isolated;
+
+/**
+ * What a child may take.
+ *
+ * @param heap of Java, in bytes
+ * @param outside of it, in bytes
+ * @param fileBytes of the largest file that it may write
+ */
+public record Bounds(long heap, long outside, long fileBytes) {}

@@ -1,0 +1,101 @@
+package io.github.immichtg.media.isolated;
+
+import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.still.StillException;
+import io.github.immichtg.media.video.VideoException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+
+/** A child: carries out one order after the other that it reads from its standard input, and ends with that. */
+public final class ChildMain {
+
+    /** Less would be a message for each picture of a video. */
+    private static final double STEP = 0.01;
+
+    private final Wire wire;
+    private double told;
+
+    private ChildMain(Wire wire) {
+        this.wire = wire;
+    }
+
+    /** Started by {@link Children}, and by nobody else. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Wire wire = new Wire(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+        // Whoever prints must not be taken for an answer.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        BlockingQueue<Order<?, ?>> orders = new SynchronousQueue<>();
+        Thread.ofPlatform().daemon().name("orders").start(() -> read(wire, orders));
+        try {
+            wire.say(new Reply.Ready(), Reply.class);
+            ChildMain child = new ChildMain(wire);
+            while (true) {
+                child.carryOut(orders.take());
+            }
+        } catch (Error e) {
+            // Out of memory, or of its stack: it is not to be trusted with the next file.
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    /** All the time, so that a child whose parent has died does not outlive it, whatever it does. */
+    private static void read(Wire wire, BlockingQueue<Order<?, ?>> orders) {
+        try {
+            while (true) {
+                orders.put(wire.hear(Order.class));
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private <A, E extends Exception> void carryOut(Order<A, E> order) throws IOException {
+        told = 0;
+        wire.say(reply(order), Reply.class);
+    }
+
+    private <A, E extends Exception> Reply reply(Order<A, E> order) throws IOException {
+        try {
+            A answer = order.carryOut((Progress) this::tell);
+            return new Reply.Done(Wire.tree(answer, order.answer()));
+        } catch (IOException e) {
+            return new Reply.NoDisk(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return new Reply.Fault(trace.toString());
+        } catch (Exception e) {
+            return new Reply.Refused(failed(e));
+        }
+    }
+
+    private static Order.Failed failed(Exception failure) {
+        return switch (failure) {
+            case StillException still -> new Order.Failed(still.kind().name(), still.getMessage());
+            case VideoException video -> new Order.Failed(video.kind().name(), String.valueOf(video.getMessage()));
+            default -> throw new IllegalStateException(failure);
+        };
+    }
+
+    private synchronized void tell(double fraction) {
+        if (fraction >= told && fraction < told + STEP) {
+            return;
+        }
+        told = fraction;
+        try {
+            wire.say(new Reply.Progressed(fraction), Reply.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

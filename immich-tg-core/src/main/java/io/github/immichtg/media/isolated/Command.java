@@ -1,0 +1,137 @@
+package io.github.immichtg.media.isolated;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command by which children are started: our own java and jars, with what the machine has to hold them in. */
+final class Command {
+
+    /** What the JVM takes besides its heap and what is decoded: code, classes, stacks, libraries' own data. */
+    private static final long JVM = 700_000_000;
+
+    /** The processor time after which a child is ended that nobody has ended. */
+    private static final long CPU_SECONDS = 48 * 3600;
+
+    private static final int FILES = 256;
+
+    /** What a child is told of the environment: where things are and how names are written, and no more. */
+    private static final List<String> KEPT = List.of(
+            "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "MALLOC_ARENA_MAX", "LD_LIBRARY_PATH", "SystemRoot", "TEMP");
+
+    /** Those of our own options that say how decoding goes, rather than how much this process may take. */
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:Tier",
+            "-XX:SharedArchiveFile=",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "--enable-native-access=",
+            "--sun-misc-unsafe-memory-access=",
+            "-Dorg.bytedeco.javacpp.",
+            "-Djava.library.path=",
+            "-Dfile.encoding=",
+            "-Dsun.jnu.encoding=");
+
+    private final List<String> within;
+    private final Bounds bounds;
+
+    private Command(List<String> within, Bounds bounds) {
+        this.within = within;
+        this.bounds = bounds;
+    }
+
+    /** Finds out what this machine has to hold children in. */
+    static Command within(Bounds bounds) throws InterruptedException {
+        List<String> within = new ArrayList<>();
+        List<String> limits = List.of(
+                "prlimit",
+                "--core=0",
+                "--nofile=" + FILES,
+                "--cpu=" + CPU_SECONDS,
+                "--fsize=" + bounds.fileBytes(),
+                "--data=" + (bounds.heap() + bounds.outside() + JVM));
+        if (works(limits)) {
+            within.addAll(limits);
+        }
+        // A network of its own, with nothing in it.
+        List<String> unconnected = List.of("unshare", "--user", "--map-current-user", "--net");
+        if (works(unconnected)) {
+            within.addAll(unconnected);
+        }
+        return new Command(List.copyOf(within), bounds);
+    }
+
+    private static boolean works(List<String> command) throws InterruptedException {
+        List<String> trial = new ArrayList<>(command);
+        trial.add("true");
+        ProcessBuilder builder = new ProcessBuilder(trial)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        clean(builder.environment());
+        try {
+            Process process = builder.start();
+            if (process.waitFor(10, TimeUnit.SECONDS)) {
+                return process.exitValue() == 0;
+            }
+            process.destroyForcibly();
+            return false;
+        } catch (IOException notHere) {
+            return false;
+        }
+    }
+
+    /** What children are held in besides the JVM's own bounds, by the programs' names. */
+    List<String> holds() {
+        return within.stream().filter(word -> !word.startsWith("-")).toList();
+    }
+
+    /** Starts a child in a folder of its own. */
+    Process start(Path folder) throws IOException {
+        List<String> words = new ArrayList<>(within);
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (OPTIONS.stream().anyMatch(option::startsWith)) {
+                words.add(option);
+            }
+        }
+        words.addAll(List.of(
+                "-Xmx" + bounds.heap(),
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-Xlog:disable",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                classPath(),
+                ChildMain.class.getName()));
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        clean(builder.environment());
+        return builder.start();
+    }
+
+    private static void clean(Map<String, String> environment) {
+        environment.keySet().retainAll(KEPT);
+    }
+
+    /** Ours; a child works in another folder. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).isAbsolute() || !Files.exists(Path.of(entry))
+                        ? entry
+                        : Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

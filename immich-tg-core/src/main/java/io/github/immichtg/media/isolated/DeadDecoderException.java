@@ -1,0 +1,21 @@
+package io.github.immichtg.media.isolated;
+
+import java.util.Objects;
+
+/** A process that decoded a file has ended over it, or had to be ended. The message is one sentence for a person. */
+public final class DeadDecoderException extends Exception {
+
+    DeadDecoderException(String message) {
+        super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
+    /** The same as what is wrong with the file. */
+    public <E extends Exception> E asFailureOf(Order<?, E> order) {
+        return order.failure(new Order.Failed(Order.Failed.DAMAGED, getMessage()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.immichtg.media.isolated;
+
+import io.github.immichtg.media.ffmpeg.movie.Progress;
+import java.io.IOException;
+
+/**
+ * What decodes files: this process, or others. Thread-safe; closing it ends what it has started.
+ */
+public sealed interface Decoders extends AutoCloseable permits Children, InProcess {
+
+    /** This process. */
+    Decoders HERE = new InProcess();
+
+    /**
+     * Does something with a file, and waits for the end of it.
+     *
+     * @throws DeadDecoderException when the file has ended whatever decoded it
+     */
+    <A, E extends Exception> A carryOut(Order<A, E> order, Progress progress)
+            throws E, DeadDecoderException, IOException, InterruptedException;
+
+    /** Whether a file that ends its decoder ends nothing else. */
+    boolean apart();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+package io.github.immichtg.media.isolated;
+
+import io.github.immichtg.media.ffmpeg.movie.Progress;
+import java.io.IOException;
+
+/** Decoding in this process. */
+final class InProcess implements Decoders {
+
+    @Override
+    public <A, E extends Exception> A carryOut(Order<A, E> order, Progress progress)
+            throws E, IOException, InterruptedException {
+        return order.carryOut(progress);
+    }
+
+    @Override
+    public boolean apart() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        // It has started nothing.
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.immichtg.media.isolated;
+
+import io.github.immichtg.media.ffmpeg.movie.Progress;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Something to be done with somebody's file, as a value that can be written down and read in another process.
+ *
+ * @param <A> what comes of it
+ * @param <E> what is wrong with the file, if something is
+ */
+public sealed interface Order<A, E extends Exception> permits StillOrder, VideoOrder {
+
+    /** Does it, in this process and in the calling thread. */
+    A carryOut(Progress progress) throws E, IOException, InterruptedException;
+
+    /** A time in which it ends by itself; whoever takes longer is stuck. */
+    Duration limit();
+
+    /** What kind of answer it gets. */
+    Class<A> answer();
+
+    /** Whether this can be the answer: who gave it may have been turned by the file. */
+    boolean isAnsweredBy(A answer);
+
+    /** What is wrong with the file, as it was told by whoever did this. */
+    E failure(Failed failed);
+
+    /**
+     * What is wrong with a file.
+     *
+     * @param kind by the name that its exception has for it
+     */
+    record Failed(String kind, String message) {
+
+        /** The kind of a file that ends whoever decodes it. */
+        static final String DAMAGED = "DAMAGED";
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.immichtg.media.isolated;
+
+import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.still.EmbeddedJpeg;
+import io.github.immichtg.media.still.Footprint;
+import io.github.immichtg.media.still.PhotoLimits;
+import io.github.immichtg.media.still.Still;
+import io.github.immichtg.media.still.StillException;
+import io.github.immichtg.media.still.StillRenderer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Something to be done with a still picture; each as {@link StillRenderer} does it. */
+public sealed interface StillOrder<A> extends Order<A, StillException> {
+
+    @Override
+    default Duration limit() {
+        return StillRenderer.TIME;
+    }
+
+    @Override
+    default boolean isAnsweredBy(A answer) {
+        return true;
+    }
+
+    @Override
+    default StillException failure(Failed failed) {
+        return StillException.of(StillException.Kind.valueOf(failed.kind()), failed.message());
+    }
+
+    @Override
+    A carryOut(Progress progress) throws StillException, IOException;
+
+    /** Tells what rendering a file is going to take. */
+    record Look(Path file, PhotoLimits limits) implements StillOrder<Footprint> {
+
+        @Override
+        public Footprint carryOut(Progress progress) throws IOException {
+            return new StillRenderer(limits).footprint(file);
+        }
+
+        @Override
+        public Class<Footprint> answer() {
+            return Footprint.class;
+        }
+    }
+
+    /** Renders it, where it has to be. */
+    record Render(Path file, Path target, PhotoLimits limits) implements StillOrder<Still> {
+
+        @Override
+        public Still carryOut(Progress progress) throws StillException, IOException {
+            return new StillRenderer(limits).render(file, target);
+        }
+
+        @Override
+        public Class<Still> answer() {
+            return Still.class;
+        }
+    }
+
+    /** Renders what somebody else made of an original. */
+    record RenderInstead(Path rendition, Path original, Path target, PhotoLimits limits) implements StillOrder<Still> {
+
+        @Override
+        public Still carryOut(Progress progress) throws StillException, IOException {
+            return new StillRenderer(limits).renderInstead(rendition, original, target);
+        }
+
+        @Override
+        public Class<Still> answer() {
+            return Still.class;
+        }
+    }
+
+    /**
+     * The largest JPEG inside a raw file.
+     *
+     * @param shorterSide in pixels; 0 where there is none
+     * @param longerSide in pixels; 0 where there is none
+     * @param need what rendering it is going to take
+     */
+    record Inside(int shorterSide, int longerSide, Footprint need) {
+
+        static final Inside NONE = new Inside(0, 0, Footprint.NONE);
+    }
+
+    /** Looks for a JPEG inside a raw file. */
+    record LookInside(Path raw, PhotoLimits limits) implements StillOrder<Inside> {
+
+        @Override
+        public Inside carryOut(Progress progress) throws IOException {
+            StillRenderer renderer = new StillRenderer(limits);
+            return renderer.embedded(raw)
+                    .map(jpeg -> new Inside(jpeg.shorterSide(), jpeg.longerSide(), renderer.footprint(jpeg)))
+                    .orElse(Inside.NONE);
+        }
+
+        @Override
+        public Class<Inside> answer() {
+            return Inside.class;
+        }
+    }
+
+    /** Renders the JPEG inside a raw file in place of it. */
+    record RenderInside(Path raw, Path target, PhotoLimits limits) implements StillOrder<Still> {
+
+        @Override
+        public Still carryOut(Progress progress) throws StillException, IOException {
+            StillRenderer renderer = new StillRenderer(limits);
+            Optional<EmbeddedJpeg> jpeg = renderer.embedded(raw);
+            if (jpeg.isEmpty()) {
+                throw StillException.of(StillException.Kind.DAMAGED, "there is no picture inside the raw file");
+            }
+            return renderer.render(jpeg.get(), target);
+        }
+
+        @Override
+        public Class<Still> answer() {
+            return Still.class;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.immichtg.media.isolated;
+
+import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.still.PhotoLimits;
+import io.github.immichtg.media.still.Still;
+import io.github.immichtg.media.still.StillRenderer;
+import io.github.immichtg.media.video.Container;
+import io.github.immichtg.media.video.Plan;
+import io.github.immichtg.media.video.Rendered;
+import io.github.immichtg.media.video.VideoException;
+import io.github.immichtg.media.video.VideoLimits;
+import io.github.immichtg.media.video.VideoRenderer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Something to be done with a video; each as {@link VideoRenderer} does it. */
+public sealed interface VideoOrder<A> extends Order<A, VideoException> {
+
+    @Override
+    default boolean isAnsweredBy(A answer) {
+        return true;
+    }
+
+    @Override
+    default VideoException failure(Failed failed) {
+        return VideoException.of(VideoException.Kind.valueOf(failed.kind()), failed.message());
+    }
+
+    /** Decides what is to become of a file. */
+    record Inspect(Path file, Container container, VideoLimits limits) implements VideoOrder<Plan> {
+
+        @Override
+        public Plan carryOut(Progress progress) throws VideoException, IOException, InterruptedException {
+            return new VideoRenderer(limits).plan(file, container);
+        }
+
+        @Override
+        public Duration limit() {
+            return VideoRenderer.LOOK;
+        }
+
+        @Override
+        public Class<Plan> answer() {
+            return Plan.class;
+        }
+
+        /** What is planned goes out as it is, perhaps: it may be no other file. */
+        @Override
+        public boolean isAnsweredBy(Plan answer) {
+            return answer.file().equals(file);
+        }
+    }
+
+    /** Does what was decided. */
+    record Make(Plan plan, Path target, VideoLimits limits) implements VideoOrder<Rendered> {
+
+        @Override
+        public Rendered carryOut(Progress progress) throws VideoException, IOException, InterruptedException {
+            return new VideoRenderer(limits).carryOut(plan, target, progress);
+        }
+
+        @Override
+        public Duration limit() {
+            return VideoRenderer.limit(plan.movie());
+        }
+
+        @Override
+        public Class<Rendered> answer() {
+            return Rendered.class;
+        }
+    }
+
+    /** Writes a picture of a video that shows something. */
+    record Shoot(Plan plan, Path target, VideoLimits limits, PhotoLimits photo, int maxSide)
+            implements VideoOrder<Still> {
+
+        @Override
+        public Still carryOut(Progress progress) throws VideoException, IOException, InterruptedException {
+            return new StillRenderer(photo).write(new VideoRenderer(limits).picture(plan, maxSide), target);
+        }
+
+        @Override
+        public Duration limit() {
+            return VideoRenderer.LOOK;
+        }
+
+        @Override
+        public Class<Still> answer() {
+            return Still.class;
+        }
+    }
+}

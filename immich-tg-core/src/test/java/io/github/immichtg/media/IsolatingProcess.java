@@ -1,0 +1,21 @@
+package io.github.immichtg.media;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A process that has a photo decoded by a child, says which that is, and does nothing until it is killed. */
+final class IsolatingProcess {
+
+    private IsolatingProcess() {}
+
+    public static void main(String[] args) throws Exception {
+        Path photo = Path.of(args[0]);
+        try (Workshop apart = new Workshop(1 << 28, 1).isolated()) {
+            new MediaPreparer(MediaLimits.defaults(), apart)
+                    .prepare(photo, Rendition.NONE, Files.createTempDirectory("isolating-"))
+                    .close();
+            System.out.println(ChildProcesses.all().getFirst().pid());
+            System.in.read();
+        }
+    }
+}

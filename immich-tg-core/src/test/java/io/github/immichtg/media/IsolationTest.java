@@ -1,0 +1,207 @@
+package io.github.immichtg.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.still.Encoded;
+import io.github.immichtg.media.still.Pictures;
+import io.github.immichtg.media.video.Ffmpeg;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Decoding in processes of their own: what comes out, and what is lost with one. */
+@Tag("outside")
+@Timeout(600)
+class IsolationTest {
+
+    /** Keeps a decoder busy for a while, and takes next to no bytes. */
+    private static final byte[] LONG_TO_DECODE = Encoded.hugePng(12_000, 10_000, 10_000);
+
+    @TempDir
+    Path folder;
+
+    private final Workshop apart = new Workshop(1 << 30, 2).isolated();
+    private final MediaPreparer preparer = new MediaPreparer(MediaLimits.defaults(), apart);
+    private final ExecutorService askers = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void tearDown() {
+        askers.shutdownNow();
+        apart.close();
+        assertThat(ChildProcesses.all()).isEmpty();
+    }
+
+    /** A mark that counts deaths. */
+    private static final class Deaths implements DecodingMark {
+
+        private final AtomicInteger deaths = new AtomicInteger();
+
+        @Override
+        public long owner() {
+            return 7;
+        }
+
+        @Override
+        public boolean alone() {
+            return false;
+        }
+
+        @Override
+        public void set() {
+            throw new AssertionError("this process decodes nothing");
+        }
+
+        @Override
+        public void clear() {
+            throw new AssertionError("this process decodes nothing");
+        }
+
+        @Override
+        public void died() {
+            deaths.incrementAndGet();
+        }
+    }
+
+    private Path original(byte[] bytes) throws IOException {
+        return Files.write(Files.createTempFile(folder, "original-", ".bin"), bytes);
+    }
+
+    private PreparedMedia prepare(byte[] bytes) throws Exception {
+        return preparer.prepare(original(bytes), Rendition.NONE, new Deaths(), folder);
+    }
+
+    @Test
+    void whatComesOutIsWhatThisProcessWouldMake() throws Exception {
+        MediaPreparer here = new MediaPreparer(MediaLimits.defaults());
+        byte[] turned = Encoded.oriented(Encoded.jpeg(Pictures.scene(400, 300)), 6);
+        Path clips = Files.createDirectory(folder.resolve("clips"));
+        byte[] clip = Files.readAllBytes(Ffmpeg.make(
+                clips, "a.avi", Ffmpeg.CARD.replace("duration=2", "duration=0.4") + " -c:v mjpeg -pix_fmt yuvj420p"));
+
+        try (PreparedMedia photo = prepare(turned);
+                PreparedMedia same = here.prepare(original(turned), Rendition.NONE, folder)) {
+            assertThat(photo.file()).hasSameBinaryContentAs(same.file());
+        }
+        List<Double> steps = new ArrayList<>();
+        Progress progress = fraction -> {
+            synchronized (steps) {
+                steps.add(fraction);
+            }
+        };
+        try (PreparedMedia video = preparer.prepare(original(clip), Rendition.NONE, new Deaths(), progress, folder)) {
+            VideoBench.assertPlays((PreparedMedia.Video) video);
+        }
+        assertThat(steps).isNotEmpty().allMatch(step -> step >= 0 && step <= 1);
+        assertThatThrownBy(() -> prepare("no picture at all".getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOf(MediaException.Unreadable.class);
+        assertThat(ChildProcesses.all()).as("kept warm").hasSize(1);
+    }
+
+    @Test
+    void aChildThatIsKilledCostsOneFile() throws Exception {
+        prepare(Encoded.jpeg(Pictures.scene(40, 30))).close();
+        ProcessHandle warm = ChildProcesses.all().getFirst();
+        Deaths deaths = new Deaths();
+        Path original = original(LONG_TO_DECODE);
+        FutureTask<PreparedMedia> unlucky =
+                new FutureTask<>(() -> preparer.prepare(original, Rendition.NONE, deaths, folder));
+        ChildProcesses.untilAtWork(warm, () -> askers.execute(unlucky));
+        warm.destroyForcibly();
+
+        assertThatThrownBy(unlucky::get)
+                .hasCauseInstanceOf(MediaException.Damaged.class)
+                .hasMessageContaining("decoding it ended the process that did it");
+        assertThat(deaths.deaths).hasValue(1);
+        prepare(Encoded.jpeg(Pictures.scene(40, 30))).close();
+    }
+
+    @Test
+    void aChildThatDiesWhileItHasNothingToDoCostsNothing() throws Exception {
+        prepare(Encoded.jpeg(Pictures.scene(40, 30))).close();
+        ProcessHandle warm = ChildProcesses.all().getFirst();
+        warm.destroyForcibly();
+        warm.onExit().get();
+
+        prepare(Encoded.jpeg(Pictures.scene(40, 30))).close();
+    }
+
+    @Test
+    void whoeverIsInterruptedLeavesNobodyWorking() throws Exception {
+        prepare(Encoded.jpeg(Pictures.scene(40, 30))).close();
+        ProcessHandle warm = ChildProcesses.all().getFirst();
+        Path original = original(LONG_TO_DECODE);
+        Deaths deaths = new Deaths();
+        List<Throwable> thrown = new ArrayList<>();
+        Thread asker = Thread.ofPlatform().unstarted(() -> {
+            try {
+                preparer.prepare(original, Rendition.NONE, deaths, folder).close();
+            } catch (Exception e) {
+                thrown.add(e);
+            }
+        });
+        ChildProcesses.untilAtWork(warm, asker::start);
+        asker.interrupt();
+        asker.join();
+        warm.onExit().get();
+
+        assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
+        assertThat(deaths.deaths).hasValue(0);
+        assertThat(original).exists();
+    }
+
+    @Test
+    void aChildKnowsNoSecretAndDoesNotOutliveItsParent() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "only Linux shows what a process was told");
+        String secret = "do-not-tell-4711";
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dsecret=" + secret,
+                "-cp",
+                System.getProperty("java.class.path"),
+                IsolatingProcess.class.getName(),
+                original(Encoded.jpeg(Pictures.scene(4000, 30))).toString());
+        for (String name : new String[] {
+            "TELEGRAM_TOKEN", "IMMICH_API_KEY", "IMMICH_TG_SECRET_KEY", "POSTGRES_PASSWORD", "JAVA_TOOL_OPTIONS"
+        }) {
+            builder.environment().put(name, name.equals("JAVA_TOOL_OPTIONS") ? "-Dother=" + secret : secret);
+        }
+        Process parent = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        ProcessHandle child;
+        try (BufferedReader said = parent.inputReader()) {
+            child = ProcessHandle.of(Long.parseLong(said.readLine())).orElseThrow();
+            Path facts = Path.of("/proc/" + child.pid());
+
+            assertThat(Files.readString(facts.resolve("environ"), StandardCharsets.ISO_8859_1)
+                            .split("\0"))
+                    .noneMatch(entry -> entry.contains(secret))
+                    .allMatch(entry ->
+                            entry.matches("(PATH|LANG|LC_ALL|LC_CTYPE|TZ|MALLOC_ARENA_MAX|LD_LIBRARY_PATH)=[^\0]*"));
+            assertThat(Files.readString(facts.resolve("cmdline"))).doesNotContain(secret);
+            Path its = Files.readSymbolicLink(facts.resolve("cwd"));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(its)))
+                    .isEqualTo("rwx------");
+        } finally {
+            parent.destroyForcibly();
+            parent.waitFor();
+        }
+        child.onExit().get();
+    }
+}
