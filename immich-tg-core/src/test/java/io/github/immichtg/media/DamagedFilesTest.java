@@ -70,7 +70,7 @@ class DamagedFilesTest {
         }
     }
 
-    private static Map<String, byte[]> whole() {
+    static Map<String, byte[]> whole() {
         BufferedImage scene = Pictures.scene(200, 150);
         BufferedImage argb = new BufferedImage(200, 150, BufferedImage.TYPE_INT_ARGB);
         argb.createGraphics().drawImage(scene, 0, 0, null);

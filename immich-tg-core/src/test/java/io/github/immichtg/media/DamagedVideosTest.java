@@ -59,7 +59,7 @@ class DamagedVideosTest {
         }
     }
 
-    private static List<byte[]> whole(VideoBench bench) throws IOException, InterruptedException {
+    static List<byte[]> whole(VideoBench bench) throws IOException, InterruptedException {
         List<byte[]> whole = new ArrayList<>();
         String both = SMALL + " " + TONE;
         for (String[] clip : new String[][] {
@@ -80,7 +80,7 @@ class DamagedVideosTest {
         return whole;
     }
 
-    private static byte[] damage(byte[] whole, Random random) {
+    static byte[] damage(byte[] whole, Random random) {
         byte[] damaged = whole.clone();
         // What describes the file lies at its beginning or at its end, so two times of three the damage is there.
         int where = random.nextInt(3);

@@ -110,7 +110,8 @@ class IsolationTest {
         }
         assertThat(steps).isNotEmpty().allMatch(step -> step >= 0 && step <= 1);
         assertThatThrownBy(() -> prepare("no picture at all".getBytes(StandardCharsets.US_ASCII)))
-                .isInstanceOf(MediaException.Unreadable.class);
+                .isInstanceOf(MediaException.Damaged.class)
+                .hasMessage("this is an unknown kind of file, no picture");
         assertThat(ChildProcesses.all()).as("kept warm").hasSize(1);
     }
 
