@@ -193,6 +193,29 @@ class CommandsTest {
         phone.sees("I may not post into Photos of maria any more");
     }
 
+    @Test
+    void anOwnerIsToldOnceThatTheirFilesHaveStoppedThem() {
+        stage.setUp(phone, channel);
+        phone.until(screen -> stage.query("select count(*) from subscriptions where last_pass_at is not null")
+                .equals(List.of("1")));
+        stage.query("update subscriptions set paused_at = now(), paused_reason = '2 of its files' returning 1");
+        Phone admin = stage.phone(Stage.ADMIN, "Admin", "en");
+        admin.types("/start");
+        admin.sees("Which channel?");
+        admin.types("/process_media");
+
+        phone.sees("some of your files crashed the program that reads them");
+        admin.types("/process_media");
+        phone.types("/status");
+        phone.sees("Paused");
+        phone.types("/resume");
+        phone.sees("Going on");
+        assertThat(stage.query("select paused_at is null from subscriptions")).containsExactly("t");
+        assertThat(phone.screen())
+                .filteredOn(shown -> shown.text().contains("crashed the program"))
+                .hasSize(1);
+    }
+
     private String passed() {
         return stage.query("select max(last_pass_at) from subscriptions").getFirst();
     }

@@ -61,6 +61,8 @@ final class Stage implements AutoCloseable {
         variables.put("TELEGRAM_PER_SECOND", "1000");
         variables.put("IMMICH_TG_HOME", home.toString());
         variables.put("MONITOR_PORT", "0");
+        // A process more for each test would take longer than the test.
+        variables.put("MEDIA_ISOLATION", "none");
         variables.put("ALLOW_PRIVATE_HOSTS", "true");
         variables.put("ADMIN_IDS", Long.toString(ADMIN));
         variables.putAll(TestDatabases.variables(database));

@@ -100,6 +100,11 @@ public final class Workshop implements AutoCloseable {
         return new Workshop(memory, threads, new Children(new Bounds(childHeap, memory, LARGEST_FILE)));
     }
 
+    /** Whether files are decoded in processes of their own. */
+    public boolean isIsolated() {
+        return decoders.apart();
+    }
+
     /** Who decodes. */
     Decoders decoders() {
         return decoders;

@@ -3,6 +3,7 @@ package io.github.immichtg.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.media.Workshop;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.sync.SubscriptionRequest;
 import java.io.IOException;
@@ -12,8 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
 
@@ -163,6 +167,29 @@ class ConfigurationTest {
         assertThatThrownBy(() -> Configuration.of(Map.of(), folder))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("cannot be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "everyone, , true",
+        "admins, , false",
+        "'42', , false",
+        "'42,43', , true",
+        "everyone, none, false",
+        "admins, process, true"
+    })
+    void aBotDecodesApartUnlessItsAdminsAloneMaySetItUp(String access, @Nullable String isolation, boolean apart) {
+        Map<String, String> variables = new HashMap<>(Map.of("ADMIN_IDS", "42", "BOT_ACCESS", access));
+        if (isolation != null) {
+            variables.put("MEDIA_ISOLATION", isolation);
+        }
+        Configuration configuration = Configuration.of(variables);
+
+        try (Workshop ofBot = configuration.forBot().workshop();
+                Workshop ofOthers = configuration.workshop()) {
+            assertThat(ofBot.isIsolated()).isEqualTo(apart);
+            assertThat(ofOthers.isIsolated()).isEqualTo("process".equals(isolation));
+        }
     }
 
     @Test

@@ -105,7 +105,9 @@ class IsolationTest {
                 steps.add(fraction);
             }
         };
-        try (PreparedMedia video = preparer.prepare(original(clip), Rendition.NONE, new Deaths(), progress, folder)) {
+        // As people name files: by where they are.
+        Path named = Path.of("").toAbsolutePath().relativize(original(clip).toAbsolutePath());
+        try (PreparedMedia video = preparer.prepare(named, Rendition.NONE, new Deaths(), progress, folder)) {
             VideoBench.assertPlays((PreparedMedia.Video) video);
         }
         assertThat(steps).isNotEmpty().allMatch(step -> step >= 0 && step <= 1);
@@ -141,6 +143,37 @@ class IsolationTest {
         warm.onExit().get();
 
         prepare(Encoded.jpeg(Pictures.scene(40, 30))).close();
+    }
+
+    @Test
+    void whatEndsAProgramAtATerminalIsLeftToTheParent() throws Exception {
+        prepare(Encoded.jpeg(Pictures.scene(40, 30))).close();
+        ProcessHandle warm = ChildProcesses.all().getFirst();
+        // As Ctrl-C does, which every process of a terminal gets.
+        assertThat(new ProcessBuilder("sh", "-c", "kill -INT " + warm.pid() + "; kill -TERM " + warm.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        prepare(Encoded.jpeg(Pictures.scene(40, 30))).close();
+
+        assertThat(ChildProcesses.all()).containsExactly(warm);
+    }
+
+    @Test
+    void closingWhileAFileIsDecodedIsNoFilesFault() throws Exception {
+        prepare(Encoded.jpeg(Pictures.scene(40, 30))).close();
+        ProcessHandle warm = ChildProcesses.all().getFirst();
+        Deaths deaths = new Deaths();
+        Path original = original(LONG_TO_DECODE);
+        FutureTask<PreparedMedia> cut =
+                new FutureTask<>(() -> preparer.prepare(original, Rendition.NONE, deaths, folder));
+        ChildProcesses.untilAtWork(warm, () -> askers.execute(cut));
+
+        apart.close();
+
+        assertThatThrownBy(cut::get).hasCauseInstanceOf(IOException.class);
+        assertThat(deaths.deaths).hasValue(0);
     }
 
     @Test

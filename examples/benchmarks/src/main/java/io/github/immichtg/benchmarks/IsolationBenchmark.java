@@ -44,9 +44,16 @@ final class IsolationBenchmark {
                         (double) nanos[1] / nanos[0]);
             }
             tellMemory("this process", ProcessHandle.current());
-            for (ProcessHandle child : ProcessHandle.current().children().toList()) {
-                tellMemory("child", child);
-            }
+            tellChildren("child");
+            // Having nothing to do for so long, a child gives back what it can.
+            Thread.sleep(15_000);
+            tellChildren("idle child");
+        }
+    }
+
+    private static void tellChildren(String who) throws IOException {
+        for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+            tellMemory(who, child);
         }
     }
 

@@ -125,7 +125,7 @@ final class Child implements AutoCloseable {
 
     /** Ends it, whatever it does, and waits until its files are nobody's. */
     @Override
-    public void close() {
+    public synchronized void close() {
         process.destroyForcibly();
         ear.shutdownNow();
         boolean interrupted = Thread.interrupted();
@@ -138,15 +138,22 @@ final class Child implements AutoCloseable {
         } catch (InterruptedException again) {
             interrupted = true;
         }
+        deleteFolder();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deleteFolder() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
             LOG.warn("The folder of a process that decoded stays: {}", e.getMessage());
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

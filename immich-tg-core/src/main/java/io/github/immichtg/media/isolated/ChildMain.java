@@ -15,12 +15,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** A child: carries out one order after the other that it reads from its standard input, and ends with that. */
 public final class ChildMain {
 
     /** Less would be a message for each picture of a video. */
     private static final double STEP = 0.01;
+
+    private static final long IDLE_SECONDS = 10;
 
     private final Wire wire;
     private double told;
@@ -31,6 +36,10 @@ public final class ChildMain {
 
     /** Started by {@link Children}, and by nobody else. */
     public static void main(String[] args) throws IOException, InterruptedException {
+        // Ctrl-C and a service manager reach all processes at once: when it is time to go, the parent says so.
+        for (String name : new String[] {"INT", "TERM"}) {
+            Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
+        }
         Wire wire = new Wire(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
         // Whoever prints must not be taken for an answer.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
@@ -40,12 +49,22 @@ public final class ChildMain {
             wire.say(new Reply.Ready(), Reply.class);
             ChildMain child = new ChildMain(wire);
             while (true) {
-                child.carryOut(orders.take());
+                child.carryOut(next(orders));
             }
         } catch (Error e) {
             // Out of memory, or of its stack: it is not to be trusted with the next file.
             Runtime.getRuntime().halt(1);
         }
+    }
+
+    /** What to do next. Whoever has nothing to do for a while gives back the memory that the last picture took. */
+    private static Order<?, ?> next(BlockingQueue<Order<?, ?>> orders) throws InterruptedException {
+        Order<?, ?> order = orders.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+        if (order == null) {
+            System.gc();
+            order = orders.take();
+        }
+        return order;
     }
 
     /** All the time, so that a child whose parent has died does not outlive it, whatever it does. */

@@ -66,9 +66,19 @@ public final class Children implements Decoders {
             }
             well = true;
             return answer;
+        } catch (DeadDecoderException e) {
+            if (isClosed()) {
+                // Ours, and no file's fault.
+                throw new IOException("nothing is decoded any more", e);
+            }
+            throw e;
         } finally {
             giveBack(child, well);
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private static DeadDecoderException senseless() {

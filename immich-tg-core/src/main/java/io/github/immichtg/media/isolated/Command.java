@@ -107,6 +107,9 @@ final class Command {
         words.addAll(List.of(
                 "-Xmx" + bounds.heap(),
                 "-XX:+UseSerialGC",
+                // What is not needed is given back when there is time for it.
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + folder.resolve("crash.log"),
