@@ -31,6 +31,8 @@ final class BotProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toAbsolutePath().toString());
         builder.command().addAll(List.of(args));
         builder.environment().putAll(stage.variables);
+        // The packaged one decodes as it does for everybody: in processes of their own.
+        builder.environment().remove("MEDIA_ISOLATION");
         builder.environment().putAll(more);
         return new BotProcess(
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);

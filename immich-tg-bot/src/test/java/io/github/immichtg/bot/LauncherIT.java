@@ -146,6 +146,11 @@ class LauncherIT {
         BotProcess odd = launch(Map.of("ADMIN_IDS", "anna"));
         assertThat(odd.end()).isEqualTo(2);
         assertThat(odd.said()).contains("ADMIN_IDS").hasLineCount(1);
+        BotProcess nowhere = launch(Map.of("MEDIA_ISOLATION", "elsewhere"));
+        assertThat(nowhere.end()).isEqualTo(2);
+        assertThat(nowhere.said())
+                .contains("MEDIA_ISOLATION", "process or none is expected")
+                .hasLineCount(1);
         BotProcess refused = launch(Map.of("TELEGRAM_TOKEN", "987:nobodys"));
         assertThat(refused.end()).as(refused.said()).isEqualTo(4);
         assertThat(refused.said()).contains("Telegram refuses the bot's token").doesNotContain("nobodys");
