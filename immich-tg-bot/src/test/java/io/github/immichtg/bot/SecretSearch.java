@@ -1,5 +1,6 @@
 package io.github.immichtg.bot;
 
+import io.github.immichtg.store.TestDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -70,13 +71,14 @@ final class SecretSearch {
 
     /** All rows of all tables, and what the server shows of statements. */
     void database(String name) {
-        List<String> tables = Databases.query(
+        List<String> tables = TestDatabases.query(
                 name,
                 "select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables where schemaname !~ '^pg_'");
         for (String table : tables) {
-            Databases.query(name, "select t::text from " + table + " t").forEach(row -> text("table " + table, row));
+            TestDatabases.query(name, "select t::text from " + table + " t")
+                    .forEach(row -> text("table " + table, row));
         }
-        Databases.query(name, "select query from pg_stat_activity").forEach(row -> text("pg_stat_activity", row));
+        TestDatabases.query(name, "select query from pg_stat_activity").forEach(row -> text("pg_stat_activity", row));
     }
 
     /** All files below a folder but one file or folder, whoever may not be read left out. */
