@@ -10,8 +10,11 @@ import org.postgresql.util.ServerErrorMessage;
 /** What PostgreSQL's error codes mean to a person. */
 final class SqlErrors {
 
-    /** Errors about values: data exceptions, broken constraints, and what goes beyond the program's limits. */
-    private static final Pattern ROWS = Pattern.compile("(22|23|54).*");
+    /**
+     * Errors about values: data exceptions, broken constraints, and what goes beyond the program's limits. Not those that tell of
+     * another writer's row, which is there already (23505) or not any more (23503).
+     */
+    private static final Pattern ROWS = Pattern.compile("(22|23(?!50[35])|54).*");
 
     private SqlErrors() {}
 
