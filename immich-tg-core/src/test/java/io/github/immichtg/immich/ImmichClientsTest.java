@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ImmichClientsTest {
@@ -179,6 +180,7 @@ class ImmichClientsTest {
     }
 
     @Test
+    @Tag("outside")
     void servesAThousandAccountsOnAThousandHosts() throws Exception {
         try (var host = new AnsweringServer()) {
             host.on("GET /api/server/ping", json(200, "{\"res\":\"pong\"}"))

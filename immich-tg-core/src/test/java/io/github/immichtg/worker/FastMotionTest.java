@@ -42,6 +42,7 @@ class FastMotionTest {
     private record Holdings(long threads, long connections, long files, List<String> rows) {}
 
     @Test
+    @Tag("outside")
     void afterManyPassesNothingHasPiledUp() throws Exception {
         try (Crew crew = new Crew(home);
                 BotInbox inbox = crew.database.inbox(123456789, false)) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -78,6 +79,16 @@ abstract class Documents {
                 "/bin/sh",
                 "-c",
                 reader.filledIn(cron.group(1)));
+    }
+
+    /** @param known variables that the page takes for granted */
+    void follow(String name, String... known) throws Exception {
+        Reader reader = reader(name.replaceAll("\\W", "-")).knowing(known);
+        Files.copy(TOP.resolve("docs/how-to/captions/diary.mustache"), reader.home.resolve("caption.mustache"));
+        reader.follows(Page.read(TOP, name), block -> true);
+        for (List<String> call : reader.noted("call")) {
+            Rules.check(call.subList(1, call.size()));
+        }
     }
 
     static void add(Path file, Map<String, String> variables) throws IOException {

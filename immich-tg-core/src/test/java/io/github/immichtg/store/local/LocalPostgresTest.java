@@ -106,6 +106,7 @@ class LocalPostgresTest {
     }
 
     @Test
+    @Tag("outside")
     void lastOfTwoProcessesStopsServer() throws Exception {
         Path home = homes.copy();
         try (LocalPostgres postgres = LocalPostgres.open(home);
@@ -153,6 +154,7 @@ class LocalPostgresTest {
     }
 
     @Test
+    @Tag("outside")
     void findsServerOfKilledProcessAgain() throws Exception {
         Path home = homes.copy();
         try (TenantChild child = TenantChild.start(home)) {
@@ -190,6 +192,7 @@ class LocalPostgresTest {
     }
 
     @Test
+    @Tag("outside")
     void startsAnewWhenProcessAndServerWereKilledTogether() throws Exception {
         Path home = homes.copy();
         try (TenantChild child = TenantChild.start(home)) {
@@ -246,6 +249,7 @@ class LocalPostgresTest {
     }
 
     @Test
+    @Tag("outside")
     void openGivesWayToInterruptAndLeavesNothingHalfDone() throws Exception {
         Path home = folder.resolve("interrupted");
         Thread opening = Thread.currentThread();

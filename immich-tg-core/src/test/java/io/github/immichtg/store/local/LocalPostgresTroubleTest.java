@@ -111,6 +111,7 @@ class LocalPostgresTroubleTest {
     }
 
     @Test
+    @Tag("outside")
     void takesUpAfterDeathWhileUnpackingOrInitialising() throws Exception {
         Path home = folder.resolve("halfway");
         Path root = Files.createDirectories(home.resolve("postgres"));
@@ -150,6 +151,7 @@ class LocalPostgresTroubleTest {
     }
 
     @Test
+    @Tag("outside")
     void saysThatDiskIsFull() throws Exception {
         assumeRoot();
         for (String size : new String[] {"20m", "80m"}) {
@@ -184,6 +186,7 @@ class LocalPostgresTroubleTest {
     }
 
     @Test
+    @Tag("outside")
     void worksForOrdinaryUserWhereMayWrite() throws Exception {
         assumeRoot();
         Path home = homes.programsOnly();
@@ -212,6 +215,7 @@ class LocalPostgresTroubleTest {
     }
 
     @Test
+    @Tag("outside")
     void givesServerToUnprivilegedUserWhereThereAreNoUserNamespaces() throws Exception {
         assumeRoot();
         Path programs = Files.createDirectories(folder.resolve("programs"));

@@ -1,0 +1,62 @@
+package io.github.immichtg.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** How-tos whose programs run: beside {@link DocumentsIT}, so that both take half the time. */
+class HowTosIT extends Documents {
+
+    @Test
+    void theHowToOfTheBotWorks() throws Exception {
+        follow("docs/how-to/bot.md");
+    }
+
+    @Test
+    void theHowTosOfPostsWork() throws Exception {
+        String[] set = {"IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL", "TELEGRAM_TOKEN"};
+        follow("docs/how-to/caption-template.md", set);
+        follow("docs/how-to/moments.md", set);
+    }
+
+    @Test
+    void theHowToOfCronWorksInCronsEnvironment() throws Exception {
+        Page page = Page.read(TOP, "docs/how-to/cron.md");
+        world.add(world.summer, 1);
+        Reader reader = reader("cron").installed("immich-tg");
+        reader.follows(page, block -> true);
+        Path folderOfCron = reader.home.resolve("immich-tg");
+        assertThat(Files.getPosixFilePermissions(folderOfCron.resolve(".env"))).hasSize(2);
+
+        assertThat(page.blocks("crontab")).hasSize(1);
+        byCron(reader, page.blocks("crontab").getFirst().text());
+
+        assertThat(folderOfCron.resolve("sync.log")).content().contains("published");
+    }
+
+    @Test
+    void theHowToOfSystemdInstallsUnitsThatStart() throws Exception {
+        Reader reader = reader("systemd");
+        reader.follows(Page.read(TOP, "docs/how-to/systemd.md"), block -> true);
+        for (List<String> call : reader.noted("call")) {
+            Rules.check(call.subList(1, call.size()));
+        }
+        Map<String, String> besides = new TreeMap<>(world.surroundings());
+        besides.putAll(world.values());
+        add(reader.root.resolve("var/lib/immich-tg/.env"), besides);
+
+        for (String name : List.of("immich-tg.service", "immich-tg-bot.service")) {
+            Unit unit = Unit.read(reader.root.resolve("etc/systemd/system").resolve(name));
+            unit.isPreparedBy(reader);
+            assertThat(unit.start(reader)).as(name).contains(name.contains("bot") ? "This is" : "published");
+        }
+        for (Page.Block block : Page.read(TOP, "docs/how-to/systemd.md").blocks("ini")) {
+            assertThat(Unit.read("ExecStart", block.lines()).program(reader)).isExecutable();
+        }
+    }
+}
