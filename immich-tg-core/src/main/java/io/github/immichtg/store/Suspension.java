@@ -25,11 +25,12 @@ public enum Suspension {
         return reason;
     }
 
+    /** All of them, as they stand in the database. */
     static List<String> reasons() {
         return Stream.of(values()).map(Suspension::reason).toList();
     }
 
-    /** The one behind a paused subscription's reason; empty where its owner paused it. */
+    /** The one behind a paused subscription's reason; empty where its owner or their files did. */
     public static Optional<Suspension> of(@Nullable String reason) {
         return Stream.of(values()).filter(one -> one.reason.equals(reason)).findFirst();
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * What is held against a media file: that processes died while they decoded it. After a death it is decoded alone; after
- * {@value #MOST_DEATHS} deaths alone not at all. Whoever dies at any other time leaves no mark. Where another process decodes, it is that one's death,
- * and the second of a subscription's pauses it.
+ * {@value #MOST_DEATHS} deaths alone not at all. Whoever dies at any other time leaves no mark. Where another process decodes, it
+ * is that one's death, and the second of a subscription's pauses it.
  *
  * @param mark to be set while it is decoded
  * @param deaths of processes that decoded nothing else
