@@ -37,7 +37,7 @@ class DaemonIT {
 
     @BeforeEach
     void start() {
-        stage = new Stage(folder.resolve("home"));
+        stage = Stage.inHome(folder.resolve("home"));
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.store.local.LentPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -223,6 +224,7 @@ class DoctorTest {
 
     @Test
     void knowsTheDatabaseThatASyncHasMade() throws Exception {
+        LentPrograms.in(folder.resolve("home"));
         assertThat(Ran.with(stage.variables(), "sync").code()).isZero();
 
         Ran ran = Ran.with(stage.variables(), "doctor");
@@ -237,6 +239,7 @@ class DoctorTest {
 
     @Test
     void looksAtEverySubscriptionThatIsStored() throws Exception {
+        LentPrograms.in(folder.resolve("home"));
         StandInChat garden = stage.telegram
                 .channel(-1001000000009L, "garden", "Garden")
                 .administrator(stage.bot, "can_post_messages");

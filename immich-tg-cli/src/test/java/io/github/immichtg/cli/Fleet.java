@@ -45,7 +45,7 @@ final class Fleet implements AutoCloseable {
     Fleet(Path folder) throws Exception {
         this.folder = folder;
         this.postgres = LocalPostgres.open(folder.resolve("postgres"));
-        this.stage = new Stage(folder.resolve("home"));
+        this.stage = Stage.inHome(folder.resolve("home"));
         URI url = URI.create(postgres.jdbcUrl().substring("jdbc:".length()));
         variables.putAll(stage.variables());
         variables.put("POSTGRES_HOST", url.getHost());

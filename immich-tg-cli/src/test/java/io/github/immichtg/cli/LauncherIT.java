@@ -31,7 +31,7 @@ class LauncherIT {
 
     @BeforeEach
     void start() {
-        stage = new Stage(folder.resolve("home"));
+        stage = Stage.inHome(folder.resolve("home"));
     }
 
     @AfterEach

@@ -12,6 +12,7 @@ import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.TestDatabases;
+import io.github.immichtg.store.local.LentPrograms;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -61,6 +62,11 @@ final class Stage implements AutoCloseable {
         variables.put("TELEGRAM_PER_SECOND", "1000");
         variables.put("SEND_MARGIN", "500ms");
         variables.put("IMMICH_TG_HOME", home.toString());
+    }
+
+    /** With a database in the home, whose programs need not be unpacked. */
+    static Stage inHome(Path home) {
+        return new Stage(LentPrograms.in(home));
     }
 
     /** With a database on the server of this JVM's tests, which is there at once, in place of one in the home. */

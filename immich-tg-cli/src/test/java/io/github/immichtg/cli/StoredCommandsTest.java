@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.store.local.LentPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -308,7 +309,7 @@ class StoredCommandsTest {
     @Test
     void migratesAndSaysSo() throws Exception {
         Map<String, String> home =
-                Map.of("IMMICH_TG_HOME", folder.resolve("home").toString());
+                Map.of("IMMICH_TG_HOME", LentPrograms.in(folder.resolve("home")).toString());
         JsonNode first = run(home, "migrate", "--output", "json").json();
         assertThat(first.path("applied").intValue())
                 .isBetween(1, first.path("version").asInt());

@@ -96,7 +96,7 @@ class TerminalTest {
 
     @Test
     void syncSaysWhatItDoesBeforeThereIsAnythingToCount() {
-        try (Stage stage = new Stage(folder.resolve("home")).pictures(3)) {
+        try (Stage stage = Stage.inHome(folder.resolve("home")).pictures(3)) {
             int code = run(80, stage.variables(), "sync", "--output", "json");
 
             assertThat(code).as(written()).isZero();

@@ -37,7 +37,7 @@ final class Trial implements AutoCloseable {
         this.folder = folder;
         this.mode = mode;
         this.postgres = LocalPostgres.open(folder.resolve("postgres"));
-        this.stage = new Stage(folder.resolve("home")).pictures(PICTURES);
+        this.stage = Stage.inHome(folder.resolve("home")).pictures(PICTURES);
         mode.prepare(stage);
         this.weather = new Weather(stage, mode.comments(), random);
     }

@@ -2,6 +2,7 @@ package io.github.immichtg.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.store.local.LentPrograms;
 import io.github.immichtg.store.local.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ abstract class Documents {
         world = new World();
         programs = Programs.quick(folder.resolve("programs"));
         // Held open, so that not every command starts and stops it.
-        postgres = LocalPostgres.open(data().resolve("immich-tg"));
+        postgres = LocalPostgres.open(LentPrograms.in(data().resolve("immich-tg")));
     }
 
     @AfterAll

@@ -41,7 +41,7 @@ public final class TestServer {
                     """.formatted(Access.USER));
             Files.setPosixFilePermissions(access, PosixFilePermissions.fromString("rw-r--r--"));
             LocalPostgres server = LocalPostgres.open(
-                    home,
+                    LentPrograms.in(home),
                     List.of(
                             "fsync=off",
                             "full_page_writes=off",

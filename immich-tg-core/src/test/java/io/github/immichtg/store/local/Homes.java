@@ -23,6 +23,7 @@ final class Homes implements AutoCloseable {
 
     static Homes in(Path folder) throws Exception {
         Homes homes = new Homes(folder);
+        LentPrograms.in(homes.first);
         LocalPostgres.open(homes.first).close();
         Files.delete(homes.layout(homes.first).port());
         return homes;

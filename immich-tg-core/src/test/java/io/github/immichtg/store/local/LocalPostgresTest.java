@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -87,6 +88,19 @@ class LocalPostgresTest {
             assumeTrue(Files.isReadable(environment));
             assertThat(Files.readString(environment).split("\0"))
                     .allMatch(variable -> variable.matches("(PATH|LC_ALL|TZ|PG[A-Z_]+)=.*"));
+        }
+    }
+
+    @Test
+    void unpacksItsProgramsWhereThereAreNone() throws Exception {
+        Path home = folder.resolve("new");
+        try (LocalPostgres postgres = LocalPostgres.open(home);
+                var programs = Files.newDirectoryStream(home.resolve("postgres"), "binaries*")) {
+            assertThat(programs.iterator())
+                    .toIterable()
+                    .singleElement()
+                    .matches(found -> Files.isDirectory(found, LinkOption.NOFOLLOW_LINKS));
+            assertThat(query(postgres, "select 1")).isEqualTo("1");
         }
     }
 
