@@ -22,6 +22,18 @@ final class Schema {
     /** Flyway's name for our first migration; a history that begins otherwise is another program's. */
     private static final String FIRST_MIGRATION = "what is remembered";
 
+    /** The migrations of this program. */
+    static final History LATEST = new History("14", 14, 1_744_817_314L);
+
+    /**
+     * The migrations that a database has seen, in short.
+     *
+     * @param version the last one's version
+     * @param count how many they are
+     * @param checksums the sum of Flyway's checksums of them
+     */
+    record History(String version, int count, long checksums) {}
+
     private final DataSource source;
     private final DatabaseOptions options;
 
@@ -31,12 +43,16 @@ final class Schema {
     }
 
     /**
-     * Migrates under Flyway's lock, so that several processes may begin at once.
+     * Migrates under Flyway's lock, so that several processes may begin at once. A database that is up to date is known by
+     * one query: Flyway would take a quarter of a second of processor time to find the same.
      *
      * @throws StoreException if the server cannot be reached or refuses us, is too old, or the database is not ours
      */
     Migrated migrate() {
         checkServer();
+        if (isCurrent()) {
+            return new Migrated(LATEST.version(), 0);
+        }
         Flyway flyway = flyway();
         try {
             refuseNewer(flyway);
@@ -50,6 +66,9 @@ final class Schema {
     /** Looks at what {@link #migrate} would find, and changes nothing; throws as it does. */
     DatabaseLook look() {
         String version = checkServer();
+        if (isCurrent()) {
+            return new DatabaseLook(options.shownUrl(), version, DatabaseLook.Schema.CURRENT);
+        }
         Flyway flyway = flyway();
         try {
             refuseNewer(flyway);
@@ -63,6 +82,37 @@ final class Schema {
             return new DatabaseLook(options.shownUrl(), version, schema);
         } catch (FlywayException e) {
             throw translate(e);
+        }
+    }
+
+    private boolean isCurrent() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            return LATEST.equals(history(connection, statement));
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, options);
+        }
+    }
+
+    /** What has been applied without a failure; null where anything else is found. */
+    private static @Nullable History history(Connection connection, Statement statement) throws SQLException {
+        String schema = connection.getSchema();
+        if (schema == null) {
+            return null;
+        }
+        String table = statement.enquoteIdentifier(schema, true) + ".flyway_schema_history";
+        try (ResultSet row = statement.executeQuery(
+                "select to_regclass(%s) is not null".formatted(statement.enquoteLiteral(table)))) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                return null;
+            }
+        }
+        try (ResultSet row = statement.executeQuery("""
+                select (array_agg(version order by installed_rank desc))[1], count(*), sum(checksum), bool_and(success)
+                from %s""".formatted(table))) {
+            row.next();
+            return row.getBoolean(4) ? new History(row.getString(1), row.getInt(2), row.getLong(3)) : null;
         }
     }
 

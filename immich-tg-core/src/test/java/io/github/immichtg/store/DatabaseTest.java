@@ -31,6 +31,27 @@ class DatabaseTest {
     }
 
     @Test
+    void knowsItsOwnMigrationsWithoutFlyway() {
+        test.open().close();
+
+        assertThat(test.query("select max(version::int), count(*), sum(checksum) from flyway_schema_history"))
+                .as("after a new migration, Schema.LATEST has to follow")
+                .containsExactly("%s|%d|%d"
+                        .formatted(Schema.LATEST.version(), Schema.LATEST.count(), Schema.LATEST.checksums()));
+    }
+
+    @Test
+    void aMigrationThatFailedOrIsNotOursIsNotPassedOver() {
+        test.open().close();
+        test.run("update flyway_schema_history set checksum = checksum + 1 where version = '3'");
+        assertRefused().hasMessageContaining("not of this immich-tg");
+        test.run("update flyway_schema_history set checksum = checksum - 1 where version = '3'");
+        test.open().close();
+        test.run("update flyway_schema_history set success = false where version = '14'");
+        assertRefused();
+    }
+
+    @Test
     void severalProcessesBeginAtOnce() throws Exception {
         Callable<Integer> process = () -> {
             try (Database database = Database.open(test.options(), TestDatabase.KEY)) {
