@@ -49,8 +49,7 @@ final class Schema {
      * @throws StoreException if the server cannot be reached or refuses us, is too old, or the database is not ours
      */
     Migrated migrate() {
-        checkServer();
-        if (isCurrent()) {
+        if (LATEST.equals(server().history())) {
             return new Migrated(LATEST.version(), 0);
         }
         Flyway flyway = flyway();
@@ -65,9 +64,9 @@ final class Schema {
 
     /** Looks at what {@link #migrate} would find, and changes nothing; throws as it does. */
     DatabaseLook look() {
-        String version = checkServer();
-        if (isCurrent()) {
-            return new DatabaseLook(options.shownUrl(), version, DatabaseLook.Schema.CURRENT);
+        Server server = server();
+        if (LATEST.equals(server.history())) {
+            return new DatabaseLook(options.shownUrl(), server.version(), DatabaseLook.Schema.CURRENT);
         }
         Flyway flyway = flyway();
         try {
@@ -79,18 +78,9 @@ final class Schema {
             DatabaseLook.Schema schema = applied.length == 0
                     ? DatabaseLook.Schema.EMPTY
                     : flyway.info().pending().length > 0 ? DatabaseLook.Schema.OLDER : DatabaseLook.Schema.CURRENT;
-            return new DatabaseLook(options.shownUrl(), version, schema);
+            return new DatabaseLook(options.shownUrl(), server.version(), schema);
         } catch (FlywayException e) {
             throw translate(e);
-        }
-    }
-
-    private boolean isCurrent() {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            return LATEST.equals(history(connection, statement));
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e, options);
         }
     }
 
@@ -136,16 +126,24 @@ final class Schema {
                 .load();
     }
 
-    private String checkServer() {
+    private record Server(String version, @Nullable History history) {}
+
+    private Server server() {
         try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select current_setting('server_version_num')::int,"
-                        + " current_setting('server_version'), current_setting('server_encoding')")) {
+                Statement statement = connection.createStatement()) {
+            String version = checkServer(statement);
+            return new Server(version, history(connection, statement));
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, options);
+        }
+    }
+
+    private static String checkServer(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select current_setting('server_version_num')::int,"
+                + " current_setting('server_version'), current_setting('server_encoding')")) {
             row.next();
             checkServer(row.getInt(1), row.getString(2), row.getString(3));
             return row.getString(2);
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e, options);
         }
     }
 

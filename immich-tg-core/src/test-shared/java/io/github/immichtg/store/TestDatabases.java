@@ -10,12 +10,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Databases for tests of whole programs, each with our schema and for one test alone, on one server for all of this JVM. */
 public final class TestDatabases {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** Kept by the database's name: some tests ask again and again until something is there. */
+    private static final Map<String, Connection> CONNECTIONS = new ConcurrentHashMap<>();
 
     private TestDatabases() {}
 
@@ -51,12 +55,18 @@ public final class TestDatabases {
                 "none");
     }
 
+    private static Connection connect(String name) {
+        try {
+            return DriverManager.getConnection("jdbc:" + Server.ADDRESS.resolve("/" + name), TestServer.USER, "none");
+        } catch (SQLException e) {
+            throw new AssertionError(name, e);
+        }
+    }
+
     /** Runs a statement; the rows it gives, each as text with its columns parted by a bar. */
     public static List<String> query(String name, String sql) {
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                "jdbc:" + Server.ADDRESS.resolve("/" + name), TestServer.USER, "none");
-                Statement statement = connection.createStatement()) {
+        try (Statement statement =
+                CONNECTIONS.computeIfAbsent(name, TestDatabases::connect).createStatement()) {
             List<String> found = new ArrayList<>();
             if (statement.execute(sql)) {
                 ResultSet rows = statement.getResultSet();

@@ -137,6 +137,9 @@ public final class TestDatabase implements AutoCloseable {
 
         final String migratedTemplate = "migrated";
 
+        /** Kept: a new one for each database would take as long as making it. */
+        private @Nullable Connection maintenance;
+
         Server() {
             try {
                 String given = System.getProperty("test.postgres");
@@ -181,10 +184,14 @@ public final class TestDatabase implements AutoCloseable {
             return DriverManager.getConnection(address + database, "postgres", "");
         }
 
-        void run(String sql) {
-            try (Connection connection = connect("postgres");
-                    Statement statement = connection.createStatement()) {
-                statement.execute(sql);
+        synchronized void run(String sql) {
+            try {
+                if (maintenance == null) {
+                    maintenance = connect("postgres");
+                }
+                try (Statement statement = maintenance.createStatement()) {
+                    statement.execute(sql);
+                }
             } catch (SQLException e) {
                 throw new IllegalStateException(sql, e);
             }

@@ -37,7 +37,7 @@ abstract class Documents {
         // Root has another user run PostgreSQL, who has to be able to enter.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         world = new World();
-        programs = Programs.quick(folder.resolve("programs"));
+        programs = Programs.quick();
         // Held open, so that not every command starts and stops it.
         postgres = LocalPostgres.open(LentPrograms.in(data().resolve("immich-tg")));
     }
