@@ -22,6 +22,9 @@ public final class TestServer {
     /** The role of the tests, which may do everything; any password will do. */
     public static final String USER = "postgres";
 
+    /** In bytes; several times what the tests of one build leave. */
+    private static final long ROOM = 6L << 30;
+
     private TestServer() {}
 
     /**
@@ -33,7 +36,8 @@ public final class TestServer {
         try {
             // Root has another user run it, who has to be able to enter.
             Path home = Files.createTempDirectory(
-                    "postgres-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+                    parent(),
+                    "immich-tg-test-postgres-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
             // Checking a password takes longer than what most tests ask. Our own start checks that it is our server.
             Path access = Files.writeString(home.resolve("access"), """
                     host all %s 127.0.0.1/32 scram-sha-256
@@ -47,6 +51,7 @@ public final class TestServer {
                             "full_page_writes=off",
                             "synchronous_commit=off",
                             "max_connections=300",
+                            "max_wal_size=64MB",
                             "hba_file=" + access));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(home)));
             try (Connection connection =
@@ -61,6 +66,14 @@ public final class TestServer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** In memory, where there is room: on a disk, most of the time would go into making and dropping databases. */
+    private static Path parent() {
+        Path memory = Path.of("/dev/shm");
+        return Files.isWritable(memory) && memory.toFile().getUsableSpace() > ROOM
+                ? memory
+                : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** Does not wait for connections that tests have left open, as closing would. */
