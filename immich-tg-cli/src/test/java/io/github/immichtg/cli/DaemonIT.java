@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged daemon, from outside: it publishes, comments, ends well, and others take over what one leaves. */
+@Tag("outside")
 class DaemonIT {
 
     private static final Path LAUNCHER = Path.of("target/immich-tg/bin/immich-tg");
@@ -134,7 +135,6 @@ class DaemonIT {
     }
 
     @Test
-    @Tag("outside")
     void sendsTheOriginalsAfterTheirPosts() throws Exception {
         StandInChat group =
                 stage.telegram.group(-1001000000002L, null, "Talk").administrator(stage.bot, "can_delete_messages");
@@ -151,7 +151,6 @@ class DaemonIT {
     }
 
     @Test
-    @Tag("outside")
     void anotherTakesOverWhatOneThatWasKilledHasLeft() throws Exception {
         stage.pictures(6);
         Gate gate = new Gate();
@@ -169,7 +168,6 @@ class DaemonIT {
     }
 
     @Test
-    @Tag("outside")
     void toldToEndItFinishesThePostInHandAndLeavesTheRestToOthers() throws Exception {
         stage.pictures(3);
         Gate gate = new Gate();
@@ -188,7 +186,6 @@ class DaemonIT {
     }
 
     @Test
-    @Tag("outside")
     void aSyncBesideItLeavesWhatItWorksOnToIt() throws Exception {
         stage.pictures(4);
         Gate gate = new Gate();

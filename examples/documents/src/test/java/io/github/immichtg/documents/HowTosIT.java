@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How-tos whose programs run: beside {@link DocumentsIT}, so that both take half the time. */
+/** How-tos whose programs run. */
+@Tag("outside")
 class HowTosIT extends Documents {
 
     @Test
