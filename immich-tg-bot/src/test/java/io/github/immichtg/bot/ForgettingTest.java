@@ -45,7 +45,11 @@ class ForgettingTest {
     }
 
     private void posted(int count) {
-        phone.until(screen -> stage.telegram.posts(channel).stream()
+        posted(phone, channel, count);
+    }
+
+    private void posted(Phone whose, StandInChat where, int count) {
+        whose.until(screen -> stage.telegram.posts(where).stream()
                         .filter(post -> post.file() != null)
                         .count()
                 == count);
@@ -59,6 +63,7 @@ class ForgettingTest {
         Phone other = stage.phone(1002, "Boris", "en");
         StandInChat theirs = stage.channel(other, "boris");
         stage.setUp(other, theirs);
+        posted(other, theirs, 3);
         phone.types("/delete_my_data");
         phone.sees("Forget everything?");
         assertThat(phone.screen().getLast().labels()).containsExactly("Yes, forget everything", "No, keep it");

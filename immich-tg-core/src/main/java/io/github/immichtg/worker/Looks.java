@@ -62,6 +62,9 @@ final class Looks {
     /** How often to see whether a look has ended after which there is to be another. */
     private static final Duration ANOTHER = Duration.ofSeconds(2);
 
+    /** A task may end and another begin between two statements. */
+    private static final int TRIES = 5;
+
     private final Database database;
     private final Function<Pace, SyncPass> passes;
     private final WorkListener listener;
@@ -141,18 +144,20 @@ final class Looks {
      */
     void soon(long subscription) {
         String id = Long.toString(subscription);
-        if (!put(look.instance(id), clock.instant())) {
-            put(another.instance(id), clock.instant().plus(ANOTHER));
+        for (int tries = 0; tries < TRIES; tries++) {
+            if (put(look.instance(id), clock.instant())
+                    || put(another.instance(id), clock.instant().plus(ANOTHER))) {
+                return;
+            }
         }
+        LOG.warn("Subscription {} waits for the next check: its task begins and ends all the time", id);
     }
 
-    /** @return false where that is being done just now */
+    /** @return false if the task is running, or began or ended between two statements of db-scheduler */
     private boolean put(TaskInstance<Void> instance, Instant when) {
         try {
-            scheduler.schedule(instance, when, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-            return true;
+            return scheduler.schedule(instance, when, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
         } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException | ExecutionException e) {
-            // The last where a worker took it between db-scheduler's look and its update.
             return false;
         }
     }

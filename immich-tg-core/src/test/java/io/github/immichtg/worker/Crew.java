@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import javax.sql.DataSource;
 
 /** An Immich with an album, a channel, and workers that are driven by hand; the clocks of all stand still until moved. */
 final class Crew implements AutoCloseable {
@@ -80,18 +81,23 @@ final class Crew implements AutoCloseable {
     /** One worker with its two schedulers. */
     final class Hand implements AutoCloseable {
         final List<ManualScheduler> schedulers = new ArrayList<>();
-        final Worker worker = new Worker(
-                new Worker.Parts(database, this::pass, WorkListener.SILENT, timeOfAll()),
-                WorkerOptions.of("hand", INTERVAL),
-                (table, threads, grace, tasks) -> {
-                    ManualScheduler made = TestHelper.createManualScheduler(database.source(), tasks.scheduled())
-                            .tableName(table)
-                            .clock(clock)
-                            .startTasks(tasks.recurring())
-                            .build();
-                    schedulers.add(made);
-                    return made;
-                });
+        final Worker worker;
+
+        /** @param source the database of both schedulers */
+        Hand(DataSource source) {
+            worker = new Worker(
+                    new Worker.Parts(database, this::pass, WorkListener.SILENT, timeOfAll()),
+                    WorkerOptions.of("hand", INTERVAL),
+                    (table, threads, grace, tasks) -> {
+                        ManualScheduler made = TestHelper.createManualScheduler(source, tasks.scheduled())
+                                .tableName(table)
+                                .clock(clock)
+                                .startTasks(tasks.recurring())
+                                .build();
+                        schedulers.add(made);
+                        return made;
+                    });
+        }
 
         private SyncPass pass(Pace pace) {
             return Crew.this.pass(pace).withUpdates(() -> true);
@@ -199,7 +205,11 @@ final class Crew implements AutoCloseable {
 
     /** A worker that has begun. */
     Hand hand() {
-        Hand hand = new Hand();
+        return hand(database.source());
+    }
+
+    Hand hand(DataSource source) {
+        Hand hand = new Hand(source);
         hand.worker.start(Duration.ZERO);
         return hand;
     }

@@ -15,12 +15,15 @@ import io.github.immichtg.sync.SyncEvent;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.UpdateFeed;
 import io.github.immichtg.telegram.UpdateHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -333,6 +336,36 @@ class WorkerTest {
             assertThat(crew.posted()).hasSize(2);
             assertThat(hand.worker.idle()).isTrue();
         }
+    }
+
+    @Test
+    void whatIsAskedForInTheMomentInWhichALookEndsIsLookedAt() throws Exception {
+        crew.link();
+        AtomicInteger connections = new AtomicInteger();
+        DataSource source = meanwhile(connections, () -> crew.data.run("delete from scheduled_looks"));
+        try (Crew.Hand hand = crew.hand(source)) {
+            hand.work();
+            crew.data.run("insert into scheduled_looks (task_name, task_instance, execution_time, picked, version)"
+                    + " select 'look', subscription_id, now(), false, 1 from subscriptions");
+            // db-scheduler sees that the task is there by the first one, and that it is not by the second.
+            connections.set(2);
+            hand.worker.soonAll();
+            assertThat(connections).hasNonPositiveValue();
+
+            assertThat(hand.worker.idle()).as("there is a look to come").isFalse();
+        }
+    }
+
+    /** The database, in which something happens just before the given connection to come. */
+    private DataSource meanwhile(AtomicInteger connections, Runnable happens) {
+        DataSource source = crew.database.source();
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getConnection") && connections.decrementAndGet() == 0) {
+                        happens.run();
+                    }
+                    return method.invoke(source, arguments);
+                });
     }
 
     @Test
