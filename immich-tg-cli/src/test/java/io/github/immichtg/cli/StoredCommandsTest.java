@@ -194,7 +194,7 @@ class StoredCommandsTest {
 
         stage.album.delete();
         run(without("IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL"), "sync");
-        assertThat(run("status").out()).contains("the album «Holiday» is no longer there");
+        assertThat(run("status").out()).contains("the album 'Holiday' was deleted or is no longer shared");
         assertThat(run("status", "--output", "json")
                         .json()
                         .path("troubles")

@@ -1,10 +1,10 @@
 package io.github.immichtg.store;
 
 /**
- * Where a media file stands in the album that brings it.
+ * Position of a media file in its album.
  *
- * @param album the album's name as it was seen last
- * @param number by time of capture, from 1, among all of the album that is known here, whatever became of it
- * @param total how many those are
+ * @param album the album's name when it was last seen
+ * @param number position by capture time, from 1, among all known media files of the album, whatever their state
+ * @param total number of known media files in the album
  */
 public record AlbumPlace(String album, int number, int total) {}

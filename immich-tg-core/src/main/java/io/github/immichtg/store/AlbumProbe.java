@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An album as it was at its last complete listing: as long as a fresh look finds the same, there is nothing to list. Times
- * are cut to microseconds, which is what the database keeps.
+ * Snapshot of an album at its last complete listing. While a new check finds the same values, the album need not be
+ * listed again. Times are truncated to microseconds, the database's precision.
  */
 public record AlbumProbe(
         int assetCount, Instant updatedAt, @Nullable Instant lastModified) {
@@ -17,7 +17,7 @@ public record AlbumProbe(
         lastModified = lastModified == null ? null : lastModified.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** What is kept of a look at an album. */
+    /** The snapshot of an album as the server reports it. */
     public static AlbumProbe of(Album album) {
         return new AlbumProbe(album.assetCount(), album.updatedAt(), album.lastModifiedAssetTimestamp());
     }

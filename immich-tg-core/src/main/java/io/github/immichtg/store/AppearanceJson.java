@@ -8,7 +8,7 @@ import io.github.immichtg.telegram.Appearance;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 
-/** What a message looks like, as it lies in {@code post_items.sent} and {@code automatic_forwards.seen}. */
+/** JSON form of a message fingerprint, as stored in {@code post_items.sent} and {@code automatic_forwards.seen}. */
 final class AppearanceJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -30,7 +30,7 @@ final class AppearanceJson {
         try {
             return JSONB.valueOf(JSON.writeValueAsString(storable));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an appearance cannot be written as JSON", e);
+            throw new IllegalArgumentException("Cannot write a message fingerprint as JSON", e);
         }
     }
 
@@ -41,7 +41,7 @@ final class AppearanceJson {
         try {
             return JSON.readValue(json.data(), Appearance.class);
         } catch (JsonProcessingException e) {
-            throw new StoreException.Failed("What a stored message looks like cannot be read.", e);
+            throw new StoreException.Failed("Cannot read a stored message fingerprint.", e);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jooq.JSONB;
 
-/** An asset as it lies in {@code media_files.info}: its record as JSON, times as ISO text. */
+/** JSON form of an asset, as stored in {@code media_files.info}: its record, with times in ISO 8601. */
 final class AssetJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -29,39 +29,42 @@ final class AssetJson {
 
     private AssetJson() {}
 
-    /** Writes an asset as UTF-8 that PostgreSQL can store. */
+    /** Writes an asset as UTF-8 that PostgreSQL accepts. */
     static byte[] bytes(Asset asset) {
         try {
             return JSON.writeValueAsBytes(asset);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an asset cannot be written as JSON", e);
+            throw new IllegalArgumentException("Cannot write an asset as JSON", e);
         }
     }
 
-    /** Writes a list of what holds assets as text that PostgreSQL can store. */
+    /** Writes a list of values that contain assets, as text that PostgreSQL accepts. */
     static String write(List<?> value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an asset cannot be written as JSON", e);
+            throw new IllegalArgumentException("Cannot write an asset as JSON", e);
         }
     }
 
-    /** Reads what was written so. */
+    /** Reads what {@link #bytes} wrote. */
     static Asset read(JSONB info) {
         try {
             return JSON.readValue(info.data(), Asset.class);
         } catch (JsonProcessingException e) {
-            throw new StoreException.Failed("A stored media file's description cannot be read.", e);
+            throw new StoreException.Failed("Cannot read a stored media file's description.", e);
         }
     }
 
-    /** What cameras and file names may hold and PostgreSQL's texts may not: NUL, and halves of surrogate pairs. */
+    /**
+     * Replaces what PostgreSQL's text type rejects and file names or EXIF may contain: drops NUL, and replaces
+     * unpaired surrogates.
+     */
     static String storable(String text) {
         return isStorable(text) ? text : replaced(text);
     }
 
-    /** Whether it surely is: nearly every text is, and there are a dozen of them to an asset. */
+    /** Fast check that most texts pass; an asset has about a dozen of them. */
     private static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

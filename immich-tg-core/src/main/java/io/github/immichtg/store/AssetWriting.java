@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an asset as Jackson would by its record, field by field: what Jackson does for that, and the JDK's formatters for
- * two times an asset, is half of what storing a large album takes us.
+ * Jackson serializer of assets, written out field by field. Jackson's record support and the JDK's formatters for two
+ * times an asset would take half of the time that storing a large album needs.
  */
 final class AssetWriting extends StdSerializer<Asset> {
 
@@ -90,7 +90,7 @@ final class AssetWriting extends StdSerializer<Asset> {
         return iso(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + 'Z';
     }
 
-    /** With its seconds, which {@code toString()} leaves out where they are zero. */
+    /** Includes the seconds, which {@code toString()} omits when they are zero. */
     private static String iso(LocalDateTime time) {
         String text = time.toString();
         return time.getSecond() == 0 && time.getNano() == 0 ? text + ":00" : text;

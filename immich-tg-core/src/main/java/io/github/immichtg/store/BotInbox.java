@@ -19,17 +19,18 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bot's updates tell, stored. One process at a time takes a bot's updates: whoever holds the bot's lock in the
- * database. Everything is done on the very session that holds it, so whoever has lost it without noticing stores nothing any
- * more.
+ * Persistent queue of a bot's updates. One process at a time receives a bot's updates: the one that holds the bot's
+ * lock in the database. Every write uses the session that holds the lock, so a process that has lost it without
+ * noticing stores nothing.
  *
- * <p>For one thread at a time, but where it says otherwise. Whoever asked {@link Database#inbox} for it closes it, which lets go of the lock.
+ * <p>For one thread at a time, except where noted. The caller of {@link Database#inbox} closes it, which releases the
+ * lock.
  */
 public final class BotInbox implements Inbox, AutoCloseable {
 
     /**
-     * Telegram keeps updates for a day, and after a week without any it goes on with another number, which may be lower. A
-     * number as old as this says nothing any more, and asking from it could throw updates away.
+     * Validity of a stored update number. Telegram keeps updates for a day, and after a week without any it continues
+     * with another number, which may be lower. Polling from an older number could discard updates.
      */
     private static final Duration NUMBER_HOLDS = Duration.ofDays(2);
 
@@ -44,8 +45,8 @@ public final class BotInbox implements Inbox, AutoCloseable {
     private boolean leftIsTold;
 
     /**
-     * @param talks whether people talk to the bot in this process
-     * @param pooled for what is asked by any thread
+     * @param talks whether this process runs the bot that people talk to
+     * @param pooled for queries by any thread
      */
     BotInbox(long bot, boolean talks, Sql pooled, KeptUpdates updates, DataSource unpooled, DatabaseOptions options) {
         this.bot = bot;
@@ -61,8 +62,8 @@ public final class BotInbox implements Inbox, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * <p>Empty also in a process that nobody talks to, where people talk to the bot in another: what they write while that one
-     * is down is meant for it.
+     * <p>Also empty in a process without a conversation bot if another process runs one: messages that people write
+     * while that one is down are meant for it.
      */
     @Override
     public OptionalInt next() {
@@ -70,12 +71,12 @@ public final class BotInbox implements Inbox, AutoCloseable {
             Session held = session == null ? lock() : session;
             OptionalInt next = held == null ? OptionalInt.empty() : held.sql().transaction(this::next);
             if (next.isEmpty()) {
-                // Nothing is to be taken here: whoever is to take it should find the lock free.
+                // This process must not take updates: release the lock for the one that does.
                 close();
             }
             return next;
         } catch (StoreException e) {
-            // The lock is gone with its session, if that is what broke; it costs nothing to take it again.
+            // If the session broke, its lock is gone too; taking it again is cheap.
             close();
             throw e;
         }
@@ -99,7 +100,7 @@ public final class BotInbox implements Inbox, AutoCloseable {
         });
     }
 
-    /** Whether another process took the updates when {@link #next} was last asked. */
+    /** Whether another process received the updates when {@link #next} was last called. */
     public boolean takenElsewhere() {
         return elsewhere;
     }
@@ -108,7 +109,7 @@ public final class BotInbox implements Inbox, AutoCloseable {
     public void store(int next, List<News> news, List<KeptUpdate> kept) {
         Session held = session;
         if (held == null) {
-            throw new IllegalStateException("nobody may take the updates of this bot without its lock");
+            throw new IllegalStateException("Cannot take this bot's updates without holding its lock");
         }
         try {
             held.sql().transaction(tx -> {
@@ -151,7 +152,7 @@ public final class BotInbox implements Inbox, AutoCloseable {
     }
 
     private @Nullable Session lock() {
-        @SuppressWarnings("MustBeClosedChecker") // goes into the session, or is closed
+        @SuppressWarnings("MustBeClosedChecker") // ownership passes to the session, or it is closed here
         Connection connection = connect();
         boolean taken = false;
         try {
@@ -185,7 +186,7 @@ public final class BotInbox implements Inbox, AutoCloseable {
         }
     }
 
-    /** Lets another process take the updates. Closing twice is fine. */
+    /** Releases the lock, so that another process may take the updates. Idempotent. */
     @Override
     public void close() {
         Session held = session;

@@ -5,19 +5,22 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says that its holder works on a chat. Held until closed, by whoever asked {@link Chats} or {@link ChatShares} for it. */
+/**
+ * Lock on a chat, held by the process that works on it. The caller who got it from {@link Chats} or {@link
+ * ChatShares} closes it.
+ */
 public final class ChatLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatLock.class);
 
     private final Runnable release;
 
-    /** @param release may be run twice */
+    /** @param release may run twice */
     ChatLock(Runnable release) {
         this.release = release;
     }
 
-    /** Lets go of the chat. Closing twice is fine. */
+    /** Releases the lock. Idempotent. */
     @Override
     public void close() {
         release.run();
@@ -28,7 +31,7 @@ public final class ChatLock implements AutoCloseable {
             session.close();
         } catch (SQLException e) {
             // A broken session has lost its locks already.
-            LOG.debug("a lock's session did not close: {}", e.getMessage());
+            LOG.debug("Failed to close a lock's session: {}", e.getMessage());
         }
     }
 }

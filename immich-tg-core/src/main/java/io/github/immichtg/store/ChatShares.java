@@ -15,12 +15,12 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locks of a process that works on many chats, all in one session. They are shared: processes that are told by somebody
- * else who works on which chat may hold the same one, even where one of them hangs, and each of them keeps out whoever wants
- * {@link Chats#tryLock a chat for itself}. Like those locks they save double work and nothing else, and are lost without
- * notice when the session breaks.
+ * Shared chat locks of a process that works on many chats, all in one session. Processes whose work is distributed by
+ * a scheduler may share the lock of a chat, even if one of them hangs; together they exclude callers that want {@link
+ * Chats#tryLock exclusive access}. Like those locks, these only avoid duplicate work, and are lost without notice
+ * when the session breaks.
  *
- * <p>Thread-safe. Whoever asked {@link Database#chatShares} for it closes it, which lets go of all.
+ * <p>Thread-safe. The caller of {@link Database#chatShares} closes it, which releases all locks.
  */
 public final class ChatShares implements AutoCloseable {
 
@@ -35,10 +35,10 @@ public final class ChatShares implements AutoCloseable {
     }
 
     /**
-     * Says that this process works on a chat.
+     * Takes a shared lock on a chat.
      *
-     * @return the lock, to be closed by the caller; empty where another process has the chat for itself, or this one works on
-     *     it already
+     * @return the lock, to be closed by the caller; empty if another process has exclusive access, or this process
+     *     holds a share already
      */
     public synchronized Optional<ChatLock> tryShare(ChatId chat) {
         if (held.contains(chat) || !ask("pg_try_advisory_lock_shared", chat)) {
@@ -53,7 +53,7 @@ public final class ChatShares implements AutoCloseable {
             try {
                 ask("pg_advisory_unlock_shared", chat);
             } catch (StoreException e) {
-                // Broken, the session has lost its locks already; the next one who wants one says what is wrong.
+                // A broken session has lost its locks already; the next caller that needs one reports the error.
                 disconnect();
             }
         }
@@ -92,7 +92,7 @@ public final class ChatShares implements AutoCloseable {
         }
     }
 
-    /** Lets go of all. */
+    /** Releases all locks. */
     @Override
     public synchronized void close() {
         held.clear();

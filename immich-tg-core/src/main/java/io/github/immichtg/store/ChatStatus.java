@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a chat's media files are.
+ * Progress of a chat.
  *
  * @param channelName {@code null} if no subscription names the chat any more
  * @param linked whether a subscription posts into it
  * @param paused why Telegram refuses the chat; {@code null} if it does not
- * @param counts how many are in each state; a state without any is not in it
- * @param waiting how many of the pending ones wait for their next try
+ * @param counts media files by state; states without any are absent
+ * @param waiting number of pending media files that wait for a retry
  */
 public record ChatStatus(
         ChatId chat,
@@ -25,7 +25,7 @@ public record ChatStatus(
         counts = Map.copyOf(counts);
     }
 
-    /** How many are in this state. */
+    /** Number of media files in this state. */
     public int count(MediaState state) {
         return counts.getOrDefault(state, 0);
     }

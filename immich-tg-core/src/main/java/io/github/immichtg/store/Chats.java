@@ -27,7 +27,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Telegram's chats: until when each has to wait, and who works on it. Thread-safe. */
+/** Repository of Telegram chats: rate limits, pauses, last known messages and locks. Thread-safe. */
 public final class Chats {
 
     private final Sql sql;
@@ -40,7 +40,7 @@ public final class Chats {
         this.options = options;
     }
 
-    /** Lets the chat wait so long from now, as Telegram asked; a longer wait that stands already is kept. */
+    /** Holds the chat back for this long, as Telegram requested. A longer wait that is already set is kept. */
     public void notBefore(ChatId chat, Duration wait) {
         sql.transaction(tx -> {
             lock(tx, chat);
@@ -52,7 +52,7 @@ public final class Chats {
         });
     }
 
-    /** How long the chat has to wait still; empty if it need not. */
+    /** Remaining wait of the chat; empty if there is none. */
     public Optional<Duration> waits(ChatId chat) {
         return sql.run(dsl -> dsl.select(CHATS.NOT_BEFORE)
                 .from(CHATS)
@@ -62,7 +62,7 @@ public final class Chats {
                 .filter(Duration::isPositive));
     }
 
-    /** The newest message known to stand in the chat. */
+    /** The newest message known to exist in the chat. */
     public Optional<Long> lastMessage(ChatId chat) {
         return sql.run(dsl -> dsl.select(CHATS.LAST_MESSAGE_ID)
                 .from(CHATS)
@@ -70,7 +70,7 @@ public final class Chats {
                 .fetchOptional(CHATS.LAST_MESSAGE_ID));
     }
 
-    /** Raises the newest message known to stand in the chat; a lower id changes nothing. */
+    /** Raises the newest known message of the chat; a lower id changes nothing. */
     public void seen(ChatId chat, long messageId) {
         sql.transaction(tx -> {
             lock(tx, chat);
@@ -79,9 +79,9 @@ public final class Chats {
     }
 
     /**
-     * Lets the chat wait until the bot may post there again.
+     * Pauses the chat until the bot may post there again.
      *
-     * @return whether it did not wait so before: then its owner is to be told
+     * @return whether it was not paused before, in which case its owner has to be notified
      */
     public boolean pause(ChatId chat, String reason) {
         return sql.transaction(tx -> {
@@ -96,7 +96,7 @@ public final class Chats {
     }
 
     /**
-     * Lets a paused chat go on.
+     * Resumes a paused chat.
      *
      * @return whether it was paused
      */
@@ -112,7 +112,7 @@ public final class Chats {
         });
     }
 
-    /** Notes why the chat cannot be delivered into, though nothing is wrong with it on Telegram. */
+    /** Records why the chat cannot be delivered to although Telegram accepts it. */
     public void troubled(ChatId chat, String trouble) {
         String storable = AssetJson.storable(trouble);
         sql.transaction(tx -> {
@@ -128,7 +128,7 @@ public final class Chats {
         });
     }
 
-    /** The chat could be delivered into. */
+    /** Clears the chat's trouble after a successful delivery. */
     public void well(ChatId chat) {
         sql.run(dsl -> dsl.update(CHATS)
                 .setNull(CHATS.TROUBLE)
@@ -137,7 +137,7 @@ public final class Chats {
                 .execute());
     }
 
-    /** Why the chat cannot be delivered into; empty while it can. */
+    /** Reason why the chat cannot be delivered to; empty if it can. */
     public Optional<String> trouble(ChatId chat) {
         return sql.run(dsl -> dsl.select(CHATS.TROUBLE)
                 .from(CHATS)
@@ -145,7 +145,7 @@ public final class Chats {
                 .fetchOptional(CHATS.TROUBLE));
     }
 
-    /** Why the chat is paused; empty if it is not. */
+    /** Reason why the chat is paused; empty if it is not. */
     public Optional<String> paused(ChatId chat) {
         return sql.run(dsl -> dsl.select(CHATS.PAUSED_REASON)
                 .from(CHATS)
@@ -153,7 +153,7 @@ public final class Chats {
                 .fetchOptional(CHATS.PAUSED_REASON));
     }
 
-    /** What a chat is called, or the channel that is discussed in it, and where it can be opened. */
+    /** Title and address of a chat; of a discussion group, those of its channel. */
     public ChannelPlace place(ChatId chat) {
         return sql.run(dsl -> called(dsl, chat, CHANNELS.TELEGRAM_CHANNEL_ID.eq(chat.value()))
                 .or(() -> called(
@@ -175,7 +175,7 @@ public final class Chats {
                 .fetchOptional(row -> new ChannelPlace(chat, row.value1(), row.value2()));
     }
 
-    /** Notes in which group the channel's posts are discussed; {@code null} for none. */
+    /** Records the discussion group of a channel; {@code null} for none. */
     public void discussedIn(ChatId chat, @Nullable ChatId group) {
         sql.transaction(tx -> {
             lock(tx, chat);
@@ -186,7 +186,7 @@ public final class Chats {
         });
     }
 
-    /** The group in which the channel's posts are discussed. */
+    /** The discussion group of a channel. */
     public Optional<ChatId> discussion(ChatId chat) {
         return sql.run(dsl -> dsl.select(CHATS.DISCUSSION_CHAT_ID)
                 .from(CHATS)
@@ -195,7 +195,10 @@ public final class Chats {
                 .map(ChatId::new));
     }
 
-    /** The channel's messages above {@code after} that were copied into its group and are no known message, oldest first. */
+    /**
+     * Messages above {@code after} that Telegram copied from the channel into its group and that are not known
+     * otherwise, oldest first.
+     */
     public List<Forward> forwards(ChatId channel, long after) {
         Set<Long> known = known(channel, after);
         return sql.run(dsl -> dsl
@@ -214,8 +217,8 @@ public final class Chats {
     }
 
     /**
-     * The messages above {@code after} of which the database knows what they are: a published item, a marker, or in a
-     * group the copy of a post.
+     * Messages above {@code after} that are accounted for: published items, markers, or in a group the copies of
+     * posts.
      */
     public Set<Long> known(ChatId chat, long after) {
         return sql.run(dsl -> dsl.select(POST_ITEMS.MESSAGE_ID)
@@ -234,14 +237,14 @@ public final class Chats {
                 .fetchSet(POST_ITEMS.MESSAGE_ID));
     }
 
-    /** Writes a chat's new number wherever the old one stands, see {@link Migration}. */
+    /** Replaces a chat's id everywhere, see {@link Migration}. */
     public void migrated(ChatId from, ChatId to) {
         sql.transaction(tx -> new Migration(tx).move(from, to));
     }
 
     /**
-     * Takes the lock of whoever works on the chat, on a connection of its own. It saves double work and nothing else: the
-     * server gives it to the next when the connection breaks, without the holder noticing.
+     * Takes the exclusive lock on a chat, on a connection of its own. It only avoids duplicate work: if the
+     * connection breaks, the server grants the lock to the next session without the holder noticing.
      *
      * @return the lock, to be closed by the caller; empty if another session holds it
      */
@@ -285,8 +288,8 @@ public final class Chats {
     }
 
     /**
-     * Locks the chat's row until the transaction ends. Every transaction about a chat's media files and posts begins with
-     * it: taken in one order, locks never meet crosswise.
+     * Locks the chat's row until the transaction ends. Every transaction on a chat's media files and posts starts
+     * with this, so that locks are taken in one order and cannot deadlock.
      */
     static Record lock(DSLContext tx, ChatId chat) {
         ensure(tx, chat);

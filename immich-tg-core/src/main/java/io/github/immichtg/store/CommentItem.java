@@ -5,11 +5,11 @@ import io.github.immichtg.telegram.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An original, or the video of a live photo, that is not where it should be, and why.
+ * Comment (an original, or the video of a live photo) that needs attention, with the reason.
  *
  * @param id the row in {@code comments}
- * @param mediaId its media file, which stands in its channel
- * @param part which of the asset's files it is
+ * @param mediaId its media file, published in the channel
+ * @param part which of the asset's files it holds
  * @param chat the channel
  */
 public record CommentItem(

@@ -2,14 +2,14 @@ package io.github.immichtg.store;
 
 import java.util.Locale;
 
-/** Which of an asset's files a comment holds. */
+/** File of an asset that a comment holds. */
 public enum CommentPart {
     /** The asset's own file. */
     ORIGINAL,
     /** The video of a live or motion photo whose post does not move. */
     MOTION;
 
-    /** The word in the database. */
+    /** The value in the database. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,24 +2,24 @@ package io.github.immichtg.store;
 
 import java.util.Locale;
 
-/** How far the comment with an original is. */
+/** State of a comment that carries an original. */
 public enum CommentState {
     /** To be sent once its post was copied into the group. */
     OWED,
-    /** Sent now, or sent with nobody left who knows the outcome. */
+    /** Being sent, or sent with an unknown outcome after its process died. */
     SENDING,
-    /** Stands in the group. */
+    /** Exists in the group. */
     POSTED,
-    /** Nobody can tell whether it stands there. */
+    /** Outcome unknown: nobody can tell whether it exists. */
     PARKED,
-    /** Larger than what may be uploaded. */
+    /** Larger than the upload limit. */
     TOO_LARGE,
     /** Its post, or the post's copy, is gone. */
     DROPPED,
-    /** Telegram will never take it. */
+    /** Refused by Telegram for good. */
     REJECTED;
 
-    /** The word in the database. */
+    /** The value in the database. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

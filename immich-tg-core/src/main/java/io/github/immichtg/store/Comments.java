@@ -22,18 +22,18 @@ import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 
 /**
- * The originals that are owed under posts. A post and its copy in the group are brought together by asking for both, so it
- * does not matter which was known first. Thread-safe.
+ * Repository of the originals to be sent as comments under posts. A post and its copy in the group are matched by a
+ * join, so either may become known first. Thread-safe.
  */
 public final class Comments {
 
-    /** Telegram keeps updates for a day: a copy that did not come until then is not missing any more, it never comes. */
+    /** Telegram keeps updates for a day: a copy that has not arrived by then never will. */
     static final Duration HOPE = Duration.ofDays(1);
 
-    /** When a comment without a copy is given up: later than it is hoped for, because clocks differ. */
+    /** When a comment without a copy is given up; later than {@link #HOPE}, because clocks differ. */
     private static final Duration GIVEN_UP = Duration.ofDays(2);
 
-    /** Copies come within seconds; a pass every few minutes should not wait for the same one again and again. */
+    /** Copies arrive within seconds; a pass every few minutes should not wait for the same one repeatedly. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
     private final Sql sql;
@@ -43,8 +43,8 @@ public final class Comments {
     }
 
     /**
-     * Notes what is owed now that a post stands, if originals were to follow and there is a group for them: each original,
-     * and after it the video of a live photo that does not move in the channel.
+     * Creates the comments of a published post, if originals are enabled and the channel has a group: each original,
+     * followed by the video of a live photo that is still in the channel.
      */
     static void owe(DSLContext tx, long postId) {
         Field<String> movingPart = DSL.field("{0} ->> 'livePhotoVideoId'", String.class, MEDIA_FILES.INFO);
@@ -73,7 +73,10 @@ public final class Comments {
                 .execute();
     }
 
-    /** What can be sent now under the channel's posts, in their order: their copies are there, and none waits. */
+    /**
+     * Comments that can be sent now under the channel's posts, in the posts' order: their copies are known, and no
+     * retry wait is set.
+     */
     public List<OwedComment> upcoming(ChatId channel, int limit) {
         return sql.run(dsl -> dsl.select(
                         COMMENTS.COMMENT_ID,
@@ -109,7 +112,7 @@ public final class Comments {
                 .fetch(Comments::owedComment));
     }
 
-    /** How many the channel's posts are owed that may still come: those that are not a day old. */
+    /** Number of the channel's unsent comments that can still be sent: those less than a day old. */
     public int pending(ChatId channel) {
         return sql.run(dsl -> counted(dsl)
                 .where(MEDIA_FILES.CHAT_ID.eq(channel.value()), unfinished(), Subscriptions.mayPost(), hopeful(dsl))
@@ -117,7 +120,7 @@ public final class Comments {
                 .value1());
     }
 
-    /** How many of those wait for nothing but their copy. */
+    /** Number of those that only wait for their copy. */
     public int withoutCopy(ChatId channel) {
         return sql.run(dsl -> counted(dsl)
                 .where(owed(channel), Subscriptions.mayPost(), hopeful(dsl), DSL.not(copied()))
@@ -125,7 +128,7 @@ public final class Comments {
                 .value1());
     }
 
-    /** Whether one of those was posted so lately that its copy is still to be expected any moment. */
+    /** Whether one of those was posted so recently that its copy may arrive any moment. */
     public boolean withFreshlyMissingCopy(ChatId channel) {
         return sql.run(dsl -> counted(dsl)
                         .where(owed(channel), Subscriptions.mayPost(), DSL.not(copied()))
@@ -135,7 +138,7 @@ public final class Comments {
                 > 0;
     }
 
-    /** How many are owed in all, by whatever channel's posts. */
+    /** Number of unsent comments in all channels. */
     public int owed() {
         return sql.run(dsl -> counted(dsl)
                 .where(COMMENTS.STATE.in(DSL.inline(CommentState.OWED.text()), DSL.inline(CommentState.SENDING.text())))
@@ -144,11 +147,11 @@ public final class Comments {
                 .value1());
     }
 
-    /** Gives up what the channel's posts are owed and whose copies never came; told apart by its reason. */
+    /** Drops the channel's comments whose copies never arrived; identified by this reason. */
     public int giveUpOverdue(ChatId channel) {
         return sql.run(dsl -> dsl.update(COMMENTS)
                 .set(COMMENTS.STATE, CommentState.DROPPED.text())
-                .set(COMMENTS.REASON, "its post's copy in the discussion group did not come within two days")
+                .set(COMMENTS.REASON, "the post was not copied into the discussion group within two days")
                 .where(COMMENTS.COMMENT_ID.in(DSL.select(COMMENTS.COMMENT_ID)
                         .from(COMMENTS)
                         .join(MEDIA_FILES)
@@ -161,17 +164,17 @@ public final class Comments {
                 .execute());
     }
 
-    /** The original is larger than what may be uploaded. */
+    /** Concludes that the original exceeds the upload limit. */
     public boolean tooLarge(long commentId, String reason) {
         return end(commentId, CommentState.TOO_LARGE, reason);
     }
 
-    /** The original, or its post, is gone. */
+    /** Concludes that the original, or its post, is gone. */
     public boolean drop(long commentId, String reason) {
         return end(commentId, CommentState.DROPPED, reason);
     }
 
-    /** Telegram will never take it. */
+    /** Concludes that Telegram will never accept it. */
     public boolean reject(long commentId, String reason) {
         return end(commentId, CommentState.REJECTED, reason);
     }
@@ -185,7 +188,7 @@ public final class Comments {
                 == 1);
     }
 
-    /** Counts a failed try and lets the comment wait so long from now; the others go on. */
+    /** Counts a failed attempt and sets a retry wait for this comment only. */
     public boolean retryLater(long commentId, String reason, Duration wait) {
         return sql.transaction(tx -> tx.update(COMMENTS)
                         .set(COMMENTS.ATTEMPTS, COMMENTS.ATTEMPTS.plus(1))
@@ -197,7 +200,7 @@ public final class Comments {
     }
 
     /**
-     * Notes that the copy to which a comment was to reply is not there any more.
+     * Records that the copy to reply to no longer exists.
      *
      * @return whether another copy of the same post is known
      */
@@ -217,12 +220,12 @@ public final class Comments {
         });
     }
 
-    /** Those of a media file's comments of which nobody can tell whether they stand, in the order in which they were sent. */
+    /** Parked comments of a media file, in the order in which they were sent. */
     public List<CommentItem> parked(long mediaId) {
         return items(MEDIA_FILES.MEDIA_ID.eq(mediaId).and(COMMENTS.STATE.eq(DSL.inline(CommentState.PARKED.text()))));
     }
 
-    /** What a person should know of: what has no place any more, is too large, refused, or of which nobody can tell. */
+    /** Comments that need attention: dropped, too large, rejected or parked. */
     public List<CommentItem> troubled() {
         return items(COMMENTS.STATE.in(
                 DSL.inline(CommentState.PARKED.text()),
@@ -271,7 +274,7 @@ public final class Comments {
         return MEDIA_FILES.CHAT_ID.eq(channel.value()).and(COMMENTS.STATE.eq(DSL.inline(CommentState.OWED.text())));
     }
 
-    /** One that is just being sent, or whose sender died over it, is owed like the others. */
+    /** A comment that is being sent, or whose process died while sending it, counts as unsent. */
     private static Condition unfinished() {
         return COMMENTS.STATE.in(DSL.inline(CommentState.OWED.text()), DSL.inline(CommentState.SENDING.text()));
     }
@@ -280,7 +283,7 @@ public final class Comments {
         return COMMENTS.CREATED_AT.ge(Sql.now(dsl).minus(HOPE));
     }
 
-    /** The item by which the media file was posted: a media file may have been in other posts that came to nothing. */
+    /** The item that posted the media file; it may also belong to failed posts. */
     private static Condition isPost() {
         return POST_ITEMS
                 .MEDIA_ID
@@ -289,7 +292,7 @@ public final class Comments {
                 .and(POST_ITEMS.MESSAGE_ID.isNotNull());
     }
 
-    /** A copy that stands, as far as is known, in the group in which the channel is discussed now. */
+    /** A copy that is believed to exist in the channel's current group. */
     private static Condition isCopy() {
         return AUTOMATIC_FORWARDS
                 .CHANNEL_CHAT_ID

@@ -16,9 +16,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * What a complete listing of an album says of its media files, within one transaction that has locked the chat. Of two
- * processes that list at once the later one's view stands, with the look at the album it belongs to: if that is not how the
- * album is now, the next look differs from it and lists again.
+ * Applies a complete album listing to the album's media files, within one transaction that has locked the chat. If
+ * two processes list at once, the later view wins, together with the album snapshot it belongs to: if that is
+ * outdated, the next check sees a difference and lists again.
  */
 final class Completion {
 
@@ -55,7 +55,7 @@ final class Completion {
     void gone() {
         leave();
         new HandOver(tx).fromIdleAlbums(chat);
-        // Should it come back, it is listed whatever it looks like.
+        // Should it come back, it is listed whatever its snapshot.
         tx.update(ALBUMS)
                 .setNull(ALBUMS.ASSET_COUNT)
                 .setNull(ALBUMS.UPDATED_AT_SEEN)
@@ -65,7 +65,7 @@ final class Completion {
                 .execute();
     }
 
-    /** What stands in the chat is history, wherever its asset went. */
+    /** What is in the chat is history, even if the asset left the album. */
     private static Condition mayLeave(MediaFiles files) {
         return files.DELETED_AT.isNull().and(files.STATE.ne(DSL.inline(MediaState.PUBLISHED.text())));
     }
@@ -77,7 +77,7 @@ final class Completion {
                 .execute();
     }
 
-    /** By one join with the list, which PostgreSQL hashes: an album may hold a hundred thousand. */
+    /** One join with the list, which PostgreSQL hashes: an album may hold 100,000 assets. */
     private void leaveOrComeBack(Collection<AssetId> assets) {
         MediaFiles its = MEDIA_FILES.as("its");
         Field<UUID> listed = DSL.field(DSL.name("listed", "asset"), SQLDataType.UUID);
@@ -98,7 +98,7 @@ final class Completion {
         return tx.fetchExists(ALBUMS, ALBUMS.ALBUM_ID.eq(album), ALBUMS.BASELINE_DONE_AT.isNull());
     }
 
-    /** Also what another album holds and skipped: this one wants it. */
+    /** Includes assets that another album holds and skipped: this one wants them. */
     private void want(Collection<AssetId> wanted) {
         if (wanted.isEmpty()) {
             return;

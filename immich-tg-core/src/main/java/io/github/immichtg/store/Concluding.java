@@ -15,10 +15,10 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that conclude a post item by item, within one transaction that has locked its chat. */
+/** Statements that conclude a post item by item, within one transaction that has locked its chat. */
 final class Concluding {
 
-    private static final String ABSENT = "it does not stand in the chat, it is sent again";
+    private static final String ABSENT = "not in the chat; it will be posted again";
 
     private final DSLContext tx;
     private final long post;
@@ -36,7 +36,7 @@ final class Concluding {
         if (!standing.isEmpty() || !absent.isEmpty()) {
             open.add(PostState.PARKED.text());
         }
-        // Somebody may have settled an item of a parked post since it was looked at.
+        // A person may have resolved an item of a parked post since it was inspected.
         Set<Long> left = left();
         if (!tx.fetchExists(POSTS, POSTS.POST_ID.eq(post), POSTS.STATE.in(open))
                 || !left.containsAll(standing.keySet())
@@ -68,7 +68,7 @@ final class Concluding {
         return true;
     }
 
-    /** Whether nothing stood of a group of theirs before; what was only told to wait is not meant. */
+    /** Whether an earlier group of these items was absent as well; waits requested by Telegram do not count. */
     private boolean absentBefore(Set<Long> media) {
         return tx.fetchExists(tx.selectOne()
                 .from(POSTS)
@@ -81,7 +81,7 @@ final class Concluding {
                         POSTS.ITEM_COUNT.gt(1)));
     }
 
-    /** What has failed before goes alone, so a group that comes to nothing whoever sends it is not sent for ever. */
+    /** A file with a failed attempt is posted alone, so a group that always fails is not retried endlessly. */
     private void countFailure(Set<Long> media) {
         tx.update(MEDIA_FILES)
                 .set(MEDIA_FILES.ATTEMPTS, MEDIA_FILES.ATTEMPTS.plus(1))
@@ -89,7 +89,7 @@ final class Concluding {
                 .execute();
     }
 
-    /** Those of which nothing is known yet. */
+    /** Items without a known outcome. */
     private Set<Long> left() {
         return new HashSet<>(tx.select(POST_ITEMS.MEDIA_ID)
                 .from(POST_ITEMS)

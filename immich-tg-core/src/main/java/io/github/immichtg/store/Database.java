@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * What immich-tg remembers, in a PostgreSQL database. Whoever opened it closes it; the repositories it hands out are
- * thread-safe and live as long as it does. Every call may throw a {@link StoreException}.
+ * The PostgreSQL database of immich-tg, and factory of its repositories. The caller that opened it closes it; the
+ * repositories are thread-safe and live as long as it does. Every call may throw a {@link StoreException}.
  *
  * <pre>{@code
  * try (Database database = Database.open(options, new SecretKeyFile(home.resolve("secret.key")).readOrCreate())) {
@@ -20,14 +20,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Database implements AutoCloseable {
 
-    /**
-     * A process that is stopped in the middle of a transaction holds its locks; the server lets go of them after a
-     * minute.
-     */
+    /** A process that is suspended within a transaction holds its locks; the server releases them after a minute. */
     private static final String ON_CONNECT =
             "set idle_in_transaction_session_timeout = '60s'; set lock_timeout = '30s'";
 
-    /** Each holds one for some milliseconds. None is opened before somebody talks. */
+    /** Each holds one for a few milliseconds. None is opened before the first message arrives. */
     private static final int CONNECTIONS_TO_TALK = 8;
 
     private final HikariDataSource pool;
@@ -55,7 +52,7 @@ public final class Database implements AutoCloseable {
     private Database(
             HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key, Migrated migrated) {
         this.pool = pool;
-        // People who wait for an answer do not wait for a connection behind all that is posted.
+        // A pool of its own: people who wait for an answer should not queue behind posting.
         this.talkPool = talkPool(unpooled, options);
         this.talk = new Sql(talkPool, options);
         this.migrated = migrated;
@@ -84,7 +81,7 @@ public final class Database implements AutoCloseable {
      *
      * @param key encrypts the stored API keys
      * @throws StoreException.Unreachable if there is no server
-     * @throws StoreException.Misconfigured if the server is older than PostgreSQL 14 or does not let us in, or the
+     * @throws StoreException.Misconfigured if the server is older than PostgreSQL 14 or refuses the login, or the
      *     database holds another program's tables or those of a newer immich-tg
      */
     public static Database open(DatabaseOptions options, SecretKey key) {
@@ -95,7 +92,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Connects and looks, changing nothing.
+     * Connects and inspects the database without changing it.
      *
      * @throws StoreException as {@link #open} does
      */
@@ -103,7 +100,10 @@ public final class Database implements AutoCloseable {
         return new Schema(unpooled(options), options).look();
     }
 
-    /** jOOQ greets at its first statement, and warns of every server but the newest; it knows no other switches. */
+    /**
+     * jOOQ prints a banner at its first statement and warns about every server but the newest; it has no other
+     * switches.
+     */
     private static void quietenJooq() {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
@@ -116,12 +116,11 @@ public final class Database implements AutoCloseable {
         source.setTcpKeepAlive(true);
         source.setApplicationName("immich-tg");
         try {
-            // After the defaults: what the person wrote into the address counts.
+            // After the defaults, so that the user's URL parameters win.
             source.setUrl(options.url());
         } catch (IllegalArgumentException e) {
             throw new StoreException.Misconfigured(
-                    "The database's address " + options.shownUrl() + " cannot be read; it has to look like"
-                            + " postgresql://host:5432/name.",
+                    "Invalid database address " + options.shownUrl() + " (use" + " postgresql://host:5432/name).",
                     null);
         }
         source.setUser(options.user());
@@ -159,32 +158,32 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** What opening it did to the schema. */
+    /** Result of the schema migration when it was opened. */
     public Migrated migrated() {
         return migrated;
     }
 
-    /** Who posts what where. */
+    /** Subscriptions: which albums are posted where. */
     public Subscriptions subscriptions() {
         return subscriptions;
     }
 
-    /** What albums hold. */
+    /** Album listings. */
     public Listings listings() {
         return listings;
     }
 
-    /** What is to be posted next. */
+    /** Queue of media files to post. */
     public MediaQueue queue() {
         return queue;
     }
 
-    /** The assets on their way into chats. */
+    /** Media files. */
     public MediaFiles mediaFiles() {
         return mediaFiles;
     }
 
-    /** What is about to be sent, and what became of it. */
+    /** Posts and their outcomes. */
     public Posts posts() {
         return posts;
     }
@@ -194,63 +193,63 @@ public final class Database implements AutoCloseable {
         return chats;
     }
 
-    /** The people who talk to the bot. */
+    /** The users of the bot. */
     public People people() {
         return people;
     }
 
-    /** What is being decoded, and what was when a process died. */
+    /** Crash history of media files that are being decoded. */
     public Decodings decodings() {
         return decodings;
     }
 
     /**
-     * Where a bot's updates are stored. The caller closes it.
+     * Queue of a bot's updates; the caller closes it.
      *
      * @param bot its user id
-     * @param talks whether people talk to the bot in this process; from the first time on, only such a process takes its
-     *     updates
+     * @param talks whether this process runs the bot that people talk to; once one has, only such a process takes the
+     *     bot's updates
      */
     public BotInbox inbox(long bot, boolean talks) {
         return new BotInbox(bot, talks, talk, new KeptUpdates(bot, key), unpooled, options);
     }
 
-    /** For a process that works on many chats at once; the caller closes it. */
+    /** Shared locks, for a process that works on many chats at once; the caller closes it. */
     public ChatShares chatShares() {
         return new ChatShares(unpooled, options);
     }
 
-    /** Connections for a library that keeps tables of its own in this database. It is closed with this. */
+    /** Connection pool for a library that keeps tables of its own in this database. Closed with this database. */
     public DataSource source() {
         return pool;
     }
 
-    /** The originals that are owed under posts. */
+    /** Originals to be sent as comments. */
     public Comments comments() {
         return comments;
     }
 
-    /** What is removed in time. */
+    /** Cleanup of old rows. */
     public Retention retention() {
         return retention;
     }
 
-    /** The people behind subscriptions. */
+    /** The owners of subscriptions. */
     public Owners owners() {
         return owners;
     }
 
-    /** Times until which something waits. */
+    /** Retry waits. */
     public Waits waits() {
         return waits;
     }
 
-    /** The clock by which it is decided what is due; the same for all processes. */
+    /** The database's clock, which decides what is due in all processes. */
     public Clock clock() {
         return clock;
     }
 
-    /** How its connections are used now. */
+    /** Current use of the connections. */
     public Connections connections() {
         HikariPoolMXBean now = pool.getHikariPoolMXBean();
         return new Connections(
@@ -258,18 +257,18 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Connections of the pool.
+     * Statistics of the connection pool.
      *
-     * @param awaited how many threads wait for one
+     * @param awaited number of threads that wait for a connection
      */
     public record Connections(int active, int idle, int awaited) {}
 
-    /** Messages that only tell how far a chat has got. */
+    /** Markers: messages that only reveal a chat's newest message number. */
     public Markers markers() {
         return markers;
     }
 
-    /** Closes the connections, chat locks' and inboxes' excepted: their holders close them. */
+    /** Closes all connections except those of chat locks and inboxes, which their holders close. */
     @Override
     public void close() {
         talkPool.close();

@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clock of the database, by which all workers agree what is due, whatever their machines' clocks say. It is asked every few
- * seconds; in between, and while it cannot be, time goes on by what has passed. Thread-safe.
+ * Clock that follows the database's time, so that all workers agree on what is due whatever their machines' clocks
+ * say. It queries the database every few seconds; in between, and while the database is unreachable, it advances by
+ * the monotonic clock. Thread-safe.
  */
 final class DatabaseClock extends Clock {
 
@@ -28,8 +29,8 @@ final class DatabaseClock extends Clock {
     private record Asked(Instant time, long at) {}
 
     /**
-     * @param database what the database says
-     * @param nanos what has passed
+     * @param database the database's time
+     * @param nanos monotonic time in nanoseconds
      */
     DatabaseClock(Supplier<Instant> database, LongSupplier nanos) {
         this.database = database;
@@ -55,7 +56,7 @@ final class DatabaseClock extends Clock {
             if (last == null) {
                 throw e;
             }
-            LOG.debug("The database's clock is not read: {}", e.getMessage());
+            LOG.debug("Cannot read the database's clock: {}", e.getMessage());
             return last;
         }
     }
@@ -71,6 +72,6 @@ final class DatabaseClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("instants only");
+        throw new UnsupportedOperationException("This clock has no time zone");
     }
 }

@@ -1,20 +1,20 @@
 package io.github.immichtg.store;
 
 /**
- * What a database is like before anybody changes it.
+ * Description of a database before it is changed.
  *
- * @param address for a person, without secrets
- * @param serverVersion as PostgreSQL says it
+ * @param address for display, without secrets
+ * @param serverVersion as PostgreSQL reports it
  */
 public record DatabaseLook(String address, String serverVersion, Schema schema) {
 
-    /** Whose tables are in it. */
+    /** State of the schema. */
     public enum Schema {
-        /** None: they will be made. */
+        /** No tables; they will be created. */
         EMPTY,
-        /** Those of an older version of this program: they will be brought up to date. */
+        /** The tables of an older version; they will be migrated. */
         OLDER,
-        /** Those of this version. */
+        /** The tables of this version. */
         CURRENT
     }
 }

@@ -1,10 +1,10 @@
 package io.github.immichtg.store;
 
 /**
- * Where the database is and who we are there.
+ * Address, credentials and pool size of the database connection.
  *
- * @param url as JDBC wants it: {@code jdbc:postgresql://host:5432/name}; what follows a {@code ?} may hold secrets and is
- *     never printed
+ * @param url as JDBC wants it: {@code jdbc:postgresql://host:5432/name}; what follows a {@code ?} may hold secrets
+ *     and is never printed
  * @param password empty when the server asks for none
  * @param poolSize at most so many connections at once, chat locks not counted; one for each chat worked on, and a few
  */
@@ -15,10 +15,10 @@ public record DatabaseOptions(String url, String user, String password, int pool
 
     public DatabaseOptions {
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("the database's address begins with jdbc:postgresql:");
+            throw new IllegalArgumentException("the database's JDBC address must start with jdbc:postgresql:");
         }
         if (poolSize < 1) {
-            throw new IllegalArgumentException("a pool holds at least one connection, not " + poolSize);
+            throw new IllegalArgumentException("the pool size must be at least 1, not " + poolSize);
         }
     }
 
@@ -27,7 +27,7 @@ public record DatabaseOptions(String url, String user, String password, int pool
         return new DatabaseOptions(url, user, password, DEFAULT_POOL_SIZE);
     }
 
-    /** The address without what could be secret. */
+    /** The address without parts that could be secret. */
     String shownUrl() {
         int query = url.indexOf('?');
         return (query < 0 ? url : url.substring(0, query)).substring("jdbc:".length());

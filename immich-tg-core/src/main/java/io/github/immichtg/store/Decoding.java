@@ -1,10 +1,10 @@
 package io.github.immichtg.store;
 
 /**
- * That a media file is being decoded, or was when a process died.
+ * Crash history of a media file that is being decoded, or was when a process died.
  *
- * @param process that decodes it
- * @param alone whether it decodes nothing else meanwhile
- * @param deaths of processes before it that decoded nothing else
+ * @param process the process that decodes it
+ * @param alone whether that process decodes nothing else meanwhile
+ * @param deaths number of earlier processes that died while decoding only this file
  */
 public record Decoding(String process, boolean alone, int deaths) {}

@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jooq.impl.DSL;
 
-/** What is being decoded just now, by all processes, and what was when one died. Thread-safe. */
+/**
+ * Repository of running decodings and of those that a process did not survive, which identifies poison files.
+ * Thread-safe.
+ */
 public final class Decodings {
 
     private final Sql sql;
@@ -17,7 +20,7 @@ public final class Decodings {
         this.sql = sql;
     }
 
-    /** What is known of a media file; empty for nearly all. */
+    /** The crash history of a media file; empty for nearly all. */
     public Optional<Decoding> find(long mediaId) {
         return sql.run(dsl -> dsl.selectFrom(DECODINGS)
                 .where(DECODINGS.MEDIA_ID.eq(mediaId))
@@ -25,7 +28,7 @@ public final class Decodings {
                         new Decoding(row.get(DECODINGS.PROCESS), row.get(DECODINGS.ALONE), row.get(DECODINGS.DEATHS))));
     }
 
-    /** Remembers a decoding that begins, in place of what was known. */
+    /** Records the start of a decoding, replacing what was recorded before. */
     public void begin(long mediaId, Decoding decoding) {
         sql.run(dsl -> dsl.insertInto(DECODINGS)
                 .set(DECODINGS.MEDIA_ID, mediaId)
@@ -38,23 +41,24 @@ public final class Decodings {
                 .execute());
     }
 
-    /** Forgets it: it has ended, and nobody died. */
+    /** Clears the record after a decoding that the process survived. */
     public void end(long mediaId) {
         sql.run(dsl ->
                 dsl.deleteFrom(DECODINGS).where(DECODINGS.MEDIA_ID.eq(mediaId)).execute());
     }
 
     /**
-     * Remembers that a process that decoded it, and nothing else, has died over it; the one that is named goes on.
+     * Records that a process died while decoding only this file, and that this process takes it over.
      *
-     * @return how many died over files of the same subscription
+     * @param process the one that continues
+     * @return number of deaths over files of the same subscription
      */
     public int died(long mediaId, String process) {
         return sql.transaction(tx -> {
             tx.insertInto(DECODINGS)
                     .set(DECODINGS.MEDIA_ID, mediaId)
                     .set(DECODINGS.PROCESS, process)
-                    // Or the next one would take it for another death.
+                    // Otherwise the next process would count the same death again.
                     .set(DECODINGS.ALONE, false)
                     .set(DECODINGS.DEATHS, 1)
                     .onConflict(DECODINGS.MEDIA_ID)

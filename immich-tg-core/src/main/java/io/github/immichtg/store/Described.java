@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a media file's row says of its asset.
+ * Columns of a media file's row that describe its asset.
  *
  * @param mediaType the asset's type in lower case
- * @param fileName as PostgreSQL can store it
+ * @param fileName cleaned for PostgreSQL
  * @param fileFormat the file name's extension in lower case
  */
 record Described(
@@ -16,7 +16,7 @@ record Described(
 
     private static final int LONGEST_FORMAT = 30;
 
-    /** An asset that is to be posted waits until the server has looked at it. */
+    /** A pending asset that the server has not processed yet becomes not ready. */
     static Described of(Asset asset, MediaState state) {
         String name = AssetJson.storable(asset.fileName());
         return new Described(

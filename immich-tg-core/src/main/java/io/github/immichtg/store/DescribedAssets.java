@@ -17,14 +17,14 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assets as a table within a statement, in one bound value: a thousand of them with a value for every column take the
- * database and us several times as long. For one thread.
+ * Assets as a derived table within a statement, bound as one JSON value. Binding every column of a thousand rows
+ * would take several times as long here and in the database. For one thread.
  */
 final class DescribedAssets {
 
     private static final String NAME = "described";
 
-    /** As PostgreSQL reads it, for every year that it knows. */
+    /** Format that PostgreSQL reads, for every year that it supports. */
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR_OF_ERA, 4, 9, SignStyle.NEVER)
             .appendPattern("-MM-dd HH:mm:ss.SSSSSSSSS'Z' G")
@@ -33,7 +33,7 @@ final class DescribedAssets {
 
     private final List<Row> rows = new ArrayList<>();
 
-    /** A row, by the names of the table's columns. */
+    /** A row; the names are those of the table's columns. */
     private record Row(
             String key,
             @JsonProperty("media_type") String mediaType,
@@ -44,7 +44,7 @@ final class DescribedAssets {
             Asset info,
             String state) {}
 
-    /** @param key what the row is known by, as text: a value of the column that {@link #table} is given */
+    /** @param key identifies the row, as text: a value of the column that {@link #table} is given */
     void add(String key, Asset asset, MediaState state) {
         Described described = Described.of(asset, state);
         rows.add(new Row(
@@ -59,9 +59,9 @@ final class DescribedAssets {
     }
 
     /**
-     * The rows, in the order in which they were added.
+     * The rows, in insertion order.
      *
-     * @param key what their keys are values of
+     * @param key the column whose values the keys are
      */
     Table<?> table(Field<?> key) {
         return DSL.table(
@@ -72,12 +72,12 @@ final class DescribedAssets {
                 DSL.keyword(key.getDataType().getCastTypeName()));
     }
 
-    /** The column of the table that holds what a column of media files is to hold. */
+    /** The derived table's column with the new value of a media file's column. */
     static <T> Field<T> field(Field<T> column) {
         return DSL.field(DSL.name(NAME, column.getName()), column.getDataType());
     }
 
-    /** The column of the table that holds the keys. */
+    /** The derived table's key column. */
     static <T> Field<T> key(Field<T> column) {
         return DSL.field(DSL.name(NAME, "key"), column.getDataType());
     }

@@ -1,9 +1,9 @@
 package io.github.immichtg.store;
 
 /**
- * What a page of an album brought.
+ * Result of storing one page of an album listing.
  *
- * @param added assets that are on their way into the chat for the first time
- * @param duplicates assets that another album brings into the same chat, noted for the first time
+ * @param added assets new to the chat
+ * @param duplicates assets that another album brings into the same chat, recorded for the first time
  */
 public record Discovered(int added, int duplicates) {}

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody is about to send as one post.
+ * Post or comment that is about to be sent.
  *
- * @param chat where to
- * @param items in the order in which they are sent, each once
- * @param bytes of all the files; by them the post is given its time
- * @param replyTo the message that a comment replies to; {@code null} makes it a post
- * @param originals whether the items' originals are to follow as comments
+ * @param chat destination
+ * @param items in sending order, without duplicates
+ * @param bytes size of all files, which determines the time allowed for sending
+ * @param replyTo the message that a comment replies to; {@code null} for a post
+ * @param originals whether the items' originals follow as comments
  */
 public record Draft(
         ChatId chat, List<Item> items, long bytes, @Nullable Long replyTo, boolean originals) {
@@ -20,28 +20,28 @@ public record Draft(
     public Draft {
         items = List.copyOf(items);
         if (items.isEmpty() || items.stream().distinct().count() != items.size()) {
-            throw new IllegalArgumentException("a post has different items, at least one, not " + items);
+            throw new IllegalArgumentException("a post needs at least one item and no duplicates, not " + items);
         }
         if (items.stream().anyMatch(item -> (item.commentId() != null) != (replyTo != null))) {
-            throw new IllegalArgumentException("comments reply, and nothing else does");
+            throw new IllegalArgumentException("a comment needs a message to reply to, and a post must not have one");
         }
         if (bytes < 0) {
             throw new IllegalArgumentException("files of " + bytes + " bytes");
         }
     }
 
-    /** The same without originals to follow. */
+    /** A draft without originals to follow. */
     public Draft(ChatId chat, List<Item> items, long bytes, @Nullable Long replyTo) {
         this(chat, items, bytes, replyTo, false);
     }
 
     /**
-     * One message of it.
+     * One message of a draft.
      *
-     * @param mediaId whose picture or original it is
-     * @param commentId the row in {@code comments}, if it is one
-     * @param look how it is known again; {@code null} where only its number would tell
-     * @param withMotion whether the moving part of a live photo goes with it
+     * @param mediaId the media file
+     * @param commentId the row in {@code comments}, for a comment
+     * @param look fingerprint by which the message is recognized; {@code null} if only its number identifies it
+     * @param withMotion whether the moving part of a live photo is included
      */
     public record Item(
             long mediaId,
@@ -49,23 +49,23 @@ public record Draft(
             @Nullable Appearance look,
             boolean withMotion) {
 
-        /** One that does not move. */
+        /** An item without a moving part. */
         public Item(long mediaId, @Nullable Long commentId, @Nullable Appearance look) {
             this(mediaId, commentId, look, false);
         }
     }
 
-    /** A single media file into its channel. */
+    /** A draft of one media file for its channel. */
     public static Draft post(ChatId chat, Item item, long bytes) {
         return new Draft(chat, List.of(item), bytes, null, false);
     }
 
-    /** A single media file that does not move. */
+    /** A draft of one media file without a moving part. */
     public static Draft post(ChatId chat, long mediaId, @Nullable Appearance look, long bytes) {
         return post(chat, new Item(mediaId, null, look), bytes);
     }
 
-    /** Several posts as one. */
+    /** A media group made of single posts. */
     public static Draft group(List<Draft> posts) {
         Draft first = posts.getFirst();
         return new Draft(
@@ -76,13 +76,13 @@ public record Draft(
                 first.originals);
     }
 
-    /** An original as a comment. */
+    /** A draft of an original as a comment. */
     public static Draft comment(OwedComment owed, Appearance look, long bytes) {
         Item item = new Item(owed.mediaId(), owed.id(), look);
         return new Draft(owed.group(), List.of(item), bytes, (long) owed.copy(), false);
     }
 
-    /** The same, with the originals to follow, or not. */
+    /** A copy with or without originals to follow. */
     public Draft withOriginals(boolean follow) {
         return new Draft(chat, items, bytes, replyTo, follow);
     }

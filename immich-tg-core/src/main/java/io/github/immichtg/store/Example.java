@@ -2,5 +2,5 @@ package io.github.immichtg.store;
 
 import io.github.immichtg.immich.Asset;
 
-/** An asset to show a person how their posts look, with its place in its album. */
+/** Sample asset for a caption preview, with its position in its album. */
 public record Example(Asset asset, AlbumPlace place) {}

@@ -27,10 +27,13 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that leave nothing of a user, within one transaction. What others bring into the same channels stays. */
+/**
+ * Statements that erase a user, within one transaction. Media files that other users bring into the same channels are
+ * kept.
+ */
 final class Forgetting {
 
-    /** After the last byte may leave, a request of a process that was stopped meanwhile may still wake up. */
+    /** After the last byte may leave, a request of a process that was suspended may still wake up. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
     private static final MediaFiles TWIN = MEDIA_FILES.as("twin");
@@ -124,7 +127,10 @@ final class Forgetting {
         return tx.fetchExists(POSTS, POSTS.POST_ID.in(posts), POSTS.STATE.eq("intended"), POSTS.SEND_UNTIL.gt(safe));
     }
 
-    /** What another person's album holds too becomes theirs, so that it is not posted a second time. */
+    /**
+     * Media files that another user's album holds too are reassigned to that user, so that they are not posted a
+     * second time.
+     */
     private void leaveToOthers(ChatId chat) {
         for (Record pair : tx.select(MEDIA_FILES.MEDIA_ID, TWIN.MEDIA_ID, TWIN.ALBUM_ID, TWIN.USER_ID)
                 .distinctOn(MEDIA_FILES.MEDIA_ID)
@@ -150,7 +156,7 @@ final class Forgetting {
         }
     }
 
-    /** A channel of nobody's goes, with the group where it is discussed. */
+    /** Removes a channel without subscriptions, with its discussion group. */
     private void forgetChat(ChatId chat) {
         @Nullable Long group = tx.select(CHATS.DISCUSSION_CHAT_ID)
                 .from(CHATS)

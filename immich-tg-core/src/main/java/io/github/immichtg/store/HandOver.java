@@ -14,7 +14,10 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
 
-/** Gives what an album was still to bring, and will not bring any more, to another album that brings it too. */
+/**
+ * Promotion of duplicates: passes unposted media files of an album that no longer brings them to another album that
+ * does.
+ */
 final class HandOver {
 
     private static final MediaFiles TWIN = MEDIA_FILES.as("twin");
@@ -27,7 +30,10 @@ final class HandOver {
         this.tx = tx;
     }
 
-    /** A media file whose album is not linked any more, or that left it. {@code ALBUMS} and {@code SUBSCRIPTIONS} joined. */
+    /**
+     * Condition for a media file whose album is no longer linked, or that left it. {@code ALBUMS} and {@code
+     * SUBSCRIPTIONS} are joined.
+     */
     static Condition idle() {
         return ALBUMS.DELETED_AT
                 .isNotNull()
@@ -36,8 +42,8 @@ final class HandOver {
     }
 
     /**
-     * A media file that is not posted yet and is idle, and has a duplicate in an album that still brings it, changes places
-     * with it: otherwise the second album's picture would never be posted. The chat is locked by the caller.
+     * Swaps unposted idle media files with their duplicates in albums that are still linked; otherwise the second
+     * album's asset would never be posted. The caller has locked the chat.
      */
     void fromIdleAlbums(ChatId chat) {
         for (Record pair : pairs(chat)) {

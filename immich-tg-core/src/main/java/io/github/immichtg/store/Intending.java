@@ -17,7 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that write a post down before it is sent, within one transaction. */
+/** Statements that record a post before it is sent, within one transaction. */
 final class Intending {
 
     private static final Duration GRACE = Duration.ofSeconds(15);
@@ -33,14 +33,14 @@ final class Intending {
         this.chat = draft.chat();
     }
 
-    /** How long a post of this size may be sent. */
+    /** Time allowed for sending a post of this size. */
     static Duration allowance(long bytes) {
         return GRACE.plusMillis(bytes / SLOWEST_BYTES_PER_MILLISECOND);
     }
 
     Intent intend(String writer, int perMinuteLimit) {
         Record row = Chats.lock(tx, chat);
-        // Only after the lock: however long that took, the sender's clock has run since before.
+        // Only after the lock: however long it took, the sender's clock has been running since before.
         Instant now = Sql.now(tx);
         Optional<OpenPost> open = Opening.intended(tx, chat, now);
         if (open.isPresent()) {
@@ -71,7 +71,7 @@ final class Intending {
         return new Intent.Intended(postId, allowance);
     }
 
-    /** Whether they still may be sent: since they were looked up, one may have been unlinked or taken out of its album. */
+    /** Whether all are still to be sent: one may have been unlinked or removed from its album since the lookup. */
     private boolean allToBeSent() {
         return switch (draft.kind()) {
             case POST -> allPending();
@@ -110,7 +110,7 @@ final class Intending {
                 == draft.items().size();
     }
 
-    /** Should another post be open in spite of the lock, the unique index stops this one. */
+    /** If another post is open in spite of the lock, the unique index stops this one. */
     private long insert(long base, String writer, Instant now, Instant sendUntil) {
         return tx.insertInto(POSTS)
                 .set(POSTS.CHAT_ID, chat.value())

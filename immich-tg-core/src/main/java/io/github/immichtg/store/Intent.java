@@ -2,36 +2,36 @@ package io.github.immichtg.store;
 
 import java.time.Duration;
 
-/** What became of the wish to post. */
+/** Outcome of a request to send a post. */
 public sealed interface Intent {
 
     /**
-     * It is written down: send now.
+     * The post is recorded and must be sent now.
      *
-     * @param allowance how long may be sent, measured by the sender's monotonic clock from before it asked
+     * @param allowance time allowed for sending, measured by the sender's monotonic clock from before the call
      */
     record Intended(long postId, Duration allowance) implements Intent {}
 
-    /** Not yet; nothing was written. */
+    /** The chat has to wait; nothing was recorded. */
     record NotBefore(Duration remaining, Reason reason) implements Intent {}
 
-    /** Why a chat has to wait. */
+    /** Reason for the wait. */
     enum Reason {
-        /** So many items went into it within the last minute. */
+        /** The rate limit of the last minute is used up. */
         RATE,
-        /** Telegram asked for it. */
+        /** Telegram asked to wait. */
         CHAT
     }
 
-    /** Another post is open in the chat and has to be concluded first; nothing was written. */
+    /** Another post is open in the chat and has to be concluded first; nothing was recorded. */
     record Taken(OpenPost open) implements Intent {}
 
-    /** Nobody knows yet how far the chat has got: a marker has to tell; nothing was written. */
+    /** The chat's newest message is unknown and a marker has to reveal it; nothing was recorded. */
     record NoBase() implements Intent {}
 
-    /** Telegram refuses the chat, until somebody changes something there; nothing was written. */
+    /** Telegram refuses the chat until a person fixes it; nothing was recorded. */
     record Paused(String reason) implements Intent {}
 
-    /** One of the media files is not pending any more; nothing was written. */
+    /** One of the media files is no longer pending; nothing was recorded. */
     record Stale() implements Intent {}
 }

@@ -16,7 +16,7 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 
-/** What becomes of a post's media files, or of its comments, within the transaction that concludes it. */
+/** Updates of a post's media files or comments, within the transaction that concludes it. */
 final class Items {
 
     private final DSLContext tx;
@@ -24,7 +24,7 @@ final class Items {
     private final PostKind kind;
     private final Condition which;
 
-    /** All of them. */
+    /** All items of the post. */
     Items(DSLContext tx, long post) {
         this(
                 tx,
@@ -44,7 +44,7 @@ final class Items {
         this.which = which;
     }
 
-    /** Those of them that are about these media files. */
+    /** The items of these media files. */
     Items about(Collection<Long> media) {
         return new Items(tx, post, kind, POST_ITEMS.POST_ID.eq(post).and(POST_ITEMS.MEDIA_ID.in(media)));
     }
@@ -74,7 +74,7 @@ final class Items {
         }
     }
 
-    /** To be sent again. */
+    /** Marks them to be sent again. */
     void released() {
         switch (kind) {
             case POST ->
@@ -111,7 +111,7 @@ final class Items {
         }
     }
 
-    /** Gives the items their messages, in the order in which they were sent. */
+    /** Assigns message numbers to the items, in sending order. */
     void number(List<Long> messageIds) {
         int items = tx.select(POSTS.ITEM_COUNT)
                 .from(POSTS)
@@ -130,7 +130,7 @@ final class Items {
         }
     }
 
-    /** Gives items their messages, by media file. */
+    /** Assigns message numbers by media file. */
     void number(Map<Long, Long> messageIds) {
         messageIds.forEach((media, message) -> tx.update(POST_ITEMS)
                 .set(POST_ITEMS.MESSAGE_ID, message)
@@ -138,7 +138,7 @@ final class Items {
                 .execute());
     }
 
-    /** They are no items of this post any more; how many were tried with it is remembered with the post. */
+    /** Detaches them from the post, which keeps the number of items that were tried. */
     void removed() {
         tx.deleteFrom(POST_ITEMS).where(which).execute();
     }

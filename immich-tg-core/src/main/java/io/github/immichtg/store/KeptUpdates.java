@@ -13,10 +13,10 @@ import org.jooq.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One bot's updates that are not dealt with yet, encrypted. Thread-safe. */
+/** Encrypted store of one bot's unprocessed updates. Thread-safe. */
 final class KeptUpdates {
 
-    /** Whoever deals with it and dies three times will die again. */
+    /** Poison limit: an update whose handler died three times would kill the next one too. */
     private static final int TRIES_AT_MOST = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptUpdates.class);
@@ -55,7 +55,7 @@ final class KeptUpdates {
                 all.add(new KeptUpdate(
                         number, row.get(UPDATES.PERSON), key.open(row.get(UPDATES.SEALED), place(number))));
             } catch (GeneralSecurityException e) {
-                LOG.warn("Update {} was kept with another secret key and is given up", number);
+                LOG.warn("Update {} was encrypted with another secret key; giving up on it", number);
                 closed.add(number);
             }
         }
@@ -80,7 +80,7 @@ final class KeptUpdates {
         }
     }
 
-    /** What one of them is bound to, so that it does not open in another one's place. */
+    /** Associated data that binds a ciphertext to its bot and number. */
     private byte[] place(int number) {
         return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
                 .putLong(bot)

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A media file that was posted not long ago.
+ * Recently published media file.
  *
- * @param channel the channel's title; null where nobody is linked with it any more
- * @param url where the post can be seen, if the channel is public
+ * @param channel the channel's title; null if it is no longer linked
+ * @param url address of the post, if the channel is public
  */
 public record LatestPost(@Nullable String channel, @Nullable String url, String fileName, Instant at) {}

@@ -5,11 +5,11 @@ import io.github.immichtg.immich.AlbumId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An album of a subscription.
+ * Album of a subscription.
  *
- * @param albumRowId its row here
- * @param baselineDone whether its first complete listing is stored: what comes after that is new
- * @param seen as it was at its last complete listing; {@code null} if it never was listed completely
+ * @param albumRowId its row
+ * @param baselineDone whether its first complete listing is stored, after which every other asset counts as new
+ * @param seen snapshot at its last complete listing; {@code null} before the first
  */
 public record LinkedAlbum(
         long albumRowId,
@@ -18,7 +18,7 @@ public record LinkedAlbum(
         boolean baselineDone,
         @Nullable AlbumProbe seen) {
 
-    /** Whether a fresh look at the album finds it as it was listed last. */
+    /** Whether the server's current album matches the last complete listing. */
     public boolean unchanged(Album fresh) {
         return AlbumProbe.of(fresh).equals(seen);
     }

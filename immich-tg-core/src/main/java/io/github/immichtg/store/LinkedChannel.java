@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription as a person sees it, without its key.
+ * Subscription as its owner sees it, without the API key.
  *
- * @param url where the channel can be opened, if it is public
- * @param pausedReason why nothing is posted; {@code null} if it is not paused
- * @param lastPass when a pass over it last ended; {@code null} before the first
+ * @param url address of the channel, if it is public
+ * @param pausedReason why it is paused; {@code null} if it is not
+ * @param lastPass when the last pass over it ended; {@code null} before the first
  */
 public record LinkedChannel(
         long subscriptionId,
@@ -23,14 +23,14 @@ public record LinkedChannel(
         @Nullable String pausedReason,
         @Nullable Instant lastPass) {
 
-    /** What it is paused with where its owner has paused it. */
+    /** Pause reason of a subscription that its owner has paused. */
     static final String BY_ITS_OWNER = "paused";
 
     public LinkedChannel {
         albums = List.copyOf(albums);
     }
 
-    /** Whether it is paused, and not by its owner. */
+    /** Whether it was paused by anything other than its owner. */
     public boolean isStopped() {
         return pausedReason != null && !pausedReason.equals(BY_ITS_OWNER);
     }

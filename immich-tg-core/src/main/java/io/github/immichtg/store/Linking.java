@@ -16,7 +16,10 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that store a subscription, within one transaction: the environment's, and the albums of anybody's. */
+/**
+ * Statements that store a subscription, within one transaction: the operator's from the environment, and the albums
+ * of any subscription.
+ */
 final class Linking {
 
     private final DSLContext tx;
@@ -27,9 +30,9 @@ final class Linking {
         this.key = key;
     }
 
-    /** Stores the link and tells the subscription's id. */
+    /** Stores the link and returns the subscription's id. */
     long link(OperatorLink link) {
-        // One at a time: between looking for a row and inserting it nobody else does the same.
+        // Serialized, because a row is looked up before it is inserted.
         tx.select(DSL.function(
                         "pg_advisory_xact_lock",
                         Object.class,
@@ -60,7 +63,7 @@ final class Linking {
                         .get(USERS.USER_ID));
     }
 
-    /** The operator's subscription of the chat: the one that stands, else the one unlinked last. */
+    /** The operator's subscription of the chat: the active one, or the one unlinked last. */
     private Optional<Record> stored(int user, OperatorLink link) {
         return tx.select()
                 .from(SUBSCRIPTIONS)
@@ -86,7 +89,7 @@ final class Linking {
                 .setNull(IMMICH_HOSTS.DELETED_AT)
                 .where(IMMICH_HOSTS.HOST_ID.eq(row.get(SUBSCRIPTIONS.HOST_ID)))
                 .execute();
-        // Encrypted anew each time: what is stored may be of a secret key that was lost.
+        // Encrypted anew each time: the stored value may belong to a secret key that was lost.
         tx.update(API_KEYS)
                 .set(API_KEYS.API_KEY, key.encrypt(link.apiKey(), user))
                 .setNull(API_KEYS.DELETED_AT)
@@ -131,7 +134,7 @@ final class Linking {
                 .get(SUBSCRIPTIONS.SUBSCRIPTION_ID);
     }
 
-    /** What was never said stays unset, and follows the environment of whoever works on the subscription. */
+    /** Settings never chosen stay unset and follow the environment of the process that works on the subscription. */
     void settings(long subscription, @Nullable PostExisting existing) {
         if (existing != null) {
             tx.update(SUBSCRIPTIONS)

@@ -22,10 +22,10 @@ import org.jooq.Result;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
-/** A page of an album's listing on its way into the table, within one transaction that has locked the chat. */
+/** Writer of one page of an album listing, within one transaction that has locked the chat. */
 final class ListedPage {
 
-    /** What Immich may change about an asset that has not been posted yet. */
+    /** Columns that Immich may change for an asset that has not been posted yet. */
     private static final List<TableField<?, ?>> DESCRIPTION = List.of(
             MEDIA_FILES.MEDIA_TYPE,
             MEDIA_FILES.FILE_NAME,
@@ -47,7 +47,7 @@ final class ListedPage {
         this.chat = chat;
     }
 
-    /** @param initial what an asset begins as that is on its way into the chat for the first time */
+    /** @param initial state of an asset that is new to the chat */
     Discovered store(List<Asset> page, MediaState initial) {
         Map<UUID, Asset> unknown = new LinkedHashMap<>();
         page.forEach(asset -> unknown.put(asset.id().uuid(), asset));
@@ -75,7 +75,7 @@ final class ListedPage {
         return new Discovered(unknown.size(), duplicates);
     }
 
-    /** An asset, and what its media file is to be once it is described anew. */
+    /** An asset and the state of its media file after the update. */
     private record Listed(Asset asset, MediaState state) {}
 
     private static boolean canChange(MediaState state) {
@@ -116,10 +116,10 @@ final class ListedPage {
     }
 
     /**
-     * Notes that this album brings what another one holds. What the other one skipped, because it held it before it was
-     * linked, has now been added to an album, so it is wanted.
+     * Records that this album brings assets that another one holds. Assets that the other album skipped as existing
+     * become wanted, since they were added to an album now.
      *
-     * @return how many were not noted yet
+     * @return number of duplicates recorded for the first time
      */
     private int duplicate(Map<Asset, Record> held, MediaState initial, Map<Long, Listed> refreshed) {
         Set<UUID> noted = noted(held.keySet());
@@ -147,7 +147,7 @@ final class ListedPage {
         return fresh.size();
     }
 
-    /** Which of them this album is noted to bring already. */
+    /** No conflict is possible: all of the chat's media files were looked up under the chat's lock. */
     private Set<UUID> noted(Collection<Asset> assets) {
         if (assets.isEmpty()) {
             return Set.of();

@@ -5,12 +5,11 @@ import io.github.immichtg.immich.AssetId;
 import java.util.Set;
 
 /**
- * A listing of an album, which did not change meanwhile.
+ * Complete listing of an album that did not change meanwhile.
  *
- * @param album as it was before and after
- * @param assets all that were listed
- * @param wanted those of them that are posted although the album held them when it was linked; looked at with the album's
- *     first complete listing only
+ * @param album the same before and after
+ * @param assets all listed assets
+ * @param wanted existing assets that are to be posted; used only with the album's first complete listing
  */
 public record Listing(Album album, Set<AssetId> assets, Set<AssetId> wanted) {
 
@@ -20,14 +19,14 @@ public record Listing(Album album, Set<AssetId> assets, Set<AssetId> wanted) {
     }
 
     /**
-     * How many assets are known of. Where the server counts more, some were passed over: by this, the next look finds the
-     * album changed and lists it again.
+     * Number of known assets. If the server counts more, some were omitted; storing this count makes the next check
+     * list the album again.
      */
     int known() {
         return Math.min(assets.size(), album.assetCount());
     }
 
-    /** Whether what is not among the assets has left the album: the server counts as many as it listed. */
+    /** Whether assets missing from the listing have left the album: the server counts as many as it listed. */
     boolean tellsWhatLeft() {
         return assets.size() == album.assetCount();
     }

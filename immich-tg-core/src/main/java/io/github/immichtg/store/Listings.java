@@ -7,7 +7,7 @@ import io.github.immichtg.telegram.ChatId;
 import java.util.List;
 import org.jooq.Record;
 
-/** What albums hold on its way into the tables, where each of its assets becomes a media file. Thread-safe. */
+/** Repository of album listings, which turns listed assets into media files. Thread-safe. */
 public final class Listings {
 
     private final Sql sql;
@@ -17,14 +17,15 @@ public final class Listings {
     }
 
     /**
-     * Stores a page of an album's listing; a page that is stored already changes nothing. An asset enters once for each
-     * chat: if another album holds it there, a duplicate is noted. What is not posted yet takes over what Immich now says
-     * about it, and what had left the album is back.
+     * Stores a page of an album's listing; idempotent. Each chat holds an asset once: if another album brings it
+     * there already, a duplicate is recorded. Descriptions of unposted media files are updated, and assets that had
+     * left the album are restored.
      *
      * @param page up to a thousand assets or so: they are one transaction
-     * @param initial {@code PENDING}, {@code SKIPPED} or {@code NOT_READY}; an asset that the server has not looked at
-     *     enters as {@code NOT_READY} instead of {@code PENDING}
-     * @throws IllegalArgumentException if the album is not of this subscription, or the state none to begin with
+     * @param initial {@code PENDING}, {@code SKIPPED} or {@code NOT_READY}; an asset that the server has not
+     *     processed yet becomes {@code NOT_READY} instead of {@code PENDING}
+     * @throws IllegalArgumentException if the album does not belong to the subscription, or the state is no initial
+     *     one
      */
     public Discovered discover(
             long subscriptionId, LinkedAlbum album, ChatId chat, List<Asset> page, MediaState initial) {
@@ -32,9 +33,9 @@ public final class Listings {
     }
 
     /**
-     * As above, where what the album held when it was linked begins otherwise than what was added to it later.
+     * Variant with a separate initial state for assets that the album held when it was linked.
      *
-     * @param existing what an asset begins as until the album's first complete listing is stored, by whomever
+     * @param existing initial state until any process has stored the album's first complete listing
      */
     public Discovered discover(
             long subscriptionId,
@@ -46,7 +47,7 @@ public final class Listings {
         for (MediaState state : List.of(initial, existing)) {
             switch (state) {
                 case PENDING, SKIPPED, NOT_READY -> {}
-                default -> throw new IllegalArgumentException("no asset begins as " + state.text());
+                default -> throw new IllegalArgumentException("not an initial state: " + state.text());
             }
         }
         return sql.transaction(tx -> {
@@ -56,15 +57,15 @@ public final class Listings {
                     .where(ALBUMS.ALBUM_ID.eq(album.albumRowId()), ALBUMS.SUBSCRIPTION_ID.eq(subscriptionId))
                     .fetchOptional()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "album " + album.id() + " is not of subscription " + subscriptionId));
+                            "album " + album.id() + " does not belong to subscription " + subscriptionId));
             return new ListedPage(tx, row.get(ALBUMS.USER_ID), album.albumRowId(), chat)
                     .store(page, row.get(ALBUMS.BASELINE_DONE_AT) == null ? existing : initial);
         });
     }
 
     /**
-     * Notes that the album was listed completely and every page stored, all at once: what left the album is not posted any
-     * more; with the first such listing, those of the assets that were there already that are wanted become pending.
+     * Records a complete listing whose pages are all stored: assets that left the album are not posted any more; with
+     * the first such listing, wanted existing assets become pending.
      */
     public void listed(LinkedAlbum album, ChatId chat, Listing listing) {
         sql.transaction(tx -> {
@@ -74,7 +75,7 @@ public final class Listings {
         });
     }
 
-    /** Notes that the album is no longer there, or no longer shown to us: what it was to bring is not posted any more. */
+    /** Records that the album was deleted or is no longer shared: its unposted assets are not posted any more. */
     public void gone(LinkedAlbum album, ChatId chat) {
         sql.transaction(tx -> {
             Chats.lock(tx, chat);

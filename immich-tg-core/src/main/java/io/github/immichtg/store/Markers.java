@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jooq.impl.DSL;
 
 /**
- * Messages of ours that only tell how far a chat has got, see {@code markers} in the schema. Whoever sends one writes it
- * down before deleting it, so that whoever comes next can. Thread-safe.
+ * Repository of markers: short messages whose number reveals a chat's newest message number, see {@code markers} in
+ * the schema. A marker is recorded before it is deleted, so that a later process can delete it after a crash.
+ * Thread-safe.
  */
 public final class Markers {
 
@@ -24,12 +25,12 @@ public final class Markers {
         this.sql = sql;
     }
 
-    /** How long the chat's rate asks to wait before a marker may be sent; empty if one may be sent now. */
+    /** Time until the chat's rate limit admits a marker; empty if it does now. */
     public Optional<Duration> waitFor(ChatId chat, int perMinuteLimit) {
         return waitFor(chat, 1, perMinuteLimit);
     }
 
-    /** The same of so many messages. */
+    /** Time until the chat's rate limit admits this many messages. */
     public Optional<Duration> waitFor(ChatId chat, int messages, int perMinuteLimit) {
         return sql.transaction(tx -> {
             Instant now = Sql.now(tx);
@@ -37,7 +38,7 @@ public final class Markers {
         });
     }
 
-    /** Notes that a marker stands, and with it how far the chat has got. */
+    /** Records a marker that was sent, and the chat's newest message with it. */
     public void stands(ChatId chat, long messageId) {
         sql.transaction(tx -> {
             Chats.lock(tx, chat);
@@ -51,7 +52,7 @@ public final class Markers {
         });
     }
 
-    /** Notes that a marker, or a marker's copy in a group, was deleted, or that we may not delete it. */
+    /** Records that a marker, or its copy in a group, was deleted or cannot be deleted by the bot. */
     public void gone(PostedMessage marker) {
         sql.transaction(tx -> {
             Chats.lock(tx, marker.chat());
@@ -66,7 +67,7 @@ public final class Markers {
         });
     }
 
-    /** What is to be deleted: the chat's markers that nobody deleted, and the copies of all of them in its group. */
+    /** Messages to delete: the chat's remaining markers, and the copies of all markers in its group. */
     public List<PostedMessage> standing(ChatId chat) {
         return sql.run(dsl -> dsl.select(MARKERS.CHAT_ID, MARKERS.MESSAGE_ID)
                 .from(MARKERS)

@@ -17,7 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/** The assets on their way into chats. Thread-safe. */
+/** Repository of media files. Thread-safe. */
 public final class MediaFiles {
 
     private final Sql sql;
@@ -26,7 +26,7 @@ public final class MediaFiles {
         this.sql = sql;
     }
 
-    /** How far everything is now. */
+    /** A progress mark for {@link #since}. */
     public Since now() {
         return sql.run(dsl -> new Since(
                 dsl.select(DSL.coalesce(DSL.max(MEDIA_FILES.MEDIA_ID), 0L))
@@ -40,7 +40,7 @@ public final class MediaFiles {
                 troubled(dsl)));
     }
 
-    /** What was done since then, by whichever process. */
+    /** Work done since a progress mark, by any process. */
     public Since.Done since(Since then) {
         return sql.run(dsl -> new Since.Done(
                 dsl.fetchCount(
@@ -65,7 +65,7 @@ public final class MediaFiles {
                 MEDIA_FILES.STATE.in(DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())));
     }
 
-    /** The names of media files. */
+    /** File names of media files. */
     public Map<Long, String> fileNames(Collection<Long> ids) {
         return sql.run(dsl -> dsl.select(MEDIA_FILES.MEDIA_ID, MEDIA_FILES.FILE_NAME)
                 .from(MEDIA_FILES)
@@ -73,31 +73,31 @@ public final class MediaFiles {
                 .fetchMap(MEDIA_FILES.MEDIA_ID, MEDIA_FILES.FILE_NAME));
     }
 
-    /** Where a media file stands in its album now; an album that grows renumbers what is yet to be posted. */
+    /** Current position of a media file in its album; a growing album renumbers unposted files. */
     public AlbumPlace albumPlace(MediaFile file) {
         return sql.run(dsl -> Placing.of(dsl, file.id()));
     }
 
     /**
-     * Lets media files be tried again, as if for the first time: those that were rejected and those that wait for their
-     * next try. What left its album, or whose album is not linked, is left alone.
+     * Resets media files for another try: rejected ones, and pending ones that wait for a retry. Files that left
+     * their album, or whose album is not linked, are skipped.
      *
-     * @param ids which; empty: all of them
-     * @param rejectedOnly whether those that wait for their next try are left alone, too
-     * @return those that are pending now, as they were
+     * @param ids the media files; empty for all
+     * @param rejectedOnly whether to skip files that wait for a retry
+     * @return the files that are pending now, as they were before
      */
     public List<MediaItem> retry(Collection<Long> ids, boolean rejectedOnly) {
         return sql.transaction(tx -> new Retrying(tx, ids, rejectedOnly).retry());
     }
 
-    /** The media file with this id; a duplicate is none. */
+    /** The media file with this id; duplicates are not found. */
     public Optional<MediaItem> find(long id) {
         return sql.run(dsl -> dsl.selectFrom(MEDIA_FILES)
                 .where(MEDIA_FILES.MEDIA_ID.eq(id), MEDIA_FILES.STATE.ne(MediaState.DUPLICATE.text()))
                 .fetchOptional(MediaFiles::item));
     }
 
-    /** The media files of an asset, one for each chat it is on its way into. */
+    /** The media files of an asset, one for each chat. */
     public List<MediaItem> find(AssetId asset) {
         return sql.run(dsl -> dsl.select(MEDIA_FILES.fields())
                 .from(CHATS)
@@ -110,12 +110,12 @@ public final class MediaFiles {
                 .fetch(MediaFiles::item));
     }
 
-    /** How far each chat is. */
+    /** Progress of every chat. */
     public List<ChatStatus> status() {
         return sql.transaction(Status::chats);
     }
 
-    /** What a person should know of: what is rejected or parked, by chat and in order of capture. */
+    /** Media files that need attention: rejected or parked, by chat and capture time. */
     public List<MediaItem> troubled() {
         return sql.run(dsl -> dsl.select(List.of(MEDIA_FILES.fields()))
                 .from(MEDIA_FILES)
@@ -125,7 +125,7 @@ public final class MediaFiles {
                 .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
                 .where(MEDIA_FILES.STATE.in(
                         DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())))
-                // Nobody needs to look at what would not be posted any more; what is parked may stand in the chat.
+                // Rejected files of unlinked albums are of no interest; parked ones may exist in the chat.
                 .and(DSL.not(HandOver.idle()).or(MEDIA_FILES.STATE.eq(MediaState.PARKED.text())))
                 .orderBy(MEDIA_FILES.CHAT_ID, MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID)
                 .fetch(MediaFiles::item));

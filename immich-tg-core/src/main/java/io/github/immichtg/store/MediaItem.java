@@ -4,7 +4,7 @@ import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.telegram.ChatId;
 import org.jspecify.annotations.Nullable;
 
-/** A media file that a person should know of: rejected or parked, and why. */
+/** Rejected or parked media file, with the reason. */
 public record MediaItem(
         long id,
         AssetId asset,

@@ -19,10 +19,10 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.types.DayToSecond;
 
-/** What is to be posted next, and what comes of trying. Thread-safe. */
+/** Queue of media files to post, with retries and rejections. Thread-safe. */
 public final class MediaQueue {
 
-    /** How long a fresh upload may wait for its metadata; after that it is posted as it is. */
+    /** How long a fresh upload may wait for its metadata before it is posted without. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Sql sql;
@@ -32,8 +32,8 @@ public final class MediaQueue {
     }
 
     /**
-     * What is to be posted next into the chat, in order: by capture time, then file name (by code points), then id. Left
-     * out is what waits for its next try, and what is of an unlinked album or of a subscription that is paused or waits.
+     * The next media files to post into the chat, ordered by capture time, file name (by code points) and id.
+     * Excludes files that wait for a retry, and those of unlinked albums and of paused or waiting subscriptions.
      */
     public List<MediaFile> upcoming(ChatId chat, int limit) {
         return sql.transaction(tx -> {
@@ -60,7 +60,7 @@ public final class MediaQueue {
         });
     }
 
-    /** How many media files could be posted into the chat now. */
+    /** Number of media files that can be posted into the chat now. */
     public int due(ChatId chat) {
         return sql.run(dsl -> dsl.selectCount()
                 .from(MEDIA_FILES)
@@ -75,14 +75,14 @@ public final class MediaQueue {
     }
 
     /**
-     * What waits to be posted in all chats.
+     * Backlog of all chats.
      *
-     * @param size how many media files could be posted now
-     * @param oldest how long the one of them is known that is known longest; zero where there is none
+     * @param size number of media files that can be posted now
+     * @param oldest age of the one known longest; zero if there is none
      */
     public record Waiting(int size, Duration oldest) {}
 
-    /** What waits to be posted in all chats now. */
+    /** The current backlog of all chats. */
     public Waiting waiting() {
         return sql.run(dsl -> {
             Instant now = Sql.now(dsl);
@@ -102,8 +102,8 @@ public final class MediaQueue {
     }
 
     /**
-     * How long until a media file was taken so long ago; empty if it was, or if it comes from the future: then the clock of
-     * whoever took it is wrong.
+     * Time until the media file's capture lies this far back; empty if it does already, or if it lies in the future
+     * because the camera's clock was wrong.
      */
     public Optional<Duration> untilAged(long id, Duration age) {
         return sql.transaction(tx -> {
@@ -117,9 +117,7 @@ public final class MediaQueue {
         });
     }
 
-    /**
-     * How long until the chat has something to post; zero if it has now, empty if nothing is to come of what is known.
-     */
+    /** Time until the chat has something to post: zero if it has now, empty if nothing is scheduled. */
     public Optional<Duration> nextAttempt(ChatId chat) {
         return sql.transaction(tx -> {
             Instant now = Sql.now(tx);
@@ -134,7 +132,7 @@ public final class MediaQueue {
     }
 
     /**
-     * Gives a media file up that no retry can help.
+     * Rejects a media file that no retry can help.
      *
      * @return whether it was still to be posted
      */
@@ -149,7 +147,7 @@ public final class MediaQueue {
     }
 
     /**
-     * Counts a failed try of a media file and lets it wait so long from now; the others of its chat go on.
+     * Counts a failed attempt of a media file and schedules its retry; other files of its chat are not delayed.
      *
      * @return whether it was still to be posted
      */
@@ -163,7 +161,7 @@ public final class MediaQueue {
                 == 1);
     }
 
-    /** Counts a failed try of a media file that is being posted together with others; it keeps its place. */
+    /** Counts a failed attempt of a media file in a group; it keeps its place in the queue. */
     public void blame(long id, String reason) {
         sql.run(dsl -> dsl.update(MEDIA_FILES)
                 .set(MEDIA_FILES.ATTEMPTS, MEDIA_FILES.ATTEMPTS.plus(1))
@@ -173,7 +171,7 @@ public final class MediaQueue {
     }
 
     /**
-     * Has a media file prepared otherwise, since Telegram refused what it was; it keeps its place.
+     * Changes the rendering level after Telegram refused the file; it keeps its place in the queue.
      *
      * @return whether it was still to be posted
      */
@@ -187,7 +185,7 @@ public final class MediaQueue {
     }
 
     /**
-     * Has a media file go with a plain caption, since Telegram refused the usual one; it keeps its place.
+     * Switches to a plain caption after Telegram refused the regular one; the file keeps its place in the queue.
      *
      * @return whether it was still to be posted
      */
@@ -201,8 +199,8 @@ public final class MediaQueue {
     }
 
     /**
-     * In this state and not gone from its album. A state in a statement is written out, not bound: only so does PostgreSQL
-     * see that a partial index fits.
+     * Condition for files in this state that have not left their album. The state is inlined, not bound, so that
+     * PostgreSQL can use a partial index.
      */
     static Condition in(ChatId chat, MediaState state) {
         return MEDIA_FILES

@@ -1,9 +1,9 @@
 package io.github.immichtg.store;
 
 /**
- * What opening a database did to its schema.
+ * Result of the schema migration at startup.
  *
- * @param version the schema's version now
- * @param applied how many migrations brought it there just now; 0 if it was up to date
+ * @param version the schema's current version
+ * @param applied number of migrations just applied; 0 if the schema was up to date
  */
 public record Migrated(String version, int applied) {}

@@ -15,8 +15,8 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
- * Gives a chat the number that Telegram says it has now, within one transaction. Messages are counted anew under the new
- * number, so how far the chat has got is asked again, and markers are forgotten.
+ * Change of a chat's id, as Telegram reports it when a group becomes a supergroup, within one transaction. Message
+ * numbers start anew, so the newest message is determined again and markers are dropped.
  */
 final class Migration {
 
@@ -26,7 +26,7 @@ final class Migration {
         this.tx = tx;
     }
 
-    /** @return whether the old number was known */
+    /** @return whether the old id was known */
     boolean move(ChatId from, ChatId to) {
         if (from.equals(to) || !tx.fetchExists(CHATS, CHATS.CHAT_ID.eq(from.value()))) {
             return false;
@@ -40,7 +40,7 @@ final class Migration {
         if (known) {
             join(from, to);
         } else {
-            // What refers to it by a foreign key follows by itself.
+            // Rows that reference it by a foreign key follow automatically.
             tx.update(CHATS)
                     .set(CHATS.CHAT_ID, to.value())
                     .setNull(CHATS.LAST_MESSAGE_ID)
@@ -55,14 +55,14 @@ final class Migration {
                 .set(CHATS.DISCUSSION_CHAT_ID, to.value())
                 .where(CHATS.DISCUSSION_CHAT_ID.eq(from.value()))
                 .execute();
-        // Copies under the old number cannot be replied to any more.
+        // Copies under the old id cannot be replied to any more.
         tx.deleteFrom(AUTOMATIC_FORWARDS)
                 .where(AUTOMATIC_FORWARDS.GROUP_CHAT_ID.eq(from.value()))
                 .execute();
         return true;
     }
 
-    /** Somebody learnt of the new number before: what hangs on the old one goes over, where there is not the same already. */
+    /** The new id was known already: moves the old one's rows, unless the same exist. */
     private void join(ChatId from, ChatId to) {
         MediaFiles there = MEDIA_FILES.as("there");
         tx.update(MEDIA_FILES)

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** The statements that store what updates tell about chats, within one transaction. What is told twice changes nothing. */
+/** Statements that store chat events from updates, within one transaction. Idempotent. */
 final class NewsStore {
 
     private final DSLContext tx;
@@ -20,7 +20,7 @@ final class NewsStore {
         this.tx = tx;
     }
 
-    /** Chats that nobody linked are not ours to remember: anybody may add the bot anywhere. */
+    /** Ignores chats that are not linked: anybody may add the bot to a chat. */
     void store(List<News> news) {
         Set<Long> known = known(news);
         List<News> ours = news.stream()
@@ -29,7 +29,7 @@ final class NewsStore {
         ours.stream()
                 .filter(News.Forwarded.class::isInstance)
                 .forEach(one -> known.add(((News.Forwarded) one).group().value()));
-        // In one order, as whoever else locks several does.
+        // In ascending order, like every other caller that locks several chats, to prevent deadlocks.
         known.forEach(chat -> Chats.lock(tx, new ChatId(chat)));
         news.stream().filter(one -> known.contains(subject(one).value())).forEach(this::store);
     }
@@ -67,7 +67,7 @@ final class NewsStore {
             }
             case News.Written written -> Chats.raise(tx, written.chat(), written.messageId());
             case News.Membership membership -> {
-                // That it lost its right is found out, and told, by whoever next sends something.
+                // A lost right is detected and reported by the next attempt to send.
                 if (membership.maySend()) {
                     tx.update(CHATS)
                             .setNull(CHATS.PAUSED_AT)

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A post of which nobody knows whether it stands in its chat: intended or parked.
+ * Post with an unknown outcome: intended or parked.
  *
  * @param writer the process that sends or sent it
- * @param remaining from now until no byte of it leaves any more, by the database's clock; negative when that is over
- * @param ended how long ago its writer was known to be done with it, however that ended; empty if that is not known
- * @param bytes of all its files
+ * @param remaining time, by the database's clock, until none of its bytes can leave any more; negative when over
+ * @param ended time since its writer is known to have finished with it, whatever the result; empty if unknown
+ * @param bytes size of all files
  * @param base the chat's newest message when it was intended; {@code null} only in posts of the first versions
- * @param items those of which it is not known, in order
+ * @param items items without a known outcome, in order
  */
 public record OpenPost(
         long postId,
@@ -31,7 +31,7 @@ public record OpenPost(
         items = List.copyOf(items);
     }
 
-    /** The media files it is about. */
+    /** The media files of its items. */
     public List<Long> mediaIds() {
         return items.stream().map(Draft.Item::mediaId).toList();
     }

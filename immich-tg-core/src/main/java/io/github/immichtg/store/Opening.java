@@ -13,7 +13,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/** Reads the posts of a chat of which nobody knows the outcome. */
+/** Reader of a chat's posts with an unknown outcome. */
 final class Opening {
 
     private Opening() {}

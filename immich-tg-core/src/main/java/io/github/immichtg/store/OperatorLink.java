@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscription that the environment describes, with everything resolved.
+ * Resolved subscription of the operator, as described by the environment.
  *
- * @param chat the channel; by it the subscription is known again
- * @param channelUrl where a person can open the channel, if it is public
+ * @param chat the channel, which identifies the subscription
+ * @param channelUrl address of the channel, if it is public
  * @param albums all of its albums, at least one
- * @param postExisting what becomes of what they hold already; {@code null} leaves what was said before
+ * @param postExisting which existing assets to post; {@code null} keeps the stored choice
  */
 public record OperatorLink(
         ChatId chat,
@@ -24,13 +24,13 @@ public record OperatorLink(
         List<NamedAlbum> albums,
         @Nullable PostExisting postExisting) {
 
-    /** An album by the name its server gives it. */
+    /** An album with its name on the server. */
     public record NamedAlbum(AlbumId id, String name) {}
 
     public OperatorLink {
         albums = List.copyOf(albums);
         if (albums.isEmpty()) {
-            throw new IllegalArgumentException("a subscription has at least one album");
+            throw new IllegalArgumentException("a subscription needs at least one album");
         }
     }
 }

@@ -4,17 +4,17 @@ import io.github.immichtg.immich.Asset;
 import io.github.immichtg.telegram.ChatId;
 
 /**
- * An original, or the video of a live photo, that can be sent under its post now.
+ * Comment that can be sent now: an original, or the video of a live photo.
  *
  * @param id the row in {@code comments}
- * @param mediaId whose original it is
- * @param part which of the asset's files it is
+ * @param mediaId the media file whose original it is
+ * @param part which of the asset's files it holds
  * @param asset as Immich described it last
- * @param subscriptionId whose server has the original
- * @param channel where the post stands
- * @param group where its copy stands
- * @param copy the copy's number there
- * @param attempts how often it failed for what is wrong with itself
+ * @param subscriptionId the subscription whose server has the original
+ * @param channel chat of the post
+ * @param group chat of the post's copy
+ * @param copy message number of the copy
+ * @param attempts number of failures caused by the file itself
  */
 public record OwedComment(
         long id,

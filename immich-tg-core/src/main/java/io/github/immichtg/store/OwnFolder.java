@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Folders of ours, which hold other people's pictures and keys: closed to everybody else, whatever the umask says. */
+/** Private folders for other people's pictures and keys: accessible to their owner only, regardless of the umask. */
 public final class OwnFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnFolder.class);
@@ -21,8 +21,8 @@ public final class OwnFolder {
     private OwnFolder() {}
 
     /**
-     * Makes the home where it is missing. Root's may be passed through, but not listed: another user may have to run
-     * PostgreSQL in it. One that is there already stays as its owner has made it.
+     * Creates the home if it is missing. Root's home may be traversed but not listed, because another user may have
+     * to run PostgreSQL in it. An existing home keeps its permissions.
      */
     public static void home(Path home) throws IOException {
         if (!Files.isDirectory(home)) {
@@ -34,7 +34,7 @@ public final class OwnFolder {
         }
     }
 
-    /** Makes a folder within a home where it is missing, and closes it where it is open. */
+    /** Creates a folder within a home if it is missing, and restricts its permissions if it is open to others. */
     public static Path within(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             home(folder.toAbsolutePath().resolveSibling(".").normalize());
@@ -62,8 +62,8 @@ public final class OwnFolder {
         try {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
         } catch (IOException e) {
-            // Another user's, or on a disk that knows no modes.
-            LOG.warn("{} may be open to other users of this machine: {}", folder, e.getMessage());
+            // Owned by another user, or on a file system without modes.
+            LOG.warn("Folder {} may be accessible to other users of this machine: {}", folder, e.getMessage());
         }
     }
 }

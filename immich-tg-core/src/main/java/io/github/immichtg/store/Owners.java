@@ -13,7 +13,10 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jooq.types.DayToSecond;
 
-/** The people behind subscriptions, whether they can be written to or not, and whether they still may publish. Thread-safe. */
+/**
+ * Repository of subscription owners, with the checks whether they may still publish. Includes owners whom the bot
+ * cannot write to. Thread-safe.
+ */
 public final class Owners {
 
     private final Sql sql;

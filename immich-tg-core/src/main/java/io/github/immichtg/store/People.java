@@ -31,8 +31,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people who talk to the bot: how far each is with setting up, what they were told, and how they are forgotten. Whatever
- * is asked here is asked of one person and answered from that person's rows alone. Thread-safe.
+ * Repository of the bot's users: setup progress, notifications and erasure. Every query concerns one user and reads
+ * only that user's rows. Thread-safe.
  */
 public final class People {
 
@@ -44,14 +44,14 @@ public final class People {
         this.key = key;
     }
 
-    /** Somebody who is known and does not want to be forgotten. */
+    /** A known user who is not being erased. */
     public Optional<Person> find(long telegramId) {
         return sql.run(dsl -> dsl.selectFrom(USERS)
                 .where(USERS.TELEGRAM_ID.eq(telegramId), USERS.DELETED_AT.isNull())
                 .fetchOptional(People::person));
     }
 
-    /** Somebody who is known and has just written: notes their name and that they can be written to, where that is news. */
+    /** A known user who has just written. Updates the name and clears the blocked state if they changed. */
     public Optional<Person> known(long telegramId, @Nullable String username, String language) {
         Optional<Record> row = sql.run(dsl -> dsl.select(USERS.fields())
                 .from(USERS)
@@ -65,7 +65,7 @@ public final class People {
         });
     }
 
-    /** Somebody who has just written: makes them known, and notes their name and that they can be written to. */
+    /** The user who has just written, created if unknown. Updates the name and clears the blocked state. */
     public Person meet(long telegramId, @Nullable String username, String language) {
         return sql.transaction(tx -> tx.insertInto(USERS)
                 .set(USERS.TELEGRAM_ID, telegramId)
@@ -81,7 +81,7 @@ public final class People {
                 .fetchSingle(People::person));
     }
 
-    /** Notes that somebody does not let the bot write to them any more. */
+    /** Records that a user blocked the bot. */
     public void blocked(long telegramId) {
         sql.run(dsl -> dsl.update(USERS)
                 .set(USERS.BLOCKED_AT, immichTgNow())
@@ -89,12 +89,12 @@ public final class People {
                 .execute());
     }
 
-    /** Who posts what this subscription brings; empty for the operator's, and for people who cannot be written to. */
+    /** Owner of a subscription; empty for the operator's, and for users whom the bot cannot write to. */
     public Optional<Person> owner(long subscriptionId) {
         return owners(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId)).stream().findFirst();
     }
 
-    /** The people who post into this channel. */
+    /** The owners of all subscriptions that post into this channel. */
     public List<Person> owners(ChatId channel) {
         return owners(CHANNELS.TELEGRAM_CHANNEL_ID.eq(channel.value()));
     }
@@ -115,7 +115,7 @@ public final class People {
                 .fetch(People::person));
     }
 
-    /** What somebody is asked besides what is missing, in the bot's own words; empty for nothing. */
+    /** The question that the conversation is at besides what is missing, in the bot's own notation; empty for none. */
     public Optional<String> asks(Person person) {
         return sql.run(dsl -> dsl.select(CONVERSATIONS.ASKS)
                 .from(CONVERSATIONS)
@@ -123,21 +123,22 @@ public final class People {
                 .fetchOptional(CONVERSATIONS.ASKS));
     }
 
-    /** How far somebody is. */
+    /** The user's setup progress. */
     public SetupFacts facts(Person person) {
         return sql.run(dsl -> new PersonalSetup(dsl, key, person.userId()).facts());
     }
 
-    /** Where somebody's photos go. It replaces another channel only where no subscription stands for that. */
+    /** Stores the user's channel. It replaces another channel only if that one has no active subscription. */
     public void channel(Person person, KnownChannel channel) {
         change(person, setup -> setup.channel(channel));
     }
 
     /**
-     * Where somebody's Immich is.
+     * Stores the address of the user's Immich.
      *
-     * @param publicOnly whether nothing may connect to it but over a public address
-     * @param apiKey stored encrypted with it, as a key belongs to one server; {@code null} if none is known yet
+     * @param publicOnly whether connections are restricted to public addresses
+     * @param apiKey stored encrypted together with it, since a key belongs to one server; {@code null} if none is
+     *     known yet
      */
     public void host(Person person, URI api, boolean publicOnly, @Nullable ApiKey apiKey) {
         change(person, setup -> {
@@ -150,28 +151,31 @@ public final class People {
         });
     }
 
-    /** Somebody's API key; it is stored encrypted. */
+    /** Stores the user's API key, encrypted. */
     public void key(Person person, ApiKey apiKey) {
         change(person, setup -> setup.key(apiKey));
     }
 
-    /** What somebody is asked besides what is missing, and the albums picked so far. */
+    /** Stores the conversation's question and the albums picked so far. */
     public void conversation(Person person, @Nullable String asks, List<NamedAlbum> picked) {
         change(person, setup -> setup.conversation(asks, picked));
     }
 
     /**
-     * Stores somebody's subscription of these albums, or changes the one that stands to them, and ends their conversation.
+     * Creates the user's subscription of these albums, or updates the existing one, and ends the conversation.
      *
-     * @param existing what becomes of what albums new to it hold; {@code null} leaves what was said before
+     * @param existing which existing assets of new albums to post; {@code null} keeps the stored choice
      * @return the subscription's id
-     * @throws IllegalStateException if channel, host or key are not known
+     * @throws IllegalStateException if channel, host or key are unknown
      */
     public long link(Person person, List<NamedAlbum> albums, @Nullable PostExisting existing) {
         return changed(person, setup -> setup.link(albums, existing, person.language()));
     }
 
-    /** Ends somebody's subscription and lets go of their channel, so that another one is asked for; the history stays. */
+    /**
+     * Ends the user's subscription and detaches the channel, so that the bot asks for another one. The history is
+     * kept.
+     */
     public void leaveChannel(Person person) {
         change(person, PersonalSetup::leaveChannel);
     }
@@ -185,7 +189,7 @@ public final class People {
 
     private <T> T changed(Person person, Function<PersonalSetup, T> change) {
         return sql.transaction(tx -> {
-            // One at a time for each person, however many devices and processes there are.
+            // Serialized per user, across devices and processes.
             tx.select(USERS.USER_ID)
                     .from(USERS)
                     .where(USERS.USER_ID.eq(person.userId()))
@@ -195,7 +199,7 @@ public final class People {
         });
     }
 
-    /** Pauses somebody's subscription, or has it go on. */
+    /** Pauses or resumes the user's subscription. */
     public void pause(Person person, boolean paused) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.PAUSED_AT, paused ? immichTgNow() : DSL.castNull(SUBSCRIPTIONS.PAUSED_AT))
@@ -204,7 +208,7 @@ public final class People {
                 .execute());
     }
 
-    /** How somebody's photos are posted. */
+    /** The user's posting settings. */
     public SubscriptionSettings settings(Person person) {
         return sql.run(dsl -> dsl.select(SUBSCRIPTIONS.SETTINGS)
                 .from(SUBSCRIPTIONS)
@@ -214,7 +218,7 @@ public final class People {
                 .orElse(SubscriptionSettings.NONE));
     }
 
-    /** Changes how somebody's photos are posted. */
+    /** Replaces the user's posting settings. */
     public void settings(Person person, SubscriptionSettings settings) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.SETTINGS, Settings.with(SUBSCRIPTIONS.SETTINGS, settings))
@@ -222,7 +226,7 @@ public final class People {
                 .execute());
     }
 
-    /** Somebody's subscription as they see it; empty before there is one. */
+    /** The user's subscription as shown to them; empty if there is none yet. */
     public Optional<LinkedChannel> linked(Person person) {
         return sql.run(dsl ->
                 Subscriptions.channels(
@@ -231,7 +235,7 @@ public final class People {
                         .findFirst());
     }
 
-    /** Whether Telegram does not let the bot post into somebody's channel any more. */
+    /** Whether Telegram refuses posts into the user's channel. */
     public boolean channelIsClosed(Person person) {
         return sql.run(dsl -> dsl.fetchExists(channelOf(person, dsl).and(CHATS.PAUSED_AT.isNotNull())));
     }
@@ -246,12 +250,12 @@ public final class People {
                 .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull());
     }
 
-    /** Whether somebody's channel cannot be delivered into though Telegram lets the bot. */
+    /** Whether deliveries to the user's channel fail although Telegram accepts them. */
     public boolean channelIsStuck(Person person) {
         return sql.run(dsl -> dsl.fetchExists(channelOf(person, dsl).and(CHATS.TROUBLE.isNotNull())));
     }
 
-    /** The names of somebody's albums that are no longer on their server, or no longer shown to them. */
+    /** Names of the user's albums that were deleted or are no longer shared. */
     public List<String> albumsGone(Person person) {
         return sql.run(dsl -> dsl.select(ALBUMS.ALBUM_NAME)
                 .from(ALBUMS)
@@ -266,17 +270,17 @@ public final class People {
                 .fetch(ALBUMS.ALBUM_NAME));
     }
 
-    /** How far somebody's subscription is; empty before there is one. */
+    /** Progress of the user's subscription; empty if there is none yet. */
     public Optional<PersonalStatus> status(Person person, int troubledAtMost) {
         return sql.run(dsl -> new PersonalLook(dsl, person.userId()).status(troubledAtMost));
     }
 
-    /** The media file of somebody's that was posted last, else the one to be posted next; empty where none is known. */
+    /** The user's media file that was posted last, or else the next one to post; empty if there is none. */
     public Optional<Example> example(Person person) {
         return sql.run(dsl -> new PersonalLook(dsl, person.userId()).example());
     }
 
-    /** Which of these causes somebody was not told of yet. */
+    /** Causes of which the user was not notified yet. */
     public List<String> untold(Person person, Collection<String> causes) {
         return sql.run(dsl -> {
             List<String> told = dsl.select(NOTICES.CAUSE)
@@ -290,7 +294,7 @@ public final class People {
         });
     }
 
-    /** Notes that somebody was told of these. */
+    /** Records that the user was notified of these causes. */
     public void told(Person person, Collection<String> causes) {
         sql.transaction(tx -> {
             for (String cause : causes) {
@@ -304,14 +308,17 @@ public final class People {
         });
     }
 
-    /** Notes that of all that somebody was told of, only these still stand: the others are told again if they come back. */
+    /** Forgets notifications about causes that no longer hold, so that the user is notified again when they return. */
     public void over(Person person, Collection<String> stillThere) {
         sql.run(dsl -> dsl.deleteFrom(NOTICES)
                 .where(NOTICES.USER_ID.eq(person.userId()), NOTICES.CAUSE.notIn(stillThere))
                 .execute());
     }
 
-    /** Every host that a person named, by whether that person is trusted: says anew what may be connected to. */
+    /**
+     * Reapplies the trust setting to every host that users named, which determines the addresses it may be reached
+     * at.
+     */
     public void trust(Collection<Long> telegramIds, boolean everybody) {
         Field<Boolean> publicOnly = everybody ? DSL.inline(false) : DSL.field(USERS.TELEGRAM_ID.notIn(telegramIds));
         sql.run(dsl -> dsl.update(IMMICH_HOSTS)
@@ -322,8 +329,8 @@ public final class People {
     }
 
     /**
-     * Begins to forget somebody: from now on nothing of theirs is worked on, their key is gone, and whoever writes from the
-     * same account is somebody new.
+     * Starts to erase a user: work on their subscription ends, their key is deleted, and messages from the same
+     * account are treated as from a new user.
      */
     public void beginForgetting(Person person) {
         sql.transaction(tx -> {
@@ -332,22 +339,22 @@ public final class People {
         });
     }
 
-    /** The people who are still to be forgotten. */
+    /** The users whose erasure is not complete. */
     public List<Person> toForget() {
         return sql.run(dsl -> dsl.selectFrom(USERS)
                 .where(USERS.DELETED_AT.isNotNull(), USERS.TELEGRAM_ID.isNotNull())
                 .fetch(People::person));
     }
 
-    /** The channels into which a user's media files went or were to go. */
+    /** Chats with media files of the user. */
     public List<ChatId> chats(int userId) {
         return sql.run(dsl -> new Forgetting(dsl, userId).chats());
     }
 
     /**
-     * Removes all of a user's rows. The caller holds the locks of the user's {@link #chats}, so nobody works on them.
+     * Deletes all rows of a user. The caller holds the locks of the user's {@link #chats}, so nothing works on them.
      *
-     * @return false if a message of theirs may still be under way; then nothing was removed
+     * @return false if a message may still be in flight, in which case nothing was deleted
      */
     public boolean forget(int userId) {
         return sql.transaction(tx -> new Forgetting(tx, userId).finish());

@@ -3,10 +3,10 @@ package io.github.immichtg.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who talks to the bot.
+ * User of the bot.
  *
- * @param userId their row here
- * @param telegramId as Telegram knows them; also the id of their private chat with the bot
- * @param language what the bot speaks with them, {@code en} or {@code ru}; {@code null} if they never wrote
+ * @param userId the row
+ * @param telegramId user id on Telegram, which is also the id of the private chat with the bot
+ * @param language language of the bot's messages, {@code en} or {@code ru}; {@code null} if the user never wrote
  */
 public record Person(int userId, long telegramId, @Nullable String language) {}

@@ -14,7 +14,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/** What one person's subscription has come to, within one transaction. */
+/** Queries for the status of one user's subscription, within one transaction. */
 final class PersonalLook {
 
     private final DSLContext tx;
@@ -60,7 +60,7 @@ final class PersonalLook {
         return new PersonalStatus(counts, waiting[0], troubled);
     }
 
-    /** What left its album, or whose album was unlinked, waits for nothing; what was sent counts wherever it went. */
+    /** Unposted files that left their album, or whose album was unlinked, do not count; posted ones always do. */
     private static Condition counted(long subscription) {
         return ALBUMS.SUBSCRIPTION_ID
                 .eq(subscription)

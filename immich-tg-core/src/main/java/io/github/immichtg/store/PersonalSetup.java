@@ -29,7 +29,10 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The statements about how far one person is with setting up, within one transaction. A person has one of everything. */
+/**
+ * Statements for one user's setup, within one transaction. A user has one channel, one host, one key and one
+ * subscription.
+ */
 final class PersonalSetup {
 
     private static final String RUSSIAN = "ru";
@@ -44,7 +47,7 @@ final class PersonalSetup {
         this.user = user;
     }
 
-    /** One question to the database: somebody waits for its answer with every word they write. */
+    /** A single query: the user waits for it with every message. */
     SetupFacts facts() {
         Field<UUID[]> albums = DSL.array(linked(ALBUMS.ALBUM_UUID));
         Field<String[]> names = DSL.array(linked(ALBUMS.ALBUM_NAME));
@@ -76,9 +79,9 @@ final class PersonalSetup {
                 .orElse(SetupFacts.NONE);
     }
 
-    /** The newest of this user's rows that stand. */
+    /** The newest active row of this user. */
     private <K> Select<Record1<K>> live(Table<?> table, Field<K> id, Field<Integer> owner, Field<Instant> deleted) {
-        // Of an alias, or its names would mean the table outside.
+        // Selected from an alias; otherwise its columns would refer to the outer table.
         Table<?> all = table.as("live");
         return DSL.select(DSL.max(of(all, id)))
                 .from(all)
@@ -111,7 +114,7 @@ final class PersonalSetup {
                 row.get(CHANNELS.CHANNEL_URL));
     }
 
-    /** A key that was stored with a secret key that is lost is asked for again. */
+    /** Treats a key that was encrypted with a lost secret key as unknown, so that the bot asks for it again. */
     private Optional<ApiKey> opened(String stored) {
         try {
             return Optional.of(key.decrypt(stored, user));
@@ -159,7 +162,7 @@ final class PersonalSetup {
 
     private boolean otherHost;
 
-    /** What was known for the server before is told to no other: it is asked for again. */
+    /** Deletes a key that belongs to another server, so that it is never sent to this one. */
     void forgetKeyOfOther() {
         if (otherHost) {
             tx.update(API_KEYS)
@@ -201,7 +204,7 @@ final class PersonalSetup {
                     .set(API_KEYS.API_KEY, sealed)
                     .execute();
         }
-        // Whatever waits because the old one was refused need not wait any longer.
+        // Waits caused by the old key no longer apply.
         tx.update(SUBSCRIPTIONS)
                 .setNull(SUBSCRIPTIONS.NOT_BEFORE)
                 .where(SUBSCRIPTIONS.USER_ID.eq(user))
@@ -220,14 +223,14 @@ final class PersonalSetup {
                 .execute();
     }
 
-    /** @param language which a new subscription's captions speak; {@code null} as the environment says */
+    /** @param language caption language of a new subscription; {@code null} to follow the environment */
     long link(List<NamedAlbum> albums, @Nullable PostExisting existing, @Nullable String language) {
-        Record channel = liveChannel().orElseThrow(() -> new IllegalStateException("no channel is known"));
+        Record channel = liveChannel().orElseThrow(() -> new IllegalStateException("the channel is not known yet"));
         long host = liveHost()
-                .orElseThrow(() -> new IllegalStateException("no host is known"))
+                .orElseThrow(() -> new IllegalStateException("the host is not known yet"))
                 .get(IMMICH_HOSTS.HOST_ID);
         long apiKey = liveKey()
-                .orElseThrow(() -> new IllegalStateException("no key is known"))
+                .orElseThrow(() -> new IllegalStateException("the API key is not known yet"))
                 .get(API_KEYS.KEY_ID);
         ChatId chat = new ChatId(channel.get(CHANNELS.TELEGRAM_CHANNEL_ID));
         Chats.lock(tx, chat);
@@ -242,7 +245,7 @@ final class PersonalSetup {
         tx.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.HOST_ID, host)
                 .set(SUBSCRIPTIONS.KEY_ID, apiKey)
-                // Who links a channel anew was just found to administer it.
+                // A user who links a channel was just verified as its administrator.
                 .set(SUBSCRIPTIONS.PAUSED_AT, DSL.when(SUBSCRIPTIONS.DELETED_AT.isNull(), SUBSCRIPTIONS.PAUSED_AT))
                 .set(
                         SUBSCRIPTIONS.PAUSED_REASON,
@@ -270,7 +273,7 @@ final class PersonalSetup {
                 .returning(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .fetchSingle()
                 .get(SUBSCRIPTIONS.SUBSCRIPTION_ID);
-        // English is what everybody hears who speaks something else: that says nothing of their captions.
+        // English is also the fallback for users of other languages, so it says nothing about their captions.
         if (RUSSIAN.equals(language)) {
             tx.update(SUBSCRIPTIONS)
                     .set(

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far one subscription's media files are.
+ * Progress of one subscription.
  *
- * @param counts how many are in each state; a state without any is not in it
- * @param waiting how many of the pending ones wait for their next try
- * @param troubled some of what is rejected or parked, in order of capture
+ * @param counts media files by state; states without any are absent
+ * @param waiting number of pending media files that wait for a retry
+ * @param troubled some of the rejected or parked files, by capture time
  */
 public record PersonalStatus(Map<MediaState, Integer> counts, int waiting, List<MediaItem> troubled) {
 
@@ -17,7 +17,7 @@ public record PersonalStatus(Map<MediaState, Integer> counts, int waiting, List<
         troubled = List.copyOf(troubled);
     }
 
-    /** How many are in this state. */
+    /** Number of media files in this state. */
     public int count(MediaState state) {
         return counts.getOrDefault(state, 0);
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.JSONB;
 
-/** The albums that a person has picked, as they lie in {@code conversations.picked}. */
+/** JSON form of a user's picked albums, as stored in {@code conversations.picked}. */
 final class PickedJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,7 +19,7 @@ final class PickedJson {
 
     static JSONB of(List<NamedAlbum> albums) {
         ArrayNode array = JSON.createArrayNode();
-        // PostgreSQL's JSON knows no NUL.
+        // PostgreSQL's JSON cannot contain NUL.
         albums.forEach(album ->
                 array.addObject().put("id", album.id().toString()).put("name", AssetJson.storable(album.name())));
         return JSONB.valueOf(array.toString());
@@ -34,7 +34,7 @@ final class PickedJson {
             }
             return albums;
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new StoreException.Failed("The albums that somebody picked cannot be read.", e);
+            throw new StoreException.Failed("Cannot read a user's picked albums.", e);
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** The statement behind {@link io.github.immichtg.store.MediaFiles#albumPlace}: counts along an album's index. */
+/** Query behind {@link io.github.immichtg.store.MediaFiles#albumPlace}: counts along an album's index. */
 final class Placing {
 
     private Placing() {}

@@ -1,29 +1,29 @@
 package io.github.immichtg.store;
 
 /**
- * What becomes of the assets that an album holds already when it is linked. What is added after its first complete listing
- * is posted in any case.
+ * Choice of the assets to post that an album holds when it is linked. Assets added after its first complete listing
+ * are always posted.
  *
- * @param newest so many of them are posted, the newest by capture time
+ * @param newest how many of them to post, the newest by capture time
  */
 public record PostExisting(int newest) {
 
-    /** Each of them is posted. */
+    /** Posts all of them. */
     public static final PostExisting ALL = new PostExisting(Integer.MAX_VALUE);
 
-    /** None of them is posted. */
+    /** Posts none of them. */
     public static final PostExisting NONE = new PostExisting(0);
 
     public PostExisting {
         if (newest < 0) {
-            throw new IllegalArgumentException("it has to be all, none, or how many of the newest");
+            throw new IllegalArgumentException("expected all, none, or the number of newest assets to post");
         }
     }
 
     /**
-     * Reads {@code all}, {@code none} or a number.
+     * Parses {@code all}, {@code none} or a number.
      *
-     * @throws IllegalArgumentException with one sentence for a person, when it is none of these
+     * @throws IllegalArgumentException with a one-sentence message for the user
      */
     public static PostExisting parse(String text) {
         return switch (text) {
@@ -33,13 +33,13 @@ public record PostExisting(int newest) {
                 try {
                     yield new PostExisting(Integer.parseInt(text));
                 } catch (NumberFormatException e) {
-                    throw new IllegalArgumentException("it has to be all, none, or how many of the newest", e);
+                    throw new IllegalArgumentException("expected all, none, or the number of newest assets to post", e);
                 }
             }
         };
     }
 
-    /** As {@link #parse} reads it. */
+    /** The text that {@link #parse} accepts. */
     @Override
     public String toString() {
         return equals(ALL) ? "all" : equals(NONE) ? "none" : String.valueOf(newest);

@@ -2,14 +2,14 @@ package io.github.immichtg.store;
 
 import java.util.Locale;
 
-/** What is sent into a chat. */
+/** Kind of a message that immich-tg sends. */
 public enum PostKind {
-    /** Media files into their channel. */
+    /** Media files in their channel. */
     POST,
-    /** An original into the discussion group, as a reply to the copy of its post. */
+    /** An original in the discussion group, as a reply to the copy of its post. */
     COMMENT;
 
-    /** The word in the database. */
+    /** The value in the database. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,18 +2,18 @@ package io.github.immichtg.store;
 
 import java.util.Locale;
 
-/** What has become of a post. */
+/** State of a post. */
 public enum PostState {
-    /** Sent now, or sent with nobody left who knows the outcome. */
+    /** Being sent, or sent with an unknown outcome after its process died. */
     INTENDED,
-    /** Stands in the chat. */
+    /** Exists in the chat. */
     PUBLISHED,
-    /** Clearly does not stand there. */
+    /** Certainly does not exist in the chat. */
     REFUSED,
-    /** Nobody could find out; the chat goes on without it. */
+    /** Outcome unknown for good; the chat continues without it. */
     PARKED;
 
-    /** The word in the database. */
+    /** The value in the database. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -19,8 +19,8 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
- * What is about to be sent, written down before it happens, and what became of it. Each conclusion changes a post only if
- * it is still what the concluder takes it for, and tells whether it was. Thread-safe, also between processes.
+ * Repository of posts: recorded before they are sent, and concluded with their outcome. Each conclusion applies only
+ * if the post is still in the expected state, and returns whether it was. Thread-safe, also across processes.
  */
 public final class Posts {
 
@@ -31,8 +31,8 @@ public final class Posts {
     }
 
     /**
-     * Writes down that this is about to be sent, all of it or nothing. The post is given its time: 15 s, and a second for
-     * each 50 kB.
+     * Records a post that is about to be sent, completely or not at all. The time allowed for sending is 15 s plus a
+     * second for each 50 kB.
      *
      * @param writer names the process that sends
      * @param perMinuteLimit how many items may be sent to the chat in any minute
@@ -41,14 +41,14 @@ public final class Posts {
     public Intent intend(Draft draft, String writer, int perMinuteLimit) {
         if (draft.items().size() > perMinuteLimit) {
             throw new IllegalArgumentException(
-                    "a post of " + draft.items().size() + " items where a minute takes " + perMinuteLimit);
+                    "a post of " + draft.items().size() + " items exceeds the limit per minute of " + perMinuteLimit);
         }
         return sql.transaction(tx -> new Intending(tx, draft).intend(writer, perMinuteLimit));
     }
 
     /**
-     * Notes that the post's writer is done with it, however that ended: its request is over, or its process is dead. The
-     * first time counts.
+     * Records that the post's writer has finished with it, whatever the result: its request is over, or its process
+     * is dead. Only the first call counts.
      */
     public void ended(long postId) {
         sql.run(dsl -> dsl.update(POSTS)
@@ -58,11 +58,11 @@ public final class Posts {
     }
 
     /**
-     * Concludes that the post stands in its chat. A parked post is settled by it, too.
+     * Concludes that the post exists in its chat; also settles a parked post.
      *
      * @param messageIds the items' messages, in the items' order
      * @return false if it was concluded otherwise before; then nothing is changed
-     * @throws IllegalArgumentException if there are not as many messages as items
+     * @throws IllegalArgumentException if the numbers of messages and items differ
      */
     public boolean published(long postId, List<Long> messageIds) {
         return conclude(postId, (tx, chat) -> {
@@ -85,13 +85,12 @@ public final class Posts {
     }
 
     /**
-     * Concludes what is known of a post's items one by one: what stands is published, what does not is to be sent again and is
-     * no item of this post any more, and of the rest nobody can find out: it is parked. Of a parked post only what is still
-     * parked is concluded.
+     * Concludes a post item by item: existing items are published, absent ones are detached from the post and sent
+     * again, and the rest are parked. Of a parked post only parked items are concluded.
      *
-     * @param standing the items' messages, by media file
-     * @param absent media files
-     * @param unknown why nobody can find out about the rest
+     * @param standing messages of the existing items, by media file
+     * @param absent media files that are not in the chat
+     * @param unknown why the outcome of the rest cannot be determined
      * @return false if it was concluded otherwise before; then nothing is changed
      */
     public boolean concluded(long postId, Map<Long, Long> standing, Set<Long> absent, String unknown) {
@@ -99,7 +98,7 @@ public final class Posts {
     }
 
     /**
-     * Concludes that the post clearly does not stand in its chat; what it was about is to be sent again.
+     * Concludes that the post does not exist in its chat; its items are sent again.
      *
      * @return false if it was concluded before; then nothing is changed
      */
@@ -114,50 +113,50 @@ public final class Posts {
     }
 
     /**
-     * A person found a parked media file standing in its chat.
+     * Resolves a parked media file that a person found in its chat.
      *
-     * @param messageId its message there, by which the newest known message is raised
+     * @param messageId its message, which raises the chat's newest known message
      */
     public Resolution foundPosted(long mediaId, long messageId) {
         if (messageId < 1) {
-            throw new IllegalArgumentException("messages are counted from 1, so none is " + messageId);
+            throw new IllegalArgumentException("message numbers start at 1, not " + messageId);
         }
         return sql.transaction(tx -> new Resolving(tx, mediaId).posted(messageId));
     }
 
-    /** A person found that a parked media file does not stand in its chat: it is pending again. */
+    /** Resolves a parked media file that a person did not find in its chat; it becomes pending again. */
     public Resolution foundAbsent(long mediaId) {
         return sql.transaction(tx -> new Resolving(tx, mediaId).notPosted());
     }
 
     /**
-     * A person found a parked comment standing in its group.
+     * Resolves a parked comment that a person found in its group.
      *
-     * @param messageId its message there
+     * @param messageId its message
      */
     public Resolution foundCommentPosted(long commentId, long messageId) {
         if (messageId < 1) {
-            throw new IllegalArgumentException("messages are counted from 1, so none is " + messageId);
+            throw new IllegalArgumentException("message numbers start at 1, not " + messageId);
         }
         return sql.transaction(tx -> new ResolvingComment(tx, commentId).posted(messageId));
     }
 
-    /** A person found that a parked comment does not stand in its group: it is owed again. */
+    /** Resolves a parked comment that a person did not find in its group; it will be sent again. */
     public Resolution foundCommentAbsent(long commentId) {
         return sql.transaction(tx -> new ResolvingComment(tx, commentId).notPosted());
     }
 
-    /** The chat's open post: it has to be concluded before anything else is intended there. */
+    /** The chat's open post, which has to be concluded before another one can be recorded. */
     public Optional<OpenPost> open(ChatId chat) {
         return sql.transaction(tx -> Opening.intended(tx, chat, Sql.now(tx)));
     }
 
-    /** The chat's parked posts that nothing has settled yet, oldest first. */
+    /** The chat's parked posts that are not settled yet, oldest first. */
     public List<OpenPost> unsettled(ChatId chat) {
         return sql.transaction(tx -> Opening.parked(tx, chat, Sql.now(tx)));
     }
 
-    /** What was posted last, the newest first. */
+    /** Recently published media files, newest first. */
     public List<LatestPost> latest(int limit) {
         Condition channel = CHANNELS.TELEGRAM_CHANNEL_ID.eq(POSTS.CHAT_ID).and(CHANNELS.DELETED_AT.isNull());
         Field<String> name = DSL.field(
@@ -190,7 +189,7 @@ public final class Posts {
                 .fetchSet(POSTS.WRITER));
     }
 
-    /** Finds the post's chat and locks it first, as everything about a chat does. */
+    /** Looks up the post's chat and locks it first, as every transaction on a chat does. */
     private boolean conclude(long postId, BiFunction<DSLContext, ChatId, Boolean> conclusion) {
         return sql.transaction(tx -> tx.select(POSTS.CHAT_ID)
                 .from(POSTS)

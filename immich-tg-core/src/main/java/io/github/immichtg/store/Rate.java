@@ -13,9 +13,8 @@ import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
 /**
- * How much may be sent to a chat within a minute: the posts themselves, with the
- * markers, are the log, so that it holds across restarts and
- * processes.
+ * Rate limit of one chat, over a sliding minute. Posts and markers serve as the log, so the limit holds across
+ * restarts and processes.
  */
 final class Rate {
 
@@ -30,22 +29,23 @@ final class Rate {
     }
 
     /**
-     * How long so many items have to wait; empty if they may go now. The chat has no open post, which would count too.
+     * Time until this many items may be sent; empty if they may be sent now. The chat must not have an open post,
+     * which would count too.
      *
      * @param items at most {@code limit}
      */
     Optional<Duration> waitFor(int items, int limit, Instant now) {
         int sent = 0;
         Field<Integer> one = DSL.inline(1);
-        // From the newest back: the first that is too much has to leave the window. A post counts from its conclusion,
-        // which comes after the server took it: so the server's own minute never holds more than ours.
+        // From the newest back: the first entry that exceeds the limit has to leave the window. A post counts from
+        // its conclusion, which follows the server's receipt, so the server's own minute never holds more than ours.
         for (Record2<Instant, Integer> entry : tx.select(POSTS.CONCLUDED_AT, POSTS.ITEM_COUNT)
                 .from(POSTS)
                 .where(
                         POSTS.CHAT_ID.eq(chat.value()),
                         POSTS.STATE.in(DSL.inline(PostState.PUBLISHED.text()), DSL.inline(PostState.PARKED.text())),
                         POSTS.CONCLUDED_AT.gt(now.minus(WINDOW)),
-                        // Later ones were before the clock was set back.
+                        // Later entries predate a clock that was set back.
                         POSTS.CONCLUDED_AT.le(now))
                 .unionAll(tx.select(MARKERS.SENT_AT, one)
                         .from(MARKERS)

@@ -2,15 +2,15 @@ package io.github.immichtg.store;
 
 import java.util.Locale;
 
-/** How a media file is prepared, after Telegram refused what it was before. */
+/** Rendering level of a media file, raised each time Telegram refuses the previous rendition. */
 public enum RenderingLevel {
     USUAL,
-    /** The same in a smaller picture, written anew. */
+    /** A smaller rendition, re-encoded. */
     SMALLER,
-    /** The file as it is, for people to download. */
+    /** The untouched file, sent as a document. */
     DOCUMENT;
 
-    /** The word in the database. */
+    /** The value in the database. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

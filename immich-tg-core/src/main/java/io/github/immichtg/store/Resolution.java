@@ -1,13 +1,13 @@
 package io.github.immichtg.store;
 
-/** What became of a person's word on a parked media file. */
+/** Result of resolving a parked item by hand. */
 public enum Resolution {
-    /** It is settled. */
+    /** It is resolved. */
     DONE,
-    /** It is not parked, or not any more; nothing was changed. */
+    /** It is not parked, or no longer; nothing was changed. */
     NOT_PARKED,
-    /** The message is older than the try to post it, so it is another one; nothing was changed. */
+    /** The message is older than the attempt to post, so it is a different one; nothing was changed. */
     MESSAGE_TOO_OLD,
-    /** The message is known to be another media file's; nothing was changed. */
+    /** The message belongs to another media file; nothing was changed. */
     MESSAGE_TAKEN
 }

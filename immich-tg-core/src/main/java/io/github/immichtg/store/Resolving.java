@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The statements by which a person settles a parked media file, within one transaction. */
+/** Statements that resolve a parked media file by hand, within one transaction. */
 final class Resolving {
 
     private final DSLContext tx;
@@ -66,18 +66,18 @@ final class Resolving {
                 .setNull(MEDIA_FILES.NEXT_ATTEMPT_AT)
                 .where(MEDIA_FILES.MEDIA_ID.eq(media))
                 .execute();
-        // While it was parked, its album may have been unlinked or lost it, and another have brought it.
+        // While it was parked, its album may have been unlinked or lost it, and another album may have brought it.
         new HandOver(tx).fromIdleAlbums(new ChatId(parked.get().get(POSTS.CHAT_ID)));
         long post = parked.get().get(POSTS.POST_ID);
         if (tx.fetchExists(POST_ITEMS, POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MEDIA_ID.ne(media))) {
-            // Of a group that stands in part it is no item any more.
+            // It is no longer an item of a group that exists in part.
             new Items(tx, post).about(Set.of(media)).removed();
         }
         close(post);
         return Resolution.DONE;
     }
 
-    /** The post that parked it. The chat is locked before it is looked at: a late answer may settle it, too. */
+    /** The post that parked it. Locks the chat before reading, because a late response may conclude it too. */
     private Optional<Record> parked() {
         tx.select(MEDIA_FILES.CHAT_ID)
                 .from(MEDIA_FILES)
@@ -111,7 +111,7 @@ final class Resolving {
                         POST_ITEMS.MEDIA_ID.ne(media)));
     }
 
-    /** Once nothing of the post is parked, it is concluded: by what is known of it now. Its time stays that of the try. */
+    /** Concludes a post without parked items by their outcomes. Its time remains that of the attempt. */
     private void close(long post) {
         boolean open = tx.fetchExists(tx.selectOne()
                 .from(POST_ITEMS)

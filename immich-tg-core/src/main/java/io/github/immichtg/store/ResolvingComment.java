@@ -12,7 +12,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The statements by which a person settles a parked comment of a media file, within one transaction. */
+/** Statements that resolve a parked comment by hand, within one transaction. */
 final class ResolvingComment {
 
     private final DSLContext tx;
@@ -61,7 +61,7 @@ final class ResolvingComment {
         return Resolution.DONE;
     }
 
-    /** The post that parked it. The group is locked before it is looked at: a late answer may settle it, too. */
+    /** The post that parked it. Locks the group before reading, because a late response may conclude it too. */
     private Optional<Record> parked() {
         newest().map(post -> new ChatId(post.get(POSTS.CHAT_ID))).ifPresent(group -> Chats.lock(tx, group));
         return newest();
@@ -94,7 +94,7 @@ final class ResolvingComment {
                         POST_ITEMS.COMMENT_ID.ne(comment)));
     }
 
-    /** Its time stays that of the try. */
+    /** Its time remains that of the attempt. */
     private void close(long post, PostState state) {
         tx.update(POSTS)
                 .set(POSTS.STATE, state.text())

@@ -12,21 +12,24 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
- * Removes rows that nothing will be asked of any more. What was posted is remembered for ever: that it is not posted again
- * rests on it. Thread-safe, and safe beside whoever posts.
+ * Cleanup of rows that are no longer needed. The history of published media files is kept indefinitely, since it
+ * prevents duplicate posts. Thread-safe, and safe while posts are being sent.
  */
 public final class Retention {
 
-    /** A comment without its copy is given up after two days; and only then, nobody looks for a copy any more. */
+    /** A comment without its copy is given up after two days; until then its copy may be looked up. */
     private static final Duration COPIES = Duration.ofDays(2);
 
-    /** Markers count for a chat's rate for a minute, and are passed over by probes while a post is in doubt. */
+    /**
+     * Markers count towards a chat's rate limit for a minute, and inspections skip them while a post's outcome is
+     * unknown.
+     */
     private static final Duration MARKERS_KEPT = Duration.ofDays(2);
 
-    /** Tries that came to nothing are of interest to whoever looks into what went wrong. */
+    /** Failed attempts are kept for troubleshooting. */
     private static final Duration TRIES = Duration.ofDays(30);
 
-    /** Of what has piled up, so much at once, so that no transaction is long. */
+    /** Batch size that keeps transactions short when many rows are due. */
     private static final int BATCH = 10_000;
 
     private final Sql sql;
@@ -36,10 +39,10 @@ public final class Retention {
     }
 
     /**
-     * Removes copies in discussion groups for which nobody waits: they are old, no comment is owed under them and no post in
-     * their channel or group is in doubt.
+     * Deletes old copies in discussion groups that are no longer needed: no comment under them is unsent and no post
+     * in their channel or group has an unknown outcome.
      *
-     * @return how many
+     * @return number of deleted rows
      */
     public int forwards() {
         return sql.run(dsl -> dsl.deleteFrom(AUTOMATIC_FORWARDS)
@@ -63,9 +66,9 @@ public final class Retention {
     }
 
     /**
-     * Removes markers that are gone from their chats, and tries that came to nothing.
+     * Deletes markers that no longer exist in their chats, and failed attempts.
      *
-     * @return how many
+     * @return number of deleted rows
      */
     public int tries() {
         return sql.run(dsl -> dsl.deleteFrom(MARKERS)
@@ -91,7 +94,7 @@ public final class Retention {
                         POSTS.STATE.in(DSL.inline(PostState.INTENDED.text()), DSL.inline(PostState.PARKED.text()))));
     }
 
-    /** The copy is that of a post whose original is still to come, or of which nobody can tell whether it stands. */
+    /** A copy of a post with an unsent or parked comment. */
     private static Condition awaited() {
         return DSL.exists(DSL.selectOne()
                 .from(POST_ITEMS)

@@ -15,7 +15,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
 
-/** The statements that let media files be tried again, within one transaction. */
+/** Statements that reset media files for another try, within one transaction. */
 final class Retrying {
 
     private final DSLContext tx;

@@ -14,23 +14,26 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a database to this program's schema, or says in one sentence why not. */
+/** Schema migration and compatibility check of a database. */
 final class Schema {
 
     private static final int OLDEST_SERVER = 14;
 
-    /** Flyway's name for our first migration; a history that begins otherwise is another program's. */
+    /**
+     * Flyway's description of our first migration; a history that starts with another one belongs to a different
+     * program.
+     */
     private static final String FIRST_MIGRATION = "what is remembered";
 
     /** The migrations of this program. */
     static final History LATEST = new History("14", 14, 1_744_817_314L);
 
     /**
-     * The migrations that a database has seen, in short.
+     * Summary of the migrations applied to a database.
      *
-     * @param version the last one's version
-     * @param count how many they are
-     * @param checksums the sum of Flyway's checksums of them
+     * @param version version of the last one
+     * @param count number of migrations
+     * @param checksums sum of Flyway's checksums
      */
     record History(String version, int count, long checksums) {}
 
@@ -43,10 +46,11 @@ final class Schema {
     }
 
     /**
-     * Migrates under Flyway's lock, so that several processes may begin at once. A database that is up to date is known by
-     * one query: Flyway would take a quarter of a second of processor time to find the same.
+     * Migrates under Flyway's lock, so that several processes may start at once. An up-to-date database is recognized
+     * by one query; Flyway would need 250 ms of processor time.
      *
-     * @throws StoreException if the server cannot be reached or refuses us, is too old, or the database is not ours
+     * @throws StoreException if the server is unreachable, refuses the login or is too old, or the database belongs
+     *     to another program
      */
     Migrated migrate() {
         if (LATEST.equals(server().history())) {
@@ -62,7 +66,7 @@ final class Schema {
         }
     }
 
-    /** Looks at what {@link #migrate} would find, and changes nothing; throws as it does. */
+    /** Reports what {@link #migrate} would find, without changing anything; throws the same exceptions. */
     DatabaseLook look() {
         Server server = server();
         if (LATEST.equals(server.history())) {
@@ -84,7 +88,7 @@ final class Schema {
         }
     }
 
-    /** What has been applied without a failure; null where anything else is found. */
+    /** Summary of the applied migrations; {@code null} unless all succeeded. */
     private static @Nullable History history(Connection connection, Statement statement) throws SQLException {
         String schema = connection.getSchema();
         if (schema == null) {
@@ -119,7 +123,7 @@ final class Schema {
     }
 
     private Flyway flyway() {
-        // Without a class loader of its own, Flyway takes the thread's, which an embedder may have set to anything.
+        // Otherwise Flyway uses the thread's context class loader, which an embedder may have set to anything.
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:io/github/immichtg/store/migration")
@@ -150,13 +154,13 @@ final class Schema {
     static void checkServer(int number, String version, String encoding) {
         if (number < OLDEST_SERVER * 10_000) {
             throw new StoreException.Misconfigured(
-                    "The database server is PostgreSQL " + version + ", but immich-tg needs " + OLDEST_SERVER
+                    "The database server runs PostgreSQL " + version + ", but immich-tg needs " + OLDEST_SERVER
                             + " or newer.",
                     null);
         }
         if (!encoding.equals("UTF8")) {
             throw new StoreException.Misconfigured(
-                    "The database is encoded in " + encoding + ", but immich-tg needs one in UTF8.", null);
+                    "The database encoding is " + encoding + ", but immich-tg needs UTF8.", null);
         }
     }
 
@@ -168,7 +172,8 @@ final class Schema {
                 .anyMatch(s -> s == MigrationState.FUTURE_SUCCESS || s == MigrationState.FUTURE_FAILED);
         if (ours && newer) {
             throw new StoreException.Misconfigured(
-                    "The database " + options.shownUrl() + " was made by a newer immich-tg than this; update this one.",
+                    "The database " + options.shownUrl()
+                            + " was created by a newer version of immich-tg; update this one.",
                     null);
         }
     }
@@ -180,7 +185,7 @@ final class Schema {
     private StoreException notOurs(@Nullable FlywayException e) {
         return new StoreException.Misconfigured(
                 "The database " + options.shownUrl()
-                        + " holds something that is not of this immich-tg; give it an empty database of its own.",
+                        + " contains tables that do not belong to this version of immich-tg; use an empty database.",
                 e);
     }
 

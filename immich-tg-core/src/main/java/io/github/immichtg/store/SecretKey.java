@@ -14,14 +14,14 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 
 /**
- * The key with which stored API keys, and whatever may hold one, are encrypted: AES-256-GCM by Tink. A ciphertext is bound to its owner, so that a row
- * copied to another user does not open. Immutable and thread-safe; never printed.
+ * Encryption key for stored API keys and values that may contain one: AES-256-GCM by Tink. A ciphertext is bound to
+ * its owner, so a row copied to another user does not decrypt. Immutable and thread-safe; never printed.
  */
 public final class SecretKey {
 
     /**
-     * What a key's text begins with. Not Tink's own keyset format: reading that loads Protocol Buffers, which costs every
-     * start most of a second and makes the JVM warn on stderr.
+     * Prefix of a key's text form. It is not Tink's own keyset format, whose Protocol Buffers would slow every start
+     * by most of a second and make the JVM print a warning.
      */
     private static final String PREFIX = "immich-tg-key-1:";
 
@@ -42,9 +42,9 @@ public final class SecretKey {
     }
 
     /**
-     * The key that a text holds: the content of a key file.
+     * Parses the content of a key file.
      *
-     * @throws StoreException.Misconfigured if it is no such key
+     * @throws StoreException.Misconfigured if it is not a key
      */
     public static SecretKey of(String text) {
         String line = text.strip();
@@ -54,13 +54,12 @@ public final class SecretKey {
                 return new SecretKey(SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get()));
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // Said below without its cause: decoders like to quote what they were given.
+            // Reported below without the cause: decoders tend to quote their input.
         }
-        throw new StoreException.Misconfigured(
-                "The secret key is not one: it has to be the whole content of a secret.key file.", null);
+        throw new StoreException.Misconfigured("Invalid secret key: use the whole content of a secret.key file.", null);
     }
 
-    /** A new key's text, for {@link #of}. */
+    /** Generates a key's text form, for {@link #of}. */
     static String generate() {
         byte[] bytes = SecretBytes.randomBytes(BYTES).toByteArray(InsecureSecretKeyAccess.get());
         return PREFIX + Base64.getEncoder().encodeToString(bytes);
@@ -71,7 +70,7 @@ public final class SecretKey {
     }
 
     /**
-     * Opens what {@link #encrypt} made.
+     * Decrypts the result of {@link #encrypt}.
      *
      * @throws StoreException.Misconfigured if another key or another owner encrypted it
      */
@@ -80,13 +79,13 @@ public final class SecretKey {
             return new ApiKey(open(Base64.getDecoder().decode(ciphertext), owner(userId)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new StoreException.Misconfigured(
-                    "A stored API key cannot be decrypted with this secret key; bring back the secret.key it was stored"
-                            + " with, or link the channel anew.",
+                    "Cannot decrypt a stored API key with this secret key; restore the secret.key that encrypted it"
+                            + ", or link the channel again.",
                     e);
         }
     }
 
-    /** Encrypts something that {@link #open} opens when it is told the same that it is bound to. */
+    /** Encrypts a text; {@link #open} decrypts it given the same associated data. */
     byte[] seal(String text, byte[] boundTo) {
         try {
             return aead.encrypt(text.getBytes(StandardCharsets.UTF_8), boundTo);

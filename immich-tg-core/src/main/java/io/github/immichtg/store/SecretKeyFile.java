@@ -12,20 +12,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file that keeps the {@link SecretKey}: {@code secret.key}, readable by its owner alone. */
+/** The file that stores the {@link SecretKey}: {@code secret.key}, readable by its owner only. */
 public final class SecretKeyFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecretKeyFile.class);
 
     private final Path file;
 
-    /** A key file at this place; it need not exist yet, nor its folder. */
+    /** A key file at this path; neither it nor its folder need exist yet. */
     public SecretKeyFile(Path file) {
         this.file = file;
     }
 
     /**
-     * Reads the key, and makes it first if there is none. Several processes may begin at once: all get the same key.
+     * Reads the key, creating it if there is none. If several processes start at once, all get the same key.
      *
      * @throws StoreException.Misconfigured if the file cannot be read or written, or holds no key
      */
@@ -36,7 +36,7 @@ public final class SecretKeyFile {
             }
             return SecretKey.of(Files.readString(file));
         } catch (IOException e) {
-            throw new StoreException.Misconfigured("The secret key " + file + " cannot be read or written.", e);
+            throw new StoreException.Misconfigured("Cannot read or write the secret key " + file + ".", e);
         }
     }
 
@@ -52,12 +52,12 @@ public final class SecretKeyFile {
         }
     }
 
-    /** The name appears with its whole content behind it, and whoever is first wins. */
+    /** Publishes the finished file atomically; the first process wins. */
     private void publish(Path whole) throws IOException {
         try {
             link(whole);
         } catch (FileAlreadyExistsException e) {
-            LOG.debug("another process was first: its key is the key");
+            LOG.debug("another process created the key first; using that one");
         }
     }
 
@@ -67,7 +67,7 @@ public final class SecretKeyFile {
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
-            LOG.debug("no hard links here: {}", e.getMessage());
+            LOG.debug("no hard links on this file system: {}", e.getMessage());
             Files.move(whole, file);
         }
     }

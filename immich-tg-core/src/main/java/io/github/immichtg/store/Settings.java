@@ -9,7 +9,7 @@ import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** What was said about one subscription, as it lies in {@code subscriptions.settings}. */
+/** JSON form of a subscription's settings, as stored in {@code subscriptions.settings}. */
 final class Settings {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,11 +29,11 @@ final class Settings {
             String text = JSON.readTree(settings.data()).path(POST_EXISTING).textValue();
             return text == null ? null : PostExisting.parse(text);
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new StoreException.Failed("A stored subscription's settings cannot be read.", e);
+            throw new StoreException.Failed("Cannot read a subscription's stored settings.", e);
         }
     }
 
-    /** What was said about how it is posted. */
+    /** The posting settings. */
     static SubscriptionSettings read(JSONB settings) {
         try {
             JsonNode json = JSON.readTree(settings.data());
@@ -46,7 +46,7 @@ final class Settings {
                     json.path(LIVE_PHOTOS).textValue(),
                     yesOrNo(json.path(SILENT)));
         } catch (JsonProcessingException e) {
-            throw new StoreException.Failed("A stored subscription's settings cannot be read.", e);
+            throw new StoreException.Failed("Cannot read a subscription's stored settings.", e);
         }
     }
 
@@ -54,7 +54,7 @@ final class Settings {
         return said.isBoolean() ? (Boolean) said.booleanValue() : null;
     }
 
-    /** The settings with these instead of what was said before. */
+    /** Expression for the settings with these posting settings replaced. */
     static Field<JSONB> with(Field<JSONB> settings, SubscriptionSettings said) {
         ObjectNode json = JSON.createObjectNode()
                 .put(CAPTION_LANGUAGE, said.captionLanguage())
@@ -68,7 +68,7 @@ final class Settings {
                 "jsonb_strip_nulls({0} || {1})", JSONB.class, settings, DSL.val(JSONB.valueOf(json.toString())));
     }
 
-    /** The settings with this one changed. */
+    /** Expression for the settings with this choice replaced. */
     static Field<JSONB> with(Field<JSONB> settings, PostExisting existing) {
         JSONB change = JSONB.valueOf(
                 JSON.createObjectNode().put(POST_EXISTING, existing.toString()).toString());

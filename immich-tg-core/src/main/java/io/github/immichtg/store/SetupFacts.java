@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a person is with setting up; from this alone it follows what to ask next.
+ * Setup progress of a user, which determines the next question.
  *
- * @param channel where to publish; {@code null} if it is not known yet
- * @param host the address of their Immich's API; {@code null} if it is not known yet
- * @param key {@code null} if it is not known yet
- * @param linked the albums of their subscription; empty before there is one
- * @param picked the albums they have picked and not linked yet
- * @param asks what they are asked besides what is missing, in the bot's own words; {@code null} for nothing
+ * @param channel the destination; {@code null} if unknown
+ * @param host API address of the user's Immich; {@code null} if unknown
+ * @param key {@code null} if unknown
+ * @param linked albums of the subscription; empty if there is none yet
+ * @param picked albums that are picked but not linked yet
+ * @param asks the current question besides what is missing, in the bot's own notation; {@code null} for none
  */
 public record SetupFacts(
         @Nullable KnownChannel channel,
@@ -25,13 +25,13 @@ public record SetupFacts(
         List<NamedAlbum> picked,
         @Nullable String asks) {
 
-    /** Nothing is known. */
+    /** No facts are known. */
     public static final SetupFacts NONE = new SetupFacts(null, null, null, List.of(), List.of(), null);
 
     /**
-     * A channel that was found to be good.
+     * A verified channel.
      *
-     * @param url where anybody can read it; {@code null} for a private one
+     * @param url public address; {@code null} for a private channel
      */
     public record KnownChannel(
             ChatId chat, String title, @Nullable String url) {}

@@ -14,7 +14,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
-/** Runs jOOQ's statements on the pool; what goes wrong comes out as {@link StoreException}. Thread-safe. */
+/** Executor of jOOQ statements on the pool, which translates failures into {@link StoreException}. Thread-safe. */
 final class Sql {
 
     private final DSLContext dsl;
@@ -24,7 +24,7 @@ final class Sql {
         this(new DefaultConfiguration().set(source), options);
     }
 
-    /** On one connection, which its owner closes; then for one thread at a time. */
+    /** An executor on one connection, which its owner closes; for one thread at a time. */
     Sql(Connection connection, DatabaseOptions options) {
         this(new DefaultConfiguration().set(connection), options);
     }
@@ -32,12 +32,12 @@ final class Sql {
     private Sql(Configuration configuration, DatabaseOptions options) {
         this.dsl = DSL.using(configuration
                 .set(SQLDialect.POSTGRES)
-                // Its log shows the values bound to a statement, ciphertexts among them.
+                // jOOQ's log shows bound values, including ciphertexts.
                 .set(new Settings().withExecuteLogging(false).withRenderSchema(false)));
         this.options = options;
     }
 
-    /** Statements that stand alone. */
+    /** Runs statements without a common transaction. */
     <T> T run(Function<DSLContext, T> work) {
         try {
             return work.apply(dsl);
@@ -46,7 +46,7 @@ final class Sql {
         }
     }
 
-    /** All of it, or nothing. */
+    /** Runs statements in one transaction. */
     <T> T transaction(Function<DSLContext, T> work) {
         try {
             return dsl.transactionResult(tx -> work.apply(tx.dsl()));
@@ -55,7 +55,7 @@ final class Sql {
         }
     }
 
-    /** The database's now: the only clock that all processes share. Exact to the microsecond. */
+    /** The database's current time, the only clock shared by all processes, with microsecond precision. */
     static Instant now(DSLContext tx) {
         return tx.select(immichTgNow()).fetchSingle().value1();
     }

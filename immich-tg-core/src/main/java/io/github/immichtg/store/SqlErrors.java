@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What PostgreSQL's error codes mean to a person. */
+/** Translator of PostgreSQL's error codes into {@link StoreException}. */
 final class SqlErrors {
 
     /**
-     * Errors about values: data exceptions, broken constraints, and what goes beyond the program's limits. Not those that tell of
-     * another writer's row, which is there already (23505) or not any more (23503).
+     * Errors caused by values: data exceptions, constraint violations and exceeded limits. Excludes conflicts with
+     * another writer's row: duplicate (23505) and missing (23503).
      */
     private static final Pattern ROWS = Pattern.compile("(22|23(?!50[35])|54).*");
 
     private SqlErrors() {}
 
-    /** Translates whatever went wrong while talking to the server. */
+    /** Translates any failure of a database call. */
     static StoreException translate(Throwable thrown, DatabaseOptions options) {
         @Nullable SQLException sql = sqlException(thrown);
         if (sql == null) {
@@ -30,15 +30,16 @@ final class SqlErrors {
         return switch (state == null ? "" : state) {
             case "28P01", "28000" ->
                 new StoreException.Misconfigured(
-                        "The database server " + where + " does not let the user «" + options.user() + "» in: "
+                        "The database server " + where + " refused the login of user '" + options.user() + "': "
                                 + reason(sql) + ".",
                         sql);
             case "3D000" ->
                 new StoreException.Misconfigured(
-                        "There is no such database: " + where + "; create it, or correct its name.", sql);
+                        "The database does not exist: " + where + "; create it, or correct its name.", sql);
             case "42501" ->
                 new StoreException.Misconfigured(
-                        "The user «" + options.user() + "» lacks a right in " + where + ": " + reason(sql) + ".", sql);
+                        "The user '" + options.user() + "' lacks a privilege in " + where + ": " + reason(sql) + ".",
+                        sql);
             case "25006" -> new StoreException.Misconfigured("The database " + where + " is read-only.", sql);
             default -> byClass(state, sql, where);
         };
@@ -47,7 +48,7 @@ final class SqlErrors {
     private static StoreException byClass(@Nullable String state, SQLException sql, String where) {
         if (state != null && ROWS.matcher(state).matches()) {
             return new StoreException.Unstorable(
-                    "The database cannot store something that the server says: " + reason(sql) + ".", sql);
+                    "The database cannot store a value from the server: " + reason(sql) + ".", sql);
         }
         boolean away = state == null
                 ? sql instanceof SQLTransientConnectionException
@@ -58,7 +59,7 @@ final class SqlErrors {
                 : new StoreException.Failed("The database " + where + " failed: " + reason(sql) + ".", sql);
     }
 
-    /** The server's primary message: its detail would show values of rows. */
+    /** The server's primary message only: its detail would show values of rows. */
     private static String reason(SQLException sql) {
         @Nullable ServerErrorMessage server = sql instanceof PSQLException p ? p.getServerErrorMessage() : null;
         @Nullable String text = server != null ? server.getMessage() : sql.getMessage();
@@ -70,7 +71,7 @@ final class SqlErrors {
 
     private static @Nullable SQLException sqlException(Throwable thrown) {
         @Nullable SQLException found = null;
-        // The innermost one knows most: pools wrap the driver's.
+        // The innermost exception is the most specific: pools wrap the driver's.
         for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql && (found == null || sql.getSQLState() != null)) {
                 found = sql;

@@ -18,7 +18,7 @@ import org.jooq.Record4;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
 
-/** The statements behind {@link MediaFiles#status}: the one place that counts what is over. */
+/** Query behind {@link MediaFiles#status}; the only aggregate that scans published media files. */
 final class Status {
 
     private Status() {}
@@ -47,7 +47,7 @@ final class Status {
         });
         return tx.select(CHATS.CHAT_ID, CHATS.PAUSED_REASON)
                 .from(CHATS)
-                // The others are groups, and private chats in which the bot looks something up.
+                // Excludes groups, and private chats in which the bot inspects messages.
                 .where(CHATS.CHAT_ID.in(DSL.select(CHANNELS.TELEGRAM_CHANNEL_ID).from(CHANNELS)))
                 .orderBy(CHATS.CHAT_ID)
                 .fetch(row -> new ChatStatus(
@@ -59,7 +59,7 @@ final class Status {
                         waiting.getOrDefault(row.value1(), 0)));
     }
 
-    /** What left its album, or whose album was unlinked, waits for nothing; what was sent counts wherever it went. */
+    /** Unposted files that left their album, or whose album was unlinked, do not count; posted ones always do. */
     private static Result<Record4<Long, String, Integer, Integer>> count(DSLContext tx) {
         return tx.select(
                         MEDIA_FILES.CHAT_ID,

@@ -3,7 +3,7 @@ package io.github.immichtg.store;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The database did not do what was asked. The message is one sentence for a person and holds no secret. */
+/** Failure of a database operation. The message is one sentence for a person and contains no secrets. */
 public abstract sealed class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public abstract sealed class StoreException extends RuntimeException {
         return Objects.requireNonNullElse(super.getMessage(), "The database failed.");
     }
 
-    /** The server cannot be reached, or went away; what was asked may or may not have been done. */
+    /** The server is unreachable or the connection was lost; whether the operation was executed is unknown. */
     public static final class Unreachable extends StoreException {
         private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
-    /** A person has to change something: credentials, the database's name or contents, a version, the secret key. */
+    /** A person has to fix something: credentials, the database's name or contents, a version, or the secret key. */
     public static final class Misconfigured extends StoreException {
         private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,7 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
-    /** Something of what was to be stored, or is stored, is nothing that the server can hold or work with. */
+    /** A value to be stored, or a stored one, cannot be handled by the server. */
     public static final class Unstorable extends StoreException {
         private static final long serialVersionUID = 1L;
 
@@ -44,7 +44,7 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
-    /** The server answered with an error that nobody expected; nothing of the transaction was done. */
+    /** Unexpected server error; the transaction was rolled back. */
     public static final class Failed extends StoreException {
         private static final long serialVersionUID = 1L;
 

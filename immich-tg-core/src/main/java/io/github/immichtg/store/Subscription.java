@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's albums on one Immich server, and the channel they go into.
+ * Albums of one person on one Immich server, and the channel they are posted to.
  *
- * @param channelUrl where a person can open the channel, if it is public
+ * @param channelUrl address of the channel, if it is public
  * @param albums those linked now
- * @param postExisting what becomes of what its albums hold when they are linked; {@code null} if that was never said
- * @param publicOnly whether its server may be connected to over public addresses alone
- * @param settings how it is posted
+ * @param postExisting which existing assets of its albums to post; {@code null} if never chosen
+ * @param publicOnly whether connections to its server are restricted to public addresses
+ * @param settings posting settings
  */
 public record Subscription(
         long id,

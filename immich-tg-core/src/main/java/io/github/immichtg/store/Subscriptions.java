@@ -25,7 +25,7 @@ import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Who posts which albums where. Thread-safe. */
+/** Repository of subscriptions: which albums of an Immich account are posted to which channel. Thread-safe. */
 public final class Subscriptions {
 
     private final Sql sql;

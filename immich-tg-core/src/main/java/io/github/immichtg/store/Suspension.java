@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reasons for which the bot itself pauses what somebody publishes. */
+/** Reason for which the bot itself pauses a user's subscription. */
 public enum Suspension {
     /** Whoever linked the channel may not post there any more. */
     NOT_ADMINISTRATOR("whoever linked it is no longer an administrator of the channel"),

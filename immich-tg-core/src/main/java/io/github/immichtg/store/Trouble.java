@@ -4,26 +4,26 @@ import io.github.immichtg.telegram.ChatId;
 import java.time.Instant;
 
 /**
- * Something that keeps a channel from getting what it should, now.
+ * Problem that currently keeps a channel from receiving posts.
  *
  * @param channel its title
- * @param reason why, for a person
- * @param since when it was this for the first time
+ * @param reason cause, for a person
+ * @param since when this cause first occurred
  */
 public record Trouble(Kind kind, ChatId chat, String channel, String reason, Instant since) {
 
-    /** Who has to be seen about it. */
+    /** Category of a problem, by the system where it has to be fixed. */
     public enum Kind {
-        /** The server cannot be reached, or refuses us. */
+        /** The server is unreachable or refuses the key. */
         IMMICH,
-        /** An album is not there any more. */
+        /** An album was deleted or is no longer shared. */
         ALBUM,
-        /** Telegram refuses the channel, or what is to go there cannot be stored. */
+        /** Telegram refuses the channel, or its content cannot be stored. */
         CHANNEL
     }
 
-    /** Why nothing comes of an album that its server does not show any more. */
+    /** Message for an album that its server no longer shows. */
     public static String albumGone(String album) {
-        return "the album «" + album + "» is no longer there, or no longer shared with this account";
+        return "the album '" + album + "' was deleted or is no longer shared with this account";
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/** The statements behind {@link Subscriptions#troubles}. */
+/** Query behind {@link Subscriptions#troubles}. */
 final class Troubles {
 
     private Troubles() {}

@@ -7,7 +7,7 @@ import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
 import org.jooq.impl.DSL;
 
-/** Times until which something waits. Thread-safe. */
+/** Repository of retry and rate limit waits. Thread-safe. */
 public final class Waits {
 
     private final Sql sql;
@@ -16,7 +16,10 @@ public final class Waits {
         this.sql = sql;
     }
 
-    /** Ends all waits: since the clock was set back nobody knows how long they are. What is too early is told to wait again. */
+    /**
+     * Clears all waits after the clock was set back, which makes their lengths unknown. Attempts that are too early
+     * will be told to wait again.
+     */
     public void end() {
         sql.run(dsl -> dsl.update(CHATS)
                 .setNull(CHATS.NOT_BEFORE)

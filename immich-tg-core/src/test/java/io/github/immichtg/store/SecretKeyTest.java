@@ -74,7 +74,7 @@ class SecretKeyTest {
 
         assertThatThrownBy(() -> other.decrypt(ciphertext, 1))
                 .isInstanceOf(StoreException.Misconfigured.class)
-                .hasMessageContaining("cannot be decrypted with this secret key");
+                .hasMessageContaining("Cannot decrypt a stored API key with this secret key");
         assertThatThrownBy(() -> key.decrypt(ciphertext, 2)).isInstanceOf(StoreException.Misconfigured.class);
         for (String rubbish : List.of("", "*", "AAAA", ciphertext.substring(4))) {
             assertThatThrownBy(() -> key.decrypt(rubbish, 1)).isInstanceOf(StoreException.Misconfigured.class);

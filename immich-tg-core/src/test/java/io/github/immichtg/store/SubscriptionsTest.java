@@ -61,7 +61,7 @@ class SubscriptionsTest {
         try (other) {
             assertThatThrownBy(() -> other.subscriptions().all())
                     .isInstanceOf(StoreException.Misconfigured.class)
-                    .hasMessageContaining("cannot be decrypted");
+                    .hasMessageContaining("Cannot decrypt");
             assertThat(other.subscriptions().linkOperator(link(CHAT, HOLIDAYS)).apiKey())
                     .as("linking anew is the remedy")
                     .isEqualTo(new ApiKey("key-of-" + CHAT));

@@ -125,7 +125,7 @@ class AlbumChangesTest {
 
             SyncReport report = scene.passOverAll();
 
-            assertThat(report.stopped()).singleElement().asString().contains("«Garden»");
+            assertThat(report.stopped()).singleElement().asString().contains("'Garden'");
             assertThat(report.published()).isEqualTo(1);
             assertThat(scene.captions()).singleElement().asString().contains("2 May 2026");
         }

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.Properties;
 import org.postgresql.Driver;
 
-/** How one gets into a server. Immutable; shows no password. */
+/** Connection parameters of a local server. Immutable; never shows the password. */
 final class Access {
 
     static final String USER = "immich_tg";
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
-    /** Another program listening on the port must not be able to ask for the password in clear. */
+    /** Prevents another program that listens on the port from asking for the password in clear text. */
     private static final String URL =
             "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256";
 
@@ -26,16 +26,16 @@ final class Access {
         this.password = password;
     }
 
-    /** What listens on the port of a server, in so far as this matters to us. */
+    /** What answers on the server's port. */
     enum Answer {
         OURS,
         /** Nothing, another program, or a server that is starting or stopping. */
         NONE,
-        /** A PostgreSQL to which our password means nothing. */
+        /** A PostgreSQL server that rejects our password. */
         STRANGER
     }
 
-    /** Asks whether the server on the port knows our password, and proves by it to be ours. */
+    /** Checks whether the server on the port accepts our password, which proves that it is ours. */
     Answer ask(Duration patience) {
         try (Connection connection = connect(patience)) {
             return Answer.OURS;
@@ -48,7 +48,7 @@ final class Access {
         }
     }
 
-    /** How many others are connected. */
+    /** Number of other clients connected. */
     int others() throws SQLException {
         try (Connection connection = connect(TO_ANSWER);
                 Statement statement = connection.createStatement();
@@ -69,7 +69,7 @@ final class Access {
         properties.setProperty("ApplicationName", "immich-tg (start and stop)");
         Connection connection = new Driver().connect(jdbcUrl(), properties);
         if (connection == null) {
-            throw new IllegalStateException("the driver does not take " + jdbcUrl());
+            throw new IllegalStateException("PostgreSQL's driver does not accept " + jdbcUrl());
         }
         return connection;
     }

@@ -8,22 +8,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * As whom PostgreSQL's programs run here. PostgreSQL refuses to work as root, so for root it is either a user namespace,
- * in which root's files are still one's own, or an unprivileged user, to whom the server's folder is given.
+ * Operating system user that runs PostgreSQL's programs. PostgreSQL refuses to run as root; for root it is either a
+ * user namespace, in which root keeps access to its files, or an unprivileged user, who then owns the server's
+ * folder.
  *
- * @param prefix what is put before a command
- * @param uid the owner that the server's files need
- * @param gid their group
- * @param version what {@code postgres} says of itself when it is run so
+ * @param prefix command prefix that switches the user
+ * @param uid owner that the server's files need
+ * @param gid group that the server's files need
+ * @param version output of {@code postgres -V} under this user
  */
 record Account(List<String> prefix, int uid, int gid, String version) {
 
     private static final Path PASSWD = Path.of("/etc/passwd");
 
     /**
-     * Finds the account under which the programs do run.
+     * Selects the first user that can run the programs.
      *
-     * @param owned a file that this process made
+     * @param owned a file that this process created
      */
     static Account choose(Layout layout, Path binaries, Path owned)
             throws IOException, LocalPostgresException, InterruptedException {
@@ -50,7 +51,7 @@ record Account(List<String> prefix, int uid, int gid, String version) {
                 self == 0
                         ? "PostgreSQL refuses to run as root, and no other user can run it in %s (%s). Run this program as an ordinary user, set IMMICH_TG_HOME to a folder that everybody may enter, or set POSTGRES_HOST."
                                 .formatted(layout.home(), failure)
-                        : "The PostgreSQL unpacked in %s does not run (%s). Set IMMICH_TG_HOME to a folder where programs may run, or POSTGRES_HOST to a server of yours."
+                        : "Cannot run the PostgreSQL unpacked in %s (%s). Set IMMICH_TG_HOME to a folder where programs may run, or POSTGRES_HOST to a server of yours."
                                 .formatted(layout.root(), failure));
     }
 
@@ -64,7 +65,7 @@ record Account(List<String> prefix, int uid, int gid, String version) {
     private Command.Outcome tryOut(Path folder, Path binaries) throws InterruptedException {
         try {
             Command.Outcome outcome = Command.run(folder, command(binaries, "postgres", List.of("-V")));
-            // It prints its version even where it cannot reach its own file, and fails later.
+            // It prints its version even if it cannot read its own file, and fails later.
             boolean runs = outcome.exit() == 0 && outcome.output().startsWith("postgres (PostgreSQL)");
             return new Command.Outcome(
                     runs ? 0 : 1, outcome.output().lines().findFirst().orElse(""));

@@ -19,7 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** The programs of PostgreSQL as they come on the class path, in the archives that zonky publishes. */
+/** Installer of PostgreSQL's programs from the class path, in the archives published by zonky. */
 final class Binaries {
 
     private static final Set<PosixFilePermission> PROGRAM = PosixFilePermissions.fromString("rwxr-xr-x");
@@ -29,8 +29,8 @@ final class Binaries {
     private Binaries() {}
 
     /**
-     * The folder with the programs of this class path, below {@code root}; unpacked on first use. To be called under the
-     * {@link HomeLock}.
+     * The folder with the programs of this class path, below {@code root}; unpacked on first use. Requires the {@link
+     * HomeLock}.
      */
     static Path unpacked(Path root) throws IOException, LocalPostgresException {
         URL archive = find(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -42,7 +42,7 @@ final class Binaries {
         Folder.delete(aside);
         try {
             unpack(archive, aside);
-            // A rename can outlive a power cut that the content of the files did not.
+            // After a power failure the rename may have survived and the files' content may not.
             Folder.syncAll(aside);
             Folder.publish(aside, folder);
         } finally {
@@ -51,7 +51,7 @@ final class Binaries {
         return folder;
     }
 
-    /** Removes the programs of other versions. Only while no server runs that may still load from them. */
+    /** Deletes the programs of other versions. Only while no server runs that may still load from them. */
     static void removeOthers(Path current) throws IOException {
         try (var folders = Files.newDirectoryStream(current.resolveSibling("."), PREFIX + "*")) {
             for (Path folder : folders) {
@@ -84,7 +84,7 @@ final class Binaries {
                         .formatted(system, machine));
     }
 
-    /** A jar knows its entries' checksums, which spares reading 15 MB at every start. */
+    /** Checksum of the jar entries, which saves reading 15 MB at every start. */
     private static long checksum(URL archive) throws IOException {
         URLConnection connection = archive.openConnection();
         connection.setUseCaches(false);
@@ -107,7 +107,7 @@ final class Binaries {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path target = folder.resolve(entry.getName()).normalize();
                 if (!target.startsWith(folder)) {
-                    throw new IOException("the archive has an entry outside of itself: " + entry.getName());
+                    throw new IOException("archive entry outside of the target folder: " + entry.getName());
                 }
                 write(tar, entry, target, folder);
             }
@@ -129,7 +129,7 @@ final class Binaries {
         }
     }
 
-    /** Readable by everybody whatever the umask says: the server may have to run as another user. */
+    /** Readable by all users regardless of the umask: the server may have to run as another user. */
     private static void makeFolder(Path folder, Path top) throws IOException {
         if (!Files.isDirectory(folder)) {
             if (!folder.equals(top)) {

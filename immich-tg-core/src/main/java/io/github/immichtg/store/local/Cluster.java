@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The folder of a server: made once as a whole, and checked to fit the programs. */
+/** Data directory of a server: initialized atomically, and checked for the programs' version. */
 final class Cluster {
 
     private static final Pattern VERSION = Pattern.compile("postgres \\(PostgreSQL\\) (\\d+)");
     private static final int PASSWORD_BYTES = 24;
 
-    /** A small server; whoever wants more finds these in {@code data/postgresql.conf}. */
+    /** Settings of a small server; users can override them in {@code data/postgresql.conf}. */
     private static final List<String> SETTINGS = List.of(
             "shared_buffers=32MB",
             "max_connections=100",
@@ -33,7 +33,7 @@ final class Cluster {
 
     private Cluster() {}
 
-    /** Makes the folder of the server where there is none yet. */
+    /** Initializes the data directory if there is none yet. */
     static void make(Layout layout, Path binaries, Account account)
             throws IOException, LocalPostgresException, InterruptedException {
         if (Files.isDirectory(layout.server())) {
@@ -55,23 +55,23 @@ final class Cluster {
         }
     }
 
-    /** Data of another major version would only be understood by the programs that made them. */
+    /** Data of another major version can only be read by the programs that wrote them. */
     static void checkVersion(Layout layout, Account account) throws IOException, LocalPostgresException {
         String made = version(layout);
         Matcher version = VERSION.matcher(account.version());
         if (!version.find() || !version.group(1).equals(made)) {
             throw new LocalPostgresException(
-                    "The database in %s was made by PostgreSQL %s, and this program brings %s. Use the program's version that made it, move the folder away to begin anew, or set POSTGRES_HOST to a server of yours."
+                    "The database in %s was made by PostgreSQL %s, and this program brings %s. Use the version of the program that made it, move the folder away to start over, or set POSTGRES_HOST to a server of yours."
                             .formatted(layout.data(), made, account.version()));
         }
     }
 
-    /** The major version of the PostgreSQL that made the data. */
+    /** The major version of the PostgreSQL that wrote the data. */
     static String version(Layout layout) throws IOException, LocalPostgresException {
         Path marker = layout.data().resolve("PG_VERSION");
         if (!Files.isRegularFile(marker)) {
             throw new LocalPostgresException(
-                    "%s holds no database any more. Bring its content back, or move the folder away to begin anew."
+                    "%s no longer contains a database. Restore its content, or move the folder away to start over."
                             .formatted(layout.data()));
         }
         return Files.readString(marker).strip();
@@ -83,7 +83,7 @@ final class Cluster {
                 : "";
         if (password.isEmpty()) {
             throw new LocalPostgresException(
-                    "The database's password in %s is lost. Bring the file back from a backup, or move %s away to begin anew."
+                    "The database's password in %s is lost. Restore the file from a backup, or move %s away to start over."
                             .formatted(layout.password(), layout.server()));
         }
         return password;
@@ -133,7 +133,7 @@ final class Cluster {
             process.destroyForcibly();
         }
         if (exit != 0) {
-            throw new ServerLog(log).failure("PostgreSQL could not make its database", layout.home(), 0);
+            throw new ServerLog(log).failure("PostgreSQL could not initialize its database", layout.home(), 0);
         }
         Files.delete(log);
     }

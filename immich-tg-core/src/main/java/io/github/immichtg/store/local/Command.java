@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Runs programs with an environment of their own: neither our secrets nor the user's PG… variables reach them. */
+/** Runner of programs in a clean environment: they receive neither our secrets nor the user's PG… variables. */
 final class Command {
 
-    /** What a program left: its exit code and what it said on both outputs. */
+    /** Result of a program: exit code, and both outputs combined. */
     record Outcome(int exit, String output) {}
 
     private Command() {}
 
-    /** Runs a program that is done in a moment and says little. */
+    /** Runs a program that ends quickly and prints little. */
     static Outcome run(Path folder, List<String> command) throws IOException, InterruptedException {
         Process process = prepare(folder, command).redirectErrorStream(true).start();
         try {
@@ -26,7 +26,7 @@ final class Command {
         }
     }
 
-    /** Starts a program that appends what it says to a log. */
+    /** Starts a program whose output is appended to a log. */
     static Process start(Path folder, List<String> command, Path log) throws IOException {
         return prepare(folder, command)
                 .redirectErrorStream(true)

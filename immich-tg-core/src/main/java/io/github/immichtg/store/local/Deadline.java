@@ -2,7 +2,7 @@ package io.github.immichtg.store.local;
 
 import java.time.Duration;
 
-/** How long something outside of this process is waited for. One thread's own. */
+/** Deadline for waiting on something outside of this process. For one thread. */
 final class Deadline {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
@@ -21,7 +21,7 @@ final class Deadline {
         return System.nanoTime() - end >= 0;
     }
 
-    /** Waits a moment before the next look. */
+    /** Sleeps briefly between two checks. */
     void pause() throws InterruptedException {
         Thread.sleep(BETWEEN_LOOKS);
     }

@@ -13,12 +13,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to whole folders. Links are never followed. */
+/** Operations on whole folders. Links are never followed. */
 final class Folder {
 
     private Folder() {}
 
-    /** Removes a folder with all it holds, where there is one. */
+    /** Deletes a folder with its content, if it exists. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -41,20 +41,20 @@ final class Folder {
         });
     }
 
-    /** Gives a folder made aside its name, so that under this name it is there as a whole or not at all. */
+    /** Renames a finished folder to its final name, so that it is either complete there or absent. */
     static void publish(Path made, Path name) throws IOException {
         Files.move(made, name, StandardCopyOption.ATOMIC_MOVE);
         sync(name.resolveSibling("."));
     }
 
-    /** Has the system write a file, or the names in a folder, to the disk. */
+    /** Syncs a file, or the names in a folder, to the disk. */
     static void sync(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    /** Has the system write a folder with all it holds. Much quicker at the end than file by file. */
+    /** Syncs a folder with its content to the disk. Much faster at the end than file by file. */
     static void syncAll(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : (Iterable<Path>) all::iterator) {
@@ -65,7 +65,7 @@ final class Folder {
         }
     }
 
-    /** Gives a folder with all it holds to a user. */
+    /** Changes the owner of a folder with its content. */
     static void give(Path folder, int uid, int gid) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : (Iterable<Path>) all::iterator) {

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The right to start or stop the server of a home, held by one thread on this machine at a time and given back by the
- * system when its process dies.
+ * Lock for starting and stopping the server of a home, held by one thread on this machine at a time. The operating
+ * system releases it when the process dies.
  */
 final class HomeLock implements AutoCloseable {
 
-    /** A file lock belongs to the process, and closing any channel of the file gives it up: so one thread at a time. */
+    /** File locks belong to the process, and closing any channel of the file releases them: so one thread at a time. */
     private static final ReentrantLock WITHIN_PROCESS = new ReentrantLock();
 
     private final FileChannel channel;
@@ -25,7 +25,7 @@ final class HomeLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Waits for the lock, until the holder must be thought to hang. */
+    /** Waits for the lock, and fails when the holder apparently hangs. */
     static HomeLock acquire(Path file, Duration patience)
             throws IOException, LocalPostgresException, InterruptedException {
         Deadline deadline = Deadline.in(patience);
@@ -59,7 +59,7 @@ final class HomeLock implements AutoCloseable {
 
     private static LocalPostgresException held(Path file) {
         return new LocalPostgresException(
-                "Another process has been starting or stopping the database for long and holds %s. End it and try again."
+                "Another process has been starting or stopping the database for too long and holds %s. Stop it and try again."
                         .formatted(file));
     }
 

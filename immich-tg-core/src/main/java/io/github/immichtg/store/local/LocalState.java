@@ -1,14 +1,14 @@
 package io.github.immichtg.store.local;
 
-/** What there is of a server of ours in a home. */
+/** State of the embedded server in a home. */
 public sealed interface LocalState {
 
-    /** Nothing yet; one can be made. */
+    /** No data yet; a server can be created. */
     record None() implements LocalState {}
 
-    /** A database that no server serves at the moment; the version is that of PostgreSQL. */
+    /** Data without a running server; the version is PostgreSQL's. */
     record Stopped(String version) implements LocalState {}
 
-    /** A database with its server. */
+    /** Data with a running server. */
     record Running(String version) implements LocalState {}
 }

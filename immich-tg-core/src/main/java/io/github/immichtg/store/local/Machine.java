@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * What sees the same processes under the same numbers: a machine since its last boot, and on Linux one container of it.
- */
+/** Identity of a process id namespace: a machine since its last boot, and on Linux one container of it. */
 final class Machine {
 
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
@@ -14,7 +12,7 @@ final class Machine {
 
     private Machine() {}
 
-    /** A short name without dots, the same for all processes that can see each other. */
+    /** A short name without dots, equal for all processes that can see each other. */
     static String name() throws IOException {
         if (!Files.isReadable(BOOT) || !Files.isSymbolicLink(NUMBERS)) {
             return "machine";

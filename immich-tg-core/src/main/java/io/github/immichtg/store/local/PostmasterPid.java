@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code postmaster.pid} says: written by the server while it starts, removed when it stops, and left behind when it
- * is killed.
+ * Content of {@code postmaster.pid}, which the server writes while it starts, deletes when it stops, and leaves
+ * behind when it is killed.
  *
- * @param process the server's process, under a number that may by now be another program's
- * @param port 0 as long as it is not known
- * @param ready whether the server said that it takes connections
+ * @param process the server's process id, which may belong to another program by now
+ * @param port 0 while unknown
+ * @param ready whether the server reports that it accepts connections
  */
 record PostmasterPid(long process, int port, boolean ready) {
 
@@ -25,7 +25,7 @@ record PostmasterPid(long process, int port, boolean ready) {
         return data.resolve("postmaster.pid");
     }
 
-    /** Empty when there is no file, or none that can be understood. */
+    /** Empty if there is no file, or none that can be parsed. */
     static Optional<PostmasterPid> read(Path data) throws IOException {
         List<String> lines;
         try {
@@ -47,12 +47,12 @@ record PostmasterPid(long process, int port, boolean ready) {
         }
     }
 
-    /** Whether a process with this number lives, whoever's. */
+    /** Whether any process with this id is alive. */
     boolean taken() {
         return ProcessHandle.of(process).isPresent();
     }
 
-    /** Whether the process with this number is the server of these data: its command line names them. */
+    /** Whether the process with this id is the server of these data: its command line contains their path. */
     boolean serves(Path data) {
         return ProcessHandle.of(process)
                 .flatMap(handle -> handle.info().arguments())

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The server process of a home. To be used under the {@link HomeLock}, by one thread. */
+/** Server process of a home. Requires the {@link HomeLock}; for one thread. */
 final class Server {
 
-    /** Replaying the log of a killed server can take a while on a slow disk. */
+    /** Crash recovery can take a while on a slow disk. */
     private static final Duration TO_BE_READY = Duration.ofMinutes(5);
 
     private static final Duration TO_STOP = Duration.ofSeconds(20);
@@ -25,10 +25,10 @@ final class Server {
 
     private static final Duration TO_ANSWER_UNSEEN = Duration.ofSeconds(2);
 
-    /** A closed connection's backend is still listed for a moment. */
+    /** A closed connection's backend remains listed for a moment. */
     private static final Duration TO_DISCONNECT = Duration.ofSeconds(1);
 
-    /** The children of a killed server hold on to its memory and its port for a moment. */
+    /** The children of a killed server keep its memory and port for a moment. */
     private static final Duration TO_RETRY = Duration.ofSeconds(15);
 
     private static final Pattern PASSING = Pattern.compile(
@@ -44,7 +44,7 @@ final class Server {
         this.log = new ServerLog(layout.log());
     }
 
-    /** The server that runs, waiting for one that is just starting or stopping. */
+    /** The running server, after waiting for one that is starting or stopping. */
     Optional<Access> running(Duration patience) throws IOException, LocalPostgresException, InterruptedException {
         Deadline deadline = Deadline.in(patience);
         while (!deadline.over()) {
@@ -55,7 +55,7 @@ final class Server {
             PostmasterPid postmaster = found.get();
             Access access = new Access(postmaster.port(), password);
             boolean serves = postmaster.serves(layout.data());
-            // Where no such process is seen it may still be ours, in another container of the same network.
+            // If no such process is visible, it may still be ours, in another container of the same network.
             Access.Answer answer =
                     postmaster.ready() ? access.ask(serves ? TO_ANSWER : TO_ANSWER_UNSEEN) : Access.Answer.NONE;
             if (answer == Access.Answer.OURS) {
@@ -67,18 +67,18 @@ final class Server {
             }
             if (answer == Access.Answer.STRANGER) {
                 throw new LocalPostgresException(
-                        "The running database does not take the password in %s. Bring the file back that belongs to %s."
+                        "The running database does not accept the password in %s. Restore the file that belongs to %s."
                                 .formatted(layout.password(), layout.data()));
             }
             deadline.pause();
         }
-        throw log.failure("PostgreSQL runs but does not answer", layout.home(), 0);
+        throw log.failure("PostgreSQL is running but does not answer", layout.home(), 0);
     }
 
     /**
-     * Starts the server, again and again while only the remains of a killed one are in its way.
+     * Starts the server, retrying while the remains of a killed one block it.
      *
-     * @param settings {@code name=value}, which go before ours
+     * @param settings {@code name=value}, which override ours
      */
     Access start(Path binaries, Account account, List<String> settings)
             throws IOException, LocalPostgresException, InterruptedException {
@@ -102,7 +102,7 @@ final class Server {
         }
     }
 
-    /** PostgreSQL takes any live process under the number it left behind for its own, and gives up for good. */
+    /** PostgreSQL takes any live process with the id in its stale file for its own, and refuses to start. */
     private void clearRemains(boolean first) throws IOException {
         Path file = PostmasterPid.file(layout.data());
         Optional<PostmasterPid> remains = PostmasterPid.read(layout.data());
@@ -133,17 +133,17 @@ final class Server {
             }
             deadline.pause();
         }
-        throw log.failure("PostgreSQL was started but does not get ready", layout.home(), 0);
+        throw log.failure("PostgreSQL was started but does not become ready", layout.home(), 0);
     }
 
     private List<String> command(Path binaries, Account account, int port, List<String> settings) {
-        // A session of its own: a Ctrl-C in our terminal is not meant for the server.
+        // Its own session: Ctrl-C in our terminal must not reach the server.
         List<String> command = new ArrayList<>(
                 System.getProperty("os.name").startsWith("Mac")
                         ? List.of("perl", "-MPOSIX=setsid", "-e", "setsid(); exec @ARGV or die", "--")
                         : List.of("setsid"));
         List<String> arguments = new ArrayList<>(List.of("-D", layout.data().toString(), "-p", Integer.toString(port)));
-        // What must hold whatever the configuration file says.
+        // Overrides whatever the configuration file says.
         for (String setting : List.of(
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
@@ -154,7 +154,7 @@ final class Server {
                 "log_line_prefix=%m [%p] ",
                 "log_destination=stderr",
                 "logging_collector=off",
-                // Errors of statements are told to whoever sent them.
+                // Statement errors are reported to the client, not logged.
                 "log_min_messages=log",
                 "log_checkpoints=off",
                 "log_autovacuum_min_duration=-1")) {
@@ -167,7 +167,7 @@ final class Server {
         return command;
     }
 
-    /** The same port as last time, so that others who are cut off by a crash find the server again. */
+    /** Reuses the last port, so that processes disconnected by a crash find the server again. */
     private int choosePort() throws IOException {
         if (Files.exists(layout.port())) {
             String remembered = Files.readString(layout.port()).strip();
@@ -194,7 +194,7 @@ final class Server {
         }
     }
 
-    /** Stops the server unless somebody is connected. */
+    /** Stops the server unless a client is connected. */
     void stopWhenUnused(Access access) throws IOException, SQLException, LocalPostgresException, InterruptedException {
         Deadline deadline = Deadline.in(TO_DISCONNECT);
         while (access.others() > 0) {
@@ -204,18 +204,18 @@ final class Server {
             deadline.pause();
         }
         Optional<PostmasterPid> postmaster = PostmasterPid.read(layout.data());
-        // Seen from another container the number may be anybody's.
+        // From another container, the process id may belong to any process.
         if (postmaster.isPresent() && postmaster.get().serves(layout.data())) {
             stop(postmaster.get());
         }
     }
 
     private void stop(PostmasterPid postmaster) throws IOException, LocalPostgresException, InterruptedException {
-        // SIGINT is PostgreSQL's fast shutdown; Java itself can only send SIGTERM, which waits for clients.
+        // SIGINT is PostgreSQL's fast shutdown; Java can only send SIGTERM, which waits for clients.
         Command.Outcome sent = Command.run(layout.root(), List.of("sh", "-c", "kill -INT " + postmaster.process()));
         if (sent.exit() != 0) {
             throw new LocalPostgresException(
-                    "PostgreSQL in %s cannot be stopped: %s".formatted(layout.home(), sent.output()));
+                    "Cannot stop PostgreSQL in %s: %s".formatted(layout.home(), sent.output()));
         }
         Deadline deadline = Deadline.in(TO_STOP);
         while (postmaster.serves(layout.data())) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The file that the server writes to. It is appended to by the server, and cut by whoever starts or joins it. */
+/** Log file of the server: the server appends to it, and processes that start or join the server truncate it. */
 record ServerLog(Path file) {
 
     private static final long LARGEST = 1 << 20;
@@ -24,7 +24,7 @@ record ServerLog(Path file) {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
-    /** Empties a log that has grown too large. A running server goes on at the new end. */
+    /** Empties a log that has grown too large. A running server appends at the new end. */
     void bound() throws IOException {
         if (size() > LARGEST) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -33,7 +33,7 @@ record ServerLog(Path file) {
         }
     }
 
-    /** What was written from a position on, at most the last 16 KiB of it. */
+    /** Text written since a position, at most its last 16 KiB. */
     String since(long position) throws IOException {
         if (!Files.exists(file)) {
             return "";
@@ -45,7 +45,7 @@ record ServerLog(Path file) {
         }
     }
 
-    /** An exception that says why it failed in PostgreSQL's own words. */
+    /** An exception with PostgreSQL's own error message. */
     LocalPostgresException failure(String what, Path home, long position) throws IOException {
         String written = since(position);
         if (LocalPostgresException.isDiskFull(written)) {
@@ -61,6 +61,6 @@ record ServerLog(Path file) {
         String words =
                 shown.stream().skip(Math.max(0, shown.size() - LINES_SHOWN)).collect(Collectors.joining("; "));
         return new LocalPostgresException(
-                "%s in %s%s".formatted(what, home, words.isEmpty() ? "; it said nothing." : ": " + words));
+                "%s in %s%s".formatted(what, home, words.isEmpty() ? "; it printed no error." : ": " + words));
     }
 }

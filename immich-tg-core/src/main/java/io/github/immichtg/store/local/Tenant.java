@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One user of the server: an empty file that stays locked for as long as its process lives, whether or not it is
- * connected just now. Its name says in which {@link Machine} the process runs, and needs no room on a full disk. To be
- * used under the {@link HomeLock}.
+ * Lease of one client of the server: an empty file that stays locked while its process lives, connected or not. Its
+ * name contains the client's {@link Machine}; an empty file needs no space on a full disk. Requires the {@link
+ * HomeLock}.
  */
 final class Tenant implements AutoCloseable {
 
-    /** Files of this process are known by name: probing one's own lock would give it up. */
+    /** Identifies the files of this process by name: probing its own lock would release it. */
     private static final String PROCESS = UUID.randomUUID().toString();
 
     private final Path file;
@@ -53,7 +53,7 @@ final class Tenant implements AutoCloseable {
         return file;
     }
 
-    /** The machines of the other users that live, one entry each; what the dead left behind is removed. */
+    /** Machines of the other live clients, one entry each; deletes the files of dead ones. */
     List<String> others() throws IOException {
         List<String> machines = new ArrayList<>();
         try (var files = Files.newDirectoryStream(file.resolveSibling("."))) {
@@ -75,14 +75,14 @@ final class Tenant implements AutoCloseable {
         try (FileChannel probe = FileChannel.open(file, StandardOpenOption.WRITE)) {
             return probe.tryLock() == null;
         } catch (OverlappingFileLockException | AccessDeniedException e) {
-            // Another user's, which only that user could clear away.
+            // Owned by another user, who alone could delete it.
             return true;
         } catch (NoSuchFileException e) {
             return false;
         }
     }
 
-    /** Leaves. Harmless when repeated. */
+    /** Ends the lease. Idempotent. */
     @Override
     public void close() throws IOException {
         try {

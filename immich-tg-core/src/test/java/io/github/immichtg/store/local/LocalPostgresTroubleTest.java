@@ -55,7 +55,7 @@ class LocalPostgresTroubleTest {
     void namesLostPasswordFile() throws Exception {
         Path home = homes.copy();
         Files.delete(homes.layout(home).password());
-        refuses(home).contains("password", "is lost", "Bring the file back");
+        refuses(home).contains("password", "is lost", "Restore the file");
     }
 
     @Test
@@ -64,7 +64,7 @@ class LocalPostgresTroubleTest {
         try (LocalPostgres postgres = LocalPostgres.open(home)) {
             assertThat(postgres.password()).isNotEmpty();
             Files.writeString(homes.layout(home).password(), "another\n");
-            refuses(home).contains("does not take the password");
+            refuses(home).contains("does not accept the password");
         }
     }
 
@@ -72,7 +72,7 @@ class LocalPostgresTroubleTest {
     void namesEmptiedDataFolder() throws Exception {
         Path home = homes.copy();
         Folder.delete(homes.layout(home).data());
-        refuses(home).contains("holds no database any more");
+        refuses(home).contains("no longer contains a database");
     }
 
     @Test
@@ -86,12 +86,12 @@ class LocalPostgresTroubleTest {
     void refusesFoldersThatPostgresWouldMangle() {
         refuses(folder.resolve("a$(touch b)")).contains("in its path", "IMMICH_TG_HOME");
         refuses(folder.resolve("a\nb")).contains("in its path", "IMMICH_TG_HOME");
-        refuses(folder.resolve(("n".repeat(100) + "/").repeat(10))).contains("so long a path", "IMMICH_TG_HOME");
+        refuses(folder.resolve(("n".repeat(100) + "/").repeat(10))).contains("such a long path", "IMMICH_TG_HOME");
     }
 
     @Test
     void namesFileInPlaceOfFolder() throws Exception {
-        refuses(Files.createFile(folder.resolve("file"))).contains("a file stands where a folder is needed");
+        refuses(Files.createFile(folder.resolve("file"))).contains("a file is where a folder is needed");
     }
 
     @Test
