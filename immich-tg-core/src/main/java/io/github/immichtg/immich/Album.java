@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An album as one small request tells it, without its assets.
+ * Album metadata from one small request, without its assets.
  *
- * @param assetCount how many assets it holds, those not listed to us (trashed, locked) left out by the server
- * @param updatedAt when it was last renamed or added to; removing an asset does not change it
- * @param lastModifiedAssetTimestamp the newest change of any of its assets; can go down after a removal
+ * @param assetCount number of its assets, excluding those that the server does not list (trashed, locked)
+ * @param updatedAt when it was last renamed or extended; removing an asset does not change it
+ * @param lastModifiedAssetTimestamp the newest change of any of its assets; may decrease after a removal
  */
 public record Album(
         AlbumId id,

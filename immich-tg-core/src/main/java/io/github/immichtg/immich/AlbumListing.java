@@ -8,10 +8,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One album's assets, in each of the ways in which servers list them. Hands over each asset once. For one thread. */
+/**
+ * Listing of one album's assets, in each of the ways that server versions offer. Emits each asset once. For one
+ * thread.
+ */
 final class AlbumListing {
 
-    /** The most assets that are handed over at a time; also the most a search gives. */
+    /** Maximum number of assets emitted at a time, and the largest page of a search. */
     static final int PAGE = 1000;
 
     private static final int MOST_IN_VAIN = 100;
@@ -22,7 +25,7 @@ final class AlbumListing {
     private final Consumer<List<Asset>> pages;
     private final Set<AssetId> seen = new HashSet<>();
 
-    /** @param most how many assets the album may hold */
+    /** @param most maximum number of assets in the album */
     AlbumListing(ImmichHttp http, AlbumId id, int most, Consumer<List<Asset>> pages) {
         this.http = http;
         this.id = id;
@@ -31,20 +34,21 @@ final class AlbumListing {
     }
 
     /**
-     * As servers before 3.0 do, with the album.
+     * Lists the assets that servers before 3.0 return with the album.
      *
-     * @return false when the album comes without its assets: the server is a newer one
+     * @return false if the album comes without assets, which means a newer server
      */
     boolean ofAlbum() throws InterruptedException {
-        // Cut short and asked for again, it begins from the front.
+        // If the response is truncated and requested again, it starts from the beginning.
         return http.ask(
                 Call.wholeAlbum("/albums/" + id, about()), body -> AssetAnswers.ofAlbum(body, PAGE, this::handOver));
     }
 
     /**
-     * As servers from 3.0 on do.
+     * Lists the assets by searches, as servers from 3.0 on do.
      *
-     * @param byCursor whether to ask as 3.2 wants it; where that is not understood it is asked as before
+     * @param byCursor whether to use the cursors of 3.2; falls back to page numbers if the server does not support
+     *     them
      */
     void bySearch(boolean byCursor) throws InterruptedException {
         if (!byCursor) {
@@ -59,8 +63,8 @@ final class AlbumListing {
     }
 
     private void search(SearchShape shape) throws InterruptedException {
-        // Places are counted from the front, and assets of the same second stand in no firm order: some come twice,
-        // and others not at all. From the other end they stand elsewhere.
+        // Pages are counted from the front, and assets of the same second have no stable order: some appear twice and
+        // others not at all. The reverse order places them differently.
         if (search(shape, "asc") > 1 && seen.size() < assetCount()) {
             search(shape, "desc");
         }
@@ -78,17 +82,17 @@ final class AlbumListing {
         try (var search = new AlbumSearch(http, id, shape, order)) {
             do {
                 if (!asked.add(next)) {
-                    throw new ImmichException.Broken("POST /search/metadata", "page " + next + " comes again", null);
+                    throw new ImmichException.Broken("POST /search/metadata", "page " + next + " is repeated", null);
                 }
                 var page = search.page(next);
-                // Servers before 3.2 pass over a filter that they do not know, and list everything their owner has.
+                // Servers before 3.2 ignore an unknown filter and list all of their owner's assets.
                 if (shape == SearchShape.CURSOR && !page.byCursor()) {
                     throw new ImmichException.Broken("POST /search/metadata", "it has no nextCursor", null);
                 }
-                // Pages without anything new would never end; single repeats are usual.
+                // Endless pages without new assets must not loop; single repetitions are normal.
                 inVain = handOver(page.assets()) ? 0 : inVain + 1;
                 if (inVain > MOST_IN_VAIN) {
-                    throw new ImmichException.Broken("POST /search/metadata", "its pages do not end", null);
+                    throw new ImmichException.Broken("POST /search/metadata", "the pages never end", null);
                 }
                 next = page.next();
                 read++;
@@ -97,7 +101,7 @@ final class AlbumListing {
         return read;
     }
 
-    /** @return whether any of them was not handed over before */
+    /** @return whether any of them was not emitted before */
     private boolean handOver(List<Asset> assets) {
         var fresh = new ArrayList<Asset>(assets.size());
         for (var asset : assets) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a search, one after the other. Where they have numbers, the next one is asked for as soon as this one says
- * that it is full: the server puts it together while this one is read and stored. For one thread.
+ * Iterator over the pages of a search. With numbered pages it requests the next page as soon as the current one
+ * announces that it is full, so that the server prepares it while this one is read and stored. For one thread.
  */
 final class AlbumSearch implements AutoCloseable {
 
@@ -23,10 +23,10 @@ final class AlbumSearch implements AutoCloseable {
         this.order = order;
     }
 
-    /** A page that is on its way. */
+    /** A page that was requested ahead. */
     private record Ahead(JsonNode place, Asked asked) {}
 
-    /** @param place where it begins, as the page before it has told; {@code null} for the first */
+    /** @param place position of the page, from the previous one; {@code null} for the first */
     AssetAnswers.Page page(@Nullable JsonNode place) throws InterruptedException {
         try (var asked = asked(place)) {
             return http.ask(asked, body -> AssetAnswers.ofSearch(body, count -> goAhead(place, count)));
@@ -45,7 +45,7 @@ final class AlbumSearch implements AutoCloseable {
 
     private void goAhead(@Nullable JsonNode place, int count) {
         Optional<JsonNode> next = shape.after(place);
-        // An answer that is read a second time tells so again.
+        // A response that is read a second time announces it again.
         if (ahead == null && count == AlbumListing.PAGE && next.isPresent()) {
             ahead = new Ahead(next.get(), http.begin(call(next.get())));
         }

@@ -11,9 +11,9 @@ import okio.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of an answer, within bounds of size, silence and slowness. A thread of its own reads a little ahead, so that an
- * interrupt ends the wait for it. Every byte that came is given before a lost connection is reported. Time that the
- * reader spends elsewhere does not count. One thread reads.
+ * Response body with limits on size, idle time and transfer rate. A separate thread reads slightly ahead, so that an
+ * interrupt ends a blocking read. All received bytes are delivered before a lost connection is reported. Time that
+ * the reader spends elsewhere does not count. For one reading thread.
  */
 final class AnswerBody extends InputStream {
 
@@ -28,7 +28,7 @@ final class AnswerBody extends InputStream {
     private volatile boolean ended;
     private volatile @Nullable IOException lost;
 
-    /** Owns the answer from now on. */
+    /** Takes ownership of the response. */
     AnswerBody(HttpAnswer answer, Call.Kind kind, Bounds bounds) {
         this.answer = answer;
         this.kind = kind;
@@ -55,15 +55,15 @@ final class AnswerBody extends InputStream {
                     throw new TooLarge(kind.bytes());
                 }
                 if (waited > kind.patience(bytes, bounds.answer()).toNanos()) {
-                    throw new IOException("it came too slowly: " + bytes + " bytes in "
-                            + TimeUnit.NANOSECONDS.toSeconds(waited) + " s");
+                    throw new IOException(
+                            "too slow: " + bytes + " bytes in " + TimeUnit.NANOSECONDS.toSeconds(waited) + " s");
                 }
                 pipe.sink().write(buffer, count);
             }
         } catch (SocketTimeoutException e) {
-            lost = new IOException("nothing came for " + bounds.idle().toSeconds() + " s", e);
+            lost = new IOException("no data for " + bounds.idle().toSeconds() + " s", e);
         } catch (IOException | RuntimeException | Error e) {
-            // Errors, too: the reader would never return.
+            // Includes errors; otherwise the reader would block indefinitely.
             lost = e instanceof IOException known ? known : new IOException(e);
         }
         ended = true;
@@ -92,7 +92,7 @@ final class AnswerBody extends InputStream {
         return read;
     }
 
-    /** Reads what is left, so that the connection can be used again. */
+    /** Reads the rest, so that the connection can be reused. */
     void drain() throws IOException {
         byte[] rest = new byte[AT_ONCE];
         while (read(rest, 0, rest.length) >= 0) {}
@@ -106,12 +106,12 @@ final class AnswerBody extends InputStream {
         arrived.close();
     }
 
-    /** More came than anything sensible has. */
+    /** The body exceeds its size limit. */
     static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
 
         TooLarge(long limit) {
-            super("it is larger than " + (limit >> 10) + " KiB");
+            super("larger than " + (limit >> 10) + " KiB");
         }
     }
 }

@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the small answers, of every version of the server. */
+/** Parser of short responses, for every supported server version. */
 final class Answers {
 
     private static final Set<String> ALBUM_FIELDS =
             Set.of("id", "albumName", "assetCount", "updatedAt", "lastModifiedAssetTimestamp");
 
-    /** More albums than anybody has. */
+    /** Limit on the number of albums, beyond any real account. */
     private static final int MOST_ALBUMS = 20_000;
 
-    /** Leaves streams open, so that they can be read to their end and the connection be used again. */
+    /** Leaves streams open, so that they can be read to the end and the connection can be reused. */
     static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(100)
@@ -65,7 +65,7 @@ final class Answers {
     static List<Album> albums(InputStream body) throws IOException {
         try (var parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new NotUnderstood("it is no list");
+                throw new NotUnderstood("not a list");
             }
             var albums = new ArrayList<Album>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -85,10 +85,10 @@ final class Answers {
         }
     }
 
-    /** The texts and numbers of the object that the parser has begun; lists and objects in it are passed over. */
+    /** Text and number fields of the object that the parser is at; nested lists and objects are skipped. */
     private static JsonNode fields(JsonParser parser) throws IOException {
         if (!parser.isExpectedStartObjectToken()) {
-            throw new NotUnderstood("an album is no object");
+            throw new NotUnderstood("an album is not an object");
         }
         var fields = JSON.createObjectNode();
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -112,11 +112,11 @@ final class Answers {
                             ? instant(NotUnderstood.text(json, "lastModifiedAssetTimestamp"))
                             : null);
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new NotUnderstood("an album has an odd value", e);
+            throw new NotUnderstood("an album has an invalid value", e);
         }
     }
 
-    /** Somebody's name; one who has none is known by the address they sign in with. */
+    /** The user's name, or their email address if they have no name. */
     static String owner(InputStream body) throws IOException {
         var json = JSON.readTree(body);
         var name = json.path("name").asText("").strip();
@@ -126,13 +126,13 @@ final class Answers {
     static Asset asset(InputStream body) throws IOException {
         try (var parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new NotUnderstood("it is no object");
+                throw new NotUnderstood("not an object");
             }
             return new AssetReading(parser).asset(Received.digest());
         }
     }
 
-    /** Who is to be seen and which tags it has; neither needs to be told. */
+    /** People and tags of an asset; both are optional. */
     static AssetDetails details(InputStream body) throws IOException {
         var json = JSON.readTree(body);
         NotUnderstood.text(json, "id");
@@ -154,9 +154,9 @@ final class Answers {
     }
 
     /**
-     * What an error's JSON says: its {@code message}, which may be a list, and the fields it complains about.
+     * Error message of a JSON response: its {@code message}, which may be a list, and the fields it complains about.
      *
-     * @return {@code null} when the body is no such JSON, and so not from Immich
+     * @return {@code null} if the body is no such JSON, and thus not from Immich
      */
     static @Nullable String complaint(byte[] body) {
         try {

@@ -1,22 +1,22 @@
 package io.github.immichtg.immich;
 
-/** The secret with which Immich knows an account. Never printed. */
+/** API key of an Immich account. Never printed. */
 public record ApiKey(String value) {
 
     /**
-     * Takes a key as Immich shows it.
+     * Accepts a key as Immich shows it.
      *
-     * @throws IllegalArgumentException when it is empty, or holds what cannot stand in a key (spaces, line breaks,
-     *     letters beyond ASCII); the message does not repeat it
+     * @throws IllegalArgumentException if it is empty or contains invalid characters (spaces, line breaks, letters
+     *     beyond ASCII); the message does not repeat it
      */
     public ApiKey {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("an API key cannot be empty");
+            throw new IllegalArgumentException("the API key must not be empty");
         }
-        // The HTTP client would refuse such a header with a message that quotes the key.
+        // Otherwise the HTTP client would reject the header with a message that quotes the key.
         if (!value.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             throw new IllegalArgumentException(
-                    "an API key is one word without spaces or line breaks, as Immich shows it");
+                    "an API key must be a single word without spaces or line breaks, as Immich shows it");
         }
     }
 

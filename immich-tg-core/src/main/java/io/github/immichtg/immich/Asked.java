@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A question that is on its way while whoever asked it is busy. Of the answer no more comes in than a few buffers hold
- * before it is read; closed, it is not waited for any more. For one thread.
+ * Pending response to a request that was sent ahead. Until it is read, only a few buffers of it are received; closing
+ * it cancels the request. For one thread.
  */
 final class Asked implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class Asked implements AutoCloseable {
                 response.close();
             }
         } catch (InterruptedException | RuntimeException | Error e) {
-            // Errors too: whoever waits for the answer would wait for ever.
+            // Includes errors; otherwise the reader would wait indefinitely.
             answer.completeExceptionally(e);
         }
     }
@@ -35,7 +35,7 @@ final class Asked implements AutoCloseable {
         return call;
     }
 
-    /** The answer, or at least its beginning; whoever takes it closes it. */
+    /** The response, with at least its beginning received; the caller closes it. */
     HttpAnswer response() throws InterruptedException {
         try {
             return answer.get();
@@ -45,13 +45,13 @@ final class Asked implements AutoCloseable {
             } else if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw new IllegalStateException("only closing interrupts it", e);
+            throw new IllegalStateException("interrupted without being closed", e);
         }
     }
 
     @Override
     public void close() {
-        if (answer.completeExceptionally(new CancellationException("nobody waits for it any more"))) {
+        if (answer.completeExceptionally(new CancellationException("the request was cancelled"))) {
             sending.interrupt();
         } else {
             answer.thenAccept(HttpAnswer::close).exceptionally(failed -> null);

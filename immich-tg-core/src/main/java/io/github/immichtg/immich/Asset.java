@@ -6,16 +6,16 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture or video as the server describes it.
+ * Photo or video as the server describes it.
  *
- * @param fileName the name under which it was uploaded
- * @param checksum base64 of the SHA-1 of the original's bytes; {@code null} for a file of an external library, of which
- *     the server knows only its path's
- * @param bytes size of the original, where the server has looked already
- * @param capturedAt when it was taken; what albums are ordered by
- * @param localDateTime the clock on the wall at the place of capture
- * @param ready whether the server has looked at the file: a fresh upload has neither rendition nor EXIF yet
- * @param livePhotoVideoId for a live or motion photo, the asset that holds its moving part
+ * @param fileName its name at upload
+ * @param checksum base64 of the SHA-1 of the original's bytes; {@code null} for a file of an external library, for
+ *     which the server knows only the hash of its path
+ * @param bytes size of the original, if the server has processed it already
+ * @param capturedAt capture time, which orders albums
+ * @param localDateTime local time at the place of capture
+ * @param ready whether the server has processed the file: a fresh upload has neither renditions nor EXIF yet
+ * @param livePhotoVideoId for a live or motion photo, the asset with its moving part
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Asset(
@@ -30,12 +30,12 @@ public record Asset(
         @Nullable AssetId livePhotoVideoId,
         Exif exif) {
 
-    /** Whether there is something to look at. */
+    /** Whether it is a photo or video. */
     public boolean visual() {
         return type == Type.IMAGE || type == Type.VIDEO;
     }
 
-    /** What Immich takes a file for, by its extension. */
+    /** File type that Immich derives from the extension. */
     public enum Type {
         IMAGE,
         VIDEO,

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lists of assets as they come in, of any length, and keeps those that are to be seen. */
+/** Streaming parser of asset lists of any length, which keeps visible assets only. */
 final class AssetAnswers {
 
     private static final int LONGEST_CURSOR = 4096;
@@ -19,9 +19,9 @@ final class AssetAnswers {
     private AssetAnswers() {}
 
     /**
-     * The {@code assets} of an album before 3.0, in pages.
+     * Reads the {@code assets} of an album before 3.0, in pages.
      *
-     * @return false when the album has no such list: the server is a newer one
+     * @return false if the album has no such list, which means a newer server
      */
     static boolean ofAlbum(InputStream body, int size, Consumer<List<Asset>> pages) throws IOException {
         try (var parser = Answers.JSON.createParser(body)) {
@@ -41,17 +41,17 @@ final class AssetAnswers {
     }
 
     /**
-     * One page that a search found.
+     * One page of search results.
      *
-     * @param next what to ask the next one by, if there is one
-     * @param byCursor whether the server counts by cursors, and so has understood a question that does
+     * @param next position of the next page, if there is one
+     * @param byCursor whether the server uses cursors, and so has understood a request that does
      */
     record Page(List<Asset> assets, @Nullable JsonNode next, boolean byCursor) {}
 
     /**
-     * A page of what {@code POST /search/metadata} found.
+     * Reads a page of {@code POST /search/metadata}.
      *
-     * @param counted is told how many assets it holds before they are read, if the answer says so
+     * @param counted receives the page's number of assets before they are read, if the response states it
      */
     static Page ofSearch(InputStream body, IntConsumer counted) throws IOException {
         try (var parser = Answers.JSON.createParser(body)) {
@@ -107,33 +107,33 @@ final class AssetAnswers {
     private static @Nullable JsonNode value(JsonParser parser) throws IOException {
         parser.nextToken();
         if (!parser.currentToken().isScalarValue()) {
-            throw new NotUnderstood("the next page is no place in a list");
+            throw new NotUnderstood("the next page is not a position");
         }
         JsonNode value = Answers.JSON.readTree(parser);
         if (value.asText().length() > LONGEST_CURSOR) {
-            throw new NotUnderstood("the next page is no place in a list");
+            throw new NotUnderstood("the next page is not a position");
         }
         return value.isNull() ? null : value;
     }
 
     private static @Nullable JsonNode pageNumber(@Nullable JsonNode value) throws IOException {
         if (value != null && !value.asText().matches("[1-9]\\d{0,8}")) {
-            throw new NotUnderstood("nextPage is no number");
+            throw new NotUnderstood("nextPage is not a number");
         }
         return value;
     }
 
     private static void requireObject(JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new NotUnderstood("it is no object");
+            throw new NotUnderstood("not an object");
         }
     }
 
-    /** @param most how many there may be */
+    /** @param most maximum number of assets */
     private static void readArray(JsonParser parser, int size, int most, Consumer<List<Asset>> pages)
             throws IOException {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
-            throw new NotUnderstood(parser.currentName() + " is no list");
+            throw new NotUnderstood(parser.currentName() + " is not a list");
         }
         var page = new ArrayList<Asset>();
         var sha1 = Received.digest();
@@ -152,7 +152,7 @@ final class AssetAnswers {
             }
         }
         if (parser.currentToken() != JsonToken.END_ARRAY) {
-            throw new NotUnderstood("an asset is no object");
+            throw new NotUnderstood("an asset is not an object");
         }
         if (!page.isEmpty()) {
             pages.accept(List.copyOf(page));

@@ -3,15 +3,15 @@ package io.github.immichtg.immich;
 import java.util.List;
 
 /**
- * What a server tells of an asset only when it is asked for this one.
+ * Asset details that the server returns only for single assets.
  *
- * @param people the names of those recognised in it, without the hidden and the unnamed ones; empty for assets of other
- *     owners, of which the server does not tell
+ * @param people names of the people recognized in it, except hidden and unnamed ones; empty for assets of other
+ *     owners, for which the server does not return them
  * @param tags with their path: {@code summer/2026}
  */
 public record AssetDetails(List<String> people, List<String> tags) {
 
-    /** Nobody and nothing. */
+    /** No people and no tags. */
     public static final AssetDetails NONE = new AssetDetails(List.of(), List.of());
 
     public AssetDetails {

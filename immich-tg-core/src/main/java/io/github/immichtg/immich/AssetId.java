@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** An asset's id on its Immich server. */
+/** Id of an asset on its Immich server. */
 public record AssetId(UUID uuid) {
 
     @JsonCreator
@@ -12,7 +12,7 @@ public record AssetId(UUID uuid) {
         return new AssetId(UUID.fromString(text));
     }
 
-    /** The id as Immich wants it: lower case; upper case is «not found» there. */
+    /** The id in the lower case that Immich requires; upper case yields "not found". */
     @Override
     @JsonValue
     public String toString() {

@@ -14,9 +14,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An asset as the server writes it, of every version, field by field as it comes in: an album may hold a hundred thousand,
- * and most of what is said of each nobody looks at. Strict about what an asset is nothing without; what a camera wrote is
- * taken where it makes sense and is otherwise not known.
+ * Streaming parser of one asset, for every server version. It skips unused fields, which matters for albums of
+ * 100,000 assets. Strict about essential fields; implausible camera metadata counts as unknown.
  */
 final class AssetReading {
 
@@ -35,12 +34,12 @@ final class AssetReading {
     private boolean withoutThumbhash;
     private boolean withWidth;
 
-    /** Reads the asset that the parser has begun. */
+    /** Reads the asset that the parser is at. */
     AssetReading(JsonParser parser) throws IOException {
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             take(name, parser);
-            // What was not taken, and of what is no text or number all that is in it.
+            // Skips values that were not read, with everything inside them.
             parser.skipChildren();
         }
     }
@@ -59,7 +58,7 @@ final class AssetReading {
                 live = isThere(parser);
                 livePhotoVideoId = text(parser);
             }
-            // Servers before 1.135 have no visibility, and list no others.
+            // Servers before 1.135 have no visibility field, and list visible assets only.
             case "visibility" -> visible &= !isThere(parser) || isShown(parser.getText());
             case "isTrashed" -> visible &= !parser.hasToken(JsonToken.VALUE_TRUE);
             case "thumbhash" -> withoutThumbhash = !isThere(parser);
@@ -77,12 +76,12 @@ final class AssetReading {
         return visibility.equals("timeline") || visibility.equals("archive");
     }
 
-    /** Whether the asset is to be seen in its album: not in the trash, hidden or locked. */
+    /** Whether the asset is visible in its album: not trashed, hidden or locked. */
     boolean isVisible() {
         return visible;
     }
 
-    /** @param sha1 a digest that nobody else uses meanwhile */
+    /** @param sha1 a digest that is not in use elsewhere */
     Asset asset(MessageDigest sha1) throws NotUnderstood {
         try {
             var created = Answers.instant(required(fileCreatedAt, "fileCreatedAt"));
@@ -99,7 +98,7 @@ final class AssetReading {
                     live ? AssetId.of(required(livePhotoVideoId, "livePhotoVideoId")) : null,
                     exif.exif());
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new NotUnderstood("an asset has an odd value", e);
+            throw new NotUnderstood("an asset has an invalid value", e);
         }
     }
 
@@ -119,7 +118,7 @@ final class AssetReading {
         };
     }
 
-    /** A file of an external library has the checksum of its path instead of its bytes. */
+    /** A file of an external library has the checksum of its path instead of its content. */
     private @Nullable String checksum(MessageDigest sha1) throws NotUnderstood {
         var given = required(checksum, "checksum");
         if (ofLibrary) {
@@ -129,13 +128,13 @@ final class AssetReading {
         return given.equals(Base64.getEncoder().encodeToString(ofPath)) ? null : given;
     }
 
-    /** The server puts a Z behind it that does not belong there. */
+    /** The server appends a Z that does not belong to a local time. */
     private LocalDateTime wallClock(Instant otherwise) {
         var clock = moment(localDateTime);
         return clock == null ? LocalDateTime.ofInstant(otherwise, ZoneOffset.UTC) : clock.toLocalDateTime();
     }
 
-    /** A fresh upload tells neither a size nor a date until the server's jobs have looked at it. */
+    /** A fresh upload has neither size nor date until the server's jobs have processed it. */
     private boolean isFresh() {
         return withoutThumbhash && !withWidth && !exif.isLookedAt();
     }
@@ -148,12 +147,12 @@ final class AssetReading {
         }
     }
 
-    /** What the parser has come to, where it is a text. */
+    /** The parser's current value, if it is a text. */
     static @Nullable String text(JsonParser parser) throws IOException {
         return parser.hasToken(JsonToken.VALUE_STRING) ? parser.getText() : null;
     }
 
-    /** Whether the parser has come to anything at all. */
+    /** Whether the parser's current value is present. */
     static boolean isThere(JsonParser parser) {
         return !parser.hasToken(JsonToken.VALUE_NULL);
     }

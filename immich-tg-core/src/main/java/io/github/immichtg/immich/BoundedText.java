@@ -1,6 +1,6 @@
 package io.github.immichtg.immich;
 
-/** Bounds of texts that a server sends, applied where they enter: what is longer is cut, between two characters. */
+/** Length limits for texts from a server, applied on input: longer ones are cut between two characters. */
 final class BoundedText {
 
     private static final int NAME = 255;
@@ -14,14 +14,14 @@ final class BoundedText {
         return cut(text, NAME);
     }
 
-    /** The same for a file, whose extension stays. */
+    /** The same limit for a file name, keeping its extension. */
     static String fileName(String text) {
         int dot = text.lastIndexOf('.');
         String extension = dot < 0 || text.length() - dot > EXTENSION ? "" : text.substring(dot);
         return text.length() <= NAME ? text : cut(text, NAME - extension.length()) + extension;
     }
 
-    /** A text of up to 10,000 UTF-16 units, which is more than any post takes. */
+    /** A text of up to 10,000 UTF-16 units, more than any post holds. */
     static String text(String text) {
         return cut(text, TEXT);
     }

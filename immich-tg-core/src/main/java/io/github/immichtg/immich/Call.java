@@ -6,35 +6,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question to the API.
+ * Request to the API.
  *
- * @param path below the API's base, with its query
- * @param about what the question is about, as an error names it: {@code album 1b2c…}
- * @param json what is sent along
- * @param answer what is expected
- * @param headers what is asked for besides
+ * @param path path and query, relative to the API's base
+ * @param about subject of the request, as errors name it: {@code album 1b2c…}
+ * @param json request body
+ * @param answer expected kind of response
+ * @param headers additional headers
  */
 record Call(
         String method, String path, String about, @Nullable String json, Kind answer, Map<String, String> headers) {
 
     private static final long MIB = 1 << 20;
 
-    /** Kind of answer that is expected, with bounds of its size and of the time that it may take. */
+    /** Expected kind of response, with limits of its size and time. */
     enum Kind {
-        /** JSON about one thing. */
+        /** JSON about one object. */
         JSON(MIB, Duration.ofSeconds(30), false),
-        /** JSON about everything of a kind that an account has. */
+        /** JSON that lists all objects of a kind in an account. */
         LIST(16 * MIB, Duration.ofSeconds(30), false),
-        /** JSON of one page of assets. */
+        /** JSON with one page of assets. */
         PAGE(32 * MIB, Duration.ofSeconds(120), true),
-        /** JSON of all assets of an album; servers before 3.0 begin only when they have put all of it together. */
+        /** JSON with all assets of an album; servers before 3.0 send nothing until it is complete. */
         WHOLE_ALBUM(1024 * MIB, Duration.ofSeconds(120), true),
-        /** Bytes of a file. */
+        /** Content of a file. */
         FILE(Long.MAX_VALUE, Duration.ofSeconds(30), true),
-        /** Bytes of a file, and not of another one that the server sends to where it does not have this one. */
+        /**
+         * Content of exactly this file; a redirect to another file, which the server uses as a fallback, is not
+         * followed.
+         */
         VERY_FILE(Long.MAX_VALUE, Duration.ofSeconds(30), true);
 
-        /** Bytes a second that longer answers bring at least, taken over all their time: less than any line that is of use. */
+        /** Minimum average transfer rate of long responses in bytes per second; slower connections are unusable. */
         private static final long LEAST_RATE = 8 * 1024;
 
         private final long bytes;
@@ -51,20 +54,20 @@ record Call(
             return this == FILE || this == VERY_FILE;
         }
 
-        /** How large the answer may be. */
+        /** Maximum size of the response. */
         long bytes() {
             return bytes;
         }
 
-        /** How long the answer's first byte may take. */
+        /** Time limit until the first byte of the response. */
         Duration headers() {
             return headers;
         }
 
         /**
-         * How long one may have waited for the first {@code bytes} of the body.
+         * Time limit for the first {@code bytes} of the body.
          *
-         * @param answer how long for a short one
+         * @param answer time limit for a short response
          */
         Duration patience(long bytes, Duration answer) {
             return isLong ? answer.plusSeconds(bytes / LEAST_RATE) : answer;
@@ -95,7 +98,7 @@ record Call(
         return new Call("GET", path, about, null, Kind.VERY_FILE, Map.of());
     }
 
-    /** The same with one more header. */
+    /** A copy with one more header. */
     Call with(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Factory of the OkHttp clients by which Immich servers are reached: HTTP/1.1, 10 s to connect, and no redirects of their own,
- * because those are followed by {@link HttpTransport} as far as the API key may go.
+ * Factory of the OkHttp clients for Immich servers: HTTP/1.1, 10 s to connect, and no automatic redirects, because
+ * {@link HttpTransport} follows them only as far as the API key may go.
  */
 final class Connections {
 
@@ -35,13 +35,13 @@ final class Connections {
 
     private Connections() {}
 
-    /** Name service and address policy for servers that anybody may name. Tests have their own. */
+    /** Name resolution and address policy for untrusted servers. Tests replace it. */
     interface Network {
         List<InetAddress> lookUp(String host) throws UnknownHostException;
 
         boolean isPublic(InetAddress address);
 
-        /** Whether a server that anybody may name may be asked at this port. */
+        /** Whether an untrusted server may be contacted on this port. */
         boolean isAllowed(int port);
     }
 
@@ -68,8 +68,8 @@ final class Connections {
     }
 
     /**
-     * A client for servers that anybody may name. Each address is checked when it is connected to, whatever its name led to
-     * before; a connection serves one request and is closed after it.
+     * A client for untrusted servers. It checks each address when connecting, whatever the name resolved to before,
+     * and closes each connection after one request.
      */
     static OkHttpClient toPublicAddresses(Network network) {
         return builder(new Sockets(address -> require(network, address)))
@@ -79,7 +79,7 @@ final class Connections {
                 .build();
     }
 
-    /** The same client with connections of its own: none is shared between two accounts, nor between two servers. */
+    /** A copy with its own connections: none is shared between two accounts or two servers. */
     static OkHttpClient ofOneAccount(OkHttpClient http) {
         return http.proxy() == Proxy.NO_PROXY
                 ? http
@@ -90,33 +90,33 @@ final class Connections {
 
     private static OkHttpClient.Builder builder(SocketFactory sockets) {
         Dispatcher dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
-                // OkHttp has told of it before, and means a fault of ours; a server that answers 101 reaches it.
-                .uncaughtExceptionHandler((thread, e) -> LOG.debug("A request ended badly: {}", e.toString()))
+                // OkHttp has reported it already, and a server that answers 101 causes it: not a bug of ours.
+                .uncaughtExceptionHandler((thread, e) -> LOG.debug("A request ended with an error: {}", e.toString()))
                 .factory()));
         dispatcher.setMaxRequests(Integer.MAX_VALUE);
         dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                // HTTP/1.1: Immich does not answer a plain-http request that offers an upgrade to HTTP/2.
+                // HTTP/1.1, because Immich does not answer a plain-http request that offers an upgrade to HTTP/2.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(CONNECT)
-                // How long an answer may take is up to each question.
+                // Each request has its own time limits.
                 .readTimeout(Duration.ZERO)
                 .socketFactory(sockets);
     }
 
     private static void require(Network network, InetSocketAddress address) throws NotPublic {
         if (!network.isPublic(address.getAddress())) {
-            throw new NotPublic("it is not at a public address");
+            throw new NotPublic("not a public address");
         }
         if (!network.isAllowed(address.getPort())) {
             throw new NotPublic("port " + address.getPort() + " is not used by Immich servers");
         }
     }
 
-    /** An address or port that a server which anybody may name must not be at. */
+    /** The server's address or port is not allowed for untrusted servers. */
     static final class NotPublic extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -125,22 +125,22 @@ final class Connections {
         }
     }
 
-    /** Nothing answered at an address in time. */
+    /** Connection timeout. */
     static final class ConnectTimeout extends IOException {
         private static final long serialVersionUID = 1;
 
         ConnectTimeout(SocketTimeoutException cause) {
-            super("no connection in time", cause);
+            super("connection timed out", cause);
         }
     }
 
-    /** What an address is looked at for before it is connected to. */
+    /** Check of an address before connecting to it. */
     @FunctionalInterface
     private interface Check {
         void before(InetSocketAddress connecting) throws IOException;
     }
 
-    /** Sockets that look at the very address they are about to connect to. */
+    /** Sockets that check the exact address they are about to connect to. */
     private static final class Sockets extends SocketFactory {
 
         private final Check check;
@@ -169,22 +169,22 @@ final class Connections {
 
         @Override
         public Socket createSocket(String host, int port) {
-            throw new UnsupportedOperationException("OkHttp connects by itself");
+            throw new UnsupportedOperationException("use an unconnected socket");
         }
 
         @Override
         public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-            throw new UnsupportedOperationException("OkHttp connects by itself");
+            throw new UnsupportedOperationException("use an unconnected socket");
         }
 
         @Override
         public Socket createSocket(InetAddress host, int port) {
-            throw new UnsupportedOperationException("OkHttp connects by itself");
+            throw new UnsupportedOperationException("use an unconnected socket");
         }
 
         @Override
         public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
-            throw new UnsupportedOperationException("OkHttp connects by itself");
+            throw new UnsupportedOperationException("use an unconnected socket");
         }
     }
 }

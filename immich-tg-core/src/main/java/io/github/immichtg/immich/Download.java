@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file on its way from the server to the disk. What has come is kept over a lost connection, and only the rest is
- * asked for. For one thread; used once.
+ * Resumable download of one file. Received bytes are kept when the connection is lost, and only the rest is requested
+ * again. For one thread; used once.
  */
 final class Download {
 
-    /** What is left free on the disk: what is fetched is going to be worked on. */
+    /** Disk space to leave free, because the file has to be processed afterwards. */
     static final long RESERVE = 100L << 20;
 
-    /** A try that brought this much was worth it. */
+    /** Progress after which failed attempts are forgotten. */
     private static final long PROGRESS = 64 << 10;
 
     private final ImmichHttp http;
@@ -30,7 +30,7 @@ final class Download {
     private @Nullable Source source;
     private boolean resumed;
 
-    /** @param held the account's files */
+    /** @param held the account's temporary files */
     Download(ImmichHttp http, Call call, Path target, Surroundings surroundings, Held held) {
         this.held = held;
         this.http = http;
@@ -42,7 +42,7 @@ final class Download {
         this.most = surroundings.bounds().originalBytes();
     }
 
-    /** What the server said of the file when it began to send it; a file of other words is another one. */
+    /** Validators of the file from its first response; a file with others is a different one. */
     private record Source(Optional<String> tag, Optional<String> modified, long length) {
 
         static Source of(HttpAnswer answer) {
@@ -59,24 +59,24 @@ final class Download {
                     && modified.equals(answer.header("Last-Modified"));
         }
 
-        /** A weak tag may not be sent as a condition (RFC 9110, 13.1.5); what comes is compared instead. */
+        /** A weak tag must not be sent as a condition (RFC 9110, 13.1.5); the response's tag is compared instead. */
         Optional<String> condition() {
             return tag.filter(value -> value.startsWith("\""));
         }
     }
 
     /**
-     * Fetches the file.
+     * Downloads the file.
      *
-     * @param bytes how many there should be, where that is known
-     * @param checksum what its SHA-1 should be, in base64, where that is known
+     * @param bytes expected size, if known
+     * @param checksum expected SHA-1 in base64, if known
      */
     void run(@Nullable Long bytes, @Nullable String checksum) throws InterruptedException {
         if (bytes != null) {
             requireBelow(bytes);
         }
         if (bytes != null && checksum != null) {
-            // Without a checksum the file may have changed since the server looked at it.
+            // Without a checksum the file may have changed since the server read its size.
             most = bytes;
         }
         held.begins(target, bytes == null ? 0 : bytes);
@@ -91,13 +91,13 @@ final class Download {
     private void fetchWhole(@Nullable String checksum) throws InterruptedException {
         fetch();
         if (checksum != null && resumed && !checksum.equals(received.sha1())) {
-            // Pieces that do not fit together: the whole of it, once.
+            // The resumed parts do not match: download it once more, completely.
             startOver();
             fetch();
         }
         if (checksum != null && !checksum.equals(received.sha1())) {
             throw new ImmichException.Damaged(
-                    call.about(), received.bytes() + " bytes that are not those uploaded", null);
+                    call.about(), received.bytes() + " bytes that differ from the upload", null);
         }
     }
 
@@ -117,7 +117,7 @@ final class Download {
                 }
                 retrying.after(e);
             } catch (ImmichException.NotFound | ImmichException.Broken e) {
-                // A range that cannot be had is refused in such words; the whole file will tell.
+                // A range that cannot be served is refused with these errors; downloading from the start will tell.
                 if (received.bytes() == 0) {
                     throw e;
                 }
@@ -146,7 +146,7 @@ final class Download {
         if (response.status() == 206) {
             if (known == null || !known.goesOnWith(response, received.bytes())) {
                 startOver();
-                throw new IOException("the file changed meanwhile");
+                throw new IOException("the file changed during the download");
             }
             resumed = true;
         } else {
@@ -167,7 +167,7 @@ final class Download {
 
     private void requireBelow(long bytes) {
         if (bytes > most) {
-            String what = "it has " + bytes + " bytes, and no more than " + most + " are taken";
+            String what = "its size of " + bytes + " bytes exceeds the limit of " + most + " bytes";
             throw new ImmichException.Damaged(call.about(), what, new AnswerBody.TooLarge(most));
         }
     }
@@ -187,7 +187,7 @@ final class Download {
         try {
             usable = surroundings.disk().usable(folder == null ? target : folder);
         } catch (IOException unknown) {
-            // In a chroot, Java may not find what the folder lies on. Where there is no room, writing will tell.
+            // In a chroot, Java may not find the folder's file system. If there is no space, writing will fail.
             return;
         }
         if (bytes > usable - RESERVE) {

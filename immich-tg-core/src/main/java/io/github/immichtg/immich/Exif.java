@@ -5,12 +5,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the camera and its owner wrote about a picture, as the server tells it; {@code null} is «not known».
+ * Camera metadata of a photo as the server reports it; {@code null} means unknown.
  *
  * @param exposureTime in seconds, as Immich writes it: {@code 1/250}, {@code 0.5} or {@code 2}
  * @param focalLength in millimetres
  * @param timeZone as Immich writes it: {@code Europe/Berlin}, {@code UTC+2} or {@code UTC-5:30}
- * @param rating the stars that its owner gave it, 1 to 5
+ * @param rating the owner's stars, 1 to 5
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What the server says under {@code exifInfo}; what makes no sense is not known. */
+/** Parser of {@code exifInfo}; implausible values count as unknown. */
 final class ExifReading {
 
     private @Nullable String make;
@@ -26,7 +26,7 @@ final class ExifReading {
     private @Nullable String takenAt;
     private boolean lookedAt;
 
-    /** Reads the object that the parser has begun, to its end. */
+    /** Reads the object that the parser is at, to its end. */
     void read(JsonParser parser) throws IOException {
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
@@ -81,17 +81,17 @@ final class ExifReading {
                 rating);
     }
 
-    /** The original's size. */
+    /** Size of the original. */
     @Nullable Long bytes() {
         return bytes;
     }
 
-    /** The time of capture, as it is written. */
+    /** Capture time in its original notation. */
     @Nullable String takenAt() {
         return takenAt;
     }
 
-    /** Whether it tells of a date or a size: the server has looked at the file. */
+    /** Whether it contains a date or a size, which means that the server has processed the file. */
     boolean isLookedAt() {
         return lookedAt;
     }
@@ -122,7 +122,7 @@ final class ExifReading {
         return number == null || number < 0 || number > Long.MAX_VALUE ? null : (Long) parser.getLongValue();
     }
 
-    /** Older servers also say 0 for none and -1 for rejected. */
+    /** Older servers also send 0 for none and -1 for rejected. */
     private static @Nullable Integer stars(JsonParser parser) throws IOException {
         var rating = whole(parser);
         return rating == null || rating < 1 || rating > 5 ? null : rating;

@@ -6,25 +6,25 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Files of one account that lie on this machine or are on their way, with what they take. Thread-safe. */
+/** Disk usage of one account's temporary files, including running downloads. Thread-safe. */
 final class Held {
 
     private final Map<Path, Coming> files = new HashMap<>();
 
-    /** @param said what it is going to have, as far as that is known */
+    /** @param said expected size, if known */
     private record Coming(long said, boolean underWay) {}
 
-    /** A file begins to come. */
+    /** Registers a download that starts. */
     synchronized void begins(Path file, long said) {
         files.put(file, new Coming(said, true));
     }
 
-    /** It has come, or not; it counts for as long as it lies there. */
+    /** Registers the end of a download; its file counts while it exists. */
     synchronized void ended(Path file) {
         files.computeIfPresent(file, (same, coming) -> new Coming(coming.said(), false));
     }
 
-    /** What all of them take but this one. */
+    /** Bytes used by all files except this one. */
     synchronized long besides(Path file) {
         long bytes = 0;
         for (var entry : Map.copyOf(files).entrySet()) {

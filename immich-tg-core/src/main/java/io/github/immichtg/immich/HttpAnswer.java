@@ -7,7 +7,7 @@ import java.util.Optional;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Status and headers of an answer whose body is still to be read. The caller closes it, or reads its body. */
+/** Response with status and headers, whose body is still to be read. The caller closes it, or reads its body. */
 record HttpAnswer(okhttp3.Call call, Response response) implements AutoCloseable {
 
     int status() {
@@ -18,28 +18,31 @@ record HttpAnswer(okhttp3.Call call, Response response) implements AutoCloseable
         return Optional.ofNullable(response.header(name));
     }
 
-    /** Never absent in the answer to a call that was made. */
+    /** Never null in the response to an executed call. */
     ResponseBody body() {
         return Objects.requireNonNull(response.body());
     }
 
-    /** The address that answered, after redirects. */
+    /** The URI that responded, after redirects. */
     URI uri() {
         return response.request().url().uri();
     }
 
-    /** Whether the content type has {@code word} in it. */
+    /** Whether the content type contains {@code word}. */
     boolean isOfType(String word) {
         return header("Content-Type").orElse("").toLowerCase(Locale.ROOT).contains(word);
     }
 
-    /** Passes over the rest where it is there at once, and keeps its connection for the next question; else as {@link #close}. */
+    /**
+     * Discards the rest if it is available at once, and keeps the connection for the next request; otherwise like
+     * {@link #close}.
+     */
     void release() {
-        // OkHttp reads on for a tenth of a second, and closes the connection if that was not all.
+        // OkHttp reads for another 100 ms, and closes the connection if that was not all.
         response.close();
     }
 
-    /** Gives the rest of the answer up, wherever it is, and its connection. */
+    /** Cancels the response and closes its connection. */
     @Override
     public void close() {
         call.cancel();

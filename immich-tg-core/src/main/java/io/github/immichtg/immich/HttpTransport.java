@@ -26,8 +26,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transport of one account's questions to its server: sends them, follows redirects as far as the key may go, and returns the
- * beginning of the answer. Thread-safe.
+ * HTTP transport of one account's requests: sends them, follows redirects as far as the key may go, and returns the
+ * beginning of the response. Thread-safe.
  */
 final class HttpTransport {
 

@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account on one Immich server, 1.106 or newer. One method is one call; each either returns what the server has or
- * throws an {@link ImmichException}. What fails for a reason that passes (a lost connection, a proxy without its server,
- * too many requests) is asked up to four times more, within about a minute; an interrupt ends that at once. Nothing on the
- * server is ever changed. Safe for many threads.
+ * Client of one account on one Immich server, 1.106 or newer. Each method is one API call, which returns its result
+ * or throws an {@link ImmichException}. Transient failures (a lost connection, a bad gateway, too many requests) are
+ * retried up to four times within about a minute; an interrupt ends that at once. The client never changes anything
+ * on the server. Thread-safe.
  *
  * <pre>{@code
  * var client = new ImmichClient(ServerAddress.parse("photos.example.org"), new ApiKey(key));
@@ -32,12 +32,12 @@ public final class ImmichClient {
     private final Held held = new Held();
     private volatile @Nullable ServerVersion version;
 
-    /** A client that has not asked anything yet, with connections of its own, which close when they are idle for 30 s. */
+    /** A client with connections of its own, which close after 30 s of idling. Sends no request yet. */
     public ImmichClient(ServerAddress address, ApiKey key) {
         this(address, key, Surroundings.real());
     }
 
-    /** Without a key only what is public can be asked. */
+    /** Without a key, only public endpoints can be used. */
     ImmichClient(ServerAddress address, @Nullable ApiKey key, Surroundings surroundings) {
         this.address = address;
         this.surroundings = surroundings;
@@ -45,23 +45,24 @@ public final class ImmichClient {
     }
 
     /**
-     * Finds the API behind an address that a person has pasted: asks there, then {@code /.well-known/immich}, follows
-     * redirects of the same host, and where the address had no scheme, tries the other one too. No key is sent.
+     * Finds the API behind an address that a person has pasted: tries the address itself and {@code
+     * /.well-known/immich}, follows redirects within the same host, and tries both schemes if the address has none.
+     * Sends no key.
      *
-     * @return the address that answers, which is always found again
-     * @throws ImmichException what stands in the way, and what to do about it
+     * @return the address of the API, which resolves to itself
+     * @throws ImmichException with the cause and its fix
      */
     public static ServerAddress resolve(ServerAddress pasted) throws InterruptedException {
         return new Resolving(Surroundings.real()).resolve(pasted);
     }
 
-    /** Where its server is. */
+    /** Address of its server. */
     public ServerAddress address() {
         return address;
     }
 
     /**
-     * The server's version, asked once and then remembered. Needs no key.
+     * The server's version, requested once and cached. Needs no key.
      *
      * @throws ImmichException.TooOld before 1.106
      */
@@ -83,7 +84,7 @@ public final class ImmichClient {
             return http.ask(Call.json("/server/version", "server"), Answers::version);
         } catch (ImmichException.NotImmich e) {
             try {
-                // Up to 1.106 it was here, and an older server deserves to be told that it is old.
+                // The endpoint up to 1.106, so that owners of older servers learn that theirs is too old.
                 return http.ask(Call.json("/server-info/version", "server"), Answers::version);
             } catch (ImmichException.NotImmich | ImmichException.Broken alsoNot) {
                 e.addSuppressed(alsoNot);
@@ -93,31 +94,31 @@ public final class ImmichClient {
     }
 
     /**
-     * Looks whether server and key will do for publishing.
+     * Checks whether server and key are sufficient for publishing.
      *
-     * @throws ImmichException when they will not, and what to do about it
+     * @throws ImmichException with the cause and its fix if they are not
      */
     public void check() throws InterruptedException {
         version();
         var key = key();
         key.require();
         if (key.permissions() == null) {
-            // Such a server cannot tell of its keys; whether it takes this one shows in use.
+            // Such a server cannot describe its keys; whether it accepts this one shows in use.
             albums();
         }
     }
 
-    /** What the key may do; {@link KeyInfo#UNKNOWN} on servers that cannot tell (before about 1.144). */
+    /** Permissions of the key; {@link KeyInfo#UNKNOWN} on servers that cannot report them (before about 1.144). */
     public KeyInfo key() throws InterruptedException {
         try {
             return http.ask(Call.json("/api-keys/me", "API key"), Answers::key);
         } catch (ImmichException.NotFound | ImmichException.Forbidden e) {
-            // There «me» is taken for a key's id: malformed, or not allowed to be looked at.
+            // Older servers take "me" for a key's id: malformed, or not accessible.
             return KeyInfo.UNKNOWN;
         }
     }
 
-    /** Whose key it is, by the name that Immich shows; empty where the key may not tell. Made for {@code user.read}. */
+    /** Name of the key's owner, as Immich shows it; empty if the key may not read it. Needs {@code user.read}. */
     public Optional<String> owner() throws InterruptedException {
         try {
             return Optional.of(http.ask(Call.json("/users/me", "key's owner"), Answers::owner));
@@ -126,7 +127,7 @@ public final class ImmichClient {
         }
     }
 
-    /** The albums of the key's owner and those shared with them, each once. Needs {@code album.read}. */
+    /** The albums of the key's owner and those shared with them, without duplicates. Needs {@code album.read}. */
     public List<Album> albums() throws InterruptedException {
         var albums = new LinkedHashMap<AlbumId, Album>();
         var paths = version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)
@@ -140,9 +141,9 @@ public final class ImmichClient {
     }
 
     /**
-     * One album without its assets, in one small answer. Needs {@code album.read}.
+     * One album without its assets, in one short response. Needs {@code album.read}.
      *
-     * @throws ImmichException.NotFound when there is none for this key
+     * @throws ImmichException.NotFound if the key has no access to such an album
      */
     public Album album(AlbumId id) throws InterruptedException {
         var query = version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) ? "" : "?withoutAssets=true";
@@ -150,12 +151,12 @@ public final class ImmichClient {
     }
 
     /**
-     * Hands over the album's assets, timeline and archive, without what is trashed, hidden or locked; each once, up to
-     * 1000 at a time, in no promised order. While the album changes, one listing need not be complete. When it fails,
-     * pages may have been handed over already. Needs {@code album.read} and {@code asset.read}.
+     * Emits the album's assets from timeline and archive, except trashed, hidden and locked ones; each once, in
+     * batches of up to 1000, in no particular order. While the album changes, a listing may be incomplete. If it
+     * fails, some batches may have been emitted already. Needs {@code album.read} and {@code asset.read}.
      *
-     * @param pages called in the calling thread; what it throws comes out of here
-     * @throws ImmichException.NotFound when there is no such album for this key
+     * @param pages called on the calling thread; its exceptions propagate
+     * @throws ImmichException.NotFound if the key has no access to such an album
      */
     public void assets(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
         var listing = new AlbumListing(http, id, surroundings.bounds().albumAssets(), pages);
@@ -164,7 +165,7 @@ public final class ImmichClient {
         }
     }
 
-    /** The version, asked anew where the known one does not list albums by searches: the server has been updated. */
+    /** The version, requested again if the cached one does not list albums by searches: the server has been updated. */
     private ServerVersion currentVersion() throws InterruptedException {
         if (!version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)) {
             version = null;
@@ -176,31 +177,33 @@ public final class ImmichClient {
     }
 
     /**
-     * Who is to be seen in the asset and how it is tagged, as of now. Needs {@code asset.read}.
+     * Current people and tags of an asset. Needs {@code asset.read}.
      *
-     * @throws ImmichException.NotFound when there is no such asset for this key
+     * @throws ImmichException.NotFound if the key has no access to such an asset
      */
     public AssetDetails details(AssetId id) throws InterruptedException {
         return http.ask(Call.json("/assets/" + id, "asset " + id), Answers::details);
     }
 
     /**
-     * One asset, wherever it is: the moving part of a live photo stands in no album. Needs {@code asset.read}.
+     * One asset, whether or not it is in an album: the moving part of a live photo is in none. Needs {@code
+     * asset.read}.
      *
-     * @throws ImmichException.NotFound when there is no such asset for this key
+     * @throws ImmichException.NotFound if the key has no access to such an asset
      */
     public Asset asset(AssetId id) throws InterruptedException {
         return http.ask(Call.json("/assets/" + id, "asset " + id), Answers::asset);
     }
 
     /**
-     * Writes the asset's original to {@code target} and compares it with what the server says of it. Where the connection
-     * is lost, only the rest is fetched again. After a failure there is no such file. Needs {@code asset.download}.
+     * Downloads the asset's original to {@code target} and verifies it against the server's metadata. Resumes after a
+     * lost connection. After a failure the file does not exist. Needs {@code asset.download}.
      *
-     * @throws ImmichException.NotFound when the asset, or its file, is gone
-     * @throws ImmichException.Damaged when it is cut short or not the file that was uploaded
-     * @throws ImmichException.NoSpace when there is no room for it and 100 MiB more, ideally before anything is fetched
-     * @throws UncheckedIOException when {@code target} cannot be written
+     * @throws ImmichException.NotFound if the asset, or its file, is gone
+     * @throws ImmichException.Damaged if it is truncated or differs from the upload
+     * @throws ImmichException.NoSpace if there is not enough disk space for it plus 100 MiB, checked before the
+     *     download if the size is known
+     * @throws UncheckedIOException if {@code target} cannot be written
      */
     public void download(Asset asset, Path target) throws InterruptedException {
         var what = "original of " + asset.fileName() + " (asset " + asset.id() + ")";
@@ -208,24 +211,25 @@ public final class ImmichClient {
     }
 
     /**
-     * Writes the server's preview of a picture or video to {@code target}: a JPEG, unless its administrator chose WebP.
-     * After a failure, or without one, there is no such file. Needs {@code asset.view}.
+     * Downloads the server's preview of a photo or video to {@code target}: a JPEG, unless the administrator chose
+     * WebP. After a failure, or without a preview, the file does not exist. Needs {@code asset.view}.
      *
-     * @return false when the server has none (yet)
-     * @throws ImmichException.NotFound when the asset is gone
-     * @throws ImmichException.Damaged when it is cut short
-     * @throws ImmichException.NoSpace when there is no room for it and 100 MiB more, ideally before anything is fetched
-     * @throws UncheckedIOException when {@code target} cannot be written
+     * @return false if the server has none (yet)
+     * @throws ImmichException.NotFound if the asset is gone
+     * @throws ImmichException.Damaged if it is truncated
+     * @throws ImmichException.NoSpace if there is not enough disk space for it plus 100 MiB, checked before the
+     *     download if the size is known
+     * @throws UncheckedIOException if {@code target} cannot be written
      */
     public boolean preview(AssetId id, Path target) throws InterruptedException {
         return rendered(Call.file("/assets/" + id + "/thumbnail?size=preview", "preview of asset " + id), target);
     }
 
     /**
-     * The same for the rendition at full size, which servers make of what browsers do not show, where their administrator
-     * wants it. What the server would send in its place (the preview, the original) is not fetched.
+     * Downloads the full-size rendition, which servers create for formats that browsers do not show, if the
+     * administrator enabled it. The server's fallbacks (preview, original) are not downloaded.
      *
-     * @return false when the server has none, and where it is too old to make any
+     * @return false if the server has none, or is too old to create any
      */
     public boolean fullSize(AssetId id, Path target) throws InterruptedException {
         return version().isAtLeast(ServerVersion.FULL_SIZE)
@@ -236,10 +240,10 @@ public final class ImmichClient {
     }
 
     /**
-     * Writes what the server plays of a video to {@code target}: an H.264 that it has made, or without a word the original.
-     * After a failure, or without one, there is no such file. Needs {@code asset.view}.
+     * Downloads the video that the server plays to {@code target}: an H.264 transcode, or without notice the
+     * original. After a failure, or without either, the file does not exist. Needs {@code asset.view}.
      *
-     * @return false when the server has neither
+     * @return false if the server has neither
      * @throws ImmichException as {@link #preview} does
      */
     public boolean playback(AssetId id, Path target) throws InterruptedException {

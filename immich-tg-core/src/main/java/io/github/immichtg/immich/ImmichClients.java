@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clients of all accounts that are worked with. A client is made on the first use of its account, once address, version
- * and key were found to be good; it is kept for two hours after its last use. Of more than 1000 the least recently used
- * leaves. A client that leaves while somebody works with it still finishes.
+ * Cache of the clients of all accounts. A client is created on the first use of its account, after address, version
+ * and key were verified, and is kept for two hours after its last use; beyond 1000 clients the least recently used is
+ * evicted. Evicted clients remain usable.
  *
- * <p>An account is its address and its key: whoever changes one of them gets another client. No two accounts
- * share a connection. Safe for many threads.
+ * <p>An account is identified by address and key; changing either yields another client. Accounts never share
+ * connections. Thread-safe.
  *
  * <pre>{@code
  * try (var clients = new ImmichClients()) {
@@ -44,15 +44,15 @@ public final class ImmichClients implements AutoCloseable {
 
     private record Account(ServerAddress address, ApiKey key, boolean publicOnly) {}
 
-    /** An empty pool. */
+    /** An empty cache. */
     public ImmichClients() {
         this(ORIGINAL_OF_ANYBODY);
     }
 
     /**
-     * An empty pool.
+     * An empty cache.
      *
-     * @param originalOfAnybody how many bytes an original may have that comes from an address that not everybody may name
+     * @param originalOfAnybody maximum size in bytes of an original from an untrusted address
      */
     public ImmichClients(long originalOfAnybody) {
         this(
@@ -63,7 +63,7 @@ public final class ImmichClients implements AutoCloseable {
                 originalOfAnybody);
     }
 
-    /** @param network for servers that anybody may name */
+    /** @param network for untrusted servers */
     ImmichClients(Surroundings surroundings, Connections.Network network) {
         this(surroundings, Ticker.systemTicker(), Scheduler.systemScheduler(), network);
     }
@@ -82,7 +82,7 @@ public final class ImmichClients implements AutoCloseable {
         this.surroundings = surroundings;
         this.toPublic = surroundings.forAnybody(Connections.toPublicAddresses(network), originalOfAnybody);
         this.scheduler = scheduler;
-        // Its own bound goes by frequency and would turn newcomers away; the order of use is kept by the expiry.
+        // Caffeine's own size limit evicts by frequency and would reject new entries; expiry keeps the access order.
         this.clients = Caffeine.newBuilder()
                 .expireAfterAccess(KEPT)
                 .ticker(ticker)
@@ -106,20 +106,20 @@ public final class ImmichClients implements AutoCloseable {
     }
 
     /**
-     * The client of an account. Whoever asks while somebody else looks at the same account waits for what comes of that;
-     * a failure is told to all of them and then forgotten.
+     * The client of an account. Concurrent calls for the same account share one verification; its failure is reported
+     * to all of them and not cached.
      *
      * @param address as pasted; it is resolved
-     * @throws ImmichException when server or key will not do for publishing, and what to do about it
+     * @throws ImmichException with the cause and its fix if server or key are not sufficient for publishing
      */
     public ImmichClient client(ServerAddress address, ApiKey key) throws InterruptedException {
         return client(address, key, false);
     }
 
     /**
-     * The same for an address that somebody named who may not name every address.
+     * Variant for addresses from untrusted users.
      *
-     * @param publicOnly whether it may be connected to over public addresses alone
+     * @param publicOnly whether connections are restricted to public addresses
      */
     public ImmichClient client(ServerAddress address, ApiKey key, boolean publicOnly) throws InterruptedException {
         var account = new Account(address, key, publicOnly);
@@ -138,7 +138,7 @@ public final class ImmichClients implements AutoCloseable {
                     if (known == mine) {
                         throw interrupted;
                     }
-                    // Whoever looked was interrupted; that is no answer for anybody else.
+                    // The verifying thread was interrupted, which is no result for other threads.
                     continue;
                 }
                 throw failure(e.getCause());
@@ -149,7 +149,7 @@ public final class ImmichClients implements AutoCloseable {
     private static RuntimeException failure(@Nullable Throwable cause) {
         return cause instanceof RuntimeException unchecked
                 ? unchecked
-                : new IllegalStateException("cannot look at an account", cause);
+                : new IllegalStateException("Cannot verify an account", cause);
     }
 
     private ImmichClient look(Account account) throws InterruptedException {
@@ -160,15 +160,15 @@ public final class ImmichClients implements AutoCloseable {
         return client;
     }
 
-    /** An Immich that answers at an address which is always found again. */
+    /** Immich server found at an address that resolves to itself. */
     public record FoundServer(ServerAddress address, ServerVersion version) {}
 
     /**
-     * Looks whether there is an Immich that will do. No key is sent.
+     * Looks for a supported Immich server. Sends no key.
      *
-     * @param pasted as somebody wrote it
-     * @param publicOnly whether it may be connected to over public addresses alone
-     * @throws ImmichException what stands in the way
+     * @param pasted the address as the user wrote it
+     * @param publicOnly whether connections are restricted to public addresses
+     * @throws ImmichException with the cause and its fix
      */
     public FoundServer find(ServerAddress pasted, boolean publicOnly) throws InterruptedException {
         var way = publicOnly ? toPublic : surroundings;
@@ -176,14 +176,14 @@ public final class ImmichClients implements AutoCloseable {
         return new FoundServer(resolved, new ImmichClient(resolved, null, way).version());
     }
 
-    /** Where an address leads. */
+    /** Network location of an address. */
     public enum Place {
         PUBLIC,
         PRIVATE,
         NOWHERE
     }
 
-    /** Where an address leads at this moment, so that people can be told; what counts is looked at when connecting. */
+    /** Current network location of an address, for messages only; access is checked when connecting. */
     public Place placeOf(ServerAddress address) {
         try {
             var found = network.lookUp(address.host().replaceAll("[\\[\\]]", ""));
@@ -201,17 +201,17 @@ public final class ImmichClients implements AutoCloseable {
         });
     }
 
-    /** Forgets an account at once: its address or key was changed, or its user is gone. */
+    /** Removes an account at once: its address or key was changed, or its user was erased. */
     public void forget(ServerAddress address, ApiKey key) {
         clients.invalidateAll(List.of(new Account(address, key, false), new Account(address, key, true)));
     }
 
-    /** How many clients are kept; those that expired since the last clearing still count. */
+    /** Number of cached clients, including expired ones that were not evicted yet. */
     int size() {
         return Math.toIntExact(clients.estimatedSize());
     }
 
-    /** Forgets all clients and ends the clearing. The clients handed out still work. */
+    /** Clears the cache and stops its maintenance. Clients in use remain usable. */
     @Override
     public void close() {
         closed = true;

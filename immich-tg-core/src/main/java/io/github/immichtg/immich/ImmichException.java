@@ -8,25 +8,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call to Immich came to nothing. The message is one sentence for the person who runs the program, with what to
- * do about it, and holds no secrets.
+ * Failure of a call to Immich. The message is one sentence for the person who runs the program, with the cause and
+ * its fix, and contains no secrets.
  */
 public abstract sealed class ImmichException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private ImmichException(String message, @Nullable Throwable cause) {
-        // Names of files and what servers say may hold line breaks; a message is one line.
+        // File names and server messages may contain line breaks; the message is one line.
         super(message.replaceAll("\\p{Cntrl}", " "), cause);
     }
 
-    /** Never null: each of them says what is wrong. */
+    /** Never null: every subclass has a message. */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    /** No connection comes about: the host is unknown, nobody listens there, or its certificate is not trusted. */
+    /** No connection: unknown host, connection refused, or untrusted certificate. */
     public static final class Unreachable extends ImmichException {
         private static final long serialVersionUID = 1;
 
@@ -39,7 +39,7 @@ public abstract sealed class ImmichException extends RuntimeException {
         }
     }
 
-    /** Something answers, but it is not Immich's API: the web app's pages, a login page, another program. */
+    /** The response is not from Immich's API but from its web app, a login page or another program. */
     public static final class NotImmich extends ImmichException {
         private static final long serialVersionUID = 1;
 
@@ -48,7 +48,7 @@ public abstract sealed class ImmichException extends RuntimeException {
         }
 
         NotImmich(URI api, String why, @Nullable Throwable cause) {
-            this(api, why, "give the address under which you open Immich", cause);
+            this(api, why, "use the address at which you open Immich", cause);
         }
 
         NotImmich(URI api, String why, String remedy, @Nullable Throwable cause) {
@@ -65,14 +65,14 @@ public abstract sealed class ImmichException extends RuntimeException {
         }
     }
 
-    /** The key is wrong, or has been revoked. */
+    /** The key is wrong or was revoked. */
     public static final class Unauthorized extends ImmichException {
         private static final long serialVersionUID = 1;
 
         Unauthorized(URI api) {
             super(
                     "the server at " + api + " does not accept the API key:"
-                            + " make a new one in Immich → Account Settings → API Keys",
+                            + " create a new one in Immich → Account Settings → API Keys",
                     null);
         }
     }
@@ -87,7 +87,7 @@ public abstract sealed class ImmichException extends RuntimeException {
             super(
                     permission == null
                             ? "the API key may not do this (" + call
-                                    + "): look at its permissions in Immich → Account Settings → API Keys"
+                                    + "): check its permissions in Immich → Account Settings → API Keys"
                             : "the API key lacks the permission " + permission
                                     + ": go to Immich → Account Settings → API Keys, edit the key and tick "
                                     + permission,
@@ -105,39 +105,45 @@ public abstract sealed class ImmichException extends RuntimeException {
             this.permissions = List.copyOf(permissions);
         }
 
-        /** The permission as Immich names it (the first, where several are missing), such as {@code asset.download}; {@code null} when it names none. */
+        /**
+         * Name of the missing permission (the first one, if several are missing), such as {@code asset.download};
+         * {@code null} if unknown.
+         */
         public @Nullable String permission() {
             return permissions.isEmpty() ? null : permissions.getFirst();
         }
 
-        /** All that are known to be missing, as Immich names them. */
+        /** Names of all permissions that are known to be missing. */
         public List<String> permissions() {
             return permissions;
         }
     }
 
-    /** The album or asset is not there (any more), or not for the key's owner; Immich does not tell which. */
+    /**
+     * The album or asset does not exist (any more), or the key's owner has no access to it; Immich does not tell
+     * which.
+     */
     public static final class NotFound extends ImmichException {
         private static final long serialVersionUID = 1;
 
         private final boolean file;
 
-        /** {@code file} says that only a file was asked for, and that the server may well know its asset. */
+        /** {@code file} means that only a file was requested, and that its asset may still exist. */
         NotFound(String what, boolean file) {
             super(
-                    "the " + what + " is not there for this API key: it was deleted, locked or is not shared with the"
+                    "the " + what + " was not found: it was deleted, is locked, or is not shared with the API"
                             + " key's owner",
                     null);
             this.file = file;
         }
 
-        /** Whether it may be that only this file is missing. */
+        /** Whether possibly only the file is missing. */
         boolean isOfFile() {
             return file;
         }
     }
 
-    /** The server is being maintained. Nothing it says about albums and assets means anything now. */
+    /** The server is in maintenance mode. Its responses about albums and assets are meaningless now. */
     public static final class Maintenance extends ImmichException {
         private static final long serialVersionUID = 1;
 
@@ -146,16 +152,16 @@ public abstract sealed class ImmichException extends RuntimeException {
         }
     }
 
-    /** The server, or a proxy before it, does not manage to answer now. */
+    /** The server, or a proxy in front of it, is temporarily unavailable. */
     public static final class Failing extends ImmichException {
         private static final long serialVersionUID = 1;
 
         private final @Nullable Duration comeBack;
 
-        /** {@code comeBack} is how long the server asks to be left alone; {@code null} when asking again is no use now. */
+        /** {@code comeBack} is the server's Retry-After; {@code null} if a retry is pointless now. */
         Failing(URI api, String why, @Nullable Duration comeBack, @Nullable Throwable cause) {
             super(
-                    "the server at " + api + " is failing at the moment (" + why + "): try again "
+                    "the server at " + api + " is unavailable (" + why + "): try again "
                             + (comeBack == null || comeBack.isZero() ? "later" : "in " + comeBack.toSeconds() + " s"),
                     cause);
             this.comeBack = comeBack;
@@ -165,30 +171,29 @@ public abstract sealed class ImmichException extends RuntimeException {
             this(api, "no answer within " + waited.toSeconds() + " s", null, cause);
         }
 
-        /** Whether the same question may well be answered in a moment. */
+        /** Whether a retry may succeed. */
         boolean isPassing() {
             return comeBack != null;
         }
 
-        /** How long to wait at least. */
+        /** Minimum wait before a retry. */
         Duration comeBack() {
             return comeBack == null ? Duration.ZERO : comeBack;
         }
     }
 
-    /** The server answers what this program does not understand. */
+    /** The response is not what this program expects. */
     public static final class Broken extends ImmichException {
         private static final long serialVersionUID = 1;
 
         Broken(String call, String why, @Nullable Throwable cause) {
             super(
-                    "Immich's answer to " + call + " cannot be understood (" + why
-                            + "): look for a newer immich-tg, or report this",
+                    "unexpected response from Immich to " + call + " (" + why + "): update immich-tg, or report this",
                     cause);
         }
     }
 
-    /** A file did not arrive as it is on the server: cut short, or with other bytes. It concerns this file alone. */
+    /** A file was received incomplete or with other content than on the server. Only this file is affected. */
     public static final class Damaged extends ImmichException {
         private static final long serialVersionUID = 1;
 
@@ -197,25 +202,25 @@ public abstract sealed class ImmichException extends RuntimeException {
         }
     }
 
-    /** This machine's disk has no room for a file. Nothing is wrong with the file or the server. */
+    /** Not enough disk space on this machine. Neither the file nor the server is at fault. */
     public static final class NoSpace extends ImmichException {
         private static final long serialVersionUID = 1;
 
         private static final long MEGA = 1_000_000;
 
-        /** No more than so many bytes are kept for one account. */
+        /** The limit for one account's temporary files is reached. */
         NoSpace(String what, long most) {
             super(
-                    "no more than " + most / MEGA + " MB are kept for one account at once, so the " + what
-                            + " waits until others of its files are posted",
+                    "the limit of " + most / MEGA + " MB for the temporary files of one account is reached: the " + what
+                            + " waits until others are posted",
                     null);
         }
 
         NoSpace(String what, long bytes, long usable, long reserve) {
             super(
-                    "the disk has no room for the " + what + " (" + usable / MEGA + " MB free, "
+                    "not enough disk space for the " + what + " (" + usable / MEGA + " MB free, "
                             + Math.ceilDiv(bytes + reserve, MEGA)
-                            + " MB needed): make room where immich-tg keeps its temporary files",
+                            + " MB needed): free space where immich-tg keeps its temporary files",
                     null);
         }
     }

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the server and turns everything but the answer asked for into an {@link ImmichException}. Thread-safe. */
+/**
+ * HTTP layer of the client, which turns every response except the requested one into an {@link ImmichException}.
+ * Thread-safe.
+ */
 final class ImmichHttp {
 
     private static final int ERROR_BYTES = 64 * 1024;

@@ -6,24 +6,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an API key may do.
+ * Permissions of an API key.
  *
- * @param permissions as Immich names them, {@code all} among them for a key without limits; {@code null} when the
- *     server cannot tell (before about 1.144)
+ * @param permissions as Immich names them, including {@code all} for an unrestricted key; {@code null} if the server
+ *     cannot report them (before about 1.144)
  */
 public record KeyInfo(@Nullable Set<String> permissions) {
 
-    /** The server cannot tell; a permission that is missing will show when it is needed. */
+    /** The server cannot report permissions; a missing one shows when it is needed. */
     public static final KeyInfo UNKNOWN = new KeyInfo(null);
 
-    /** What publishing an album needs, in the order in which it is needed. */
+    /** Permissions needed to publish an album, in the order of use. */
     public static final List<String> NEEDED = List.of("album.read", "asset.read", "asset.view", "asset.download");
 
     public KeyInfo {
         permissions = permissions == null ? null : Set.copyOf(permissions);
     }
 
-    /** The permissions of {@link #NEEDED} that the key lacks, in that order; empty when that is unknown. */
+    /** The missing permissions of {@link #NEEDED}, in that order; empty if unknown. */
     public Set<String> missing() {
         var missing = new LinkedHashSet<String>();
         if (permissions != null && !permissions.contains("all")) {
@@ -34,9 +34,9 @@ public record KeyInfo(@Nullable Set<String> permissions) {
     }
 
     /**
-     * Makes sure that the key may do what publishing needs.
+     * Verifies that the key has the permissions needed for publishing.
      *
-     * @throws ImmichException.Forbidden when it may not; the message names all that is missing
+     * @throws ImmichException.Forbidden if not; the message names all missing permissions
      */
     public void require() {
         var missing = missing();

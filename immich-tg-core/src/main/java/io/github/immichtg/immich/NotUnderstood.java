@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** An answer lacks what it has to hold. */
+/** A response lacks a required value. */
 final class NotUnderstood extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -17,7 +17,7 @@ final class NotUnderstood extends IOException {
         super(what, cause);
     }
 
-    /** The text in a field that has to be there. */
+    /** A required text field. */
     static String text(JsonNode object, String field) throws NotUnderstood {
         var value = object.path(field);
         if (!value.isTextual()) {
@@ -26,7 +26,7 @@ final class NotUnderstood extends IOException {
         return value.textValue();
     }
 
-    /** The whole number in a field that has to be there. */
+    /** A required integer field. */
     static int number(JsonNode object, String field) throws NotUnderstood {
         var value = object.path(field);
         if (!value.canConvertToExactIntegral() || !value.canConvertToInt()) {

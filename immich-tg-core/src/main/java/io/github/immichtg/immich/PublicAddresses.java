@@ -9,10 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Classifier of addresses and ports of the public Internet: not those of a machine's own, of a home or a data centre's inside. */
+/**
+ * Classifier of public Internet addresses and ports, as opposed to those of this machine, home networks and data
+ * centres.
+ */
 final class PublicAddresses {
 
-    /** IANA's special-purpose registries, as far as {@link InetAddress} does not know them: first address, prefix length. */
+    /**
+     * IANA's special-purpose registries, as far as {@link InetAddress} does not cover them: first address, prefix
+     * length.
+     */
     private static final List<Block> SPECIAL = List.of(
             block(8, 0),
             block(10, 100, 64),
@@ -23,10 +29,10 @@ final class PublicAddresses {
             block(24, 198, 51, 100),
             block(24, 203, 0, 113),
             block(4, 240),
-            // Azure's virtual machines reach their host here.
+            // Azure's virtual machines reach their host at this address.
             block(32, 168, 63, 129, 16));
 
-    /** Ports below 1024 at which Immich is served: everything else there belongs to other services. */
+    /** Ports below 1024 at which Immich is served; the others belong to different services. */
     private static final Set<Integer> WEB = Set.of(80, 443);
 
     private record Block(int prefix, int first) {
@@ -45,7 +51,7 @@ final class PublicAddresses {
         return new Block(prefix, first);
     }
 
-    /** Whether it is one of this machine's own addresses at this moment; where that cannot be known, it is. */
+    /** Whether this machine currently has this address; true if that cannot be determined. */
     static boolean isOwn(InetAddress address) {
         try {
             return NetworkInterface.getByInetAddress(address) != null;
@@ -54,7 +60,7 @@ final class PublicAddresses {
         }
     }
 
-    /** Whether a server that anybody may name may be asked at this port. */
+    /** Whether an untrusted server may be contacted on this port. */
     static boolean isAllowed(int port) {
         return port > 1023 || WEB.contains(port);
     }
@@ -78,7 +84,7 @@ final class PublicAddresses {
         return SPECIAL.stream().noneMatch(block -> block.holds(address));
     }
 
-    /** Only 2000::/3 is given out; within it an IPv4 address may be wrapped, which then counts. */
+    /** Only 2000::/3 is allocated; an IPv4 address embedded in it decides instead. */
     private static boolean isPublic(byte[] six) {
         int first = bits(six, 0);
         if (first >>> 29 != 1) {
@@ -86,11 +92,11 @@ final class PublicAddresses {
         }
         boolean documentation = first == 0x20010db8 || first >>> 12 == 0x3fff0;
         boolean sixToFour = first >>> 16 == 0x2002;
-        boolean protocols = first >>> 9 == 0x20010000 >>> 9; // 2001::/23, with Teredo in it
+        boolean protocols = first >>> 9 == 0x20010000 >>> 9; // 2001::/23, which includes Teredo
         return !documentation && !protocols && (!sixToFour || isPublicFour(first << 16 | bits(six, 4) >>> 16));
     }
 
-    /** NAT64 (64:ff9b::/96); what is IPv4-mapped, Java has unwrapped already. */
+    /** NAT64 (64:ff9b::/96); Java has unwrapped IPv4-mapped addresses already. */
     private static boolean isMapped(byte[] six) {
         byte[] nat64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
         return Arrays.equals(six, 0, 12, nat64, 0, 12);
@@ -101,7 +107,7 @@ final class PublicAddresses {
         try {
             return isPublic(InetAddress.getByAddress(bytes));
         } catch (java.net.UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
+            throw new IllegalStateException("an address has four bytes", e);
         }
     }
 

@@ -18,13 +18,13 @@ import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What has come of a file so far and was written to the disk. For one thread. */
+/** Partial file: the bytes of a download that are on disk so far. For one thread. */
 final class Received {
 
-    /** After how many bytes the disk is looked at again. */
+    /** Number of bytes between two checks of the disk space. */
     private static final long LOOK = 16 << 20;
 
-    /** Other people's pictures are nobody else's on this machine, whatever the umask says. */
+    /** Owner-only permissions for other people's pictures, regardless of the umask. */
     private static final FileAttribute<?>[] OWNER_ONLY =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                     ? new FileAttribute<?>[] {
@@ -38,26 +38,26 @@ final class Received {
     private long bytes;
     private @Nullable String sha1;
 
-    /** Room that has to be left on the disk while something is written. */
+    /** Check of the disk space to leave free. */
     @FunctionalInterface
     interface Room {
-        /** @throws ImmichException.NoSpace where it is not left */
+        /** @throws ImmichException.NoSpace if there is not enough */
         void require();
     }
 
-    /** Nothing yet; what {@code target} holds is replaced when something comes. */
+    /** An empty partial file; existing content of {@code target} is replaced once data arrive. */
     Received(Path target, Room room) {
         this.target = target;
         this.room = room;
     }
 
     /**
-     * Writes all of {@code in} behind what has come already. What came before a failure counts.
+     * Appends all of {@code in}. Bytes received before a failure are kept.
      *
-     * @param most how many bytes there may be in all
-     * @throws AnswerBody.TooLarge when there are more
-     * @throws IOException when reading fails
-     * @throws UncheckedIOException when writing does; that is not Immich's fault
+     * @param most maximum total size
+     * @throws AnswerBody.TooLarge if it is exceeded
+     * @throws IOException if reading fails
+     * @throws UncheckedIOException if writing fails, which is not Immich's fault
      */
     void append(InputStream in, long most) throws IOException {
         var buffer = new byte[64 * 1024];
@@ -81,7 +81,7 @@ final class Received {
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + target, e);
+            throw new UncheckedIOException("Cannot write " + target, e);
         }
     }
 
@@ -93,12 +93,12 @@ final class Received {
         }
     }
 
-    /** How many bytes have come. */
+    /** Number of bytes received. */
     long bytes() {
         return bytes;
     }
 
-    /** The SHA-1 of them as Immich writes it, in base64; nothing is appended after this. */
+    /** Their SHA-1 in Immich's notation, base64; nothing can be appended afterwards. */
     String sha1() {
         var known = sha1;
         if (known == null) {
@@ -116,11 +116,11 @@ final class Received {
         try {
             return MessageDigest.getInstance("SHA-1");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-1", e);
+            throw new IllegalStateException("SHA-1 is missing", e);
         }
     }
 
-    /** Tells the reading side's failures from the writing side's. */
+    /** Separates failures of the reading side from those of the writing side. */
     private static final class Unread extends IOException {
         private static final long serialVersionUID = 1;
 

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that is not the one asked for, and what it means. Bodies are looked at whatever their content type: a file
- * that fails to be sent leaves the file's type above an error's JSON.
+ * Error response, and its translation into an exception. Bodies are parsed whatever their content type: when sending
+ * a file fails, the file's type remains above the error's JSON.
  *
- * @param at when it came
- * @param complaint what the server says; {@code null} when it is not Immich that speaks
+ * @param at time of the response
+ * @param complaint the server's message; {@code null} if the response is not from Immich
  */
 record Refusal(
         URI api,
@@ -31,14 +31,14 @@ record Refusal(
         return answer.status();
     }
 
-    /** What older and newer servers say of a path they do not serve; all of them are that in maintenance. */
+    /** The message of all server versions for an unknown path; in maintenance mode every path is unknown. */
     boolean isUnserved() {
         return status() == 404 && complaint != null && complaint.startsWith("Cannot " + call.method() + " ");
     }
 
     ImmichException exception() {
         if (call.answer().isFile() && status() == 500 && complaint != null && !answer.isOfType("json")) {
-            // Before 3.0: the file's own headers were there already when the disk did not have it.
+            // Before 3.0: the headers were sent before the file was found to be missing on disk.
             return new ImmichException.NotFound(call.about(), true);
         }
         if (status() >= 500 || status() == 429 || status() == 408) {
@@ -47,13 +47,10 @@ record Refusal(
         }
         if (complaint == null && (status() == 401 || status() == 403 || status() == 407)) {
             return new ImmichException.NotImmich(
-                    api,
-                    "something before it answers HTTP " + status(),
-                    "let the proxy pass /api without a login of its own",
-                    null);
+                    api, "a proxy answers HTTP " + status(), "let the proxy pass /api without its own login", null);
         }
         if (complaint == null) {
-            return new ImmichException.NotImmich(api, "it answers HTTP " + status() + " and no JSON");
+            return new ImmichException.NotImmich(api, "it answers HTTP " + status() + " without JSON");
         }
         return switch (status()) {
             case 400 -> badRequest(complaint);
@@ -64,7 +61,7 @@ record Refusal(
         };
     }
 
-    /** How long the server asks to be left alone, in seconds or until a date. */
+    /** The server's Retry-After, in seconds or as a date. */
     private Duration comeBack() {
         var asked = answer.header("Retry-After").orElse("").strip();
         try {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** From an address as people paste it to the one that answers. Sends no key. */
+/** Resolver of pasted server addresses to the address of the API. Sends no key. */
 final class Resolving {
 
     private static final String PING = "/server/ping";
@@ -29,7 +29,7 @@ final class Resolving {
                 failures.add(e);
             }
         }
-        // What something said counts for more than that nobody was there.
+        // An error response is more informative than an unreachable host.
         throw failures.stream()
                 .filter(failure -> !(failure instanceof ImmichException.Unreachable))
                 .findFirst()
@@ -53,7 +53,7 @@ final class Resolving {
                 e.addSuppressed(alsoNot);
                 throw e instanceof ImmichException.NotImmich
                         ? e
-                        : new ImmichException.NotImmich(candidate.api(), "it answers, but not as Immich does", e);
+                        : new ImmichException.NotImmich(candidate.api(), "it does not respond like Immich", e);
             }
         }
     }
@@ -61,7 +61,7 @@ final class Resolving {
     private ServerAddress wellKnown(ServerAddress folder) throws InterruptedException {
         return http(folder).ask(Call.json("/immich", "server"), (response, body) -> {
             var endpoint = NotUnderstood.text(read(body).path("api"), "endpoint");
-            // By a redirect it is found under the target's name; of the host itself nothing else is known.
+            // A redirect names the target host; the original host itself is unknown.
             var origin = response.uri().resolve("/");
             return named(folder, api(folder, origin, endpoint));
         });
@@ -72,21 +72,21 @@ final class Resolving {
             var api = origin.resolve(new URI(endpoint.replaceFirst("/+$", "")));
             var scheme = String.valueOf(api.getScheme()).toLowerCase(Locale.ROOT);
             if (!scheme.equals("https") && !scheme.equals(origin.getScheme())) {
-                throw new NotUnderstood("its endpoint " + endpoint + " is not of http or https");
+                throw new NotUnderstood("its endpoint " + endpoint + " is not http or https");
             }
             if (!String.valueOf(api.getHost()).equalsIgnoreCase(String.valueOf(origin.getHost()))) {
                 throw new ImmichException.NotImmich(
-                        asked.api(), "it says that its API is at " + api, "give that address instead", null);
+                        asked.api(), "it announces its API at " + api, "use that address instead", null);
             }
             return api;
         } catch (URISyntaxException e) {
-            throw new NotUnderstood("its endpoint is no address", e);
+            throw new NotUnderstood("its endpoint is not a valid address", e);
         }
     }
 
     private static void requirePong(InputStream body) throws IOException {
         if (!read(body).path("res").asText("").equals("pong")) {
-            throw new NotUnderstood("it does not say pong");
+            throw new NotUnderstood("it does not answer the ping");
         }
     }
 
@@ -94,16 +94,16 @@ final class Resolving {
         return Answers.JSON.readTree(body);
     }
 
-    /** The API's base, of the address at which its ping answered in the end. */
+    /** Base address of the API, from the URI that finally answered the ping. */
     private static ServerAddress base(ServerAddress asked, URI answered) throws IOException {
         var path = answered.getRawPath();
         if (!path.endsWith(PING)) {
-            throw new NotUnderstood("it redirects a ping to " + answered);
+            throw new NotUnderstood("it redirects the ping to " + answered);
         }
         return named(asked, answered.resolve(path.substring(0, path.length() - PING.length())));
     }
 
-    /** Gives a host with an underscore, which was asked by its number, its name back. */
+    /** Restores a host name with an underscore, which was contacted by its number. */
     private static ServerAddress named(ServerAddress asked, URI api) {
         if (asked.api().getHost() != null) {
             return new ServerAddress(api);

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How often, and after which pauses, one question is asked again that failed for a passing reason: four times, after half
- * a second, 1, 2 and 4 s, each up to a quarter longer or shorter so that many clients do not come back at once. A server
- * that says when to come back is obeyed, unless that is more than a minute in all. For one question and one thread.
+ * Retry policy with exponential backoff for one request: four retries after 0.5, 1, 2 and 4 s, each with a jitter of
+ * up to a quarter so that many clients do not return at once. A server's Retry-After is honoured unless the total
+ * exceeds a minute. For one request and one thread.
  */
 final class Retrying {
 
-    /** The most that one question waits in all. */
+    /** Maximum total wait of one request. */
     static final Duration MOST = Duration.ofSeconds(60);
 
     private static final RetryPolicy<Object> POLICY = RetryPolicy.builder()
@@ -29,13 +29,13 @@ final class Retrying {
         this.pause = pause;
     }
 
-    /** Something was achieved, so that what failed before does not count any more. */
+    /** Resets the retries after progress was made. */
     void advanced() {
         tries = Execution.of(POLICY);
         waited = Duration.ZERO;
     }
 
-    /** Returns when it is time to ask again; throws {@code failure} when there is no point in that. */
+    /** Waits until the next attempt; throws {@code failure} if no retries are left. */
     void after(ImmichException failure) throws InterruptedException {
         tries.recordException(failure);
         if (tries.isComplete()) {

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a search is written. */
+/** Request format of a search. */
 enum SearchShape {
-    /** With one field for each filter, and pages by their numbers. */
+    /** One field per filter, and numbered pages. */
     PAGE {
         @Override
         String question(AlbumId id, String order, @Nullable JsonNode place, int size) {
             var body = Answers.JSON.createObjectNode();
             body.putArray("albumIds").add(id.toString());
             body.put("withExif", true).put("withPeople", true);
-            // The number comes as text and has to go back as a number.
+            // The number is a string in the response and must be a number in the request.
             body.put("size", size)
                     .put("page", place == null ? 1 : place.asInt())
                     .put("order", order);
@@ -26,7 +26,7 @@ enum SearchShape {
             return Optional.of(IntNode.valueOf(place == null ? 2 : place.asInt() + 1));
         }
     },
-    /** From 3.2 on; what is in the trash comes too unless it is filtered out. */
+    /** Servers from 3.2 on; they include trashed assets unless filtered out. */
     CURSOR {
         @Override
         String question(AlbumId id, String order, @Nullable JsonNode place, int size) {
@@ -43,10 +43,10 @@ enum SearchShape {
         }
     };
 
-    /** @param place where a page begins, as the one before it has told; {@code null} for the first */
+    /** @param place position of the page, from the previous one; {@code null} for the first */
     abstract String question(AlbumId id, String order, @Nullable JsonNode place, int size);
 
-    /** Where the page after that of {@code place} begins, if that can be known before this one has told. */
+    /** Position of the page after {@code place}, if it is known before this one was received. */
     Optional<JsonNode> after(@Nullable JsonNode place) {
         return Optional.empty();
     }

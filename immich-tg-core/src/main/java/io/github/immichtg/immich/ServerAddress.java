@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an Immich server's API is: {@code https://photos.example.org/api}. Two addresses of the same API are equal.
+ * Address of an Immich server's API: {@code https://photos.example.org/api}. Two addresses of the same API are equal.
  *
- * @param api the API's base, without a slash at its end
- * @param schemeGuessed whether nobody said if it is http or https
+ * @param api base URI of the API, without a trailing slash
+ * @param schemeGuessed whether the user did not specify http or https
  */
 public record ServerAddress(URI api, boolean schemeGuessed) {
 
@@ -21,18 +21,18 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
     private static final Pattern API_SEGMENT = Pattern.compile("^(.*?/api)(?:/.*)?$");
     private static final Pattern IP_OR_LOCAL = Pattern.compile("localhost|\\d+\\.\\d+\\.\\d+\\.\\d+|\\[.*]");
 
-    /** An address whose scheme is known. */
+    /** An address with a known scheme. */
     public ServerAddress(URI api) {
         this(api, false);
     }
 
     /**
-     * Reads what a person pastes: {@code https://photos.example.org}, {@code http://192.168.1.5:2283/api/}, {@code
-     * photos.example.org}, or any page of the web app. Immich lives at the root of its host, so a path counts only up
-     * to a segment {@code api}. Without a scheme it is https, but http for an IP address, localhost and a port of one's
-     * own; {@link ImmichClient#resolve} tries the other too, and asks the server where its API is.
+     * Parses a pasted address: {@code https://photos.example.org}, {@code http://192.168.1.5:2283/api/}, {@code
+     * photos.example.org}, or any page of the web app. Immich is at the root of its host, so a path counts only up to
+     * a segment {@code api}. The default scheme is https, but http for an IP address, localhost and a custom port;
+     * {@link ImmichClient#resolve} tries the other one too, and asks the server for the location of its API.
      *
-     * @throws IllegalArgumentException in one sentence, when it is no such address
+     * @throws IllegalArgumentException with a one-sentence message if it is not an address
      */
     public static ServerAddress parse(String pasted) {
         var text = pasted.strip();
@@ -47,7 +47,8 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
         var uri = uri(scheme.isEmpty() ? "https://" + text : text);
         if (uri.getRawUserInfo() != null
                 || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
-            throw new IllegalArgumentException("the address of the Immich server must not hold a name or password");
+            throw new IllegalArgumentException(
+                    "the address of the Immich server must not contain a user name or password");
         }
         var host = host(uri);
         var complete = scheme(scheme, uri, host);
@@ -59,7 +60,7 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            // Its message would repeat the text, and a password in it.
+            // Its message would repeat the text, which may contain a password.
             throw new IllegalArgumentException(
                     "the address of the Immich server should look like https://photos.example.org");
         }
@@ -72,7 +73,7 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
         }
         if (authority == null || authority.isEmpty() || authority.startsWith(":")) {
             throw new IllegalArgumentException(
-                    "the address of the Immich server names no host; it should look like https://photos.example.org");
+                    "the address of the Immich server has no host; it should look like https://photos.example.org");
         }
         var name = authority.replaceFirst(":\\d*$", "");
         if (UNDERSCORED.matcher(name).matches()) {
@@ -91,7 +92,7 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
 
     private static IllegalArgumentException noHostName(@Nullable Exception cause) {
         return new IllegalArgumentException(
-                "the address of the Immich server holds no valid host name; it should look like"
+                "the address of the Immich server has an invalid host name; it should look like"
                         + " https://photos.example.org",
                 cause);
     }
@@ -102,10 +103,11 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
             case "https" -> "https";
             case "" -> {
                 var ownPort = number(uri) != -1 && number(uri) != 443;
-                // Names with an underscore are those of containers.
+                // Containers may have names with an underscore.
                 yield ownPort || host.contains("_") || IP_OR_LOCAL.matcher(host).matches() ? "http" : "https";
             }
-            default -> throw new IllegalArgumentException("an Immich server's address begins with https:// or http://");
+            default ->
+                throw new IllegalArgumentException("the address of an Immich server starts with https:// or http://");
         };
     }
 
@@ -118,7 +120,7 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
         return port == -1 || port == standard ? "" : ":" + port;
     }
 
-    /** The port, also behind a host name that {@link URI} does not take apart; -1 without one. */
+    /** The port, even after a host name that {@link URI} cannot parse; -1 if there is none. */
     private static int number(URI uri) {
         var authority = uri.getRawAuthority();
         if (uri.getHost() != null || !authority.matches(".*:\\d{1,6}$")) {
@@ -132,19 +134,19 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
         return matcher.matches() ? matcher.group(1) : "/api";
     }
 
-    /** The same server by another way of speaking, for an address without a scheme. */
+    /** The same server with the other scheme, for an address without one. */
     ServerAddress otherScheme() {
         var text = api.toString();
         var secure = text.startsWith("https://");
         return new ServerAddress(URI.create((secure ? "http" : "https") + text.substring(text.indexOf("://"))), true);
     }
 
-    /** Another address on the same server; {@code path} begins with a slash. */
+    /** Another address on the same server; {@code path} starts with a slash. */
     ServerAddress withPath(String path) {
         return new ServerAddress(URI.create(api.getScheme() + "://" + api.getRawAuthority() + path), schemeGuessed);
     }
 
-    /** The host's name as it was given, underscores included, or its number; IPv6 in brackets. Never empty. */
+    /** The host name as given, including underscores, or the IP address; IPv6 in brackets. Never empty. */
     public String host() {
         return api.getRawAuthority().replaceFirst(":\\d*$", "");
     }
@@ -159,7 +161,7 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
         return api.hashCode();
     }
 
-    /** The address of one of the API's calls; {@code path} begins with a slash. */
+    /** URI of an API call; {@code path} starts with a slash. */
     URI call(String path) {
         return URI.create(api + path);
     }

@@ -2,26 +2,26 @@ package io.github.immichtg.immich;
 
 import java.util.Comparator;
 
-/** An Immich server's version, such as 3.1.0. */
+/** Version of an Immich server, such as 3.1.0. */
 public record ServerVersion(int major, int minor, int patch) implements Comparable<ServerVersion> {
 
-    /** The oldest one we speak with: the first that has the paths in use since. */
+    /** The oldest supported version: the first with the current paths. */
     static final ServerVersion OLDEST = new ServerVersion(1, 106, 0);
 
-    /** The first one that is known by its documents to have full-size renditions. */
+    /** The first version documented to have full-size renditions. */
     static final ServerVersion FULL_SIZE = new ServerVersion(1, 135, 0);
 
-    /** The first one whose albums come without their assets. */
+    /** The first version whose albums come without their assets. */
     static final ServerVersion ALBUMS_WITHOUT_ASSETS = new ServerVersion(3, 0, 0);
 
-    /** The first one that wants searches with filters and cursors. */
+    /** The first version whose searches use filters and cursors. */
     static final ServerVersion SEARCH_BY_CURSOR = new ServerVersion(3, 2, 0);
 
     private static final Comparator<ServerVersion> ORDER = Comparator.comparingInt(ServerVersion::major)
             .thenComparingInt(ServerVersion::minor)
             .thenComparingInt(ServerVersion::patch);
 
-    /** Whether this is {@code other} or came after it. */
+    /** Whether this is {@code other} or a later version. */
     public boolean isAtLeast(ServerVersion other) {
         return compareTo(other) >= 0;
     }

@@ -9,42 +9,42 @@ import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 
 /**
- * What the client needs of the machine it runs on; given from outside so that tests need neither wait nor fill a disk.
+ * Environment of the client: clock, disk, connections and waiting, which tests replace.
  *
- * @param http made by {@link Connections}
- * @param bounds what is taken from a server
+ * @param http created by {@link Connections}
+ * @param bounds limits on responses
  */
 record Surroundings(OkHttpClient http, Pause pause, InstantSource clock, Disk disk, Bounds bounds) {
 
-    /** How to wait. */
+    /** Sleeper. */
     @FunctionalInterface
     interface Pause {
-        /** Returns when {@code duration} is over. */
+        /** Returns after {@code duration}. */
         void of(Duration duration) throws InterruptedException;
     }
 
-    /** How much room there is. */
+    /** Disk space. */
     @FunctionalInterface
     interface Disk {
         /**
-         * Bytes that can still be written into {@code folder}.
+         * Bytes that can still be written to {@code folder}.
          *
-         * @throws IOException when that cannot be found out
+         * @throws IOException if that is unknown
          */
         long usable(Path folder) throws IOException;
     }
 
-    /** The same for servers that anybody may name, which are reached by another client. */
+    /** A copy for untrusted servers, with another HTTP client. */
     Surroundings forAnybody(OkHttpClient other, long original) {
         return new Surroundings(other, pause, clock, disk, bounds.forAnybody(original));
     }
 
-    /** The same with other bounds, and another way to wait. */
+    /** A copy with other limits, and another sleeper. */
     Surroundings bounded(Bounds others, Pause waiting) {
         return new Surroundings(http, waiting, clock, disk, others);
     }
 
-    /** The real ones. */
+    /** The production environment. */
     static Surroundings real() {
         return new Surroundings(
                 Connections.anywhere(Dns.SYSTEM),

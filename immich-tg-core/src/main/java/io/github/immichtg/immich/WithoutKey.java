@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Answer of a server in which the account's key stands as asterisks wherever the server repeats it, as some do with the headers of
- * a request that they refuse: nothing that is read, stored or told later can hold it. A word shorter than any of Immich's keys
- * stays, since it may be part of something else.
+ * Response stream that masks the account's API key with asterisks, because some servers repeat the headers of a
+ * rejected request: no value parsed, stored or shown later can contain it. Keys shorter than Immich's are not masked,
+ * since they may be part of other words.
  */
 final class WithoutKey extends FilterInputStream {
 
@@ -56,7 +56,7 @@ final class WithoutKey extends FilterInputStream {
         return taken;
     }
 
-    /** How many bytes can be given: the last ones may be the beginning of the key. */
+    /** Number of bytes that can be delivered: the last ones may be the beginning of the key. */
     private int sure() {
         return ended ? to - from : Math.max(0, to - from - key.length + 1);
     }

@@ -1,6 +1,8 @@
 /**
- * Immich: one account on one server, its albums and assets, and the files behind them. Begin with {@link
- * io.github.immichtg.immich.ImmichClient}.
+ * Client of the Immich API: finds a server, verifies an API key, lists albums and assets, and downloads files, with
+ * retries and limits on everything that a server sends. Start with {@link io.github.immichtg.immich.ImmichClient}, or
+ * {@link io.github.immichtg.immich.ImmichClients} for many accounts. It uses OkHttp and Jackson, and no other package
+ * of immich-tg.
  */
 @NullMarked
 package io.github.immichtg.immich;

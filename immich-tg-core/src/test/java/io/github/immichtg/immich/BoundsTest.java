@@ -128,7 +128,7 @@ class BoundsTest {
 
         assertThatThrownBy(() -> client().assets(ALBUM, page -> {}))
                 .isInstanceOf(ImmichException.Broken.class)
-                .hasMessageContaining("do not end");
+                .hasMessageContaining("never end");
         assertThat(asked).hasValueLessThan(200);
     }
 
@@ -199,7 +199,7 @@ class BoundsTest {
         Bounds bounds = new Bounds(Duration.ofSeconds(30), Duration.ofSeconds(60), 1, 999);
         assertThatThrownBy(() -> client(bounds).download(says(1000), folder.resolve("photo.jpg")))
                 .isInstanceOf(ImmichException.Damaged.class)
-                .hasMessageContaining("no more than 999 are taken");
+                .hasMessageContaining("exceeds the limit of 999 bytes");
         assertThat(taken).hasValue(0);
     }
 
@@ -216,7 +216,7 @@ class BoundsTest {
         AtomicLong taken = file(100_000);
         assertThatThrownBy(() -> client.download(says(10_000, null), folder.resolve("3")))
                 .isInstanceOf(ImmichException.NoSpace.class)
-                .hasMessageContaining("kept for one account");
+                .hasMessageContaining("temporary files of one account");
         assertThat(taken).hasValue(0);
         assertThat(folder.resolve("3")).doesNotExist();
 

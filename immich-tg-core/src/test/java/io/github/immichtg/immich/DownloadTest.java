@@ -123,7 +123,7 @@ class DownloadTest {
             });
             var client = immich.impatientClient(server);
             var e = thrown(ImmichException.Damaged.class, () -> client.download(asset(V3), target));
-            assertThat(e).hasMessageContaining("nothing came");
+            assertThat(e).hasMessageContaining("no data");
             assertThat(target).doesNotExist();
             over.countDown();
         }

@@ -103,7 +103,7 @@ class RefusalsTest {
             scene.calls(client)
                     .values()
                     .forEach(call -> assertThat(thrown(ImmichException.Unauthorized.class, call))
-                            .hasMessageContaining("make a new one"));
+                            .hasMessageContaining("create a new one"));
         }
     }
 
@@ -139,7 +139,7 @@ class RefusalsTest {
             scene.photo.delete();
             for (var name : List.of("album", "assets", "original", "preview")) {
                 assertThat(thrown(ImmichException.NotFound.class, scene.call(scene.client(), name)))
-                        .hasMessageContaining("deleted, locked or is not shared");
+                        .hasMessageContaining("deleted, is locked, or is not shared");
             }
             // Not even an id that the server takes for none is more than not there.
             var odd = new AlbumId(new UUID(1, 2));

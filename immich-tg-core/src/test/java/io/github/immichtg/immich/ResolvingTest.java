@@ -144,7 +144,7 @@ class ResolvingTest {
             assertThat(thrown(
                             ImmichException.NotImmich.class,
                             () -> resolve(server.address().toString())))
-                    .hasMessageContaining("without a login");
+                    .hasMessageContaining("without its own login");
         }
     }
 

@@ -214,7 +214,7 @@ class ResumingTest {
         try (var scene = new Scene(ImmichVersion.V3_1_0, random(15, 300_000))) {
             immich.machine.free = 300_000 + Download.RESERVE - 1;
             var e = thrown(ImmichException.NoSpace.class, scene::download);
-            assertThat(e).hasMessageContaining("105 MB").hasMessageContaining("make room");
+            assertThat(e).hasMessageContaining("105 MB").hasMessageContaining("free space");
             assertThat(scene.downloads()).isZero();
             // Of a preview nobody knows the size before it comes.
             scene.photo.preview(Content.of(random(16, 400_000)));

@@ -96,7 +96,7 @@ class StrangersServersTest {
 
         assertThatThrownBy(client::albums)
                 .isInstanceOf(ImmichException.Unreachable.class)
-                .hasMessageContaining("not at a public address");
+                .hasMessageContaining("not a public address");
         assertThat(immich.requests()).hasSize(asked);
         assertThat(clients.placeOf(address)).isEqualTo(ImmichClients.Place.PRIVATE);
     }
