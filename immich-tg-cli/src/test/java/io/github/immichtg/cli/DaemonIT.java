@@ -123,7 +123,7 @@ class DaemonIT {
         assertThat(said().lines().filter(line -> !line.isEmpty()))
                 .allMatch(line -> line.matches("\\{\"timestamp\":\"\\d{4}-\\d\\d-\\d\\dT[\\d:.]{12}Z\",.*"))
                 .extracting(DaemonIT::message)
-                .contains("«Photos»: IMG_0001.jpg stands: https://t.me/photos/" + message);
+                .contains("'Photos': IMG_0001.jpg stands: https://t.me/photos/" + message);
     }
 
     private static String message(String line) {

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server answered, read before the library sees it: the library forgets the status of an answer that is not
- * JSON.
+ * Response of the Bot API, captured before the library parses it, because the library drops the status of a response
+ * that is not JSON.
  *
- * @param status HTTP's
- * @param text the body, bounded; empty when it could not be read
- * @param json the same parsed; missing when it is none
+ * @param status HTTP status
+ * @param text the body, truncated; empty if it could not be read
+ * @param json the parsed body; missing if it is not JSON
  */
 record Answer(int status, String text, JsonNode json) {
 
-    /** No answer of ours is nearly as long; whatever is longer is not read. */
+    /** Maximum length to read; regular responses are far shorter. */
     static final long LONGEST = 1 << 20;
 
-    /** A hundred updates of the longest kinds; larger than that is nothing that Telegram sends. */
+    /** Maximum length of a batch of a hundred updates of the longest kinds. */
     static final long LONGEST_BATCH = 16 << 20;
 
     private static final int LONGEST_DESCRIPTION = 300;
@@ -35,24 +35,24 @@ record Answer(int status, String text, JsonNode json) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            // Not JSON is something an answer may be, and what it means is asked elsewhere.
+            // A response may be something other than JSON; its meaning is decided elsewhere.
             return MissingNode.getInstance();
         }
     }
 
-    /** Whether this is Telegram saying yes. */
+    /** Whether Telegram accepted the request. */
     boolean ok() {
         return status < 300 && json.path("ok").asBoolean(false);
     }
 
-    /** Whether this is Telegram saying no, rather than something between us and Telegram. */
+    /** Whether Telegram itself rejected the request, rather than a proxy in between. */
     boolean refusal() {
         return json.path("ok").isBoolean()
                 && !json.path("ok").booleanValue()
                 && json.path("description").isTextual();
     }
 
-    /** Telegram's own error code, or HTTP's status. */
+    /** Telegram's error code, or the HTTP status. */
     int code() {
         return json.path("error_code").asInt(status);
     }
@@ -62,13 +62,13 @@ record Answer(int status, String text, JsonNode json) {
         return said.length() <= LONGEST_DESCRIPTION ? said : said.substring(0, LONGEST_DESCRIPTION) + "…";
     }
 
-    /** Seconds or a chat's number that come with a refusal. */
+    /** A parameter of an error response: seconds to wait or a chat's new id. */
     Optional<Long> parameter(String name) {
         JsonNode value = json.path("parameters").path(name);
         return value.canConvertToLong() ? Optional.of(value.longValue()) : Optional.empty();
     }
 
-    /** The messages that stand because of this answer, in order; none if it does not tell of all of them. */
+    /** The messages created by the request, in order; empty if the response does not list all of them. */
     List<PostedMessage> posted(ChatId asked) {
         JsonNode result = json.path("result");
         List<PostedMessage> posted = new ArrayList<>();

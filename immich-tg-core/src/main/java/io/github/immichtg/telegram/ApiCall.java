@@ -18,8 +18,8 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way: puts the window round its body, and remembers how far it got and what was answered. Used for
- * one request only; {@link #end} is called by the thread that waits, the rest by the client's.
+ * State of one request: wraps its body in the send window, and records its progress and response. For one request
+ * only; the waiting thread calls {@link #end}, the HTTP client's threads call the rest.
  */
 final class ApiCall implements Interceptor {
 
@@ -33,16 +33,16 @@ final class ApiCall implements Interceptor {
     private volatile @Nullable WindowedBody body;
     private volatile @Nullable Answer answer;
 
-    /** A request that may be written at any time, with a short answer. */
+    /** A request without a send window, with a short response. */
     ApiCall() {
         this(() -> false, Answer.LONGEST, new Form());
     }
 
     /**
-     * A request that sends something.
+     * A request that sends a message.
      *
-     * @param over asked before every chunk whether the time for sending is over
-     * @param form of its parts
+     * @param over checked before every chunk: whether the send window is over
+     * @param form the request's parts
      */
     ApiCall(BooleanSupplier over, Form form) {
         this(over, Answer.LONGEST, form);
@@ -54,12 +54,12 @@ final class ApiCall implements Interceptor {
         this.form = form;
     }
 
-    /** A request that may be written at any time, with an answer of up to so many bytes. */
+    /** A request without a send window, with a response of up to this many bytes. */
     static ApiCall answeredAtLength(long longestAnswer) {
         return new ApiCall(() -> false, longestAnswer, new Form());
     }
 
-    /** What was answered; null when nothing was. */
+    /** The response; null if there was none. */
     @Nullable Answer answer() {
         return answer;
     }
@@ -75,8 +75,7 @@ final class ApiCall implements Interceptor {
     }
 
     /**
-     * Waits until the request is over, one way or the other. An interrupt breaks the connection, and the thread stays
-     * interrupted.
+     * Waits for the end of the request. An interrupt closes the connection and leaves the thread interrupted.
      *
      * @return the result
      * @throws ExecutionException with the library's failure
@@ -93,7 +92,7 @@ final class ApiCall implements Interceptor {
             Thread.currentThread().interrupt();
         }
         try {
-            // Whoever asks what became of the message must know that nothing of it is under way any more.
+            // The caller reconciles the message next, so no byte of the request may be in flight any more.
             return future.join();
         } catch (CompletionException e) {
             throw new ExecutionException(e.getCause());
@@ -107,7 +106,7 @@ final class ApiCall implements Interceptor {
             throw new IOException("interrupted");
         }
         try (Response response = chain.proceed(windowed(chain.request()))) {
-            // The status is kept even when the rest of the answer is lost.
+            // The status is kept even if the rest of the response is lost.
             answer = Answer.of(response.code(), "");
             String text = text(response);
             answer = Answer.of(response.code(), text);

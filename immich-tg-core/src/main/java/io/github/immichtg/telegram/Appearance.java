@@ -9,33 +9,33 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 /**
- * What a message looks like to whoever sees it: enough to know one's own again among those of others, not enough to tell
- * two of the same kind, size and caption apart.
+ * Fingerprint of a message as recipients see it: sufficient to recognize one's own message among others, but not to
+ * distinguish two of the same kind, size and caption.
  *
  * @param text its text or caption without markup
- * @param width in pixels as displayed; 0 where that is not known
- * @param height in pixels as displayed; 0 where that is not known
- * @param fileName of a document; empty for everything else
+ * @param width in pixels as displayed; 0 if unknown
+ * @param height in pixels as displayed; 0 if unknown
+ * @param fileName file name of a document; empty for other kinds
  */
 public record Appearance(Kind kind, String text, int width, int height, String fileName) {
 
-    /** Sides may be rounded differently when Telegram makes a picture smaller. */
+    /** Telegram may round the sides differently when it scales a picture down. */
     private static final double RATIO_TOLERANCE = 0.02;
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** What a message holds. */
+    /** Content type of a message. */
     public enum Kind {
-        /** Moving for a moment, or not at all. */
+        /** With or without the motion of a live photo. */
         PHOTO,
-        /** With or without sound: Telegram may call a silent one an animation. */
+        /** With or without sound: Telegram may turn a silent one into an animation. */
         VIDEO,
         DOCUMENT,
         TEXT,
         OTHER
     }
 
-    /** A file of ours with its caption that has not been sent yet. */
+    /** Fingerprint of a prepared file with its caption, before it is sent. */
     public static Appearance of(PreparedMedia media, String captionHtml) {
         return switch (media) {
             case PreparedMedia.Photo photo ->
@@ -44,7 +44,7 @@ public record Appearance(Kind kind, String text, int width, int height, String f
             case PreparedMedia.Poster poster -> of(poster.photo(), captionHtml);
             case PreparedMedia.Video video -> moving(video.clip(), captionHtml);
             case PreparedMedia.Animation animation -> moving(animation.clip(), captionHtml);
-            // Telegram cleans names in ways of its own, so they tell nothing.
+            // Telegram normalizes file names in undocumented ways, so they are not compared.
             case PreparedMedia.Document document -> new Appearance(Kind.DOCUMENT, plain(captionHtml), 0, 0, "");
         };
     }
@@ -53,12 +53,12 @@ public record Appearance(Kind kind, String text, int width, int height, String f
         return new Appearance(Kind.VIDEO, plain(captionHtml), clip.width(), clip.height(), "");
     }
 
-    /** An original of ours, without a caption, that has not been sent yet. */
+    /** Fingerprint of an original without a caption, before it is sent. */
     public static Appearance original(String fileName) {
         return new Appearance(Kind.DOCUMENT, "", 0, 0, OthersText.unturned(fileName));
     }
 
-    /** What Telegram shows of a message. */
+    /** Fingerprint of an existing message. */
     public static Appearance of(Message message) {
         String text = Optional.ofNullable(message.getText())
                 .or(() -> Optional.ofNullable(message.getCaption()))
@@ -73,7 +73,7 @@ public record Appearance(Kind kind, String text, int width, int height, String f
                     .orElseThrow();
             return new Appearance(Kind.PHOTO, text, largest.getWidth(), largest.getHeight(), "");
         }
-        // An animation also comes as a document, for clients that know no animations.
+        // An animation also contains a document, for clients without animations.
         if (message.getAnimation() != null) {
             return new Appearance(
                     Kind.VIDEO,
@@ -103,8 +103,8 @@ public record Appearance(Kind kind, String text, int width, int height, String f
     }
 
     /**
-     * Whether a message that looks like this may be the one that was to look like {@code sent}. What Telegram may change on
-     * the way is not looked at: white space and signs in a text, whether a file that plays is a video or a document.
+     * Whether a message with this fingerprint may be the one sent with {@code sent}. Ignores what Telegram may
+     * change: white space and punctuation in a text, and whether a playable file is a video or a document.
      */
     public boolean mayBe(Appearance sent) {
         return isFile() == sent.isFile()
@@ -131,7 +131,7 @@ public record Appearance(Kind kind, String text, int width, int height, String f
         return Math.abs(one - two) <= RATIO_TOLERANCE * Math.max(one, two);
     }
 
-    /** Our captions know no entities but these, see {@code Caption}. */
+    /** Captions contain only these entities, see {@code Caption}. */
     private static String plain(String html) {
         return html.replaceAll("<[^>]*>", "")
                 .replace("&lt;", "<")

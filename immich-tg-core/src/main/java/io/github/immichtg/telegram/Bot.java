@@ -1,7 +1,7 @@
 package io.github.immichtg.telegram;
 
 /**
- * The bot behind a token.
+ * Bot that a token belongs to.
  *
  * @param id its user id
  * @param username without the {@code @}

@@ -28,14 +28,14 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * The way to the Bot API: the library's client over an HTTP client of ours, with its connections and threads. Every
- * request has its own derived client, so that it can be watched and bounded by itself.
+ * Client of the Bot API: the library's client on an OkHttp client of ours, with its own connections and threads.
+ * Every request gets a derived client, so that it can be observed and limited individually.
  *
  * <p>Thread-safe. What is closed while requests are under way breaks them.
  */
 final class BotApi implements AutoCloseable {
 
-    /** A connection that was quiet for longer may be dead without our knowing, and would cost an unknown outcome. */
+    /** A connection that has been idle for longer may be dead unnoticed, and would cause an unknown outcome. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     private static final int PARALLEL_REQUESTS = 64;
@@ -71,10 +71,10 @@ final class BotApi implements AutoCloseable {
                         .dispatcher(dispatcher)
                         .connectionPool(new ConnectionPool(PARALLEL_REQUESTS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
                         .protocols(List.of(Protocol.HTTP_1_1))
-                        // Only for a connection that could not be made, which has a next address to try: the
-                        // bodies refuse to be written twice, and without this one dead address would be the end.
+                        // Only affects connection attempts, so that one dead address does not fail the request:
+                        // request bodies refuse to be written twice.
                         .retryOnConnectionFailure(true)
-                        // A redirect would carry the token in its address to wherever it points.
+                        // A redirect would leak the token, which is part of the path.
                         .followRedirects(false)
                         .connectTimeout(patience.connect())
                         .writeTimeout(patience.write())
@@ -83,9 +83,9 @@ final class BotApi implements AutoCloseable {
     }
 
     /**
-     * Before anything is written, the socket is told to throw away what it still holds when it is closed, be it by us
-     * or because the process dies: nothing is delivered after that. Here, and not in a socket factory, because a
-     * connection through a SOCKS proxy is not made by one.
+     * Sets SO_LINGER to 0 before anything is written, so that the kernel discards unsent data when the socket is
+     * closed, by us or by the death of the process: nothing is delivered after that. Done here and not in a socket
+     * factory, which a SOCKS proxy bypasses.
      */
     private static Response resetInsteadOfClose(Interceptor.Chain chain) throws IOException {
         if (chain.connection() != null) {
@@ -94,17 +94,17 @@ final class BotApi implements AutoCloseable {
         return chain.proceed(chain.request());
     }
 
-    /** Asks something that changes nothing. */
+    /** Calls a method that changes nothing. */
     <T extends Serializable> T ask(BotApiMethod<T> question) throws TelegramException {
         return ask(question, turns::await);
     }
 
-    /** Asks something for which a person waits. */
+    /** Calls a method for an interactive user, with priority. */
     <T extends Serializable> T talk(BotApiMethod<T> question) throws TelegramException {
         return ask(question, turns::awaitToTalk);
     }
 
-    /** A place among the requests that may be made. */
+    /** Permit of the request throttle. */
     @FunctionalInterface
     private interface Turn {
         void await() throws InterruptedException;
@@ -123,20 +123,20 @@ final class BotApi implements AutoCloseable {
     }
 
     /**
-     * Asks for updates, and gives them as they came: the library reads all of them or none.
+     * Polls for updates and returns them unparsed, because the library rejects a batch with one bad update.
      *
-     * @param wait how long Telegram holds the question back for want of an update
+     * @param wait how long Telegram holds the poll open while there are no updates
      */
     JsonNode poll(GetUpdates question, Duration wait) throws TelegramException {
         ApiCall call = ApiCall.answeredAtLength(Answer.LONGEST_BATCH);
         try {
-            // Telegram counts what is sent; a poll that waited for a turn would make people wait.
+            // Telegram limits sent messages only; a throttled poll would delay interactive users.
             run(call, patience.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
         } catch (ExecutionException e) {
             return updates(call).orElseThrow(() -> unanswered(call, e));
         }
         return updates(call)
-                .orElseThrow(() -> new TelegramException.Unreachable("Telegram's answer holds no updates", null));
+                .orElseThrow(() -> new TelegramException.Unreachable("Telegram's response contains no updates", null));
     }
 
     private static Optional<JsonNode> updates(ApiCall call) {
@@ -148,7 +148,7 @@ final class BotApi implements AutoCloseable {
 
     private static TelegramException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new TelegramException.Unreachable("interrupted before Telegram was asked", e);
+        return new TelegramException.Unreachable("interrupted before the request was sent", e);
     }
 
     private TelegramException unanswered(ApiCall call, ExecutionException e) {
@@ -161,13 +161,13 @@ final class BotApi implements AutoCloseable {
         };
     }
 
-    /** A request with the files it brings. */
+    /** A request with its file parts. */
     record Upload(Form form, Request<?> request) {}
 
     /**
      * Sends one message or several.
      *
-     * @param messages how many
+     * @param messages number of messages
      * @return all of them, in order
      */
     List<PostedMessage> send(Outgoing outgoing, int messages, Upload upload) throws TelegramException {
@@ -176,13 +176,13 @@ final class BotApi implements AutoCloseable {
         Answer answer = call.answer();
         List<PostedMessage> posted = answer == null ? List.of() : answer.posted(outgoing.chat());
         if (posted.size() == messages) {
-            // The library cannot read every yes: the answer itself decides.
+            // The library cannot parse every success; the response itself decides.
             return posted;
         }
         throw messages == 1 ? failure : Refusals.ofGroup(failure, answer);
     }
 
-    /** Sends, and says what has gone wrong where the answer does not name the messages that stand. */
+    /** Sends the request, and returns the failure if the response does not list the created messages. */
     private TelegramException sent(ApiCall call, Outgoing outgoing, Request<?> request) {
         try {
             turns.await();
@@ -195,7 +195,7 @@ final class BotApi implements AutoCloseable {
             return Failures.of(call, e, options.token());
         }
         return new TelegramException.OutcomeUnknown(
-                "Telegram said yes without saying which messages they are", null, null);
+                "Telegram accepted the request without returning the messages", null, null);
     }
 
     private <T> T run(ApiCall call, Duration toAnswer, Duration toWrite, Request<T> request) throws ExecutionException {

@@ -2,7 +2,7 @@ package io.github.immichtg.telegram;
 
 import java.util.regex.Pattern;
 
-/** The secret with which Telegram knows a bot: {@code <bot id>:<secret>}. Never printed. */
+/** Token of a bot: {@code <bot id>:<secret>}. Never printed. */
 public record BotToken(String value) {
 
     private static final Pattern SHAPE = Pattern.compile("\\d{1,18}:[A-Za-z0-9_-]+");
@@ -13,16 +13,16 @@ public record BotToken(String value) {
         }
     }
 
-    /** The bot's own user id, which is the token's first half and no secret. */
+    /** The bot's user id, which is the first half of the token and not secret. */
     public long botId() {
         return Long.parseLong(value.substring(0, value.indexOf(':')));
     }
 
-    /** The same text with this token's secret struck out, for whatever a library or a server had to say. */
+    /** Removes this token's secret from a text of a library or server. */
     String scrub(String text) {
-        // A proxy's page may show the address it was asked for, with the colon escaped or not.
+        // A proxy's page may show the requested address, with the colon escaped or not.
         String secret = value.substring(value.indexOf(':') + 1);
-        // What is that short is no secret of a real bot, but may be part of many words.
+        // Such a short text is no real bot's secret, but may be part of many words.
         return text.replace(secret.length() < 8 ? value : secret, "…");
     }
 

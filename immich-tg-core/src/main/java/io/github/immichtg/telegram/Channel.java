@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A channel into which the bot may post: whoever has one of these has asked Telegram for the bot's right.
+ * Channel in which the bot was verified to have the right to post.
  *
- * @param id the number that stays when the channel's name changes
- * @param title as people see it
- * @param url where anybody can read it; empty for a private channel
- * @param discussionGroup the group in which its posts are commented on, if one is linked
+ * @param id stays the same when the channel's name changes
+ * @param title its title
+ * @param url public address; empty for a private channel
+ * @param discussionGroup the group with its comments, if one is linked
  */
 public record Channel(ChatId id, String title, Optional<URI> url, Optional<ChatId> discussionGroup) {}

@@ -1,33 +1,33 @@
 package io.github.immichtg.telegram;
 
-/** What a look at a channel that a person wants to link came to. */
+/** Result of examining a channel that a user wants to link. */
 public sealed interface ChannelFinding {
 
-    /** The bot sees no such chat: there is none, or it is private and the bot is not in it. */
+    /** The bot cannot see such a chat: it does not exist, or it is private and the bot is not a member. */
     record Unknown(ChannelName name) implements ChannelFinding {}
 
-    /** It is a group or a person. */
+    /** The chat is a group or a private chat. */
     record NoChannel(String title) implements ChannelFinding {}
 
-    /** The bot is not among the channel's administrators. */
+    /** The bot is not an administrator of the channel. */
     record BotNoAdministrator(String title) implements ChannelFinding {}
 
-    /** The bot is an administrator who may not post. */
+    /** The bot is an administrator without the right to post. */
     record BotMayNotPost(String title) implements ChannelFinding {}
 
-    /** The person is not among those who may post there, so it is not theirs to link. */
+    /** The user has no right to post there, so the channel is not theirs to link. */
     record PersonNoAdministrator(String title) implements ChannelFinding {}
 
-    /** Both bot and person may post there. */
+    /** Both bot and user may post there. */
     record Good(Channel channel, Discussion discussion) implements ChannelFinding {}
 
-    /** How the bot stands in the group where the channel's posts are commented on. */
+    /** The bot's role in the channel's discussion group. */
     enum Discussion {
-        /** The channel has no such group. */
+        /** The channel has no discussion group. */
         NONE,
-        /** The bot administers it, so it sees the posts arrive there. */
+        /** The bot is an administrator and receives the copies of the posts. */
         READY,
-        /** The bot is not there, or a mere member, whom Telegram does not show the posts. */
+        /** The bot is absent or a plain member, to whom Telegram does not send the copies. */
         NOT_ADMINISTRATOR
     }
 }

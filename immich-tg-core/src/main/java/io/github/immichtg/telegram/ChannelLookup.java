@@ -13,10 +13,10 @@ import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberAdministrator;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberOwner;
 
-/** Finds a channel by what a person calls it, and the bot's right in it. */
+/** Lookup of a channel by name, and of the rights of the bot and its users in it. */
 final class ChannelLookup {
 
-    /** Words for somebody of whom Telegram knows nothing. */
+    /** Error messages about an unknown user. */
     private static final Pattern NOBODY =
             Pattern.compile("PARTICIPANT_ID_INVALID|USER_ID_INVALID|user not found|member not found");
 
@@ -31,16 +31,16 @@ final class ChannelLookup {
     Channel find(ChannelName name) throws TelegramException {
         ChatFullInfo chat = chat(name);
         if (!"channel".equals(chat.getType())) {
-            throw new ChatRefused(name + " is a " + chat.getType() + " and not a channel: give a channel's name");
+            throw new ChatRefused(name + " is a " + chat.getType() + ", not a channel: give the name of a channel");
         }
         String title = Optional.ofNullable(chat.getTitle()).orElseGet(name::value);
         requireRight(chat.getId(), title);
         return channel(chat, title);
     }
 
-    /** As {@link Messenger#publishes} tells. */
+    /** See {@link Messenger#publishes}. */
     Optional<Boolean> publishes(ChatId channel, long person) throws TelegramException {
-        // Telegram tells of others only to an administrator.
+        // Telegram shows other members only to an administrator.
         if (member(channel.value(), botId).filter(ChannelLookup::administers).isEmpty()) {
             return Optional.empty();
         }
@@ -53,26 +53,26 @@ final class ChannelLookup {
         }
     }
 
-    /** As {@link Messenger#examine} tells. */
+    /** See {@link Messenger#examine}. */
     ChannelFinding examine(ChannelName name, long person) throws TelegramException {
         ChatFullInfo chat;
         try {
-            // A person waits for the answer.
+            // An interactive user is waiting.
             chat = api.talk(new GetChat(name.value()));
         } catch (ChatRefused | Refused e) {
             return new ChannelFinding.Unknown(name);
         }
         if ("private".equals(chat.getType())) {
-            // Somebody the bot talks with; that is nobody else's business.
+            // A private chat of another user must not be revealed.
             return new ChannelFinding.Unknown(name);
         }
         String title = Optional.ofNullable(chat.getTitle()).orElseGet(name::value);
-        // What is private has a title that only those within know: others are told what they said themselves.
+        // The title of a private channel is known to its members only: repeat what the user has entered.
         String known = chat.getUserName() == null ? name.value() : title;
         if (!"channel".equals(chat.getType())) {
             return new ChannelFinding.NoChannel(known);
         }
-        // The bot first: Telegram tells of others only to an administrator.
+        // The bot first: Telegram shows other members only to an administrator.
         Optional<ChatMember> bot = member(chat.getId(), botId);
         if (bot.isEmpty() || !administers(bot.get())) {
             return new ChannelFinding.BotNoAdministrator(known);
@@ -125,7 +125,7 @@ final class ChannelLookup {
         try {
             return api.ask(new GetChat(name.value()));
         } catch (ChatRefused e) {
-            throw new ChatRefused("the bot sees no channel " + name
+            throw new ChatRefused("the bot cannot see the channel " + name
                     + ": check the name, and add the bot to the channel's administrators (" + e.getMessage() + ")");
         }
     }
@@ -142,13 +142,13 @@ final class ChannelLookup {
             throw new ChatRefused(notAdministrator(title));
         }
         if (!posts(member)) {
-            throw new ChatRefused("the bot is an administrator of «" + title
-                    + "» but may not post there: give it the right «Post messages»");
+            throw new ChatRefused("the bot is an administrator of '" + title
+                    + "' but may not post there: grant it the right 'Post messages'");
         }
     }
 
     private static String notAdministrator(String title) {
-        return "the bot is not an administrator of «" + title
-                + "»: add it to the channel's administrators with the right «Post messages»";
+        return "the bot is not an administrator of '" + title
+                + "': add it to the channel's administrators with the right 'Post messages'";
     }
 }

@@ -3,18 +3,18 @@ package io.github.immichtg.telegram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chat as people find it again.
+ * Chat with the title and address that users know.
  *
- * @param chat where messages stand
- * @param title the channel's, also of its discussion group; null where nobody knows it
- * @param url where the chat can be opened; null unless it is public
+ * @param chat the chat of the messages
+ * @param title the channel's title, also for its discussion group; null if unknown
+ * @param url address of the chat; null unless it is public
  */
 public record ChannelPlace(
         ChatId chat, @Nullable String title, @Nullable String url) {
 
     private static final String PRIVATE = "-100";
 
-    /** The address of a message there. */
+    /** Address of a message in the chat. */
     public String message(long id) {
         String number = chat.toString();
         return (url != null
@@ -24,9 +24,9 @@ public record ChannelPlace(
                 + "/" + id;
     }
 
-    /** As it is called in logs. */
+    /** Name of the chat in logs. */
     @Override
     public String toString() {
-        return title == null ? "chat " + chat : "«" + title + "»";
+        return title == null ? "chat " + chat : "'" + title + "'";
     }
 }

@@ -14,7 +14,7 @@ import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /**
- * Posts into channels as one bot.
+ * Publisher of posts to channels, for one bot.
  *
  * <pre>{@code
  * try (ChannelPublisher publisher = new ChannelPublisher(TelegramOptions.of(token))) {
@@ -24,12 +24,12 @@ import org.telegram.telegrambots.meta.api.objects.User;
  * }
  * }</pre>
  *
- * <p>No request is ever sent twice: a failure says whether the message may stand, and the caller decides. Each call
- * first waits for its turn among the requests a second that the token may make. An interrupt ends a call as {@link
- * NotSent} or {@link TelegramException.OutcomeUnknown} (a question as {@link TelegramException.Unreachable}) and the
- * thread stays interrupted.
+ * <p>Requests are never retried: the exception says whether the message may exist, and the caller decides. Each call
+ * first waits for the token's rate limiter. An interrupt ends a call with {@link NotSent} or {@link
+ * TelegramException.OutcomeUnknown} (a query with {@link TelegramException.Unreachable}), and the thread stays
+ * interrupted.
  *
- * <p>Thread-safe. Owns its connections and threads; {@link #close} breaks what is under way.
+ * <p>Thread-safe. Owns its connections and threads; {@link #close} aborts running requests.
  */
 public final class ChannelPublisher implements AutoCloseable {
 
@@ -41,16 +41,16 @@ public final class ChannelPublisher implements AutoCloseable {
     private final long maxUploadBytes;
     private final Probes probes;
 
-    /** A publisher on the machine's own clock. */
+    /** A publisher with the system clock. */
     public ChannelPublisher(TelegramOptions options) {
         this(options, System::nanoTime, Pause.SLEEPING);
     }
 
     /**
-     * A publisher on a given clock.
+     * A publisher with a given clock.
      *
-     * @param nanoTime a monotonic reading in nanoseconds, for the requests a second
-     * @param pause how to wait for one's turn
+     * @param nanoTime monotonic time in nanoseconds, for the rate limiter
+     * @param pause the rate limiter's sleeper
      */
     public ChannelPublisher(TelegramOptions options, LongSupplier nanoTime, Pause pause) {
         this(options, nanoTime, pause, Patience.usual(), UnaryOperator.identity());
@@ -70,9 +70,9 @@ public final class ChannelPublisher implements AutoCloseable {
     }
 
     /**
-     * Which bot the token belongs to.
+     * The bot that the token belongs to.
      *
-     * @throws TelegramException.TokenRefused when it belongs to none
+     * @throws TelegramException.TokenRefused if there is none
      */
     public Bot bot() throws TelegramException {
         User me = api.ask(new GetMe());
@@ -80,9 +80,9 @@ public final class ChannelPublisher implements AutoCloseable {
     }
 
     /**
-     * Finds a channel and makes sure that the bot may post into it.
+     * Finds a channel and verifies that the bot may post to it.
      *
-     * @throws TelegramException.ChatRefused when it does not exist, is no channel, or does not let the bot post; the
+     * @throws TelegramException.ChatRefused if it does not exist, is not a channel, or does not let the bot post; the
      *     message says what to do
      */
     public Channel channel(ChannelName name) throws TelegramException {
@@ -90,49 +90,49 @@ public final class ChannelPublisher implements AutoCloseable {
     }
 
     /**
-     * Sends one message and returns when Telegram has answered.
+     * Sends one message and waits for the response.
      *
-     * @throws NotSent when it certainly does not stand
-     * @throws TelegramException.OutcomeUnknown when it may stand
+     * @throws NotSent if the message certainly does not exist
+     * @throws TelegramException.OutcomeUnknown if it may exist
      */
     public PostedMessage publish(Post post) throws TelegramException {
         return send(post).getFirst();
     }
 
     /**
-     * Sends one message, or the several of a media group, and returns when Telegram has answered.
+     * Sends one message or a media group and waits for the response.
      *
-     * @return one message for each item, in their order
-     * @throws NotSent when certainly nothing of it stands
-     * @throws TelegramException.OutcomeUnknown when it may stand; of a group any part of it, whatever has gone wrong but
+     * @return one message per item, in order
+     * @throws NotSent if certainly no message exists
+     * @throws TelegramException.OutcomeUnknown if messages may exist; after a failed group any part of it may, except
      *     for a plain {@link TelegramException.FloodWait}
      */
     public List<PostedMessage> send(Outgoing outgoing) throws TelegramException {
         int messages = outgoing instanceof MediaGroup group ? group.items().size() : 1;
         List<PostedMessage> posted = api.send(outgoing, messages, Requests.of(outgoing));
-        LOG.debug("Messages {} stand", posted);
+        LOG.debug("Sent messages {}", posted);
         return posted;
     }
 
-    /** The way to the people who talk to this bot, which ends with this publisher. */
+    /** Messenger for the users of this bot; it ends with this publisher. */
     public Messenger messenger() {
         return new Messenger(api, botId, pause);
     }
 
     /**
-     * The feed of this bot's updates, which ends with this publisher. There should be one for each bot.
+     * Feed of this bot's updates; it ends with this publisher. Create only one per bot.
      *
-     * @param inbox stays its owner's
-     * @param clock tells when Telegram last answered
+     * @param inbox remains owned by the caller
+     * @param clock provides the time of Telegram's last response
      */
     public UpdateFeed updates(Inbox inbox, UpdateHandler handler, Clock clock) {
         return new UpdateFeed(api, inbox, handler, clock, pause);
     }
 
     /**
-     * Looks whether a webhook keeps this bot from being asked for its updates.
+     * The webhook that prevents polling for this bot's updates.
      *
-     * @return its address without what may be secret in it; empty when there is none
+     * @return its address without possibly secret parts; empty if there is none
      */
     public Optional<String> webhook() throws TelegramException {
         String url = api.ask(new GetWebhookInfo()).getUrl();
@@ -142,25 +142,25 @@ public final class ChannelPublisher implements AutoCloseable {
     }
 
     /**
-     * Looks whether the bot may send originals into a discussion group.
+     * Verifies that the bot may send originals to a discussion group.
      *
-     * @throws TelegramException.ChatRefused when it is not there or may not; the message says what to do
+     * @throws TelegramException.ChatRefused if it is not a member or may not; the message says what to do
      */
     public Discussion discussion(ChatId group) throws TelegramException {
         return new DiscussionLookup(api, botId).find(group);
     }
 
-    /** The largest file that can be sent, in bytes. */
+    /** Maximum upload size in bytes. */
     public long maxUploadBytes() {
         return maxUploadBytes;
     }
 
-    /** By which it can be found out what stands in a chat. They end with this publisher. */
+    /** Inspections of a chat's messages; they end with this publisher. */
     public Probes probes() {
         return probes;
     }
 
-    /** Breaks what is under way, and leaves no connection and no thread. */
+    /** Aborts running requests, and closes all connections and threads. */
     @Override
     public void close() {
         api.close();

@@ -1,6 +1,6 @@
 package io.github.immichtg.telegram;
 
-/** A chat's id as the Bot API knows it; channels and supergroups begin with −100. */
+/** Id of a chat in the Bot API; those of channels and supergroups start with −100. */
 public record ChatId(long value) {
 
     @Override

@@ -14,7 +14,7 @@ import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberMember;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberOwner;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberRestricted;
 
-/** Finds out whether the bot may send originals into a discussion group. */
+/** Lookup of the bot's rights in a discussion group. */
 final class DiscussionLookup {
 
     private final BotApi api;
@@ -37,8 +37,8 @@ final class DiscussionLookup {
         String title = Optional.ofNullable(chat.getTitle()).orElseGet(group::toString);
         boolean administrator = bot instanceof ChatMemberOwner || bot instanceof ChatMemberAdministrator;
         if (!administrator && !maySendFiles(bot, chat.getPermissions(), title)) {
-            throw new ChatRefused("the bot may not send files into the discussion group «" + title
-                    + "»: make it an administrator there");
+            throw new ChatRefused("the bot may not send files to the discussion group '" + title
+                    + "': make it an administrator there");
         }
         return new Discussion(group, title, administrator);
     }
@@ -49,7 +49,7 @@ final class DiscussionLookup {
             case ChatMemberMember member -> everybody == null || !Boolean.FALSE.equals(everybody.getCanSendDocuments());
             case ChatMemberRestricted restricted ->
                 Boolean.TRUE.equals(restricted.getIsMember()) && Boolean.TRUE.equals(restricted.getCanSendDocuments());
-            default -> throw new ChatRefused(notThere("the discussion group «" + title + "»"));
+            default -> throw new ChatRefused(notThere("the discussion group '" + title + "'"));
         };
     }
 

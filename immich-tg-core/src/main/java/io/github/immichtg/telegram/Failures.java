@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
-/** What a request that failed has come to: by what was answered, else by how far it got. */
+/** Classifier of failed requests: by the response if there is one, otherwise by how far the request got. */
 final class Failures {
 
     private Failures() {}
@@ -21,28 +21,28 @@ final class Failures {
         String said = said(cause, token);
         Throwable clean = clean(cause, token);
         if (call.progress() == WindowedBody.Progress.RELEASED) {
-            return new OutcomeUnknown("Telegram's answer was lost: " + said, null, clean);
+            return new OutcomeUnknown("Telegram's response was lost: " + said, null, clean);
         }
         if (call.abandoned()) {
             return new NotSent(Reason.INTERRUPTED, "interrupted before the message was sent", clean);
         }
         return switch (call.progress()) {
             case UNTOUCHED -> untouched(cause, said, clean);
-            case WINDOW_OVER -> new NotSent(Reason.WINDOW_OVER, "the time for sending was over", clean);
+            case WINDOW_OVER -> new NotSent(Reason.WINDOW_OVER, "the time for sending ran out", clean);
             case FILE_UNREADABLE -> new NotSent(Reason.FILE_UNREADABLE, "the file could not be read: " + said, clean);
             case BEGUN -> new NotSent(Reason.CUT_OFF, "the connection was lost while sending: " + said, clean);
-            case RELEASED -> throw new AssertionError("answered above");
+            case RELEASED -> throw new AssertionError("handled above");
         };
     }
 
     private static TelegramException untouched(Throwable cause, String said, Throwable clean) {
         if (cause instanceof TelegramApiException) {
-            // The library refuses to make a request of it, which is a mistake in this program.
+            // The library refuses to build a request from it, which is a bug in this program.
             throw new IllegalStateException(said, clean);
         }
         return new NotSent(
                 Reason.UNREACHABLE,
-                "Telegram cannot be reached (" + said + "): check the network, and TELEGRAM_API_URL where it is set",
+                "Telegram cannot be reached (" + said + "): check the network, and TELEGRAM_API_URL if it is set",
                 clean);
     }
 
@@ -51,7 +51,7 @@ final class Failures {
         return token.scrub(message == null ? cause.getClass().getSimpleName() : message);
     }
 
-    /** The same failure without whatever the library wrote into it or hung on it. */
+    /** Removes everything that the library added to the failure. */
     private static Throwable clean(Throwable cause, BotToken token) {
         IOException clean = new IOException(token.scrub(cause.toString()));
         clean.setStackTrace(cause.getStackTrace());

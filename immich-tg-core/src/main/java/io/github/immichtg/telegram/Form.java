@@ -11,18 +11,18 @@ import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 
 /**
- * The parts of one request that brings files. The library names a part after its file, so a part gets a name of ours, plain
- * ASCII and different from the others, and the name that people see is put in here; and it cannot upload the still of a live
- * photo within a group, which is added here. For one thread until the request begins.
+ * Multipart form of one request with files. The library names a part after its file, so each part gets a unique ASCII
+ * name, and the displayed name is inserted here. The library also cannot upload the still of a live photo within a
+ * group, which is added here. For one thread until the request starts.
  */
 final class Form {
 
     private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
-    /** The server takes a percent sign before two hexadecimal digits for an encoded byte. */
+    /** The server decodes a percent sign before two hexadecimal digits. */
     private static final Pattern PERCENT = Pattern.compile("%(?=[0-9A-Fa-f]{2})");
 
-    /** The server takes a backslash for an escape, and Telegram cuts a name at a slash. */
+    /** The server treats a backslash as an escape, and Telegram cuts a name at a slash. */
     private static final Pattern SEPARATORS = Pattern.compile("[/\\\\]");
 
     private final Map<String, String> shown = new HashMap<>();
@@ -30,9 +30,9 @@ final class Form {
     private int parts;
 
     /**
-     * A name for a part.
+     * Name for a part.
      *
-     * @param kind of what is in it, in ASCII
+     * @param kind its content, in ASCII
      * @param extension with its dot
      */
     String part(String kind, String extension) {
@@ -40,19 +40,19 @@ final class Form {
         return kind + "-" + ++parts + ascii;
     }
 
-    /** Lets people see another name of the file in a part. */
+    /** Sets the displayed name of a part's file. */
     void show(String part, String fileName) {
         shown.put(part, fileName);
     }
 
-    /** Uploads one more file in a part. */
+    /** Adds a part with another file. */
     void add(String part, Path file) {
         added.put(part, file);
     }
 
     /**
-     * The same body with its files first: the library puts some behind the chat's name, which would leave a server that
-     * puts up with half a body a chat to post into.
+     * The same body with the files first: the library puts some after the chat id, and a server that accepts a
+     * truncated body would then have a chat to post to.
      */
     MultipartBody arranged(MultipartBody body) {
         MultipartBody.Builder arranged = new MultipartBody.Builder(body.boundary()).setType(body.type());
@@ -79,7 +79,7 @@ final class Form {
         return part;
     }
 
-    /** Quotation marks and line ends are encoded further down, and everything else that is seen may stand as it is, in UTF-8. */
+    /** OkHttp encodes quotation marks and line breaks; every other visible character is sent as UTF-8. */
     private static String sendable(String name) {
         String flat =
                 SEPARATORS.matcher(OthersText.unturned(name)).replaceAll("_").strip();

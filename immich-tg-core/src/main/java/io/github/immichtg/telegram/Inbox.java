@@ -5,40 +5,40 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Where {@link UpdateFeed} puts what it has taken. Telegram forgets updates once later ones are asked for, so a batch and the
- * number from which to go on are stored together or not at all.
+ * Store for received updates. Telegram deletes updates once later ones are requested, so a batch and the next
+ * update's number are stored together or not at all.
  */
 public interface Inbox {
 
     /**
-     * The number from which to ask for updates now; 0 for whatever Telegram still has.
+     * Number of the next update to request; 0 for the oldest one available.
      *
-     * @return empty while another process takes this bot's updates
+     * @return empty while another process receives this bot's updates
      */
     OptionalInt next();
 
     /**
-     * Stores a batch, in one transaction.
+     * Stores a batch in one transaction.
      *
-     * @param next the number after the batch's last
-     * @param news what the batch tells about chats; the same may be told again
-     * @param kept what is to be kept of it until it is {@link #done}
+     * @param next the number after the last update of the batch
+     * @param news chat events in the batch; may contain events that are stored already
+     * @param kept updates to keep until they are {@link #done}
      */
     void store(int next, List<News> news, List<KeptUpdate> kept);
 
     /**
-     * What is kept and was taken before this process began to take the updates, in order: told once, after {@link #next} has
-     * begun it.
+     * Updates that earlier processes received and did not finish, in order; returned once, after {@link #next} has
+     * started receiving.
      */
     List<KeptUpdate> left();
 
     /**
-     * Notes that something that was left is about to be dealt with. By any thread.
+     * Records that an update of an earlier process is about to be handled. Thread-safe.
      *
-     * @return false for what has been begun too often and is given up
+     * @return false if it was tried too often and is given up
      */
     boolean again(int number);
 
-    /** Lets go of what is dealt with. By any thread. */
+    /** Deletes finished updates. Thread-safe. */
     void done(Collection<Integer> numbers);
 }

@@ -1,11 +1,11 @@
 package io.github.immichtg.telegram;
 
 /**
- * An update that concerns one person, kept from when it is taken until it is dealt with.
+ * Stored update that concerns one user, kept until it has been handled.
  *
- * @param number among the bot's updates
- * @param person whose it is, by their number on Telegram, or a channel's; one person's are dealt with in order
- * @param json as Telegram sent it; it may hold a secret and is never shown
+ * @param number update id
+ * @param person user id of its user, or a channel's id; updates of one user are handled in order
+ * @param json as Telegram sent it; may contain a secret and is never shown
  */
 public record KeptUpdate(int number, long person, String json) {
 

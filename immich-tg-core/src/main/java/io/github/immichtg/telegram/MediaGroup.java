@@ -4,30 +4,31 @@ import io.github.immichtg.media.PreparedMedia;
 import java.util.List;
 
 /**
- * Several posts that are sent by one request and shown as one, each a message with a number of its own.
+ * Several posts that are sent in one request and shown as one, each as its own message.
  *
- * @param chat where to
- * @param items in their order: 2 to 10, documents only with documents, and no animations
- * @param window the time in which it may still be written to the network
- * @param silent whether nobody is notified of it
+ * @param chat destination
+ * @param items in order: 2 to 10, documents only with documents, and no animations
+ * @param window the time in which it may be written to the network
+ * @param silent whether to send it without notifications
  */
 public record MediaGroup(ChatId chat, List<Item> items, SendWindow window, boolean silent) implements Outgoing {
 
-    /** What Telegram takes, by its Bot API 10.1. */
+    /** Limit of Bot API 10.1. */
     public static final int FEWEST = 2;
 
-    /** What Telegram takes, by its Bot API 10.1. */
+    /** Limit of Bot API 10.1. */
     public static final int MOST = 10;
 
     /**
-     * One of its messages.
+     * One message of the group.
      *
-     * @param media the file, which stays its owner's
-     * @param captionHtml in Telegram's HTML; empty for none. One caption in a group is shown under the whole of it
+     * @param media the file, which remains owned by the caller
+     * @param captionHtml in Telegram's HTML; empty for none. A single caption in a group is shown below the whole
+     *     group
      */
     public record Item(PreparedMedia media, String captionHtml) {}
 
-    /** One of which people are notified. */
+    /** A group with notifications. */
     public MediaGroup(ChatId chat, List<Item> items, SendWindow window) {
         this(chat, items, window, false);
     }
@@ -38,13 +39,13 @@ public record MediaGroup(ChatId chat, List<Item> items, SendWindow window, boole
             throw new IllegalArgumentException("a media group has 2 to 10 items, not " + items.size());
         }
         if (items.stream().anyMatch(item -> item.media() instanceof PreparedMedia.Animation)) {
-            throw new IllegalArgumentException("an animation stands alone");
+            throw new IllegalArgumentException("an animation cannot be part of a group");
         }
         long documents = items.stream()
                 .filter(item -> item.media() instanceof PreparedMedia.Document)
                 .count();
         if (documents != 0 && documents != items.size()) {
-            throw new IllegalArgumentException("documents only go with documents");
+            throw new IllegalArgumentException("documents can only be grouped with documents");
         }
     }
 

@@ -27,15 +27,15 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMa
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboard;
 
 /**
- * Talks to people as one bot. What is said here is talk: whether a message arrived whose answer was lost is not found out,
- * and it is said again, because hearing something twice is better than not at all. Where Telegram asks to wait a little, or
- * cannot be reached for a while, it is waited. Thread-safe; lives as long as the {@link ChannelPublisher} that made it.
+ * Messenger for one bot's conversations. Delivery is at least once: if a response is lost, the message is sent again,
+ * because a duplicate is better than silence. Short rate limits and outages are waited for. Thread-safe; lives as
+ * long as the {@link ChannelPublisher} that created it.
  */
 public final class Messenger {
 
     private static final Logger LOG = LoggerFactory.getLogger(Messenger.class);
 
-    /** The longest that somebody's talk waits; a bot that was told to wait longer has more than one person's trouble. */
+    /** Maximum rate limit to wait for; a longer one affects more than a single conversation. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private static final int FLOODS = 3;
@@ -43,7 +43,7 @@ public final class Messenger {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** How long it is tried to say something to a Telegram that does not answer, what each try takes not counted. */
+    /** Maximum total wait for Telegram during an outage, not counting the attempts themselves. */
     private static final Duration OUTAGE = Duration.ofMinutes(15);
 
     private static final List<String> UNCHANGEABLE =
@@ -64,7 +64,7 @@ public final class Messenger {
      *
      * @param html in Telegram's HTML
      * @return the message's number
-     * @throws ChatRefused when the person does not let the bot write
+     * @throws ChatRefused if the user has blocked the bot
      */
     public int send(long person, String html, @Nullable ReplyKeyboard keyboard) throws TelegramException {
         SendMessage message = new SendMessage(Long.toString(person), html);
@@ -74,7 +74,7 @@ public final class Messenger {
         return ask(message).getMessageId();
     }
 
-    /** Changes a message of the bot's; one that is gone, is not the bot's, or says this already, is left as it is. */
+    /** Edits a message of the bot; does nothing if it is gone, not the bot's, or unchanged. */
     public void edit(long person, int messageId, String html, @Nullable InlineKeyboardMarkup keyboard)
             throws TelegramException {
         EditMessageText edit = EditMessageText.builder()
@@ -94,7 +94,7 @@ public final class Messenger {
         }
     }
 
-    /** Removes a message, the bot's or the person's; tells whether it is gone. */
+    /** Deletes a message of the bot or the user; returns whether it is gone. */
     public boolean delete(long person, int messageId) throws TelegramException {
         try {
             ask(new DeleteMessage(Long.toString(person), messageId));
@@ -105,9 +105,9 @@ public final class Messenger {
     }
 
     /**
-     * Ends the waiting of a button that was pressed.
+     * Acknowledges a pressed button.
      *
-     * @param note shown for a moment; empty for nothing
+     * @param note shown for a moment; empty for none
      */
     public void answer(String buttonPress, String note) throws TelegramException {
         AnswerCallbackQuery answer = new AnswerCallbackQuery(buttonPress);
@@ -115,23 +115,23 @@ public final class Messenger {
         try {
             ask(answer);
         } catch (Refused e) {
-            // Telegram waits some seconds for it at most; after that it is of no use to anybody.
+            // Telegram waits a few seconds at most; a later acknowledgement is useless.
             if (!e.getMessage().contains("query is too old")) {
                 throw e;
             }
         }
     }
 
-    /** Shows people these commands. */
+    /** Sets the menu of commands. */
     public void commands(List<BotCommand> commands, BotCommandScope scope, @Nullable String language)
             throws TelegramException {
         ask(new SetMyCommands(commands, scope, language));
     }
 
     /**
-     * Tells people what the bot is for: on the empty page before they press Start, and in its profile.
+     * Sets the bot's description, shown before Start is pressed and in its profile.
      *
-     * @param language whose people; empty for everybody else
+     * @param language language of the users; empty for the default
      */
     public void describe(String description, String inShort, String language) throws TelegramException {
         ask(SetMyDescription.builder()
@@ -144,12 +144,12 @@ public final class Messenger {
                 .build());
     }
 
-    /** Whether a person may post into a channel; empty where Telegram does not tell the bot. */
+    /** Whether a user may post to a channel; empty if Telegram does not show it to the bot. */
     public Optional<Boolean> publishes(ChatId channel, long person) throws TelegramException {
         return new ChannelLookup(api, botId).publishes(channel, person);
     }
 
-    /** Looks whether both the bot and a person may post into a channel. */
+    /** Examines whether the bot and a user may post to a channel. */
     public ChannelFinding examine(ChannelName name, long person) throws TelegramException {
         return new ChannelLookup(api, botId).examine(name, person);
     }
@@ -169,7 +169,7 @@ public final class Messenger {
                 if (Thread.currentThread().isInterrupted() || waited.compareTo(OUTAGE) >= 0) {
                     throw e;
                 }
-                LOG.debug("It is said again in {} s: {}", next.toSeconds(), e.getMessage());
+                LOG.debug("Retrying in {} s: {}", next.toSeconds(), e.getMessage());
                 waitFor(next, e);
                 waited = waited.plus(next);
                 next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? next.multipliedBy(2) : LONGEST_PAUSE;

@@ -1,19 +1,19 @@
 package io.github.immichtg.telegram;
 
-/** What an update tells about a chat and immich-tg wants to remember, whoever else is interested in the update. */
+/** Chat event extracted from an update, which is stored independently of the update's handler. */
 public sealed interface News {
 
     /**
-     * Telegram has copied a channel's post into its discussion group. A group of media comes as one copy for each.
+     * Telegram has copied a channel's post to its discussion group. A media group yields one copy per item.
      *
-     * @param post the post's number in the channel
-     * @param copy the copy's number in the group
+     * @param post message number in the channel
+     * @param copy message number in the group
      */
     record Forwarded(ChatId channel, int post, ChatId group, int copy, Appearance appearance) implements News {}
 
-    /** A message stands in a channel or group, and the chat has got as far as its number. */
+    /** A message exists in a channel or group, so the chat's newest message has at least its number. */
     record Written(ChatId chat, int messageId) implements News {}
 
-    /** The bot came into a channel or group, left it, or has other rights there: whether it may send files now. */
+    /** The bot joined or left a channel or group, or its rights there changed: whether it may send files now. */
     record Membership(ChatId chat, boolean maySend) implements News {}
 }

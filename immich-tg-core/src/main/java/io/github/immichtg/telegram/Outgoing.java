@@ -1,14 +1,14 @@
 package io.github.immichtg.telegram;
 
-/** What is sent by one request: a post into a channel, several as a media group, or a comment under a post. */
+/** Content of one send request: a post to a channel, a media group, or a comment on a post. */
 public sealed interface Outgoing permits Post, MediaGroup, Comment {
 
-    /** Where to. */
+    /** Destination. */
     ChatId chat();
 
-    /** The size of its files. */
+    /** Size of its files. */
     long bytes();
 
-    /** The time in which it may still be written to the network. */
+    /** The time in which it may be written to the network. */
     SendWindow window();
 }

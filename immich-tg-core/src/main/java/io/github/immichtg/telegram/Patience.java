@@ -3,16 +3,16 @@ package io.github.immichtg.telegram;
 import java.time.Duration;
 
 /**
- * How long to wait for the network.
+ * Network timeouts.
  *
  * @param connect for a connection
- * @param write for one chunk to be taken
- * @param question for the answer to a question
- * @param answer for the answer to a message without its file; the file's size comes on top
+ * @param write for one chunk to be accepted
+ * @param question for the response to a query
+ * @param answer for the response to a message, excluding the time for its file
  */
 record Patience(Duration connect, Duration write, Duration question, Duration answer) {
 
-    /** What the server may need for passing a file on before it answers; one's own server passes on 2000 MB. */
+    /** Assumed rate at which the server forwards a file before it responds; a local server forwards 2000 MB. */
     private static final long BYTES_PER_SECOND = 1_000_000;
 
     static Patience usual() {

@@ -2,13 +2,13 @@ package io.github.immichtg.telegram;
 
 import java.time.Duration;
 
-/** How to wait; given from outside so that tests need not. */
+/** Sleeper, replaced by tests. */
 @FunctionalInterface
 public interface Pause {
 
-    /** Waits on the calling thread. */
+    /** Sleeps on the calling thread. */
     Pause SLEEPING = Thread::sleep;
 
-    /** Returns when {@code duration} is over. */
+    /** Returns after {@code duration}. */
     void of(Duration duration) throws InterruptedException;
 }

@@ -3,18 +3,18 @@ package io.github.immichtg.telegram;
 import io.github.immichtg.media.PreparedMedia;
 
 /**
- * One post to be sent.
+ * Post to be sent.
  *
- * @param chat where to
- * @param media the file, which stays its owner's
+ * @param chat destination
+ * @param media the file, which remains owned by the caller
  * @param captionHtml in Telegram's HTML; empty for none
- * @param window the time in which it may still be written to the network
- * @param silent whether nobody is notified of it
+ * @param window the time in which it may be written to the network
+ * @param silent whether to send it without notifications
  */
 public record Post(ChatId chat, PreparedMedia media, String captionHtml, SendWindow window, boolean silent)
         implements Outgoing {
 
-    /** One of which people are notified. */
+    /** A post with notifications. */
     public Post(ChatId chat, PreparedMedia media, String captionHtml, SendWindow window) {
         this(chat, media, captionHtml, window, false);
     }

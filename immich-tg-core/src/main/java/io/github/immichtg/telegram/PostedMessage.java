@@ -1,16 +1,16 @@
 package io.github.immichtg.telegram;
 
 /**
- * A message that stands in a chat, as Telegram's answer named it.
+ * Message that exists in a chat, as Telegram returned it.
  *
- * @param chat where it stands
- * @param messageId its number there; it only grows within one chat
+ * @param chat its chat
+ * @param messageId its number, which increases within one chat
  */
 public record PostedMessage(ChatId chat, int messageId) {
 
     public PostedMessage {
         if (messageId <= 0) {
-            throw new IllegalArgumentException("a message's number is positive, not " + messageId);
+            throw new IllegalArgumentException("a message number must be positive, not " + messageId);
         }
     }
 }

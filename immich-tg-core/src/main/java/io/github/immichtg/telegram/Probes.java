@@ -14,15 +14,15 @@ import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberOwner;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
- * What a bot can do to find out what stands in a chat. Nothing here sends a file, so a call that fails may be made again:
- * the worst that stays is a marker, which a later probe finds.
+ * Inspections that reveal a chat's messages to the bot. None sends a file, so a failed call may be repeated: at worst
+ * it leaves a marker, which a later probe finds.
  *
- * <p>All calls throw {@link TelegramException.FloodWait} when Telegram asks to wait, {@link TelegramException.Unreachable}
- * when there is no answer, {@link TelegramException.ChatRefused} and {@link TelegramException.TokenRefused}. Thread-safe.
+ * <p>All calls throw {@link TelegramException.FloodWait} when rate limited, {@link TelegramException.Unreachable}
+ * without a response, {@link TelegramException.ChatRefused} and {@link TelegramException.TokenRefused}. Thread-safe.
  */
 public final class Probes {
 
-    /** Nothing in it becomes a link or a tag: Telegram would keep it as another text than the one compared with. */
+    /** Contains no links or tags, because Telegram would return a text that differs from the one compared. */
     static final String MARKER_TEXT = "… looking which message comes next, this one goes away by itself …";
 
     private final BotApi api;
@@ -34,7 +34,8 @@ public final class Probes {
     }
 
     /**
-     * Sends a marker: a silent text message whose number tells how far the chat has got. To be deleted by the caller.
+     * Sends a marker: a silent text message whose number reveals the chat's newest message number. The caller deletes
+     * it.
      *
      * @return its number
      */
@@ -45,7 +46,7 @@ public final class Probes {
     }
 
     /**
-     * Deletes a marker, or what was forwarded for a look.
+     * Deletes a marker, or a copy forwarded for inspection.
      *
      * @return false if the bot may not
      */
@@ -58,7 +59,7 @@ public final class Probes {
         }
     }
 
-    /** Whether the bot may change others' messages: then the text probe could overwrite one and is not to be used. */
+    /** Whether the bot may edit others' messages; then the text probe could overwrite one and must not be used. */
     public boolean editsOthers(ChatId chat) throws TelegramException {
         ChatMember bot = api.ask(new GetChatMember(chat.toString(), botId));
         return switch (bot) {
@@ -69,10 +70,11 @@ public final class Probes {
     }
 
     /**
-     * Tries to give a message the marker's text. Only where the bot may not change others' messages.
+     * Inspects a message by trying to edit it to the marker's text. Only for chats in which the bot may not edit
+     * others' messages.
      *
-     * <p>Telegram looks first whether there is such a message, then whether the bot may change it, then whether it has a
-     * text, then whether that is another one.
+     * <p>Telegram checks in this order whether the message exists, whether the bot may edit it, whether it has a
+     * text, and whether the text differs.
      */
     public TextProbe text(ChatId chat, int messageId) throws TelegramException {
         EditMessageText edit = EditMessageText.builder()
@@ -82,7 +84,7 @@ public final class Probes {
                 .build();
         try {
             api.ask(edit);
-            // It was another text of ours, so at any rate no file; no marker either, so it is not deleted.
+            // It was another text of ours, so not a file; not a marker either, so it is not deleted.
             return TextProbe.OTHERS;
         } catch (Refused e) {
             if (says(e, "message to edit not found")) {
@@ -99,13 +101,12 @@ public final class Probes {
     }
 
     /**
-     * Forwards a message silently to somebody's private chat with the bot, for a look at it. To be deleted there by the
-     * caller, at once.
+     * Forwards a message silently to a user's private chat with the bot to inspect it. The caller deletes the copy at
+     * once.
      *
      * @return empty if there is no such message
      * @throws Refused if it cannot be forwarded
-     * @throws TelegramException.ChatRefused if one of the two chats is refused; most likely that person never wrote to the
-     *     bot
+     * @throws TelegramException.ChatRefused if one of the chats is refused; usually the user never wrote to the bot
      */
     public Optional<Sight> forward(ChatId chat, int messageId, ChatId owner) throws TelegramException {
         ForwardMessage forward = new ForwardMessage(owner.toString(), chat.toString(), messageId);
@@ -122,13 +123,13 @@ public final class Probes {
     }
 
     /**
-     * What was seen by forwarding.
+     * Forwarded copy of an inspected message.
      *
-     * @param copy the forward's number in the owner's chat
+     * @param copy its number in the user's chat
      */
     public record Sight(int copy, Appearance appearance) {
 
-        /** Whether it is a marker that still stands. */
+        /** Whether the message is a marker. */
         public boolean marker() {
             return appearance.kind() == Appearance.Kind.TEXT
                     && appearance.text().equals(MARKER_TEXT);

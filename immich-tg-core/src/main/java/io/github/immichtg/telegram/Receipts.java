@@ -8,7 +8,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which of the kept updates this process has in hand. What is dealt with and cannot be let go of yet goes with the next. Thread-safe. */
+/**
+ * Registry of the stored updates that this process is handling. A finished update that cannot be deleted yet is
+ * deleted with the next one. Thread-safe.
+ */
 final class Receipts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
@@ -22,10 +25,10 @@ final class Receipts {
     }
 
     /**
-     * The receipt of an update that is about to be handed on.
+     * The receipt for an update that is about to be handled.
      *
-     * @param left whether an earlier process has taken it
-     * @return empty for one that is in hand already: this process has only lost its connection meanwhile
+     * @param left whether an earlier process received it
+     * @return empty if it is being handled already, which happens after the process lost its connection
      */
     synchronized Optional<Receipt> of(int number, boolean left) {
         return dealtWith.contains(number) || !inHand.add(number)
@@ -43,7 +46,7 @@ final class Receipts {
         try {
             inbox.done(all);
         } catch (RuntimeException e) {
-            LOG.warn("Update {} is dealt with and kept for now: {}", number, e.getMessage());
+            LOG.warn("Update {} is finished but cannot be deleted yet: {}", number, e.getMessage());
             return;
         }
         synchronized (this) {
@@ -71,7 +74,7 @@ final class Receipts {
             if (!left || inbox.again(number)) {
                 return true;
             }
-            LOG.error("Update {} is given up: whoever deals with it dies", number);
+            LOG.error("Giving up on update {}: it has crashed its handler repeatedly", number);
             return false;
         }
 

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer that is not a yes means, by its code and, because the code says little, by its words. */
+/** Classifier of error responses, by their code and, since the code is ambiguous, by their text. */
 final class Refusals {
 
     private static final Pattern FLOOD = words("Too Many Requests: retry after (\\d{1,9})");
-    /** Some items of a group may stand already when one of them is refused like this. */
+    /** Some items of a group may exist already when another one fails with this error. */
     private static final Pattern PART_OF_GROUP = words("failed to send message #(\\d{1,2})|group send failed");
 
     private static final Pattern CHAT = words("chat not found"
@@ -35,7 +35,7 @@ final class Refusals {
             words("caption is too long|MEDIA_CAPTION_TOO_LONG|can't parse (?:caption )?entities");
     private static final Pattern REPLY = words("message to be replied not found|replied message not found");
 
-    /** When Telegram says that there was too much but not for how long to wait. */
+    /** Wait after a rate limit without a stated duration. */
     private static final Duration UNSAID_WAIT = Duration.ofSeconds(30);
 
     private Refusals() {}
@@ -44,24 +44,24 @@ final class Refusals {
         return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
     }
 
-    /** The meaning of an answer to a request that sends one message, or asks something. */
+    /** Meaning of a response to a request that sends one message, or to a query. */
     static TelegramException of(Answer answer) {
         if (answer.status() == 413 || answer.code() == 413) {
             return new TelegramException.FileRefused("the server does not take a file as large as this one (413)");
         }
         if (!answer.refusal()) {
-            return unknown("Telegram's server answered HTTP " + answer.status() + " with something unreadable", null);
+            return unknown("Telegram's server answered HTTP " + answer.status() + " with an unreadable response", null);
         }
         String said = answer.description();
         if (answer.status() >= 500 || answer.code() >= 500) {
-            return unknown("Telegram has a failure of its own: " + said, null);
+            return unknown("Telegram server error: " + said, null);
         }
         if (answer.code() == 409) {
             return new TelegramException.Conflict(conflict(said));
         }
         Optional<Duration> wait = flood(answer);
         if (PART_OF_GROUP.matcher(said).find()) {
-            return unknown("Telegram refused a part of a group: " + said, wait.orElse(null));
+            return unknown("Telegram refused part of a media group: " + said, wait.orElse(null));
         }
         if (wait.isPresent()) {
             return new TelegramException.FloodWait(wait.get());
@@ -69,7 +69,7 @@ final class Refusals {
         return clear(answer, said);
     }
 
-    /** The meaning of a failure for a group: but for a plain 429, any part of it may stand. */
+    /** Meaning of a failed group: any part of it may exist, except after a plain 429. */
     static TelegramException ofGroup(TelegramException failure, @Nullable Answer answer) {
         boolean plainFlood = failure instanceof TelegramException.FloodWait && answer != null && answer.code() == 429;
         if (plainFlood || failure instanceof TelegramException.NotSent) {
@@ -86,7 +86,7 @@ final class Refusals {
         if (newChat.isPresent()) {
             return new TelegramException.Migrated(new ChatId(newChat.get()));
         }
-        // A token of the wrong shape is not found; one that was revoked is unauthorized.
+        // A malformed token yields "not found", a revoked one "unauthorized".
         if (answer.code() == 401 || answer.code() == 404) {
             return new TelegramException.TokenRefused(
                     "Telegram refuses the bot's token (" + said + "); copy it again from @BotFather");
@@ -98,7 +98,7 @@ final class Refusals {
             return new TelegramException.CaptionRefused("Telegram refuses the caption: " + said);
         }
         if (REPLY.matcher(said).find()) {
-            return new TelegramException.ReplyGone("Telegram finds no message to reply to: " + said);
+            return new TelegramException.ReplyGone("Telegram cannot find the message to reply to: " + said);
         }
         if (FILE.matcher(said).find()) {
             return new TelegramException.FileRefused("Telegram refuses the file: " + said);
@@ -108,9 +108,9 @@ final class Refusals {
 
     private static String conflict(String said) {
         return WEBHOOK.matcher(said).find()
-                ? "a webhook gets the bot's updates: delete it (call deleteWebhook), or use a bot of its own here"
-                : "another program takes the bot's updates (" + said
-                        + "): stop it, or use a bot of its own here; one bot belongs to one database";
+                ? "a webhook receives the bot's updates: delete it (call deleteWebhook), or use a separate bot here"
+                : "another program receives the bot's updates (" + said
+                        + "): stop it, or use a separate bot here; one bot belongs to one database";
     }
 
     private static Optional<Duration> flood(Answer answer) {

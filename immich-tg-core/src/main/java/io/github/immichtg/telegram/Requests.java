@@ -21,14 +21,14 @@ import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaVideo;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
-/** Makes the request by which something is sent; for one request. */
+/** Factory of send requests; for one request. */
 final class Requests {
 
     private final Form form = new Form();
 
     private Requests() {}
 
-    /** What Telegram has to be asked for this. */
+    /** The Bot API request for this content. */
     static BotApi.Upload of(Outgoing outgoing) {
         Requests requests = new Requests();
         BotApi.Request<?> request = switch (outgoing) {
@@ -56,7 +56,7 @@ final class Requests {
         InputFile file = part("original", comment.file(), "");
         form.show(file.getMediaName(), comment.fileName());
         SendDocument send = new SendDocument(comment.chat().toString(), file);
-        // Otherwise Telegram makes a video or an animation of what looks like one.
+        // Otherwise Telegram turns some files into videos or animations.
         send.setDisableContentTypeDetection(true);
         send.setDisableNotification(true);
         send.setReplyParameters(
@@ -120,7 +120,7 @@ final class Requests {
         InputFile file = part("document", document);
         form.show(file.getMediaName(), document.name());
         SendDocument send = new SendDocument(post.chat().toString(), file);
-        // Otherwise Telegram makes of it what it looks like.
+        // Otherwise Telegram decides the type by the content.
         send.setDisableContentTypeDetection(true);
         send.setCaption(caption(post.captionHtml()));
         send.setParseMode(parseMode(post.captionHtml()));
@@ -154,7 +154,8 @@ final class Requests {
                 yield new InputMediaDocument(document.file().toFile(), part);
             }
             case PreparedMedia.Poster poster -> item(poster.photo());
-            case PreparedMedia.Animation animation -> throw new IllegalArgumentException("an animation stands alone");
+            case PreparedMedia.Animation animation ->
+                throw new IllegalArgumentException("an animation cannot be part of a group");
         };
     }
 
@@ -170,7 +171,7 @@ final class Requests {
         return video.thumbnail() == null ? null : part("thumbnail", video.thumbnail(), ".jpg");
     }
 
-    /** Telegram counts whole seconds, and takes 0 for unknown. */
+    /** Telegram uses whole seconds, with 0 for unknown. */
     private static int seconds(PreparedMedia.Clip clip) {
         return (int) Math.max(1, clip.duration().plusMillis(500).toSeconds());
     }

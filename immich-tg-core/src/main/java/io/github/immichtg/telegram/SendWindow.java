@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * The time in which a request may still be written. It is counted from a moment before the transaction that announced
- * the post, by the wall clock and by the monotonic one: the first goes on while the machine is suspended, the second
- * cannot be set back.
+ * Time limit for writing a request. It starts before the transaction that records the post, and is measured by the
+ * wall clock and by the monotonic clock: the first advances while the machine is suspended, the second cannot be set
+ * back.
  *
  * <pre>{@code
  * SendWindow.Start start = SendWindow.start(Clock.systemUTC(), System::nanoTime);
@@ -28,24 +28,24 @@ public final class SendWindow {
         this.allowance = allowance;
     }
 
-    /** Reads both clocks; to be called before the transaction that announces the post. */
+    /** Reads both clocks; must be called before the transaction that records the post. */
     public static Start start(Clock wall, LongSupplier nanoTime) {
         return new Start(wall, nanoTime);
     }
 
-    /** Whether either clock says that the time has run out. */
+    /** Whether the time has run out on either clock. */
     public boolean over() {
         return !left().isPositive();
     }
 
-    /** What is left by the clock that has less left; zero or negative when the window is over. */
+    /** Remaining time, by the clock that has less left; zero or negative when the window is over. */
     public Duration left() {
         Duration byWall = Duration.between(start.wall.instant(), start.at.plus(allowance));
         Duration byNano = allowance.minusNanos(start.nanoTime.getAsLong() - start.nanosAt);
         return byWall.compareTo(byNano) < 0 ? byWall : byNano;
     }
 
-    /** The moment from which a window is counted. */
+    /** Starting point of a window. */
     public static final class Start {
 
         private final Clock wall;
@@ -60,7 +60,7 @@ public final class SendWindow {
             this.nanosAt = nanoTime.getAsLong();
         }
 
-        /** The window that began here and is over after {@code allowance}. */
+        /** The window from this starting point that is over after {@code allowance}. */
         public SendWindow lasting(Duration allowance) {
             return new SendWindow(this, allowance);
         }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong with Telegram, by what is to be done about it. The message is a sentence or two for a person and
- * never holds the token.
+ * Failure of a call to Telegram, classified by the necessary reaction. The message is one or two sentences for a
+ * person and never contains the token.
  */
 public abstract sealed class TelegramException extends Exception {
 
@@ -17,78 +17,78 @@ public abstract sealed class TelegramException extends Exception {
         this.sentence = message;
     }
 
-    /** What happened, for a person. */
+    /** The failure in one or two sentences. */
     @Override
     public String getMessage() {
         return sentence;
     }
 
-    /** The token itself is refused: everything waits. */
+    /** The token is rejected: everything waits. */
     public static final class TokenRefused extends TelegramException {
         TokenRefused(String message) {
             super(message, null);
         }
     }
 
-    /** The destination is gone, or the bot lost its right there: the chat waits and its owner is told. */
+    /** The chat is gone, or the bot has lost its right there: the chat is paused and its owner notified. */
     public static final class ChatRefused extends TelegramException {
         ChatRefused(String message) {
             super(message, null);
         }
     }
 
-    /** The chat has another number now, and nothing was sent. */
+    /** The chat has a new id; nothing was sent. */
     public static final class Migrated extends TelegramException {
         private final ChatId newChat;
 
         Migrated(ChatId newChat) {
-            super("the chat is " + newChat + " now", null);
+            super("the chat id has changed to " + newChat, null);
             this.newChat = newChat;
         }
 
-        /** Where to send instead. */
+        /** The id to send to instead. */
         public ChatId newChat() {
             return newChat;
         }
     }
 
-    /** Too much was sent lately, and nothing was sent now: the chat waits. */
+    /** Rate limited by Telegram; nothing was sent: the chat waits. */
     public static final class FloodWait extends TelegramException {
         private final Duration wait;
 
         FloodWait(Duration wait) {
-            super("Telegram asks to wait " + wait.toSeconds() + " s", null);
+            super("rate limited by Telegram, retry after " + wait.toSeconds() + " s", null);
             this.wait = wait;
         }
 
-        /** How long Telegram asks to wait. */
+        /** The wait that Telegram requested. */
         public Duration duration() {
             return wait;
         }
     }
 
-    /** This very file will never go as it is; nothing was sent. */
+    /** Telegram permanently rejects this file; nothing was sent. */
     public static final class FileRefused extends TelegramException {
         FileRefused(String message) {
             super(message, null);
         }
     }
 
-    /** The caption will never go as it is, with whatever file; nothing was sent. */
+    /** Telegram permanently rejects the caption, whatever the file; nothing was sent. */
     public static final class CaptionRefused extends TelegramException {
         CaptionRefused(String message) {
             super(message, null);
         }
     }
 
-    /** The message that was to be replied to is not there any more; nothing was sent. */
+    /** The message to reply to no longer exists; nothing was sent. */
     public static final class ReplyGone extends TelegramException {
         ReplyGone(String message) {
             super(message, null);
         }
     }
 
-    /** Telegram clearly said no for another reason, and nothing was sent. */
+    /** Telegram rejected the request for another reason; nothing was sent. */
     public static final class Refused extends TelegramException {
         private final String said;
 
@@ -97,13 +97,13 @@ public abstract sealed class TelegramException extends Exception {
             this.said = said;
         }
 
-        /** Telegram's own words. */
+        /** Telegram's error message. */
         public String said() {
             return said;
         }
     }
 
-    /** Proved not to be delivered: the end of the request, with the chat's name in it, never left this process. */
+    /** Certainly not delivered: the end of the request, which contains the chat id, never left this process. */
     public static final class NotSent extends TelegramException {
         private final Reason reason;
 
@@ -112,18 +112,18 @@ public abstract sealed class TelegramException extends Exception {
             this.reason = reason;
         }
 
-        /** What kept it from being sent. */
+        /** Cause of the failure. */
         public Reason reason() {
             return reason;
         }
 
-        /** What keeps a request from being sent. */
+        /** Cause for which a request was not sent. */
         public enum Reason {
             /** No connection: everything waits. */
             UNREACHABLE,
-            /** The window was over before the last chunk was let go: it may be announced and tried again. */
+            /** The send window ended before the last chunk was released; the post may be recorded and tried again. */
             WINDOW_OVER,
-            /** The connection was lost while the file was on its way. */
+            /** The connection was lost during the upload. */
             CUT_OFF,
             /** The prepared file could not be read, or changed while it was read. */
             FILE_UNREADABLE,
@@ -132,7 +132,7 @@ public abstract sealed class TelegramException extends Exception {
         }
     }
 
-    /** The message may stand or not: to be found out before anything else is sent into this chat. */
+    /** The message may exist: reconcile before anything else is sent to this chat. */
     public static final class OutcomeUnknown extends TelegramException {
         private final @Nullable Duration wait;
         private final @Nullable Integer item;
@@ -143,7 +143,7 @@ public abstract sealed class TelegramException extends Exception {
             this.item = null;
         }
 
-        /** Of a group, by what a single message's failure would be. */
+        /** Variant for a group, based on the failure of a single message. */
         OutcomeUnknown(TelegramException failure, @Nullable Duration wait, @Nullable Integer item) {
             super(failure.getMessage(), failure);
             this.wait = wait;
@@ -151,27 +151,27 @@ public abstract sealed class TelegramException extends Exception {
         }
 
         /**
-         * Which item of a media group Telegram blames, the first being 1. A hint and no more: Telegram counts in the order
-         * in which the items failed.
+         * Position of the media group's item that Telegram names, starting at 1. Only a hint: Telegram counts in the
+         * order in which the items failed.
          */
         public Optional<Integer> item() {
             return Optional.ofNullable(item);
         }
 
-        /** How long Telegram asked to wait, if it did. */
+        /** The wait that Telegram requested, if any. */
         public Optional<Duration> duration() {
             return Optional.ofNullable(wait);
         }
     }
 
-    /** Somebody else gets this bot's updates: a webhook, or another program that polls. */
+    /** The bot's updates go to a webhook, or to another program that polls. */
     public static final class Conflict extends TelegramException {
         Conflict(String message) {
             super(message, null);
         }
     }
 
-    /** A question got no answer that can be read. Nothing was to be sent by it: everything waits. */
+    /** A query without a readable response. It was not meant to send anything: everything waits. */
     public static final class Unreachable extends TelegramException {
         Unreachable(String message, @Nullable Throwable cause) {
             super(message, cause);

@@ -4,7 +4,7 @@ import java.net.URI;
 import org.telegram.telegrambots.meta.TelegramUrl;
 
 /**
- * Which Bot API server to use, as whom, and how fast.
+ * Immutable options of a Bot API connection: server, bot token and rate limit.
  *
  * <pre>{@code
  * TelegramOptions options = TelegramOptions.of(new BotToken(token)).withApi(URI.create("http://127.0.0.1:8081"));
@@ -21,50 +21,50 @@ public record TelegramOptions(BotToken token, URI api, boolean local, int perSec
 
     public TelegramOptions {
         if (perSecond < 1 || perSecond > 1_000_000) {
-            throw new IllegalArgumentException("requests a second are between 1 and 1000000, not " + perSecond);
+            throw new IllegalArgumentException("the requests per second must be from 1 to 1000000, not " + perSecond);
         }
         String scheme = api.getScheme();
         if (api.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
             throw new IllegalArgumentException(
-                    "the Bot API server's address begins with http:// or https:// and names a host");
+                    "the address of the Bot API server must start with http:// or https:// and have a host");
         }
         if (api.getRawUserInfo() != null || api.getRawQuery() != null || api.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "the Bot API server's address is a scheme, a host and a port, without a user, a query or a #");
+                    "the address of the Bot API server consists of scheme, host and port, without a user, a query or a #");
         }
         String path = api.getRawPath();
         if (path != null && !path.isEmpty() && !path.equals("/")) {
-            throw new IllegalArgumentException("the Bot API server's address cannot have a path (" + path
-                    + "): let it answer at the root of a host or a port");
+            throw new IllegalArgumentException("the address of the Bot API server must not have a path (" + path
+                    + "): serve it at the root of a host or port");
         }
     }
 
-    /** Telegram's own server with its own limits. */
+    /** Options for Telegram's own server and limits. */
     public static TelegramOptions of(BotToken token) {
         return new TelegramOptions(token, PUBLIC_API, false, 30);
     }
 
-    /** The same with another Bot API server. */
+    /** A copy with another Bot API server. */
     public TelegramOptions withApi(URI other) {
         return new TelegramOptions(token, other, local, perSecond);
     }
 
-    /** The same with a server in {@code --local} mode, or not. */
+    /** A copy for a server in {@code --local} mode, or not. */
     public TelegramOptions withLocal(boolean isLocal) {
         return new TelegramOptions(token, api, isLocal, perSecond);
     }
 
-    /** The same with another number of requests a second. */
+    /** A copy with another rate limit in requests per second. */
     public TelegramOptions withPerSecond(int requests) {
         return new TelegramOptions(token, api, local, requests);
     }
 
-    /** The largest file the server takes, in bytes; «MB» is taken as 10⁶, which is safe under either reading. */
+    /** Maximum upload size in bytes; "MB" is taken as 10⁶, which is safe under either reading. */
     public long maxUploadBytes() {
         return maxUploadBytes(local);
     }
 
-    /** The same of any server, in {@code --local} mode or not. */
+    /** Maximum upload size of any server, in {@code --local} mode or not. */
     public static long maxUploadBytes(boolean isLocal) {
         return isLocal ? 2_000_000_000L : 50_000_000L;
     }

@@ -1,15 +1,15 @@
 package io.github.immichtg.telegram;
 
-/** What stands at a number of a chat, as far as trying to change its text tells. */
+/** Result of inspecting a message by trying to edit its text. */
 public enum TextProbe {
-    /** Nothing, or nothing any more. */
+    /** No message, or no longer. */
     NOTHING,
-    /** Something without a text that the bot has sent: a file. */
+    /** A message of the bot without a text: a file. */
     OWN_MEDIA,
-    /** A marker of ours that still stands. */
+    /** A marker. */
     MARKER,
-    /** Somebody else's, or at any rate no file of ours. */
+    /** A message of others, or at least no file of ours. */
     OTHERS,
-    /** Telegram's answer says nothing about it. */
+    /** Telegram's response is inconclusive. */
     UNTOLD
 }

@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * The requests a second that a token may make, taken in turn: people who talk to the bot are waited for by none of the many
- * who post. Thread-safe.
+ * Rate limiter for one bot token, in requests per second. Interactive requests have priority over posts. Thread-safe.
  */
 final class Turns {
 
@@ -23,16 +22,16 @@ final class Turns {
     Turns(int perSecond, LongSupplier nanoTime, Pause pause) {
         this.pause = pause;
         this.spacing = Duration.ofNanos(Math.ceilDiv(1_000_000_000L, perSecond));
-        // One at a time and evenly: a bucket that is full at first would let twice as many through in a second.
+        // Evenly spaced permits: a token bucket that starts full would admit twice the rate in the first second.
         this.bucket = Bucket.builder()
                 .withCustomTimePrecision(new Ticks(nanoTime))
                 .addLimit(limit -> limit.capacity(1).refillGreedy(1, spacing))
                 .build();
     }
 
-    /** Returns when a request may be made: first come, first served, and people's talk before. */
+    /** Waits for a permit: first come, first served, after interactive requests. */
     void await() throws InterruptedException {
-        // One at a time looks for a turn, so that a thousand do not wake for each.
+        // One waiting thread at a time checks for a permit, so that a thousand do not wake up for each.
         inOrder.acquire();
         try {
             while (talking.get() > 0) {
@@ -44,7 +43,7 @@ final class Turns {
         }
     }
 
-    /** Returns when a request may be made for somebody who waits for an answer. */
+    /** Waits for a permit for an interactive request. */
     void awaitToTalk() throws InterruptedException {
         talking.incrementAndGet();
         try {
@@ -57,7 +56,7 @@ final class Turns {
     private void take() throws InterruptedException {
         ConsumptionProbe turn = bucket.tryConsumeAndReturnRemaining(1);
         while (!turn.isConsumed()) {
-            // A wait that is rounded down to nothing would never end on a clock that only waiting moves.
+            // On a clock that only waiting advances, a wait rounded down to zero would never end.
             pause.of(Duration.ofNanos(Math.max(1, turn.getNanosToWaitForRefill())));
             turn = bucket.tryConsumeAndReturnRemaining(1);
         }

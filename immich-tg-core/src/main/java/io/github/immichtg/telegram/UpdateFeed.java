@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 
 /**
- * The one consumer of a bot's updates. Each poll takes a batch, has the {@link Inbox} store it together with the number from
- * which to go on, and then hands every update to the {@link UpdateHandler}. An update that cannot be read is passed over.
+ * Long poller for a bot's updates, its only consumer. Each poll receives a batch, stores it in the {@link Inbox}
+ * together with the next update's number, and then passes every update to the {@link UpdateHandler}. Unreadable
+ * updates are skipped.
  *
  * <pre>{@code
  * try (UpdateFeed feed = publisher.updates(inbox, UpdateHandler.NONE, Clock.systemUTC())) {
@@ -28,22 +29,25 @@ import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
  * }
  * }</pre>
  *
- * <p>{@link #poll} works by hand; {@link #start} polls on a thread of its own for ever, whatever goes wrong. A poll that hangs
- * past its time is broken and made anew. One or the other, by one thread at a time; {@link #state} may be asked by any.
- * Nobody's webhook is deleted.
+ * <p>{@link #poll} polls once; {@link #start} polls on a separate thread until closed, whatever the failures. A poll
+ * that exceeds its timeout is aborted and repeated. Use one or the other, from one thread at a time; {@link #state}
+ * is thread-safe. Webhooks are never deleted.
  */
 public final class UpdateFeed implements AutoCloseable {
 
-    /** What every process wants: forwards and others' messages, others' posts, the bot's own rights. */
+    /**
+     * Update kinds that every process needs: automatic forwards and messages of others, channel posts, and the bot's
+     * own rights.
+     */
     private static final List<String> OWN_KINDS = List.of("message", "channel_post", "my_chat_member");
 
-    /** Telegram holds a poll open for 50 s at most; some networks forget a connection that is quiet for a minute. */
+    /** Telegram holds a poll open for 50 s at most; some networks drop a connection that is idle for a minute. */
     private static final Duration LONG_POLL = Duration.ofSeconds(30);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    /** How often to look whether the process that takes the updates has gone. */
+    /** Interval between checks whether the process that receives the updates is gone. */
     private static final Duration OTHERS_TURN = Duration.ofSeconds(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdateFeed.class);
@@ -72,18 +76,18 @@ public final class UpdateFeed implements AutoCloseable {
     }
 
     /**
-     * How it goes.
+     * Health of the feed.
      *
      * @param running whether a thread polls
-     * @param lastAnswer when Telegram last answered a poll; null before the first time
-     * @param trouble why it does not at present, a sentence; null when it does
+     * @param lastAnswer time of Telegram's last response to a poll; null before the first
+     * @param trouble message of the current failure; null if there is none
      */
     public record State(
             boolean running,
             @Nullable Instant lastAnswer,
             @Nullable String trouble) {}
 
-    /** How it goes now. */
+    /** Current health of the feed. */
     public State state() {
         return state;
     }
@@ -91,9 +95,10 @@ public final class UpdateFeed implements AutoCloseable {
     /**
      * Polls once.
      *
-     * @param wait how long Telegram may wait for the first update, in whole seconds; zero to take only what is there
-     * @return how many updates were taken; empty where another process takes them
-     * @throws TelegramException.Conflict when a program that knows nothing of our database takes them
+     * @param wait how long Telegram may wait for the first update, in whole seconds; zero to receive only what is
+     *     available
+     * @return number of updates received; empty if another process receives them
+     * @throws TelegramException.Conflict if a program outside of our database receives them
      */
     public OptionalInt poll(Duration wait) throws TelegramException {
         OptionalInt next = inbox.next();
@@ -103,7 +108,7 @@ public final class UpdateFeed implements AutoCloseable {
         for (KeptUpdate left : inbox.left()) {
             hand(left, true);
         }
-        // Telegram remembers an earlier list for as long as none is sent.
+        // Telegram remembers the last list of kinds while none is sent.
         GetUpdates question = new GetUpdates(next.getAsInt(), null, Math.toIntExact(wait.toSeconds()), kinds);
         JsonNode updates = api.poll(question, wait);
         OptionalInt last = updates.valueStream()
@@ -112,7 +117,7 @@ public final class UpdateFeed implements AutoCloseable {
                 .max();
         if (!updates.isEmpty()) {
             if (last.isEmpty()) {
-                throw new TelegramException.Unreachable("Telegram's updates have no numbers", null);
+                throw new TelegramException.Unreachable("Telegram's updates have no update_id", null);
             }
             List<KeptUpdate> kept = kept(updates);
             inbox.store(last.getAsInt() + 1, news(updates), kept);
@@ -128,13 +133,13 @@ public final class UpdateFeed implements AutoCloseable {
             try {
                 news.addAll(reader.news(update));
             } catch (JsonProcessingException e) {
-                LOG.warn("Update {} cannot be read: {}", update.path("update_id"), e.getOriginalMessage());
+                LOG.warn("Cannot read update {}: {}", update.path("update_id"), e.getOriginalMessage());
             }
         }
         return news;
     }
 
-    /** What is somebody's. */
+    /** Updates that belong to a user. */
     private List<KeptUpdate> kept(JsonNode updates) {
         List<KeptUpdate> kept = new ArrayList<>();
         if (handler == UpdateHandler.NONE) {
@@ -156,9 +161,9 @@ public final class UpdateFeed implements AutoCloseable {
                     ? handler.whose(reader.update(update))
                     : OptionalLong.empty();
         } catch (JsonProcessingException e) {
-            LOG.warn("Update {} cannot be read: {}", update.path("update_id"), e.getOriginalMessage());
+            LOG.warn("Cannot read update {}: {}", update.path("update_id"), e.getOriginalMessage());
         } catch (RuntimeException e) {
-            LOG.error("Update {} was not dealt with", update.path("update_id"), e);
+            LOG.error("Failed to handle update {}", update.path("update_id"), e);
         }
         return OptionalLong.empty();
     }
@@ -171,15 +176,15 @@ public final class UpdateFeed implements AutoCloseable {
         try {
             handler.handle(reader.update(kept.json()), receipt.get());
         } catch (JsonProcessingException | RuntimeException e) {
-            LOG.error("Update {} was not dealt with", kept.number(), e);
+            LOG.error("Failed to handle update {}", kept.number(), e);
             receipt.get().done();
         }
     }
 
-    /** Polls on a thread of its own until this is closed. */
+    /** Starts to poll on a separate thread until this is closed. */
     public void start() {
         if (thread != null) {
-            throw new IllegalStateException("it polls already");
+            throw new IllegalStateException("already polling");
         }
         Thread started = Thread.ofPlatform().name("updates").daemon().unstarted(this::run);
         thread = started;
@@ -201,10 +206,10 @@ public final class UpdateFeed implements AutoCloseable {
     }
 
     /**
-     * Polls, and pauses when that came to nothing.
+     * Polls, and sleeps after a failure.
      *
-     * @param afterFailure how long to pause if it fails
-     * @return how long to pause if the next one fails
+     * @param afterFailure how long to sleep if it fails
+     * @return how long to sleep if the next poll fails
      */
     private Duration round(Duration afterFailure) throws InterruptedException {
         Duration wait = afterFailure;
@@ -221,7 +226,7 @@ public final class UpdateFeed implements AutoCloseable {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
             }
-            // Whatever it is, a feed that ends here would end without anybody's noticing.
+            // Includes errors: a feed that ended here would end unnoticed.
             trouble(e);
         }
         pause.of(wait);
@@ -229,21 +234,21 @@ public final class UpdateFeed implements AutoCloseable {
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
-    /** The same trouble is told once for as long as it lasts. */
+    /** Logs the same failure only once while it lasts. */
     private void trouble(Throwable cause) {
         String said =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
         if (!said.equals(state.trouble())) {
             if (cause instanceof TelegramException) {
-                LOG.warn("No updates come in: {}", said);
+                LOG.warn("Not receiving updates: {}", said);
             } else {
-                LOG.error("No updates come in", cause);
+                LOG.error("Not receiving updates", cause);
             }
         }
         state = new State(state.running(), state.lastAnswer(), said);
     }
 
-    /** Ends the thread, if one was started, once the batch in hand is stored. Neither inbox nor handler is closed. */
+    /** Stops the thread, if one was started, after storing the current batch. Neither inbox nor handler is closed. */
     @Override
     public void close() {
         Thread started = thread;

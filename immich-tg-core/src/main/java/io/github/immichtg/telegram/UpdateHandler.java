@@ -5,12 +5,12 @@ import java.util.Set;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
 /**
- * Whoever is interested in more than {@link News}: a bot that people talk to. Called by the thread that polls, so it passes
- * long work on. What it throws is logged, and the next update follows.
+ * Handler of the updates that a bot's users cause, beyond {@link News}. Called on the polling thread, so it must hand
+ * long work to other threads. Exceptions are logged, and the next update follows.
  */
 public interface UpdateHandler {
 
-    /** For a process that talks to nobody. */
+    /** Handler of a process without a conversation bot. */
     UpdateHandler NONE = new UpdateHandler() {
         @Override
         public Set<String> kinds() {
@@ -28,28 +28,28 @@ public interface UpdateHandler {
         }
     };
 
-    /** The kinds of update that it wants, by their names in the Bot API, such as {@code callback_query}. */
+    /** The update kinds it needs, by their Bot API names, such as {@code callback_query}. */
     Set<String> kinds();
 
-    /** Whose an update is, by a number on Telegram; empty for what is not wanted and need not be kept. */
+    /** User id that an update belongs to; empty for an update that need not be stored. */
     OptionalLong whose(Update update);
 
     /**
-     * Deals with one update that is somebody's, now or later: in the order of the updates, and after it was stored. One
-     * whose receipt is never given comes again to the next process.
+     * Handles one user's update, now or later: in the order of the updates, and after it was stored. An update whose
+     * receipt is not completed is passed to the next process again.
      */
     void handle(Update update, Receipt receipt);
 
-    /** What becomes of an update. Thread-safe. */
+    /** Acknowledgement of an update. Thread-safe. */
     interface Receipt {
 
-        /** Whether a process that has ended had it in hand, and may have dealt with it in part or wholly. */
+        /** Whether an earlier process received it, and may have handled it partly or completely. */
         boolean again();
 
-        /** To be asked just before it is dealt with: whether that may be. */
+        /** Must be called right before the update is handled; returns whether it may be. */
         boolean begin();
 
-        /** It need not be dealt with any more. */
+        /** Completes the update. */
         void done();
     }
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
-/** Reads updates one by one out of an answer: one that nobody understands is no reason not to understand the next. */
+/** Parser of updates, one by one, so that an unreadable update does not affect the next. */
 final class UpdateReader {
 
     private final ObjectMapper json = new ObjectMapper();
 
-    /** The update's number; empty when it has none that could be. */
+    /** The update's id; empty if it has no valid one. */
     static Optional<Integer> number(JsonNode update) {
         JsonNode id = update.path("update_id");
         return id.canConvertToInt() && id.isIntegralNumber() && id.intValue() < Integer.MAX_VALUE
@@ -21,7 +21,7 @@ final class UpdateReader {
                 : Optional.empty();
     }
 
-    /** The update as the library has it. */
+    /** The update as the library represents it. */
     Update update(JsonNode update) throws JsonProcessingException {
         return json.treeToValue(update, Update.class);
     }
@@ -31,9 +31,9 @@ final class UpdateReader {
     }
 
     /**
-     * What an update tells about chats.
+     * Chat events in an update.
      *
-     * @throws JsonProcessingException when it is not as the Bot API has it
+     * @throws JsonProcessingException if it is not in the Bot API's format
      */
     List<News> news(JsonNode update) throws JsonProcessingException {
         if (update.has("my_chat_member")) {
@@ -52,12 +52,12 @@ final class UpdateReader {
                 : List.of(written);
     }
 
-    /** The copies of a media group do not always say that they are one: each is known by the message it was made of. */
+    /** Copies of a media group are not always marked as such: each is identified by its original message. */
     private News forwarded(JsonNode message, ChatId group, int copy) throws JsonProcessingException {
         JsonNode origin = message.path("forward_origin");
         JsonNode post = origin.path("message_id");
         if (!post.canConvertToInt() || !origin.path("chat").path("id").canConvertToLong()) {
-            throw new Unreadable("an automatic forward does not tell of which post");
+            throw new Unreadable("an automatic forward does not name its post");
         }
         Appearance appearance = Appearance.of(json.treeToValue(message, Message.class));
         return new News.Forwarded(chat(origin), post.intValue(), group, copy, appearance);
@@ -83,7 +83,7 @@ final class UpdateReader {
     private static ChatId chat(JsonNode of) throws JsonProcessingException {
         JsonNode id = of.path("chat").path("id");
         if (!id.canConvertToLong()) {
-            throw new Unreadable("a chat has no number");
+            throw new Unreadable("a chat has no id");
         }
         return new ChatId(id.longValue());
     }

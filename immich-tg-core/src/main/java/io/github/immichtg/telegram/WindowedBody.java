@@ -11,29 +11,30 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's body that is written at most once and only while it may be. It looks before every chunk, and holds the
- * last one back until it has looked again; when the time is over it fails, which makes the client drop the connection.
+ * Request body that is written at most once, and only within its send window. It checks the window before every chunk
+ * and once more before releasing the last one; when the time is over it fails, which makes the HTTP client close the
+ * connection.
  *
- * <p>Used by one thread; what it says about itself may be read by another once the call has ended.
+ * <p>For one thread; its progress may be read by another one after the call has ended.
  */
 final class WindowedBody extends RequestBody {
 
     /**
-     * In the library's multipart bodies the chat's name comes after the file. Held back together with the end, it
-     * leaves even a server that puts up with half a body without a chat to post into.
+     * In the library's multipart bodies the chat id follows the file. Held back together with the end, it leaves even
+     * a server that accepts a truncated body without a chat to post to.
      */
     static final int HELD_BACK = 16 * 1024;
 
     static final int CHUNK = 8 * 1024;
 
-    /** How far the body has got. */
+    /** Progress of the body. */
     enum Progress {
         UNTOUCHED,
         /** Something was written, but not the last chunk. */
         BEGUN,
         WINDOW_OVER,
         FILE_UNREADABLE,
-        /** The last chunk was handed to the network: from here on the server may have it all. */
+        /** The last chunk was released to the network: from now on the server may have received everything. */
         RELEASED
     }
 
@@ -62,7 +63,7 @@ final class WindowedBody extends RequestBody {
         return length;
     }
 
-    /** Keeps the client from sending it again of its own accord, after a lost connection or a 503. */
+    /** Prevents OkHttp from sending it again by itself, after a lost connection or a 503. */
     @Override
     public boolean isOneShot() {
         return true;
@@ -71,7 +72,7 @@ final class WindowedBody extends RequestBody {
     @Override
     public void writeTo(BufferedSink network) throws IOException {
         if (progress != Progress.UNTOUCHED) {
-            throw new IOException("a request is written once");
+            throw new IOException("a request body can be written only once");
         }
         progress = Progress.BEGUN;
         Gate gate = new Gate(network);
@@ -88,7 +89,7 @@ final class WindowedBody extends RequestBody {
         gate.release();
     }
 
-    /** Lets through what may go and keeps the end. */
+    /** Forwards allowed chunks and holds back the last one. */
     private final class Gate extends ForwardingSink {
 
         private final BufferedSink network;
@@ -114,7 +115,7 @@ final class WindowedBody extends RequestBody {
         void release() throws IOException {
             if (seen != length) {
                 progress = Progress.FILE_UNREADABLE;
-                throw new IOException("the file changed while it was sent");
+                throw new IOException("the file changed during the upload");
             }
             look();
             progress = Progress.RELEASED;
@@ -126,7 +127,7 @@ final class WindowedBody extends RequestBody {
             if (over.getAsBoolean()) {
                 failed = true;
                 progress = Progress.WINDOW_OVER;
-                throw new IOException("the time for sending is over");
+                throw new IOException("the time for sending ran out");
             }
         }
 

@@ -58,8 +58,8 @@ class ChatsTest {
         chats.discussedIn(CHAT, group);
 
         LinkedChannel channel = database.subscriptions().channels().getFirst();
-        assertThat(chats.place(CHAT)).hasToString("«" + channel.name() + "»");
-        assertThat(chats.place(group)).hasToString("«" + channel.name() + "»");
+        assertThat(chats.place(CHAT)).hasToString("'" + channel.name() + "'");
+        assertThat(chats.place(group)).hasToString("'" + channel.name() + "'");
         assertThat(chats.place(group).message(12)).isEqualTo("https://t.me/c/5555555555/12");
         assertThat(chats.place(OTHER_CHAT)).hasToString("chat " + OTHER_CHAT);
         assertThat(new ChannelPlace(CHAT, "Trip", "https://t.me/trip").message(7))

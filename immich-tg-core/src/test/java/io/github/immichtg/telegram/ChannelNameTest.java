@@ -80,7 +80,7 @@ class ChannelNameTest {
         }) {
             assertThatThrownBy(() -> options.withApi(URI.create(wrong)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("Bot API server's address");
+                    .hasMessageContaining("address of the Bot API server");
         }
     }
 }

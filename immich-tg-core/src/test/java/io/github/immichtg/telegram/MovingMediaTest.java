@@ -204,7 +204,7 @@ class MovingMediaTest {
                 new PreparedMedia.Animation(photo.file(), 1, Source.CONVERTED, new Clip(1, 1, Duration.ofSeconds(1)));
         assertThatThrownBy(() -> publish(new PreparedMedia[] {photo})).hasMessageContaining("2 to 10");
         assertThatThrownBy(() -> publish(photo, document)).hasMessageContaining("documents");
-        assertThatThrownBy(() -> publish(photo, animation)).hasMessageContaining("alone");
+        assertThatThrownBy(() -> publish(photo, animation)).hasMessageContaining("animation");
     }
 
     @Test

@@ -84,7 +84,7 @@ class NeverTwiceTest {
                 ChannelPublisher publisher = publisher(server.uri())) {
             OutcomeUnknown unknown = catchThrowableOfType(
                     OutcomeUnknown.class, () -> publisher.publish(post(photo(folder, PHOTO), open())));
-            assertThat(unknown).hasMessageContaining("answer was lost");
+            assertThat(unknown).hasMessageContaining("response was lost");
             assertThat(server.next().end()).isEqualTo(End.COMPLETE);
             assertThat(server.connections()).isEqualTo(1);
         }

@@ -93,7 +93,7 @@ class StandInTest {
         telegram.channel(ID, "strangers", "Strangers");
         assertThat(refusal("@strangers")).contains("administrator");
         telegram.channel(-1001234567891L, "silent", "Silent").administrator(bot);
-        assertThat(refusal("@silent")).contains("«Silent»", "Post messages");
+        assertThat(refusal("@silent")).contains("'Silent'", "Post messages");
         telegram.channel(-1001234567892L, "kicked", "Kicked").kicked(bot);
         assertThat(refusal("@kicked")).contains("administrator");
     }
