@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A hidden folder for what is being made, beside what it is to become. It is locked as long as its process lives; those that
- * a dead process left are removed. Closing it deletes it.
+ * Hidden staging folder beside the final location. It is locked while its process lives; those of dead processes are
+ * deleted. Closing it deletes it.
  */
 final class Aside implements AutoCloseable {
 
@@ -30,12 +30,12 @@ final class Aside implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes one within a folder, which is made too where it is missing. */
+    /** Creates a staging folder within a folder, which is created if missing. */
     static Aside within(Path parent) throws IOException {
         Files.createDirectories(parent);
         removeLeftovers(parent);
         Path folder = parent.resolve(PREFIX + UUID.randomUUID().toString().substring(0, 8));
-        // Locked under another name first: nobody may find it unlocked and take us for dead.
+        // Locked under another name first, so that no process finds it unlocked and deletes it as abandoned.
         Path unborn = Files.createDirectory(folder.resolveSibling(folder.getFileName() + UNBORN));
         boolean born = false;
         try {
@@ -56,7 +56,7 @@ final class Aside implements AutoCloseable {
         return folder;
     }
 
-    /** A folder of its own within, for one file. */
+    /** Creates a subfolder for one file. */
     Path room() throws IOException {
         return Files.createTempDirectory(folder, "file-");
     }
@@ -74,7 +74,7 @@ final class Aside implements AutoCloseable {
     private static boolean isDead(Path folder) throws IOException {
         Path lock = folder.resolve(LOCK);
         if (!Files.exists(lock)) {
-            // It died while it was deleting this.
+            // Its process died while it was deleting this folder.
             return true;
         }
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);

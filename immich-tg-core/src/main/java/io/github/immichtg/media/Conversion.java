@@ -2,15 +2,18 @@ package io.github.immichtg.media;
 
 import java.nio.file.Path;
 
-/** What became of one of somebody's own files. */
+/** Result of converting one of a user's own files. */
 public sealed interface Conversion {
 
-    /** The file as it was named. */
+    /** The file as the caller named it. */
     Path source();
 
-    /** It can be sent. The result lies under its name in the target's folder, where it stays unless it is closed. */
+    /**
+     * The file can be sent. The result is in the target folder under its final name, and stays there unless it is
+     * closed.
+     */
     record Done(Path source, PreparedMedia media) implements Conversion {}
 
-    /** It cannot. */
+    /** The file cannot be sent. */
     record Failed(Path source, String reason) implements Conversion {}
 }

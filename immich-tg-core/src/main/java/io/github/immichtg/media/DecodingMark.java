@@ -1,12 +1,12 @@
 package io.github.immichtg.media;
 
 /**
- * Remembers that a file is being decoded, where it outlives this process: should decoding it end the process, the next one
- * knows which file it was. Called from the thread that decodes, several times for one file.
+ * Persistent marker of a file that is being decoded: if decoding kills the process, the next one knows the file.
+ * Called on the decoding thread, several times per file.
  */
 public interface DecodingMark {
 
-    /** Nobody needs to know. */
+    /** No marker. */
     DecodingMark NONE = new DecodingMark() {
         @Override
         public long owner() {
@@ -28,18 +28,18 @@ public interface DecodingMark {
         public void died() {}
     };
 
-    /** A number of whoever the file is from: turns are shared out among them. */
+    /** Number that identifies the file's owner, for fair scheduling. */
     long owner();
 
-    /** Whether nothing else may be decoded at the same time, so that nothing else can be to blame. */
+    /** Whether the file must be decoded alone, so that a crash can be attributed to it. */
     boolean alone();
 
-    /** Decoding begins. */
+    /** Decoding starts. */
     void set();
 
-    /** It has ended, one way or the other. */
+    /** Decoding has ended, successfully or not. */
     void clear();
 
-    /** It has ended another process, which decoded this file and no other. */
+    /** Decoding has killed a separate process that decoded only this file. */
     void died();
 }

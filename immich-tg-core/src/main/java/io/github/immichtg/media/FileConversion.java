@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prepares people's own files into a folder, each under a name that tells where it came from. The files themselves are only
- * read, nothing in the folder is ever overwritten, and what has a name there is whole.
+ * Batch conversion of a user's own files into a folder, with names derived from the originals. Originals are only
+ * read, existing files in the folder are never overwritten, and a file that appears there is complete.
  *
  * <pre>{@code
  * var conversion = new FileConversion(new MediaPreparer(MediaLimits.defaults()), Path.of("ready"));
@@ -36,32 +36,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileConversion {
 
-    /** Begun at once: enough that the workshop is never idle while files are copied. */
+    /** Enough parallel conversions to keep the decode executor busy while files are copied. */
     private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
 
     private final MediaPreparer preparer;
     private final Path folder;
 
-    /** @param folder made, with those above it, when the first file needs it */
+    /** @param folder created with its parents when the first file needs it */
     public FileConversion(MediaPreparer preparer, Path folder) {
         this.preparer = preparer;
         this.folder = folder;
     }
 
     /**
-     * Prepares files side by side. They get their names one after the other, in the order in which they are given.
+     * Converts files in parallel and names the results one by one, in the given order.
      *
-     * @param each told of every outcome, in that order
-     * @param progress told of what part of all files is done, by whichever thread
-     * @return the outcomes, in that order
-     * @throws InterruptedException when interrupted; those that have a name keep it, and nothing is left of the others
-     * @throws IOException when the folder cannot be used
+     * @param each receives every result, in that order
+     * @param progress receives the finished fraction of all files, on any thread
+     * @return the results, in that order
+     * @throws InterruptedException when interrupted; finished files are kept, and nothing is left of the others
+     * @throws IOException if the folder cannot be used
      */
     public List<Conversion> convert(List<Path> sources, Consumer<Conversion> each, Progress progress)
             throws IOException, InterruptedException {
         List<Conversion> outcomes = new ArrayList<>();
         Shares shares = new Shares(sources.size(), progress);
-        // Made once it is needed, and within what may not be there yet.
+        // Created when it is needed; its parent may not exist yet.
         try (LazyAside aside = new LazyAside(folder);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Deque<Future<Prepared>> begun = new ArrayDeque<>();
@@ -72,7 +72,7 @@ public final class FileConversion {
                         Progress share = shares.next();
                         begun.add(threads.submit(() -> prepare(source, share, aside)));
                     }
-                    // A file that is ready already is not waited for, so that nobody would notice.
+                    // A file that is ready does not block, so an interrupt would go unnoticed.
                     if (Thread.interrupted()) {
                         throw new InterruptedException("interrupted between two files");
                     }
@@ -85,14 +85,14 @@ public final class FileConversion {
             } catch (ExecutionException e) {
                 throw unexpected(e);
             } finally {
-                // What is cut short is not done.
+                // An interrupted conversion is not complete.
                 shares.end();
                 begun.forEach(one -> one.cancel(true));
             }
         }
     }
 
-    /** What {@link #prepare} throws is a bug, an interrupt, or the folder. */
+    /** Anything else that {@link #prepare} throws is a bug, an interrupt, or a failure of the folder. */
     private static RuntimeException unexpected(ExecutionException e) throws IOException, InterruptedException {
         return switch (Objects.requireNonNull(e.getCause())) {
             case InterruptedException interrupted -> throw interrupted;
@@ -103,7 +103,7 @@ public final class FileConversion {
         };
     }
 
-    /** One file, ready to get its name; or why not. */
+    /** A file that is ready to be named, or the reason why not. */
     private sealed interface Prepared {
         record Whole(Path source, PreparedMedia media, Path file) implements Prepared {}
 
@@ -131,10 +131,10 @@ public final class FileConversion {
 
     private static void check(Path source) throws IOException {
         if (Files.exists(source) && !Files.isRegularFile(source)) {
-            throw new FileSystemException(source.toString(), null, "this is no ordinary file");
+            throw new FileSystemException(source.toString(), null, "this is not a regular file");
         }
         if (!Files.isReadable(source)) {
-            // Said before a folder is made for nothing.
+            // Checked before a folder is created in vain.
             throw Files.exists(source)
                     ? new AccessDeniedException(source.toString())
                     : new NoSuchFileException(source.toString());
@@ -146,9 +146,8 @@ public final class FileConversion {
         Path original = standIn(source, room.resolve("original"));
         try (PreparedMedia prepared = prepared(source, original, progress, room)) {
             Path whole = room.resolve("whole");
-            // Written as any program writes, so that it has the permissions that this person's files have; and always
-            // anew,
-            // since what was prepared may be the very file, and whoever edits the result means not that.
+            // Written like any program writes, so that it gets the user's default permissions; and always copied,
+            // because the prepared file may be the original itself, which later edits of the result must not change.
             try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE_NEW)) {
                 Files.copy(prepared.file(), out);
             }
@@ -156,7 +155,7 @@ public final class FileConversion {
         }
     }
 
-    /** Something to give away; of videos a copy would take longer than the conversion. */
+    /** A file that may be given away; copying a video would take longer than converting it. */
     private static Path standIn(Path source, Path name) throws IOException {
         try {
             return Files.createSymbolicLink(name, source.toRealPath());
@@ -186,7 +185,7 @@ public final class FileConversion {
         };
     }
 
-    /** Gives the file the first name that is free. */
+    /** Moves the file to the first free name. */
     private Path name(Path whole, String stem, String extension) throws IOException {
         for (int number = 1; ; number++) {
             Path name = folder.resolve(stem + (number == 1 ? "" : "-" + number) + extension);
@@ -201,7 +200,7 @@ public final class FileConversion {
 
     private static void move(Path whole, Path name) throws IOException {
         try {
-            // Unlike a move, this cannot replace what somebody else names so at the same time.
+            // Unlike a move, a link cannot replace a file that another process creates under this name.
             Files.createLink(name, whole);
         } catch (FileAlreadyExistsException e) {
             throw e;
@@ -220,13 +219,13 @@ public final class FileConversion {
         return switch (failure) {
             case NoSuchFileException e -> "there is no such file";
             case AccessDeniedException e -> "no permission for " + e.getFile();
-            case FileAlreadyExistsException e -> e.getFile() + " is no folder";
+            case FileAlreadyExistsException e -> e.getFile() + " is not a folder";
             case FileSystemException e -> e.getReason() == null ? "it cannot be used" : e.getReason();
             default -> String.valueOf(failure.getMessage());
         };
     }
 
-    /** The folder for what is being made, which is there once the first file needs it. */
+    /** The staging folder, created when the first file needs it. */
     private static final class LazyAside implements AutoCloseable {
 
         private final Path parent;

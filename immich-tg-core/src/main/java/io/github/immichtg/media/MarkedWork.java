@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 
 /**
- * Decoding in the workshop. Where it could end this process, its mark is set meanwhile. As thread-safe as its mark.
+ * Decoding work with its crash marker, which is set while a file could kill this process. As thread-safe as its
+ * marker.
  *
  * @param lengthy whether it may take hours
  */
@@ -19,27 +20,27 @@ record MarkedWork(Workshop workshop, DecodingMark mark, Progress progress, boole
         this(workshop, mark, Progress.UNHEARD, false);
     }
 
-    /** The same for what may take hours. */
+    /** A copy for work that may take hours. */
     MarkedWork lengthy(Progress other) {
         return new MarkedWork(workshop, mark, other, true);
     }
 
-    /** Has an order carried out that takes so much, once there is room for it. */
+    /** Runs an order with a known memory estimate, once memory is available. */
     <A, E extends Exception> A run(Footprint need, Order<A, E> order) throws E, IOException, InterruptedException {
         return run(() -> need, order);
     }
 
     /**
-     * Has an order carried out that takes as much as another one tells.
+     * Runs an order whose memory estimate comes from another one.
      *
-     * @throws InterruptedException when interrupted, whatever that led the decoder to throw
+     * @throws InterruptedException when interrupted, whatever exception the decoder made of it
      */
     <A, E extends Exception> A run(Order<Footprint, E> look, Order<A, E> order)
             throws E, IOException, InterruptedException {
         return run(() -> carryOut(look), order);
     }
 
-    @SuppressWarnings("unchecked") // An order throws nothing else.
+    @SuppressWarnings("unchecked") // An order throws no other exceptions.
     private <A, E extends Exception> A run(Callable<Footprint> need, Order<A, E> order)
             throws E, IOException, InterruptedException {
         Decoders decoders = workshop.decoders();
@@ -74,7 +75,7 @@ record MarkedWork(Workshop workshop, DecodingMark mark, Progress progress, boole
             }
             throw e;
         } finally {
-            // An interrupt would keep the mark from being cleared, and has been seen here.
+            // The interrupt would prevent clearing the marker, and has been noticed already.
             interrupted |= Thread.interrupted();
             mark.clear();
             if (interrupted) {

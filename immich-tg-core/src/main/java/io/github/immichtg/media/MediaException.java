@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that cannot be made into anything Telegram takes. The message is one sentence that names what is wrong with
- * the file; trying again changes nothing.
+ * Failure of a file that cannot be converted for Telegram. The message is one sentence with the fault of the file; a
+ * retry does not help.
  */
 public abstract sealed class MediaException extends Exception {
 
@@ -13,27 +13,27 @@ public abstract sealed class MediaException extends Exception {
         super(message, cause);
     }
 
-    /** Never null: each of them says what is wrong. */
+    /** Never null: every instance has a message. */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    /** A kind of file that is not decoded here. */
+    /** A file format that is not supported. */
     public static final class Unreadable extends MediaException {
         Unreadable(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
 
-    /** A file of a known kind whose bytes are broken. */
+    /** A supported format with corrupt content. */
     public static final class Damaged extends MediaException {
         Damaged(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
 
-    /** A picture with more pixels than may be decoded. */
+    /** An image with more pixels than allowed. */
     public static final class TooLarge extends MediaException {
         TooLarge(String message, @Nullable Throwable cause) {
             super(message, cause);

@@ -5,28 +5,28 @@ import io.github.immichtg.media.video.VideoLimits;
 import io.github.immichtg.media.video.VideoSource;
 
 /**
- * What Telegram takes and what we are ready to spend on it.
+ * Immutable limits of the files to prepare: Telegram's, and those of our own resources.
  *
- * @param photo for everything that is sent as a photo
- * @param video for everything that moves
- * @param videoSource when the server's rendition of a video may stand in
+ * @param photo limits of photos
+ * @param video limits of videos and animations
+ * @param videoSource when to use the server's rendition of a video
  */
 public record MediaLimits(PhotoLimits photo, VideoLimits video, VideoSource videoSource) {
 
-    /** What a Bot API server of one's own takes: 2000 MB, taken as millions. */
+    /** Upload limit of a local Bot API server: 2000 MB, in millions of bytes. */
     private static final long MOST_BYTES = 2_000_000_000;
 
-    /** Those of Telegram's own Bot API server. */
+    /** The limits of Telegram's own Bot API server. */
     public static MediaLimits defaults() {
         return new MediaLimits(PhotoLimits.defaults(), VideoLimits.defaults(), VideoSource.AUTO);
     }
 
-    /** The same, with another longest side of photos in pixels; 0 is as large as Telegram takes. */
+    /** A copy with another longest side of photos in pixels; 0 means as large as Telegram allows. */
     public MediaLimits withPhotoMaxSide(int maxSide) {
         return new MediaLimits(photo.withMaxSide(maxSide), video, videoSource);
     }
 
-    /** The same, with files of at most so many bytes; never more than Telegram takes of their kind. */
+    /** A copy with another maximum file size; Telegram's own limits for each type still apply. */
     public MediaLimits withMaxBytes(long maxBytes) {
         return new MediaLimits(
                 photo.withMaxBytes(Math.min(maxBytes, photo.maxBytes())),
@@ -34,17 +34,17 @@ public record MediaLimits(PhotoLimits photo, VideoLimits video, VideoSource vide
                 videoSource);
     }
 
-    /** The same, with another bound of the memory that a decoded picture takes. */
+    /** A copy with another memory limit for one decoded image. */
     public MediaLimits withDecodeMemory(long bytes) {
         return new MediaLimits(photo.withDecodeMemory(bytes), video, videoSource);
     }
 
-    /** How large a file of any kind may be. */
+    /** Maximum size of any file. */
     public long uploadBytes() {
         return video.maxBytes();
     }
 
-    /** The same, with another rule for the server's rendition of videos. */
+    /** A copy with another rule for the server's rendition of videos. */
     public MediaLimits withVideoSource(VideoSource source) {
         return new MediaLimits(photo, video, source);
     }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Makes an original into something Telegram takes. What is fine already goes out byte for byte; what can be read is
- * rendered; for the rest stands in what the server made of it, or the JPEG inside a camera raw file.
+ * Converter of originals into files that Telegram accepts. Suitable files are sent unchanged; other readable files
+ * are rendered; unreadable ones are replaced by the server's rendition, or by the JPEG embedded in a camera raw file.
  *
  * <pre>{@code
  * try (PreparedMedia media = preparer.prepare(original, rendition, workspace)) {
@@ -27,56 +27,58 @@ public final class MediaPreparer {
     private final Workshop workshop;
     private final VideoPreparing videos;
 
-    /** Prepares within these limits, with what this machine has to give. */
+    /** A preparer with these limits and this machine's resources. */
     public MediaPreparer(MediaLimits limits) {
         this(limits, Workshop.ofThisMachine());
     }
 
-    /** Prepares within these limits, in a workshop that others may share. */
+    /** A preparer with these limits and a shared decode executor. */
     public MediaPreparer(MediaLimits limits, Workshop workshop) {
         this.limits = limits.withDecodeMemory(Math.min(limits.photo().decodeMemory(), workshop.pictureMemory()));
         this.workshop = workshop;
         this.videos = new VideoPreparing(limits, workshop);
     }
 
-    /** One that prepares the same with another longest side of photos in pixels. */
+    /** A copy with another longest side of photos in pixels. */
     public MediaPreparer withPhotoMaxSide(int maxSide) {
         return new MediaPreparer(limits.withPhotoMaxSide(maxSide), workshop);
     }
 
-    /** How large a file of any kind may be, in bytes. */
+    /** Maximum size of any file, in bytes. */
     public long uploadBytes() {
         return limits.uploadBytes();
     }
 
-    /** One that prepares the same into files of at most so many bytes. */
+    /** A copy with another maximum file size in bytes. */
     public MediaPreparer withMaxBytes(long maxBytes) {
         return new MediaPreparer(limits.withMaxBytes(maxBytes), workshop);
     }
 
-    /** Prepares a file whose decoding nobody needs to remember. */
+    /** Prepares a file without a crash marker. */
     public PreparedMedia prepare(Path original, Rendition rendition, Path dir)
             throws MediaException, IOException, InterruptedException {
         return prepare(original, rendition, DecodingMark.NONE, Progress.UNHEARD, dir);
     }
 
-    /** Prepares a file whose progress nobody follows. */
+    /** Prepares a file without reporting progress. */
     public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Path dir)
             throws MediaException, IOException, InterruptedException {
         return prepare(original, rendition, mark, Progress.UNHEARD, dir);
     }
 
     /**
-     * Prepares one file. What kind of file it is, its bytes decide.
+     * Prepares one file, whose type is detected from its bytes.
      *
-     * @param original given away: after success it is gone, after a failure it is still there, untouched
-     * @param rendition asked when the original cannot be read, and for videos as {@link MediaLimits#videoSource} says
-     * @param mark set whenever something is decoded
-     * @param progress told how far it has come where it takes long, by whichever thread
-     * @param dir where the result is written, under a new name; nothing of a failure stays there
+     * @param original consumed: deleted or moved after success, untouched after a failure
+     * @param rendition requested if the original cannot be read, and for videos as {@link MediaLimits#videoSource}
+     *     requires
+     * @param mark set while something is decoded
+     * @param progress receives the progress of long conversions, on any thread
+     * @param dir where the result is written, under a new name; empty of it after a failure
      * @return owns its file; the caller closes it
-     * @throws MediaException when neither original nor rendition can be used; it speaks of the original
-     * @throws IOException when the rendition cannot be fetched or our own disk fails, which says nothing about the file
+     * @throws MediaException if neither original nor rendition can be used; the message is about the original
+     * @throws IOException if the rendition cannot be downloaded or the local disk fails, which says nothing about the
+     *     file
      */
     public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Progress progress, Path dir)
             throws MediaException, IOException, InterruptedException {
@@ -112,13 +114,13 @@ public final class MediaPreparer {
     }
 
     /**
-     * Makes a document of an original that is of no kind that can be shown.
+     * Wraps an original that cannot be shown as a document.
      *
-     * @param original given away
-     * @param name under which people see it
+     * @param original consumed
+     * @param name displayed file name
      * @param dir where it is moved, under a new name
      * @return owns the file; the caller closes it
-     * @throws MediaException.TooLarge when nobody may upload as much
+     * @throws MediaException.TooLarge if it exceeds the upload limit
      */
     public PreparedMedia.Document document(Path original, String name, Path dir) throws MediaException, IOException {
         long bytes = Files.size(original);

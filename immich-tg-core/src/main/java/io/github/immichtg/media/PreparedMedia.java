@@ -7,25 +7,25 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that Telegram takes, ready to be sent. It owns its file: closing it deletes the file.
+ * File that is ready to be sent. It owns the file: closing it deletes the file.
  *
- * <p>Not thread-safe; whoever got it from {@link MediaPreparer} closes it.
+ * <p>Not thread-safe; the caller of {@link MediaPreparer} closes it.
  */
 public sealed interface PreparedMedia extends AutoCloseable {
 
     /** The file to send. */
     Path file();
 
-    /** The file's size. */
+    /** Size of the file. */
     long bytes();
 
-    /** Whether anything had to be done to the original, and from what. */
+    /** Origin of the file. */
     Source source();
 
-    /** What the name of such a file ends with, the dot included. */
+    /** Extension for this type of file, with the dot. */
     String extension();
 
-    /** The same, in another place to which its file was brought. */
+    /** The same media at a path to which its file was moved. */
     PreparedMedia at(Path file);
 
     /** Deletes the file. */
@@ -34,26 +34,26 @@ public sealed interface PreparedMedia extends AutoCloseable {
         Files.deleteIfExists(file());
     }
 
-    /** Where the prepared file came from. */
+    /** Origin of a prepared file. */
     enum Source {
-        /** The original, byte for byte. */
+        /** The unchanged original. */
         COPIED,
-        /** The original's own pictures and sound, in another container. */
+        /** The original's streams in another container. */
         REMUXED,
-        /** Made from the original. */
+        /** Converted from the original. */
         CONVERTED,
-        /** Made from the server's rendition at full size, because the original could not be read. */
+        /** Converted from the server's full-size rendition, because the original could not be read. */
         FULL_SIZE,
-        /** Made from the JPEG that the camera put into its raw file. */
+        /** Converted from the JPEG embedded in a camera raw file. */
         EMBEDDED,
-        /** Made from the server's own rendition (of a picture: its preview), because the original could not be read. */
+        /** Converted from the server's rendition (of a photo: its preview), because the original could not be read. */
         RENDITION,
-        /** The original, byte for byte, as a file: nothing that shows it could be had. */
+        /** The unchanged original as a document, because nothing displayable was available. */
         DOCUMENT
     }
 
     /**
-     * A still picture: a JPEG.
+     * Photo: a JPEG.
      *
      * @param width as displayed, in pixels
      * @param height as displayed, in pixels
@@ -72,11 +72,11 @@ public sealed interface PreparedMedia extends AutoCloseable {
     }
 
     /**
-     * A still picture that moves for a moment when it is touched: a JPEG, and an MP4 of at most 10 seconds.
+     * Live photo: a JPEG, and an MP4 of at most 10 seconds that plays when it is touched.
      *
-     * @param still what is seen first; owned
-     * @param video owned like it
-     * @param bytes of both
+     * @param still shown first; owned
+     * @param video owned, too
+     * @param bytes size of both files
      */
     record LivePhoto(Photo still, Path video, long bytes) implements PreparedMedia {
 
@@ -108,7 +108,7 @@ public sealed interface PreparedMedia extends AutoCloseable {
     }
 
     /**
-     * What a moving picture looks like.
+     * Displayed properties of a video or animation.
      *
      * @param width as displayed, in pixels
      * @param height as displayed, in pixels
@@ -116,7 +116,7 @@ public sealed interface PreparedMedia extends AutoCloseable {
     record Clip(int width, int height, Duration duration) {}
 
     /**
-     * A video: an MP4 that every client plays.
+     * Video: an MP4 that every client plays.
      *
      * @param thumbnail a JPEG of at most 320 pixels a side and 200 kB, owned like the file; null for none
      */
@@ -146,7 +146,7 @@ public sealed interface PreparedMedia extends AutoCloseable {
         }
     }
 
-    /** A moving picture without sound that runs for ever: an MP4. */
+    /** Animation: an endlessly looping MP4 without sound. */
     record Animation(Path file, long bytes, Source source, Clip clip) implements PreparedMedia {
 
         @Override
@@ -161,9 +161,9 @@ public sealed interface PreparedMedia extends AutoCloseable {
     }
 
     /**
-     * A picture of a video that is too long to be sent in anything worth watching; its caption has to say so.
+     * Frame of a video that is too long to be sent in watchable quality; the caption must say so.
      *
-     * @param photo the picture, whose file this owns
+     * @param photo the frame, whose file this owns
      * @param duration of the video
      * @param originalBytes size of the video's file
      */
@@ -196,9 +196,9 @@ public sealed interface PreparedMedia extends AutoCloseable {
     }
 
     /**
-     * The original as a file, for want of anything that could be shown.
+     * The original as a document, because nothing displayable was available.
      *
-     * @param name under which people see it
+     * @param name displayed file name
      */
     record Document(Path file, long bytes, Source source, String name) implements PreparedMedia {
 

@@ -2,7 +2,7 @@ package io.github.immichtg.media;
 
 import io.github.immichtg.media.ffmpeg.movie.Progress;
 
-/** Of jobs that are done side by side, how much of the whole is done. Thread-safe. */
+/** Combined progress of parallel jobs. Thread-safe. */
 final class Shares {
 
     private final double[] done;
@@ -15,19 +15,19 @@ final class Shares {
         this.whole = whole;
     }
 
-    /** For one job, to tell how far it is. */
+    /** The progress listener for one job. */
     synchronized Progress next() {
         int job = given++;
         return part -> tell(job, part);
     }
 
-    /** Has nothing told any more. */
+    /** Stops all reports. */
     synchronized void end() {
         over = true;
     }
 
     private synchronized void tell(int job, double part) {
-        // Nobody wants to see it go back.
+        // Progress must not go backwards.
         if (part > done[job] && !over) {
             done[job] = part;
             double sum = 0;

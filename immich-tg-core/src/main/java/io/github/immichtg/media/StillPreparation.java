@@ -16,15 +16,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * One still picture on its way down: the original, the server's rendition at full size, the JPEG inside a raw file, the
- * server's preview. Used once.
+ * Preparation of one still image, through its fallbacks: the original, the server's full-size rendition, the JPEG
+ * embedded in a raw file, the server's preview. Used once.
  */
 final class StillPreparation {
 
-    /** What a server's preview has on its shorter side, unless its administrator chose otherwise. */
+    /** Default shorter side of a server's preview. */
     private static final int PREVIEW_SIDE = 1440;
 
-    /** What is smaller is a thumbnail, and nobody's photo. */
+    /** A smaller image is a thumbnail, not a photo. */
     private static final int LEAST_SIDE = 1000;
 
     private final PhotoLimits limits;
@@ -40,9 +40,9 @@ final class StillPreparation {
     }
 
     /**
-     * Goes down until something can be used.
+     * Tries the fallbacks until one can be used.
      *
-     * @throws StillException what is wrong with the original
+     * @throws StillException the fault of the original
      */
     Photo prepare(Rendition rendition) throws StillException, IOException, InterruptedException {
         try {

@@ -9,9 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns at something of which there is not enough, shared out among people rather than among what they want: whoever has none
- * comes before those who have, and who has wanted least of late before the others. Lengthy work always leaves a turn to the
- * rest; where there is only one turn, a second one is given beside it. Thread-safe.
+ * Fair semaphore that distributes permits among owners rather than among requests: an owner without permits precedes
+ * those that have some, and among them the one served least recently precedes the others. Lengthy work always leaves
+ * a permit to the rest; if there is only one permit, a second one is granted beside it. Thread-safe.
  */
 final class Turns {
 
@@ -22,7 +22,7 @@ final class Turns {
     private int lengthy;
     private boolean taking;
 
-    /** How far sharing out has come, in turns of those who have had fewest. */
+    /** Current round of the distribution, in permits of the owners who have had fewest. */
     private long round;
 
     private long arrivals;
@@ -32,35 +32,35 @@ final class Turns {
     }
 
     /**
-     * What a turn is wanted for.
+     * Request for a permit.
      *
-     * @param owner whose work it is
+     * @param owner owner of the work
      * @param lengthy whether it may take hours
-     * @param alone whether nobody else may have a turn meanwhile
+     * @param alone whether nothing else may hold a permit at the same time
      */
     record Wanted(long owner, boolean lengthy, boolean alone) {}
 
-    /** Somebody who has turns, waits for some, or had some in this round. */
+    /** An owner that holds permits, waits for some, or had some in this round. */
     private static final class Owner {
         private int taken;
         private long next;
     }
 
-    /** A wish that waits, and when it does so in its turn. */
+    /** A waiting request, with its round and arrival for the order. */
     private record Waiting(Wanted wanted, long round, long arrival, CountDownLatch granted) {}
 
-    /** A turn that somebody has; closing it gives it back. */
+    /** A permit; closing it releases it. */
     interface Turn extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** How many can be taken at once, whatever for. */
+    /** Number of permits for any work. */
     int most() {
         return Math.max(all, 2);
     }
 
-    /** Waits for a turn. */
+    /** Waits for a permit. */
     Turn take(Wanted wanted) throws InterruptedException {
         Waiting place = queue(wanted);
         try {
@@ -104,7 +104,7 @@ final class Turns {
         return owners.getOrDefault(owner, new Owner());
     }
 
-    /** Whoever has nothing here, and has had no more than others, is nobody in particular. */
+    /** Removes an owner without permits and requests that has had no more than others. */
     private void forget(long owner) {
         Owner one = of(owner);
         if (one.taken == 0
@@ -134,7 +134,7 @@ final class Turns {
             if (isFree(one.wanted())) {
                 return one;
             } else if (one.wanted().alone()) {
-                // Else it would never be alone.
+                // Otherwise it would never be alone.
                 return null;
             }
         }

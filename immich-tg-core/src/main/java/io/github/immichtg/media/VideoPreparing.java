@@ -22,20 +22,20 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The part of {@link MediaPreparer} that is about moving pictures. */
+/** The part of {@link MediaPreparer} that handles videos and animations. */
 final class VideoPreparing {
 
-    /** Telegram's for a thumbnail: 320 pixels a side and less than 200 kB. */
+    /** Telegram's limits for a thumbnail: 320 pixels a side and less than 200 kB. */
     private static final int THUMBNAIL_SIDE = 320;
 
     private static final long THUMBNAIL_BYTES = 190_000;
 
-    /** What decoding and encoding take whatever the size, and for each pixel: some twenty pictures of up to 16 bits. */
+    /** Memory for decoding and encoding, regardless of the size and per pixel: some twenty frames of up to 16 bits. */
     private static final long BYTES_ALWAYS = 120_000_000;
 
     private static final long BYTES_A_PIXEL = 60;
 
-    /** What a look at a file takes: a few decoders with the pictures that they keep. */
+    /** Memory for probing a file: a few decoders with the frames that they keep. */
     private static final Footprint LOOK = new Footprint(0, 200_000_000);
 
     private final VideoSource source;
@@ -51,11 +51,11 @@ final class VideoPreparing {
         this.workshop = workshop;
         this.posters = limits.photo();
         this.thumbnails = limits.photo().withMaxSide(THUMBNAIL_SIDE).withMaxBytes(THUMBNAIL_BYTES);
-        // Larger ones than Telegram keeps would be work for nothing.
+        // Telegram keeps no larger ones.
         this.posterSide = limits.photo().maxSide() == 0 ? 2560 : limits.photo().maxSide();
     }
 
-    /** One video on its way, and the files made for it so far. */
+    /** One video in progress, and the files created for it so far. */
     private record Task(
             Path original,
             Container container,
@@ -72,7 +72,7 @@ final class VideoPreparing {
         }
     }
 
-    /** As {@link MediaPreparer#prepare}. */
+    /** See {@link MediaPreparer#prepare}. */
     PreparedMedia prepare(
             Path original, Container container, Rendition rendition, DecodingMark mark, Progress progress, Path dir)
             throws MediaException, IOException, InterruptedException {
@@ -121,7 +121,7 @@ final class VideoPreparing {
         };
     }
 
-    /** The server's rendition where it can go out as it is, and shows no less than what we would make. */
+    /** The server's rendition, if it can be sent unchanged and is no worse than our own conversion. */
     private Optional<PreparedMedia> fromServer(Task task, Plan ours) throws IOException, InterruptedException {
         Path fetched = task.temporary("rendition-", ".tmp");
         try {
@@ -134,7 +134,7 @@ final class VideoPreparing {
                 }
             }
         } catch (VideoException unusable) {
-            // Then ours.
+            // Falls back to our own conversion.
             return Optional.empty();
         } finally {
             Files.deleteIfExists(fetched);
@@ -180,7 +180,7 @@ final class VideoPreparing {
                 Clip clip = new Clip(playing.width(), playing.height(), playing.duration());
                 Source source = from != null ? from : source(playing.way());
                 boolean animation = task.container() == Container.GIF;
-                // Taken even of what goes out as it is: a video of which nothing can be seen is no video.
+                // Taken even of an unchanged video: one without a visible frame is not a video.
                 Path thumbnail = animation ? null : thumbnail(result, task);
                 if (untouched) {
                     Files.move(plan.file(), target, StandardCopyOption.REPLACE_EXISTING);
@@ -227,7 +227,7 @@ final class VideoPreparing {
         VideoOrder.Make order = new VideoOrder.Make(plan, target, limits);
         return switch (plan) {
             case Plan.Convert convert -> work(task).lengthy(task.progress()).run(need(plan), order);
-            // What turns out not to fit is made anew.
+            // If it exceeds the limit after all, it is re-encoded.
             case Plan.Remux remux -> work(task).lengthy(task.progress()).run(need(plan), order);
             default -> work(task).run(need(plan), order);
         };

@@ -13,20 +13,20 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where files are decoded and encoded: on so many platform threads and within so much memory, whoever asks. Native calls
- * would hold up virtual threads. What is estimated to take more than all the memory there is works alone.
+ * Decode executor: runs decoding and encoding on a limited number of platform threads and within a memory budget.
+ * Native calls would pin virtual threads. A file whose estimate exceeds the whole budget is processed alone.
  *
- * <p>Thread-safe, and fair to those whose files they are ({@link Turns}). Its threads end by themselves when there is nothing to do.
+ * <p>Thread-safe, and fair to the files' owners ({@link Turns}). Idle threads end by themselves.
  */
 public final class Workshop implements AutoCloseable {
 
-    /** A single array may be no larger, and no picture needs to be. */
+    /** Limit of a single Java array, which no supported image needs to exceed. */
     private static final long LARGEST_PICTURE = 1L << 30;
 
-    /** Of a child's heap, besides what is decoded: classes, tables, what a picture is read through. */
+    /** Heap of a decoder process besides the image: classes, tables, buffers. */
     private static final long HEAP_BESIDES = 192L << 20;
 
-    /** What a child may write: a video as large as may be sent, before it is found out what it comes to. */
+    /** Largest file that a decoder process may write: a video of the maximum size, before its final size is known. */
     private static final long LARGEST_FILE = 4_300_000_000L;
 
     private static final long IDLE_SECONDS = 10;
@@ -42,10 +42,10 @@ public final class Workshop implements AutoCloseable {
     private final Executor pool;
 
     /**
-     * A workshop with its own bounds.
+     * An executor with given limits.
      *
-     * @param memory bytes, in and outside of Java's heap; of the heap never more than half is used
-     * @param threads how many files are worked on at once
+     * @param memory in bytes, in and outside of Java's heap; at most half of the heap is used
+     * @param threads number of files processed at once
      */
     public Workshop(long memory, int threads) {
         this(memory, threads, Decoders.HERE);
@@ -53,7 +53,7 @@ public final class Workshop implements AutoCloseable {
 
     private Workshop(long memory, int threads, Decoders decoders) {
         if (memory < UNIT || threads < 1) {
-            throw new IllegalArgumentException("nothing can be prepared without memory and a thread");
+            throw new IllegalArgumentException("the decode executor needs memory and at least one thread");
         }
         this.threads = threads;
         this.decoders = decoders;
@@ -73,26 +73,26 @@ public final class Workshop implements AutoCloseable {
         this.pool = executor;
     }
 
-    /** A quarter of the machine's memory, and its cores. */
+    /** An executor with a quarter of the machine's memory, and all its cores. */
     public static Workshop ofThisMachine() {
         return new Workshop(quarterOfTheMachine(), Runtime.getRuntime().availableProcessors());
     }
 
-    /** A quarter of the memory of this machine, or of the container. */
+    /** A quarter of the memory of this machine or container. */
     public static long quarterOfTheMachine() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
                 ? machine.getTotalMemorySize() / 4
                 : Runtime.getRuntime().maxMemory();
     }
 
-    /** How much of the heap one decoded picture may take: there has to be room for what is made from it, too. */
+    /** Part of the heap for one decoded image; the rest is needed for what is rendered from it. */
     public long pictureMemory() {
         return Math.min(heap / 2, LARGEST_PICTURE);
     }
 
     /**
-     * The same, where files are decoded in processes of their own: as many as there are threads, started when they are
-     * needed, and ended when this is closed.
+     * A copy that decodes files in separate processes: one per thread, started on demand, and ended when this is
+     * closed.
      */
     public Workshop isolated() {
         long most = Runtime.getRuntime().maxMemory();
@@ -100,27 +100,27 @@ public final class Workshop implements AutoCloseable {
         return new Workshop(memory, threads, new Children(new Bounds(childHeap, memory, LARGEST_FILE)));
     }
 
-    /** Whether files are decoded in processes of their own. */
+    /** Whether files are decoded in separate processes. */
     public boolean isIsolated() {
         return decoders.apart();
     }
 
-    /** Who decodes. */
+    /** The decoders in use. */
     Decoders decoders() {
         return decoders;
     }
 
-    /** Ends whoever decodes in other processes. */
+    /** Ends the decoder processes. */
     @Override
     public void close() {
         decoders.close();
     }
 
     /**
-     * Has a job done, once it is its turn and there is room for it.
+     * Runs a job once a permit and enough memory are available.
      *
-     * @param need tells what is known of it beforehand, in the same turn
-     * @throws InterruptedException when interrupted: the job has been interrupted too, and has ended
+     * @param need estimates the job's memory, under the same permit
+     * @throws InterruptedException when interrupted: the job was interrupted too, and has ended
      * @throws Exception what the job throws
      */
     <T> T work(Turns.Wanted wanted, Callable<Footprint> need, Callable<T> job) throws Exception {
@@ -132,7 +132,7 @@ public final class Workshop implements AutoCloseable {
     private <T> T within(Footprint need, Callable<T> job) throws Exception {
         int ofHeap = units(Math.min(need.heap(), heap));
         int ofMemory = units(Math.min(need.heap() + need.outside(), memory));
-        // Always in this order, so that nobody waits for somebody who waits for him.
+        // Always in this order, to prevent deadlocks.
         heapLeft.acquire(ofHeap);
         try {
             memoryLeft.acquire(ofMemory);

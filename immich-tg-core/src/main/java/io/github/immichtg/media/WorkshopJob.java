@@ -6,7 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** One job on another thread. Unlike a future's, its end is waited for even when it is interrupted: it works on files. */
+/**
+ * Uninterruptible wait for a job on another thread. Unlike with a future, an interrupted caller waits for the job's
+ * end, because the job works on files.
+ */
 final class WorkshopJob<T> implements Runnable {
 
     private final Callable<T> job;
@@ -21,7 +24,7 @@ final class WorkshopJob<T> implements Runnable {
         this.job = job;
     }
 
-    /** Used once. */
+    /** Runs the job; used once. */
     T runOn(Executor pool) throws Exception {
         pool.execute(this);
         try {
@@ -62,7 +65,7 @@ final class WorkshopJob<T> implements Runnable {
 
     private synchronized void end() {
         worker = null;
-        // The thread goes on to somebody else's job.
+        // The thread continues with another owner's job.
         boolean ignored = Thread.interrupted();
     }
 
@@ -79,7 +82,7 @@ final class WorkshopJob<T> implements Runnable {
                 ended.await();
                 return;
             } catch (InterruptedException again) {
-                // It has been told already, and will end.
+                // It was interrupted already, and will end.
                 continue;
             }
         }

@@ -1,5 +1,7 @@
 /**
- * What turns an original into something Telegram takes. Begin with {@link io.github.immichtg.media.MediaPreparer}.
+ * Conversion of originals into files that Telegram accepts: photos, live photos, videos, animations and documents.
+ * Start with {@link io.github.immichtg.media.MediaPreparer}; {@link io.github.immichtg.media.Workshop} limits the
+ * memory and threads for all of them. It uses the packages below it, and no other package of immich-tg.
  */
 @NullMarked
 package io.github.immichtg.media;

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a job has to end early: at its deadline, when somebody says so, or when the thread it works for is interrupted.
- * Thread-safe; every thread of the job looks at it for each packet, and FFmpeg itself while it reads.
+ * Cancellation of a job: at its deadline, on request, or when the thread it works for is interrupted. Thread-safe;
+ * every thread of the job checks it for each packet, and FFmpeg itself while it reads.
  */
 public final class Cutoff {
 
@@ -22,36 +22,36 @@ public final class Cutoff {
         this.master = master;
     }
 
-    /** At most this long from now. */
+    /** Expires after this duration. */
     public static Cutoff after(Duration limit) {
         return after(limit, System::nanoTime);
     }
 
-    /** At most this long from now, by a given monotonic clock in nanoseconds. */
+    /** Expires after this duration of a given monotonic clock in nanoseconds. */
     public static Cutoff after(Duration limit, LongSupplier nanoTime) {
         return new Cutoff(nanoTime, limit, null);
     }
 
-    /** The same, or as soon as the thread that calls this is interrupted, whichever threads do the work. */
+    /** Expires after this duration, or when the calling thread is interrupted, whichever threads do the work. */
     public static Cutoff ofThisThread(Duration limit) {
         return new Cutoff(System::nanoTime, limit, Thread.currentThread());
     }
 
-    /** Ends the job as soon as it looks; from any thread. */
+    /** Cancels the job at its next check. Thread-safe. */
     public void cancel() {
         cancelled.set(true);
     }
 
-    /** Whether somebody said so, be it by an interruption. */
+    /** Whether the job was cancelled, including by an interrupt. */
     public boolean cancelled() {
         if (master != null && master.isInterrupted()) {
-            // Whoever waits for the job's threads may have to clear the interruption for a while.
+            // The thread that waits for the job may have to clear its interrupt flag temporarily.
             cancelled.set(true);
         }
         return cancelled.get();
     }
 
-    /** Whether the job has to end. */
+    /** Whether the job must end. */
     public boolean reached() {
         return cancelled() || nanoTime.getAsLong() - deadline >= 0;
     }

@@ -5,22 +5,19 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * FFmpeg could not do what it was asked. Its demuxers make damage of an interruption: whether it was one, the job's {@link
- * Cutoff} tells.
- */
+/** Failure of an FFmpeg call. Demuxers report an interrupt as damage; the job's {@link Cutoff} tells the difference. */
 public final class FfmpegException extends Exception {
 
     private FfmpegException(String message) {
         super(message);
     }
 
-    /** A failure that no code of FFmpeg's tells: what it gave back makes no sense, or exceeds our bounds. */
+    /** A failure without an FFmpeg error code: an implausible result, or one beyond our limits. */
     public static FfmpegException of(String what) {
         return new FfmpegException(what);
     }
 
-    /** Passes on what FFmpeg answered, unless it is one of its errors. */
+    /** Returns FFmpeg's result unless it is an error code. */
     public static int check(int answer, String what) throws FfmpegException {
         if (answer < 0) {
             throw new FfmpegException(what + ": " + text(answer));
@@ -28,7 +25,7 @@ public final class FfmpegException extends Exception {
         return answer;
     }
 
-    /** What FFmpeg says of one of its errors. */
+    /** FFmpeg's message for an error code. */
     static String text(int code) {
         byte[] text = new byte[AV_ERROR_MAX_STRING_SIZE];
         av_strerror(code, text, text.length);

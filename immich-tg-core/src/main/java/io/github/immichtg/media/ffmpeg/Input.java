@@ -16,14 +16,14 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * A file opened by one of FFmpeg's demuxers. Which one, our own look at the bytes decides, and nothing but this file can be
- * opened through it: not what a playlist in it may name, and no address.
+ * Input file of an FFmpeg demuxer. The demuxer is chosen by our own format detection, and cannot open anything but
+ * this file: no file that a playlist names, and no URL.
  *
- * <p>Used by one thread; closing it frees everything that was read from it.
+ * <p>For one thread; closing it frees everything that was read from it.
  */
 public final class Input implements AutoCloseable {
 
-    /** How long a list of streams may get before it is nobody's picture or video. */
+    /** Maximum number of streams of a plausible image or video. */
     private static final int MAX_STREAMS = 100;
 
     private final AVFormatContext context;
@@ -37,9 +37,9 @@ public final class Input implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @param demuxer by FFmpeg's short name, such as {@code mov}
-     * @param options of that demuxer
-     * @param cutoff looked at while FFmpeg reads
+     * @param demuxer FFmpeg's short name, such as {@code mov}
+     * @param options options of the demuxer
+     * @param cutoff checked while FFmpeg reads
      */
     public static Input open(Path file, String demuxer, Map<String, String> options, Cutoff cutoff)
             throws FfmpegException {
@@ -56,7 +56,7 @@ public final class Input implements AutoCloseable {
             av_dict_set(dictionary, "format_whitelist", demuxer, 0);
             av_dict_set(dictionary, "max_streams", String.valueOf(MAX_STREAMS), 0);
             options.forEach((name, value) -> av_dict_set(dictionary, name, value, 0));
-            // On failure it has freed the context itself.
+            // FFmpeg has freed the context after a failure.
             FfmpegException.check(avformat_open_input(context, url, format, dictionary), "the file cannot be opened");
             return new Input(context, job);
         } catch (FfmpegException e) {
@@ -67,7 +67,7 @@ public final class Input implements AutoCloseable {
         }
     }
 
-    /** The handle; valid until this is closed. */
+    /** The native handle; valid until this is closed. */
     public AVFormatContext context() {
         return context;
     }
@@ -78,7 +78,7 @@ public final class Input implements AutoCloseable {
         Interrupts.remove(job);
     }
 
-    /** With its protocol, so that a colon in a name is only a colon. */
+    /** With its protocol, so that a colon in the name has no meaning. */
     static BytePointer url(Path file) {
         Charset names = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
         return new BytePointer("file:" + file.toAbsolutePath(), names);

@@ -7,8 +7,8 @@ import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Lets FFmpeg ask, while it reads, whether it should stop. JavaCPP has room for a handful of functions of one type in a whole
- * process: so there is one function, told by a number which job asks.
+ * Interrupt callback of FFmpeg's reads. JavaCPP supports only a handful of callbacks of one type per process, so
+ * there is one for all jobs, which receives the job's number.
  */
 final class Interrupts {
 
@@ -39,7 +39,7 @@ final class Interrupts {
         JOBS.remove(number);
     }
 
-    /** A number where C wants an address. */
+    /** A number in place of an address. */
     private static final class Number extends Pointer {
         Number(long number) {
             address = number;

@@ -12,7 +12,7 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 
-/** FFmpeg's libraries for this machine, loaded on first use. Thread-safe. */
+/** Loader of FFmpeg's native libraries for this machine, on first use. Thread-safe. */
 public final class Natives {
 
     private static final long LARGEST_PIECE = 1_400_000_000;
@@ -24,7 +24,8 @@ public final class Natives {
         static final @Nullable String MISSING = load();
 
         private static @Nullable String load() {
-            // JavaCPP bounds native memory by the Java heap unless told otherwise before its first class is loaded.
+            // By default JavaCPP limits native memory to the size of the Java heap; must be set before its first
+            // class is loaded.
             for (String bound : new String[] {"maxBytes", "maxPhysicalBytes"}) {
                 String property = "org.bytedeco.javacpp." + bound;
                 if (System.getProperty(property) == null) {
@@ -40,23 +41,23 @@ public final class Natives {
             } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
                 return String.valueOf(e.getMessage());
             }
-            // FFmpeg would talk to standard error, in words that tell a person nothing.
+            // Prevents FFmpeg's cryptic output on standard error.
             av_log_set_level(AV_LOG_QUIET);
-            // No single piece of a picture that may be decoded is larger.
+            // Larger than any single buffer of an allowed image.
             av_max_alloc(LARGEST_PIECE);
             return null;
         }
     }
 
-    /** Whether FFmpeg can be used here: its natives for this machine are on the class path. */
+    /** Whether FFmpeg is available: its native libraries for this machine are on the class path. */
     public static boolean present() {
         return Holder.MISSING == null;
     }
 
     /**
-     * Makes sure that they are loaded.
+     * Loads the libraries.
      *
-     * @throws IllegalStateException when they are not on the class path; the message says what to add
+     * @throws IllegalStateException if they are not on the class path; the message says what to add
      */
     public static void require() {
         if (Holder.MISSING != null) {

@@ -25,14 +25,14 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * A file being written by one of FFmpeg's muxers: add the streams, begin, write packets, finish. Until it is finished it is
- * nothing that anybody could read; deleting it then is the caller's business.
+ * Output file of an FFmpeg muxer: add the streams, begin, write packets, finish. It is unreadable until it is
+ * finished; deleting an unfinished one is up to the caller.
  *
- * <p>Used by one thread.
+ * <p>For one thread.
  */
 public final class Output implements AutoCloseable {
 
-    /** EIO, ENOSPC, EFBIG, EROFS; EDQUOT on Linux and on macOS: the disk's fault, not the file's. */
+    /** EIO, ENOSPC, EFBIG, EROFS; EDQUOT on Linux and on macOS: failures of the disk, not of the file. */
     private static final Set<Integer> DISK = Set.of(-5, -28, -27, -30, -122, -69);
 
     private final AVFormatContext context;
@@ -46,11 +46,11 @@ public final class Output implements AutoCloseable {
     }
 
     /**
-     * Creates the file, or empties it.
+     * Creates or truncates the file.
      *
-     * @param muxer by FFmpeg's short name, such as {@code mp4}
-     * @param cutoff looked at while FFmpeg writes
-     * @throws IOException when the file cannot be written
+     * @param muxer FFmpeg's short name, such as {@code mp4}
+     * @param cutoff checked while FFmpeg writes
+     * @throws IOException if the file cannot be written
      */
     public static Output create(Path file, String muxer, Cutoff cutoff) throws FfmpegException, IOException {
         Natives.require();
@@ -59,7 +59,7 @@ public final class Output implements AutoCloseable {
         Output output = new Output(context, file, Interrupts.add(context.interrupt_callback(), cutoff));
         AVIOContext io = new AVIOContext(null);
         try (BytePointer url = Input.url(file)) {
-            // Faststart opens the file once more, by its name.
+            // Faststart opens the file again, by its name.
             context.url(av_strdup(url));
             int answer = avio_open2(io, url, AVIO_FLAG_WRITE, context.interrupt_callback(), null);
             if (answer < 0) {
@@ -71,21 +71,21 @@ public final class Output implements AutoCloseable {
         return output;
     }
 
-    /** Adds a stream, which the caller describes. */
+    /** Adds a stream, to be configured by the caller. */
     public AVStream add() throws FfmpegException {
         AVStream stream = avformat_new_stream(context, null);
         if (stream == null) {
-            throw FfmpegException.of("no room for a stream");
+            throw FfmpegException.of("no memory for a stream");
         }
         return stream;
     }
 
-    /** The handle; valid until this is closed. */
+    /** The native handle; valid until this is closed. */
     public AVFormatContext context() {
         return context;
     }
 
-    /** Once all streams are there. */
+    /** Call after all streams were added. */
     public void begin(Map<String, String> options) throws FfmpegException, IOException {
         AVDictionary dictionary = new AVDictionary(null);
         try {
@@ -96,17 +96,17 @@ public final class Output implements AutoCloseable {
         }
     }
 
-    /** Takes the packet over, in the time base of its stream; it is empty afterwards. */
+    /** Takes ownership of the packet, in the time base of its stream; it is empty afterwards. */
     public void write(AVPacket packet) throws FfmpegException, IOException {
         check(av_interleaved_write_frame(context, packet));
     }
 
-    /** How much of the file has been written. */
+    /** Number of bytes written. */
     public long bytes() {
         return context.pb().pos();
     }
 
-    /** Makes the file whole. */
+    /** Completes the file. */
     public void finish() throws FfmpegException, IOException {
         check(av_write_trailer(context));
         AVIOContext io = context.pb();

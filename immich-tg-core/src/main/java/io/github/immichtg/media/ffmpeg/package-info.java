@@ -1,6 +1,6 @@
 /**
- * FFmpeg in this process, by its raw bindings; here and below is the only place that touches native handles. Begin with
- * {@link io.github.immichtg.media.ffmpeg.Input}.
+ * FFmpeg in this process, through its raw bindings; native handles are used only in this package and below. Start
+ * with {@link io.github.immichtg.media.ffmpeg.Input}.
  *
  * <p>Native calls pin a virtual thread to its carrier: call from platform threads.
  */

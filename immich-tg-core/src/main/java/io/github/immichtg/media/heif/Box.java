@@ -9,16 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 
-/**
- * A box of ISO/IEC 14496-12: four letters and what is in it, from {@code start} up to {@code end} of the file.
- */
+/** Box of ISO/IEC 14496-12: a four-letter type and its content, from {@code start} to {@code end} of the file. */
 record Box(String type, long start, long end) {
 
-    // The largest that is read here holds an ICC profile or the places of some thousand tiles.
+    // The largest boxes read here hold an ICC profile or the locations of some thousand tiles.
     private static final long MOST_BYTES = 8_000_000;
     private static final int MOST_BOXES = 20_000;
 
-    /** The boxes one after the other; one that claims to go on behind the end goes up to there. */
+    /** The sequence of boxes; one that claims to extend beyond the end is truncated to it. */
     static List<Box> list(ImageInputStream in, long from, long to) throws IOException {
         List<Box> boxes = new ArrayList<>();
         in.setByteOrder(ByteOrder.BIG_ENDIAN);
@@ -44,7 +42,7 @@ record Box(String type, long start, long end) {
         return boxes;
     }
 
-    /** The first of these letters. */
+    /** The first box of this type. */
     static Box first(List<Box> boxes, String type) throws IOException {
         for (Box box : boxes) {
             if (box.type.equals(type)) {
@@ -54,7 +52,7 @@ record Box(String type, long start, long end) {
         throw new IOException("there is no " + type + " box");
     }
 
-    /** Its bytes. */
+    /** Content of the box. */
     ByteBuffer bytes(ImageInputStream in) throws IOException {
         if (end - start > MOST_BYTES) {
             throw new IOException("a " + type + " box of " + (end - start) + " bytes");

@@ -2,7 +2,9 @@ package io.github.immichtg.media.heif;
 
 import java.nio.ByteBuffer;
 
-/** The part of a picture that is meant to be seen, by its size and by how far its middle lies from the picture's; fractions. */
+/**
+ * Clean aperture: the visible part of an image, by its size and the offset of its centre from the image's; fractions.
+ */
 record CleanAperture(double width, double height, double x, double y) {
 
     static CleanAperture of(ByteBuffer bytes) {
@@ -13,7 +15,7 @@ record CleanAperture(double width, double height, double x, double y) {
                 fraction(bytes.getInt(), bytes.getInt()));
     }
 
-    /** Rounded as libheif does, the most used reader. */
+    /** Rounded like in libheif, the most common reader. */
     Shown crop(Shown shown) {
         int shownWidth = shown.exif() < 5 ? shown.width() : shown.height();
         int shownHeight = shown.exif() < 5 ? shown.height() : shown.width();

@@ -3,22 +3,22 @@ package io.github.immichtg.media.heif;
 import java.util.List;
 
 /**
- * One picture as a codec left it.
+ * Coded image of one codec.
  *
- * @param type of the codec, in four letters, such as {@code hvc1}
- * @param configuration what the decoder is told first; may be empty
- * @param extents where its bytes are, in order
- * @param width as the file says, in pixels
- * @param height as the file says, in pixels
+ * @param type codec in four letters, such as {@code hvc1}
+ * @param configuration initialization data of the decoder; may be empty
+ * @param extents locations of its bytes, in order
+ * @param width in pixels, as stated by the file
+ * @param height in pixels, as stated by the file
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared by whoever decodes, by content and nothing else.
+@SuppressWarnings("ArrayRecordComponent") // Only decoders compare items, by content.
 public record CodedItem(String type, byte[] configuration, List<Extent> extents, int width, int height) {
 
     public CodedItem {
         extents = List.copyOf(extents);
     }
 
-    /** How many bytes it has. */
+    /** Size in bytes. */
     public long length() {
         return extents.stream().mapToLong(Extent::length).sum();
     }

@@ -2,7 +2,7 @@ package io.github.immichtg.media.heif;
 
 import java.util.List;
 
-/** What a picture is put together from, before it is cropped and turned; in pixels. */
+/** Composition of an image before it is cropped and rotated; in pixels. */
 public sealed interface Content {
 
     int width();
@@ -10,9 +10,10 @@ public sealed interface Content {
     int height();
 
     /**
-     * Coded pictures of one size side by side, cut off at the right and at the bottom. A picture of one piece is one tile.
+     * Grid of coded images of one size, truncated at the right and at the bottom. A single image is a grid of one
+     * tile.
      *
-     * @param tiles in reading order
+     * @param tiles row by row
      */
     record Tiles(int width, int height, int columns, List<CodedItem> tiles) implements Content {
 
@@ -28,12 +29,12 @@ public sealed interface Content {
             }
         }
 
-        /** A picture of one piece. */
+        /** A single image. */
         public static Tiles single(CodedItem item) {
             return new Tiles(item.width(), item.height(), 1, List.of(item));
         }
 
-        /** How many pixels have to be decoded for it. */
+        /** Number of pixels to decode. */
         public long codedPixels() {
             return (long) tiles.size() * tiles.get(0).width() * tiles.get(0).height();
         }
@@ -47,19 +48,19 @@ public sealed interface Content {
 
         /** Two bytes for each of three samples: more than any phone writes. */
         private static final int SAMPLES = 6;
-        /** Those that are read, and those that the decoder is at. */
+        /** Rows of tiles in use, and those that the decoder works on. */
         private static final int ROWS = 4;
-        /** A picture of 12 bits, and what is beside it. */
+        /** An image of 12 bits, with buffers. */
         private static final int WHOLE = 12;
-        /** Measured: libaom takes the picture twice, and as much again for itself. */
+        /** Measured: libaom holds the image twice, and needs as much again. */
         private static final int WHOLE_AV1 = 26;
     }
 
     /**
-     * Pictures laid upon each other.
+     * Overlay of images.
      *
-     * @param background red, green, blue and cover, each from 0 to 65535
-     * @param layers the lowest first
+     * @param background red, green, blue and alpha, each from 0 to 65535
+     * @param layers bottom to top
      */
     record Overlay(int width, int height, List<Integer> background, List<Layer> layers) implements Content {
 
@@ -72,6 +73,6 @@ public sealed interface Content {
         }
     }
 
-    /** One of the pictures of an overlay, and where its upper left corner lies. */
+    /** An image of an overlay, with the position of its upper left corner. */
     record Layer(HeifImage image, int x, int y) {}
 }

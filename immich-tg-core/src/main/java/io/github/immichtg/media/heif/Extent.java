@@ -1,9 +1,9 @@
 package io.github.immichtg.media.heif;
 
 /**
- * Some bytes of a file.
+ * Range of bytes in a file.
  *
- * @param offset from the file's start
+ * @param offset from the start of the file
  */
 public record Extent(long offset, long length) {
 

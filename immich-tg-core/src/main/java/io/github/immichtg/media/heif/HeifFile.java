@@ -12,8 +12,8 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the picture that stands for a HEIF file, and all that belongs to it. EXIF is never asked how to turn it: a HEIF
- * file says so itself, and what its EXIF says as well is what the camera saw.
+ * Parser of a HEIF file's primary image and its properties. The orientation in EXIF is ignored: HEIF has its own, and
+ * EXIF repeats the camera's.
  */
 public final class HeifFile {
 
@@ -35,10 +35,10 @@ public final class HeifFile {
     }
 
     /**
-     * Reads what the file says of its primary picture.
+     * Reads the structure of the primary image.
      *
-     * @throws UnsupportedHeifException when it is made in a way that is not read here
-     * @throws IOException when the file is damaged; so does any {@link RuntimeException} say
+     * @throws UnsupportedHeifException if it uses a feature that is not supported here
+     * @throws IOException if the file is damaged, which any {@link RuntimeException} means as well
      */
     public static HeifImage primary(ImageInputStream in) throws IOException {
         Box meta = Box.first(Box.list(in, 0, in.length()), "meta");
@@ -48,9 +48,9 @@ public final class HeifFile {
     }
 
     /**
-     * The block of EXIF that belongs to the file's pictures, with what goes before it; nothing where there is none.
+     * The EXIF block of the file's images, with its prefix; empty if there is none.
      *
-     * @throws IOException when the file is damaged; so does any {@link RuntimeException} say
+     * @throws IOException if the file is damaged, which any {@link RuntimeException} means as well
      */
     public static byte[] exif(ImageInputStream in) throws IOException {
         Box meta = Box.first(Box.list(in, 0, in.length()), "meta");
@@ -63,7 +63,7 @@ public final class HeifFile {
         return new byte[0];
     }
 
-    /** The primary item, or what else can be shown where the file names none that is there. */
+    /** The primary item, or another displayable one if the file names none or a missing one. */
     private Item chosen() throws IOException {
         Item primary = table.items().get(table.primary());
         if (primary != null) {
@@ -91,11 +91,11 @@ public final class HeifFile {
             throw new IOException("pictures made from each other");
         }
         return switch (item.type()) {
-            // Some writers mark the colours of the tiles only.
+            // Some writers attach the colours to the tiles only.
             case "grid" ->
                 image(item, grid(item), colours(item, colours(parts(item).get(0), UNMARKED)));
             case "iovl" -> image(item, overlay(item, depth), colours(item, UNMARKED));
-            // Of a picture and its gain map the picture comes first.
+            // The image precedes its gain map.
             case "iden", "tmap" -> identity(item, depth);
             default -> image(item, Content.Tiles.single(coded(item)), colours(item, UNMARKED));
         };
@@ -153,7 +153,7 @@ public final class HeifFile {
         return new Content.Overlay(width, height, background, layers);
     }
 
-    /** What says how a derived picture is made: a few bytes. */
+    /** Definition of a derived image: a few bytes. */
     private ByteBuffer data(Item item) throws IOException {
         return data(item, 4096);
     }
@@ -270,7 +270,7 @@ public final class HeifFile {
                     boolean fits = tiles.width() == content.width() && tiles.height() == content.height();
                     return fits ? new HeifImage.Alpha(tiles, premultiplied) : null;
                 } catch (UnsupportedHeifException e) {
-                    // Without it the picture still shows, as in any viewer that knows nothing of it.
+                    // The image can be displayed without it, as by any viewer that does not know the property.
                     return null;
                 }
             }

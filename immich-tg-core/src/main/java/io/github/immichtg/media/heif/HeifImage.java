@@ -4,10 +4,10 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture of a HEIF file.
+ * Image of a HEIF file.
  *
- * @param shown which part of the content is displayed, and which way up
- * @param alpha how much of each pixel covers what is below
+ * @param shown visible part of the content, and its orientation
+ * @param alpha opacity of each pixel
  */
 public record HeifImage(
         Content content,
@@ -16,31 +16,31 @@ public record HeifImage(
         @Nullable Alpha alpha) {
 
     /**
-     * Whose colours they are.
+     * Colour space.
      *
-     * @param profile an ICC profile; it goes before the primaries and the transfer function of {@code nclx}
-     * @param maxLight the brightest pixel in candela per square metre; 0 is unknown
+     * @param profile an ICC profile; overrides the primaries and the transfer function of {@code nclx}
+     * @param maxLight brightest pixel in candela per square metre; 0 if unknown
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     public record Colours(
             byte @Nullable [] profile, @Nullable Nclx nclx, int maxLight) {}
 
-    /** @param premultiplied whether the colours have been multiplied by it already */
+    /** @param premultiplied whether the colours are multiplied by it already */
     public record Alpha(Content.Tiles tiles, boolean premultiplied) {}
 
-    /** A picture of another kind of file, of which nothing more is told. */
+    /** An image of another file format, without further properties. */
     public static HeifImage of(Content.Tiles content, Colours colours) {
         return new HeifImage(content, Shown.all(content.width(), content.height()), colours, null);
     }
 
-    /** How many pixels have to be decoded for it. */
+    /** Number of pixels to decode. */
     public long codedPixels() {
         return sum(Content.Tiles::codedPixels);
     }
 
     /**
-     * How much memory outside of the Java heap decoding takes, about and at most, in bytes: of pictures of tiles a few rows
-     * of tiles, of all others the whole.
+     * Approximate upper bound of the native memory for decoding, in bytes: a few rows of tiles for a grid, the whole
+     * image otherwise.
      */
     public long decodingBytes() {
         return sum(Content.Tiles::decodingBytes);

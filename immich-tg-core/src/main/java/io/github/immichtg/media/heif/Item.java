@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An entry of the file's table of items.
+ * Entry of a file's item table.
  *
- * @param type in four letters
- * @param properties in the order in which they apply
+ * @param type four letters
+ * @param properties in the order of application
  */
 record Item(int id, String type, List<Extent> extents, List<Property> properties) {
 
-    /** @param bytes what is in its box; each reader takes its own duplicate */
+    /** @param bytes content of its box; each reader uses its own duplicate */
     record Property(String type, ByteBuffer bytes) {
 
         @Override
@@ -21,7 +21,7 @@ record Item(int id, String type, List<Extent> extents, List<Property> properties
         }
     }
 
-    /** The first property of these letters. */
+    /** The first property of this type. */
     Optional<ByteBuffer> property(String letters) {
         return properties.stream()
                 .filter(property -> property.type().equals(letters))

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.stream.ImageInputStream;
 
-/** The items of a file, with their properties and what they refer to, by ISO/IEC 14496-12 and 23008-12. */
+/** Item table of a file, with properties and references, by ISO/IEC 14496-12 and 23008-12. */
 final class ItemTable {
 
     private final ImageInputStream in;
@@ -18,10 +18,10 @@ final class ItemTable {
     private final Map<Integer, Item> items = new LinkedHashMap<>();
     private final List<Reference> references = new ArrayList<>();
 
-    /** Items that one item is made from, or speaks about. */
+    /** Items from which an item is derived, or which it describes. */
     record Reference(String type, int from, List<Integer> to) {}
 
-    /** @param boxes those in the {@code meta} box */
+    /** @param boxes boxes of the {@code meta} box */
     ItemTable(ImageInputStream in, List<Box> boxes) throws IOException {
         this.in = in;
         this.boxes = boxes;
@@ -43,7 +43,7 @@ final class ItemTable {
         return references;
     }
 
-    /** The number of the picture that stands for the file; 0 when it is not told. */
+    /** Id of the primary item; 0 if there is none. */
     int primary() throws IOException {
         for (Box box : boxes) {
             if (box.type().equals("pitm")) {
@@ -114,7 +114,7 @@ final class ItemTable {
             List<Item.Property> properties = byItem.computeIfAbsent(id, none -> new ArrayList<>());
             for (int n = u8(bytes); n > 0; n--) {
                 int index = largeIndices ? u16(bytes) & 0x7FFF : u8(bytes) & 0x7F;
-                // Samsung and Nokia write 0, which stands for no property.
+                // Samsung and Nokia write 0, which means no property.
                 if (index > 0 && index <= all.size()) {
                     properties.add(all.get(index - 1));
                 }
@@ -147,7 +147,7 @@ final class ItemTable {
         return places;
     }
 
-    /** A length of 0 stands for everything up to the end. */
+    /** A length of 0 means up to the end. */
     private Extent place(int method, long offset, long length) throws IOException {
         Box data = method == 0 ? new Box("file", 0, in.length()) : Box.first(boxes, "idat");
         return new Extent(data.start() + offset, length == 0 ? data.end() - data.start() - offset : length);

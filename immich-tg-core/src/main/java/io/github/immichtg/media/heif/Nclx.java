@@ -1,6 +1,6 @@
 package io.github.immichtg.media.heif;
 
-/** Colours by the numbers of ITU-T H.273; 2 stands for unknown. */
+/** Colour space by the code points of ITU-T H.273; 2 means unknown. */
 public record Nclx(int primaries, int transfer, int matrix, boolean fullRange) {
 
     public static final int UNKNOWN = 2;

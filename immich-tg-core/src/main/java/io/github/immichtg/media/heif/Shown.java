@@ -3,13 +3,13 @@ package io.github.immichtg.media.heif;
 import java.util.List;
 
 /**
- * What is displayed of a picture: first a part of it, in stored pixels, which is then turned as EXIF numbers it.
+ * Visible part of an image: a crop in stored pixels, which is then rotated by EXIF's orientation.
  *
  * @param exif from 1 to 8
  */
 public record Shown(int left, int top, int width, int height, int exif) {
 
-    /** From stored to displayed directions, by EXIF's number: how x and y of the result follow from x and y. */
+    /** From stored to displayed directions, by EXIF orientation: x and y of the result in terms of x and y. */
     private static final int[][] TURNS = {
         {1, 0, 0, 1},
         {-1, 0, 0, 1},
@@ -21,18 +21,18 @@ public record Shown(int left, int top, int width, int height, int exif) {
         {0, 1, -1, 0}
     };
 
-    /** All of it, as it is stored. */
+    /** The whole image as stored. */
     static Shown all(int width, int height) {
         return new Shown(0, 0, width, height, 1);
     }
 
-    /** Turned further, counter-clockwise in quarters. */
+    /** Rotated further, counter-clockwise in quarter turns. */
     Shown rotated(int quarters) {
         int[] counterClockwise = {1, 8, 3, 6};
         return then(counterClockwise[quarters & 3]);
     }
 
-    /** With left and right exchanged, or top and bottom. */
+    /** Mirrored horizontally or vertically. */
     Shown mirrored(boolean leftAndRight) {
         return then(leftAndRight ? 2 : 4);
     }
@@ -51,7 +51,7 @@ public record Shown(int left, int top, int width, int height, int exif) {
         return new Shown(left, top, width, height, turn + 1);
     }
 
-    /** Cropped further, by numbers that speak of what is displayed so far. */
+    /** Cropped further, in coordinates of what is displayed so far. */
     Shown cropped(int cropLeft, int cropTop, int cropWidth, int cropHeight) {
         int shownWidth = exif < 5 ? width : height;
         int shownHeight = exif < 5 ? height : width;
@@ -62,7 +62,7 @@ public record Shown(int left, int top, int width, int height, int exif) {
         if (right <= x || bottom <= y) {
             throw new IllegalArgumentException("a crop outside of the picture");
         }
-        // How far the middle moves, in half pixels, turned back to what is stored.
+        // Displacement of the centre in half pixels, rotated back to stored coordinates.
         int dx = x + right - shownWidth;
         int dy = y + bottom - shownHeight;
         int[] turn = TURNS[exif - 1];

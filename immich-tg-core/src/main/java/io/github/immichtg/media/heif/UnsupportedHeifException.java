@@ -2,7 +2,7 @@ package io.github.immichtg.media.heif;
 
 import java.io.IOException;
 
-/** A HEIF file that is whole, and made in a way that is not read here; the message names the way. */
+/** Failure of an intact HEIF file with an unsupported feature, which the message names. */
 public final class UnsupportedHeifException extends IOException {
 
     UnsupportedHeifException(String message) {

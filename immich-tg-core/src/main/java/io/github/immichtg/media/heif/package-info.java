@@ -1,6 +1,6 @@
 /**
- * What a HEIF file (HEIC, HIF, AVIF) says about its picture: which coded parts it is put together from, how it is turned,
- * whose colours it has. Nothing is decoded here. Begin with {@link io.github.immichtg.media.heif.HeifFile}.
+ * Parser of HEIF containers (HEIC, HIF, AVIF): coded items of an image, its orientation, colours and EXIF. Decodes
+ * nothing. Start with {@link io.github.immichtg.media.heif.HeifFile}. It uses only the JDK.
  */
 @NullMarked
 package io.github.immichtg.media.heif;

@@ -1,7 +1,7 @@
 package io.github.immichtg.media.isolated;
 
 /**
- * What a child may take.
+ * Resource limits of a decoder process.
  *
  * @param heap of Java, in bytes
  * @param outside of it, in bytes

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One process that decodes, in a folder that nobody else may look into. Used by one thread at a time; closing it ends it. */
+/** Decoder process, in a folder accessible to no other user. Used by one thread at a time; closing it ends it. */
 final class Child implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Child.class);

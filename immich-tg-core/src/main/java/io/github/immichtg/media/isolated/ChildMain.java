@@ -19,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** A child: carries out one order after the other that it reads from its standard input, and ends with that. */
+/**
+ * Main class of a decoder process: carries out orders that it reads from its standard input, one after the other, and
+ * ends with it.
+ */
 public final class ChildMain {
 
     /** Less would be a message for each picture of a video. */

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Processes that decode, each one file at a time: as many as are asked at once, kept warm for the next. They know nothing of
- * what this process knows, and none outlives it.
+ * Pool of decoder processes, one file at a time each: as many as are needed at once, kept for reuse. They know
+ * nothing of what this process knows, and none outlives it.
  */
 public final class Children implements Decoders {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The command by which children are started: our own java and jars, with what the machine has to hold them in. */
+/** Command line of a decoder process: our own java and jars, with the sandbox that the machine provides. */
 final class Command {
 
     /** What the JVM takes besides its heap and what is decoded: code, classes, stacks, libraries' own data. */

@@ -2,7 +2,9 @@ package io.github.immichtg.media.isolated;
 
 import java.util.Objects;
 
-/** A process that decoded a file has ended over it, or had to be ended. The message is one sentence for a person. */
+/**
+ * Failure of a decoder process that ended over a file, or had to be killed. The message is one sentence for a person.
+ */
 public final class DeadDecoderException extends Exception {
 
     DeadDecoderException(String message) {

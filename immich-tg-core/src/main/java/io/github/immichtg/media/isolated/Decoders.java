@@ -3,9 +3,7 @@ package io.github.immichtg.media.isolated;
 import io.github.immichtg.media.ffmpeg.movie.Progress;
 import java.io.IOException;
 
-/**
- * What decodes files: this process, or others. Thread-safe; closing it ends what it has started.
- */
+/** Executor of decoding orders, in this process or in others. Thread-safe; closing it ends what it has started. */
 public sealed interface Decoders extends AutoCloseable permits Children, InProcess {
 
     /** This process. */

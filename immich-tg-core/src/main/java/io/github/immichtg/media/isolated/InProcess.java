@@ -3,7 +3,7 @@ package io.github.immichtg.media.isolated;
 import io.github.immichtg.media.ffmpeg.movie.Progress;
 import java.io.IOException;
 
-/** Decoding in this process. */
+/** Decoders that run in this process. */
 final class InProcess implements Decoders {
 
     @Override

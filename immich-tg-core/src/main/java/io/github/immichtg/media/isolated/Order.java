@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Something to be done with somebody's file, as a value that can be written down and read in another process.
+ * Operation on an untrusted file, as a value that can be serialized to another process.
  *
  * @param <A> what comes of it
  * @param <E> what is wrong with the file, if something is

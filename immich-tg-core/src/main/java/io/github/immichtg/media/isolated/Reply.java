@@ -2,7 +2,7 @@ package io.github.immichtg.media.isolated;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a child says. */
+/** Message of a decoder process. */
 sealed interface Reply {
 
     /** It has begun, and takes orders. */

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Something to be done with a still picture; each as {@link StillRenderer} does it. */
+/** Operation on a still image, carried out by {@link StillRenderer}. */
 public sealed interface StillOrder<A> extends Order<A, StillException> {
 
     @Override

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Something to be done with a video; each as {@link VideoRenderer} does it. */
+/** Operation on a video, carried out by {@link VideoRenderer}. */
 public sealed interface VideoOrder<A> extends Order<A, VideoException> {
 
     @Override

@@ -17,8 +17,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * One end of the line between parent and child: values as JSON, each with its length before it. Which classes can come over
- * it is settled here, whatever the other end says. Reading and writing may be done by two threads.
+ * One end of the connection between parent and decoder process: JSON values, each with its length before it. Which
+ * classes can come over it is settled here, whatever the other end says. Reading and writing may be done by two
+ * threads.
  */
 final class Wire {
 

@@ -1,6 +1,7 @@
 /**
- * What is done to strangers' files, as orders that can be carried out here or in a process of its own. Begin with {@link
- * io.github.immichtg.media.isolated.Decoders}.
+ * Decoding of untrusted files, as orders that run in this process or in a sandboxed one. Start with {@link
+ * io.github.immichtg.media.isolated.Decoders}. It uses {@code media.still}, {@code media.video} and {@code
+ * media.ffmpeg}, and starts decoder processes with the JDK's own means.
  */
 @NullMarked
 package io.github.immichtg.media.isolated;

@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Arrays;
 
-/** The one layout in which pictures are worked on: three bytes a pixel, blue first, row after row. */
+/** Images in the one working layout: three bytes per pixel, blue first, row by row. */
 final class Canvas {
 
     private Canvas() {}
@@ -13,12 +13,12 @@ final class Canvas {
         return new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     }
 
-    /** The picture's own bytes, not a copy. */
+    /** The image's own array, not a copy. */
     static byte[] bytes(BufferedImage image) {
         return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
-    /** On white, in the middle of a canvas whose sides are in no larger ratio than this. */
+    /** Centres the image on a white canvas whose aspect ratio does not exceed this limit. */
     static BufferedImage pad(BufferedImage image, int maxRatio) {
         int width = image.getWidth();
         int height = image.getHeight();

@@ -9,17 +9,17 @@ import java.awt.image.ColorConvertOp;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** From a profile's colours to sRGB, in place. Thread-safe. */
+/** Conversion of a profile's colours to sRGB, in place. Thread-safe. */
 interface ColorConversion {
 
-    /** Converts three bytes a pixel, blue first. */
+    /** Converts pixels of three bytes, blue first. */
     void apply(BufferedImage image);
 
     /**
-     * The conversion that a profile asks for; null when the colours are sRGB already, also where the profile does not
-     * fit the picture or is damaged: then every viewer takes it for sRGB.
+     * The conversion for a profile; null if the colours are sRGB already, or if the profile does not match the image
+     * or is damaged, because every viewer assumes sRGB then.
      *
-     * @param components of the picture: 1 for grey, 3 for colour
+     * @param components of the image: 1 for grey, 3 for colour
      */
     static @Nullable ColorConversion of(byte @Nullable [] bytes, int components) {
         if (bytes == null) {
@@ -41,16 +41,16 @@ interface ColorConversion {
         }
     }
 
-    /** The conversion from colours told by numbers; null where they are sRGB or taken for it. */
+    /** The conversion for H.273 colours; null if they are sRGB or assumed to be. */
     static @Nullable ColorConversion of(Nclx colors) {
         return MatrixConversion.of(colors).orElse(null);
     }
 
-    /** For profiles made of tables, which the JDK's colour engine looks up. */
+    /** For table-based profiles, which the JDK's colour engine converts. */
     private static ColorConversion byTables(byte[] bytes) {
         ColorConvertOp convert = new ColorConvertOp(
                 new ICC_Profile[] {ICC_Profile.getInstance(bytes), ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
-        // Says now, not in the middle of a picture, whether the profile can be used.
+        // Fails now, rather than in the middle of an image, if the profile is unusable.
         convert.filter(Canvas.bgr(1, 1).getRaster(), Canvas.bgr(1, 1).getRaster());
         return image -> convert.filter(image.copyData(null), image.getRaster());
     }

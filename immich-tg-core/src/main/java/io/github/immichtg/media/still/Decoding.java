@@ -7,19 +7,19 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
 
-/** What all image readers have in common here: sampling, and telling damage from what is only odd. */
+/** Common part of all image readers: sampling, and the distinction between damage and harmless oddities. */
 final class Decoding implements IIOReadWarningListener {
 
     private @Nullable String damage;
 
-    /** Parameters that let a reader keep only every nth pixel and row. */
+    /** Parameters that make a reader keep every nth pixel and row only. */
     static ImageReadParam every(ImageReader reader, int n) {
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(n, n, 0, 0);
         return param;
     }
 
-    /** The smallest sampling with which a picture of this size fits. */
+    /** The smallest sampling factor with which an image of this size fits into memory. */
     static int sampling(int width, int height, int bytesPerPixel, long memory) {
         int n = 1;
         while ((long) sampled(width, n) * sampled(height, n) * bytesPerPixel > memory) {
@@ -39,19 +39,19 @@ final class Decoding implements IIOReadWarningListener {
         boolean broken = lower.contains("corrupt jpeg data") && !lower.contains("extraneous");
         if (damage == null && (early || broken)) {
             damage = early ? "ends too early" : "holds broken data";
-            // What follows is made up by the reader, for as many pixels as a broken header may claim.
+            // The reader invents the missing rest, for as many pixels as a corrupt header may claim.
             source.abort();
         }
     }
 
-    /** Fails when a reader has made up what the file did not hold. */
+    /** Fails if a reader has invented data that the file does not contain. */
     void check(FileKind kind) throws StillException {
         if (damage != null) {
             throw StillException.damaged("the file is " + kind.description() + " that " + damage);
         }
     }
 
-    /** Runs a reader over somebody's bytes. */
+    /** Runs a reader on an untrusted file. */
     static <T> T run(FileKind kind, Step<T> step) throws StillException {
         try {
             return step.run();
@@ -62,11 +62,11 @@ final class Decoding implements IIOReadWarningListener {
                         "the file is " + kind.description() + " that takes too long to decode",
                         e);
             }
-            // Readers throw whatever broken bytes lead them to, an index out of bounds more often than not.
+            // Readers throw any exception on corrupt data, most often an index out of bounds.
             throw new StillException(
                     StillException.Kind.DAMAGED, "the file is " + kind.description() + " that is damaged", e);
         } catch (OutOfMemoryError e) {
-            // One array of a length that the file made up, or more than this heap holds; everything else stands.
+            // One array of a size that the file claims, or more than this heap holds; the process is otherwise fine.
             throw new StillException(
                     StillException.Kind.TOO_LARGE,
                     "the file is " + kind.description() + " that needs too much memory",
@@ -78,7 +78,7 @@ final class Decoding implements IIOReadWarningListener {
         return e instanceof FileStream.OutOfTime || e.getCause() != null && ranOutOfTime(e.getCause());
     }
 
-    /** Something that reads. */
+    /** A reading step. */
     interface Step<T> {
         T run() throws IOException, StillException;
     }

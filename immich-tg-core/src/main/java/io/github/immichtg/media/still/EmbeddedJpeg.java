@@ -11,9 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A JPEG that a camera put into its raw file. Immutable; the file has to stay where it is.
- */
+/** JPEG embedded in a camera raw file. Immutable; the file must stay in place. */
 public final class EmbeddedJpeg {
 
     private final Path raw;
@@ -26,7 +24,7 @@ public final class EmbeddedJpeg {
         this.header = header;
     }
 
-    /** The largest of them that can be decoded. */
+    /** The largest embedded JPEG that can be decoded. */
     static Optional<EmbeddedJpeg> largest(Path raw, PhotoLimits limits) throws IOException {
         try (FileStream in = new FileStream(raw)) {
             FileKind kind = FileKind.of(in);
@@ -46,7 +44,7 @@ public final class EmbeddedJpeg {
         }
     }
 
-    /** What the sensor itself saw may be a JPEG too, of a kind that shows nothing. */
+    /** The sensor data may be a JPEG too, of a kind that cannot be displayed. */
     private static Optional<EmbeddedJpeg> look(Path raw, RawFile.Place place, RawFile file) throws IOException {
         try (FileStream in = new FileStream(raw, place.offset(), place.length())) {
             if (FileKind.of(in) != FileKind.JPEG) {
@@ -68,12 +66,12 @@ public final class EmbeddedJpeg {
         return new Tags(orientation, exif, own.profile());
     }
 
-    /** Its shorter side in pixels. */
+    /** Shorter side in pixels. */
     public int shorterSide() {
         return Math.min(header.width(), header.height());
     }
 
-    /** Its longer side in pixels. */
+    /** Longer side in pixels. */
     public int longerSide() {
         return Math.max(header.width(), header.height());
     }

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import javax.imageio.stream.ImageInputStream;
 
-/** How a picture was taken, out of files whose picture itself cannot be read here. */
+/** EXIF reader for files whose image cannot be decoded here. */
 final class Facts {
 
     private static final int LARGEST_EXIF = 1 << 20;
@@ -17,7 +17,7 @@ final class Facts {
 
     private Facts() {}
 
-    /** Never fails for what is damaged. */
+    /** Never fails on damaged files. */
     static Exif of(Path original) throws IOException {
         try (FileStream in = new FileStream(original)) {
             FileKind kind = FileKind.of(in);
@@ -33,7 +33,7 @@ final class Facts {
         }
     }
 
-    /** Never fails for what is damaged: the picture may be whole all the same. */
+    /** Never fails on damaged metadata: the image may be intact. */
     static Exif ofHeif(ImageInputStream in) {
         try {
             return Exif.of(HeifFile.exif(in));
@@ -42,7 +42,7 @@ final class Facts {
         }
     }
 
-    /** A box of its own, behind an offset; files without boxes have none. */
+    /** A box of its own, after an offset; files without boxes have none. */
     private static Exif ofJpegXl(ImageInputStream in) throws IOException {
         in.setByteOrder(ByteOrder.BIG_ENDIAN);
         long at = 0;

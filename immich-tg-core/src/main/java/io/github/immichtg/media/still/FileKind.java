@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 
-/** What a file is, by its first bytes; names lie. */
+/** File format, detected from the first bytes; names are not trusted. */
 enum FileKind {
     JPEG("a JPEG"),
     PNG("a PNG"),
@@ -33,7 +33,7 @@ enum FileKind {
         this.description = description;
     }
 
-    /** With its article, as in «a JPEG». */
+    /** With its article, such as "a JPEG". */
     String description() {
         return description;
     }

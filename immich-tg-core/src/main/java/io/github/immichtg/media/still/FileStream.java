@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file for image readers, or a part of it. Unlike the JDK's it is buffered, and unlike a channel it is not closed by an interrupt,
- * which would look like damage: an interrupt ends the reading, and stays set. Not thread-safe; whoever opens it closes it.
+ * Image input stream on a file, or a part of it. Unlike the JDK's it is buffered, and unlike a channel it is not
+ * closed by an interrupt, which would look like damage: an interrupt ends the reading, and stays set. Not
+ * thread-safe; the caller closes it.
  */
 final class FileStream extends ImageInputStreamImpl {
 
-    // Some readers take the end for zeros, and make up whole pictures of them, pixel by slow pixel.
+    // Some readers treat the end as zeros, and invent whole images from them, pixel by slow pixel.
     private static final int PATIENCE = 1_000;
 
     private final RandomAccessFile file;
@@ -25,7 +26,7 @@ final class FileStream extends ImageInputStreamImpl {
     private final Cutoff cutoff;
     private int readsAtEnd;
 
-    /** The file, to be read within the time that a picture may take. */
+    /** A whole file, with the time limit for one image. */
     FileStream(Path path) throws IOException {
         this(path, Cutoff.after(StillRenderer.TIME));
     }
@@ -34,7 +35,7 @@ final class FileStream extends ImageInputStreamImpl {
         this(path, 0, Long.MAX_VALUE, cutoff);
     }
 
-    /** A part of the file, as if it were one of its own. */
+    /** A part of a file, as if it were a file. */
     FileStream(Path path, long start, long length) throws IOException {
         this(path, start, length, Cutoff.after(StillRenderer.TIME));
     }
@@ -86,9 +87,9 @@ final class FileStream extends ImageInputStreamImpl {
     }
 
     /**
-     * Ends what takes too long, or was interrupted.
+     * Ends reading that takes too long or was interrupted.
      *
-     * @throws OutOfTime when the time for this picture is over
+     * @throws OutOfTime when the time limit of this image is exceeded
      */
     void checkTime() throws IOException {
         if (Thread.currentThread().isInterrupted()) {
@@ -109,17 +110,17 @@ final class FileStream extends ImageInputStreamImpl {
         bufferLength =
                 Math.max(0, file.read(buffer, 0, (int) Math.max(0, Math.min(buffer.length, length - streamPos))));
         if (bufferLength == 0 && ++readsAtEnd > PATIENCE) {
-            throw new IOException("a reader goes on after the end of the file");
+            throw new IOException("a reader continues after the end of the file");
         }
         return bufferLength > 0;
     }
 
-    /** The time that a picture may take is over. */
+    /** The time limit of this image is exceeded. */
     static final class OutOfTime extends IOException {
         private static final long serialVersionUID = 1;
 
         OutOfTime() {
-            super("the time for this picture is over");
+            super("time limit for this image exceeded");
         }
     }
 }

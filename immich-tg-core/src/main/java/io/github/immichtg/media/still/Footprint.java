@@ -4,27 +4,26 @@ import io.github.immichtg.media.heif.HeifImage;
 import java.io.IOException;
 
 /**
- * How much memory a file is going to take while it is decoded and rendered, by its header alone. An estimate: what is true of
- * the file itself, its decoder finds out.
+ * Memory estimate for decoding and rendering a file, from its header alone; the decoder verifies it against the file.
  *
- * @param heap in bytes, of Java's own
- * @param outside in bytes, of native code
+ * @param heap bytes of Java's heap
+ * @param outside bytes of native memory
  */
 public record Footprint(long heap, long outside) {
 
-    /** Next to nothing. */
+    /** Negligible memory. */
     public static final Footprint NONE = new Footprint(0, 0);
 
-    /** The result, turned and padded. */
+    /** The result, rotated and padded. */
     private static final int RENDERED = 9;
 
     public Footprint {
         if (heap < 0 || outside < 0) {
-            throw new IllegalArgumentException("no memory is less than none");
+            throw new IllegalArgumentException("heap and native memory must not be negative");
         }
     }
 
-    /** Never fails for what is damaged: nothing of it will be decoded. */
+    /** Never fails on damaged files: nothing of them will be decoded. */
     static Footprint of(FileStream in, PhotoLimits limits) throws IOException {
         try {
             FileKind kind = FileKind.of(in);
@@ -45,7 +44,7 @@ public record Footprint(long heap, long outside) {
                     .plus(WholeDecoder.decodingBytes(header.width(), header.height(), header.components()));
         }
         long stored = (long) header.width() * header.height() * header.components();
-        // Of a progressive JPEG all coefficients are held, two bytes each.
+        // A progressive JPEG keeps all coefficients, two bytes each.
         long coefficients = header.isProgressive() ? 2 * stored : 0;
         return ofDecoded(header.width(), header.height(), Math.min(stored, limits.decodeMemory()), limits)
                 .plus(coefficients);

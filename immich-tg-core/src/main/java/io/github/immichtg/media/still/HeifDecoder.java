@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decodes HEIC, HIF and AVIF: what the file says by {@link HeifFile}, what is coded by FFmpeg. */
+/** Decoder of HEIC, HIF and AVIF: {@link HeifFile} parses the container, FFmpeg decodes the coded items. */
 final class HeifDecoder {
 
-    /** Tiles reach over the edge, layers lie upon each other, and cover is a picture of its own. */
+    /** Tiles may exceed the edge, layers overlap, and alpha is an image of its own. */
     private static final int MOST_CODED = 4;
 
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
@@ -27,18 +27,19 @@ final class HeifDecoder {
         this.limits = limits;
     }
 
-    /** Whether FFmpeg is there, and can decode what is coded so. */
+    /** Whether FFmpeg is available and can decode this type of item. */
     static boolean decodes(String type) {
         return NativePicture.decodes(type);
     }
 
-    /** What the file says of its picture, whose size is within the limits. */
+    /** Parses the image's structure, and checks its size against the limits. */
     HeifImage look(FileStream in) throws StillException {
         HeifImage image = Decoding.run(kind, () -> {
             try {
                 return HeifFile.primary(in);
             } catch (UnsupportedHeifException e) {
-                throw StillException.unreadable("this is " + kind.description() + " of a rare kind: " + e.getMessage());
+                throw StillException.unreadable(
+                        "this is " + kind.description() + " of an unsupported kind: " + e.getMessage());
             }
         });
         Content content = image.content();
@@ -50,7 +51,7 @@ final class HeifDecoder {
         return image;
     }
 
-    /** The picture, as it is stored. The caller closes it, and the file after it. */
+    /** The image as stored. The caller closes it, and the file after it. */
     Picture read(FileStream file, HeifImage image) throws StillException {
         if (!Natives.present()) {
             throw StillException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
@@ -73,8 +74,8 @@ final class HeifDecoder {
             for (Content.Layer layer : overlay.layers()) {
                 HeifImage part = layer.image();
                 if (!(part.content() instanceof Content.Tiles) || part.shown().exif() != 1) {
-                    throw StillException.unreadable("this is " + kind.description()
-                            + " of a rare kind: it lays turned pictures upon each other");
+                    throw StillException.unreadable(
+                            "this is " + kind.description() + " of an unsupported kind: it overlays rotated images");
                 }
                 HeifPicture picture = new HeifPicture(opened(file, part, (Content.Tiles) part.content()), part);
                 layers.add(new OverlayPicture.Layer(picture, layer.x(), layer.y()));

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a decoded picture that is shown, on white. Owns the decoded picture. */
+/** Visible part of a decoded HEIF image, on white. Owns the decoded image. */
 final class HeifPicture implements Picture {
 
     private final NativePicture decoded;
@@ -38,7 +38,7 @@ final class HeifPicture implements Picture {
     @Override
     public @Nullable ColorConversion conversion() {
         byte[] profile = image.colours().profile();
-        // An empty profile says nothing.
+        // An empty profile has no meaning.
         return profile == null || profile.length == 0
                 ? ColorConversion.of(decoded.colors())
                 : ColorConversion.of(profile, 3);
@@ -55,7 +55,7 @@ final class HeifPicture implements Picture {
         System.arraycopy(whole, shown.left() * 3, bgr, 0, shown.width() * 3);
     }
 
-    /** Lays a row upon what is there already, which may begin or end within the row. */
+    /** Blends a row onto existing content; it may start or end within the row. */
     void layOn(int y, byte[] bgr, int left) throws IOException {
         colors(y);
         HeifImage.Alpha alpha = image.alpha();

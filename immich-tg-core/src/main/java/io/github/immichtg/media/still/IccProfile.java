@@ -3,7 +3,7 @@ package io.github.immichtg.media.still;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The few tags of an ICC profile from which the colours of a monitor or a camera can be computed. */
+/** Reader of the ICC profile tags that define the colours of monitors and cameras. */
 final class IccProfile {
 
     static final int RGB = 0x52474220;
@@ -24,15 +24,15 @@ final class IccProfile {
         bytes = ByteBuffer.wrap(profile);
     }
 
-    /** {@link #RGB}, {@link #GRAY}, {@link #CMYK} or another; 0 for what is too short for a profile. */
+    /** {@link #RGB}, {@link #GRAY}, {@link #CMYK} or another; 0 if it is too short for a profile. */
     int colorSpace() {
         return bytes.capacity() < HEADER + 4 ? 0 : bytes.getInt(16);
     }
 
     /**
-     * From linear red, green and blue to XYZ under D50, row by row.
+     * Matrix from linear RGB to XYZ under D50, in row order.
      *
-     * @throws IndexOutOfBoundsException when the profile is damaged
+     * @throws IndexOutOfBoundsException if the profile is damaged
      */
     Optional<double[]> matrix() {
         double[] matrix = new double[9];
@@ -49,15 +49,15 @@ final class IccProfile {
     }
 
     /**
-     * From the 256 values of red, green or blue (0 to 2) to linear light.
+     * Curve from the 256 values of red, green or blue (0 to 2) to linear light.
      *
-     * @throws IndexOutOfBoundsException when the profile is damaged
+     * @throws IndexOutOfBoundsException if the profile is damaged
      */
     Optional<float[]> curve(int channel) {
         return curveAt(tag(CURVES[channel]));
     }
 
-    /** The same for grey. */
+    /** The curve for grey. */
     Optional<float[]> grayCurve() {
         return curveAt(tag(GRAY_CURVE));
     }
@@ -105,7 +105,7 @@ final class IccProfile {
         return low + (high - low) * (position - below);
     }
 
-    /** The five functions of ICC.1, 10.18: g, a, b, c, d, e, f in this order. */
+    /** The five functions of ICC.1, 10.18, with the parameters g, a, b, c, d, e, f. */
     private double parametric(int at, double x) {
         int function = bytes.getShort(at + 8);
         int[] counts = {1, 3, 4, 5, 7};

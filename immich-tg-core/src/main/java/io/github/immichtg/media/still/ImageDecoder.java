@@ -8,7 +8,7 @@ import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 
-/** Decodes everything but common JPEGs through the image readers. */
+/** Decoder of everything except common JPEGs, based on image readers. */
 final class ImageDecoder {
 
     private final FileKind kind;
@@ -19,14 +19,14 @@ final class ImageDecoder {
         this.limits = limits;
     }
 
-    /** The first picture of the file, as large as the limits allow. */
+    /** The first image of the file, as large as the limits allow. */
     Picture read(FileStream in, Tags tags) throws StillException, IOException {
         Optional<WholeDecoder> whole = Decoding.run(kind, () -> WholeDecoder.of(kind, in, limits));
         if (whole.isPresent()) {
             return whole.get().read(in, tags);
         }
         Decoding decoding = new Decoding();
-        // Outside of what may blame the file: a reader that is not there is nobody's damage.
+        // Outside of the code that blames the file: a missing reader is not damage.
         ImageReader reader = Readers.of(kind);
         BufferedImage image;
         try {
@@ -43,7 +43,7 @@ final class ImageDecoder {
         return new ImagePicture(image, tags.profile());
     }
 
-    /** What {@link #read} is going to take. */
+    /** Memory estimate for {@link #read}. */
     Footprint footprint(FileStream in) throws StillException, IOException {
         Optional<WholeDecoder> whole = Decoding.run(kind, () -> WholeDecoder.of(kind, in, limits));
         if (whole.isPresent()) {
@@ -77,7 +77,7 @@ final class ImageDecoder {
         return n;
     }
 
-    /** Only these keep a row at a time; the others hold the picture whole before they sample it. */
+    /** Only these read row by row; the others hold the whole image before they sample it. */
     private boolean samples() {
         return kind == FileKind.PNG || kind == FileKind.GIF;
     }
@@ -85,7 +85,7 @@ final class ImageDecoder {
     private static int bytesPerPixel(ImageReader reader) throws IOException {
         Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
         if (!types.hasNext()) {
-            throw new IOException("no layout in memory for this picture");
+            throw new IOException("no memory layout for this image");
         }
         SampleModel layout = types.next().getSampleModel();
         int bits = 0;

@@ -9,7 +9,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import org.jspecify.annotations.Nullable;
 
-/** What the image readers yield, in any of Java's many layouts, made into colours a row at a time. */
+/** Image from an image reader in any of Java's layouts, converted to colours row by row. */
 final class ImagePicture implements Picture {
 
     private final BufferedImage image;
@@ -20,9 +20,7 @@ final class ImagePicture implements Picture {
     private final byte[] inks;
     private final @Nullable InkConversion inkConversion;
 
-    /**
-     * @param profile of the file; null leaves it to what the reader found
-     */
+    /** @param profile from the file; null to use the reader's */
     ImagePicture(BufferedImage image, byte @Nullable [] profile) {
         this.image = image;
         ColorModel model = image.getColorModel();
@@ -30,7 +28,7 @@ final class ImagePicture implements Picture {
         this.colors = model.getNumColorComponents();
         int space = model.getColorSpace().getType();
         boolean print = space == ColorSpace.TYPE_CMYK;
-        // Java takes unmarked grey for linear light, which no file means; so its own conversions are not used.
+        // Java takes untagged grey for linear light, which no file means; so its own conversions are not used.
         this.plain = model instanceof ComponentColorModel
                 && (space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB || print);
         this.samples = new float[plain ? image.getWidth() * image.getRaster().getNumBands() : 0];
@@ -69,7 +67,7 @@ final class ImagePicture implements Picture {
         }
     }
 
-    /** As numbers from 0 to 255. */
+    /** Samples from 0 to 255. */
     private void samples(int y) {
         Raster raster = image.getRaster();
         raster.getPixels(raster.getMinX(), raster.getMinY() + y, width(), 1, samples);

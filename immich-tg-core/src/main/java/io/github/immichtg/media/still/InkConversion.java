@@ -10,12 +10,12 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import org.jspecify.annotations.Nullable;
 
-/** From the inks of print (cyan, magenta, yellow, black; 255 is full ink) to sRGB, row by row. Not thread-safe. */
+/** Conversion from CMYK (255 is full ink) to sRGB, row by row. Not thread-safe. */
 final class InkConversion {
 
     private final @Nullable ColorConvertOp convert;
 
-    /** By the profile where it can be used, else by the plain formula. */
+    /** Uses the profile if possible, otherwise the plain formula. */
     InkConversion(byte @Nullable [] profile) {
         convert = profile == null ? null : usable(profile);
     }
@@ -53,7 +53,7 @@ final class InkConversion {
                     Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 1, 1, 3, null));
             return op;
         } catch (IllegalArgumentException | CMMException e) {
-            // A damaged profile: the plain formula is what viewers use then.
+            // For a damaged profile viewers use the plain formula.
             return null;
         }
     }

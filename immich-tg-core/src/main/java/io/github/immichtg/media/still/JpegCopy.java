@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Copies a JPEG bit by bit with other EXIF: without what else programs put before a picture, where places, thumbnails and
- * makers' notes hide, but with its colours.
+ * Lossless copy of a JPEG with new EXIF: drops the metadata of other programs, which may contain locations,
+ * thumbnails and maker notes, and keeps the colour profile.
  */
 final class JpegCopy {
 
@@ -27,7 +27,7 @@ final class JpegCopy {
 
     private JpegCopy() {}
 
-    /** What a block of EXIF adds to a file. */
+    /** Number of bytes that an EXIF block adds to a file. */
     static int bytes(byte[] block) {
         return block.length + EXIF.length + 4;
     }
@@ -35,8 +35,8 @@ final class JpegCopy {
     /**
      * Writes the copy.
      *
-     * @param in a JPEG that was found to be whole
-     * @param exif none leaves the copy without
+     * @param in a JPEG that was verified to be complete
+     * @param exif the copy has no EXIF if this is empty
      */
     static void write(ImageInputStream in, Path target, Exif exif, int width, int height) throws IOException {
         byte[] block = exif.isEmpty() ? new byte[0] : exif.block(width, height);
@@ -53,7 +53,7 @@ final class JpegCopy {
             in.seek(2);
             boolean told = false;
             for (int marker = marker(); ; marker = marker()) {
-                // Behind JFIF's own segment, which readers want to be the first.
+                // After JFIF's segment, which readers expect first.
                 if (!told && marker != APP0) {
                     exif();
                     told = true;

@@ -6,21 +6,21 @@ import java.io.IOException;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** Decodes common JPEGs to their stored components, so that no profile or marker can lead the JDK's reader astray. */
+/** Decoder of common JPEGs to their stored components, so that no profile or marker can mislead the JDK's reader. */
 final class JpegDecoder {
 
-    // Enough to see every bit of the file decoded while keeping next to nothing.
+    // Sparse enough to keep almost nothing while every bit of the file is decoded.
     private static final int LOOK_ONLY = 64;
 
     private JpegDecoder() {}
 
-    /** Decodes without keeping anything; fails when the picture is damaged. */
+    /** Decodes without keeping anything; fails if the image is damaged. */
     static void verify(ImageInputStream in, JpegHeader header) throws StillException, IOException {
         int sampling = Math.max(1, Math.min(LOOK_ONLY, Math.min(header.width(), header.height())));
         decode(in, sampling);
     }
 
-    /** Decodes as large as fits into {@code memory} bytes. */
+    /** Decodes as large as {@code memory} bytes allow. */
     static Picture read(ImageInputStream in, JpegHeader header, long memory) throws StillException, IOException {
         Raster raster = decode(in, Decoding.sampling(header.width(), header.height(), header.components(), memory));
         if (raster.getNumBands() != header.components() || !(raster.getDataBuffer() instanceof DataBufferByte data)) {

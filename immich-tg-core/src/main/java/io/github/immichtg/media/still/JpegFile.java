@@ -10,21 +10,21 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
 
-/** Writes JPEGs: JFIF, sRGB without a profile, chrominance at half the size, and EXIF where anything is known. */
+/** JPEG writer: JFIF, sRGB without a profile, 4:2:0 chroma subsampling, and EXIF if any is known. */
 final class JpegFile {
 
     private static final float[] WORSE = {0.8f, 0.7f};
-    // From twice the limit on, less quality alone does not get there.
+    // Above twice the limit, lower quality alone is not sufficient.
     private static final int FAR_OVER = 2;
     private static final int EXIF_SHARE = 10;
 
     private JpegFile() {}
 
     /**
-     * Writes a picture within a number of bytes: first with less quality, then smaller.
+     * Writes an image within a size limit: first with lower quality, then smaller.
      *
-     * @param exif left out where it would take much of the room
-     * @return the picture as it was written
+     * @param exif omitted if it would take much of the space
+     * @return the image as written
      */
     static BufferedImage write(BufferedImage image, Path file, PhotoLimits limits, Exif exif) throws IOException {
         int told = JpegCopy.bytes(exif.block(image.getWidth(), image.getHeight()));
@@ -54,7 +54,7 @@ final class JpegFile {
         }
         while (Files.size(file) > limits.maxBytes() && Math.min(written.getWidth(), written.getHeight()) > 1) {
             double scale = 0.95 * Math.sqrt((double) limits.maxBytes() / Files.size(file));
-            // Rounding may bring a long strip over its ratio.
+            // Rounding may push a long strip over its aspect ratio.
             written = Canvas.pad(smaller(written, Math.min(0.9, scale)), limits.maxRatio());
             write(written, file, Math.min(WORSE[0], limits.quality()));
         }
@@ -76,7 +76,7 @@ final class JpegFile {
 
     private static void write(BufferedImage image, Path file, float quality) throws IOException {
         ImageWriter writer = Readers.jpegWriter();
-        // The stream would leave the end of a longer file from before.
+        // Otherwise the stream would keep the end of a longer previous file.
         Files.write(file, new byte[0]);
         try (FileImageOutputStream out = new FileImageOutputStream(file.toFile())) {
             writer.setOutput(out);

@@ -12,18 +12,18 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JPEG says about itself before its first scan.
+ * JPEG metadata before the first scan.
  *
- * @param frame the second byte of the start-of-frame marker, which names the process
- * @param luminance whether three components are luminance and chrominance, or four are that and black
- * @param tags with the orientation of its own EXIF, if it has any
+ * @param frame second byte of the start-of-frame marker, which identifies the process
+ * @param luminance whether three components are YCbCr, or four are YCCK
+ * @param tags with the orientation of its own EXIF, if any
  */
 record JpegHeader(int width, int height, int components, int precision, int frame, boolean luminance, Tags tags) {
 
     private static final int LOSSLESS = 0xC3;
     private static final int PROGRESSIVE = 0xC2;
 
-    /** Baseline, extended or progressive with eight bits: what everybody reads. */
+    /** Baseline, extended or progressive with eight bits, which every reader supports. */
     boolean isCommon() {
         return precision == 8 && frame <= PROGRESSIVE && (components == 1 || components == 3 || components == 4);
     }
@@ -44,7 +44,7 @@ record JpegHeader(int width, int height, int components, int precision, int fram
         return tags.profile();
     }
 
-    /** The same where something else tells of it. */
+    /** A copy with metadata from elsewhere. */
     JpegHeader with(Tags other) {
         return new JpegHeader(width, height, components, precision, frame, luminance, other);
     }
@@ -57,7 +57,7 @@ record JpegHeader(int width, int height, int components, int precision, int fram
         }
     }
 
-    /** How many scans there are in the file; in coded data their marker does not appear. */
+    /** Number of scans in the file; their marker cannot occur in coded data. */
     static int scans(ImageInputStream in) throws IOException {
         int scans = 0;
         byte[] buffer = new byte[16 * 1024];
@@ -74,7 +74,7 @@ record JpegHeader(int width, int height, int components, int precision, int fram
         return scans;
     }
 
-    /** From marker to marker. */
+    /** Iterator over the markers. */
     private static final class Walk {
 
         private static final int SOI = 0xD8;
@@ -131,7 +131,7 @@ record JpegHeader(int width, int height, int components, int precision, int fram
         private int nextMarker() throws IOException {
             int before = 0;
             int b = in.readUnsignedByte();
-            // Decoders skip what lies between two segments, so it is harmless.
+            // Decoders skip data between two segments, so it is harmless.
             while (before != 0xFF || b == 0 || b == 0xFF) {
                 before = b;
                 b = in.readUnsignedByte();
@@ -185,7 +185,7 @@ record JpegHeader(int width, int height, int components, int precision, int fram
             return new String(head, StandardCharsets.ISO_8859_1).equals(mark);
         }
 
-        /** By the rules of libjpeg, which every writer has been tested against. */
+        /** The rules of libjpeg, against which every writer has been tested. */
         private boolean isLuminance() {
             if (componentIds.length == 4) {
                 return adobeTransform == 2;

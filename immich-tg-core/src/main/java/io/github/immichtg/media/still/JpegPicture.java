@@ -2,7 +2,7 @@ package io.github.immichtg.media.still;
 
 import org.jspecify.annotations.Nullable;
 
-/** The stored components of a JPEG, made into colours a row at a time. */
+/** Stored components of a JPEG, converted to colours row by row. */
 final class JpegPicture implements Picture {
 
     private final JpegHeader header;
@@ -62,7 +62,7 @@ final class JpegPicture implements Picture {
             int second = samples[from + 1] & 0xFF;
             int third = samples[from + 2] & 0xFF;
             if (header.luminance()) {
-                // ITU-R BT.601 in full range, in 16 bits of fraction.
+                // ITU-R BT.601 in full range, with 16 fractional bits.
                 int cb = second - 128;
                 int cr = third - 128;
                 int base = (first << 16) + 0x8000;
@@ -77,14 +77,14 @@ final class JpegPicture implements Picture {
         }
     }
 
-    /** Four components come from Adobe's programs, which store the absence of ink. */
+    /** Four components come from Adobe's programs, which store inverted ink. */
     private void inkRow(int y) {
         byte[] bgr = new byte[width * 3];
         colorRow(y, 4, bgr);
         for (int x = 0; x < width; x++) {
             for (int c = 0; c < 3; c++) {
                 int stored = bgr[x * 3 + 2 - c] & 0xFF;
-                // What is stored as luminance and chrominance is the ink itself, by Adobe's convention.
+                // By Adobe's convention, YCCK contains the ink itself.
                 inks[x * 4 + c] = (byte) (header.luminance() ? stored : 255 - stored);
             }
             inks[x * 4 + 3] = (byte) (255 - (samples[(y * width + x) * 4 + 3] & 0xFF));

@@ -4,16 +4,19 @@ import io.github.immichtg.media.heif.Nclx;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 
-/** The three curves and the matrix of nearly every camera, phone and monitor; several times faster than the JDK's. */
+/**
+ * Conversion by three curves and a matrix, sufficient for nearly every camera, phone and monitor; several times
+ * faster than the JDK's.
+ */
 final class MatrixConversion implements ColorConversion {
 
-    /** From XYZ under D50 to linear sRGB. */
+    /** XYZ under D50 to linear sRGB. */
     private static final double[] FROM_XYZ = {
         3.1338561, -1.6168667, -0.4906146, -0.9787684, 1.9161415, 0.0334540, 0.0719453, -0.2289914, 1.4052427
     };
 
     private static final float[] IDENTITY = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-    /** From the primaries of Display P3 and of ITU-R BT.2020 to those of sRGB, in linear light under D65. */
+    /** Primaries of Display P3 and of ITU-R BT.2020 to those of sRGB, in linear light under D65. */
     private static final float[] FROM_P3 = {
         1.224940f, -0.224940f, 0, -0.042057f, 1.042057f, 0, -0.019638f, -0.078636f, 1.098274f
     };
@@ -33,7 +36,7 @@ final class MatrixConversion implements ColorConversion {
         this.matrix = matrix;
     }
 
-    /** Empty for a profile of another make. */
+    /** Empty for other types of profiles. */
     static Optional<MatrixConversion> of(IccProfile profile) {
         if (profile.colorSpace() == IccProfile.GRAY) {
             return profile.grayCurve()
@@ -52,8 +55,8 @@ final class MatrixConversion implements ColorConversion {
     }
 
     /**
-     * Empty for what is sRGB or taken for it. But for linear light every transfer function is taken for that of sRGB, as
-     * viewers do: the differences are those between a screen and another.
+     * Empty for sRGB, or what is assumed to be. Every transfer function except linear is treated as sRGB's, like in
+     * viewers: they differ less than two screens do.
      */
     static Optional<MatrixConversion> of(Nclx colors) {
         float[] toSrgb = switch (colors.primaries()) {
@@ -74,7 +77,7 @@ final class MatrixConversion implements ColorConversion {
         return Optional.of(new MatrixConversion(new float[][] {curve, curve, curve}, toSrgb));
     }
 
-    /** Whether nobody could tell the result from the source: this is sRGB itself, by whatever name. */
+    /** Whether the result is indistinguishable from the source: the profile is sRGB under any name. */
     boolean changesNothing() {
         byte[] pixel = new byte[3];
         for (int i = 0; i < 6 * 6 * 6; i++) {

@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * How the stored rows and columns stand to what is displayed, as EXIF numbers it from 1 to 8.
+ * Orientation of the stored rows and columns relative to the display, by EXIF's numbers from 1 to 8.
  *
  * @param exif 1 is upright; 5 to 8 exchange width and height
  */
@@ -14,12 +14,12 @@ record Orientation(int exif) {
 
     static final Orientation UPRIGHT = new Orientation(1);
 
-    /** For a number out of a file; what is not from 1 to 8 says nothing. */
+    /** The orientation for a number in a file; values outside of 1 to 8 mean upright. */
     static Orientation of(long number) {
         return number >= 1 && number <= 8 ? new Orientation((int) number) : UPRIGHT;
     }
 
-    /** As the first directory of a TIFF or of EXIF tells. */
+    /** The orientation in the first directory of a TIFF or EXIF. */
     static Orientation of(TiffDirectory directory) throws IOException {
         return of(directory.value(Exif.ORIENTATION, 1));
     }
@@ -32,7 +32,7 @@ record Orientation(int exif) {
         return exif >= 5;
     }
 
-    /** The picture as it is to be displayed; the same object when it is upright already. */
+    /** The image as displayed; the same object if it is upright already. */
     BufferedImage apply(BufferedImage stored) {
         if (isUpright()) {
             return stored;
@@ -42,7 +42,7 @@ record Orientation(int exif) {
         BufferedImage shown = exchangesSides() ? Canvas.bgr(height, width) : Canvas.bgr(width, height);
         byte[] from = Canvas.bytes(stored);
         byte[] to = Canvas.bytes(shown);
-        // Where the stored first pixel goes, and how far one stored column and row move on.
+        // Target of the first stored pixel, and the steps of one stored column and row.
         boolean right = exif == 2 || exif == 3 || exif == 6 || exif == 7;
         boolean bottom = exif == 3 || exif == 4 || exif == 7 || exif == 8;
         int shownWidth = shown.getWidth();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Pictures laid upon each other. Owns them. */
+/** Overlay of several images. Owns them. */
 final class OverlayPicture implements Picture {
 
     private final Content.Overlay overlay;
@@ -15,7 +15,7 @@ final class OverlayPicture implements Picture {
     private final byte[] whole;
     private final byte[] background = new byte[3];
 
-    /** A picture and where its upper left corner lies. */
+    /** An image with the position of its upper left corner. */
     record Layer(HeifPicture picture, int x, int y) {}
 
     OverlayPicture(Content.Overlay overlay, List<Layer> layers, Shown shown) {
@@ -40,7 +40,7 @@ final class OverlayPicture implements Picture {
         return shown.height();
     }
 
-    /** That of the lowest picture: they are meant to be mixed as they are. */
+    /** The conversion of the lowest image: overlays are meant to be mixed unconverted. */
     @Override
     public @Nullable ColorConversion conversion() {
         return layers.isEmpty() ? null : layers.get(0).picture().conversion();

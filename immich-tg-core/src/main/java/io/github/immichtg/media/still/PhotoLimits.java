@@ -1,15 +1,15 @@
 package io.github.immichtg.media.still;
 
 /**
- * What a photo may be.
+ * Immutable limits of a photo.
  *
- * @param maxBytes of the file
- * @param maxSide longer side in pixels; 0 is as large as the other limits allow
- * @param maxSideSum width and height together, in pixels
- * @param maxRatio of the longer to the shorter side
- * @param maxPixels pictures with more are refused unread
- * @param decodeMemory bytes that the decoded picture may take on the heap; larger ones are sampled while reading where
- *     their kind allows it, else refused
+ * @param maxBytes file size
+ * @param maxSide longer side in pixels; 0 means as large as the other limits allow
+ * @param maxSideSum width plus height, in pixels
+ * @param maxRatio ratio of the longer to the shorter side
+ * @param maxPixels larger images are rejected unread
+ * @param decodeMemory bytes of heap for the decoded image; larger ones are sampled while reading if their format
+ *     allows it, otherwise rejected
  * @param quality of rendered JPEGs, above 0 and up to 1
  */
 public record PhotoLimits(
@@ -20,29 +20,29 @@ public record PhotoLimits(
             throw new IllegalArgumentException("the limits of a photo must be positive");
         }
         if (!(quality > 0 && quality <= 1)) {
-            throw new IllegalArgumentException("a JPEG's quality lies between 0 and 1, not at " + quality);
+            throw new IllegalArgumentException("the JPEG quality must be above 0 and at most 1, not " + quality);
         }
     }
 
     /**
-     * Telegram's, a little below its 10,485,760 bytes, at the size it keeps; a picture of 200 megapixels (the most that
-     * a phone takes) can be read. How much memory that may take is for others to say.
+     * Telegram's limits, slightly below its 10,485,760 bytes, at the size that it keeps; images of up to 200
+     * megapixels (the largest from a phone) can be read. The memory limit is up to the caller.
      */
     public static PhotoLimits defaults() {
         return new PhotoLimits(10_000_000, 2560, 10_000, 20, 400_000_000, 1 << 30, 0.9f);
     }
 
-    /** The same, with another longer side. */
+    /** A copy with another maximum side. */
     public PhotoLimits withMaxSide(int side) {
         return new PhotoLimits(maxBytes, side, maxSideSum, maxRatio, maxPixels, decodeMemory, quality);
     }
 
-    /** The same, with another size of the file. */
+    /** A copy with another maximum file size. */
     public PhotoLimits withMaxBytes(long bytes) {
         return new PhotoLimits(bytes, maxSide, maxSideSum, maxRatio, maxPixels, decodeMemory, quality);
     }
 
-    /** The same, with another bound of memory. */
+    /** A copy with another memory limit. */
     public PhotoLimits withDecodeMemory(long bytes) {
         return new PhotoLimits(maxBytes, maxSide, maxSideSum, maxRatio, maxPixels, bytes, quality);
     }
@@ -54,7 +54,7 @@ public record PhotoLimits(
                 && longer <= (long) maxRatio * Math.min(width, height);
     }
 
-    /** By how much a picture must be made smaller, at most 1, so that it fits once it has been padded to its ratio. */
+    /** Scale factor, at most 1, with which the image fits after it was padded to its aspect ratio. */
     double scale(int width, int height) {
         if (fits(width, height)) {
             return 1;

@@ -3,7 +3,7 @@ package io.github.immichtg.media.still;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A picture as it is stored, not yet turned upright. Not thread-safe; whoever opened it closes it. */
+/** Stored image before it is rotated upright. Not thread-safe; the caller closes it. */
 interface Picture extends AutoCloseable {
 
     int width();
@@ -11,14 +11,14 @@ interface Picture extends AutoCloseable {
     int height();
 
     /**
-     * Writes row {@code y} as three bytes a pixel, blue first, transparency on white. Rows are asked for from above, and
-     * may be decoded only then.
+     * Writes row {@code y} with three bytes per pixel, blue first, transparency on white. Rows must be requested from
+     * top to bottom, and may be decoded on demand.
      *
-     * @throws IOException when the file turns out to be damaged
+     * @throws IOException if the file turns out to be damaged
      */
     void row(int y, byte[] bgr) throws IOException;
 
-    /** Whose colours the rows are; null for sRGB. */
+    /** Conversion of the rows' colours; null for sRGB. */
     @Nullable ColorConversion conversion();
 
     @Override

@@ -10,7 +10,7 @@ import javax.imageio.spi.ImageReaderWriterSpi;
 import javax.imageio.spi.ImageWriterSpi;
 import org.jspecify.annotations.Nullable;
 
-/** The one reader that is used for each kind, whatever else is on the class path and in whatever order. */
+/** Registry with exactly one image reader per format, independent of the class path and its order. */
 final class Readers {
 
     private static final String JDK = "com.sun.imageio.plugins.";
@@ -52,7 +52,7 @@ final class Readers {
         }
     }
 
-    /** The JDK's, which hands out the stored components as they are. The caller disposes of it. */
+    /** The JDK's reader, which returns the stored components unchanged. The caller disposes of it. */
     static ImageReader jpeg() throws IOException {
         return provider(ImageReaderSpi.class, JDK + "jpeg.JPEGImageReaderSpi").createReaderInstance();
     }

@@ -3,8 +3,8 @@ package io.github.immichtg.media.still;
 import java.awt.image.BufferedImage;
 
 /**
- * Makes a picture smaller, row by row as they come, so that nothing but the result is held whole. Each pixel of the
- * result is a mean of everything that it covers, weighed by a cubic: sharp, and without moiré.
+ * Downscaler that processes rows as they arrive, so that only the result is held in memory. Each result pixel is a
+ * cubic-weighted mean of the covered pixels: sharp, and without moiré.
  */
 final class Resampler {
 
@@ -27,7 +27,7 @@ final class Resampler {
         ring = new float[down.longest()][width * CHANNELS];
     }
 
-    /** Takes the next row of the source, three bytes a pixel; it is copied. */
+    /** Adds the next source row, three bytes per pixel; it is copied. */
     void row(byte[] source) {
         float[] row = ring[received % ring.length];
         int width = result.getWidth();
@@ -53,10 +53,10 @@ final class Resampler {
         }
     }
 
-    /** The whole picture, once every row has been taken. */
+    /** The finished image, after all rows were added. */
     BufferedImage result() {
         if (written != result.getHeight()) {
-            throw new IllegalStateException("only " + written + " of " + result.getHeight() + " rows are there");
+            throw new IllegalStateException("only " + written + " of " + result.getHeight() + " rows were added");
         }
         return result;
     }
@@ -80,7 +80,7 @@ final class Resampler {
         written++;
     }
 
-    /** How much each sample of the source counts for each of the result, along one side. */
+    /** Weights of the source samples for each result sample, along one side. */
     private static final class Weights {
 
         private final int[] starts;

@@ -2,7 +2,7 @@ package io.github.immichtg.media.still;
 
 import org.jspecify.annotations.Nullable;
 
-/** A still picture that cannot be used; the message is one sentence that says why. */
+/** Failure of a still image that cannot be used; the message is one sentence with the reason. */
 public final class StillException extends Exception {
 
     private final Kind kind;
@@ -12,7 +12,7 @@ public final class StillException extends Exception {
         this.kind = kind;
     }
 
-    /** As another process has told it. */
+    /** Recreates an exception of another process. */
     public static StillException of(Kind kind, String message) {
         return new StillException(kind, message, null);
     }
@@ -29,7 +29,7 @@ public final class StillException extends Exception {
         return new StillException(Kind.TOO_LARGE, message, null);
     }
 
-    /** Whose fault it is. */
+    /** Kind of the failure. */
     public Kind kind() {
         return kind;
     }
@@ -39,13 +39,13 @@ public final class StillException extends Exception {
         return String.valueOf(super.getMessage());
     }
 
-    /** What can be wrong with a picture. */
+    /** Kinds of failures. */
     public enum Kind {
-        /** Not a kind of file that is decoded here. */
+        /** An unsupported file format. */
         UNREADABLE,
-        /** Broken. */
+        /** Corrupt content. */
         DAMAGED,
-        /** More pixels than may be decoded. */
+        /** More pixels than allowed. */
         TOO_LARGE
     }
 }

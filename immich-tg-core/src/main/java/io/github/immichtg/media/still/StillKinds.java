@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which kinds of pictures can be read here. */
+/** List of the image formats that can be read here. */
 public final class StillKinds {
 
     private static final List<FileKind> KINDS = List.of(
@@ -20,7 +20,7 @@ public final class StillKinds {
 
     private StillKinds() {}
 
-    /** The kinds that should be readable, by name and in order of fame, and whether each is. */
+    /** The formats that should be readable, by name and popularity, and whether each is. */
     public static Map<String, Boolean> readable() {
         Map<String, Boolean> readable = new LinkedHashMap<>();
         for (FileKind kind : KINDS) {

@@ -14,23 +14,23 @@ import java.util.function.LongSupplier;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Renders a still picture as a JPEG within limits: upright, in sRGB, on white. A JPEG that is all this already is found
- * fine and left alone.
+ * Renderer of still images as JPEGs within limits: upright, in sRGB, on white. A JPEG that meets all of this already
+ * is left unchanged.
  *
- * <p>Immutable and thread-safe. An interrupt ends what is being read with an exception of any of its two kinds, and stays set.
+ * <p>Immutable and thread-safe. An interrupt ends the reading with either of its exceptions, and stays set.
  */
 public final class StillRenderer {
 
-    /** Time that one picture may take: much more than 200 megapixels take on a small machine. */
+    /** Time limit per image: much more than 200 megapixels need on a small machine. */
     public static final Duration TIME = Duration.ofMinutes(3);
 
-    /** Scans that a JPEG may have: encoders make about ten, and the most thorough about twenty. */
+    /** Maximum number of scans of a JPEG: encoders produce about ten, the most thorough about twenty. */
     private static final int MOST_SCANS = 64;
 
     private final PhotoLimits limits;
     private final LongSupplier nanoTime;
 
-    /** Renders within these limits, and each picture within three minutes. */
+    /** A renderer with these limits, and three minutes per image. */
     public StillRenderer(PhotoLimits limits) {
         this(limits, System::nanoTime);
     }
@@ -45,11 +45,11 @@ public final class StillRenderer {
     }
 
     /**
-     * Looks at a file, and renders it where it has to be.
+     * Checks a file, and renders it if necessary.
      *
-     * @param target written only when the file is not fine as it is; may hold anything after a failure
-     * @throws StillException when the file cannot be used
-     * @throws IOException when the file cannot be opened or the target cannot be written
+     * @param target written only if the file cannot be sent unchanged; its content is undefined after a failure
+     * @throws StillException if the file cannot be used
+     * @throws IOException if the file cannot be opened or the target cannot be written
      */
     public Still render(Path file, Path target) throws StillException, IOException {
         try (FileStream in = new FileStream(file, cutoff())) {
@@ -58,9 +58,9 @@ public final class StillRenderer {
     }
 
     /**
-     * Renders what somebody else made of an original that cannot be read here; how it was taken, the original tells.
+     * Renders a rendition of an original that cannot be read here, with the original's EXIF.
      *
-     * @param target written in any case
+     * @param target always written
      */
     public Still renderInstead(Path rendition, Path original, Path target) throws StillException, IOException {
         try (FileStream in = new FileStream(rendition, cutoff())) {
@@ -68,12 +68,12 @@ public final class StillRenderer {
         }
     }
 
-    /** The largest JPEG that a camera put into a raw file; empty where there is none, or this is no raw file. */
+    /** The largest JPEG embedded in a raw file; empty if there is none, or the file is not a raw file. */
     public Optional<EmbeddedJpeg> embedded(Path raw) throws IOException {
         return EmbeddedJpeg.largest(raw, limits);
     }
 
-    /** Renders it in place of the raw file that it is of; the target is written in any case. */
+    /** Renders an embedded JPEG in place of its raw file; always writes the target. */
     public Still render(EmbeddedJpeg embedded, Path target) throws StillException, IOException {
         try (FileStream in = embedded.open()) {
             Decoding.run(FileKind.JPEG, () -> requireFewScans(in));
@@ -81,14 +81,14 @@ public final class StillRenderer {
         }
     }
 
-    /** What rendering a file is going to take. */
+    /** Memory estimate for rendering a file. */
     public Footprint footprint(Path file) throws IOException {
         try (FileStream in = new FileStream(file, cutoff())) {
             return Footprint.of(in, limits);
         }
     }
 
-    /** The same of a raw file's JPEG. */
+    /** Memory estimate for rendering a raw file's JPEG. */
     public Footprint footprint(EmbeddedJpeg embedded) {
         return Footprint.of(embedded.header(), limits);
     }
@@ -103,7 +103,7 @@ public final class StillRenderer {
             if (header.isCommon()) {
                 return renderJpeg(in, header.with(tags), target, asItIs);
             } else if (!header.isLossless()) {
-                throw StillException.unreadable("this is a JPEG of a rare kind, which cannot be decoded here");
+                throw StillException.unreadable("this is a JPEG of an unsupported kind, which cannot be decoded here");
             }
             return write(in, kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
         }
@@ -118,13 +118,13 @@ public final class StillRenderer {
         return write(in, kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
     }
 
-    /** Writes a picture that is upright and in sRGB, and whose sides are within the limits already. */
+    /** Writes an image that is upright, in sRGB, and within the size limits already. */
     public Still write(BufferedImage image, Path target) throws IOException {
         BufferedImage written = JpegFile.write(Canvas.pad(image, limits.maxRatio()), target, limits);
         return new Still(written.getWidth(), written.getHeight(), false);
     }
 
-    /** Each scan of a progressive JPEG goes over the whole picture once more, however few bytes it has. */
+    /** Each scan of a progressive JPEG processes the whole image again, however few bytes it has. */
     private static boolean requireFewScans(FileStream in) throws IOException, StillException {
         if (JpegHeader.scans(in) > MOST_SCANS) {
             throw StillException.tooLarge(
@@ -161,7 +161,7 @@ public final class StillRenderer {
             return new Still(header.width(), header.height(), asItIs);
         }
         WholeDecoder whole = WholeDecoder.of(header);
-        // Else it would be sampled, and lose what lies between.
+        // Sampling would lose the pixels in between.
         Picture picture = whole.isFor(header, limits)
                 ? whole.read(in, header.tags())
                 : JpegDecoder.read(in, header, limits.decodeMemory());
@@ -184,7 +184,7 @@ public final class StillRenderer {
             scaled = Decoding.run(kind, () -> scale(in, picture));
             conversion = picture.conversion();
         }
-        // Colours are converted after scaling, where there is less of them.
+        // Colours are converted after scaling, when there are fewer pixels.
         if (conversion != null) {
             conversion.apply(scaled);
         }

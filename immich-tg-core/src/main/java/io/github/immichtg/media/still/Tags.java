@@ -12,8 +12,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JDK's and TwelveMonkeys' readers do not tell about a picture: where its top is, how it was taken, and whose colours
- * it has.
+ * Metadata that the JDK's and TwelveMonkeys' readers do not provide: orientation, EXIF and colour profile.
  *
  * @param profile the embedded ICC profile
  */
@@ -30,7 +29,7 @@ record Tags(Orientation orientation, Exif exif, byte @Nullable [] profile) {
     private static final int WEBP_PROFILE = fourCc("ICCP");
     private static final int EXIF_MARK = fourCc("Exif");
 
-    /** Never fails for what is damaged: the picture's own reader will say so. */
+    /** Never fails on damaged files: the image's own reader will report it. */
     static Tags of(FileKind kind, ImageInputStream in) throws IOException {
         return switch (kind) {
             case PNG -> new Chunks(in).ofPng();
@@ -43,7 +42,7 @@ record Tags(Orientation orientation, Exif exif, byte @Nullable [] profile) {
         };
     }
 
-    /** The same; where it says nothing of how the picture was taken, that comes from elsewhere. */
+    /** A copy that takes missing EXIF from elsewhere. */
     Tags or(Exif facts) {
         return new Tags(orientation, exif.or(facts), profile);
     }
@@ -52,7 +51,7 @@ record Tags(Orientation orientation, Exif exif, byte @Nullable [] profile) {
         return name.charAt(0) << 24 | name.charAt(1) << 16 | name.charAt(2) << 8 | name.charAt(3);
     }
 
-    /** From chunk to chunk. */
+    /** Iterator over the chunks. */
     private static final class Chunks {
 
         private final ImageInputStream in;
@@ -82,7 +81,7 @@ record Tags(Orientation orientation, Exif exif, byte @Nullable [] profile) {
                     at += length + 12;
                 }
             } catch (EOFException e) {
-                // The end of the last chunk is where the walk is to end.
+                // The end of the last chunk is the end of the iteration.
                 return new Tags(orientation, exif, profile);
             }
             return new Tags(orientation, exif, profile);
@@ -107,7 +106,7 @@ record Tags(Orientation orientation, Exif exif, byte @Nullable [] profile) {
                     at += 8 + length + (length & 1);
                 }
             } catch (EOFException e) {
-                // The end of the last chunk is where the walk is to end.
+                // The end of the last chunk is the end of the iteration.
                 return new Tags(orientation, exif, profile);
             }
             return new Tags(orientation, exif, profile);
@@ -115,7 +114,7 @@ record Tags(Orientation orientation, Exif exif, byte @Nullable [] profile) {
 
         private void exif(long start) throws IOException {
             in.seek(start);
-            // Some writers keep the mark that EXIF has in a JPEG.
+            // Some writers keep the prefix that EXIF has in a JPEG.
             long skipped = in.readInt() == EXIF_MARK ? 6 : 0;
             TiffDirectory directory = TiffDirectory.read(in, start + skipped);
             orientation = Orientation.of(directory);
@@ -137,7 +136,7 @@ record Tags(Orientation orientation, Exif exif, byte @Nullable [] profile) {
             try (InflaterInputStream inflated = new InflaterInputStream(deflated)) {
                 return inflated.readNBytes(LARGEST_PROFILE);
             } catch (ZipException e) {
-                // Without its profile the picture still shows.
+                // The image can be displayed without its profile.
                 return null;
             }
         }

@@ -13,13 +13,16 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
-/** Decodes WebP, and JPEG and PNG that are too large for the Java heap, by FFmpeg: whole, and outside of the heap. */
+/**
+ * Decoder of WebP, and of JPEG and PNG too large for the Java heap: FFmpeg decodes the whole image outside of the
+ * heap.
+ */
 final class WholeDecoder {
 
-    /** Beyond that a picture is better read a row at a time. */
+    /** Above this size an image is better read row by row. */
     private static final long MOST_BYTES = 1_300_000_000;
 
-    /** A progressive JPEG's coefficients, and its samples. */
+    /** Coefficients of a progressive JPEG, plus its samples. */
     private static final int BYTES_PER_SAMPLE = 3;
 
     private static final int HEAD = 32;
@@ -34,7 +37,10 @@ final class WholeDecoder {
         this.height = height;
     }
 
-    /** For what is read better by it, namely WebP, and PNG that would have to be sampled; empty for all else. */
+    /**
+     * A decoder for the formats that it reads better: WebP, and PNG that would have to be sampled; empty for all
+     * others.
+     */
     static Optional<WholeDecoder> of(FileKind kind, FileStream file, PhotoLimits limits)
             throws IOException, StillException {
         if (kind != FileKind.WEBP && kind != FileKind.PNG) {
@@ -56,7 +62,7 @@ final class WholeDecoder {
         return new WholeDecoder(FileKind.PNG, head.getInt(16), head.getInt(20));
     }
 
-    /** For each pixel; 0 where samples have no bytes of their own. */
+    /** Bytes per pixel; 0 if samples are not whole bytes. */
     private static int pngBytes(ByteBuffer head) {
         int samples = switch (head.get(25)) {
             case 0 -> 1;
@@ -93,22 +99,22 @@ final class WholeDecoder {
         return stored > limits.decodeMemory() && header.components() != 4 && canRead(header.components());
     }
 
-    /** What decoding takes outside of the Java heap, at most. */
+    /** Upper bound of the native memory for decoding. */
     static long decodingBytes(int width, int height, int samples) {
         return (long) width * height * samples * BYTES_PER_SAMPLE;
     }
 
-    /** Whether it is there, and has the room for so many samples a pixel. */
+    /** Whether FFmpeg is available, and the memory suffices for so many samples per pixel. */
     boolean canRead(int samples) {
         return Natives.present() && decodingBytes(width, height, samples) <= MOST_BYTES;
     }
 
-    /** What {@link #read} is going to take. */
+    /** Memory estimate for {@link #read}. */
     Footprint footprint(PhotoLimits limits) {
         return Footprint.ofDecoded(width, height, 0, limits).plus(decodingBytes(width, height, 4));
     }
 
-    /** The caller closes the picture, and the file after it. */
+    /** The caller closes the image, and the file after it. */
     Picture read(FileStream file, Tags tags) throws StillException {
         String type = kind == FileKind.JPEG ? "jpeg" : kind == FileKind.PNG ? "png" : "webp";
         HeifImage.Colours colours = new HeifImage.Colours(tags.profile(), null, 0);

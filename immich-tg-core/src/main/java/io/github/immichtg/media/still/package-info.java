@@ -1,5 +1,7 @@
 /**
- * Still pictures: what a file is by its bytes, reading it upright and in sRGB, writing it as a JPEG.
+ * Still images: detects the format from the bytes, reads images upright and in sRGB, and writes JPEGs. Start with
+ * {@link io.github.immichtg.media.still.StillRenderer}. It uses ImageIO with TwelveMonkeys, {@code media.heif} for
+ * HEIF containers and {@code media.ffmpeg} for their codecs.
  */
 @NullMarked
 package io.github.immichtg.media.still;

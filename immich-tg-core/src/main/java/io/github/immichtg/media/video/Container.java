@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of files that moving pictures come in, by their first bytes; names lie, and no playlist is among them. */
+/**
+ * Container format of a video, detected from the first bytes; names are not trusted, and playlists are not supported.
+ */
 public enum Container {
     /** MP4, QuickTime, 3GP. */
     ISO("mov"),
@@ -25,15 +27,15 @@ public enum Container {
     OGG("ogg"),
     MXF("mxf"),
     DV("dv"),
-    /** A GIF of more than one picture. */
+    /** Animated GIF. */
     GIF("gif");
 
     private static final int HEAD = 1024;
 
-    /** What a file without a type of its own may begin with in QuickTime. */
+    /** Box types with which a QuickTime file without a file type box may start. */
     private static final Set<String> QUICKTIME = Set.of("moov", "mdat", "wide", "free", "skip", "pnot");
 
-    /** Pictures and documents in the same boxes. */
+    /** Brands of images and documents in the same container format. */
     private static final Set<String> STILL_BRANDS = Set.of(
             "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "mif2", "avif", "avis", "crx ", "jp2 ");
 
@@ -43,12 +45,12 @@ public enum Container {
         this.demuxer = demuxer;
     }
 
-    /** FFmpeg's name for what reads it. */
+    /** FFmpeg's name of the demuxer. */
     public String demuxer() {
         return demuxer;
     }
 
-    /** Looks at a file; empty when it is no kind of video. */
+    /** Detects a file's container; empty if it is not a video. */
     public static Optional<Container> of(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer bytes = ByteBuffer.allocate(HEAD);
@@ -91,7 +93,7 @@ public enum Container {
         return head.length() >= 8 && QUICKTIME.contains(head.substring(4, 8));
     }
 
-    /** A mark every 188 bytes; every 192 on Blu-ray and in cameras, which put a time before each. */
+    /** A sync byte every 188 bytes; every 192 on Blu-ray and in cameras, which prefix each packet with a timestamp. */
     private static boolean isTransportStream(String head) {
         for (int[] lengthAndFirst : new int[][] {{188, 0}, {192, 4}, {204, 0}}) {
             boolean marked = head.length() > lengthAndFirst[1] + 3 * lengthAndFirst[0];

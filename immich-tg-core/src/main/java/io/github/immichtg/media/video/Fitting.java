@@ -4,68 +4,67 @@ import io.github.immichtg.media.ffmpeg.movie.Movie;
 import java.util.Optional;
 
 /**
- * What fits into a number of bytes: one estimate decides how large the pictures are, how many there are in a second, and what
- * sound may take.
+ * Bitrate budget: frame size, frame rate and audio bitrate for a maximum file size, derived from one estimate.
  *
  * @param width as displayed, even
  * @param height as displayed, even
- * @param rate pictures a second where they are made fewer; 0 leaves them
- * @param bitRates bits a second
+ * @param rate reduced frame rate; 0 keeps it
+ * @param bitRates bits per second
  */
 record Fitting(int width, int height, double rate, BitRates bitRates, Room room) {
 
-    /** Bits a second. */
+    /** Bits per second. */
     record BitRates(long pictures, int sound) {}
 
-    /** How the bytes compare with what the video would like. */
+    /** Relation of the budget to what the video needs. */
     enum Room {
-        /** There are most likely more than enough. */
+        /** Most likely more than enough. */
         AMPLE,
-        /** They may or may not be enough. */
+        /** Possibly enough. */
         TIGHT,
-        /** Pixels or pictures have been given up for their sake. */
+        /** Resolution or frame rate had to be reduced. */
         REDUCED
     }
 
-    /** What is left free, since nobody can tell exactly what an encoder will take. */
+    /** Reserve, because an encoder's output size is not exactly predictable. */
     static final double RESERVE = 0.015;
 
-    /** Bits for a pixel from which on pictures look good. */
+    /** Bits per pixel from which frames look good. */
     private static final double GOOD = 0.06;
 
-    /** Bits for a pixel that hardly any video needs. */
+    /** Bits per pixel that hardly any video needs. */
     private static final double GENEROUS = 0.12;
 
-    /** Bits for a pixel below which nobody wants to watch, at {@link #SMALLEST}. */
+    /** Minimum watchable bits per pixel, at {@link #SMALLEST}. */
     private static final double FLOOR = 0.025;
 
-    /** The longer side below which pictures are not made smaller. */
+    /** Minimum longer side of reduced frames. */
     private static final int SMALLEST = 426;
 
-    /** Pictures a second that are enough when bits are few. */
+    /** Frame rate that suffices for a small budget. */
     private static final double FEW = 30.5;
 
-    /** What is taken where nobody knows how many there are. */
+    /** Assumed frame rate if it is unknown. */
     private static final double USUAL = 30;
 
     private static final int[] SOUND = {128_000, 96_000, 64_000, 48_000, 32_000};
 
-    /** Sound may take this part of all bits. */
+    /** Maximum share of audio in all bits. */
     private static final double SOUND_SHARE = 0.15;
 
-    /** Of a container, for each picture and for each piece of sound, at most. */
+    /** Maximum container overhead per frame and per audio packet. */
     private static final int PICTURE_BYTES = 18;
 
     private static final int PIECE_BYTES = 9;
     private static final int HEADER_BYTES = 1800;
     private static final double PIECES_A_SECOND = 47;
 
-    /** What the MP4 itself takes. */
+    /** Overhead of the MP4 container. */
     static long overhead(long pictures, long pieces) {
         return HEADER_BYTES + pictures * PICTURE_BYTES + pieces * PIECE_BYTES;
     }
 
-    /** @return empty when nothing watchable fits */
+    /** @return empty if the result would not be watchable */
     static Optional<Fitting> of(Movie movie, VideoLimits limits) {
         Fitting full = full(movie, limits);
         double fps = full.rate > 0 ? full.rate : movie.picture().pace().rate();
@@ -87,7 +86,7 @@ record Fitting(int width, int height, double rate, BitRates bitRates, Room room)
     }
 
     private static Optional<Fitting> reduced(Fitting full, double fps) {
-        // First every second picture, then the pixels.
+        // Halves the frame rate before it reduces the resolution.
         double fewer = fps > FEW ? fps / Math.ceil(fps / FEW) : fps;
         double rate = fps > FEW ? fewer : full.rate;
         Fitting fitting = new Fitting(full.width, full.height, rate, full.bitRates, Room.REDUCED);
@@ -104,7 +103,8 @@ record Fitting(int width, int height, double rate, BitRates bitRates, Room room)
         int height = movie.picture().height();
         double scale = Math.min(1, (double) limits.maxSide() / Math.max(width, height));
         double rate = movie.picture().pace().rate();
-        // A part of the whole, so that movement stays even; half a picture a second is what a clock may be off.
+        // An integer fraction, so that motion remains even; allows for a clock that is off by half a frame per
+        // second.
         double fewer = rate > limits.maxRate() + 0.5 ? rate / Math.ceil(rate / (limits.maxRate() + 0.5)) : 0;
         return new Fitting(even(width * scale), even(height * scale), fewer, new BitRates(0, 0), Room.AMPLE);
     }
@@ -126,7 +126,7 @@ record Fitting(int width, int height, double rate, BitRates bitRates, Room room)
         return SOUND[SOUND.length - 1];
     }
 
-    /** With sides of this part, but never below the smallest. */
+    /** A copy with both sides scaled, but not below the minimum. */
     Fitting smaller(double part) {
         int longer = Math.max(width, height);
         double scale = Math.min(1, Math.max(part, (double) SMALLEST / longer));

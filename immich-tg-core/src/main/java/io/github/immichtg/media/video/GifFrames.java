@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 
-/** Counts the pictures in a GIF, as far as two. */
+/** Counter of the frames in a GIF, up to two. */
 final class GifFrames {
 
     private static final int EXTENSION = 0x21;
@@ -17,12 +17,12 @@ final class GifFrames {
     private GifFrames() {}
 
     static boolean areSeveral(FileChannel channel) throws IOException {
-        // Not closed: the channel is the caller's.
+        // Not closed: the channel belongs to the caller.
         DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel.position(6))));
         try {
             in.skipNBytes(4);
             skipColours(in, in.readUnsignedByte());
-            // Of what was read above, the background and the shape of the pixels are left.
+            // The remaining fields of the header: background and pixel aspect ratio.
             int pictures = 0;
             for (int block = in.readUnsignedByte(); pictures < 2; block = in.readUnsignedByte()) {
                 if (block == PICTURE) {

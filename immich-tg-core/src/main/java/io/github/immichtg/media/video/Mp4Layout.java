@@ -9,24 +9,24 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * How the boxes of an MP4 lie (ISO 14496-12).
+ * Box layout of an MP4 (ISO 14496-12).
  *
- * @param brand the major one; {@code "qt  "} for QuickTime's, empty where there is none
- * @param moovFirst whether it can be played while it is being fetched
- * @param fragmented whether its index is strewn over the file
- * @param cutUp whether a track is put together from several pieces of what is stored
- * @param whole whether the file ends where its last box does
+ * @param brand the major brand; {@code "qt "} for QuickTime, empty if there is none
+ * @param moovFirst whether it can be played while downloading
+ * @param fragmented whether its index is distributed over the file
+ * @param cutUp whether a track is composed of several pieces of its media
+ * @param whole whether the file ends with its last box
  */
 record Mp4Layout(String brand, boolean moovFirst, boolean fragmented, boolean cutUp, boolean whole) {
 
-    /** MP4's own, and those of cameras and shops that keep to it. */
+    /** MP4's brands, and those of compatible cameras and stores. */
     private static final Set<String> MP4 = Set.of(
             "isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9", "mp41", "mp42", "avc1", "M4V ",
             "M4VH", "M4VP", "MSNV", "XAVC", "f4v ", "mmp4");
 
     private static final Set<String> INNER = Set.of("moov", "trak", "edts");
 
-    /** Whether it can go out as it is. */
+    /** Whether it can be sent unchanged. */
     boolean isReady() {
         return MP4.contains(brand) && moovFirst && !fragmented && whole;
     }
@@ -87,7 +87,7 @@ record Mp4Layout(String brand, boolean moovFirst, boolean fragmented, boolean cu
             }
         }
 
-        /** Of an edit list, those that show something. */
+        /** Number of entries of an edit list that show media. */
         private int pieces(long inside, long end) throws IOException {
             ByteBuffer list = read(inside, (int) Math.min(end - inside, 4096));
             boolean wide = list.get(0) == 1;
@@ -101,7 +101,7 @@ record Mp4Layout(String brand, boolean moovFirst, boolean fragmented, boolean cu
             return pieces;
         }
 
-        /** What lies beyond the end is zero. */
+        /** Bytes beyond the end are zero. */
         private ByteBuffer read(long at, int length) throws IOException {
             ByteBuffer bytes = ByteBuffer.allocate(length);
             while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) >= 0) {

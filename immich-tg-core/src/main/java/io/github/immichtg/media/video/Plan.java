@@ -3,25 +3,25 @@ package io.github.immichtg.media.video;
 import io.github.immichtg.media.ffmpeg.movie.Movie;
 import java.nio.file.Path;
 
-/** What is to become of a video; nothing has been done yet. */
+/** Transcode plan: the decision on how to prepare a video, before anything is done. */
 public sealed interface Plan {
 
     Path file();
 
     Movie movie();
 
-    /** Pixels of a picture that will be seen. */
+    /** Pixels per displayed frame. */
     default long pixels() {
         return (long) movie().picture().width() * movie().picture().height();
     }
 
-    /** It goes out byte for byte. */
+    /** Send the file unchanged. */
     record Untouched(Path file, Movie movie) implements Plan {}
 
-    /** Its pictures and its sound go into another container. */
+    /** Copy the streams into another container. */
     record Remux(Path file, Movie movie) implements Plan {}
 
-    /** It is made anew. */
+    /** Re-encode. */
     record Convert(Path file, Movie movie, Fitting fitting) implements Plan {
 
         @Override
@@ -29,13 +29,13 @@ public sealed interface Plan {
             return (long) fitting.width() * fitting.height();
         }
 
-        /** Whether more would be seen if more bytes were allowed. */
+        /** Whether a larger size limit would improve the quality. */
         public boolean isReduced() {
             return fitting.room() == Fitting.Room.REDUCED;
         }
     }
 
-    /** It is too long to be watched in the bytes allowed: one picture stands for it. */
+    /** Too long to be watchable within the size limit: send one frame instead. */
     record Poster(Path file, Movie movie) implements Plan {
 
         @Override

@@ -5,16 +5,19 @@ import io.github.immichtg.media.ffmpeg.movie.Movie;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What every client plays as it is: H.264 of 8 bits, 4:2:0, progressive, up to High 5.1, with AAC or without sound. */
+/**
+ * Check for videos that every client plays: H.264 of 8 bits, 4:2:0, progressive, up to High 5.1, with AAC or without
+ * sound.
+ */
 final class Playable {
 
-    /** Baseline, its constrained kind, Main, High, its constrained kind (ITU-T H.264, annex A). */
+    /** Baseline, Constrained Baseline, Main, High, Constrained High (ITU-T H.264, annex A). */
     private static final Set<Integer> PROFILES = Set.of(66, 66 | 1 << 9, 77, 100, 100 | 1 << 9);
 
     private static final int MAX_LEVEL = 51;
     private static final Set<String> FORMATS = Set.of("yuv420p", "yuvj420p");
 
-    /** LC, and with the two extensions that double it (ISO 14496-3, counted from 0); nothing newer. */
+    /** LC and its extensions SBR and PS (ISO 14496-3, counted from 0); nothing newer. */
     private static final Set<Integer> AAC = Set.of(1, 4, 28);
 
     private Playable() {}

@@ -2,10 +2,10 @@ package io.github.immichtg.media.video;
 
 import java.time.Duration;
 
-/** What became of a video. */
+/** Result of preparing a video. */
 public sealed interface Rendered {
 
-    /** How long the original is, or what was made of it. */
+    /** Duration of the original, or of the result. */
     Duration duration();
 
     /**
@@ -16,16 +16,19 @@ public sealed interface Rendered {
      */
     record Playing(Way way, int width, int height, Duration duration) implements Rendered {}
 
-    /** Only a picture of it can be sent: what fits is not worth watching. Nothing was written. */
+    /**
+     * Only one frame can be sent, because the video would not be watchable within the size limit. Nothing was
+     * written.
+     */
     record TooLong(Duration duration) implements Rendered {}
 
-    /** How it was made. */
+    /** Preparation method. */
     enum Way {
-        /** Not at all: the file itself can be sent, and nothing was written. */
+        /** None: the file itself can be sent, and nothing was written. */
         UNTOUCHED,
-        /** Its own pictures and sound are in another container. */
+        /** Its streams were copied into another container. */
         REMUXED,
-        /** Anew. */
+        /** Re-encoded. */
         CONVERTED
     }
 }

@@ -17,25 +17,25 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one video anew within a number of bytes: at a steady quality where that fits, else with a rehearsal that learns where
- * bits are needed. Used by one thread, once.
+ * Two-pass encoder of one video within a size limit: uses constant quality if that fits, otherwise a first pass that
+ * learns where bits are needed. For one thread, used once.
  */
 final class Squeeze {
 
-    /** x264's rate factor: what a careful eye takes for the original at the sizes Telegram shows. */
+    /** x264's rate factor that is visually lossless at the sizes Telegram displays. */
     private static final double QUALITY = 21;
 
-    /** A part of the limit that is to be used where it binds. */
+    /** Minimum use of a size limit that is binding. */
     private static final double ENOUGH = 0.965;
 
-    /** How much of the way a rehearsal is. */
+    /** Share of the first pass in the progress. */
     private static final double REHEARSAL = 0.4;
 
     private static final Duration SHORT = Duration.ofSeconds(30);
     private static final int TRIES = 5;
     private static final int SIZES = 4;
 
-    /** Pictures and sound may take this part more than what fits before a try is given up. */
+    /** An attempt is aborted when the streams exceed their budget by this factor. */
     private static final double SLACK = 1.3;
 
     private static final long LEAST_BIT_RATE = 4_000;
@@ -51,7 +51,7 @@ final class Squeeze {
         this.target = target;
     }
 
-    /** @return false when nothing watchable fits */
+    /** @return false if the result would not be watchable */
     boolean into(Fitting fitting) throws FfmpegException, IOException {
         Path folder = Files.createTempDirectory(target.toAbsolutePath().getParent(), "notes-");
         try {
@@ -89,10 +89,10 @@ final class Squeeze {
         return approach(rate(spent), rate -> recipe.with(new Recipe.Performance(rate, notes)));
     }
 
-    /** What came of a bit rate. */
+    /** Result of one bitrate. */
     private record Try(double rate, double bytes) {}
 
-    /** Tries bit rates until one lands just below the limit. */
+    /** Tries bitrates until the size is just below the limit. */
     private boolean approach(double first, LongFunction<Recipe> recipe) throws FfmpegException, IOException {
         double rate = first;
         Try below = null;
@@ -101,7 +101,7 @@ final class Squeeze {
             Spent spent = run(recipe.apply((long) rate), (long) (maxBytes * SLACK), REHEARSAL);
             long bytes = Files.size(target);
             if (fits(spent)) {
-                // More bits that change nothing are bits that nobody needs.
+                // More bits without an effect are not needed.
                 boolean saturated = below != null && rate > below.rate() && bytes < below.bytes() * 1.01;
                 if (bytes >= maxBytes * ENOUGH || saturated || !rehearses || tries == 1) {
                     return true;
@@ -115,7 +115,7 @@ final class Squeeze {
         return false;
     }
 
-    /** Where the line through what has been tried, both logarithmic, meets what is wanted. */
+    /** Interpolates the attempts, logarithmically on both axes, at the wanted size. */
     private double next(@Nullable Try below, @Nullable Try above) {
         double wanted = maxBytes * (1 - Fitting.RESERVE);
         if (below != null && above != null) {
@@ -126,7 +126,7 @@ final class Squeeze {
         return one.rate() * Math.clamp(wanted / one.bytes(), 0.3, 3);
     }
 
-    /** Short ones, of which nothing is certain, are tried quickly. */
+    /** Short videos, whose size is least predictable, are cheap to retry. */
     private int tries() {
         return job.movie().duration().compareTo(SHORT) < 0 ? 2 * TRIES : TRIES;
     }
@@ -139,7 +139,7 @@ final class Squeeze {
         return spent.whole() && Files.size(target) <= maxBytes;
     }
 
-    /** Bits a second that there are for pictures, when all else takes what it did. */
+    /** Bitrate left for the frames if everything else takes what it did. */
     private double rate(Spent spent) {
         long room = (long) (maxBytes * (1 - Fitting.RESERVE))
                 - Fitting.overhead(spent.pictures(), spent.pieces())

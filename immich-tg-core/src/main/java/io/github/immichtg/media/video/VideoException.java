@@ -2,7 +2,7 @@ package io.github.immichtg.media.video;
 
 import org.jspecify.annotations.Nullable;
 
-/** A video that cannot be used; the message is one sentence that says why. */
+/** Failure of a video that cannot be used; the message is one sentence with the reason. */
 public final class VideoException extends Exception {
 
     private final Kind kind;
@@ -12,7 +12,7 @@ public final class VideoException extends Exception {
         this.kind = kind;
     }
 
-    /** As another process has told it. */
+    /** Recreates an exception of another process. */
     public static VideoException of(Kind kind, String message) {
         return new VideoException(kind, message, null);
     }
@@ -21,7 +21,7 @@ public final class VideoException extends Exception {
         return new VideoException(Kind.UNREADABLE, message, null);
     }
 
-    /** Not {@link Kind#UNREADABLE}: nothing else that stands for it would show anything. */
+    /** Not {@link Kind#UNREADABLE}, because no rendition would show anything either. */
     static VideoException empty() {
         return new VideoException(Kind.DAMAGED, "there is no moving picture in this file", null);
     }
@@ -34,7 +34,7 @@ public final class VideoException extends Exception {
         return new VideoException(Kind.TOO_LARGE, message, null);
     }
 
-    /** Whose fault it is. */
+    /** Kind of the failure. */
     public Kind kind() {
         return kind;
     }
@@ -44,13 +44,13 @@ public final class VideoException extends Exception {
         return String.valueOf(super.getMessage());
     }
 
-    /** What can be wrong with a video. */
+    /** Kinds of failures. */
     public enum Kind {
-        /** Not a kind of file that is decoded here. */
+        /** An unsupported file format. */
         UNREADABLE,
-        /** Broken, or nothing to be seen in it. */
+        /** Corrupt, or without any visible frame. */
         DAMAGED,
-        /** More pixels than may be decoded, or more work than may be spent. */
+        /** More pixels than allowed, or more work than allowed. */
         TOO_LARGE
     }
 }

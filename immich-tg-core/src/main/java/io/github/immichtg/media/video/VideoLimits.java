@@ -1,12 +1,12 @@
 package io.github.immichtg.media.video;
 
 /**
- * What a video may be, and what may be spent on it.
+ * Immutable limits of a video, and of the resources spent on it.
  *
- * @param maxBytes of the file
- * @param maxSide longer side in pixels of what is made anew
- * @param maxRate pictures a second of what is made anew
- * @param maxPixels of a picture; files with more are refused before they are decoded
+ * @param maxBytes file size
+ * @param maxSide longer side in pixels of re-encoded videos
+ * @param maxRate frame rate of re-encoded videos
+ * @param maxPixels per frame; larger ones are rejected before decoding
  * @param threads of a decoder and of an encoder each
  */
 public record VideoLimits(long maxBytes, int maxSide, double maxRate, long maxPixels, int threads) {
@@ -18,20 +18,20 @@ public record VideoLimits(long maxBytes, int maxSide, double maxRate, long maxPi
     }
 
     /**
-     * What Telegram's own Bot API server takes (50 MB, taken as millions) in Full HD; 8K can be read. More than four
-     * threads gain little and take much memory.
+     * The limits of Telegram's own Bot API server (50 MB, in millions of bytes) in Full HD; sources up to 8K can be
+     * read. More than four threads gain little and need much memory.
      */
     public static VideoLimits defaults() {
         int cores = Runtime.getRuntime().availableProcessors();
         return new VideoLimits(50_000_000, 1920, 60, 8192 * 4608, Math.clamp(cores, 1, 4));
     }
 
-    /** The same, with another size of the file. */
+    /** A copy with another maximum file size. */
     public VideoLimits withMaxBytes(long bytes) {
         return new VideoLimits(bytes, maxSide, maxRate, maxPixels, threads);
     }
 
-    /** The same, with another number of threads. */
+    /** A copy with another number of threads. */
     public VideoLimits withThreads(int number) {
         return new VideoLimits(maxBytes, maxSide, maxRate, maxPixels, number);
     }

@@ -18,44 +18,47 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Makes a video into an MP4 that every client plays, within limits. What plays already is found so and left alone or put into
- * another container; the rest is made anew.
+ * Converter of videos into MP4s within limits that every client plays. Playable videos are left unchanged or copied
+ * into another container; all others are re-encoded.
  *
  * <pre>{@code
  * Plan plan = renderer.plan(file, container);
  * Rendered rendered = renderer.carryOut(plan, target, Progress.UNHEARD);
  * }</pre>
  *
- * <p>Interrupting the thread that calls ends every call within a moment, by an {@link InterruptedException}. Immutable and
- * thread-safe; it works in the calling thread, which should be a platform's, and threads of its own.
+ * <p>Interrupting the calling thread promptly ends every call with an {@link InterruptedException}. Immutable and
+ * thread-safe; it works on the calling thread, which should be a platform thread, and on threads of its own.
  */
 public final class VideoRenderer {
 
-    /** How long the sight of a file may take; some have to be read to their end to know how long they are. */
+    /** Time limit for probing; some files have to be read to the end to learn their duration. */
     public static final Duration LOOK = Duration.ofMinutes(2);
 
-    /** How long making may take: for short ones, and by the video's own length; 4K in two passes on one core takes less. */
+    /**
+     * Time limit for the conversion of short videos, to which a multiple of the duration is added; sufficient for two
+     * passes of 4K on one core.
+     */
     private static final Duration WORK = Duration.ofMinutes(10);
 
     private static final int WORK_BY_LENGTH = 100;
 
-    /** How long making may take whatever the length: nobody has a machine to themselves for a day. */
+    /** Maximum time limit, whatever the duration. */
     private static final Duration MOST_WORK = Duration.ofHours(6);
 
-    /** A container may have a part more than MP4 needs. */
+    /** The source container may exceed the limit by this factor, because MP4 needs less. */
     private static final double WORTH_A_TRY = 1.1;
 
     private final VideoLimits limits;
 
-    /** Renders within these limits. */
+    /** A renderer with these limits. */
     public VideoRenderer(VideoLimits limits) {
         this.limits = limits;
     }
 
     /**
-     * Looks at a file and decides what is to become of it.
+     * Probes a file and decides how to prepare it.
      *
-     * @throws VideoException when it cannot be used
+     * @throws VideoException if it cannot be used
      */
     public Plan plan(Path file, Container container) throws VideoException, IOException, InterruptedException {
         Movie movie = look(file, container);
@@ -107,10 +110,10 @@ public final class VideoRenderer {
     }
 
     /**
-     * Does what was decided. What turns out to be impossible in another container is made anew.
+     * Carries out a plan. If the streams cannot be copied into another container, they are re-encoded.
      *
-     * @param target written unless the file itself can be sent; may hold anything after a failure
-     * @param progress told how far it has come
+     * @param target written unless the file itself can be sent; its content is undefined after a failure
+     * @param progress receives the progress
      */
     public Rendered carryOut(Plan plan, Path target, Progress progress)
             throws VideoException, IOException, InterruptedException {
@@ -158,7 +161,7 @@ public final class VideoRenderer {
     }
 
     /**
-     * A picture of a video that shows something.
+     * A frame of a video that shows something.
      *
      * @param maxSide the longest side, in pixels
      */
@@ -178,9 +181,9 @@ public final class VideoRenderer {
         }
     }
 
-    /** How long {@link #carryOut} may take over a video. */
+    /** Time limit of {@link #carryOut} for a video. */
     public static Duration limit(Movie movie) {
-        // A file may say that it lasts for ever.
+        // A file may claim an unlimited duration.
         long millis = Math.min(movie.duration().toMillis(), MOST_WORK.toMillis());
         Duration byLength = WORK.plus(Duration.ofMillis(millis).multipliedBy(WORK_BY_LENGTH));
         return byLength.compareTo(MOST_WORK) < 0 ? byLength : MOST_WORK;

@@ -2,26 +2,26 @@ package io.github.immichtg.media.video;
 
 import java.util.Locale;
 
-/** When the server's own rendition of a video may stand in for what we would make of the original. */
+/** Rule for using the server's rendition of a video instead of our own conversion. */
 public enum VideoSource {
-    /** When the original cannot be read, or would have to be made smaller than the rendition is. */
+    /** If the original cannot be read, or would be smaller than the rendition after conversion. */
     AUTO,
     /** Never. */
     ORIGINAL,
-    /** Whenever the original cannot go out as it is. */
+    /** Whenever the original cannot be sent unchanged. */
     SERVER;
 
     /**
-     * By its name.
+     * Parses its name.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException for any other word
      */
     public static VideoSource of(String word) {
         return switch (word.strip().toLowerCase(Locale.ROOT)) {
             case "auto" -> AUTO;
             case "original" -> ORIGINAL;
             case "server" -> SERVER;
-            default -> throw new IllegalArgumentException("auto, original or server is expected, not «" + word + "»");
+            default -> throw new IllegalArgumentException("expected auto, original or server, not '" + word + "»");
         };
     }
 }

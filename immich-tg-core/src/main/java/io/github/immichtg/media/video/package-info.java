@@ -1,6 +1,7 @@
 /**
- * Moving pictures: what becomes of a file so that every client plays it. Begin with {@link
- * io.github.immichtg.media.video.VideoRenderer}.
+ * Videos: detects the container, decides whether a video can be sent unchanged, remuxed or must be re-encoded within
+ * the size limit, and does it. Start with {@link io.github.immichtg.media.video.VideoRenderer}. It uses {@code
+ * media.ffmpeg} and the packages below that.
  */
 @NullMarked
 package io.github.immichtg.media.video;

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What pictures go through, in the language of FFmpeg's filters. */
+/** FFmpeg filter chains for frames and sound. */
 final class Chains {
 
-    /** Codecs whose pictures may be interlaced although nothing in the header says so. */
+    /** Codecs with possibly interlaced frames that the header does not declare. */
     private static final Set<String> OFTEN_INTERLACED =
             Set.of("mpeg2video", "dvvideo", "h264", "vc1", "mjpeg", "prores", "mpeg4");
 
-    /** Brightness of white in a picture with more than that, in candela a square metre (ITU-R BT.2408). */
+    /** Luminance of reference white in HDR, in candela per square metre (ITU-R BT.2408). */
     private static final int WHITE = 203;
 
     private Chains() {}
 
-    /** Into upright pictures of this size, 4:2:0 in BT.709. */
+    /** Converts to upright frames of this size, 4:2:0 in BT.709. */
     static String picture(Picture picture, int width, int height, double rate) {
         List<String> chain = new ArrayList<>();
         if (picture.pace().interlaced()
                 || OFTEN_INTERLACED.contains(picture.codec().name())) {
-            // Pictures that are not interlaced pass it as they are.
+            // Progressive frames pass unchanged.
             chain.add("bwdif=mode=send_frame:parity=auto:deint=interlaced");
         }
         if (rate > 0) {
@@ -50,19 +50,19 @@ final class Chains {
         }
         chain.add("format=yuv420p");
         if (picture.pixels().turn() != Turn.NONE) {
-            // Last, where the pictures are small.
+            // Last, when the frames are small.
             chain.add(picture.pixels().turn().filter());
         }
         chain.add("setsar=1");
         return String.join(",", chain);
     }
 
-    /** From {@link #picture} on into what the JDK takes. */
+    /** Converts the output of {@link #picture} for the JDK. */
     static String shown() {
         return ",scale=in_color_matrix=bt709:in_range=tv:out_range=pc,format=bgr24";
     }
 
-    /** Into what an AAC encoder takes, without gaps, beginning when the pictures begin. */
+    /** Converts sound for an AAC encoder, without gaps, starting with the first frame. */
     static String sound(int rate) {
         return "aresample=" + rate + ":async=1:first_pts=0,aformat=sample_fmts=fltp:sample_rates=" + rate
                 + ":channel_layouts=stereo";

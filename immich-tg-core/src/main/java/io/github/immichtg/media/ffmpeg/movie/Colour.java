@@ -1,11 +1,11 @@
 package io.github.immichtg.media.ffmpeg.movie;
 
 /**
- * What the numbers of a picture stand for, as code points of ITU-T H.273; 2 is «not said».
+ * Colour space of a video, by the code points of ITU-T H.273; 2 is "unspecified".
  *
  * @param fullRange whether black is 0 rather than 16
- * @param dolbyVision the profile of Dolby Vision, 0 for none
- * @param compatible what the picture is without Dolby Vision's own metadata: 0 nothing, 1 PQ, 2 SDR, 4 HLG
+ * @param dolbyVision Dolby Vision profile, 0 for none
+ * @param compatible base layer without Dolby Vision's metadata: 0 none, 1 PQ, 2 SDR, 4 HLG
  */
 public record Colour(int primaries, int transfer, int matrix, boolean fullRange, int dolbyVision, int compatible) {
 
@@ -18,15 +18,15 @@ public record Colour(int primaries, int transfer, int matrix, boolean fullRange,
     private static final int PQ = 16;
     private static final int HLG = 18;
 
-    /** How much brighter than white it gets. */
+    /** Dynamic range. */
     public enum Range {
-        /** Not at all. */
+        /** Standard dynamic range. */
         SDR,
-        /** Perceptual quantizer: HDR10 and kin. */
+        /** Perceptual quantizer: HDR10 and similar. */
         PQ,
         /** Hybrid log-gamma. */
         HLG,
-        /** Dolby Vision that means nothing without its metadata, as profile 5: it cannot be shown here. */
+        /** Dolby Vision without a compatible base layer, such as profile 5, which cannot be converted here. */
         DOLBY_ONLY
     }
 
@@ -41,12 +41,12 @@ public record Colour(int primaries, int transfer, int matrix, boolean fullRange,
         };
     }
 
-    /** Whether it holds colours that BT.709 has not. */
+    /** Whether it contains colours outside of BT.709. */
     boolean isWide() {
         return primaries == BT2020 || primaries == P3_DCI || primaries == P3_D65;
     }
 
-    /** With what players take for granted where nothing is said: HDTV from 720 lines on, else television of old. */
+    /** A copy with the defaults of players for unspecified values: HDTV from 720 lines on, SDTV below. */
     Colour assumed(int width, int height) {
         boolean hdr = range() == Range.PQ || range() == Range.HLG;
         boolean wide = hdr || matrix == BT2020 || matrix == BT2020 + 1;

@@ -18,7 +18,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes one stream, passing over what is broken. Used by one thread. */
+/** Decoder of one stream, which skips corrupt data. For one thread. */
 final class Decoder implements AutoCloseable {
 
     private final AVCodecContext context;
@@ -29,7 +29,7 @@ final class Decoder implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param maxPixels of a picture; FFmpeg refuses larger ones before it makes room for them */
+    /** @param maxPixels maximum pixels per frame; FFmpeg rejects larger ones before it allocates memory */
     static Decoder open(AVStream stream, int threads, long maxPixels) throws FfmpegException {
         AVCodec codec = Decoders.find(stream.codecpar().codec_id());
         if (codec == null) {
@@ -53,17 +53,17 @@ final class Decoder implements AutoCloseable {
         }
     }
 
-    /** Hands over a packet; null says that it was the last. All that comes of the one before has to be taken first. */
+    /** Sends a packet; null signals the end. Everything from the packet before must be received first. */
     void send(@Nullable AVPacket packet) {
         int answer = avcodec_send_packet(context, packet);
         packets++;
-        // A broken packet costs its picture, and the next key picture makes good for it.
+        // A corrupt packet loses its frame, and the next key frame recovers.
         if (answer < 0 && answer != AVERROR_EAGAIN() && packet != null) {
             broken++;
         }
     }
 
-    /** @return false when there is nothing, yet or any more */
+    /** @return false if there is no frame, yet or any more */
     boolean receive(AVFrame frame) {
         for (int tries = 0; tries < 100; tries++) {
             int answer = avcodec_receive_frame(context, frame);
@@ -77,7 +77,7 @@ final class Decoder implements AutoCloseable {
         return false;
     }
 
-    /** Whether so much was broken that what came out is not worth showing. */
+    /** Whether too much was corrupt for the result to be worth showing. */
     boolean isRuin() {
         return broken > 10 && broken > packets / 2;
     }

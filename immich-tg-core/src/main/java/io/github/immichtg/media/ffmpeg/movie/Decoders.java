@@ -7,8 +7,8 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decoders that strangers' files may reach, by FFmpeg's names: those of formats that cameras, phones and common programs have
- * written. FFmpeg has five hundred, and most of them nobody has needed, or looked at, for decades.
+ * Allowlist of the decoders for untrusted files, by FFmpeg's names: formats of cameras, phones and common programs.
+ * Most of FFmpeg's five hundred decoders have not been needed or reviewed for decades.
  */
 final class Decoders {
 
@@ -105,12 +105,12 @@ final class Decoders {
             "pcm_bluray",
             "pcm_dvd");
 
-    /** All of them, as FFmpeg's demuxers want to be told. */
+    /** All of them, in the format of FFmpeg's demuxer option. */
     static final String ALLOWED = String.join(",", PICTURES) + "," + String.join(",", SOUNDS);
 
     private Decoders() {}
 
-    /** The decoder of a codec; {@code null} where there is none that may be used. */
+    /** The decoder of a codec; {@code null} if none is allowed. */
     static @Nullable AVCodec find(int codec) {
         AVCodec found = avcodec_find_decoder(codec);
         if (found == null) {

@@ -22,7 +22,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes one stream. Used by one thread. */
+/** Encoder of one stream. For one thread. */
 final class Encoder implements AutoCloseable {
 
     private final AVCodecContext context;
@@ -31,7 +31,7 @@ final class Encoder implements AutoCloseable {
         this.context = context;
     }
 
-    /** Fills in a context before it is opened. */
+    /** Configures a context before it is opened. */
     @FunctionalInterface
     interface Setting {
         void to(AVCodecContext context);
@@ -61,12 +61,12 @@ final class Encoder implements AutoCloseable {
         stream.avg_frame_rate(context.framerate());
     }
 
-    /** Hands over a frame, still the caller's; null says that it was the last. */
+    /** Sends a frame, which remains the caller's; null signals the end. */
     void send(@Nullable AVFrame frame) throws FfmpegException {
         FfmpegException.check(avcodec_send_frame(context, frame), "it cannot be coded");
     }
 
-    /** @return false when there is nothing, yet or any more */
+    /** @return false if there is no packet, yet or any more */
     boolean receive(AVPacket packet) throws FfmpegException {
         int answer = avcodec_receive_packet(context, packet);
         if (answer == AVERROR_EAGAIN() || answer == AVERROR_EOF()) {

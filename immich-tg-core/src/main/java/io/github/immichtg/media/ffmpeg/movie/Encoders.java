@@ -23,18 +23,21 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
-/** What pictures and sound are encoded with here. */
+/** Configuration of the encoders for video and sound. */
 public final class Encoders {
 
-    /** Most of what «medium» gives for two thirds of its time. */
+    /** Most of the quality of "medium" in two thirds of its time. */
     private static final String PRESET = "fast";
 
-    /** Seconds from one picture that can be jumped to to the next. */
+    /** Seconds between key frames. */
     private static final int KEY_SECONDS = 4;
 
     private Encoders() {}
 
-    /** The encoder of H.264: {@code libx264}, {@code libopenh264} where the natives have no other, empty without either. */
+    /**
+     * Name of the H.264 encoder: {@code libx264}, or {@code libopenh264} if the natives have no other; empty without
+     * either.
+     */
     public static String h264() {
         Natives.require();
         AVCodec codec = picture();
@@ -43,7 +46,7 @@ public final class Encoders {
 
     private static @Nullable AVCodec picture() {
         AVCodec x264 = avcodec_find_encoder_by_name("libx264");
-        // Without x264 «the» encoder of H.264 may well be one for hardware that is not there.
+        // Without x264, the default H.264 encoder may be one for missing hardware.
         return x264 != null ? x264 : avcodec_find_encoder_by_name("libopenh264");
     }
 
@@ -124,7 +127,7 @@ public final class Encoders {
         if (!(rate > 0)) {
             return av_make_q(0, 1);
         }
-        // The rates of television are so many thousandths of a thousand and first.
+        // The frame rates of television are multiples of 1000/1001.
         for (int den : new int[] {1, 1001}) {
             double num = rate * den;
             int whole = (int) Math.round(den == 1 ? num : num / 1000) * (den == 1 ? 1 : 1000);

@@ -17,24 +17,24 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads, decodes and filters a file in a thread of its own, a few frames ahead of whoever takes them. Closing it waits for
- * that thread: what it works with is freed by itself, never under its hands.
+ * Frame reader: reads, decodes and filters a file on a thread of its own, a few frames ahead of the consumer. Closing
+ * it waits for that thread, which frees its own resources.
  */
 final class Feed implements AutoCloseable {
 
-    /** How far it runs ahead: enough to keep two threads busy, and little memory. */
+    /** Number of frames to read ahead: enough to keep two threads busy, with little memory. */
     private static final int AHEAD = 12;
 
     private static final long LOOK_MILLIS = 50;
     private static final int DISCARD_ALL = 48;
 
-    /** What comes out. */
+    /** Element of the output. */
     sealed interface Item {}
 
-    /** A frame, which the taker frees; its times are in the track's base. */
+    /** A frame, which the consumer frees; its timestamps are in the track's time base. */
     record Frame(AVFrame frame, boolean picture) implements Item {}
 
-    /** There is no more; null when it all went well. */
+    /** The end; null if there was no failure. */
     record End(@Nullable FfmpegException failure) implements Item {}
 
     private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(AHEAD);
@@ -55,7 +55,7 @@ final class Feed implements AutoCloseable {
         return feed;
     }
 
-    /** Waits for what comes next. */
+    /** Waits for the next element. */
     Item take() throws FfmpegException {
         try {
             while (true) {
@@ -116,7 +116,7 @@ final class Feed implements AutoCloseable {
     private void read(Input input, Times times, Track pictures, @Nullable Track sounds) throws FfmpegException {
         AVPacket packet = av_packet_alloc();
         try {
-            // Any error is the end, as for every player: what came before it has been seen.
+            // Any error is treated as the end, as in every player: the frames before it are valid.
             while (av_read_frame(input.context(), packet) >= 0) {
                 goOn();
                 for (Track track : new @Nullable Track[] {pictures, sounds}) {
@@ -153,7 +153,7 @@ final class Feed implements AutoCloseable {
 
     private void goOn() throws FfmpegException {
         if (stopped) {
-            throw FfmpegException.of("nobody wants it any more");
+            throw FfmpegException.of("the consumer has closed it");
         }
         job.goOn();
     }
@@ -164,7 +164,7 @@ final class Feed implements AutoCloseable {
         }
     }
 
-    /** Ends it, if need be in the middle, and waits until it has ended. */
+    /** Stops reading, and waits until the thread has ended. */
     @Override
     public void close() {
         stopped = true;

@@ -29,7 +29,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
-/** A chain of filters for frames that are all alike. Used by one thread. */
+/** Filter graph for frames of one format. For one thread. */
 final class Graph implements AutoCloseable {
 
     private final AVFilterGraph graph;
@@ -63,12 +63,12 @@ final class Graph implements AutoCloseable {
         }
     }
 
-    /** For pictures like this one, whose times are in the given base. */
+    /** A graph for frames like this one, with timestamps in the given base. */
     static Graph ofPictures(AVFrame like, AVRational timeBase, String chain, int threads) throws FfmpegException {
         return build(pictureShape(like, timeBase), "", chain, threads);
     }
 
-    /** For sound like this, made into pieces of so many samples. */
+    /** A graph for sound like this, which outputs frames of this many samples. */
     static Graph ofSound(AVFrame like, AVRational timeBase, String chain, int samples) throws FfmpegException {
         Graph graph = build(soundShape(like, timeBase), "a", chain, 1);
         av_buffersink_set_frame_size(graph.sink, samples);
@@ -112,22 +112,22 @@ final class Graph implements AutoCloseable {
                 + ":channel_layout=" + name + ":time_base=" + timeBase.num() + "/" + timeBase.den();
     }
 
-    /** Whether it was built for this shape. */
+    /** Whether it was built for this format. */
     boolean takes(String other) {
         return shape.equals(other);
     }
 
-    /** The base of the times of what comes out. */
+    /** Time base of the output. */
     AVRational timeBase() {
         return timeBase;
     }
 
-    /** Hands over a frame, which is empty afterwards; null says that it was the last. */
+    /** Sends a frame, which is empty afterwards; null signals the end. */
     void push(@Nullable AVFrame frame) throws FfmpegException {
         check(av_buffersrc_add_frame_flags(source, frame, AV_BUFFERSRC_FLAG_PUSH));
     }
 
-    /** @return false when there is nothing, yet or any more */
+    /** @return false if there is no frame, yet or any more */
     boolean pull(AVFrame frame) throws FfmpegException {
         int answer = av_buffersink_get_frame(sink, frame);
         if (answer == AVERROR_EAGAIN() || answer == AVERROR_EOF()) {

@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file with moving pictures is, as far as somebody has to know who wants it shown.
+ * Metadata of a video file that are needed to display it.
  *
  * @param container FFmpeg's name of the demuxer
- * @param duration of what is shown, edit lists applied; zero where the file does not tell
- * @param picture the stream of pictures that is meant to be seen
- * @param sound the one meant to be heard; null for none
+ * @param duration displayed duration, with edit lists applied; zero if unknown
+ * @param picture the main video stream
+ * @param sound the main audio stream; null for none
  */
 public record Movie(
         String container,
@@ -22,42 +22,42 @@ public record Movie(
     }
 
     /**
-     * How a stream is coded.
+     * Codec of a stream.
      *
-     * @param name FFmpeg's, such as {@code h264}
-     * @param profile as the codec counts them; negative where it does not
-     * @param level as the codec counts them, such as 41 for H.264's 4.1
+     * @param name FFmpeg's name, such as {@code h264}
+     * @param profile the codec's profile number; negative if unknown
+     * @param level the codec's level number, such as 41 for H.264's 4.1
      * @param decodable whether it can be decoded here
      */
     public record Codec(String name, int profile, int level, boolean decodable) {}
 
     /**
-     * A stream of pictures.
+     * Video stream.
      *
-     * @param stream its number
-     * @param pixels as they are stored
-     * @param pace how they follow each other
+     * @param stream its index
+     * @param pixels format of the stored frames
+     * @param pace timing of the frames
      */
     public record Picture(int stream, Codec codec, Pixels pixels, Colour colour, Pace pace) {
 
-        /** Across, as displayed. */
+        /** Width as displayed. */
         public int width() {
             return pixels.turn().isSideways() ? pixels.height() : pixels.shownWidth();
         }
 
-        /** Down, as displayed. */
+        /** Height as displayed. */
         public int height() {
             return pixels.turn().isSideways() ? pixels.shownWidth() : pixels.height();
         }
     }
 
     /**
-     * Stored pictures.
+     * Format of the stored frames.
      *
-     * @param format FFmpeg's name of the pixel format; empty where nobody knows
-     * @param aspect width of a pixel by its height
-     * @param turn what makes them upright
-     * @param alpha whether some may be see-through
+     * @param format FFmpeg's name of the pixel format; empty if unknown
+     * @param aspect pixel aspect ratio, width by height
+     * @param turn rotation that makes them upright
+     * @param alpha whether they may be transparent
      */
     public record Pixels(int width, int height, String format, double aspect, Turn turn, boolean alpha) {
 
@@ -67,24 +67,24 @@ public record Movie(
     }
 
     /**
-     * How pictures follow each other.
+     * Timing of frames.
      *
-     * @param rate pictures a second on average; 0 where nobody knows
-     * @param constant whether each is shown as long as the next
-     * @param interlaced whether half of the lines belong to another instant
-     * @param tick what times are counted in
+     * @param rate average frames per second; 0 if unknown
+     * @param constant whether all frames have the same duration
+     * @param interlaced whether frames consist of two fields
+     * @param tick unit of timestamps
      */
     public record Pace(double rate, boolean constant, boolean interlaced, Tick tick) {}
 
-    /** A part of a second. */
+    /** Fraction of a second. */
     public record Tick(int numerator, int denominator) {}
 
     /**
-     * A stream of sound.
+     * Audio stream.
      *
-     * @param stream its number
-     * @param rate samples a second
-     * @param bitRate bits a second; 0 where nobody knows
+     * @param stream its index
+     * @param rate samples per second
+     * @param bitRate bits per second; 0 if unknown
      */
     public record Sound(int stream, Codec codec, int channels, int rate, long bitRate) {}
 }

@@ -40,31 +40,31 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a file. */
+/** Probe for the streams and properties of a video file. */
 public final class Probe {
 
-    /** AV_FIELD_PROGRESSIVE; the greater ones are the orders in which fields can come. */
+    /** AV_FIELD_PROGRESSIVE; greater values are the field orders of interlaced video. */
     private static final int PROGRESSIVE = 1;
 
-    /** A pixel that is wider or higher than this is a mistake. */
+    /** Pixel aspect ratios beyond this are errors. */
     private static final double MAX_ASPECT = 8;
 
-    /** By how much the two ways of counting pictures a second may differ in a stream of constant rate. */
+    /** Maximum difference of the two frame rate estimates in a stream of constant rate. */
     private static final double RATE_TOLERANCE = 0.005;
 
-    /** Of each kind, and many more than any camera writes. */
+    /** Maximum number of streams per type, far more than any camera writes. */
     private static final int MOST_STREAMS = 8;
 
-    /** What a decoder may make room for before anything is known of the file: 8K, and square. */
+    /** Maximum pixels of frames while the file is still unknown: 8K, and square. */
     private static final long MOST_PIXELS = 1L << 26;
 
     private Probe() {}
 
     /**
-     * What is in a file.
+     * Probes a file.
      *
-     * @param demuxer by FFmpeg's short name, such as {@code mov}
-     * @return empty when it has no moving picture: only sound, perhaps with a cover
+     * @param demuxer FFmpeg's short name, such as {@code mov}
+     * @return empty if it has no video stream: sound only, possibly with cover art
      */
     public static Optional<Movie> look(Path file, String demuxer, Cutoff cutoff) throws FfmpegException {
         try (Input input = open(file, demuxer, cutoff)) {
@@ -76,7 +76,7 @@ public final class Probe {
         }
     }
 
-    /** Opened and looked at, so that its streams are known. */
+    /** Opens a file and probes its streams. */
     static Input open(Path file, String demuxer, Cutoff cutoff) throws FfmpegException {
         Input input = Input.open(file, demuxer, Map.of("codec_whitelist", Decoders.ALLOWED), cutoff);
         try {
@@ -92,7 +92,7 @@ public final class Probe {
         }
     }
 
-    /** Decodes the beginning of the streams, as far as is needed to know them, and no larger picture than may be shown. */
+    /** Decodes the beginning of the streams as far as necessary to know them, without frames larger than allowed. */
     private static void look(AVFormatContext context) throws FfmpegException {
         int streams = context.nb_streams();
         try (PointerPointer<AVDictionary> options = new PointerPointer<>(Math.max(1, streams))) {
@@ -105,7 +105,7 @@ public final class Probe {
                 FfmpegException.check(avformat_find_stream_info(context, options), "the file cannot be read");
             } finally {
                 for (int i = 0; i < streams; i++) {
-                    // What FFmpeg has taken is null by now.
+                    // FFmpeg has set the entries it consumed to null.
                     AVDictionary left = options.get(AVDictionary.class, i);
                     if (left != null && !left.isNull()) {
                         av_dict_free(left);

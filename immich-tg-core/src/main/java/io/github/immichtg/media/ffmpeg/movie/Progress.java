@@ -1,12 +1,12 @@
 package io.github.immichtg.media.ffmpeg.movie;
 
-/** Told how far a job has come, often and by the threads that do it: it has to be quick. */
+/** Progress listener of a job, called often and by its working threads: it must be fast. */
 @FunctionalInterface
 public interface Progress {
 
-    /** Nobody listens. */
+    /** Ignores progress. */
     Progress UNHEARD = fraction -> {};
 
-    /** @param fraction of the whole, from 0 to 1; smaller than before when something is tried again */
+    /** @param fraction of the whole, from 0 to 1; may decrease when a step is repeated */
     void at(double fraction);
 }

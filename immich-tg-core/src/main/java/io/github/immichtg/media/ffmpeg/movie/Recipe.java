@@ -3,13 +3,13 @@ package io.github.immichtg.media.ffmpeg.movie;
 import java.nio.file.Path;
 
 /**
- * What a movie is made into: H.264 (High, 4:2:0, BT.709) with AAC in stereo where there is sound.
+ * Encode settings: H.264 (High, 4:2:0, BT.709) with AAC stereo if there is sound.
  *
  * @param width as displayed, even
  * @param height as displayed, even
- * @param rate pictures a second, made constant; 0 leaves their times as they are
- * @param coding how many bits are spent on pictures
- * @param soundBitRate bits a second
+ * @param rate constant frame rate; 0 keeps the timestamps
+ * @param coding rate control of the video
+ * @param soundBitRate bits per second
  */
 public record Recipe(int width, int height, double rate, Coding coding, int soundBitRate) {
 
@@ -19,31 +19,32 @@ public record Recipe(int width, int height, double rate, Coding coding, int soun
         }
     }
 
-    /** The same, coded otherwise. */
+    /** A copy with another rate control. */
     public Recipe with(Coding other) {
         return new Recipe(width, height, rate, other, soundBitRate);
     }
 
-    /** How many bits are spent on pictures. */
+    /** Rate control of the video. */
     public sealed interface Coding {}
 
     /**
-     * As many as a steady quality needs.
+     * Constant quality.
      *
-     * @param factor x264's constant rate factor: less is better, 18 is hardly told from the original
+     * @param factor x264's constant rate factor: lower is better, 18 is visually lossless
      */
     public record Quality(double factor) implements Coding {}
 
     /**
-     * The same, quickly, to learn where bits are needed; nothing is written.
+     * First pass at constant quality, without output.
      *
-     * @param notes the encoder's own file, made anew; others whose names begin so are its as well
+     * @param notes the encoder's statistics file, overwritten; files whose names start with it belong to the encoder,
+     *     too
      */
     public record Rehearsal(double factor, Path notes) implements Coding {}
 
-    /** So many a second, spent where a rehearsal found them to be needed. */
+    /** Second pass with an average bitrate, based on the first. */
     public record Performance(long bitRate, Path notes) implements Coding {}
 
-    /** So many a second, by an encoder that cannot rehearse. */
+    /** Average bitrate in a single pass, for an encoder without two passes. */
     public record Steady(long bitRate) implements Coding {}
 }

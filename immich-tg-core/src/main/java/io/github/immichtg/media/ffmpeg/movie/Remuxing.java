@@ -23,7 +23,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.jspecify.annotations.Nullable;
 
-/** The pictures and the sound of a file as they are, in an MP4 that can be played while it is being fetched. */
+/** Remuxer that copies the streams of a file into an MP4 playable while downloading. */
 public final class Remuxing {
 
     private static final int DISCARD_ALL = 48;
@@ -31,11 +31,11 @@ public final class Remuxing {
     private Remuxing() {}
 
     /**
-     * Writes them to a file.
+     * Copies the streams to a file.
      *
-     * @param progress told how much of the file has been read, from 0 to 1
-     * @throws FfmpegException when that cannot be done, as with times that an MP4 cannot hold
-     * @throws IOException when the target cannot be written
+     * @param progress receives the fraction of the file that was read, from 0 to 1
+     * @throws FfmpegException if that is not possible, for example with timestamps that an MP4 cannot represent
+     * @throws IOException if the target cannot be written
      */
     public static void copy(Path file, Movie movie, Path target, Progress progress, Cutoff cutoff)
             throws FfmpegException, IOException {
@@ -61,13 +61,13 @@ public final class Remuxing {
 
     private static Lane lane(AVStream stream, Output output) throws FfmpegException {
         AVStream copy = output.add();
-        // With its side data, and so with the rotation.
+        // Includes side data, and thereby the rotation.
         FfmpegException.check(avcodec_parameters_copy(copy.codecpar(), stream.codecpar()), "it cannot be copied");
         copy.codecpar().codec_tag(0);
         copy.time_base(stream.time_base());
         copy.avg_frame_rate(stream.avg_frame_rate());
         if (stream.sample_aspect_ratio().num() != 0) {
-            // The container's word counts, and the muxer wants them to agree.
+            // The container's tag wins, and the muxer requires them to agree.
             copy.codecpar().sample_aspect_ratio(stream.sample_aspect_ratio());
         }
         copy.sample_aspect_ratio(copy.codecpar().sample_aspect_ratio());

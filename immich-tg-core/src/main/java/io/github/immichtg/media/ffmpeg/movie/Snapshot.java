@@ -19,31 +19,31 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One picture of a movie: upright, in sRGB's colours.
+ * Single frame of a video: upright, in sRGB.
  *
- * @param bgr three bytes a pixel, blue first, row after row
+ * @param bgr three bytes per pixel, blue first, row by row
  */
 public record Snapshot(int width, int height, byte[] bgr) {
 
-    /** How dark a picture is that shows nothing, and how even; of 255. */
+    /** Maximum brightness and contrast of a blank frame, out of 255. */
     private static final double BLACK = 24;
 
     private static final double EVEN = 6;
 
-    /** Where to look for a picture that shows something, as parts of the whole. */
+    /** Positions to try for a frame that shows something, as fractions of the duration. */
     private static final double[] PLACES = {0.1, 0.3, 0.5, 0.75, 0};
 
-    /** How many packets without a picture are enough. */
+    /** Number of packets without a frame after which to give up. */
     private static final int PATIENCE = 500;
 
     private static final int DISCARD_ALL = 48;
 
     /**
-     * The first of some places in a movie that shows something; if none does, what comes nearest.
+     * The first of some positions in a video whose frame shows something; if none does, the best one.
      *
      * @param width of the result as displayed, even
      * @param height of the result as displayed, even
-     * @throws FfmpegException when no picture can be decoded
+     * @throws FfmpegException if no frame can be decoded
      */
     public static Snapshot of(Job job, int width, int height) throws FfmpegException {
         Snapshot best = null;
@@ -82,7 +82,7 @@ public record Snapshot(int width, int height, byte[] bgr) {
         av_seek_frame(input.context(), stream.index(), wanted, AVSEEK_FLAG_BACKWARD);
         AVPacket packet = av_packet_alloc();
         AVFrame frame = av_frame_alloc();
-        // Anew for each place: some decoders hold on to what they saw before a jump.
+        // A new one for each position, because some decoders keep frames from before a seek.
         try (Decoder decoder = Decoder.open(stream, job.threads(), job.maxPixels())) {
             for (int i = 0; i < PATIENCE; i++) {
                 job.goOn();

@@ -14,7 +14,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.jspecify.annotations.Nullable;
 
-/** Which of a file's streams are meant to be seen and heard. */
+/** Selection of a file's main video and audio streams. */
 final class Streams {
 
     private static final int NOT_THE_MOVIE = AV_DISPOSITION_ATTACHED_PIC
@@ -24,7 +24,7 @@ final class Streams {
 
     private Streams() {}
 
-    /** Leaves the packets of all but the first streams of pictures, and of sound, undecoded. */
+    /** Skips the packets of all but the first video and audio streams. */
     static void passOverAllBut(AVFormatContext context, int most) {
         int pictures = 0;
         int sounds = 0;
@@ -47,7 +47,7 @@ final class Streams {
         return best(context, AVMEDIA_TYPE_AUDIO);
     }
 
-    /** The first of those that suit best. */
+    /** The first of the best matching streams. */
     private static @Nullable AVStream best(AVFormatContext context, int type) {
         AVStream best = null;
         long bestScore = -1;

@@ -14,17 +14,19 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
-/** Makes a file's times begin at zero, and takes out the jumps that broadcasts have. Used by one thread. */
+/**
+ * Timestamp normalizer: makes a file's timestamps start at zero, and removes the jumps of broadcasts. For one thread.
+ */
 final class Times {
 
-    /** A jump beyond this is not a pause; FFmpeg's program takes the same. */
+    /** A larger jump is not a pause; the ffmpeg program uses the same threshold. */
     private static final double JUMP_SECONDS = 10;
 
     private final boolean jumps;
     private double shift;
     private double last = Double.NaN;
 
-    /** @param streams those whose beginnings count */
+    /** @param streams streams whose start times count */
     Times(AVFormatContext context, AVStream... streams) {
         this.jumps = (context.iformat().flags() & AVFMT_TS_DISCONT) != 0;
         double start = Double.POSITIVE_INFINITY;
@@ -36,7 +38,7 @@ final class Times {
         this.shift = Double.isInfinite(start) ? 0 : -start;
     }
 
-    /** How long a movie lasts by its packets, all of which are read. */
+    /** Measures the duration of a video by reading all its packets. */
     static Duration measure(Input input, Movie movie, Cutoff cutoff) {
         AVFormatContext context = input.context();
         AVStream picture = context.streams(movie.picture().stream());
@@ -64,7 +66,7 @@ final class Times {
         return Duration.ofMillis((long) (end * 1000));
     }
 
-    /** Sets the packet's times right. */
+    /** Corrects the packet's timestamps. */
     void apply(AVPacket packet, double tick) {
         if (jumps && packet.dts() != AV_NOPTS_VALUE) {
             double now = packet.dts() * tick + shift;

@@ -24,13 +24,13 @@ import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
-/** One stream on its way from packets to frames as the encoder wants them. Used by one thread. */
+/** Pipeline of one stream from packets to frames in the encoder's format. For one thread. */
 final class Track implements AutoCloseable {
 
-    /** What sound is cut into for AAC. */
+    /** Samples per AAC frame. */
     static final int SAMPLES = 1024;
 
-    /** Takes what comes out. */
+    /** Consumer of the output. */
     @FunctionalInterface
     interface Taker {
         void take(Feed.Item item) throws FfmpegException;
@@ -67,7 +67,7 @@ final class Track implements AutoCloseable {
         return new Track(stream, job, decoder, soundBase(sound), null);
     }
 
-    /** The source's own, so that its times stay exact; or that of the constant rate which is asked for. */
+    /** The source's time base, so that timestamps remain exact; or that of the requested constant rate. */
     static AVRational pictureBase(Movie.Picture picture, Recipe recipe) {
         Movie.Tick tick = picture.pace().tick();
         return recipe.rate() > 0
@@ -79,7 +79,7 @@ final class Track implements AutoCloseable {
         return av_make_q(1, soundRate(sound));
     }
 
-    /** What AAC plays everywhere at: 44.1 kHz for what is a part of it, else 48. */
+    /** Sample rates at which AAC plays everywhere: 44.1 kHz for its fractions, otherwise 48. */
     static int soundRate(Movie.Sound sound) {
         return sound.rate() > 0 && 44_100 % sound.rate() == 0 ? 44_100 : 48_000;
     }
@@ -120,7 +120,7 @@ final class Track implements AutoCloseable {
         if (picture) {
             describe(decoded, colour);
             if (last == Long.MIN_VALUE && decoded.pts() != AV_NOPTS_VALUE) {
-                // What begins with sound alone shows its first picture from the beginning.
+                // If sound starts first, the first frame is shown from the beginning.
                 decoded.pts(0);
                 last = -1;
             }
@@ -145,7 +145,7 @@ final class Track implements AutoCloseable {
         drain(graph, taker);
     }
 
-    /** What a decoder does not say, the file says; and what the file does not say is assumed. */
+    /** Uses the decoder's values, then the file's, then the defaults. */
     static void describe(AVFrame frame, Colour colour) {
         AVPixFmtDescriptor descriptor = av_pix_fmt_desc_get(frame.format());
         boolean rgb = frame.format() == AV_PIX_FMT_PAL8
@@ -157,7 +157,7 @@ final class Track implements AutoCloseable {
         frame.color_range(full ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG);
     }
 
-    /** A broken time would be reached by hours of silence. */
+    /** A corrupt timestamp would be reached by hours of silence. */
     private boolean isBeyondTheEnd() {
         double end = job.movie().duration().toMillis() / 1000.0;
         return end > 0 && decoded.pts() != AV_NOPTS_VALUE && decoded.pts() * tick() > end + 10;
@@ -177,7 +177,7 @@ final class Track implements AutoCloseable {
         try {
             while (from.pull(frame)) {
                 long pts = frame.pts() == AV_NOPTS_VALUE ? last + 1 : av_rescale_q(frame.pts(), from.timeBase(), base);
-                // Encoders want times that grow; of two pictures for one instant one is enough.
+                // Encoders require increasing timestamps; the second of two simultaneous frames is dropped.
                 if (pts > last) {
                     last = pts;
                     frame.duration(av_rescale_q(frame.duration(), from.timeBase(), base));

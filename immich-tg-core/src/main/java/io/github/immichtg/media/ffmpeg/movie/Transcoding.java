@@ -17,7 +17,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a movie anew: one thread reads, decodes and filters, the calling one encodes and writes.
+ * Transcoder: one thread reads, decodes and filters, the calling one encodes and writes.
  *
  * <pre>{@code
  * Spent spent = Transcoding.run(job, recipe, target, 50_000_000);
@@ -31,7 +31,7 @@ public final class Transcoding implements AutoCloseable {
     private final @Nullable Lane sound;
     private final AVPacket packet = av_packet_alloc();
 
-    /** An encoder, where its packets go, and what it has made. */
+    /** An encoder, its output stream, and its statistics. */
     private static final class Lane {
         final Encoder encoder;
         final @Nullable AVStream stream;
@@ -49,14 +49,14 @@ public final class Transcoding implements AutoCloseable {
     }
 
     /**
-     * What a movie took.
+     * Statistics of a transcoded video.
      *
-     * @param pictureBytes without the container's
-     * @param soundBytes without the container's
-     * @param pictures how many there are
-     * @param pieces of sound
-     * @param seconds how long the pictures are shown
-     * @param whole false when it was given up because it became too large
+     * @param pictureBytes size of the video stream without the container
+     * @param soundBytes size of the audio stream without the container
+     * @param pictures number of frames
+     * @param pieces number of audio packets
+     * @param seconds displayed duration of the frames
+     * @param whole false if it was aborted because it became too large
      */
     public record Spent(long pictureBytes, long soundBytes, int pictures, int pieces, double seconds, boolean whole) {}
 
@@ -74,12 +74,12 @@ public final class Transcoding implements AutoCloseable {
     }
 
     /**
-     * Makes a file by a recipe.
+     * Transcodes a file.
      *
-     * @param target written, or overwritten; for a rehearsal nothing is
-     * @param maxBytes given up as soon as the pictures and the sound take more
-     * @throws FfmpegException when the file cannot be decoded or the job had to end early
-     * @throws IOException when the target cannot be written
+     * @param target created or overwritten; not written in a first pass
+     * @param maxBytes the job is aborted when the streams exceed it
+     * @throws FfmpegException if the file cannot be decoded or the job had to end early
+     * @throws IOException if the target cannot be written
      */
     public static Spent run(Job job, Recipe recipe, Path target, long maxBytes) throws FfmpegException, IOException {
         boolean written = !(recipe.coding() instanceof Recipe.Rehearsal);
@@ -94,7 +94,7 @@ public final class Transcoding implements AutoCloseable {
 
     private Spent all(Recipe recipe, long maxBytes) throws FfmpegException, IOException {
         boolean whole = true;
-        // Closed, and so ended, before anything that it feeds.
+        // Closed, and thereby ended, before its consumers.
         try (Feed feed = Feed.start(job, recipe)) {
             while (whole) {
                 Feed.Item item = feed.take();

@@ -1,6 +1,6 @@
 package io.github.immichtg.media.ffmpeg.movie;
 
-/** How the stored pictures have to be turned to be upright. */
+/** Rotation that makes stored frames upright. */
 public enum Turn {
     NONE(""),
     MIRROR("hflip"),
@@ -17,22 +17,25 @@ public enum Turn {
         this.filter = filter;
     }
 
-    /** As a chain of FFmpeg's filters; empty for none. */
+    /** As an FFmpeg filter chain; empty for none. */
     String filter() {
         return filter;
     }
 
-    /** Whether width and height change places. */
+    /** Whether width and height are exchanged. */
     public boolean isSideways() {
         return filter.startsWith("transpose");
     }
 
-    /** Whether left and right change places, which few players do. */
+    /** Whether the frames are mirrored, which few players support. */
     public boolean isMirrored() {
         return this == MIRROR || this == FLIP || this == CLOCKWISE_FLIP || this == COUNTER_CLOCKWISE_FLIP;
     }
 
-    /** By a display matrix as ISO 14496-12 has it: x' = a·x + c·y, y' = b·x + d·y. Anything skew is taken as the nearest. */
+    /**
+     * The rotation of a display matrix of ISO 14496-12: x' = a·x + c·y, y' = b·x + d·y. Other transformations are
+     * rounded to the nearest.
+     */
     static Turn of(int a, int b, int c, int d) {
         if (Math.abs((long) a) + Math.abs((long) d) >= Math.abs((long) b) + Math.abs((long) c)) {
             if (a < 0) {

@@ -1,8 +1,9 @@
 /**
- * Moving pictures: what is in a file ({@link io.github.immichtg.media.ffmpeg.movie.Probe}), the same in another container
- * ({@link io.github.immichtg.media.ffmpeg.movie.Remuxing}), made anew ({@link
- * io.github.immichtg.media.ffmpeg.movie.Transcoding}), and single pictures of it ({@link
- * io.github.immichtg.media.ffmpeg.movie.Snapshot}). What should become of a file is decided elsewhere.
+ * Video processing by FFmpeg: probing ({@link io.github.immichtg.media.ffmpeg.movie.Probe}), remuxing ({@link
+ * io.github.immichtg.media.ffmpeg.movie.Remuxing}), transcoding ({@link
+ * io.github.immichtg.media.ffmpeg.movie.Transcoding}) and single frames ({@link
+ * io.github.immichtg.media.ffmpeg.movie.Snapshot}). Start with {@link io.github.immichtg.media.ffmpeg.movie.Probe}.
+ * Decisions on what to do with a file are made in {@code media.video}.
  */
 @NullMarked
 package io.github.immichtg.media.ffmpeg.movie;

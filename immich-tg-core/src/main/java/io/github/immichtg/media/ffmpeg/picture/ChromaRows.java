@@ -3,10 +3,7 @@ package io.github.immichtg.media.ffmpeg.picture;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import java.io.IOException;
 
-/**
- * Chroma at the size of luma: between its samples, which lie in the middle of those of luma that they belong to, it is
- * linear. Not thread-safe.
- */
+/** Linear chroma upsampler for chroma samples centred between those of luma. Not thread-safe. */
 final class ChromaRows {
 
     private final Mosaic mosaic;
@@ -26,7 +23,7 @@ final class ChromaRows {
         this.far = new int[near.length];
     }
 
-    /** By how much the samples come multiplied. */
+    /** Factor by which the results are scaled. */
     static int scale(Samples samples) {
         return (samples.shiftX() == 1 ? 4 : 1) * (samples.shiftY() == 1 ? 4 : 1);
     }

@@ -3,8 +3,8 @@ package io.github.immichtg.media.ffmpeg.picture;
 import io.github.immichtg.media.heif.Nclx;
 
 /**
- * From samples as they are coded to red, green and blue from 0 to a given number, by the equations of ITU-T H.273 in whole
- * numbers. Immutable.
+ * Conversion from coded samples to RGB from 0 to a given maximum, by the equations of ITU-T H.273 in integers.
+ * Immutable.
  */
 final class ColorMatrix {
 
@@ -16,15 +16,15 @@ final class ColorMatrix {
     private final int max;
 
     /**
-     * Those for a decoded picture.
+     * Conversion for a decoded image.
      *
-     * @param colors as the file says; its coded pictures may know better about red, green and blue
-     * @param chromaScale by how much samples of chroma come multiplied
-     * @param max the result's number for full light; 255, or 4095 for what is worked on further
+     * @param colors from the container; the coded image may override it for RGB
+     * @param chromaScale factor of the chroma samples
+     * @param max full intensity of the result: 255, or 4095 for further processing
      */
     ColorMatrix(Samples samples, Nclx colors, int chromaScale, int max) {
         this.max = max;
-        // Sums stay below 31 bits with colours that lie far outside of what can be shown.
+        // Sums remain below 31 bits even for colours far out of gamut.
         this.shift = FRACTION + (max <= 255 ? 4 : 0);
         double[][] equations = samples.rgb() || samples.grey() ? identity(samples) : equations(colors);
         boolean full = samples.rgb() || colors.fullRange();
@@ -45,7 +45,7 @@ final class ColorMatrix {
         }
     }
 
-    /** Writes three bytes a pixel, blue first. */
+    /** Writes pixels of three bytes, blue first. */
     void bytes(int[][] samples, int width, byte[] bgr) {
         int[] first = samples[0];
         int[] second = samples[1];
@@ -85,7 +85,7 @@ final class ColorMatrix {
                 : new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
     }
 
-    /** Red, green and blue by luma and both kinds of chroma. */
+    /** Equations of red, green and blue in luma and both chroma components. */
     private static double[][] equations(Nclx colors) {
         return switch (colors.matrix()) {
             // Green, blue, red.
@@ -96,7 +96,7 @@ final class ColorMatrix {
             case 7 -> equations(0.212, 0.087);
             case 9, 10 -> equations(0.2627, 0.0593);
             case 12 -> derived(colors.primaries());
-            // Unknown is taken for ITU-R BT.601, as every reader does.
+            // Unknown is treated as ITU-R BT.601, as in every reader.
             default -> equations(0.299, 0.114);
         };
     }

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 
-/** One decoded picture in native memory. Owns it; not thread-safe. */
+/** Decoded image in native memory. Owns it; not thread-safe. */
 final class Frame implements AutoCloseable {
 
     private final AVFrame frame;
@@ -16,7 +16,7 @@ final class Frame implements AutoCloseable {
     private final ByteBuffer[] planes = new ByteBuffer[4];
     private byte[] bytes = new byte[0];
 
-    /** Takes the frame over, also when it fails. */
+    /** Takes ownership of the frame, even if it fails. */
     Frame(AVFrame frame) throws FfmpegException {
         this.frame = frame;
         try {
@@ -51,7 +51,7 @@ final class Frame implements AutoCloseable {
         return frame.height();
     }
 
-    /** What the coded picture says of its colours, by the numbers of ITU-T H.273. */
+    /** Colours stated by the coded image, by the code points of ITU-T H.273. */
     Tags tags() {
         return new Tags(
                 frame.color_primaries(), frame.color_trc(), frame.colorspace(), frame.color_range() == Tags.FULL_RANGE);
@@ -61,7 +61,7 @@ final class Frame implements AutoCloseable {
      * Copies samples of a row.
      *
      * @param y among the component's own rows
-     * @param count of samples, from the left
+     * @param count number of samples, from the left
      */
     void line(int component, int y, int count, int[] target, int at) {
         Samples.Component layout = samples.components().get(component);
@@ -78,7 +78,7 @@ final class Frame implements AutoCloseable {
         av_frame_free(frame);
     }
 
-    /** By the numbers of ITU-T H.273. */
+    /** Code points of ITU-T H.273. */
     record Tags(int primaries, int transfer, int matrix, boolean fullRange) {
         static final int FULL_RANGE = 2;
     }

@@ -13,8 +13,8 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of a picture of tiles, row by row from above. Tiles are decoded when their rows are asked for, and given up
- * when the tiles below them are done. Not thread-safe; owns all that is decoded.
+ * Tile grid that yields the samples of an image row by row from above. Tiles are decoded when their rows are
+ * requested, and freed when the tiles below them are done. Not thread-safe; owns everything decoded.
  */
 final class Mosaic implements AutoCloseable {
 
@@ -30,13 +30,13 @@ final class Mosaic implements AutoCloseable {
     private final int tileWidth;
     private final int tileHeight;
 
-    /** What all tiles have in common. */
+    /** Common properties of all tiles. */
     record Shape(int width, int height, Samples samples, Frame.Tags tags) {}
 
     /**
-     * Decodes the first tile, which says what the others are like.
+     * Decodes the first tile, which determines the properties of the others.
      *
-     * @param file read as long as this is not closed, and never closed by this
+     * @param file read until this is closed, and never closed by this
      */
     Mosaic(ImageInputStream file, Content.Tiles content, int threads) throws FfmpegException, IOException {
         this.content = content;
@@ -61,7 +61,7 @@ final class Mosaic implements AutoCloseable {
     }
 
     Shape shape() {
-        return Objects.requireNonNull(shape, "the first tile is decoded first");
+        return Objects.requireNonNull(shape, "the first tile must be decoded first");
     }
 
     int width() {
@@ -73,10 +73,10 @@ final class Mosaic implements AutoCloseable {
     }
 
     /**
-     * Copies a row of a component's own samples; one below the last is the last again.
+     * Copies a row of a component's own samples; below the last row, repeats the last one.
      *
      * @param shiftX how many times the component's width is halved
-     * @param shiftY how many times its height is
+     * @param shiftY how many times its height is halved
      */
     void line(int component, int y, int shiftX, int shiftY, int[] target) throws FfmpegException, IOException {
         int height = -(-content.height() >> shiftY);
@@ -84,7 +84,7 @@ final class Mosaic implements AutoCloseable {
         int row = Math.max(0, Math.min(height - 1, y));
         int rows = Math.max(1, tileHeight >> shiftY);
         int columns = Math.max(1, tileWidth >> shiftX);
-        // A single picture of an odd size has half a sample more than a tile in a row of tiles.
+        // A single image of an odd size has half a sample more than a tile in a row of tiles.
         int tileRow = Math.min(row / rows, content.tiles().size() / content.columns() - 1);
         int from = tileRow * content.columns();
         forget(from - content.columns());
@@ -112,7 +112,7 @@ final class Mosaic implements AutoCloseable {
         return frame;
     }
 
-    /** Takes the next picture out of the decoder, having sent as much as it takes. */
+    /** Receives the next image from the decoder, after sending as many tiles as it accepts. */
     private void decode() throws FfmpegException, IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw FfmpegException.of("interrupted");
@@ -170,7 +170,7 @@ final class Mosaic implements AutoCloseable {
         }
     }
 
-    /** Gives up the tiles before this one. */
+    /** Frees the tiles before this one. */
     private void forget(int index) {
         Iterator<Map.Entry<Integer, Frame>> all = frames.entrySet().iterator();
         while (all.hasNext()) {

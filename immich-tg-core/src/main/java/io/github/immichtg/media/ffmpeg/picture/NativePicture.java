@@ -11,8 +11,8 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture decoded by FFmpeg, row by row from above; a row may be asked for again, one further up may not. High dynamic
- * range comes out as sRGB, all other colours as they are coded.
+ * Image decoded by FFmpeg, row by row from above; the last row may be requested again, earlier ones may not. High
+ * dynamic range comes out as sRGB, all other colours as they are coded.
  *
  * <p>Not thread-safe; owns native memory until it is closed.
  */
@@ -44,13 +44,13 @@ public final class NativePicture implements AutoCloseable {
     }
 
     /**
-     * Opens a picture and decodes its beginning.
+     * Opens an image and decodes its beginning.
      *
-     * @param file read as long as the picture is not closed; the caller closes it after that
-     * @param said what the file says of its colours
-     * @param cover coded the same way, of the same size; null for none
-     * @param threads to decode with, beside the caller's own
-     * @throws FfmpegException when it cannot be decoded
+     * @param file read until the image is closed; the caller closes it afterwards
+     * @param said colours stated by the container
+     * @param cover alpha, coded the same way, of the same size; null for none
+     * @param threads decoding threads in addition to the caller's
+     * @throws FfmpegException if it cannot be decoded
      */
     public static NativePicture open(
             ImageInputStream file,
@@ -77,12 +77,12 @@ public final class NativePicture implements AutoCloseable {
         }
     }
 
-    /** Whether what is coded as this type (such as {@code hvc1}) can be decoded here. */
+    /** Whether items of this type (such as {@code hvc1}) can be decoded here. */
     public static boolean decodes(String type) {
         return Natives.present() && TileDecoder.decodes(type);
     }
 
-    /** The file's word goes before the coded picture's, which goes before what everybody assumes. */
+    /** The container's colours override the coded image's, which override the defaults. */
     private static Nclx colors(Mosaic.Shape shape, @Nullable Nclx said) {
         Frame.Tags coded = shape.tags();
         if (said != null) {
@@ -103,17 +103,17 @@ public final class NativePicture implements AutoCloseable {
         return mosaic.height();
     }
 
-    /** Whose colours the rows are where no profile says so; what was HDR is sRGB. */
+    /** Colours of the rows if there is no profile; HDR has become sRGB. */
     public Nclx colors() {
         return toneMapping == null ? colors : new Nclx(1, 13, colors.matrix(), colors.fullRange());
     }
 
-    /** Whether it is not everywhere opaque. */
+    /** Whether it has an alpha channel. */
     public boolean hasCover() {
         return alpha != null || mosaic.shape().samples().alpha();
     }
 
-    /** Writes a row as three bytes a pixel, blue first. */
+    /** Writes a row with three bytes per pixel, blue first. */
     public void row(int y, byte[] bgr) throws FfmpegException, IOException {
         mosaic.line(0, y, 0, 0, samples[0]);
         for (int i = 0; i < 2; i++) {
@@ -135,7 +135,7 @@ public final class NativePicture implements AutoCloseable {
         }
     }
 
-    /** Writes how much each pixel of a row covers what is below, from 0 to 255. */
+    /** Writes the opacity of each pixel of a row, from 0 to 255. */
     public void cover(int y, int[] target) throws FfmpegException, IOException {
         Samples layout = mosaic.shape().samples();
         if (alpha != null) {

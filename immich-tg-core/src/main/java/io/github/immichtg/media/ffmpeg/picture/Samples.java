@@ -16,9 +16,9 @@ import org.bytedeco.ffmpeg.avutil.AVComponentDescriptor;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 
 /**
- * How the samples of a decoded picture lie in memory.
+ * Memory layout of a decoded image's samples.
  *
- * @param components red, green, blue; or luma and two of chroma; or only luma; each with alpha behind them or not
+ * @param components RGB; or luma and two of chroma; or luma only; each optionally followed by alpha
  * @param shiftX how many times the width of chroma is halved
  * @param shiftY how many times the height of chroma is halved
  */
@@ -27,11 +27,11 @@ record Samples(List<Component> components, int shiftX, int shiftY, boolean rgb, 
     private static final int UNREADABLE =
             AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_BITSTREAM | AV_PIX_FMT_FLAG_FLOAT | AV_PIX_FMT_FLAG_HWACCEL;
 
-    /** By FFmpeg's number of the format. */
+    /** The layout of an FFmpeg pixel format. */
     static Samples of(int format) throws FfmpegException {
         AVPixFmtDescriptor description = av_pix_fmt_desc_get(format);
         if (description == null || (description.flags() & UNREADABLE) != 0) {
-            throw FfmpegException.of("pixels in a layout that is not read here");
+            throw FfmpegException.of("unsupported pixel layout");
         }
         boolean big = (description.flags() & AV_PIX_FMT_FLAG_BE) != 0;
         List<Component> components = new ArrayList<>();
@@ -48,17 +48,17 @@ record Samples(List<Component> components, int shiftX, int shiftY, boolean rgb, 
                 description.name().getString().startsWith("yuvj"));
     }
 
-    /** Of one luma, red, green or blue sample. */
+    /** Bits per luma, red, green or blue sample. */
     int depth() {
         return components.get(0).depth();
     }
 
-    /** Whether there are colours at all. */
+    /** Whether the image is grey. */
     boolean grey() {
         return components.size() < 3;
     }
 
-    /** How many rows a plane has in a picture of this height. */
+    /** Number of rows of a plane in an image of this height. */
     int planeHeight(int plane, int height) {
         boolean chroma = components.size() >= 3
                 && !rgb
@@ -71,10 +71,10 @@ record Samples(List<Component> components, int shiftX, int shiftY, boolean rgb, 
     /**
      * One kind of sample.
      *
-     * @param step from one sample to the next, in bytes
-     * @param offset of the first sample in a row, in bytes
-     * @param shift how many bits below it are not its own
-     * @param depth in bits
+     * @param step bytes from one sample to the next
+     * @param offset bytes before the first sample in a row
+     * @param shift number of unused low bits
+     * @param depth bits per sample
      */
     record Component(int plane, int step, int offset, int shift, int depth, boolean bigEndian) {
 

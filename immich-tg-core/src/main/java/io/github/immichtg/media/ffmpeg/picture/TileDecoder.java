@@ -35,12 +35,12 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoder for tiles of one configuration, which come out in the order in which they went in, some later ones being
- * worked on meanwhile. Not thread-safe; owns its native context.
+ * Decoder for tiles of one configuration, which come out in the order they went in; it may work on later ones
+ * meanwhile. Not thread-safe; owns its native context.
  */
 final class TileDecoder implements AutoCloseable {
 
-    // Coded sizes are whole blocks, so that they may exceed what is shown.
+    // Coded sizes are whole blocks, so they may exceed the displayed size.
     private static final int BLOCK = 128;
     private static final int CHUNK = 64 * 1024;
 
@@ -51,9 +51,9 @@ final class TileDecoder implements AutoCloseable {
     }
 
     /**
-     * Opens the decoder for pictures like this one.
+     * Opens the decoder for images like this one.
      *
-     * @param threads for one large picture, or for several small ones at a time
+     * @param threads for one large image, or for several small ones at a time
      */
     static TileDecoder open(CodedItem item, boolean several, int threads) throws FfmpegException {
         Natives.require();
@@ -69,9 +69,9 @@ final class TileDecoder implements AutoCloseable {
             extradata.put(configuration, 0, configuration.length);
             context.extradata(extradata).extradata_size(configuration.length);
         }
-        // What is made up for broken data is no picture.
+        // Fails on corrupt data instead of concealing it.
         context.err_recognition(AV_EF_EXPLODE);
-        // libaom's threads take 1.2 GB more for 20 megapixels, and are hardly faster.
+        // libaom's threads need 1.2 GB more for 20 megapixels, and are hardly faster.
         context.thread_count(item.type().equals("av01") ? 1 : threads)
                 .thread_type(several ? FF_THREAD_FRAME : FF_THREAD_SLICE);
         context.max_pixels(((long) item.width() + BLOCK) * ((long) item.height() + BLOCK));
@@ -100,10 +100,10 @@ final class TileDecoder implements AutoCloseable {
     }
 
     /**
-     * Hands over a tile.
+     * Sends a tile.
      *
-     * @param number comes out again with its picture
-     * @return false when a picture has to be taken out first
+     * @param number is returned with its image
+     * @return false if an image has to be received first
      */
     boolean send(ImageInputStream file, CodedItem item, long number) throws FfmpegException, IOException {
         AVPacket packet = av_packet_alloc();
@@ -128,12 +128,12 @@ final class TileDecoder implements AutoCloseable {
         }
     }
 
-    /** Says that nothing more will come. */
+    /** Signals the end of input. */
     void end() throws FfmpegException {
         FfmpegException.check(avcodec_send_packet(context, null), "the picture cannot be decoded");
     }
 
-    /** The next picture, owned by the caller; null when more has to be sent before, or nothing more will come out. */
+    /** The next image, owned by the caller; null if more input is needed, or the end is reached. */
     @Nullable Decoded receive() throws FfmpegException {
         AVFrame frame = av_frame_alloc();
         int answer = avcodec_receive_frame(context, frame);
@@ -148,7 +148,7 @@ final class TileDecoder implements AutoCloseable {
         return new Decoded(number, new Frame(frame));
     }
 
-    /** A picture, and the number with which it was sent. */
+    /** An image with the number it was sent with. */
     record Decoded(long number, Frame frame) {}
 
     private static void fill(ByteBuffer target, ImageInputStream file, CodedItem item) throws IOException {

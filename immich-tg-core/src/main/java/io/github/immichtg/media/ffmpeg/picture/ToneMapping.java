@@ -3,17 +3,17 @@ package io.github.immichtg.media.ffmpeg.picture;
 import io.github.immichtg.media.heif.Nclx;
 
 /**
- * From the light of an HDR picture (PQ of SMPTE ST 2084, HLG of ITU-R BT.2100) to sRGB: diffuse white of ITU-R BT.2408
- * stays what it is but for what highlights need, which are bent by the curve that videos get as well. Immutable.
+ * Tone mapping from HDR light (PQ of SMPTE ST 2084, HLG of ITU-R BT.2100) to sRGB: diffuse white of ITU-R BT.2408 is
+ * kept except for the room that highlights need, which are compressed by the same curve as in videos. Immutable.
  */
 final class ToneMapping {
 
-    /** The number for full light of what comes in. */
+    /** Full intensity of the input. */
     static final int FULL = 4095;
 
     private static final double DIFFUSE_WHITE = 203;
     private static final double USUAL_PEAK = 1000;
-    /** Light up to this part of diffuse white is not bent. */
+    /** Light up to this fraction of diffuse white remains linear. */
     private static final double STRAIGHT = 0.3;
 
     private static final int STEPS = 1 << 14;
@@ -27,7 +27,7 @@ final class ToneMapping {
     private final float b;
     private final float factor;
 
-    /** @param maxLight of the picture in candela per square metre, 0 for unknown */
+    /** @param maxLight brightest pixel in candela per square metre, 0 if unknown */
     ToneMapping(Nclx colors, int maxLight) {
         hlg = colors.transfer() == Nclx.HLG;
         double brightest = hlg || maxLight < DIFFUSE_WHITE ? USUAL_PEAK : Math.min(10_000, maxLight);
@@ -61,7 +61,7 @@ final class ToneMapping {
         };
     }
 
-    /** Writes a pixel's blue, green and red from numbers up to {@link #FULL}. */
+    /** Writes a pixel's blue, green and red, given numbers up to {@link #FULL}. */
     void pixel(int red, int green, int blue, byte[] bgr, int at) {
         float r = light[red];
         float g = light[green];

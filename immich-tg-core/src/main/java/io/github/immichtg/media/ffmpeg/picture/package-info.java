@@ -1,7 +1,7 @@
 /**
- * Coded still pictures, by FFmpeg's decoders, as rows of colours. What is decoded lies outside of the Java heap, and of a
- * picture made of tiles no more than two rows of tiles are there at a time. Begin with {@link
- * io.github.immichtg.media.ffmpeg.picture.NativePicture}.
+ * Decoding of coded still images by FFmpeg, into rows of colours. Decoded data is outside of the Java heap, and at
+ * most two rows of tiles are held at a time. Start with {@link
+ * io.github.immichtg.media.ffmpeg.picture.NativePicture}. It uses {@code media.heif} for the image's structure.
  *
  * <p>Native calls pin a virtual thread to its carrier: call from platform threads.
  */

@@ -11,15 +11,15 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * What a rendered picture keeps of how it was taken: when and by which camera, lens and exposure. Nothing else is taken over:
- * no place, no maker's notes, no thumbnail, nobody's name. Immutable.
+ * EXIF that a rendered image keeps: date, camera, lens and exposure. Everything else is dropped: location, maker
+ * notes, thumbnail and names of people. Immutable.
  */
 public final class Exif {
 
-    /** Nothing is known. */
+    /** No EXIF. */
     public static final Exif NONE = new Exif(List.of(), List.of());
 
-    /** The tag of the orientation. */
+    /** Tag of the orientation. */
     public static final int ORIENTATION = 0x112;
 
     private static final int DATE_TIME = 0x132;
@@ -66,24 +66,24 @@ public final class Exif {
         this.shot = List.copyOf(shot);
     }
 
-    /** What the structure tells whose first directory this is. */
+    /** The EXIF of a structure with this first directory. */
     public static Exif of(TiffDirectory main) throws IOException {
         List<TiffDirectory> exif = main.directories(EXIF_DIRECTORY);
         return of(main, exif.isEmpty() ? main : exif.getFirst());
     }
 
-    /** The same where the two directories of EXIF lie apart. */
+    /** The EXIF of two separate directories. */
     public static Exif of(TiffDirectory main, TiffDirectory exif) throws IOException {
         List<TiffValue> camera = said(main, CAMERA);
         List<TiffValue> shot = said(exif, SHOT);
         if (shot.stream().noneMatch(value -> value.tag() == TAKEN)) {
-            // When the file was written, by a camera that says nothing else.
+            // The file's date, for cameras that store no other.
             main.find(DATE_TIME, MOST_VALUES).filter(TiffValue::says).ifPresent(date -> shot.add(date.as(TAKEN)));
         }
         return new Exif(camera, shot);
     }
 
-    /** What a block of EXIF tells, with or without the mark and the offset that go before it in some kinds of files. */
+    /** The EXIF in a block, with or without the prefix and offset of some file formats. */
     public static Exif of(byte[] block) {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(block))) {
             return of(TiffDirectory.read(in, start(block)));
@@ -113,13 +113,13 @@ public final class Exif {
         return camera.isEmpty() && shot.isEmpty();
     }
 
-    /** This, or the other where nothing is known here. */
+    /** This, or the other one if this is empty. */
     public Exif or(Exif other) {
         return isEmpty() ? other : this;
     }
 
     /**
-     * A block of EXIF for an upright picture in sRGB, without any mark before it.
+     * An EXIF block for an upright image in sRGB, without a prefix.
      *
      * @param width in pixels
      * @param height in pixels

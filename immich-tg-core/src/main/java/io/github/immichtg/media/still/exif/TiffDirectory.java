@@ -13,8 +13,8 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory of a TIFF structure, which is also what EXIF and most camera raw files are made of. What is damaged has no
- * entries. Reads from the stream it was given for as long as it is used; not thread-safe.
+ * Directory of a TIFF structure, on which EXIF and most camera raw files are based. Damaged directories have no
+ * entries. Reads from its stream on demand; not thread-safe.
  */
 public final class TiffDirectory {
 
@@ -23,7 +23,7 @@ public final class TiffDirectory {
     private static final int MOST_VALUES = 64;
     private static final Set<Integer> NUMBERS = Set.of(TiffValue.SHORT, TiffValue.LONG, TiffValue.DIRECTORY);
 
-    /** TIFF itself; the numbers that Olympus and Panasonic put in its place. */
+    /** TIFF's own magic number, and those of Olympus and Panasonic. */
     private static final Set<Integer> MARKS = Set.of(42, 0x4F52, 0x5352, 0x55);
 
     private final ImageInputStream in;
@@ -39,9 +39,9 @@ public final class TiffDirectory {
     }
 
     /**
-     * Reads as much of the structure's first directory as there is.
+     * Reads the readable part of the structure's first directory.
      *
-     * @param start where the structure begins in the stream
+     * @param start position of the structure in the stream
      */
     public static TiffDirectory read(ImageInputStream in, long start) throws IOException {
         ByteOrder before = in.getByteOrder();
@@ -55,7 +55,7 @@ public final class TiffDirectory {
                 return at(in, start, order, in.readUnsignedInt());
             }
         } catch (EOFException e) {
-            // Too short for anything.
+            // Too short for any structure.
             return new TiffDirectory(in, start, ByteOrder.BIG_ENDIAN);
         } finally {
             in.setByteOrder(before);
@@ -64,10 +64,10 @@ public final class TiffDirectory {
     }
 
     /**
-     * Reads a directory without a structure's head before it, as maker notes have it.
+     * Reads a directory without a header, as maker notes have it.
      *
-     * @param start from where its offsets count
-     * @param offset of the directory from there
+     * @param start origin of its offsets
+     * @param offset offset of the directory
      */
     public static TiffDirectory at(ImageInputStream in, long start, ByteOrder order, long offset) throws IOException {
         TiffDirectory directory = new TiffDirectory(in, start, order);
@@ -77,7 +77,7 @@ public final class TiffDirectory {
             in.seek(start + offset);
             directory.readEntries();
         } catch (EOFException e) {
-            // What came before the end is as good as ever; EXIF cut short is no reason to refuse a picture.
+            // Entries before the end are valid; truncated EXIF is no reason to reject an image.
             return directory;
         } finally {
             in.setByteOrder(before);
@@ -85,18 +85,18 @@ public final class TiffDirectory {
         return directory;
     }
 
-    /** Whether there is such an entry. */
+    /** Whether the entry exists. */
     public boolean has(int tag) {
         return entries.containsKey(tag);
     }
 
-    /** A single number, or the first of several. */
+    /** The only or first number of an entry. */
     public long value(int tag, long otherwise) throws IOException {
         long[] values = values(tag);
         return values.length == 0 ? otherwise : values[0];
     }
 
-    /** The numbers of an entry, the first 64 of them; none where it holds no whole numbers. */
+    /** The first 64 integers of an entry; empty if it contains none. */
     public long[] values(int tag) throws IOException {
         return find(tag, MOST_VALUES)
                 .filter(value -> NUMBERS.contains(value.type()))
@@ -115,19 +115,19 @@ public final class TiffDirectory {
         return numbers;
     }
 
-    /** Where in the stream the values of an entry lie, however many they are. */
+    /** Position of an entry's values in the stream, however many there are. */
     public long position(int tag) {
         Entry entry = entries.get(tag);
         return entry == null ? -1 : entry.position();
     }
 
-    /** How many bytes the values of an entry take. */
+    /** Size of an entry's values in bytes. */
     public long length(int tag) {
         Entry entry = entries.get(tag);
         return entry == null ? 0 : entry.count() * TiffValue.size(entry.type());
     }
 
-    /** Where the structure's offsets count from. */
+    /** Origin of the structure's offsets. */
     public long start() {
         return start;
     }
@@ -137,7 +137,7 @@ public final class TiffDirectory {
         return order;
     }
 
-    /** The directories that an entry points to. */
+    /** The directories that an entry refers to. */
     public List<TiffDirectory> directories(int tag) throws IOException {
         List<TiffDirectory> directories = new ArrayList<>();
         for (long offset : values(tag)) {
@@ -146,7 +146,7 @@ public final class TiffDirectory {
         return directories;
     }
 
-    /** The directory behind this one. */
+    /** The next directory of the chain. */
     public Optional<TiffDirectory> next() throws IOException {
         return next == 0 ? Optional.empty() : Optional.of(at(in, start, order, next));
     }
@@ -162,13 +162,13 @@ public final class TiffDirectory {
         try {
             in.readFully(profile);
         } catch (EOFException e) {
-            // Without its profile the picture still shows.
+            // The image can be displayed without its profile.
             return null;
         }
         return profile;
     }
 
-    /** An entry with at most so many values. */
+    /** An entry with at most this many values. */
     Optional<TiffValue> find(int tag, int most) throws IOException {
         Entry entry = entries.get(tag);
         if (entry == null || TiffValue.size(entry.type()) == 0) {
@@ -202,9 +202,9 @@ public final class TiffDirectory {
     }
 
     /**
-     * One entry.
+     * An entry.
      *
-     * @param position where the values are in the stream
+     * @param position position of the values in the stream
      */
     private record Entry(int type, long count, long position) {}
 }

@@ -3,9 +3,9 @@ package io.github.immichtg.media.still.exif;
 import java.util.Arrays;
 
 /**
- * What one entry of a directory holds.
+ * Value of a TIFF directory entry.
  *
- * @param data its values one after the other, most significant byte first
+ * @param data its elements, most significant byte first
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record TiffValue(int tag, int type, byte[] data) {
@@ -15,7 +15,7 @@ record TiffValue(int tag, int type, byte[] data) {
     static final int LONG = 4;
     static final int UNDEFINED = 7;
 
-    /** Where another directory is. */
+    /** Type of a reference to another directory. */
     static final int DIRECTORY = 13;
 
     private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
@@ -30,7 +30,7 @@ record TiffValue(int tag, int type, byte[] data) {
                 tag, LONG, new byte[] {(byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value});
     }
 
-    /** The bytes of one value of a type; 0 for a type that nobody knows. */
+    /** Size of one element of a type in bytes; 0 for an unknown type. */
     static int size(int type) {
         return type < SIZES.length ? SIZES[type] : 0;
     }
@@ -39,7 +39,7 @@ record TiffValue(int tag, int type, byte[] data) {
         return data.length / size(type);
     }
 
-    /** Turns values from the other byte order, in place. */
+    /** Swaps the byte order in place. */
     static void swap(int type, byte[] data) {
         int unit = UNITS[type];
         for (int at = 0; at + unit <= data.length; at += unit) {
@@ -51,12 +51,12 @@ record TiffValue(int tag, int type, byte[] data) {
         }
     }
 
-    /** The same under another tag. */
+    /** A copy with another tag. */
     TiffValue as(int other) {
         return new TiffValue(other, type, data);
     }
 
-    /** Whether there is anything in it: cameras leave what they do not know as blanks or zeros. */
+    /** Whether the value carries information: cameras write blanks or zeros for unknown values. */
     boolean says() {
         for (byte b : data) {
             if (b != 0 && (type != ASCII || b != ' ')) {

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Writes the two directories of EXIF, most significant byte first. */
+/** Writer of EXIF's two directories, most significant byte first. */
 final class TiffWriter {
 
     private static final int HEAD = 8;
     private static final int ENTRY = 12;
     private static final int INLINE = 4;
 
-    /** The first directory points by {@code pointer} to the second, which follows it. */
+    /** The tag {@code pointer} of the first directory refers to the second, which follows it. */
     byte[] write(List<TiffValue> first, int pointer, List<TiffValue> second) {
         List<TiffValue> pointing = new ArrayList<>(first);
         pointing.add(TiffValue.ofLong(pointer, 0));
@@ -28,7 +28,7 @@ final class TiffWriter {
         return block.toByteArray();
     }
 
-    /** A directory that begins at an offset, and behind it what does not fit into its entries. */
+    /** A directory at an offset, followed by the values that do not fit into its entries. */
     private static byte[] directory(List<TiffValue> values, int offset) {
         List<TiffValue> sorted = new ArrayList<>(values);
         sorted.sort(Comparator.comparingInt(TiffValue::tag));
@@ -43,7 +43,7 @@ final class TiffWriter {
             } else {
                 entries.putInt(data + behind.size());
                 behind.writeBytes(value.data());
-                // Offsets are even.
+                // Offsets must be even.
                 behind.writeBytes(new byte[behind.size() & 1]);
             }
         }

@@ -1,6 +1,6 @@
 /**
- * TIFF structures and the EXIF made of them: what a picture says of how it was taken, read from any kind of file and written
- * into a rendered one. Begin with {@link io.github.immichtg.media.still.exif.Exif}.
+ * TIFF structures and EXIF: reads capture metadata from any file format, and writes it into rendered images. Start
+ * with {@link io.github.immichtg.media.still.exif.Exif}. It uses only the JDK.
  */
 @NullMarked
 package io.github.immichtg.media.still.exif;

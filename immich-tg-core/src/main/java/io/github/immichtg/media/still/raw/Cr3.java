@@ -13,8 +13,8 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Canon's newer raw file: an MP4 whose first track is one whole JPEG, with a smaller one in a box of its own, and EXIF cut
- * into boxes.
+ * Parser of Canon's CR3 raw files: an MP4 whose first track is a full-size JPEG, with a smaller one in a separate
+ * box, and EXIF split into boxes.
  */
 final class Cr3 {
 
@@ -38,7 +38,7 @@ final class Cr3 {
         try {
             walk(0, in.length());
         } catch (EOFException e) {
-            // What came before the end is as good as ever.
+            // Data before the end are valid.
             return file();
         }
         return file();
@@ -88,7 +88,7 @@ final class Cr3 {
             case "uuid" -> uuid(body, end);
             case "CMT1" -> main = TiffDirectory.read(in, body);
             case "CMT2" -> exif = TiffDirectory.read(in, body);
-            // A head, the size, and the JPEG's own length before it.
+            // A header, the size, and the JPEG's own length precede it.
             case "PRVW" -> {
                 in.seek(body + 12);
                 places.add(new Place(body + 16, in.readUnsignedInt()));
@@ -108,7 +108,7 @@ final class Cr3 {
         }
     }
 
-    /** Canon's own boxes; before some of them there is a count. */
+    /** Canon's own boxes; some are preceded by a count. */
     private void uuid(long body, long end) throws IOException {
         in.seek(body);
         long first = in.readLong();

@@ -4,11 +4,11 @@ import io.github.immichtg.media.still.exif.Exif;
 import java.util.List;
 
 /**
- * What there is to be had of a camera raw file without developing it.
+ * Content of a camera raw file that is available without developing it.
  *
- * @param orientation how what it holds is to be turned, as EXIF numbers it
- * @param exif how it was taken
- * @param places where JPEGs may lie in it; what is there has to be looked at
+ * @param orientation EXIF orientation of its images
+ * @param exif capture metadata
+ * @param places possible locations of JPEGs in the file, to be verified
  */
 public record RawFile(long orientation, Exif exif, List<Place> places) {
 
@@ -16,6 +16,6 @@ public record RawFile(long orientation, Exif exif, List<Place> places) {
         places = List.copyOf(places);
     }
 
-    /** A part of the file, in bytes. */
+    /** A range of bytes in the file. */
     public record Place(long offset, long length) {}
 }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 
-/** Reads camera raw files of every build: TIFF (most), Fujifilm's own, and Canon's newer one, which is an MP4. */
+/** Parser of camera raw files of every structure: TIFF (most), Fujifilm's RAF, and Canon's CR3, which is an MP4. */
 public final class RawReader {
 
     private static final int FUJI_JPEG = 84;
@@ -17,7 +17,7 @@ public final class RawReader {
 
     private RawReader() {}
 
-    /** Reads one; what is damaged, or of a build that nobody knows here, holds nothing. */
+    /** Parses a file; damaged or unknown ones yield an empty result. */
     public static RawFile read(ImageInputStream in) throws IOException {
         byte[] head = new byte[CHECKED];
         in.seek(0);
@@ -33,12 +33,12 @@ public final class RawReader {
         }
     }
 
-    /** Whether a TIFF is what a camera wrote, whose first directory is often only a thumbnail. */
+    /** Whether a TIFF is a camera raw file, in which the first directory is often only a thumbnail. */
     public static boolean isRaw(TiffDirectory first) throws IOException {
         return TiffRaw.isRaw(first);
     }
 
-    /** Its head says where a whole JPEG lies, with an EXIF of its own. */
+    /** Its header refers to a complete JPEG with EXIF of its own. */
     private static RawFile fuji(ImageInputStream in) throws IOException {
         in.setByteOrder(ByteOrder.BIG_ENDIAN);
         in.seek(FUJI_JPEG);

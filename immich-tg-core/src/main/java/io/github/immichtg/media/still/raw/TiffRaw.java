@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 
-/** A raw file made of TIFF's directories: DNG, NEF, CR2, ARW, PEF, ORF, RW2 and their like. */
+/** Parser of TIFF-based raw files: DNG, NEF, CR2, ARW, PEF, ORF, RW2 and similar ones. */
 final class TiffRaw {
 
     private static final int NEW_SUBFILE_TYPE = 0xFE;
@@ -38,7 +38,7 @@ final class TiffRaw {
     private static final int NEW_JPEG = 7;
     private static final int COLOUR_FILTER_ARRAY = 32803;
 
-    /** Sony's, Samsung's, Nikon's and Pentax's own. */
+    /** Compression codes of Sony, Samsung, Nikon and Pentax. */
     private static final Set<Long> PROPRIETARY = Set.of(32767L, 32770L, 34713L, 65535L);
 
     private static final int MOST_DIRECTORIES = 64;
@@ -63,7 +63,7 @@ final class TiffRaw {
         TiffDirectory first = TiffDirectory.read(in, 0);
         Deque<TiffDirectory> open = new ArrayDeque<>(List.of(first));
         Set<Place> seen = new HashSet<>();
-        // Directories may point to each other in circles.
+        // Directories may refer to each other in circles.
         for (int i = 0; i < MOST_DIRECTORIES && !open.isEmpty(); i++) {
             TiffDirectory directory = open.poll();
             look(directory);
@@ -95,7 +95,7 @@ final class TiffRaw {
         }
     }
 
-    /** Olympus and OM System hide it in their notes, whose offsets count from the notes' own beginning. */
+    /** Olympus and OM System store it in their maker notes, whose offsets are relative to the notes. */
     private void olympus(TiffDirectory first) throws IOException {
         for (TiffDirectory exif : first.directories(EXIF_DIRECTORY)) {
             long note = exif.position(MAKER_NOTE);
@@ -112,7 +112,7 @@ final class TiffRaw {
         }
     }
 
-    /** How far into the notes their directory begins. */
+    /** Offset of the directory in the maker notes. */
     private Optional<Long> olympusHead(long note) throws IOException {
         byte[] bytes = new byte[CHECKED];
         in.seek(note);

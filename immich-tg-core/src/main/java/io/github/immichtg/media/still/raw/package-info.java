@@ -1,6 +1,6 @@
 /**
- * Camera raw files, as far as we go: telling them from other TIFFs, and finding the JPEGs that cameras put into them. Begin
- * with {@link io.github.immichtg.media.still.raw.RawFile}.
+ * Camera raw files: distinguishes them from other TIFFs, and finds their embedded JPEGs. Start with {@link
+ * io.github.immichtg.media.still.raw.RawReader}. It uses {@code media.still.exif} and the JDK.
  */
 @NullMarked
 package io.github.immichtg.media.still.raw;
