@@ -166,7 +166,7 @@ class MainTest {
         Map<String, String> variables = stage.with("CAPTION_TEMPLATE", file.toString());
         refused(2, variables, "CAPTION_TEMPLATE " + file + ": there is no such file");
         Files.writeString(file, "{{date}}\n<b>{{camra}}</b>");
-        refused(2, variables, file + ", line 2: there is no variable «camra»");
+        refused(2, variables, file + ", line 2: there is no variable 'camra'");
         Files.writeString(file, "{{date}}\n\n<b>{{camera}}");
         refused(2, variables, file + ", line 3: <b> is not closed");
         Files.writeString(file, "{{#date}}");

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How cameras and lenses are called by people, out of what the makers write into EXIF. */
+/** Formatter of camera and lens names, from EXIF as the makers write it. */
 final class Camera {
 
     private static final Set<String> NOTHING =
@@ -18,7 +18,7 @@ final class Camera {
 
     private Camera() {}
 
-    /** Make and model without doubling: «Canon EOS R6», «Apple iPhone 15»; empty when neither is known. */
+    /** Make and model without duplication: "Canon EOS R6", "Apple iPhone 15"; empty if both are unknown. */
     static String name(Exif exif) {
         String make = known(exif.make());
         String model = known(exif.model());
@@ -28,12 +28,12 @@ final class Camera {
         return repeats(model, make) ? model : LEGAL_FORM.matcher(make).replaceFirst("") + " " + model;
     }
 
-    /** The lens as it names itself; empty when not known. */
+    /** The lens's own name; empty if unknown. */
     static String lens(Exif exif) {
         return known(exif.lensModel());
     }
 
-    /** «KODAK Z650» says already what «EASTMAN KODAK COMPANY» says. */
+    /** "KODAK Z650" contains the same as "EASTMAN KODAK COMPANY". */
     private static boolean repeats(String model, String make) {
         String lowerModel = model.toLowerCase(Locale.ROOT);
         String lowerMake = make.toLowerCase(Locale.ROOT);

@@ -1,18 +1,18 @@
 package io.github.immichtg.caption;
 
 /**
- * A caption ready for Telegram's {@code parse_mode=HTML}.
+ * Caption for Telegram's {@code parse_mode=HTML}.
  *
- * @param html with {@code & < > "} escaped, and with no tags but those that Telegram knows, all of them closed
- * @param length in UTF-16 units once Telegram has parsed the HTML, which is what its limit counts; never above {@link
+ * @param html with {@code & < > "} escaped, and only with tags that Telegram supports, all of them closed
+ * @param length UTF-16 units after parsing the HTML, which is what Telegram's limit counts; never above {@link
  *     #MAX_LENGTH}
  */
 public record Caption(String html, int length) {
 
-    /** The longest caption that Telegram takes, in UTF-16 units of the parsed text. */
+    /** Telegram's maximum, in UTF-16 units of the parsed text. */
     public static final int MAX_LENGTH = 1024;
 
-    /** Short enough for a server that counts otherwise, as bytes or with the markup. */
+    /** Short enough for a server that counts differently, such as in bytes or including the markup. */
     private static final int PLAIN_LENGTH = 200;
 
     public Caption {
@@ -21,7 +21,7 @@ public record Caption(String html, int length) {
         }
     }
 
-    /** The same with a line of plain text below it; where that gets too long, the rest is as {@link #plain} makes it. */
+    /** A copy with a line of plain text below it; if that is too long, the rest is reduced like in {@link #plain}. */
     public Caption followedBy(String line) {
         Caption above = length + 1 + line.length() <= MAX_LENGTH ? this : plain();
         String below = new Markup.Plain(line).html();
@@ -30,7 +30,7 @@ public record Caption(String html, int length) {
                 : new Caption(above.html + "\n" + below, above.length + 1 + line.length());
     }
 
-    /** The same without any markup and cut to {@value #PLAIN_LENGTH}, for a server that refused it as it is. */
+    /** A copy without markup, cut to {@value #PLAIN_LENGTH}, for a server that refused the original. */
     public Caption plain() {
         String text = Text.cut(
                 MarkupReader.read(html, MarkupReader.Complaints.NONE).text().strip(), PLAIN_LENGTH);

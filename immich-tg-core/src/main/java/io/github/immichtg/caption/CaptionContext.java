@@ -3,15 +3,15 @@ package io.github.immichtg.caption;
 import io.github.immichtg.immich.AssetDetails;
 
 /**
- * What a caption can tell of an asset beyond what a listing says of it.
+ * Facts for a caption that an album listing does not contain.
  *
- * @param album the album's name; empty where it does not matter
- * @param number the asset's place in its album by time of capture, from 1; 0 where it does not matter
- * @param total how many assets the album has
+ * @param album the album's name; empty if not needed
+ * @param number the asset's position in its album by capture time, from 1; 0 if not needed
+ * @param total number of assets in the album
  */
 public record CaptionContext(String album, int number, int total, AssetDetails details) {
 
-    /** Nothing more. */
+    /** No additional facts. */
     public static final CaptionContext NONE = new CaptionContext("", 0, 0, AssetDetails.NONE);
 
     public CaptionContext {

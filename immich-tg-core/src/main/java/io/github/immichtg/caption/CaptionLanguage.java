@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The language of a caption's own words. Dates are worded here and not by the JDK, whose names change with its locale
- * data and with the machine's settings.
+ * Language of a caption's own words. Dates are formatted here and not by the JDK, whose names change with its locale
+ * data and the machine's settings.
  */
-@SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed.
+@SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
 public enum CaptionLanguage {
     EN(
             "Shot on",
@@ -68,15 +68,16 @@ public enum CaptionLanguage {
     }
 
     /**
-     * The language that {@code code} names: {@code en} or {@code ru}, in any case.
+     * Parses a language code: {@code en} or {@code ru}, in any case.
      *
-     * @throws IllegalArgumentException for any other; the message says which there are
+     * @throws IllegalArgumentException for any other; the message lists the valid ones
      */
     public static CaptionLanguage of(String code) {
         return switch (code.strip().toLowerCase(Locale.ROOT)) {
             case "en" -> EN;
             case "ru" -> RU;
-            default -> throw new IllegalArgumentException("captions are written in en or ru, not in «" + code + "»");
+            default ->
+                throw new IllegalArgumentException("expected en or ru as the captions' language, not '" + code + "»");
         };
     }
 
@@ -84,7 +85,7 @@ public enum CaptionLanguage {
         return shotOn;
     }
 
-    /** As in «12 of 340». */
+    /** The word in "12 of 340". */
     String of() {
         return of;
     }
@@ -97,7 +98,7 @@ public enum CaptionLanguage {
         return millimetres;
     }
 
-    /** As in «Sat, 15 June 2024, 10:06». */
+    /** As in "Sat, 15 June 2024, 10:06". */
     String date(LocalDateTime at) {
         return weekdays.get(at.getDayOfWeek().getValue() - 1)
                 + ", " + at.getDayOfMonth()
@@ -106,7 +107,7 @@ public enum CaptionLanguage {
                 + ", " + time(at);
     }
 
-    /** As in «Sat, 15 June 2024, 10:06–10:09»; the first alone where no minute lies between the two. */
+    /** As in "Sat, 15 June 2024, 10:06–10:09"; only the first if both are in the same minute. */
     String dates(LocalDateTime from, LocalDateTime until) {
         LocalDateTime begun = from.truncatedTo(ChronoUnit.MINUTES);
         if (!until.truncatedTo(ChronoUnit.MINUTES).isAfter(begun)) {

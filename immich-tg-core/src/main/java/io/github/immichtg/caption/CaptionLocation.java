@@ -2,26 +2,26 @@ package io.github.immichtg.caption;
 
 import java.util.Locale;
 
-/** How much a caption tells of where a picture was taken. */
+/** Level of location detail in a caption. */
 public enum CaptionLocation {
-    /** The place's name or coordinates, linked to a map. */
+    /** Name or coordinates of the place, linked to a map. */
     LINK,
-    /** The place's name alone, which needs no more than a town. */
+    /** Only the name of the place, at most as precise as a town. */
     NAME,
-    /** Nothing. */
+    /** No location. */
     OFF;
 
     /**
-     * What {@code word} says: {@code link}, {@code name} or {@code off}, in any case.
+     * Parses {@code link}, {@code name} or {@code off}, in any case.
      *
-     * @throws IllegalArgumentException for any other; the message says which there are
+     * @throws IllegalArgumentException for any other word; the message lists the valid ones
      */
     public static CaptionLocation of(String word) {
         return switch (word.strip().toLowerCase(Locale.ROOT)) {
             case "link" -> LINK;
             case "name" -> NAME;
             case "off" -> OFF;
-            default -> throw new IllegalArgumentException("link, name or off is expected, not «" + word + "»");
+            default -> throw new IllegalArgumentException("expected link, name or off, not '" + word + "»");
         };
     }
 }

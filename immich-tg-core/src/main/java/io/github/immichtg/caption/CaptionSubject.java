@@ -2,5 +2,5 @@ package io.github.immichtg.caption;
 
 import io.github.immichtg.immich.Asset;
 
-/** What a caption is about: an asset, with what is known of it beyond what a listing says. */
+/** Asset with its additional facts, as the subject of a caption. */
 public record CaptionSubject(Asset asset, CaptionContext context) {}

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Says what a caption tells about an asset. The built-in one:
+ * Template of captions, built in or the user's own. The built-in one yields:
  *
  * <pre>
  * Shot on Apple iPhone 15 Pro
@@ -19,8 +19,8 @@ import java.util.List;
  * 📍 Berlin, Germany
  * </pre>
  *
- * <p>What is not known leaves no trace; the place is a link to a map. One of the user's own is written in Mustache, with
- * Telegram's HTML tags in it:
+ * <p>Unknown values are omitted with their lines; the place is a link to a map. A user's own template is written in
+ * Mustache with Telegram's HTML tags:
  *
  * <pre>{@code
  * CaptionTemplate.parse("<b>{{album}}</b>{{#people}} with {{people}}{{/people}}", CaptionLanguage.EN)
@@ -49,7 +49,7 @@ public final class CaptionTemplate {
             {{/place}}
             """;
 
-    /** After so many rounds of shortening the description the rest is cut, whatever it is. */
+    /** Number of attempts to shorten the description before everything is cut. */
     private static final int ROUNDS = 3;
 
     private final Layout layout;
@@ -62,15 +62,15 @@ public final class CaptionTemplate {
         this.location = location;
     }
 
-    /** The template that needs no file; tells the place by a link. */
+    /** The built-in template, with places as links. */
     public static CaptionTemplate builtIn(CaptionLanguage language) {
         return new CaptionTemplate(Layout.of(BUILT_IN), language, CaptionLocation.LINK);
     }
 
     /**
-     * A template of the user's own, checked by rendering samples; tells the place by a link.
+     * Parses a user's template and checks it by rendering samples; places are links.
      *
-     * @param mustache with the variables that docs/how-to/caption-template.md lists
+     * @param mustache with the variables listed in docs/how-to/caption-template.md
      * @throws CaptionTemplateException for a syntax error, an unknown variable or HTML that Telegram would refuse
      */
     public static CaptionTemplate parse(String mustache, CaptionLanguage language) {
@@ -86,52 +86,52 @@ public final class CaptionTemplate {
         return new CaptionTemplate(layout, language, CaptionLocation.LINK);
     }
 
-    /** The same template, which tells so much of the place. */
+    /** A copy with another level of location detail. */
     public CaptionTemplate withLocation(CaptionLocation told) {
         return new CaptionTemplate(layout, language, told);
     }
 
-    /** The same template with its own words in another language. */
+    /** A copy with its own words in another language. */
     public CaptionTemplate withLanguage(CaptionLanguage other) {
         return new CaptionTemplate(layout, other, location);
     }
 
-    /** How much is told of the place. */
+    /** The level of location detail. */
     public CaptionLocation location() {
         return location;
     }
 
-    /** The language of a caption's own words. */
+    /** Language of the caption's own words. */
     public CaptionLanguage language() {
         return language;
     }
 
-    /** Whether {@link CaptionContext#details} matter. */
+    /** Whether the template uses {@link CaptionContext#details}. */
     public boolean usesDetails() {
         return !Collections.disjoint(layout.variables(), CaptionVariable.DETAILS);
     }
 
-    /** Whether the album of the context and the place in it matter. */
+    /** Whether the template uses the context's album or the position in it. */
     public boolean usesAlbum() {
         return !Collections.disjoint(layout.variables(), CaptionVariable.OF_THE_ALBUM);
     }
 
-    /** The caption of this asset, of which no more is known than what it says itself. */
+    /** Renders a caption from the asset alone. */
     public Caption render(Asset asset) {
         return render(asset, CaptionContext.NONE);
     }
 
     /**
-     * The caption of this asset. It always parses and fits: what is too long loses the end of its description first, and
-     * then its own end.
+     * Renders a caption. The result is always valid and within the limit: first the description is shortened at its
+     * end, then the whole caption.
      */
     public Caption render(Asset asset, CaptionContext context) {
         return render(new Moment(asset, context, asset.localDateTime()));
     }
 
     /**
-     * One caption that covers assets which were taken one after the other: from when to when, and what is true of all of
-     * them. It fits as any other does.
+     * Renders one caption for several assets taken one after the other: their time range, and the values that all of
+     * them share. The result is within the limit.
      *
      * @param subjects at least one, in order
      */

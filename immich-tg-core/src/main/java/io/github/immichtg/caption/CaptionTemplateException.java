@@ -1,6 +1,6 @@
 package io.github.immichtg.caption;
 
-/** A template cannot be used. The message says where and why, for the person who wrote it. */
+/** Error in a template. The message is for its author, with the line and the reason. */
 public final class CaptionTemplateException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
@@ -12,7 +12,7 @@ public final class CaptionTemplateException extends IllegalArgumentException {
         this.line = line;
     }
 
-    /** The template's line, from 1; 0 where the whole of it is meant. */
+    /** The template's line, from 1; 0 if the whole template is meant. */
     public int line() {
         return line;
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a template can name. */
+/** Variable of a caption template. */
 enum CaptionVariable {
     CAMERA,
     LENS,
@@ -35,13 +35,13 @@ enum CaptionVariable {
     EN,
     RU;
 
-    /** Told by the server only when it is asked for this very asset. */
+    /** Variables that need a request to the server for the single asset. */
     static final Set<CaptionVariable> DETAILS = Set.of(PEOPLE, PEOPLE_TAGS, TAGS);
 
-    /** Told by the album's rows here. */
+    /** Variables that need the album's rows in the database. */
     static final Set<CaptionVariable> OF_THE_ALBUM = Set.of(ALBUM, NUMBER, TOTAL);
 
-    /** As templates write it: {@code focal_length}. */
+    /** Name in templates: {@code focal_length}. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -52,7 +52,7 @@ enum CaptionVariable {
                 .findFirst();
     }
 
-    /** All of them, for people. */
+    /** All names, for messages. */
     static String keys() {
         return Arrays.stream(values()).map(CaptionVariable::key).sorted().collect(Collectors.joining(", "));
     }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The clock on the wall at the place of capture, and its distance from UTC. */
+/** Local time at the place of capture, with its UTC offset. */
 final class CaptureTime {
 
     private static final Pattern OFFSET = Pattern.compile("(?:UTC|GMT)?([+-])(\\d{1,2})(?::?([0-5]\\d))?");
@@ -21,8 +21,8 @@ final class CaptureTime {
     private CaptureTime() {}
 
     /**
-     * As in «Sat, 15 June 2024, 10:06 UTC+2», without the zone when nothing tells it; of what went on for some minutes as in
-     * «Sat, 15 June 2024, 10:06–10:09 UTC+2».
+     * As in "Sat, 15 June 2024, 10:06 UTC+2", without the offset if it is unknown; for a time range as in "Sat, 15
+     * June 2024, 10:06–10:09 UTC+2".
      */
     static String of(Asset asset, LocalDateTime until, CaptionLanguage language) {
         ZoneOffset offset = named(asset.exif().timeZone(), asset.capturedAt());
@@ -47,7 +47,7 @@ final class CaptureTime {
             }
             return ZoneId.of(name).getRules().getOffset(at);
         } catch (DateTimeException e) {
-            // A zone that nobody knows is as good as none: the two times still tell their distance.
+            // For an unknown zone, the difference between both times still yields the offset.
             return null;
         }
     }

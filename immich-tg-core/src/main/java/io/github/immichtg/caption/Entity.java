@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What an ampersand begins.
+ * HTML character reference.
  *
- * @param name between the ampersand and a semicolon; empty for an ampersand that is text
- * @param character what it stands for; for what Telegram does not know, the ampersand itself
- * @param end where the text goes on
+ * @param name between the ampersand and a semicolon; empty for a literal ampersand
+ * @param character its text; the ampersand itself if Telegram does not support the reference
+ * @param end position after it
  */
 record Entity(String name, String character, boolean known, int end) {
 
@@ -27,7 +27,7 @@ record Entity(String name, String character, boolean known, int end) {
                 : new Entity(name, character, true, semicolon + 1);
     }
 
-    /** The text behind entities, as in an attribute's value. */
+    /** Decodes the references in a text, such as an attribute's value. */
     static String unescaped(String value) {
         StringBuilder plain = new StringBuilder();
         for (int at = 0; at < value.length(); ) {
@@ -57,7 +57,7 @@ record Entity(String name, String character, boolean known, int end) {
             int code = number.startsWith("x") ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number);
             return Character.isValidCodePoint(code) && code > 0 ? Character.toString(code) : "";
         } catch (NumberFormatException e) {
-            return ""; // then it is no number
+            return ""; // then it is not a number
         }
     }
 }

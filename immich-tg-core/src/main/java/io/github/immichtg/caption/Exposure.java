@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How a picture was exposed, as photographers write it: «ƒ/1.8 · 1/250 s · 26 mm · ISO 100». */
+/** Formatter of exposure data in photographers' notation: "ƒ/1.8 · 1/250 s · 26 mm · ISO 100". */
 final class Exposure {
 
-    // Beyond these a value is damage, not a camera.
+    // Values beyond these are errors.
     private static final double LARGEST = 100_000;
     private static final double SHORTEST = 0.000_001;
 
-    /** From here on cameras show seconds, below it fractions. */
+    /** From this duration on cameras show seconds, below it fractions. */
     private static final double SHOWN_IN_SECONDS = 0.3;
 
     private static final Pattern SECONDS =
@@ -24,29 +24,29 @@ final class Exposure {
 
     private Exposure() {}
 
-    /** The line of what is known; empty when nothing is. */
+    /** All known values in one line; empty if there are none. */
     static String of(Exif exif, CaptionLanguage language) {
         return Stream.of(aperture(exif), shutter(exif, language), focalLength(exif, language), iso(exif))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
 
-    /** «ƒ/1.8»; this and the next three are empty where nothing sensible is known. */
+    /** "ƒ/1.8"; this and the next three are empty for unknown or implausible values. */
     static String aperture(Exif exif) {
         return around("ƒ/", decimal(exif.fNumber()), "");
     }
 
-    /** «1/250 s». */
+    /** "1/250 s". */
     static String shutter(Exif exif, CaptionLanguage language) {
         return around("", time(exif.exposureTime()), " " + language.seconds());
     }
 
-    /** «26 mm». */
+    /** "26 mm". */
     static String focalLength(Exif exif, CaptionLanguage language) {
         return around("", decimal(exif.focalLength()), " " + language.millimetres());
     }
 
-    /** «ISO 100». */
+    /** "ISO 100". */
     static String iso(Exif exif) {
         Integer iso = exif.iso();
         return around("ISO ", iso == null || iso <= 0 ? "" : iso.toString(), "");
@@ -71,7 +71,7 @@ final class Exposure {
         return seconds >= SHORTEST ? "1/" + Math.round(1 / seconds) : "";
     }
 
-    /** With one decimal at most; empty for what no camera measures. */
+    /** At most one decimal; empty for implausible values. */
     private static String decimal(@Nullable Double value) {
         if (value == null || !(value > 0 && value <= LARGEST)) {
             return "";

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Hashtags as Telegram links them: letters, digits and underscores, a letter among them. Everything else becomes an
- * underscore.
+ * Hashtags as Telegram links them: letters, digits and underscores, with at least one letter. All other characters
+ * become underscores.
  */
 final class Hashtag {
 
@@ -21,7 +21,10 @@ final class Hashtag {
 
     private Hashtag() {}
 
-    /** The hashtags of these names, each once whatever its case, as many as fit into {@code longest} UTF-16 units. */
+    /**
+     * The hashtags of these names without duplicates (ignoring case), as many as fit into {@code longest} UTF-16
+     * units.
+     */
     static String line(Collection<String> hashtags, int longest) {
         StringBuilder line = new StringBuilder();
         Set<String> seen = new HashSet<>();
@@ -34,7 +37,7 @@ final class Hashtag {
         return line.toString();
     }
 
-    /** As in «#Anna_Maria»; empty for a name without letters. */
+    /** As in "#Anna_Maria"; empty for a name without letters. */
     static String of(String name) {
         String word = EDGES.matcher(OTHER.matcher(Normalizer.normalize(Text.line(name), Normalizer.Form.NFC))
                         .replaceAll("_"))
@@ -45,8 +48,8 @@ final class Hashtag {
     }
 
     /**
-     * Of the tag's last part, as {@code Places/Italy/Rome} is «#Rome»; with as many parts before it as it takes to have a
-     * letter, as {@code summer/2026} is «#summer_2026».
+     * Hashtag of a tag's last segment, such as "#Rome" for {@code Places/Italy/Rome}; includes preceding segments
+     * until it has a letter, such as "#summer_2026" for {@code summer/2026}.
      */
     static String ofPath(String path) {
         List<String> parts =

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Mustache template over our variables, and nothing but them: values are texts, looked up in a map, so a template can
- * neither loop nor reach into an object, and what it makes is bounded by its own length. The one place that knows the
- * engine. Immutable and thread-safe.
+ * Mustache template restricted to our variables: values are texts from a map, so a template can neither loop nor
+ * access objects, and the size of its output is bounded by its own length. Only this class uses the Mustache engine.
+ * Immutable and thread-safe.
  */
 final class Layout {
 
-    /** The longest template; far more than a caption of 1024 characters needs. */
+    /** Maximum template length, far more than a caption of 1024 characters needs. */
     static final int LONGEST = 16_384;
 
     private static final Pattern ENGINE_LINE = Pattern.compile("(.*) @ line (\\d+)", Pattern.DOTALL);
@@ -43,9 +43,9 @@ final class Layout {
     }
 
     /**
-     * Reads a template.
+     * Parses a template.
      *
-     * @throws CaptionTemplateException for a syntax error or a variable that does not exist
+     * @throws CaptionTemplateException for a syntax error or an unknown variable
      */
     static Layout of(String source) {
         Named named = new Named();
@@ -54,7 +54,7 @@ final class Layout {
         return new Layout(template, named);
     }
 
-    /** The same, which writes {@link Marks} of the source's lines into what it makes. */
+    /** Variant that includes the {@link Marks} of the source's lines in the output. */
     static Layout marked(String source) {
         return new Layout(compile(Marks.in(source)), new Named());
     }
@@ -63,7 +63,7 @@ final class Layout {
         return variables;
     }
 
-    /** How often the description stands in it. */
+    /** Number of times the description occurs. */
     int descriptions() {
         return descriptions;
     }
@@ -84,12 +84,12 @@ final class Layout {
                     ? new CaptionTemplateException(Integer.parseInt(message.group(2)), message.group(1))
                     : new CaptionTemplateException(0, String.valueOf(e.getMessage()));
         } catch (IndexOutOfBoundsException e) {
-            // What the engine makes of {{}} and of a broken {{= =}}.
+            // The engine's result for {{}} and for a broken {{= =}}.
             throw new CaptionTemplateException(0, "a tag between {{ and }} is empty or broken");
         }
     }
 
-    /** Finds our variables by their names. */
+    /** Looks up our variables by name. */
     private static final class Lookup implements Mustache.Collector {
 
         @Override
@@ -113,7 +113,7 @@ final class Layout {
         }
     }
 
-    /** Walks through a marked template and refuses what is not ours. */
+    /** Visits a marked template and rejects unsupported elements. */
     private static final class Named implements Mustache.Visitor {
 
         final Set<CaptionVariable> variables = EnumSet.noneOf(CaptionVariable.class);
@@ -167,13 +167,13 @@ final class Layout {
         }
 
         private CaptionTemplateException unusable(String tag) {
-            return new CaptionTemplateException(line, tag + ": a caption is one template without parts");
+            return new CaptionTemplateException(line, tag + ": a caption template cannot include other templates");
         }
 
         private void know(String name) {
             CaptionVariable variable = CaptionVariable.named(name)
                     .orElseThrow(() -> new CaptionTemplateException(
-                            line, "there is no variable «" + name + "»; there are " + CaptionVariable.keys()));
+                            line, "there is no variable '" + name + "'; there are " + CaptionVariable.keys()));
             variables.add(variable);
             if (variable == CaptionVariable.DESCRIPTION) {
                 descriptions++;

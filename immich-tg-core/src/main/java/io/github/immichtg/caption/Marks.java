@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The numbers of a template's lines, written into it at their beginnings between two characters that no text holds. They
- * go through the engine like any text, so that what is wrong with its result can be told by the template's line.
+ * Line markers: the numbers of a template's lines, inserted at their beginnings between two reserved characters. They
+ * pass through the engine, so that errors in its output can be reported with the template's line.
  */
 final class Marks {
 
@@ -15,17 +15,17 @@ final class Marks {
 
     private static final Pattern MARK = Pattern.compile("\uFDD0\\d+\uFDD1");
 
-    /** A mark within a tag would be part of its name. */
+    /** A marker within a tag would become part of its name. */
     private static final Pattern TAG_OR_BREAK = Pattern.compile("\\{\\{.*?}}|\n", Pattern.DOTALL);
 
     private Marks() {}
 
-    /** The text as it is, but for characters that are ours. */
+    /** Removes reserved characters from a text. */
     static String without(String source) {
         return OURS.matcher(source).replaceAll("");
     }
 
-    /** The text with its lines marked. */
+    /** Inserts the markers into a text. */
     static String in(String source) {
         StringBuilder marked = new StringBuilder();
         Matcher matcher = TAG_OR_BREAK.matcher(without(source));
@@ -39,7 +39,7 @@ final class Marks {
         return matcher.appendTail(marked).toString();
     }
 
-    /** The text without marks. */
+    /** Removes the markers from a text. */
     static String removed(String marked) {
         return MARK.matcher(marked).replaceAll("");
     }
@@ -48,12 +48,12 @@ final class Marks {
         return text.charAt(index) == BEGIN;
     }
 
-    /** The line that the mark at {@code index} tells. */
+    /** Line of the marker at {@code index}. */
     static int line(String text, int index) {
         return Integer.parseInt(text.substring(index + 1, text.indexOf(END, index)));
     }
 
-    /** Where the mark at {@code index} ends. */
+    /** End of the marker at {@code index}. */
     static int end(String text, int index) {
         return text.indexOf(END, index) + 1;
     }

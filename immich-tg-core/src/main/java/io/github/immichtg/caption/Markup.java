@@ -6,16 +6,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Text with Telegram's tags, balanced and known to it. Immutable. */
+/** Text with balanced tags, all supported by Telegram. Immutable. */
 record Markup(List<Token> tokens) {
 
-    /** A piece of it. */
+    /** Element of the text. */
     sealed interface Token {
-        /** As Telegram reads it. */
+        /** As Telegram parses it. */
         String html();
     }
 
-    /** Text as it is shown. */
+    /** Displayed text. */
     record Plain(String text) implements Token {
         @Override
         public String html() {
@@ -26,7 +26,7 @@ record Markup(List<Token> tokens) {
         }
     }
 
-    /** A tag that begins; its attributes with a blank before each, escaped. */
+    /** Start tag; its attributes are escaped, each preceded by a space. */
     record Start(String name, String attributes) implements Token {
         @Override
         public String html() {
@@ -34,7 +34,7 @@ record Markup(List<Token> tokens) {
         }
     }
 
-    /** A tag that ends. */
+    /** End tag. */
     record End(String name) implements Token {
         @Override
         public String html() {
@@ -57,12 +57,12 @@ record Markup(List<Token> tokens) {
                 .collect(Collectors.joining());
     }
 
-    /** Without blanks at its edges and before line breaks, and with one blank line at most between two others. */
+    /** Without spaces at the edges and before line breaks, and with at most one blank line in a row. */
     Markup tidied() {
         return new Tidying().tidied(tokens);
     }
 
-    /** With at most {@code longest} UTF-16 units of text, cut as {@link io.github.immichtg.caption.Text#cut} does. */
+    /** Cut to {@code longest} UTF-16 units of text, like {@link io.github.immichtg.caption.Text#cut}. */
     Markup cut(int longest) {
         String all = text();
         if (all.length() <= longest) {

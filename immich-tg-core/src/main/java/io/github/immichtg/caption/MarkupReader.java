@@ -10,19 +10,19 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Reads Telegram's HTML. What is wrong with it is told to whoever wants to know and then mended: unknown tags are left out,
- * open ones closed, a sign that begins nothing is text. So the result is sound whatever was read.
+ * Lenient parser of Telegram's HTML. It reports errors to a listener and repairs them: unknown tags are dropped, open
+ * ones are closed, and unescaped characters are treated as text. The result is always valid.
  */
 final class MarkupReader {
 
-    /** Hears what is wrong. */
+    /** Error listener. */
     @FunctionalInterface
     interface Complaints {
 
-        /** Mends without a word. */
+        /** Repairs silently. */
         Complaints NONE = (line, what) -> {};
 
-        /** Throws, for the first thing that is wrong. */
+        /** Throws at the first error. */
         Complaints STRICT = (line, what) -> {
             throw new CaptionTemplateException(line, what);
         };
@@ -30,7 +30,7 @@ final class MarkupReader {
         void complain(int line, String what);
     }
 
-    /** A tag that waits for its end; {@code kept} is false for one that is left out. */
+    /** Open tag; {@code kept} is false for one that is dropped. */
     private record Open(String name, boolean kept, int line) {}
 
     private final String html;
@@ -77,7 +77,7 @@ final class MarkupReader {
     private void tag() {
         int end = TagReader.end(html, at);
         if (end < 0) {
-            complaints.complain(line, "a < begins no tag; the sign itself is written &lt;");
+            complaints.complain(line, "this < starts no tag; write &lt; for the character itself");
             text.append('<');
             at++;
             return;

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is true of assets that were taken one after the other, as if it were one: lens, exposure and rating where all agree;
- * camera and place where those agree that know theirs; everybody's descriptions, people and tags; the rest is the first one's.
+ * Several assets taken one after the other, merged into one: lens, exposure and rating if all agree; camera and place
+ * if all that have one agree; all descriptions, people and tags; everything else from the first.
  *
- * @param until the clock on the wall when the last was taken
+ * @param until local time of the last capture
  */
 record Moment(Asset asset, CaptionContext context, LocalDateTime until) {
 
@@ -38,7 +38,7 @@ record Moment(Asset asset, CaptionContext context, LocalDateTime until) {
     }
 
     private static Exif exif(List<Exif> all) {
-        // Videos seldom know theirs.
+        // Videos rarely name their camera.
         List<Exif> cameras = all.stream()
                 .filter(exif -> exif.make() != null || exif.model() != null)
                 .toList();
@@ -73,7 +73,7 @@ record Moment(Asset asset, CaptionContext context, LocalDateTime until) {
                 agreed(all, Exif::rating));
     }
 
-    /** Those that know their place; a video often does not. */
+    /** Assets with a known place; videos often have none. */
     private static List<Exif> knowing(List<Exif> all) {
         return all.stream()
                 .filter(exif -> exif.city() != null || exif.state() != null || exif.country() != null)

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values of all variables for one asset, as HTML: no spelling of a template can put in what is not escaped. What is
- * not known is empty.
+ * Values of all variables for one asset, as escaped HTML, whatever notation a template uses. Unknown values are
+ * empty.
  */
 final class Pieces {
 
-    // Together these stay far below the limit for common templates, so the description finds room.
+    // Common templates with these stay far below the limit, which leaves space for the description.
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_PLACE = 240;
     private static final int LONGEST_PEOPLE = 200;
@@ -44,14 +44,14 @@ final class Pieces {
         return pieces;
     }
 
-    /** Everything, with at most {@code longest} UTF-16 units of the description. */
+    /** All values, with at most {@code longest} UTF-16 units of the description. */
     Map<CaptionVariable, String> html(int longest) {
         Map<CaptionVariable, String> all = new EnumMap<>(html);
         all.put(CaptionVariable.DESCRIPTION, Text.escape(Text.cut(description, longest)));
         return all;
     }
 
-    /** How long the description would be with so much room. */
+    /** Length of the description within this limit. */
     int descriptionLength(int longest) {
         return Text.cut(description, longest).length();
     }

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a picture was taken, as far as it is to be told.
+ * Location of a capture, reduced to the configured level of detail.
  *
- * @param name of the town, state and country; empty for none
- * @param coordinates «52.52000, 13.40500»; empty for none
+ * @param name town, state and country; empty for none
+ * @param coordinates "52.52000, 13.40500"; empty for none
  */
 record Place(String name, String coordinates) {
 
@@ -26,12 +26,12 @@ record Place(String name, String coordinates) {
         };
     }
 
-    /** The address of a map; empty without coordinates. */
+    /** Address of a map; empty without coordinates. */
     String mapLink() {
         return coordinates.isEmpty() ? "" : MAP + coordinates.replace(" ", "");
     }
 
-    /** The name, or else the coordinates, linked to a map where they are known. */
+    /** The name, or else the coordinates, linked to a map if they are known. */
     String html() {
         String text = Text.escape(name.isEmpty() ? coordinates : name);
         return coordinates.isEmpty() ? text : "<a href=\"" + Text.escape(mapLink()) + "\">" + text + "</a>";
@@ -45,7 +45,7 @@ record Place(String name, String coordinates) {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Empty for none, for what is not on earth, and for 0,0: a receiver without a fix. */
+    /** Empty for missing and invalid coordinates, and for 0,0, which a receiver without a fix reports. */
     private static String coordinates(@Nullable Double latitude, @Nullable Double longitude) {
         if (latitude == null || longitude == null || !(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) {
             return "";
@@ -55,7 +55,7 @@ record Place(String name, String coordinates) {
     }
 
     private static String degrees(double value) {
-        // The sum turns −0 into 0.
+        // The addition turns −0 into 0.
         return String.format(Locale.ROOT, "%.5f", Math.round(value * 1e5) / 1e5 + 0.0);
     }
 }

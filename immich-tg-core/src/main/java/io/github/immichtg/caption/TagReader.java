@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What stands between {@code <} and {@code >}, of which only what Telegram knows is kept. */
+/** Parser of one tag between {@code <} and {@code >}, which keeps only what Telegram supports. */
 final class TagReader {
 
-    /** The tags that Telegram knows, with their attributes. */
+    /** Telegram's tags with their attributes. */
     private static final Map<String, List<String>> TAGS = Map.ofEntries(
             Map.entry("b", List.of()),
             Map.entry("strong", List.of()),
@@ -48,7 +48,7 @@ final class TagReader {
         this.known = TAGS.containsKey(name);
     }
 
-    /** Where the {@code >} of the tag is that begins at {@code begin}; −1 where none begins. */
+    /** Position of the {@code >} of the tag that starts at {@code begin}; −1 if there is none. */
     static int end(String html, int begin) {
         if (!NAME.matcher(html).region(begin + 1, html.length()).lookingAt()) {
             return -1;
@@ -93,22 +93,22 @@ final class TagReader {
         return end;
     }
 
-    /** Whether the tag itself can be kept. */
+    /** Whether the tag is supported. */
     boolean isKnown() {
         return known;
     }
 
-    /** Those that can be kept, with a blank before each, escaped. */
+    /** The supported attributes, escaped, each preceded by a space. */
     String attributes() {
         return attributes.toString();
     }
 
-    /** What is wrong with it, for the person who wrote it. */
+    /** Error message for the template's author. */
     Optional<String> fault() {
         return Optional.ofNullable(fault);
     }
 
-    /** The line of the last mark within; 0 for none. */
+    /** Line of the last marker inside; 0 for none. */
     int lastLine() {
         return lastLine;
     }
@@ -127,7 +127,7 @@ final class TagReader {
             at = attribute.end();
         }
         if (!rest.substring(at).isBlank()) {
-            fault = "<" + name + "> holds something that is no attribute in quotes";
+            fault = "<" + name + "> contains something that is not a quoted attribute";
         }
         require();
     }
@@ -162,7 +162,7 @@ final class TagReader {
         }
     }
 
-    /** A link to nowhere is no link; neither is it a mistake, because a photo may have no place. */
+    /** A link without an address is dropped without an error, because a photo may have no place. */
     private void require() {
         boolean needs = name.equals("a") || name.equals("span");
         known = !needs || !attributes.isEmpty();

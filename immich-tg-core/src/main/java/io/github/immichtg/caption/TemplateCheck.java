@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Renders a template for sample assets, of which everything is known, nothing, all but one thing and one thing alone: so
- * that a tag that is closed only where there is a description is found when the template is set, and not by the first photo
- * without one.
+ * Validator that renders a template for sample assets: with all values, with none, with all but one, and with a
+ * single one. It thereby finds, for example, a tag that is closed only together with a description, when the template
+ * is set and not at the first photo without one.
  */
 final class TemplateCheck {
 
@@ -24,7 +24,7 @@ final class TemplateCheck {
     /**
      * Checks a template.
      *
-     * @throws CaptionTemplateException for the first thing that is wrong
+     * @throws CaptionTemplateException for the first error
      */
     static void check(String source) {
         Layout layout = Layout.marked(source);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Other people's text, made fit for a caption: cleaned, cut, escaped, in this order. */
+/** Sanitizer of untrusted text for captions: cleaned, cut, escaped, in this order. */
 final class Text {
 
     private static final String ELLIPSIS = "…";
@@ -16,12 +16,12 @@ final class Text {
 
     private Text() {}
 
-    /** As one line, every run of white space a single blank. */
+    /** As a single line, with runs of white space collapsed. */
     static String line(@Nullable String text) {
         return text == null ? "" : SPACES.matcher(clean(text)).replaceAll(" ").strip();
     }
 
-    /** With its line breaks kept, and one blank line at most between two others. */
+    /** With line breaks, and at most one blank line in a row. */
     static String lines(@Nullable String text) {
         if (text == null) {
             return "";
@@ -49,12 +49,12 @@ final class Text {
         while (word > 0 && !Character.isWhitespace(text.charAt(word))) {
             word--;
         }
-        // A text without blanks, as Chinese has none, would lose too much.
+        // A text without spaces, such as Chinese, would lose too much.
         String kept = text.substring(0, word > room / 2 ? word : end).strip();
         return kept + ELLIPSIS;
     }
 
-    /** For HTML, in text as in attributes of either quotes. */
+    /** Escapes for HTML text and for attributes in either quotes. */
     static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -63,7 +63,7 @@ final class Text {
                 .replace("'", "&#39;");
     }
 
-    /** Without what no caption may hold, nor what turns the direction of our own lines. */
+    /** Removes characters that captions must not contain, and those that change the text direction of our own lines. */
     static String clean(String text) {
         StringBuilder result = new StringBuilder(text.length());
         OthersText.unturned(text).codePoints().forEach(c -> {

@@ -7,11 +7,14 @@ import io.github.immichtg.caption.Markup.Token;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the traces of what was left out of a caption: blank lines, blanks at edges, tags around nothing. Used once. */
+/**
+ * Cleaner of rendered captions: removes blank lines, spaces at edges and empty tags that omitted values leave behind.
+ * Used once.
+ */
 final class Tidying {
 
     private final List<Token> tidy = new ArrayList<>();
-    private int breaks = 2; // as if there was a blank line before: none is wanted at the beginning
+    private int breaks = 2; // as if after a blank line: none is wanted at the beginning
     private boolean begun;
     private int preformatted;
 
@@ -74,7 +77,7 @@ final class Tidying {
         return kept.toString();
     }
 
-    /** Takes white space from the end, whatever tags are closed behind it, and the tags that are empty then. */
+    /** Removes white space at the end, even before closing tags, and tags that become empty. */
     private void stripEnd() {
         for (int i = tidy.size() - 1; i >= 0; i--) {
             if (tidy.get(i) instanceof Plain last) {

@@ -1,6 +1,7 @@
 /**
- * Captions: what an asset and its EXIF tell, in the reader's language. Begin with {@link
- * io.github.immichtg.caption.CaptionTemplate}.
+ * Captions: renders an asset's facts and EXIF as Telegram HTML within the length limit, in English or Russian, by the
+ * built-in template or a user's own. Start with {@link io.github.immichtg.caption.CaptionTemplate}. It uses {@code
+ * text}, the values of {@code immich}, and a Mustache engine.
  */
 @NullMarked
 package io.github.immichtg.caption;

@@ -131,17 +131,17 @@ class OwnTemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ok~{{camra}}|line 2: there is no variable «camra»; there are album, aperture
-                    {{#nonsense}}x{{/nonsense}}|line 1: there is no variable «nonsense»
-                    {{camera.class}}|there is no variable «camera.class»
-                    {{#camera}}{{length}}{{/camera}}|there is no variable «length»
-                    {{#camera}}{{.}}{{/camera}}|there is no variable «.»
+                    ok~{{camra}}|line 2: there is no variable 'camra'; there are album, aperture
+                    {{#nonsense}}x{{/nonsense}}|line 1: there is no variable 'nonsense'
+                    {{camera.class}}|there is no variable 'camera.class'
+                    {{#camera}}{{length}}{{/camera}}|there is no variable 'length'
+                    {{#camera}}{{.}}{{/camera}}|there is no variable '.'
                     a~b~{{#camera}}~c|line 3: Section missing close tag 'camera'
                     a~{{/camera}}|line 2: Section close tag with no open tag 'camera'
                     {{#camera}}~{{/lens}}|line 2: Section close tag with mismatched open tag
                     a~b {{camera|line 2: a {{ is not closed
                     {{}}|is empty or broken
-                    a~{{> header}}|line 2: {{>header}}: a caption is one template
+                    a~{{> header}}|line 2: {{>header}}: a caption template cannot include
                     {{!~comment~}}~<font>x</font>|line 4: Telegram does not know the tag <font>; it knows a, b,
                     a~<b>bold~~more|line 2: <b> is not closed everywhere
                     a~b</b>|line 2: </b> closes a tag that is not open
@@ -149,11 +149,11 @@ class OwnTemplateTest {
                     {{#camera}}~<b>{{/camera}}~{{camera}}</b>|line 3: </b> closes a tag that is not open
                     {{#camera}}~{{#lens}}<b>{{/lens}}~{{/camera}}{{#description}}</b>{{/description}}|line
                     <b class="x">x</b>|line 1: Telegram does not know the attribute class of <b>
-                    <a href={{map_link}}>x</a>|line 1: <a> holds something that is no attribute in quotes
+                    <a href={{map_link}}>x</a>|line 1: <a> contains something that is not a quoted attribute
                     <a href="{{place}}">x</a>|line 1
                     <b {{camera}}>x</b>|line 1
                     <span class="red">x</span>|Telegram does not know class="red" of <span>
-                    a~1 < 2|line 2: a < begins no tag
+                    a~1 < 2|line 2: this < starts no tag
                     a &nbsp; b|Telegram does not know &nbsp;
                     ' '|it is empty
                     """)

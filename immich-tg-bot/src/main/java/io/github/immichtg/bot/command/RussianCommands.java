@@ -245,7 +245,7 @@ final class RussianCommands implements CommandWords {
     @Override
     public String templateWrong(String why) {
         String russian = why.replaceFirst("^line (\\d+):", "строка $1:")
-                .replaceFirst("there is no variable («.*»); there are", "нет переменной $1; есть");
+                .replaceFirst("there is no variable '(.*)'; there are", "нет переменной «$1»; есть");
         return "Так не получится: " + russian + ". Пришлите ещё раз или нажмите /cancel.";
     }
 
