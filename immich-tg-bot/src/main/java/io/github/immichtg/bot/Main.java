@@ -3,14 +3,17 @@ package io.github.immichtg.bot;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.config.Variable;
+import io.github.immichtg.launcher.ExitCode;
+import io.github.immichtg.launcher.Failure;
+import io.github.immichtg.launcher.ShutdownSignals;
 import io.github.immichtg.text.VisibleLines;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /** The bot's launcher: reads the environment, runs until it is told to end, and says in a sentence what keeps it from that. */
@@ -60,19 +63,14 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new VisibleLines(System.err);
-        Signals signals = Signals.watch();
-        int code = run(System.getenv(), Path.of(""), signals, out, err, args);
+        CountDownLatch told = new CountDownLatch(1);
+        ShutdownSignals signals = ShutdownSignals.watch(told::countDown);
+        int code = run(told, out, err, args);
         out.flush();
         System.exit(signals.exitCode(code));
     }
 
-    static int run(
-            Map<String, String> variables,
-            Path folder,
-            Signals signals,
-            PrintStream out,
-            PrintStream err,
-            String... args) {
+    private static int run(CountDownLatch told, PrintStream out, PrintStream err, String... args) {
         if (List.of(args).contains("--help")) {
             help(out);
             return ExitCode.OK.code();
@@ -85,14 +83,14 @@ public final class Main {
             return ExitCode.USAGE.code();
         }
         try {
-            run(Configuration.of(variables, folder), signals, err);
+            run(Configuration.of(System.getenv(), Path.of("")), told);
             return ExitCode.OK.code();
         } catch (Exception e) {
             return failed(e, err);
         }
     }
 
-    private static void run(Configuration configuration, Signals signals, PrintStream err) throws Exception {
+    private static void run(Configuration configuration, CountDownLatch told) throws Exception {
         if (!configuration.missing(Variable.TELEGRAM_TOKEN).isEmpty()) {
             throw new ConfigurationException(
                     "TELEGRAM_TOKEN is not set: talk to @BotFather to make a bot, and give me its token.");
@@ -113,21 +111,19 @@ public final class Main {
                 .forEach(warning -> LoggerFactory.getLogger(Main.class).warn(warning));
         try (TalkingBot bot = TalkingBot.open(configuration, Clock.systemUTC())) {
             bot.start();
-            signals.await();
+            told.await();
         }
     }
 
-    private static int failed(Exception failure, PrintStream err) {
-        ExitCode code = ExitCode.of(failure);
-        if (code == ExitCode.BUG) {
+    private static int failed(Exception exception, PrintStream err) {
+        Failure failure = Failure.of(exception);
+        if (failure.code() == ExitCode.BUG) {
             err.println("This is a fault in immich-tg; please report what follows.");
-            failure.printStackTrace(err);
+            exception.printStackTrace(err);
         } else {
-            String message = Objects.requireNonNullElse(
-                    failure.getMessage(), failure.getClass().getSimpleName());
-            err.println(Character.toUpperCase(message.charAt(0)) + message.substring(1));
+            err.println(failure.message());
         }
-        return code.code();
+        return failure.code().code();
     }
 
     private static void help(PrintStream out) {

@@ -1,9 +1,9 @@
 package io.github.immichtg.cli;
 
 import io.github.immichtg.cli.command.Reads;
-import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.Lines;
 import io.github.immichtg.config.Variable;
+import io.github.immichtg.launcher.ExitCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -12,11 +12,12 @@ import io.github.immichtg.cli.command.StatusCommand;
 import io.github.immichtg.cli.command.SubscriptionsCommand;
 import io.github.immichtg.cli.command.SyncCommand;
 import io.github.immichtg.cli.command.UnlinkCommand;
-import io.github.immichtg.cli.output.ExitCode;
-import io.github.immichtg.cli.output.Failure;
 import io.github.immichtg.cli.output.Screen;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.launcher.ExitCode;
+import io.github.immichtg.launcher.Failure;
+import io.github.immichtg.launcher.ShutdownSignals;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ public final class Main {
         // What is logged stands above what is going on, like everything else.
         System.setErr(screen.stream());
         Session session = new Session(() -> Configuration.of(System.getenv(), Path.of("")), out, screen);
-        Signals signals = Signals.watch(session);
+        ShutdownSignals signals = ShutdownSignals.watch(session::stop);
         int code = run(session, args);
         out.flush();
         System.exit(signals.exitCode(code));

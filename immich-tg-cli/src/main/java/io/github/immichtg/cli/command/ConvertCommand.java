@@ -1,8 +1,8 @@
 package io.github.immichtg.cli.command;
 
 import io.github.immichtg.cli.output.ConvertOutput;
-import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.Progress;
+import io.github.immichtg.launcher.ExitCode;
 import io.github.immichtg.media.Conversion;
 import io.github.immichtg.media.FileConversion;
 import io.github.immichtg.media.MediaLimits;

@@ -2,8 +2,8 @@ package io.github.immichtg.cli.command;
 
 import io.github.immichtg.Daemon;
 import io.github.immichtg.ImmichTg;
-import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.launcher.ExitCode;
 import io.github.immichtg.telegram.ChannelPublisher;
 import java.time.Clock;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package io.github.immichtg.cli.command;
 
 import io.github.immichtg.ImmichTg;
-import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.StoredOutput;
 import io.github.immichtg.cli.output.SyncTalk;
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.launcher.ExitCode;
 import io.github.immichtg.sync.LinkReport;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.immichtg.cli.command;
 
 import io.github.immichtg.ImmichTg;
-import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.ItemOutput;
+import io.github.immichtg.launcher.ExitCode;
 import io.github.immichtg.sync.Upkeep;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;

@@ -1,8 +1,8 @@
 package io.github.immichtg.cli.command;
 
 import io.github.immichtg.ImmichTg;
-import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.StatusOutput;
+import io.github.immichtg.launcher.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,11 +1,11 @@
 package io.github.immichtg.cli.command;
 
 import io.github.immichtg.ImmichTg;
-import io.github.immichtg.cli.output.ExitCode;
 import io.github.immichtg.cli.output.PreviewOutput;
 import io.github.immichtg.cli.output.PreviewTalk;
 import io.github.immichtg.cli.output.SyncOutput;
 import io.github.immichtg.cli.output.SyncTalk;
+import io.github.immichtg.launcher.ExitCode;
 import io.github.immichtg.sync.Pace;
 import io.github.immichtg.sync.PreviewReport;
 import io.github.immichtg.sync.SyncReport;

@@ -1,6 +1,6 @@
-package io.github.immichtg.cli.output;
+package io.github.immichtg.launcher;
 
-/** How a command ends. */
+/** Exit code of a program. */
 public enum ExitCode {
     OK(0, "all is well, also when work was left to another live process"),
     BUG(1, "a fault in immich-tg itself"),

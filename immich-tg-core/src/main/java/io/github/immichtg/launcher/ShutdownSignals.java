@@ -1,28 +1,29 @@
-package io.github.immichtg.bot;
+package io.github.immichtg.launcher;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
 /**
- * What SIGTERM and Ctrl-C do: the post in hand is finished, nothing new is begun. What cannot end in time is cut; the database
- * knows that it was begun.
+ * Handler of SIGTERM and Ctrl-C for a whole program: the post in hand is finished and nothing new is begun. What cannot end
+ * within the grace period is cut off; the database knows that it was begun. A second signal ends the program at once.
  */
-final class Signals {
+public final class ShutdownSignals {
 
     /** Less than the 30 seconds after which a service manager would kill. */
-    private static final long GRACE_SECONDS = 27;
+    private static final long GRACE_SECONDS = 25;
 
     private final AtomicReference<@Nullable ExitCode> received = new AtomicReference<>();
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final Runnable stop;
 
-    /** None that come from outside; {@link #tell} has the same effect. */
-    Signals() {}
+    private ShutdownSignals(Runnable stop) {
+        this.stop = stop;
+    }
 
-    static Signals watch() {
-        Signals signals = new Signals();
+    /** @param stop has the program end soon; called once, on the thread of the signal */
+    public static ShutdownSignals watch(Runnable stop) {
+        ShutdownSignals signals = new ShutdownSignals(stop);
         Signal.handle(new Signal("TERM"), signal -> signals.received(ExitCode.OK));
         Signal.handle(new Signal("INT"), signal -> signals.received(ExitCode.INTERRUPTED));
         return signals;
@@ -30,10 +31,9 @@ final class Signals {
 
     private void received(ExitCode code) {
         if (!received.compareAndSet(null, code)) {
-            // Asked twice: at once.
             Runtime.getRuntime().halt(code.code());
         }
-        tell();
+        stop.run();
         Thread.ofPlatform().daemon().name("grace").start(() -> {
             try {
                 TimeUnit.SECONDS.sleep(GRACE_SECONDS);
@@ -44,19 +44,9 @@ final class Signals {
         });
     }
 
-    /** Tells whoever waits to end. */
-    void tell() {
-        told.countDown();
-    }
-
-    /** Returns when it is time to end. */
-    void await() throws InterruptedException {
-        told.await();
-    }
-
-    /** The code to end with: the program's own, or the signal's where one came. */
-    int exitCode(int code) {
+    /** The code to exit with: the signal's if one came, else the program's own. */
+    public int exitCode(int code) {
         ExitCode signal = received.get();
-        return signal == null || code != 0 ? code : signal.code();
+        return signal == null ? code : signal.code();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.immichtg.cli.output;
+package io.github.immichtg.launcher;
 
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.ImmichException;
@@ -13,7 +13,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** An exception as the person at the terminal is told of it. */
+/** Exit code and sentence for an exception that ended a program. */
 public record Failure(ExitCode code, String message) {
 
     /** Not an address, nor a name with other signs in it. */
