@@ -77,7 +77,8 @@ public final class Configuration {
      * @throws ConfigurationException if that file cannot be read or understood
      */
     public static Configuration of(Map<String, String> variables, Path folder) {
-        Variables ofFile = Variables.of(EnvironmentFile.read(folder.resolve(".env")));
+        Path file = folder.resolve(".env");
+        Variables ofFile = Variables.of(EnvironmentFile.read(file)).from(file);
         return new Configuration(Variables.of(variables).orElse(ofFile), Platform.of(variables), List.of());
     }
 
@@ -278,7 +279,15 @@ public final class Configuration {
         Workshop here = workshopHere();
         boolean isolated = values.get(Variable.MEDIA_ISOLATION).isPresent()
                 && values.oneOf(Variable.MEDIA_ISOLATION, PROCESS, "none");
-        return isolated ? here.isolated() : here;
+        return isolated ? here.isolated(secrets()) : here;
+    }
+
+    /** Files and folders that hold secrets, whether they are there or not; the embedded database's programs and data, too. */
+    Set<Path> secrets() {
+        Stream<Path> ofHome = Stream.of("secret.key", "postgres").map(home()::resolve);
+        return Stream.concat(values.variables().secretFiles().stream(), ofHome)
+                .map(Path::toAbsolutePath)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Workshop workshopHere() {

@@ -4,18 +4,25 @@ import io.github.immichtg.immich.ServerAddress;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Values by name, of which an empty one is none. A key that was given beside one server's address is not taken to another: where
  * only the address is said anew, there is no key. A secret's value may stand in a file that {@code NAME_FILE} names.
  * Immutable.
+ *
+ * @param secretFiles the files that these, and others that they stood before, come from
  */
-record Variables(Map<String, String> values, @Nullable String keyIsFor) {
+record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path> secretFiles) {
 
     /** Far more than any secret is long; whatever is larger is another file. */
     private static final long LARGEST_SECRET = 64 * 1024;
@@ -27,7 +34,31 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor) {
                 values.put(name, value.strip());
             }
         });
-        return new Variables(Map.copyOf(values), null);
+        return new Variables(Map.copyOf(values), null, namedFiles(values));
+    }
+
+    private static Set<Path> namedFiles(Map<String, String> values) {
+        Set<Path> files = new HashSet<>();
+        for (Variable variable : Variable.values()) {
+            String name = variable.secret() ? values.get(variable.fileVariable()) : null;
+            try {
+                if (name != null) {
+                    files.add(Path.of(name));
+                }
+            } catch (InvalidPathException e) {
+                // There is no such file; whoever reads it is told.
+            }
+        }
+        return Set.copyOf(files);
+    }
+
+    /** The same, read from a file. */
+    Variables from(Path file) {
+        return new Variables(values, keyIsFor, union(secretFiles, Set.of(file)));
+    }
+
+    private static Set<Path> union(Set<Path> one, Set<Path> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** These, and where one is unset that of {@code others}. A secret given either way counts as set. */
@@ -49,7 +80,7 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor) {
             merged.remove(Variable.IMMICH_API_KEY.name());
             merged.remove(Variable.IMMICH_API_KEY.fileVariable());
         }
-        return new Variables(Map.copyOf(merged), ofOther ? theirs : null);
+        return new Variables(Map.copyOf(merged), ofOther ? theirs : null, union(secretFiles, others.secretFiles));
     }
 
     private boolean namesOtherServer(Variables others) {

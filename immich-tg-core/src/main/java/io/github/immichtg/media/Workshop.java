@@ -5,6 +5,8 @@ import io.github.immichtg.media.isolated.Children;
 import io.github.immichtg.media.isolated.Decoders;
 import io.github.immichtg.media.still.Footprint;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -93,11 +95,13 @@ public final class Workshop implements AutoCloseable {
     /**
      * A copy that decodes files in separate processes: one per thread, started on demand, and ended when this is
      * closed.
+     *
+     * @param hidden absolute paths of files and folders to hide from those processes where the machine allows it
      */
-    public Workshop isolated() {
+    public Workshop isolated(Set<Path> hidden) {
         long most = Runtime.getRuntime().maxMemory();
         long childHeap = Math.min(most, heap + Math.max(HEAP_BESIDES, heap / 4));
-        return new Workshop(memory, threads, new Children(new Bounds(childHeap, memory, LARGEST_FILE)));
+        return new Workshop(memory, threads, new Children(new Bounds(childHeap, memory, LARGEST_FILE), hidden));
     }
 
     /** Whether files are decoded in separate processes. */

@@ -193,6 +193,23 @@ class ConfigurationTest {
     }
 
     @Test
+    void filesThatHoldSecretsAreKnownHoweverTheyAreNamed() throws Exception {
+        file(
+                ".env",
+                "TELEGRAM_TOKEN_FILE=/run/secrets/token\nPOSTGRES_PASSWORD_FILE=password\nCAPTION_TEMPLATE=own.html\n");
+        Map<String, String> variables = Map.of(
+                "IMMICH_TG_HOME", "/home/of/it", "TELEGRAM_TOKEN", "1:of-the-environment", "IMMICH_API_KEY_FILE", "\0");
+
+        assertThat(Configuration.of(variables, folder).forBot().secrets())
+                .containsExactlyInAnyOrder(
+                        folder.resolve(".env"),
+                        Path.of("/run/secrets/token"),
+                        Path.of("password").toAbsolutePath(),
+                        Path.of("/home/of/it/secret.key"),
+                        Path.of("/home/of/it/postgres"));
+    }
+
+    @Test
     void aKeyGivenBesideOneServerIsToldToNoOther() throws Exception {
         file(".env", "IMMICH_URL=https://one.example\nIMMICH_API_KEY=key-of-one\n");
         Configuration sameServer = Configuration.of(Map.of("IMMICH_URL", "https://one.example/"), folder);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -37,7 +38,7 @@ class IsolationTest {
     @TempDir
     Path folder;
 
-    private final Workshop apart = new Workshop(1 << 30, 2).isolated();
+    private final Workshop apart = new Workshop(1 << 30, 2).isolated(Set.of());
     private final MediaPreparer preparer = new MediaPreparer(MediaLimits.defaults(), apart);
     private final ExecutorService askers = Executors.newCachedThreadPool();
 
@@ -219,6 +220,7 @@ class IsolationTest {
         }
         Process parent = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         ProcessHandle child;
+        Path its;
         try (BufferedReader said = parent.inputReader()) {
             child = ProcessHandle.of(Long.parseLong(said.readLine())).orElseThrow();
             Path facts = Path.of("/proc/" + child.pid());
@@ -226,10 +228,11 @@ class IsolationTest {
             assertThat(Files.readString(facts.resolve("environ"), StandardCharsets.ISO_8859_1)
                             .split("\0"))
                     .noneMatch(entry -> entry.contains(secret))
-                    .allMatch(entry ->
-                            entry.matches("(PATH|LANG|LC_ALL|LC_CTYPE|TZ|MALLOC_ARENA_MAX|LD_LIBRARY_PATH)=[^\0]*"));
+                    .allMatch(
+                            entry -> entry.matches(
+                                    "(PATH|LANG|LC_ALL|LC_CTYPE|TZ|MALLOC_ARENA_MAX|LD_LIBRARY_PATH|PWD|OLDPWD|SHLVL|_)=[^\0]*"));
             assertThat(Files.readString(facts.resolve("cmdline"))).doesNotContain(secret);
-            Path its = Files.readSymbolicLink(facts.resolve("cwd"));
+            its = Files.readSymbolicLink(facts.resolve("cwd"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(its)))
                     .isEqualTo("rwx------");
         } finally {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -52,7 +53,7 @@ class MutatedFilesTest {
 
     @Test
     void decodedApartNoneEndsThisProcessOrOutlastsItsTime() throws Exception {
-        try (Workshop apart = new Workshop(1 << 30, AT_ONCE).isolated()) {
+        try (Workshop apart = new Workshop(1 << 30, AT_ONCE).isolated(Set.of())) {
             run(new MediaPreparer(MediaLimits.defaults(), apart));
         }
         long now = resident();

@@ -9,6 +9,7 @@ import io.github.immichtg.media.Workshop;
 import io.github.immichtg.media.still.Encoded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class IsolationPausesTest {
     private final Scene scene = new Scene();
 
     @AutoClose
-    private final Workshop apart = new Workshop(1 << 30, 1).isolated();
+    private final Workshop apart = new Workshop(1 << 30, 1).isolated(Set.of());
 
     private SyncReport passWhileBusyOnesAreKilled() throws Exception {
         try (AutoCloseable killing = ChildProcesses.killingBusyOnes(BUSY)) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Photos prepared by this process and by a warm child of it, each by one right after the other. */
 final class IsolationBenchmark {
@@ -23,7 +24,7 @@ final class IsolationBenchmark {
         Path work = Files.createDirectories(Path.of(args[1]));
         List<Path> photos = Arrays.stream(args).skip(2).map(Path::of).toList();
         try (Workshop here = Workshop.ofThisMachine();
-                Workshop apart = Workshop.ofThisMachine().isolated()) {
+                Workshop apart = Workshop.ofThisMachine().isolated(Set.of())) {
             MediaPreparer[] preparers = {
                 new MediaPreparer(MediaLimits.defaults(), here), new MediaPreparer(MediaLimits.defaults(), apart)
             };

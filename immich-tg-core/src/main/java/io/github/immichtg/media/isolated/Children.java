@@ -2,6 +2,7 @@ package io.github.immichtg.media.isolated;
 
 import io.github.immichtg.media.ffmpeg.movie.Progress;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,14 +24,21 @@ public final class Children implements Decoders {
     private static final Duration LIFE = Duration.ofHours(1);
 
     private final Bounds bounds;
+    private final Set<Path> hidden;
     private final Deque<Child> idle = new ArrayDeque<>();
     private final Set<Child> busy = new HashSet<>();
     private @Nullable Command command;
     private boolean closed;
 
-    /** @param bounds of each of them */
-    public Children(Bounds bounds) {
+    /**
+     * Starts none yet.
+     *
+     * @param bounds of each of them
+     * @param hidden files and folders, by absolute paths, that they cannot open where the machine allows it
+     */
+    public Children(Bounds bounds, Set<Path> hidden) {
         this.bounds = bounds;
+        this.hidden = Set.copyOf(hidden);
     }
 
     @Override
@@ -111,10 +119,13 @@ public final class Children implements Decoders {
     private Command command() throws InterruptedException {
         Command known = command;
         if (known == null) {
-            known = Command.within(bounds);
+            known = Command.within(bounds, hidden);
             LOG.info(
-                    "Files are decoded in processes of their own, held by the JVM{}",
-                    known.holds().isEmpty() ? " alone" : " and by " + String.join(" and ", known.holds()));
+                    "Files are decoded in processes of their own, held by the JVM{}; {}",
+                    known.holds().isEmpty() ? " alone" : " and by " + String.join(" and ", known.holds()),
+                    known.hides()
+                            ? "files with secrets are hidden from them"
+                            : "this machine hides no files from them, those with secrets included");
             command = known;
         }
         return known;

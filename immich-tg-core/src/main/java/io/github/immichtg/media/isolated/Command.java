@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,16 +42,33 @@ final class Command {
             "-Dfile.encoding=",
             "-Dsun.jnu.encoding=");
 
+    /**
+     * Covers the files and folders that are named before {@code --} with nothing, and gives up the right to uncover them for
+     * the command behind it. A folder's emptiness cannot be written into.
+     */
+    private static final String HIDE = """
+            while [ "$1" != -- ]; do
+                if [ -d "$1" ]; then mount -t tmpfs -o ro none "$1" || exit
+                elif [ -f "$1" ]; then mount --bind /dev/null "$1" || exit
+                fi
+                shift
+            done
+            shift
+            exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all -- "$@"
+            """;
+
     private final List<String> within;
+    private final boolean hides;
     private final Bounds bounds;
 
-    private Command(List<String> within, Bounds bounds) {
+    private Command(List<String> within, boolean hides, Bounds bounds) {
         this.within = within;
+        this.hides = hides;
         this.bounds = bounds;
     }
 
-    /** Finds out what this machine has to hold children in. */
-    static Command within(Bounds bounds) throws InterruptedException {
+    /** Finds out what this machine has to hold children in, and whether it can hide something from them. */
+    static Command within(Bounds bounds, Set<Path> hidden) throws InterruptedException {
         List<String> within = new ArrayList<>();
         List<String> limits = List.of(
                 "prlimit",
@@ -62,12 +80,19 @@ final class Command {
         if (works(limits)) {
             within.addAll(limits);
         }
-        // A network of its own, with nothing in it.
+        // A network of its own, with nothing in it, and a view of its own of the files.
+        List<String> hiding = new ArrayList<>(
+                List.of("unshare", "--user", "--map-root-user", "--net", "--mount", "sh", "-c", HIDE, "sh"));
+        hidden.forEach(path -> hiding.add(path.toString()));
+        hiding.add("--");
+        boolean hides = works(hiding);
         List<String> unconnected = List.of("unshare", "--user", "--map-current-user", "--net");
-        if (works(unconnected)) {
+        if (hides) {
+            within.addAll(hiding);
+        } else if (works(unconnected)) {
             within.addAll(unconnected);
         }
-        return new Command(List.copyOf(within), bounds);
+        return new Command(List.copyOf(within), hides, bounds);
     }
 
     private static boolean works(List<String> command) throws InterruptedException {
@@ -92,12 +117,17 @@ final class Command {
 
     /** What children are held in besides the JVM's own bounds, by the programs' names. */
     List<String> holds() {
-        return within.stream().filter(word -> !word.startsWith("-")).toList();
+        return Stream.of("prlimit", "unshare").filter(within::contains).toList();
+    }
+
+    /** Whether files are hidden from them. */
+    boolean hides() {
+        return hides;
     }
 
     /** Starts a child in a folder of its own. */
     Process start(Path folder) throws IOException {
-        List<String> words = new ArrayList<>(within);
+        List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (OPTIONS.stream().anyMatch(option::startsWith)) {
@@ -116,9 +146,18 @@ final class Command {
                 "-Xlog:disable",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + folder,
+                // Where native libraries are unpacked; a child that is root to itself would look in root's.
+                "-Duser.home=" + System.getProperty("user.home"),
                 "-cp",
                 classPath(),
                 ChildMain.class.getName()));
+        return start(folder, words);
+    }
+
+    /** Starts any program as a child is started. */
+    Process start(Path folder, List<String> program) throws IOException {
+        List<String> words = new ArrayList<>(within);
+        words.addAll(program);
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         clean(builder.environment());
