@@ -240,5 +240,9 @@ class IsolationTest {
             parent.waitFor();
         }
         child.onExit().get();
+
+        assertThat(its).as("nobody was left to delete it").exists();
+        prepare(Encoded.jpeg(Pictures.scene(40, 30))).close();
+        assertThat(its).doesNotExist();
     }
 }

@@ -3,17 +3,14 @@ package io.github.immichtg.media.isolated;
 import io.github.immichtg.media.ffmpeg.movie.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +25,7 @@ final class Child implements AutoCloseable {
     /** How much longer than its own time an order may take, until whoever does it is taken for stuck. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private final Path folder;
+    private final ChildFolder folder;
     private final Process process;
     private final Wire wire;
 
@@ -36,7 +33,7 @@ final class Child implements AutoCloseable {
     private final ExecutorService ear = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("child-", 0).factory());
 
-    private Child(Path folder, Process process) {
+    private Child(ChildFolder folder, Process process) {
         this.folder = folder;
         this.process = process;
         this.wire = new Wire(process.getInputStream(), process.getOutputStream());
@@ -44,13 +41,13 @@ final class Child implements AutoCloseable {
 
     /** Starts a child, and waits until it takes orders. */
     static Child start(Command command) throws IOException, InterruptedException {
-        // Readable by this user alone.
-        Path folder = Files.createTempDirectory("immich-tg-child-");
+        ChildFolder folder = ChildFolder.create(Path.of(System.getProperty("java.io.tmpdir")));
+        folder.deleteLeft();
         Process process;
         try {
-            process = command.start(folder);
+            process = command.start(folder.path());
         } catch (IOException e) {
-            Files.delete(folder);
+            folder.delete();
             throw e;
         }
         Child child = new Child(folder, process);
@@ -138,22 +135,9 @@ final class Child implements AutoCloseable {
         } catch (InterruptedException again) {
             interrupted = true;
         }
-        deleteFolder();
+        folder.delete();
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void deleteFolder() {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            LOG.warn("The folder of a process that decoded stays: {}", e.getMessage());
         }
     }
 }
