@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Subscription as its owner sees it, without the API key.
  *
  * @param url address of the channel, if it is public
- * @param pausedReason why it is paused; {@code null} if it is not
+ * @param paused why it is paused; {@code null} if it is not
  * @param lastPass when the last pass over it ended; {@code null} before the first
  */
 public record LinkedChannel(
@@ -20,18 +20,15 @@ public record LinkedChannel(
         @Nullable String url,
         URI host,
         List<LinkedAlbum> albums,
-        @Nullable String pausedReason,
+        @Nullable PauseCause paused,
         @Nullable Instant lastPass) {
-
-    /** Pause reason of a subscription that its owner has paused. */
-    static final String BY_ITS_OWNER = "paused";
 
     public LinkedChannel {
         albums = List.copyOf(albums);
     }
 
-    /** Whether it was paused by anything other than its owner. */
-    public boolean isStopped() {
-        return pausedReason != null && !pausedReason.equals(BY_ITS_OWNER);
+    /** Why it is paused, in words; {@code null} if it is not. */
+    public @Nullable String pausedReason() {
+        return paused == null ? null : paused.reason();
     }
 }

@@ -49,7 +49,11 @@ public final class Owners {
 
     private List<Owned> owned(Condition which) {
         return sql.run(dsl -> dsl.select(USERS.fields())
-                .select(SUBSCRIPTIONS.SUBSCRIPTION_ID, SUBSCRIPTIONS.PAUSED_REASON, CHANNELS.TELEGRAM_CHANNEL_ID)
+                .select(
+                        SUBSCRIPTIONS.SUBSCRIPTION_ID,
+                        SUBSCRIPTIONS.PAUSED_AT,
+                        SUBSCRIPTIONS.PAUSED_REASON,
+                        CHANNELS.TELEGRAM_CHANNEL_ID)
                 .from(SUBSCRIPTIONS)
                 .join(USERS)
                 .on(USERS.USER_ID.eq(SUBSCRIPTIONS.USER_ID))
@@ -65,7 +69,7 @@ public final class Owners {
                         row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
                         new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
                         People.person(row),
-                        Suspension.of(row.get(SUBSCRIPTIONS.PAUSED_REASON)).isPresent())));
+                        Pauses.of(row) instanceof Suspension)));
     }
 
     /** Whether nobody has looked for so long whether a subscription's owner still may publish. */
@@ -95,11 +99,7 @@ public final class Owners {
 
     /** Pauses a subscription for a reason that its owner cannot take away by resuming alone. */
     public void suspend(long subscription, Suspension why) {
-        sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
-                .set(SUBSCRIPTIONS.PAUSED_AT, DSL.coalesce(SUBSCRIPTIONS.PAUSED_AT, immichTgNow()))
-                .set(SUBSCRIPTIONS.PAUSED_REASON, why.reason())
-                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription), SUBSCRIPTIONS.DELETED_AT.isNull())
-                .execute());
+        sql.run(dsl -> Pauses.pause(dsl, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription), why));
     }
 
     /** Whether the bot has paused a subscription. */

@@ -201,11 +201,15 @@ public final class People {
 
     /** Pauses or resumes the user's subscription. */
     public void pause(Person person, boolean paused) {
-        sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
-                .set(SUBSCRIPTIONS.PAUSED_AT, paused ? immichTgNow() : DSL.castNull(SUBSCRIPTIONS.PAUSED_AT))
-                .setNull(SUBSCRIPTIONS.PAUSED_REASON)
-                .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull())
-                .execute());
+        Condition theirs = SUBSCRIPTIONS.USER_ID.eq(person.userId()).and(SUBSCRIPTIONS.DELETED_AT.isNull());
+        sql.transaction(tx -> {
+            if (paused) {
+                Pauses.pause(tx, theirs, new PauseCause.Owner());
+            } else {
+                Pauses.end(tx, theirs);
+            }
+            return person;
+        });
     }
 
     /** The user's posting settings. */

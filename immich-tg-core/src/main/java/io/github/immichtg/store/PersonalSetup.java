@@ -242,14 +242,11 @@ final class PersonalSetup {
                 .limit(1)
                 .fetchOptional(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .orElseGet(() -> insert(channelId, host, apiKey, language));
+        // Who links a channel anew was just found to administer it.
+        Pauses.end(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription).and(SUBSCRIPTIONS.DELETED_AT.isNotNull()));
         tx.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.HOST_ID, host)
                 .set(SUBSCRIPTIONS.KEY_ID, apiKey)
-                // A user who links a channel was just verified as its administrator.
-                .set(SUBSCRIPTIONS.PAUSED_AT, DSL.when(SUBSCRIPTIONS.DELETED_AT.isNull(), SUBSCRIPTIONS.PAUSED_AT))
-                .set(
-                        SUBSCRIPTIONS.PAUSED_REASON,
-                        DSL.when(SUBSCRIPTIONS.DELETED_AT.isNull(), SUBSCRIPTIONS.PAUSED_REASON))
                 .setNull(SUBSCRIPTIONS.DELETED_AT)
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
                 .execute();

@@ -49,16 +49,12 @@ final class Retrying {
         tx.deleteFrom(DECODINGS)
                 .where(DECODINGS.MEDIA_ID.eq(DSL.any(chosen.toArray(Long[]::new))))
                 .execute();
-        // Paused because of these: an owner who pauses leaves no reason.
-        tx.update(SUBSCRIPTIONS)
-                .setNull(SUBSCRIPTIONS.PAUSED_AT)
-                .setNull(SUBSCRIPTIONS.PAUSED_REASON)
-                .where(
-                        SUBSCRIPTIONS.PAUSED_REASON.notIn(Suspension.reasons()),
-                        SUBSCRIPTIONS.SUBSCRIPTION_ID.in(tx.select(ALBUMS.SUBSCRIPTION_ID)
+        Pauses.end(
+                tx,
+                Pauses.forFiles()
+                        .and(SUBSCRIPTIONS.SUBSCRIPTION_ID.in(tx.select(ALBUMS.SUBSCRIPTION_ID)
                                 .from(ALBUMS)
-                                .where(ALBUMS.ALBUM_ID.in(candidates.getValues(MEDIA_FILES.ALBUM_ID)))))
-                .execute();
+                                .where(ALBUMS.ALBUM_ID.in(candidates.getValues(MEDIA_FILES.ALBUM_ID))))));
         return candidates.map(MediaFiles::item);
     }
 

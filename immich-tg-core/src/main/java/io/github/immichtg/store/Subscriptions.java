@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -116,10 +115,7 @@ public final class Subscriptions {
                         row.get(CHANNELS.CHANNEL_URL),
                         URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
                         albums.getOrDefault(row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID), List.of()),
-                        row.get(SUBSCRIPTIONS.PAUSED_AT) == null
-                                ? null
-                                : Objects.requireNonNullElse(
-                                        row.get(SUBSCRIPTIONS.PAUSED_REASON), LinkedChannel.BY_ITS_OWNER),
+                        Pauses.of(row),
                         row.get(SUBSCRIPTIONS.LAST_PASS_AT)));
     }
 
@@ -182,13 +178,8 @@ public final class Subscriptions {
      *
      * @return whether it was not paused before: then its owner is to be told
      */
-    public boolean pause(long subscriptionId, String reason) {
-        return sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
-                        .set(SUBSCRIPTIONS.PAUSED_AT, immichTgNow())
-                        .set(SUBSCRIPTIONS.PAUSED_REASON, AssetJson.storable(reason))
-                        .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), SUBSCRIPTIONS.PAUSED_AT.isNull())
-                        .execute()
-                == 1);
+    public boolean pause(long subscriptionId, PauseCause.Files why) {
+        return sql.run(dsl -> Pauses.pause(dsl, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), why)) == 1;
     }
 
     /** Notes why the person at the command line could not have their subscription into a chat worked on, if it is stored. */

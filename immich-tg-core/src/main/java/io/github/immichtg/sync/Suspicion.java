@@ -4,6 +4,7 @@ import io.github.immichtg.media.DecodingMark;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.Decoding;
 import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.PauseCause;
 import java.util.Optional;
 
 /**
@@ -74,7 +75,8 @@ record Suspicion(DecodingMark mark, int deaths) {
             int deaths = database.decodings().died(file.id(), ours.process());
             String reason = deaths + " of its files have ended the process that decodes them, the last one "
                     + file.asset().fileName();
-            if (deaths >= MOST_DEATHS_OF_OTHERS && database.subscriptions().pause(file.subscriptionId(), reason)) {
+            if (deaths >= MOST_DEATHS_OF_OTHERS
+                    && database.subscriptions().pause(file.subscriptionId(), new PauseCause.Files(reason))) {
                 listener.on(new SyncEvent.Paused(file.chat(), reason));
             }
         }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,36 @@ class PeopleTest {
                         .orElseThrow()
                         .postExisting())
                 .isEqualTo(PostExisting.ALL);
+    }
+
+    @Test
+    void ofTwoCausesOfAPauseTheOneThatWeighsMoreStays() {
+        long id = setUp(anna, PHOTOS, HOLIDAY);
+        PauseCause.Files files = new PauseCause.Files("2 of its files");
+        assertThat(causeOfAnnas()).isNull();
+
+        people.pause(anna, true);
+        assertThat(database.subscriptions().pause(id, files)).isFalse();
+        assertThat(causeOfAnnas()).isEqualTo(new PauseCause.Owner());
+        assertThat(test.query("select paused_reason from subscriptions")).containsExactly("null");
+
+        people.pause(anna, false);
+        assertThat(database.subscriptions().pause(id, files)).isTrue();
+        assertThat(database.subscriptions().pause(id, files)).isFalse();
+        assertThat(causeOfAnnas()).isEqualTo(files);
+
+        database.owners().suspend(id, Suspension.NOT_ADMINISTRATOR);
+        people.pause(anna, true);
+        database.subscriptions().pause(id, files);
+        assertThat(causeOfAnnas()).isEqualTo(Suspension.NOT_ADMINISTRATOR);
+        assertThat(database.owners().suspended(id)).isTrue();
+
+        people.pause(anna, false);
+        assertThat(causeOfAnnas()).isNull();
+    }
+
+    private @Nullable PauseCause causeOfAnnas() {
+        return people.linked(anna).orElseThrow().paused();
     }
 
     @Test

@@ -50,8 +50,8 @@ class IsolationPausesTest {
 
         assertThat(report.published()).isEqualTo(2);
         assertThat(report.rejected()).isEqualTo(1);
-        assertThat(scene.database.subscriptions().channels().getFirst().isStopped())
-                .isFalse();
+        assertThat(scene.database.subscriptions().channels().getFirst().paused())
+                .isNull();
 
         scene.add("two.png", LONG_TO_DECODE, 4);
         scene.picture(5);

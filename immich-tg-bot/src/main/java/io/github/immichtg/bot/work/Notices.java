@@ -8,6 +8,7 @@ import io.github.immichtg.bot.talk.Page;
 import io.github.immichtg.bot.talk.Text;
 import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.MediaItem;
+import io.github.immichtg.store.PauseCause;
 import io.github.immichtg.store.People;
 import io.github.immichtg.store.Person;
 import io.github.immichtg.store.PersonalStatus;
@@ -148,9 +149,9 @@ public final class Notices implements WorkListener, SyncListener {
         if (linked.isEmpty()) {
             return;
         }
-        Optional<Suspension> suspended = Suspension.of(linked.get().pausedReason());
-        if (suspended.isPresent()) {
-            tellSuspended(person, linked.get(), suspended.get());
+        PauseCause paused = linked.get().paused();
+        if (paused instanceof Suspension suspension) {
+            tellSuspended(person, linked.get(), suspension);
             return;
         }
         Trouble trouble = people.channelIsStuck(person) ? new Trouble.Unstorable() : null;
@@ -168,7 +169,7 @@ public final class Notices implements WorkListener, SyncListener {
         if (lost) {
             causes.add(CHANNEL);
         }
-        if (linked.get().isStopped()) {
+        if (paused instanceof PauseCause.Files) {
             causes.add(STOPPED);
         }
         gone.forEach(album -> causes.add("album " + album));
