@@ -98,10 +98,11 @@ final class AnswerBody extends InputStream {
         while (read(rest, 0, rest.length) >= 0) {}
     }
 
+    /** Ends the connection where not all has come. The thread that reads closes the body: OkHttp loses track of one that two close. */
     @Override
     public void close() throws IOException {
         if (!ended) {
-            answer.close();
+            answer.cancel();
         }
         arrived.close();
     }

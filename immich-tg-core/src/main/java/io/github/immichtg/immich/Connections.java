@@ -3,6 +3,7 @@ package io.github.immichtg.immich;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -16,8 +17,10 @@ import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +107,19 @@ final class Connections {
                 .connectTimeout(CONNECT)
                 // Each request has its own time limits.
                 .readTimeout(Duration.ZERO)
+                .addNetworkInterceptor(Connections::answered)
                 .socketFactory(sockets);
+    }
+
+    /** The answer. OkHttp passes over one that is provisional (HTTP 1xx), and takes a second one for a fault of ours. */
+    private static Response answered(Interceptor.Chain chain) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (IllegalStateException e) {
+            ProtocolException notHttp = new ProtocolException("one provisional answer after the other");
+            notHttp.initCause(e);
+            throw notHttp;
+        }
     }
 
     private static void require(Network network, InetSocketAddress address) throws NotPublic {

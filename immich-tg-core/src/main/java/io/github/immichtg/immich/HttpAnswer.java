@@ -42,6 +42,11 @@ record HttpAnswer(okhttp3.Call call, Response response) implements AutoCloseable
         response.close();
     }
 
+    /** Cancels the request, which ends any reading of the body and closes the connection. From any thread. */
+    void cancel() {
+        call.cancel();
+    }
+
     /** Cancels the response and closes its connection. */
     @Override
     public void close() {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 final class HostileServer implements AutoCloseable {
 
     private final ServerSocket door;
+    private final String before;
     private final String after;
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
 
@@ -22,19 +23,25 @@ final class HostileServer implements AutoCloseable {
         final CountDownLatch closed = new CountDownLatch(1);
     }
 
-    private HostileServer(String after) throws IOException {
+    private HostileServer(String before, String after) throws IOException {
+        this.before = before;
         this.after = after;
         this.door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     static HostileServer thatKeepsConnectionsOpen() throws IOException {
-        return new HostileServer("");
+        return new HostileServer("", "");
     }
 
     /** A whole answer more follows each that was asked for. */
     static HostileServer thatSaysMoreThanItAnnounced() throws IOException {
-        return new HostileServer(answer("{\"res\":\"pong\",\"major\":1,\"minor\":0,\"patch\":0}"));
+        return new HostileServer("", answer("{\"res\":\"pong\",\"major\":1,\"minor\":0,\"patch\":0}"));
+    }
+
+    /** This comes before each answer. */
+    static HostileServer thatBeginsWith(String before) throws IOException {
+        return new HostileServer(before, "");
     }
 
     int port() {
@@ -75,7 +82,8 @@ final class HostileServer implements AutoCloseable {
                 connection.heard.append((char) next);
                 if (request.toString().endsWith("\r\n\r\n")) {
                     socket.getOutputStream()
-                            .write((answer(body(request.toString())) + after).getBytes(StandardCharsets.US_ASCII));
+                            .write((before + answer(body(request.toString())) + after)
+                                    .getBytes(StandardCharsets.US_ASCII));
                     request.setLength(0);
                 }
             }

@@ -28,7 +28,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that anybody may name: what is connected to is checked, and what they say reaches nobody else. */
 class StrangersServersTest {
@@ -196,6 +199,63 @@ class StrangersServersTest {
             }
             assertThat(hostile.connections()).hasSizeGreaterThanOrEqualTo(50);
             hostile.awaitAllClosed();
+        }
+    }
+
+    @Test
+    void oneProvisionalAnswerIsPassedOver() throws Exception {
+        try (HostileServer hostile = HostileServer.thatBeginsWith("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n")) {
+            ServerAddress itself = ServerAddress.parse("http://hostile.example:" + hostile.port());
+            assertThat(clients.find(itself, true).version()).hasToString("3.1.0");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100 Continue, it does not speak HTTP",
+        "103 Early Hints, it does not speak HTTP",
+        "199 No Such Thing, it does not speak HTTP",
+        "101 Switching Protocols, it answers HTTP 101 and no JSON"
+    })
+    void whoNeverComesToTheAnswerIsNoImmich(String provisional, String why) throws Exception {
+        try (HostileServer hostile =
+                HostileServer.thatBeginsWith(("HTTP/1.1 " + provisional + "\r\n\r\n").repeat(300))) {
+            ServerAddress itself = ServerAddress.parse("http://hostile.example:" + hostile.port());
+
+            assertThatThrownBy(() -> clients.client(itself, new ApiKey("key"), true))
+                    .isInstanceOf(ImmichException.NotImmich.class)
+                    .hasMessageContaining(why);
+            // Here and at /.well-known; asking again is no use.
+            assertThat(hostile.connections()).hasSize(2);
+            hostile.awaitAllClosed();
+        }
+    }
+
+    @Test
+    @Timeout(300)
+    void answersThatAreGivenUpWhileTheyComeLeaveNoConnectionOpen() {
+        OkHttpClient http = Connections.toPublicAddresses(network);
+        byte[] piece = "{},".repeat(4_000).getBytes(StandardCharsets.US_ASCII);
+        try (AnsweringServer endless = new AnsweringServer().on("GET /api/x", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+                exchange.getResponseBody().write(piece);
+            }
+        })) {
+            ImmichHttp asking = new ImmichHttp(endless.address(), new ApiKey("key"), machine.surroundings(http));
+            for (int i = 0; i < 1_000; i++) {
+                int enough = i % 50 * 997;
+                assertThatThrownBy(() -> asking.once(Call.json("/x", "x"), (response, body) -> {
+                            body.readNBytes(enough);
+                            throw new IOException("that will do");
+                        }))
+                        .isInstanceOf(ImmichException.Failing.class);
+            }
+            // One that is lost to OkHttp stays there for ever.
+            while (http.connectionPool().connectionCount() > 0) {
+                Thread.onSpinWait();
+            }
         }
     }
 }
