@@ -79,9 +79,8 @@ class ForgettingTest {
         assertThat(traces(Long.toString(channel.id()))).isEmpty();
         assertThat(traces("maria")).isEmpty();
         assertThat(traces("1002")).as("the other one's stay").isNotEmpty();
-        try (Stream<Path> files = Files.walk(home.resolve("tmp"))) {
-            assertThat(files.filter(Files::isRegularFile)).isEmpty();
-        }
+        // Those of the other one's posts go when these are made.
+        phone.until(screen -> files().isEmpty());
         phone.types("/status");
         phone.sees("Nothing is set up yet");
         stage.setUp(phone, channel);
@@ -119,6 +118,30 @@ class ForgettingTest {
         assertThat(stage.query("select count(*) from media_files")).containsExactly("0");
         // What was being prepared meanwhile is given up, and closes its files when it notices.
         phone.until(screen -> files().isEmpty());
+    }
+
+    @Test
+    void whoGoesOnTalkingMeanwhileIsAnsweredAndSetUpAnew() throws Exception {
+        stage.pictures(stage.holiday, 2);
+        Gate gate = new Gate();
+        stage.telegram.fault(1, "sendPhoto", new Fault.HoldAnswer(gate));
+        stage.setUp(phone, channel);
+        gate.awaitArrival();
+        phone.types("/delete_my_data");
+        phone.sees("Forget everything?");
+        phone.presses("Yes");
+        phone.sees("I am forgetting");
+
+        phone.types("/status");
+        phone.sees("Nothing is set up yet");
+        stage.setUp(phone, channel);
+        gate.open();
+        phone.until(screen -> screen.stream().anyMatch(shown -> shown.text().contains("I know nothing about you")));
+
+        posted(2);
+        assertThat(phone.screen()).noneMatch(shown -> shown.text().contains("went wrong"));
+        assertThat(stage.query("select count(*) from users where telegram_id = 1001"))
+                .containsExactly("1");
     }
 
     private List<Path> files() {

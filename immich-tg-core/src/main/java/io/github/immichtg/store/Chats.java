@@ -292,12 +292,18 @@ public final class Chats {
      * with this, so that locks are taken in one order and cannot deadlock.
      */
     static Record lock(DSLContext tx, ChatId chat) {
-        ensure(tx, chat);
-        return tx.select(CHATS.LAST_MESSAGE_ID, CHATS.NOT_BEFORE, CHATS.PAUSED_REASON)
-                .from(CHATS)
-                .where(CHATS.CHAT_ID.eq(chat.value()))
-                .forNoKeyUpdate()
-                .fetchSingle();
+        while (true) {
+            ensure(tx, chat);
+            Record row = tx.select(CHATS.LAST_MESSAGE_ID, CHATS.NOT_BEFORE, CHATS.PAUSED_REASON)
+                    .from(CHATS)
+                    .where(CHATS.CHAT_ID.eq(chat.value()))
+                    .forNoKeyUpdate()
+                    .fetchOne();
+            if (row != null) {
+                return row;
+            }
+            // It was there, and went with somebody who was forgotten while this waited for it.
+        }
     }
 
     static int raise(DSLContext tx, ChatId chat, long messageId) {

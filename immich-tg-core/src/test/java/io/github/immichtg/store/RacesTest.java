@@ -139,15 +139,38 @@ class RacesTest {
             statement.execute("insert into posts (chat_id, state, writer, send_until, bytes, item_count) values ("
                     + CHAT + ", 'intended', 'rogue', now(), 1, 1)");
             Future<Intent> ours = threads.submit(() -> one.posts().intend(draft(CHAT, items, 1), "ours", 20));
-            while (test.query("select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname ="
-                            + " current_database()")
-                    .isEmpty()) {
-                Thread.onSpinWait();
-            }
+            untilSomebodyWaits();
             rogue.commit();
             assertThatThrownBy(ours::get).hasCauseInstanceOf(StoreException.Failed.class);
         }
         assertThat(one.posts().open(CHAT).orElseThrow().writer()).isEqualTo("rogue");
         assertThat(one.queue().upcoming(CHAT, 1)).hasSize(1);
+    }
+
+    @Test
+    void aChatThatGoesWhileItIsWaitedForIsMadeAnew() throws Exception {
+        one.chats().seen(CHAT, 5);
+        // As whoever is forgotten takes their channel along.
+        try (var forgetting = test.connect();
+                var statement = forgetting.createStatement();
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            forgetting.setAutoCommit(false);
+            statement.execute("select chat_id from chats for no key update");
+            Future<Boolean> ours = threads.submit(() -> one.chats().pause(CHAT, "refused"));
+            untilSomebodyWaits();
+            statement.execute("delete from chats");
+            forgetting.commit();
+            assertThat(ours.get()).isTrue();
+        }
+        assertThat(one.chats().paused(CHAT)).contains("refused");
+        assertThat(one.chats().lastMessage(CHAT)).isEmpty();
+    }
+
+    private void untilSomebodyWaits() {
+        while (test.query("select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname ="
+                        + " current_database()")
+                .isEmpty()) {
+            Thread.onSpinWait();
+        }
     }
 }
