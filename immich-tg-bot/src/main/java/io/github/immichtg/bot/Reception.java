@@ -66,18 +66,19 @@ final class Reception {
      */
     void message(User from, Message message, boolean inPrivate, boolean again) {
         deal(from, chat -> {
-            if (options.isDenied(from.getId())) {
+            String text = message.getText();
+            Optional<CommandName> command = text == null ? Optional.empty() : CommandName.parse(text, botName);
+            boolean mayGo = command.filter(CommandName.DELETE_MY_DATA::equals).isPresent();
+            if (options.isDenied(from.getId())
+                    && !(mayGo && people.find(from.getId()).isPresent())) {
                 chat.say(Notices.denied(chat.language()));
                 return;
             }
-            String text = message.getText();
-            Optional<CommandName> command = text == null ? Optional.empty() : CommandName.parse(text, botName);
             Origin origin = new Origin(inPrivate ? message.getMessageId() : 0, null, again);
             boolean begins = command.filter(CommandName.START::equals).isPresent() && options.maySetUp(from.getId());
             Optional<Person> person = people.known(
                             from.getId(), from.getUserName(), chat.language().code())
                     .or(() -> begins ? Optional.of(met(from, chat)) : Optional.empty());
-            boolean mayGo = command.filter(CommandName.DELETE_MY_DATA::equals).isPresent();
             if (!options.maySetUp(from.getId()) && !(mayGo && person.isPresent())) {
                 chat.say(Commands.notAllowed(chat));
             } else if (command.isPresent() && person.isPresent()) {
@@ -124,8 +125,7 @@ final class Reception {
                 }
             }
             messenger.answer(press.getId(), "");
-            boolean may = options.maySetUp(from.getId())
-                    || Commands.isOfDeletion(press.getData()) && !options.isDenied(from.getId());
+            boolean may = options.maySetUp(from.getId()) || Commands.isOfDeletion(press.getData());
             if (person.isPresent() && may) {
                 talks.commands().pressed(person.get(), chat, messageId, press.getData());
             }

@@ -145,7 +145,7 @@ class OwnershipTest {
 
         everythingIsLookedAt();
         maria.until(screen -> screen.size() == before + 1);
-        for (String said : new String[] {"/resume", "/status", "/delete_my_data", "Hello"}) {
+        for (String said : new String[] {"/resume", "/status", "/start", "Hello"}) {
             int one = maria.screen().size();
             maria.types(said);
             maria.until(screen -> screen.size() == one + 2);
@@ -158,5 +158,38 @@ class OwnershipTest {
                 .hasSize(5)
                 .containsOnly("This bot is not available to you.");
         assertThat(stage.telegram.posts(hers)).hasSize(1);
+    }
+
+    @Test
+    void whoIsDeniedMayStillHaveThemselvesForgotten() throws Exception {
+        Phone boris = stage.phone(1003, "Boris", "ru");
+        boris.types("/start");
+        boris.sees("В каком канале");
+        stage.variables.put("BOT_DENY", "1001, 1003, 1004");
+        stage.stop();
+        stage.start(OwnershipTest::briefly);
+
+        isForgotten(maria, "Forget everything?", "Yes", "I know nothing about you any more");
+        isForgotten(boris, "Забыть всё?", "Да", "больше я о вас ничего не знаю");
+
+        assertThat(stage.query("select telegram_id from users")).containsExactly(Long.toString(Stage.ADMIN));
+        isTold(maria, "This bot is not available to you.");
+        isTold(boris, "Этот бот вам недоступен.");
+        isTold(stage.phone(1004, "Nobody", "en"), "This bot is not available to you.");
+    }
+
+    private static void isForgotten(Phone phone, String question, String yes, String done) {
+        phone.types("/delete_my_data");
+        phone.sees(question);
+        phone.presses(yes);
+        phone.sees(done);
+    }
+
+    /** Nobody is left to be forgotten. */
+    private static void isTold(Phone phone, String sentence) {
+        int before = phone.screen().size();
+        phone.types("/delete_my_data");
+        phone.until(screen -> screen.size() == before + 2);
+        assertThat(phone.screen().getLast().text()).isEqualTo(sentence);
     }
 }
