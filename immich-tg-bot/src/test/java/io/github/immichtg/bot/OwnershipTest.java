@@ -192,4 +192,16 @@ class OwnershipTest {
         phone.until(screen -> screen.size() == before + 2);
         assertThat(phone.screen().getLast().text()).isEqualTo(sentence);
     }
+
+    @Test
+    void whereAPostIsRefusedItsOwnerIsLookedAtWithoutWaitingForADayToPass() {
+        hers.member(maria.owner());
+        hers.administrator(stage.bot, "can_edit_messages");
+        stage.pictures(stage.holiday, 1);
+
+        everythingIsLookedAt();
+
+        maria.sees("You are no longer an administrator of Photos of maria");
+        assertThat(paused()).isEqualTo("t|whoever linked it is no longer an administrator of the channel");
+    }
 }
