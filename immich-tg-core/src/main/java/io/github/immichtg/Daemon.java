@@ -38,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker with all that it works with, and the feed of its bot's updates: what runs for ever. Made by {@link
- * ImmichTg#daemon}; whoever asked for it closes it, before that.
+ * Long-running service: a worker, the update feed of its bot, health checks and monitoring. Created by {@link
+ * ImmichTg#daemon}; the caller closes it before closing {@link ImmichTg}.
  */
 public final class Daemon implements AutoCloseable {
 
@@ -60,7 +60,7 @@ public final class Daemon implements AutoCloseable {
     private volatile @Nullable UpdateFeed feed;
     private int looks;
 
-    /** @param publisher stays its owner's */
+    /** @param publisher not closed by this */
     Daemon(Configuration configuration, ImmichTg immichTg, ChannelPublisher publisher, Listeners listeners, Clock clock)
             throws IOException {
         this.configuration = configuration;
@@ -79,14 +79,14 @@ public final class Daemon implements AutoCloseable {
     }
 
     /**
-     * Who hears what it does.
+     * Listeners for the worker's tasks and for the events of its passes.
      *
-     * @param work when something is done
-     * @param events everything that happens meanwhile
+     * @param work called after each task
+     * @param events called for each event of a pass
      */
     public record Listeners(WorkListener work, SyncListener events) {
 
-        /** For people who read the log. */
+        /** Logs events for operators. */
         public static Listeners log(Database database) {
             return new Listeners(WorkListener.SILENT, new EventLog(database));
         }
@@ -100,7 +100,7 @@ public final class Daemon implements AutoCloseable {
                 .withUpdates(this::updatesCome);
     }
 
-    /** The feed takes them all the time, here or in another process. */
+    /** The feed polls continuously, in this process or another one. */
     private boolean updatesCome() {
         UpdateFeed running = feed;
         return running != null && running.state().trouble() == null;
@@ -111,29 +111,28 @@ public final class Daemon implements AutoCloseable {
         return one;
     }
 
-    /** Who does the work; closed with this. */
+    /** Worker of this daemon; closed with it. */
     public Worker worker() {
         return worker;
     }
 
     /**
-     * Begins to take the bot's updates and to work, once the token was found to be good and the subscription that the
-     * configuration describes, if it does describe one, was stored.
+     * Checks the token, stores the configured subscription, if any, then starts polling updates and publishing.
      *
-     * @throws ImmichException when its server turns us away and nothing is stored that could be worked on
+     * @throws ImmichException if the server rejects the configured account and no other subscription is stored
      */
     public void start() throws TelegramException, UnknownAlbumException, InterruptedException {
         Bot bot = publisher.bot();
-        LOG.info("This is {}, in process {}", bot, workspace.process());
+        LOG.info("Started as {} in process {}", bot, workspace.process());
         store();
         open(listen(open(database.inbox(bot.id(), false)), UpdateHandler.NONE));
         work(Duration.ZERO, false);
     }
 
     /**
-     * Begins to take the bot's updates, in turn with other processes.
+     * Starts polling the bot's updates, taking turns with other processes.
      *
-     * @param inbox stays its owner's
+     * @param inbox not closed by this
      * @return to be closed by the caller, before this
      */
     public UpdateFeed listen(Inbox inbox, UpdateHandler handler) {
@@ -144,9 +143,9 @@ public final class Daemon implements AutoCloseable {
     }
 
     /**
-     * Begins to work for many people, and to show how it goes to whoever knows the token.
+     * Starts publishing for many users, and serves monitoring to holders of the token.
      *
-     * @param first how soon to look at everybody's albums, unless another worker does so sooner
+     * @param first delay of the first check of all albums, unless another worker checks sooner
      */
     public void work(Duration first) {
         work(first, true);
@@ -158,7 +157,7 @@ public final class Daemon implements AutoCloseable {
                 configuration.monitorNames(), configuration.monitorToken().orElse(null), ofMany));
     }
 
-    /** Lets others see how it goes. That nobody can is no reason not to work. */
+    /** Starts monitoring. Failing to do so does not stop the worker. */
     private void show(Guard guard) {
         pulse.start();
         configuration.monitor().ifPresent(address -> {
@@ -169,16 +168,17 @@ public final class Daemon implements AutoCloseable {
                 if (guard.ofMany()
                         && guard.token() == null
                         && !address.getAddress().isLoopbackAddress()) {
-                    LOG.warn("Page and figures are shown to this machine alone, whatever MONITOR_ADDRESS says:"
-                            + " set MONITOR_TOKEN to have them read from elsewhere.");
+                    LOG.warn("The status page and metrics are served to localhost only, whatever MONITOR_ADDRESS says."
+                            + " Set MONITOR_TOKEN to allow remote access.");
                 }
                 LOG.info(
-                        "How it goes is shown at http://{}:{}",
+                        "Monitoring at http://{}:{}",
                         address.getHostString(),
                         monitor.address().getPort());
             } catch (IOException e) {
                 LOG.warn(
-                        "How it goes is not shown: {}:{} cannot be had ({}); MONITOR_PORT names another port, 0 none.",
+                        "Monitoring disabled: cannot bind {}:{} ({})."
+                                + " Set MONITOR_PORT to another port, or to 0 to turn it off.",
                         address.getHostString(),
                         address.getPort(),
                         e.getMessage());
@@ -186,21 +186,21 @@ public final class Daemon implements AutoCloseable {
         });
     }
 
-    /** Every five seconds; what is left behind is removed about every five minutes. */
+    /** Runs every five seconds; removes the files of dead processes about every five minutes. */
     private void look() {
         worker.watch();
         if (++looks % 60 == 0) {
             try {
                 workspace.tidy(database.posts().writers());
             } catch (IOException e) {
-                LOG.warn("What other processes have left stays for now: {}", e.getMessage());
+                LOG.warn("Failed to remove the files of dead processes, will retry: {}", e.getMessage());
             }
         } else {
             database.posts().writers();
         }
     }
 
-    /** Begins to take the bot's updates, in turn with other processes. */
+    /** Starts polling the bot's updates, taking turns with other processes. */
     private void listen(Bot bot, UpdateHandler handler, boolean talks) {
         UpdateFeed started =
                 open(publisher.updates(worker.waking(open(database.inbox(bot.id(), talks))), handler, clock));
@@ -212,7 +212,8 @@ public final class Daemon implements AutoCloseable {
         SubscriptionRequest request = configuration.subscription().orElse(null);
         if (request == null) {
             if (database.subscriptions().ids().isEmpty()) {
-                LOG.warn("Nothing is linked yet; «immich-tg link» or the bot can change that while this runs.");
+                LOG.warn(
+                        "No albums are linked yet. Link some with 'immich-tg link' or through the bot while this runs.");
             }
             return;
         }
@@ -222,19 +223,19 @@ public final class Daemon implements AutoCloseable {
             if (database.subscriptions().ids().isEmpty()) {
                 throw e;
             }
-            LOG.warn("What is stored is worked on as it was: {}", e.getMessage());
+            LOG.warn("Keeping the stored subscriptions as they are: {}", e.getMessage());
         }
     }
 
-    /** Finishes what is being sent, and leaves everything else to others. */
+    /** Finishes the post being sent and leaves everything else to other processes. */
     @Override
     public void close() {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
             } catch (Exception e) {
-                // What was opened before it is still to be closed.
-                LOG.warn("Something was not closed", e);
+                // Keep closing the resources that were opened earlier.
+                LOG.warn("Failed to close a resource", e);
             }
         }
     }

@@ -45,14 +45,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * immich-tg as a library: publishes Immich albums into Telegram channels.
  *
- * <pre>{@code
- * try (ImmichTg immichTg = ImmichTg.open(Configuration.of(System.getenv()))) {
- *     SyncReport report = immichTg.sync(SyncListener.SILENT);
- * }
- * }</pre>
+ * <pre>{@code try (ImmichTg immichTg = ImmichTg.open(Configuration.of(System.getenv()))) { SyncReport report =
+ * immichTg.sync(SyncListener.SILENT); } }</pre>
  *
- * <p>It owns what it opens (the database, a PostgreSQL of its own where none is configured, temporary files) until it is
- * closed. Passes are run one after the other; {@link #stop()} may be called from any thread.
+ * <p>It owns what it opens (the database, an embedded PostgreSQL if none is configured, temporary files) until it is
+ * closed. Passes run one after the other; {@link #stop()} may be called from any thread.
  */
 public final class ImmichTg implements AutoCloseable {
 
@@ -75,19 +72,19 @@ public final class ImmichTg implements AutoCloseable {
         this.preparer = new MediaPreparer(configuration.mediaLimits(), workshop);
     }
 
-    /** Something that opening takes, and that takes its time. */
+    /** Slow step of opening. */
     public enum Step {
-        /** Telegram and Immich are asked. */
+        /** Checks Telegram and Immich. */
         CHECKING,
-        /** The database is opened, and one of our own started. */
+        /** Opens the database, starting the embedded one if needed. */
         DATABASE
     }
 
     /**
-     * Opens as {@link #open} does what is to publish the subscription that the configuration describes. Where there is no
-     * database yet, none is made before token, channel, server, key and albums were found to be good.
+     * Opens like {@link #open} in order to publish the configured subscription. If no database exists yet, it is
+     * created only after the token, channel, server, key and albums were checked.
      *
-     * @param step told of each before it is done
+     * @param step called before each step
      */
     public static ImmichTg openChecked(Configuration configuration, Consumer<Step> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
@@ -117,7 +114,7 @@ public final class ImmichTg implements AutoCloseable {
         }
     }
 
-    /** Opens the database, starting and migrating it where needed. Nothing remote is asked yet. */
+    /** Opens the database, starting and migrating it if needed. Makes no remote requests. */
     public static ImmichTg open(Configuration configuration) throws LocalPostgresException, InterruptedException {
         ImmichClients clients = new ImmichClients(configuration.maxOriginal());
         try {
@@ -129,7 +126,7 @@ public final class ImmichTg implements AutoCloseable {
     }
 
     /**
-     * The same with a pool of clients that was made before.
+     * Same as {@link #open(Configuration)}, with an existing client pool.
      *
      * @param clients closed with this
      */
@@ -154,21 +151,21 @@ public final class ImmichTg implements AutoCloseable {
     }
 
     /**
-     * Does one pass over the subscription that the configuration describes, or over all stored ones where it describes none.
-     * Safe beside any other process on the same database: what another one works on is left to it.
+     * Runs one pass over the configured subscription, or over all stored ones if none is configured. Safe to run beside
+     * other processes on the same database: chats locked by another process are skipped.
      */
     public SyncReport sync(SyncListener listener)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         Optional<SubscriptionRequest> request = configuration.subscription();
         if (request.isEmpty() && database.subscriptions().all().isEmpty()) {
             throw new ConfigurationException(
-                    "There is nothing to publish: set " + String.join(", ", configuration.missingForSubscription())
-                            + ", or link albums with «immich-tg link».");
+                    "Nothing to publish: set " + String.join(", ", configuration.missingForSubscription())
+                            + ", or link albums with 'immich-tg link'.");
         }
         return withPass(listener, pass -> request.isPresent() ? pass.over(request.get()) : pass.overAll());
     }
 
-    /** What is done with a pass. */
+    /** Operation on a pass. */
     @FunctionalInterface
     private interface PassUse<T> {
         T with(SyncPass pass) throws IOException, TelegramException, UnknownAlbumException, InterruptedException;
@@ -187,7 +184,7 @@ public final class ImmichTg implements AutoCloseable {
         }
     }
 
-    /** For the first pass alone: what a later one asks for is looked at anew. */
+    /** Used by the first pass only: later ones check again. */
     private @Nullable Linkable checkedJustNow() {
         Linkable known = checked;
         checked = null;
@@ -195,18 +192,18 @@ public final class ImmichTg implements AutoCloseable {
     }
 
     /**
-     * What works for ever, beside any number of others on the same database; not started yet. Whoever asks for it closes it,
-     * before this.
+     * Creates a daemon that works beside any number of others on the same database. It is not started yet; the caller
+     * closes it before closing this.
      *
-     * @param publisher stays its owner's
+     * @param publisher not closed by this
      */
     public Daemon daemon(ChannelPublisher publisher, Daemon.Listeners listeners, Clock clock) throws IOException {
         return new Daemon(configuration, this, publisher, listeners, clock);
     }
 
     /**
-     * Stores the subscription that the configuration describes, once token, channel, server, key and albums were found to be
-     * good, and looks at its albums. Nothing is published.
+     * Checks the token, channel, server, key and albums, stores the configured subscription and discovers its assets.
+     * Publishes nothing.
      */
     public LinkReport link(SyncListener listener)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
@@ -214,43 +211,43 @@ public final class ImmichTg implements AutoCloseable {
         return withPass(listener, pass -> pass.link(request));
     }
 
-    /** The linked channels, paused ones too, oldest first. */
+    /** Linked channels, including paused ones, oldest first. */
     public List<LinkedChannel> channels() {
         return database.subscriptions().channels();
     }
 
-    /** What is remembered; closed with this. */
+    /** Database; closed with this. */
     public Database database() {
         return database;
     }
 
-    /** The clients of all accounts; closed with this. */
+    /** Client pool of all accounts; closed with this. */
     public ImmichClients clients() {
         return clients;
     }
 
-    /** Makes originals into what can be sent, within what this process may take for it. */
+    /** Prepares originals for sending, within the resource limits of this process. */
     public MediaPreparer preparer() {
         return preparer;
     }
 
-    /** Unlinking, trying again, settling what is parked. */
+    /** Maintenance operations: unlink, retry, resolve. */
     public Upkeep upkeep() {
         return new Upkeep(database);
     }
 
-    /** What the database's schema is now, and was before it was opened. */
+    /** Schema versions before and after opening the database. */
     public Migrated migrated() {
         return database.migrated();
     }
 
     /**
-     * Writes what a pass would post as a page, with neither bot nor database: the variables that name the albums are enough.
-     * Nothing is sent, nothing remembered.
+     * Writes a page that shows what a pass would post. Needs neither bot nor database, only the variables that name the
+     * albums. Sends and stores nothing.
      *
      * @param folder gets {@code index.html} and the prepared files; an earlier preview in it is replaced
-     * @param limit of how many posts are prepared, the first ones; 0 prepares all
-     * @param pace by which it is told to stop
+     * @param limit maximum number of posts to prepare, from the first; 0 prepares all
+     * @param pace stops the preview
      */
     public static PreviewReport preview(
             Configuration configuration, Path folder, int limit, Pace pace, SyncListener listener)
@@ -265,22 +262,22 @@ public final class ImmichTg implements AutoCloseable {
     }
 
     /**
-     * Looks at everything that publishing needs, and changes nothing.
+     * Checks everything that publishing needs. Changes nothing.
      *
-     * @param sampleCaption whether to show a caption, as an example
-     * @param each told of every check as it is made
+     * @param sampleCaption whether to include a sample caption
+     * @param each called after each check
      */
     public static List<Check> examine(Configuration configuration, boolean sampleCaption, Consumer<Check> each)
             throws InterruptedException {
         return new Doctor(configuration, sampleCaption).examine(each);
     }
 
-    /** What stands, what waits and what failed, by chat. */
+    /** Published, pending and failed media files by chat. */
     public StatusReport status() {
         return StatusReport.of(database);
     }
 
-    /** Asks a running pass to end: what is being sent is finished, nothing new is begun. */
+    /** Stops a running pass: the post being sent is finished, nothing new is started. */
     public void stop() {
         pace.stop();
     }

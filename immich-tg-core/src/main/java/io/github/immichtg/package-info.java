@@ -1,5 +1,5 @@
 /**
- * The library's front door: {@link io.github.immichtg.ImmichTg}.
+ * Entry point of the library: {@link io.github.immichtg.ImmichTg}.
  */
 @NullMarked
 package io.github.immichtg;

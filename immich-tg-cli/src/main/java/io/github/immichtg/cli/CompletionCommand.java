@@ -8,13 +8,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code immich-tg generate-completion}. */
+/** Command {@code generate-completion}: prints a shell completion script. */
 @Command(
         name = "generate-completion",
         description = {
-            "Prints a script by which bash and zsh complete commands and options.",
+            "Generate a completion script for bash and zsh.",
             "",
-            "For good: keep what it prints in a file, and read that in ~/.bashrc or, after compinit, in ~/.zshrc."
+            "To install it, save the output to a file and source it in ~/.bashrc or, after compinit, in ~/.zshrc."
         },
         footer = {
             "",
@@ -28,7 +28,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    // What picocli fills in.
+    // Fields are injected by picocli.
     @SuppressWarnings("NullAway.Init")
     CompletionCommand() {}
 

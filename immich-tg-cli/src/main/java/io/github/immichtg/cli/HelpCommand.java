@@ -14,10 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code immich-tg help}. */
+/** Command {@code help}. */
 @Command(
         name = "help",
-        description = "Shows the help of a command, or with «variables» all variables.",
+        description = "Show the help of a command, or all environment variables with 'variables'.",
         footer = {"", "Examples:", "  immich-tg help sync", "  immich-tg help variables"})
 final class HelpCommand implements Callable<Integer> {
 
@@ -28,10 +28,10 @@ final class HelpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "A command's name, or «variables».")
+    @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "Command name, or 'variables'.")
     private @Nullable String topic;
 
-    // What picocli fills in.
+    // Fields are injected by picocli.
     @SuppressWarnings("NullAway.Init")
     HelpCommand(Lines lines) {
         this.lines = lines;
@@ -42,7 +42,7 @@ final class HelpCommand implements Callable<Integer> {
         CommandLine program = spec.commandLine().getParent();
         PrintWriter out = program.getOut();
         if (VARIABLES.equals(topic)) {
-            lines.of("Variables of the environment, or else of a file .env in the working folder; empty is unset.")
+            lines.of("Environment variables, also read from .env in the working directory; empty counts as unset.")
                     .forEach(out::println);
             out.println();
             new HelpText(lines).variables(List.of(Variable.values())).forEach(out::println);
@@ -51,7 +51,7 @@ final class HelpCommand implements Callable<Integer> {
         CommandLine command = topic == null ? program : program.getSubcommands().get(topic);
         if (command == null) {
             throw new ParameterException(
-                    spec.commandLine(), "There is no command «" + topic + "»; «immich-tg help» lists those there are.");
+                    spec.commandLine(), "Unknown command '" + topic + "'; 'immich-tg help' lists all commands.");
         }
         command.usage(out);
         return ExitCode.OK.code();

@@ -17,17 +17,17 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * The layout of a command's help. Picocli's own is for 55 columns and more, and breaks words at their hyphens, which those of
- * commands are not to be.
+ * Layout of a command's help. Replaces picocli's, which needs at least 55 columns and breaks words at hyphens, such as
+ * those of command names.
  */
 final class HelpLayout {
 
-    /** So wide that picocli breaks nothing. */
+    /** Wide enough to disable picocli's own wrapping. */
     private static final int WIDE = 10_000;
 
     private static final int APART = 3;
 
-    /** How far names are moved in: short ones, and long ones, which stand below those that follow a short one. */
+    /** Indentation of short option names, and of long ones, which are aligned with the long names beside short ones. */
     private static final int SHORT = 2;
 
     private static final int LONG = 6;
@@ -38,7 +38,7 @@ final class HelpLayout {
         this.lines = lines;
     }
 
-    /** @param end what follows the command's own footer, in lines that fit */
+    /** @param end wrapped lines that follow the command's own footer */
     void arrange(UsageMessageSpec usage, Supplier<List<String>> end) {
         usage.width(WIDE);
         Map<String, IHelpSectionRenderer> sections = usage.sectionMap();
@@ -77,7 +77,7 @@ final class HelpLayout {
                         .toList());
     }
 
-    /** Each with what it does, and an empty line before them. */
+    /** Lists arguments with their descriptions, after an empty line. */
     private List<String> list(Help help, List<? extends ArgSpec> arguments) {
         List<String> list = new ArrayList<>();
         int width = help.commandSpec().args().stream()

@@ -16,18 +16,18 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * What help texts end with: the variables that the command reads, and the exit codes. The program's own shows the commands
- * in groups.
+ * Generated parts of help texts: the variables that a command reads, the exit codes, and the grouped commands of the
+ * program.
  */
 final class HelpText {
 
     private record Group(String title, List<String> commands) {}
 
-    /** A command that is in none of these stands under «Other». */
+    /** Commands that are in none of these groups are listed under "Other". */
     private static final List<Group> GROUPS = List.of(
-            new Group("Look before you publish", List.of("doctor", "convert")),
+            new Group("Check before publishing", List.of("doctor", "convert")),
             new Group("Publish", List.of("sync", "daemon", "link", "unlink", "subscriptions")),
-            new Group("See what became of it", List.of("status", "retry", "resolve")));
+            new Group("Inspect and fix results", List.of("status", "retry", "resolve")));
 
     private final Lines lines;
 
@@ -52,7 +52,7 @@ final class HelpText {
             return List.of();
         }
         List<String> end = new ArrayList<>(List.of(""));
-        end.addAll(lines.of("Variables («immich-tg help variables» tells of all):"));
+        end.addAll(lines.of("Variables ('immich-tg help variables' lists all):"));
         end.addAll(variables(Arrays.stream(reads.value())
                 .flatMap(topic -> topic.variables().stream())
                 .toList()));
@@ -60,7 +60,7 @@ final class HelpText {
         return end;
     }
 
-    /** These variables, one a line or more, with what they mean and default to. */
+    /** Wrapped lines with the meaning and default of each variable. */
     List<String> variables(List<Variable> variables) {
         int width =
                 variables.stream().mapToInt(one -> one.name().length()).max().orElse(0);
@@ -74,7 +74,7 @@ final class HelpText {
                 .map(Variable::fileVariable)
                 .collect(Collectors.joining(", "));
         if (!files.isEmpty()) {
-            told.addAll(lines.beside("  ", "A secret may come from a file instead: " + files + "."));
+            told.addAll(lines.beside("  ", "Secrets may be read from a file instead: " + files + "."));
         }
         return told;
     }

@@ -4,10 +4,7 @@ import ch.qos.logback.classic.Level;
 import io.github.immichtg.cli.command.Session;
 import io.github.immichtg.log.LogLines;
 
-/**
- * Log lines on standard error: of one-shot commands warnings as text, for people; of a daemon all of them, a JSON object a
- * line, for machines.
- */
+/** Logging to standard error: text warnings for one-shot commands, one JSON object per line for daemons. */
 final class Logging {
 
     private Logging() {}
@@ -18,7 +15,7 @@ final class Logging {
         if (forEver && !session.developing()) {
             LogLines.json(Level.WARN, ours);
         } else {
-            // What libraries have to say reaches people as our own sentences.
+            // Problems in libraries are reported by our own messages.
             LogLines.text(Level.ERROR, ours);
         }
     }

@@ -25,16 +25,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** The command line: {@code immich-tg}. */
+/** Entry point of the command line {@code immich-tg}. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] args) {
-        // What is printed is UTF-8 whatever the locale says: cron has none.
+        // Always print UTF-8, since cron has no locale.
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Screen screen = screen(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        // What is logged stands above what is going on, like everything else.
+        // Log lines are printed above the progress, like everything else.
         System.setErr(screen.stream());
         Session session = new Session(() -> Configuration.of(System.getenv(), Path.of("")), out, screen);
         ShutdownSignals signals = ShutdownSignals.watch(session::stop);
@@ -44,7 +44,7 @@ public final class Main {
     }
 
     /**
-     * Runs one command, as {@link #main} does, without ending the JVM and without looking for a {@code .env}.
+     * Runs one command like {@link #main}, without exiting the JVM and without reading {@code .env}.
      *
      * @param variables the environment
      * @return the exit code
@@ -53,12 +53,12 @@ public final class Main {
         return run(new Session(() -> Configuration.of(variables), out, plain(variables, err)), args);
     }
 
-    /** As above, in a folder that may hold a {@code .env}. */
+    /** Same as above, reading {@code .env} from a folder. */
     static int run(Map<String, String> variables, Path folder, PrintStream out, PrintStream err, String... args) {
         return run(new Session(() -> Configuration.of(variables, folder), out, plain(variables, err)), args);
     }
 
-    /** The launcher says how wide it is where standard error is a terminal, which Java cannot find out. */
+    /** The launcher passes the width if standard error is a terminal, which Java cannot detect. */
     private static Screen screen(PrintStream err) {
         String columns = System.getProperty("immich-tg.columns", "");
         return columns.matches("[1-9]\\d{0,4}")
@@ -111,7 +111,7 @@ public final class Main {
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     err.println(wrong.getMessage());
                     err.println(
-                            "Try «" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help».");
+                            "Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
                     return ExitCode.USAGE.code();
                 })
                 .setExecutionExceptionHandler((exception, command, parsed) -> {

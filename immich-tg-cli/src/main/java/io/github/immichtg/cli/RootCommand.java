@@ -4,37 +4,34 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** {@code immich-tg} itself: what it is for and what every command knows. */
+/** Root command {@code immich-tg} with the global options. */
 @Command(
         name = "immich-tg",
-        description = "Publishes Immich albums into Telegram channels.",
+        description = "Publish Immich albums to Telegram channels.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples, with IMMICH_URL, IMMICH_API_KEY and IMMICH_ALBUM set:",
-            "  immich-tg doctor                 # says what else is needed",
-            "  immich-tg sync --preview look    # shows what would be posted: open look/index.html",
-            "  immich-tg sync                   # publishes it",
+            "  immich-tg doctor                 # check what else is needed",
+            "  immich-tg sync --preview look    # preview the posts: open look/index.html",
+            "  immich-tg sync                   # publish them",
             "",
-            "«immich-tg help variables» tells of all variables, «immich-tg help COMMAND» of a command."
+            "'immich-tg help variables' describes all variables, 'immich-tg help COMMAND' a command."
         })
 final class RootCommand {
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Says what happens inside, and why it failed.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print debug logs and stack traces.")
     private boolean verbose;
 
     @Option(
             names = {"-h", "--help"},
             scope = ScopeType.INHERIT,
             usageHelp = true,
-            description = "Shows this help.")
+            description = "Show this help.")
     private boolean help;
 
-    @Option(names = "--version", versionHelp = true, description = "Shows the version.")
+    @Option(names = "--version", versionHelp = true, description = "Show the version.")
     private boolean version;
 
     boolean verbose() {

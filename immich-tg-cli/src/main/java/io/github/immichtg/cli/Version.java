@@ -2,7 +2,7 @@ package io.github.immichtg.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, from the jar's manifest. */
+/** Version from the jar's manifest. */
 final class Version implements IVersionProvider {
 
     @Override

@@ -1,4 +1,4 @@
-/** The command line. Begin with {@link io.github.immichtg.cli.Main}. */
+/** Command line. Start with {@link io.github.immichtg.cli.Main}. */
 @NullMarked
 package io.github.immichtg.cli;
 

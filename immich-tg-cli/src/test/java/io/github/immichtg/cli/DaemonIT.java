@@ -123,7 +123,8 @@ class DaemonIT {
         assertThat(said().lines().filter(line -> !line.isEmpty()))
                 .allMatch(line -> line.matches("\\{\"timestamp\":\"\\d{4}-\\d\\d-\\d\\dT[\\d:.]{12}Z\",.*"))
                 .extracting(DaemonIT::message)
-                .contains("'Photos': IMG_0001.jpg stands: https://t.me/photos/" + message);
+                .anyMatch(line -> line.startsWith("Published to ")
+                        && line.endsWith(": IMG_0001.jpg at https://t.me/photos/" + message));
     }
 
     private static String message(String line) {
@@ -200,7 +201,7 @@ class DaemonIT {
                 builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
         assertThat(sync.waitFor(2, TimeUnit.MINUTES)).isTrue();
 
-        assertThat(Files.readString(out)).contains("left to that one");
+        assertThat(Files.readString(out)).contains("skipped, another immich-tg is publishing into it");
         assertThat(sync.exitValue()).isZero();
         gate.open();
         standing(4);

@@ -79,7 +79,7 @@ class HelpTest {
         Ran ran = Ran.with(Map.of(), "help", "nonsense");
 
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("«nonsense»").contains("immich-tg help");
+        assertThat(ran.err()).contains("'nonsense'").contains("immich-tg help");
     }
 
     @Test

@@ -98,8 +98,8 @@ class MainTest {
 
     @Test
     void anUnknownAlbumIsAUsageError() {
-        refused(2, stage.with("IMMICH_ALBUM", "Winter"), "«Winter»");
-        refused(2, stage.with("IMMICH_ALBUM", "00000000-0000-4000-8000-000000000000"), "«Holiday»");
+        refused(2, stage.with("IMMICH_ALBUM", "Winter"), "'Winter'");
+        refused(2, stage.with("IMMICH_ALBUM", "00000000-0000-4000-8000-000000000000"), "'Holiday'");
     }
 
     @Test
@@ -164,7 +164,7 @@ class MainTest {
     void saysWhatIsWrongWithACaptionTemplateAndWhere() throws Exception {
         Path file = home.resolve("caption.mustache");
         Map<String, String> variables = stage.with("CAPTION_TEMPLATE", file.toString());
-        refused(2, variables, "CAPTION_TEMPLATE " + file + ": there is no such file");
+        refused(2, variables, "CAPTION_TEMPLATE " + file + ": no such file");
         Files.writeString(file, "{{date}}\n<b>{{camra}}</b>");
         refused(2, variables, file + ", line 2: there is no variable 'camra'");
         Files.writeString(file, "{{date}}\n\n<b>{{camera}}");
@@ -172,7 +172,7 @@ class MainTest {
         Files.writeString(file, "{{#date}}");
         refused(2, variables, file + ", line 1: Section missing close tag");
         Files.write(file, new byte[] {(byte) 0xff, 0});
-        refused(2, variables, "is no text in UTF-8");
+        refused(2, variables, "is not UTF-8 text");
         refused(2, stage.with("CAPTION_TEMPLATE", home.toString()), "CAPTION_TEMPLATE " + home);
         refused(2, stage.with("CAPTION_LOCATION", "gps"), "CAPTION_LOCATION");
     }

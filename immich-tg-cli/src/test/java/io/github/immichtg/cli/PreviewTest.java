@@ -51,7 +51,7 @@ class PreviewTest {
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
-                .startsWith("3 posts as they would look. Nothing was sent.")
+                .startsWith("3 posts in the preview. Nothing was sent.")
                 .contains("Open file:/");
         assertThat(folder.resolve("out/index.html")).isRegularFile();
         assertThat(folder.resolve("out/0003.jpg")).isRegularFile();

@@ -86,7 +86,7 @@ class StoredCommandsTest {
         bare.remove("IMMICH_API_KEY");
         assertThat(run(bare, "sync").code()).isZero();
         assertThat(stage.telegram.posts(stage.channel)).hasSize(2);
-        assertThat(run(bare, "subscriptions").out()).contains("Photos", "https://t.me/photos", "«Holiday»");
+        assertThat(run(bare, "subscriptions").out()).contains("Photos", "https://t.me/photos", "'Holiday'");
         assertThat(run(bare, "subscriptions", "--output", "json")
                         .json()
                         .path("subscriptions")
@@ -122,7 +122,7 @@ class StoredCommandsTest {
     void whatWasSaidAtLinkingHoldsForLaterSyncs() throws Exception {
         stage.pictures(3);
         Ran link = run(stage.with("POST_EXISTING", "1"), "link");
-        assertThat(link.out()).contains("Linked «Holiday» (3 assets) to Photos", "publishes 1 photo,");
+        assertThat(link.out()).contains("Linked 'Holiday' (3 assets) to Photos", "publishes 1 photo,");
 
         assertThat(run("sync", "--output", "json").json().path("published").intValue())
                 .isEqualTo(1);
@@ -134,7 +134,7 @@ class StoredCommandsTest {
     @Test
     void linkChecksWhatSyncChecks() {
         saysInShort(run(without("IMMICH_API_KEY"), "link"), 2, "IMMICH_API_KEY");
-        saysInShort(run("link", "--album", "Winter"), 2, "«Winter»");
+        saysInShort(run("link", "--album", "Winter"), 2, "'Winter'");
         saysInShort(run("link", "--channel", "@elsewhere"), 4, "@elsewhere");
         saysInShort(run("link", "--channel", "my channel"), 2, "TELEGRAM_CHANNEL");
         saysInShort(run(stage.with("TELEGRAM_TOKEN", "999:another-token"), "link"), 4, "token");
@@ -157,13 +157,13 @@ class StoredCommandsTest {
         saysInShort(
                 run(without("IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL"), "sync"),
                 2,
-                "nothing to publish");
+                "Nothing to publish");
         assertThat(run("status").out()).contains("Photos (not linked): 1 published");
 
         assertThat(run("sync", "--output", "json").json().path("published").intValue())
                 .isEqualTo(1);
         assertThat(stage.telegram.posts(stage.channel)).hasSize(2);
-        assertThat(run("unlink", "Photos").out()).contains("Unlinked Photos", "«Holiday»");
+        assertThat(run("unlink", "Photos").out()).contains("Unlinked Photos", "'Holiday'");
     }
 
     @Test
@@ -242,12 +242,12 @@ class StoredCommandsTest {
         saysInShort(run("resolve", first), 2, "--posted");
         saysInShort(run("resolve", first, "--posted", "1", "--not-posted"), 2, "mutually exclusive");
         saysInShort(run("resolve", first, "--posted", "abc"), 2, "abc");
-        saysInShort(run("resolve", first, "--posted", "0"), 2, "«0»");
+        saysInShort(run("resolve", first, "--posted", "0"), 2, "'0'");
 
         Ran posted = run("resolve", first, "--posted", "https://t.me/photos/2", "--output", "json");
         assertThat(posted.json().path("state").textValue()).isEqualTo("published");
         assertThat(posted.json().path("message_id").intValue()).isEqualTo(2);
-        saysInShort(run("resolve", second, "--posted", "2"), 2, "older than the try");
+        saysInShort(run("resolve", second, "--posted", "2"), 2, "older than the attempt");
         assertThat(run("resolve", second, "--not-posted").out()).contains("IMG_0002.jpg");
 
         assertThat(run("sync", "--output", "json").json().path("published").intValue())
@@ -281,7 +281,7 @@ class StoredCommandsTest {
         assertThat(comment.path("state").textValue()).isEqualTo("parked");
         assertThat(comment.path("part").textValue()).isEqualTo("original");
         assertThat(comment.path("name").textValue()).isEqualTo("IMG_0001.jpg");
-        assertThat(comment.path("reason").textValue()).contains("look in the discussion group");
+        assertThat(comment.path("reason").textValue()).contains("check the discussion group");
         assertThat(run("status").out()).contains("parked original", "IMG_0002.jpg", "immich-tg resolve");
 
         String first = comment.path("id").asText();
@@ -291,13 +291,13 @@ class StoredCommandsTest {
                 .findFirst()
                 .orElseThrow()
                 .messageId();
-        saysInShort(run("resolve", first, "--posted", "1"), 2, "older than the try");
+        saysInShort(run("resolve", first, "--posted", "1"), 2, "older than the attempt");
         Ran posted = run("resolve", first, "--posted", "https://t.me/photos/2?comment=" + message, "--output", "json");
         assertThat(posted.json().path("state").textValue()).isEqualTo("posted");
         assertThat(posted.json().path("comment").textValue()).isEqualTo("original");
         assertThat(posted.json().path("message_id").intValue()).isEqualTo(message);
         saysInShort(run("resolve", first, "--not-posted"), 2, "not parked");
-        saysInShort(run("resolve", second, "--posted", Integer.toString(message)), 2, "older than the try");
+        saysInShort(run("resolve", second, "--posted", Integer.toString(message)), 2, "older than the attempt");
         assertThat(run("resolve", second, "--not-posted").out()).contains("the original of IMG_0002.jpg", "again");
 
         Ran again = run("sync", "--output", "json");

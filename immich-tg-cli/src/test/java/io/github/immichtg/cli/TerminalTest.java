@@ -103,7 +103,7 @@ class TerminalTest {
         }
         assertThat(written())
                 .containsSubsequence(
-                        "Asking Telegram and Immich …", "Starting PostgreSQL …", "Reading Holiday …", "Photos");
+                        "Checking Telegram and Immich …", "Starting PostgreSQL …", "Reading Holiday …", "Photos");
         assertThat(seen(80)).hasSize(2);
         assertThat(seen(80).getFirst()).startsWith("Photos").contains("100%", "3/3");
         assertThat(data.toString(StandardCharsets.UTF_8)).startsWith("{").hasLineCount(1);

@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How the bot that people talk to is run.
+ * Immutable options of the bot's user access.
  *
- * @param admins the Telegram ids of those who may do everything
- * @param access who may set it up
- * @param denied who may not, whatever else is said
- * @param privateHosts whether people who are no admins may name private addresses
- * @param interval from one look at the albums to the next
+ * @param admins Telegram ids of the administrators
+ * @param access users who may set up the bot
+ * @param denied users who may not, taking precedence over everything else
+ * @param privateHosts whether users who are not admins may use servers at private addresses
+ * @param interval time between two album checks
  */
 public record BotOptions(Set<Long> admins, Access access, Set<Long> denied, boolean privateHosts, Duration interval) {
 
-    /** Who may set the bot up; admins always may. */
+    /** Users who may set up the bot; admins always may. */
     public sealed interface Access {
 
-        /** Whoever finds it. */
+        /** All users. */
         record Everyone() implements Access {}
 
-        /** Those who are listed, and admins. */
+        /** The listed users and admins. */
         record Only(Set<Long> people) implements Access {
             public Only {
                 people = Set.copyOf(people);
@@ -33,17 +33,17 @@ public record BotOptions(Set<Long> admins, Access access, Set<Long> denied, bool
         denied = Set.copyOf(denied);
     }
 
-    /** Whether somebody is told nothing but that this bot is not for them. */
+    /** Whether a user is denied all access. */
     public boolean isDenied(long person) {
         return denied.contains(person);
     }
 
-    /** Whether somebody is one of the admins. */
+    /** Whether a user is an admin. */
     public boolean isAdmin(long person) {
         return admins.contains(person);
     }
 
-    /** Whether somebody may set the bot up for themselves. */
+    /** Whether a user may set up the bot. */
     public boolean maySetUp(long person) {
         return !isDenied(person)
                 && (isAdmin(person)
@@ -53,7 +53,7 @@ public record BotOptions(Set<Long> admins, Access access, Set<Long> denied, bool
                         });
     }
 
-    /** Whether what somebody names may be reached over public addresses alone. */
+    /** Whether a user's server may be reached over public addresses only. */
     public boolean publicOnly(long person) {
         return !privateHosts && !isAdmin(person);
     }

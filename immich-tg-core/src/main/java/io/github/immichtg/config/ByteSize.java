@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes as people write them: {@code 50MB} are 50 million bytes, {@code 50MiB} are 50 · 2²⁰. */
+/** Parser of human-readable sizes: {@code 50MB} is 50 million bytes, {@code 50MiB} is 50 · 2²⁰. */
 public final class ByteSize {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(?:[.](\\d{1,3}))? ?([a-z]*)");
@@ -23,16 +23,16 @@ public final class ByteSize {
     private ByteSize() {}
 
     /**
-     * Reads one.
+     * Parses a size.
      *
-     * @return in bytes
-     * @throws IllegalArgumentException when it is none; the message says how to write it
+     * @return size in bytes
+     * @throws IllegalArgumentException if the text is not a size; the message shows the format
      */
     public static long parse(String text) {
         Matcher size = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!size.matches() || !UNITS.containsKey(size.group(3))) {
             throw new IllegalArgumentException(
-                    "«" + text + "» is no size; write it as 800kB, 50MB (a million bytes each) or 50MiB");
+                    "'" + text + "' is not a size; use the form 800kB, 50MB (10⁶ bytes each) or 50MiB");
         }
         double number = Double.parseDouble(size.group(1) + "." + (size.group(2) == null ? "0" : size.group(2)));
         return (long) (number * UNITS.get(size.group(3)));

@@ -35,8 +35,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What flags and variables say, as the option values of the rooms. An empty variable is an unset one. Nothing is looked at
- * before it is asked for, so that a command complains only about what it needs. Immutable.
+ * Configuration from flags and environment variables, converted to the options of each package. Empty variables count
+ * as unset. Values are validated when they are read, so a command complains only about what it needs. Immutable.
  */
 public final class Configuration {
 
@@ -53,7 +53,7 @@ public final class Configuration {
     private final Values values;
     private final Platform platform;
 
-    /** Albums named one by one, whose names may hold commas; empty: those of {@code IMMICH_ALBUM}. */
+    /** Albums given by separate flags, whose names may contain commas; empty: those of {@code IMMICH_ALBUM}. */
     private final List<String> albums;
 
     private Configuration(Variables variables, Platform platform, List<String> albums) {
@@ -63,18 +63,18 @@ public final class Configuration {
     }
 
     /**
-     * Reads variables.
+     * Reads environment variables.
      *
-     * @param variables by name, usually {@code System.getenv()}; those that are not ours are passed over
+     * @param variables by name, usually {@code System.getenv()}; unknown ones are ignored
      */
     public static Configuration of(Map<String, String> variables) {
         return new Configuration(Variables.of(variables), Platform.of(variables), List.of());
     }
 
     /**
-     * Reads variables, and for those that are unset the file {@code .env} of a folder, if there is one.
+     * Reads environment variables, falling back to the file {@code .env} in a folder, if it exists.
      *
-     * @throws ConfigurationException if that file cannot be read or understood
+     * @throws ConfigurationException if the file cannot be read or parsed
      */
     public static Configuration of(Map<String, String> variables, Path folder) {
         Path file = folder.resolve(".env");
@@ -82,7 +82,7 @@ public final class Configuration {
         return new Configuration(Variables.of(variables).orElse(ofFile), Platform.of(variables), List.of());
     }
 
-    /** The same with another subscription: what is given here counts, whatever the variables say. */
+    /** Copy with another subscription; these values override the variables. */
     public Configuration withSubscription(@Nullable String immichUrl, List<String> albums, @Nullable String channel) {
         Map<String, String> flags = new HashMap<>();
         if (immichUrl != null) {
@@ -100,7 +100,7 @@ public final class Configuration {
                 albums.isEmpty() ? this.albums : List.copyOf(albums));
     }
 
-    /** The same where everything that a stored subscription says for itself is said by it. */
+    /** Copy in which the settings of a stored subscription override the variables. */
     public Configuration with(Subscription stored) {
         Map<String, String> said = new HashMap<>();
         said.put(Variable.IMMICH_URL.name(), stored.host().toString());
@@ -116,20 +116,23 @@ public final class Configuration {
         return new Configuration(Variables.of(said).orElse(values.variables()), platform, List.of());
     }
 
-    /** What a person should be told about the variables, a sentence each. */
+    /** Warnings about the variables, one sentence each. */
     public List<String> warnings() {
         return values.variables().isSet(NAMES_THAT_CHANGE_HANDS)
                 ? List.of(NAMES_THAT_CHANGE_HANDS
-                        + " is not used: user names can change hands. List the numbers of the accounts in ADMIN_IDS.")
+                        + " is ignored because user names can change hands."
+                        + " List numeric account ids in ADMIN_IDS instead.")
                 : List.of();
     }
 
-    /** Variables that are set and nearly have the name of one of ours, by name, each with ours. Their values are not read. */
+    /**
+     * Probable misspellings: unknown variables with a name similar to a known one, by name. Their values are not read.
+     */
     public Map<String, String> misspellings() {
         return Misspellings.among(values.variables().values().keySet());
     }
 
-    /** Where the embedded database, temporary files and the secret key live. */
+    /** Folder of the embedded database, temporary files and the secret key. */
     public Path home() {
         return values.get(Variable.IMMICH_TG_HOME)
                 .map(Path::of)
@@ -137,7 +140,7 @@ public final class Configuration {
                 .toAbsolutePath();
     }
 
-    /** The database server of the user's own; empty where the embedded one is used. */
+    /** External database server; empty for the embedded one. */
     public Optional<DatabaseOptions> database() {
         return values.get(Variable.POSTGRES_HOST)
                 .map(host -> DatabaseOptions.of(
@@ -147,12 +150,12 @@ public final class Configuration {
                         values.get(Variable.POSTGRES_PASSWORD).orElse("")));
     }
 
-    /** The key with which stored API keys are encrypted; empty where home's file holds it. */
+    /** Encryption key for stored API keys; empty if it is in the home folder's file. */
     public Optional<String> secretKey() {
         return values.get(Variable.IMMICH_TG_SECRET_KEY);
     }
 
-    /** The bot and its server. */
+    /** Options of the bot and its API server. */
     public TelegramOptions telegram() {
         TelegramOptions options = TelegramOptions.of(values.parse(Variable.TELEGRAM_TOKEN, BotToken::new))
                 .withLocal(localServer())
@@ -165,23 +168,23 @@ public final class Configuration {
     }
 
     /**
-     * The one subscription that the variables describe; empty where they name neither album nor channel. A server and a key
-     * alone are what several subscriptions were linked with.
+     * Subscription described by the variables; empty if they name neither album nor channel. A server and a key alone
+     * may serve several linked subscriptions.
      */
     public Optional<SubscriptionRequest> subscription() {
         return namesSubscription() ? Optional.of(requiredSubscription()) : Optional.empty();
     }
 
-    /** Whether the variables name an album or a channel, be it completely or not. */
+    /** Whether the variables name an album or a channel, complete or not. */
     public boolean namesSubscription() {
         return values.variables().isSet(Variable.IMMICH_ALBUM)
                 || values.variables().isSet(Variable.TELEGRAM_CHANNEL);
     }
 
     /**
-     * The one subscription that the variables describe.
+     * Subscription described by the variables.
      *
-     * @throws ConfigurationException naming all that is missing
+     * @throws ConfigurationException listing all missing variables
      */
     public SubscriptionRequest requiredSubscription() {
         requireKeyOfServer();
@@ -196,25 +199,25 @@ public final class Configuration {
                 albums.key(),
                 albums.albums(),
                 channel(),
-                // What was never said is not stored with the subscription.
+                // A default is not stored with the subscription.
                 values.variables().isSet(Variable.POST_EXISTING) ? postExisting() : null);
     }
 
-    /** Which of the variables that describe a subscription are not set, by name. */
+    /** Unset variables among those that describe a subscription, by name. */
     public List<String> missingForSubscription() {
         return missing(OF_A_SUBSCRIPTION);
     }
 
     /**
-     * The albums that the variables name, wherever they are to go.
+     * Albums named by the variables, without a channel.
      *
-     * @throws ConfigurationException naming all that is missing
+     * @throws ConfigurationException listing all missing variables
      */
     public AlbumRequest albums() {
         requireKeyOfServer();
         List<String> missing = missing(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM);
         if (!missing.isEmpty()) {
-            throw new ConfigurationException("To look at an album, set " + String.join(" and ", missing) + ".");
+            throw new ConfigurationException("To read an album, set " + String.join(" and ", missing) + ".");
         }
         return new AlbumRequest(server(), key(), albums.isEmpty() ? albumsOfVariable() : albums);
     }
@@ -234,37 +237,39 @@ public final class Configuration {
         return values.parse(Variable.POST_EXISTING, PostExisting::parse);
     }
 
-    /** Where the Immich server is. */
+    /** Address of the Immich server. */
     public ServerAddress server() {
         return values.parse(Variable.IMMICH_URL, ServerAddress::parse);
     }
 
-    /** The account's key. */
+    /** API key of the account. */
     public ApiKey key() {
         requireKeyOfServer();
         return values.parse(Variable.IMMICH_API_KEY, ApiKey::new);
     }
 
-    /** A key is a secret between a person and one server. */
+    /** Ensures that a key is only sent to the server it was set for. */
     private void requireKeyOfServer() {
         String other = values.variables().keyIsFor();
         if (other != null) {
             throw new ConfigurationException("IMMICH_API_KEY was set for " + other
-                    + " and is told to no other server: set" + " IMMICH_API_KEY for the new IMMICH_URL too.");
+                    + " and is not sent to any other server: set" + " IMMICH_API_KEY for the new IMMICH_URL too.");
         }
     }
 
-    /** Where to publish. */
+    /** Target channel. */
     public ChannelName channel() {
         return values.parse(Variable.TELEGRAM_CHANNEL, ChannelName::parse);
     }
 
-    /** Which of these variables are not set and have no default, by name. */
+    /** Unset variables without a default among these, by name. */
     public List<String> missing(Variable... wanted) {
         return values.missing(wanted);
     }
 
-    /** The same for a bot: where others than its admins may set it up, their files are not decoded in its own process. */
+    /**
+     * Copy for a bot: if users other than its admins may set it up, files are decoded in child processes by default.
+     */
     public Configuration forBot() {
         boolean strangers = switch (bot().access()) {
             case BotOptions.Access.Everyone everyone -> true;
@@ -274,7 +279,7 @@ public final class Configuration {
         return new Configuration(values.variables().orElse(usual), platform, albums);
     }
 
-    /** How much is decoded at once, and where: a workshop of its own at each call, which the caller closes. */
+    /** Creates a workshop with the configured decoding limits; closed by the caller. */
     public Workshop workshop() {
         Workshop here = workshopHere();
         boolean isolated = values.get(Variable.MEDIA_ISOLATION).isPresent()
@@ -303,23 +308,23 @@ public final class Configuration {
     private static long memory(String text) {
         long bytes = ByteSize.parse(text);
         if (bytes < LEAST_MEMORY) {
-            throw new IllegalArgumentException("64MB is the least that pictures can be decoded in");
+            throw new IllegalArgumentException("photos need at least 64MB to be decoded");
         }
         return bytes;
     }
 
-    /** How many bytes an original may have that comes from a server of somebody who is no admin. */
+    /** Maximum size in bytes of an original from the server of a user who is not an admin. */
     public long maxOriginal() {
         return values.parse(Variable.MAX_ORIGINAL, text -> {
             long bytes = ByteSize.parse(text);
             if (bytes < LEAST_ORIGINAL) {
-                throw new IllegalArgumentException("1MB is the least that photos fit in");
+                throw new IllegalArgumentException("photos need at least 1MB");
             }
             return bytes;
         });
     }
 
-    /** What prepared photos have to be like. */
+    /** Limits of prepared media. */
     public MediaLimits mediaLimits() {
         return MediaLimits.defaults()
                 .withPhotoMaxSide(values.number(Variable.PHOTO_MAX_SIDE, 0, 10_000))
@@ -327,7 +332,7 @@ public final class Configuration {
                 .withVideoSource(values.parse(Variable.VIDEO_SOURCE, VideoSource::of));
     }
 
-    /** How a pass works. */
+    /** Options of a pass. */
     public SyncOptions sync() {
         return SyncOptions.defaults()
                 .withWishes(wishes())
@@ -337,7 +342,7 @@ public final class Configuration {
                 .withOperator(admins().stream().findFirst().orElse(null));
     }
 
-    /** How posts look, where their subscription's owner has not said otherwise. */
+    /** Default post style of subscriptions. */
     public Wishes wishes() {
         return Wishes.defaults()
                 .withCaptions(captions())
@@ -346,12 +351,12 @@ public final class Configuration {
                 .withMoments(values.oneOf(Variable.POST_GROUPING, "moment", "single"));
     }
 
-    /** Whether the originals follow as comments. */
+    /** Whether originals are posted as comments. */
     public boolean originals() {
         return values.oneOf(Variable.ORIGINALS, "comment", "off");
     }
 
-    /** The Telegram ids of those who may do everything, as they were listed. */
+    /** Telegram ids of the admins, in configured order. */
     public List<Long> admins() {
         if (!values.variables().isSet(Variable.ADMIN_IDS)) {
             return List.of();
@@ -367,7 +372,7 @@ public final class Configuration {
         return template.withLocation(values.parse(Variable.CAPTION_LOCATION, CaptionLocation::of));
     }
 
-    /** How the bot that people talk to is run. */
+    /** Options of the bot. */
     public BotOptions bot() {
         return new BotOptions(
                 Set.copyOf(admins()),
@@ -380,9 +385,9 @@ public final class Configuration {
     }
 
     /**
-     * How a worker works.
+     * Options of a worker.
      *
-     * @param name tells it from the other workers
+     * @param name unique name among the workers
      */
     public WorkerOptions worker(String name) {
         return WorkerOptions.of(name, interval()).withChats(values.number(Variable.WORKER_CHATS, 1, 1000));
@@ -392,7 +397,7 @@ public final class Configuration {
         return Duration.ofSeconds(values.number(Variable.POST_MEDIA_INTERVAL, 1, 30 * 24 * 3600));
     }
 
-    /** Where a worker tells how it goes; empty where it tells nobody. */
+    /** Address of the monitoring server; empty if it is disabled. */
     public Optional<InetSocketAddress> monitor() {
         int port = values.number(Variable.MONITOR_PORT, 0, 65535);
         return port == 0
@@ -400,7 +405,7 @@ public final class Configuration {
                 : Optional.of(new InetSocketAddress(values.require(Variable.MONITOR_ADDRESS), port));
     }
 
-    /** Names under which that is opened, in small letters; addresses and names without a dot aside. */
+    /** Allowed host names of the monitoring server in lower case, besides addresses and names without a dot. */
     public Set<String> monitorNames() {
         return Stream.of(Variable.MONITOR_HOST, Variable.MONITOR_ADDRESS)
                 .flatMap(variable -> Stream.of(values.get(variable).orElse("").split(",")))
@@ -409,36 +414,36 @@ public final class Configuration {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What one has to know to read it; a secret. */
+    /** Access token of the monitoring server; a secret. */
     public Optional<String> monitorToken() {
         return values.get(Variable.MONITOR_TOKEN).isEmpty()
                 ? Optional.empty()
                 : Optional.of(values.parse(Variable.MONITOR_TOKEN, token -> {
                     if (token.length() < LEAST_TOKEN) {
-                        throw new IllegalArgumentException("it has to have " + LEAST_TOKEN
-                                + " characters or more, so that nobody guesses it; «openssl rand -hex 16» makes one");
+                        throw new IllegalArgumentException("it must have at least " + LEAST_TOKEN
+                                + " characters so that it cannot be guessed; 'openssl rand -hex 16' generates one");
                     }
                     return token;
                 }));
     }
 
-    /** How much is logged: {@code ERROR}, {@code WARN}, {@code INFO} or {@code DEBUG}. */
+    /** Log level: {@code ERROR}, {@code WARN}, {@code INFO} or {@code DEBUG}. */
     public String logLevel() {
         return values.parse(Variable.LOG_LEVEL, text -> switch (text.toUpperCase(Locale.ROOT)) {
             case "ERROR", "WARN", "INFO", "DEBUG" -> text.toUpperCase(Locale.ROOT);
-            default -> throw new IllegalArgumentException("ERROR, WARN, INFO or DEBUG is expected");
+            default -> throw new IllegalArgumentException("expected ERROR, WARN, INFO or DEBUG");
         });
     }
 
-    /** Whether the person at the terminal is a developer, who wants to see what happens inside. */
+    /** Whether to show debug output on the terminal. */
     public boolean developing() {
         return values.oneOf(Variable.APP_ENV, "dev", "prod");
     }
 
     /**
-     * Looks at everything that publishing needs, without asking anybody.
+     * Validates everything that publishing needs, without remote requests.
      *
-     * @throws ConfigurationException for the first thing that is missing or wrong
+     * @throws ConfigurationException for the first missing or invalid value
      */
     public void checkForSync() {
         telegram();
@@ -451,9 +456,9 @@ public final class Configuration {
     }
 
     /**
-     * Looks at everything that a worker needs, without asking anybody.
+     * Validates everything that a worker needs, without remote requests.
      *
-     * @throws ConfigurationException for the first thing that is missing or wrong
+     * @throws ConfigurationException for the first missing or invalid value
      */
     public void checkForDaemon() {
         checkForSync();

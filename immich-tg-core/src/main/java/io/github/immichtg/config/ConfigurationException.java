@@ -1,6 +1,6 @@
 package io.github.immichtg.config;
 
-/** A variable is missing or cannot be understood. The message says which, and what it should look like. */
+/** Thrown if a variable is missing or invalid. The message names it and the expected format. */
 public final class ConfigurationException extends RuntimeException {
 
     public ConfigurationException(String message) {

@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@code .env} file: lines of {@code NAME=value}, as shells and Docker read them. {@code export} may stand before, a
- * value may stand in single quotes (taken as it is) or in double ones (with {@code \n}, {@code \"}, {@code \\}, {@code
- * \$}), and a {@code #} at the beginning or after a space begins a comment.
+ * Parser of {@code .env} files: lines of {@code NAME=value}, as read by shells and Docker. {@code export} may precede a
+ * name, a value may be in single quotes (taken literally) or in double quotes (with {@code \n}, {@code \"}, {@code \\},
+ * {@code \$}), and a {@code #} at the beginning or after a space starts a comment.
  *
- * <p>dotenv-java was looked at and left: its errors show the line, so the secret in it; it keeps single quotes in the
- * value, cuts {@code a#b} at the {@code #}, does not know {@code export}, lets an unclosed quote swallow the rest of the
- * file without a word, and where there is no file looks for one in the class path.
+ * <p>dotenv-java is not used: its errors show the line, so the secret in it; it keeps single quotes in the value, cuts
+ * {@code a#b} at the {@code #}, does not know {@code export}, lets an unclosed quote silently swallow the rest of the
+ * file, and looks for a missing file in the class path.
  */
 final class EnvironmentFile {
 
@@ -30,9 +30,9 @@ final class EnvironmentFile {
     private EnvironmentFile() {}
 
     /**
-     * Reads a file; one that is not there is empty.
+     * Reads a file; a missing file counts as empty.
      *
-     * @throws ConfigurationException if it cannot be read, or with the number of the first line that cannot be understood
+     * @throws ConfigurationException if it cannot be read, or with the number of the first invalid line
      */
     static Map<String, String> read(Path file) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class EnvironmentFile {
             if (!text.isEmpty() && !text.startsWith("#")) {
                 Matcher matcher = LINE.matcher(text);
                 if (!matcher.matches()) {
-                    throw notUnderstood(file, number, "NAME=value is expected");
+                    throw notUnderstood(file, number, "expected NAME=value");
                 }
                 variables.put(matcher.group(1), value(matcher.group(2), file, number));
             }
@@ -58,7 +58,7 @@ final class EnvironmentFile {
         try {
             return Files.readAllLines(file);
         } catch (CharacterCodingException e) {
-            throw new ConfigurationException("The file " + file + " is not a text in UTF-8.");
+            throw new ConfigurationException("The file " + file + " is not UTF-8 text.");
         } catch (IOException e) {
             throw new ConfigurationException("The file " + file + " cannot be read.");
         }
@@ -70,7 +70,7 @@ final class EnvironmentFile {
             if (quoted.matches()) {
                 return quoted.group(1);
             }
-            throw notUnderstood(file, number, "a quote is not closed, or something follows it");
+            throw notUnderstood(file, number, "a quote is not closed, or text follows it");
         }
         if (text.startsWith("\"")) {
             Matcher quoted = DOUBLE.matcher(text);
@@ -78,7 +78,7 @@ final class EnvironmentFile {
                 return ESCAPED.matcher(quoted.group(1))
                         .replaceAll(escape -> Matcher.quoteReplacement(unescaped(escape.group(1))));
             }
-            throw notUnderstood(file, number, "a quote is not closed, or something follows it");
+            throw notUnderstood(file, number, "a quote is not closed, or text follows it");
         }
         return COMMENT.matcher(text).replaceFirst("").strip();
     }
@@ -92,8 +92,8 @@ final class EnvironmentFile {
         };
     }
 
-    /** Without the line itself: it may hold a secret. */
+    /** The message omits the line itself, which may contain a secret. */
     private static ConfigurationException notUnderstood(Path file, int number, String why) {
-        return new ConfigurationException("Line " + number + " of " + file + " cannot be understood: " + why + ".");
+        return new ConfigurationException("Line " + number + " of " + file + " is invalid: " + why + ".");
     }
 }

@@ -9,10 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Names of variables that are nearly ours, so that their value is passed over. */
+/** Detects misspelled variable names, whose values would be ignored. */
 final class Misspellings {
 
-    /** One letter of so many may be wrong, left out, or too many. */
+    /** One edit is tolerated per this many letters. */
     private static final int LETTERS = 6;
 
     private static final List<String> OURS = Stream.of(Variable.values())
@@ -23,7 +23,7 @@ final class Misspellings {
 
     private Misspellings() {}
 
-    /** Those of the names that resemble one of ours, in order, each with the one that it resembles most. */
+    /** Names that resemble a known one, in order, each with its closest match. */
     static Map<String, String> among(Collection<String> names) {
         Map<String, String> found = new LinkedHashMap<>();
         names.stream().filter(name -> !OURS.contains(name)).sorted().forEach(name -> {
@@ -42,7 +42,7 @@ final class Misspellings {
         return found;
     }
 
-    /** How many letters are to be put in, taken out or changed to make one of the other (Levenshtein). */
+    /** Levenshtein distance. */
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where programs keep their data on this platform. */
+/** Data folder conventions of the operating system. */
 record Platform(String system, String userHome, Map<String, String> variables) {
 
     static Platform of(Map<String, String> variables) {
         return new Platform(System.getProperty("os.name", ""), System.getProperty("user.home", "."), variables);
     }
 
-    /** {@code ~/.local/share/immich-tg}, or what macOS and Windows have in its place. */
+    /** {@code ~/.local/share/immich-tg}, or its equivalent on macOS and Windows. */
     Path dataFolder() {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("mac")) {

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** People as they are listed in a variable, by the numbers of their accounts. */
+/** Parser of lists of Telegram user ids. */
 final class TelegramIds {
 
     private TelegramIds() {}
 
-    /** Each once, in the list's order. */
+    /** Parses a list, without duplicates and in its order. */
     static List<Long> parse(String list) {
         return Stream.of(list.split(","))
                 .map(String::strip)
@@ -20,7 +20,7 @@ final class TelegramIds {
                 .toList();
     }
 
-    /** A list, or one of the words for everyone and for admins alone. */
+    /** Parses a list, or the words for everyone and for admins only. */
     static BotOptions.Access access(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "everyone" -> new BotOptions.Access.Everyone();
@@ -36,8 +36,8 @@ final class TelegramIds {
                 return id;
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("«" + text + "» is no Telegram id, which is a number", e);
+            throw new IllegalArgumentException("'" + text + "' is not a numeric Telegram id", e);
         }
-        throw new IllegalArgumentException("«" + text + "» is no person's Telegram id, which is above zero");
+        throw new IllegalArgumentException("'" + text + "' is not a user's Telegram id, which is positive");
     }
 }

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What variables say, or else their defaults, as what it is meant to be. Immutable. */
+/** Typed access to variables and their defaults. Immutable. */
 record Values(Variables variables) {
 
     Optional<String> get(Variable variable) {
         return variables.get(variable).or(() -> Optional.ofNullable(variable.defaultValue()));
     }
 
-    /** Which of them are not set and have no default, by name. */
+    /** Unset variables without a default among these, by name. */
     List<String> missing(Variable... wanted) {
         return Stream.of(wanted)
                 .filter(one -> get(one).isEmpty())
@@ -27,17 +27,17 @@ record Values(Variables variables) {
     }
 
     /**
-     * Reads what has to be there.
+     * Reads a required variable.
      *
      * @param parser fails with an {@link IllegalArgumentException}; its message is shown, so it never repeats a secret
-     * @throws ConfigurationException if it is not, or cannot be read
+     * @throws ConfigurationException if it is missing or invalid
      */
     <T> T parse(Variable variable, Function<String, T> parser) {
         String value = require(variable);
         try {
             return parser.apply(value);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(variable + " cannot be understood: " + e.getMessage());
+            throw new ConfigurationException(variable + " is invalid: " + e.getMessage());
         }
     }
 
@@ -47,20 +47,20 @@ record Values(Variables variables) {
             try {
                 number = Integer.parseInt(text);
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("«" + text + "» is not a whole number", e);
+                throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
             }
             if (number < least || number > most) {
-                throw new IllegalArgumentException("it has to be from " + least + " to " + most);
+                throw new IllegalArgumentException("it must be from " + least + " to " + most);
             }
             return number;
         });
     }
 
-    /** Which of two words it is, in whatever case. */
+    /** Reads one of two words, ignoring case. */
     boolean oneOf(Variable variable, String yes, String no) {
         return parse(variable, text -> {
             if (!text.equalsIgnoreCase(yes) && !text.equalsIgnoreCase(no)) {
-                throw new IllegalArgumentException(yes + " or " + no + " is expected");
+                throw new IllegalArgumentException("expected " + yes + " or " + no);
             }
             return text.equalsIgnoreCase(yes);
         });

@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by name, of which an empty one is none. A key that was given beside one server's address is not taken to another: where
- * only the address is said anew, there is no key. A secret's value may stand in a file that {@code NAME_FILE} names.
- * Immutable.
+ * Raw values of variables by name; empty ones count as unset. An API key is bound to the server address it was given
+ * with: if only the address is overridden, the key is dropped. A secret may be read from the file that {@code
+ * NAME_FILE} names. Immutable.
  *
- * @param secretFiles the files that these, and others that they stood before, come from
+ * @param secretFiles the files that hold these secrets, and others that they override
  */
 record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path> secretFiles) {
 
-    /** Far more than any secret is long; whatever is larger is another file. */
+    /** Larger files cannot be secrets. */
     private static final long LARGEST_SECRET = 64 * 1024;
 
     static Variables of(Map<String, String> given) {
@@ -61,7 +61,7 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path
         return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** These, and where one is unset that of {@code others}. A secret given either way counts as set. */
+    /** These values, falling back to {@code others}. A secret given either way counts as set. */
     Variables orElse(Variables others) {
         Map<String, String> merged = new HashMap<>(others.values);
         for (Variable variable : Variable.values()) {
@@ -90,7 +90,7 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path
                         .equals(server(others.values.get(Variable.IMMICH_URL.name())));
     }
 
-    /** However it is written. */
+    /** Normalizes an address for comparison. */
     private static Object server(@Nullable String address) {
         try {
             return ServerAddress.parse(String.valueOf(address));
@@ -123,9 +123,9 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path
         String name = String.valueOf(values.get(variable));
         try {
             Path file = Path.of(name);
-            // A directory or a device would be read for ever, or fail in ways that say nothing.
+            // Reading a directory or device would hang or fail without explanation.
             if (!Files.exists(file)) {
-                throw new ConfigurationException(variable + " names a file that is not there: " + name);
+                throw new ConfigurationException(variable + " names a file that does not exist: " + name);
             }
             if (Files.isDirectory(file) || Files.size(file) > LARGEST_SECRET) {
                 throw new ConfigurationException(variable + " does not name a file with a secret: " + name);
@@ -136,7 +136,7 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path
             }
             return content;
         } catch (CharacterCodingException e) {
-            throw new ConfigurationException(variable + " does not name a text in UTF-8: " + name);
+            throw new ConfigurationException(variable + " does not name a UTF-8 text file: " + name);
         } catch (IOException | IllegalArgumentException e) {
             throw new ConfigurationException(variable + " names a file that cannot be read: " + name);
         }

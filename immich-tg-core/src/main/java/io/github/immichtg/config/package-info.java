@@ -1,5 +1,5 @@
 /**
- * Variables and flags, turned into the option values of the rooms. Begin with {@link
+ * Environment variables and flags, converted to the options of each package. Start with {@link
  * io.github.immichtg.config.Configuration}.
  */
 @NullMarked

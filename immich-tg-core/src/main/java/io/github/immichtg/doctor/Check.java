@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out about one thing that publishing needs.
+ * Result of checking one requirement of publishing.
  *
- * @param name what was looked at, in {@code snake_case}; the same in every version
- * @param message what was found, for a person
- * @param remedy what to do about it, in one sentence; null where there is nothing to do
+ * @param name stable name of the check, in {@code snake_case}
+ * @param message human-readable result
+ * @param remedy suggested fix, one sentence; null if none is needed
  */
 public record Check(
         String name,
@@ -17,16 +17,16 @@ public record Check(
         String message,
         @Nullable String remedy) {
 
-    /** How it is. */
+    /** Status of a check. */
     public enum Status {
         OK("ok"),
-        /** Publishing works, and somebody should look at this all the same. */
+        /** Publishing works, but this needs attention. */
         WARNING("warning"),
-        /** A person has to set something, or set it otherwise. */
+        /** A setting is missing or invalid. */
         MISCONFIGURED("failed"),
-        /** Something cannot be reached, does not work, or refuses us. */
+        /** A service or resource is unreachable, broken or refuses access. */
         REFUSED("failed"),
-        /** Nothing was looked at, because something else is missing. */
+        /** Not checked, because a prerequisite is missing. */
         SKIPPED("skipped");
 
         private final String text;
@@ -35,7 +35,7 @@ public record Check(
             this.text = text;
         }
 
-        /** As a program reads it. */
+        /** Machine-readable name. */
         public String text() {
             return text;
         }
@@ -57,10 +57,10 @@ public record Check(
         return misconfigured(
                 name,
                 String.valueOf(failure.getMessage()),
-                "Correct it; «immich-tg help variables» says what it takes.");
+                "Correct it; 'immich-tg help variables' describes the expected value.");
     }
 
-    /** Of a failure that says what is wrong and, after a colon or semicolon, what to do. */
+    /** Splits a failure message into the problem and, after a colon or semicolon, the fix. */
     static Check refused(String name, String sentence, String remedy) {
         int colon = Math.max(colon(sentence), sentence.indexOf("; "));
         return colon < 0
@@ -81,12 +81,12 @@ public record Check(
                 "Set " + variables + ".");
     }
 
-    /** Because something that it needs failed, and says so itself. */
+    /** Skipped because a prerequisite failed, which is reported separately. */
     static Check skipped(String name, String why) {
         return new Check(name, Status.SKIPPED, why, null);
     }
 
-    /** The first «: » outside of brackets, or −1. */
+    /** Index of the first ": " outside brackets, or −1. */
     private static int colon(String sentence) {
         int depth = 0;
         for (int i = 0; i < sentence.length() - 1; i++) {
@@ -100,7 +100,7 @@ public record Check(
     }
 
     private static String capital(String sentence) {
-        // An address keeps its small letter, or it could not be copied.
+        // Keep addresses unchanged so that they can be copied.
         return sentence.startsWith("http")
                 ? sentence
                 : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Looks at everything that publishing needs: Immich, Telegram, the database, this machine, the settings. It asks, and changes
- * nothing anywhere. Any part of the variables may be set; what cannot be looked at for want of one is skipped.
+ * Read-only diagnosis of everything that publishing needs: Immich, Telegram, the database, this machine, the settings.
+ * Any subset of the variables may be set; checks that lack one are skipped.
  */
 public final class Doctor {
 
@@ -23,16 +23,16 @@ public final class Doctor {
     private final Configuration configuration;
     private final boolean sampleCaption;
 
-    /** @param sampleCaption whether to show a caption, as an example */
+    /** @param sampleCaption whether to include a sample caption */
     public Doctor(Configuration configuration, boolean sampleCaption) {
         this.configuration = configuration;
         this.sampleCaption = sampleCaption;
     }
 
     /**
-     * Makes all checks, some seconds each where somebody does not answer.
+     * Runs all checks; each may take some seconds if a server does not respond.
      *
-     * @param each told of every check as it is made
+     * @param each called after each check
      */
     public List<Check> examine(Consumer<Check> each) throws InterruptedException {
         List<Check> checks = new ArrayList<>();
@@ -48,20 +48,20 @@ public final class Doctor {
     }
 
     /**
-     * What there is to publish besides what the variables name.
+     * Stored subscriptions, in addition to the one in the variables.
      *
-     * @param database whether there is one that may hold subscriptions
-     * @param channels how many of them were looked at
+     * @param database whether a database exists that may contain subscriptions
+     * @param channels number of stored subscriptions checked
      */
     private record Found(boolean database, int channels) {}
 
-    /** What the variables name. */
+    /** Checks the subscription in the variables. */
     private Found named(Consumer<Check> each) throws InterruptedException {
         variables(each);
         return new Found(new StorageChecks(configuration).examine(each), 0);
     }
 
-    /** What is stored, and where nothing is, what the variables name so far. */
+    /** Checks the stored subscriptions or, if there are none, the variables. */
     private Found stored(Consumer<Check> each) throws InterruptedException {
         boolean known = new StorageChecks(configuration).examine(each);
         List<Subscription> stored = known ? new StoredSubscriptions(configuration).read(each) : List.of();
@@ -80,16 +80,16 @@ public final class Doctor {
         new TelegramChecks(configuration).examine(each);
     }
 
-    /** By names alone: whatever the values are, nobody has told us that they may be shown. */
+    /** Reports names only, because the values may be secret. */
     private Check misspelt() {
         Map<String, String> misspelt = configuration.misspellings();
         if (misspelt.isEmpty()) {
-            return Check.ok(VARIABLES, "none is set whose name is nearly one of ours");
+            return Check.ok(VARIABLES, "no misspelled variables");
         }
         return Check.warning(
                 VARIABLES,
                 misspelt.keySet().stream().collect(Collectors.joining(", ")) + (misspelt.size() == 1 ? " is" : " are")
-                        + " set, and not read",
+                        + " set but unknown",
                 misspelt.entrySet().stream()
                         .map(one -> one.getKey() + ": did you mean " + one.getValue() + "?")
                         .collect(Collectors.joining(" ")));
@@ -111,14 +111,14 @@ public final class Doctor {
                     PUBLISHING,
                     "To publish, " + String.join(", ", all) + (all.size() == 1 ? " is" : " are") + " missing",
                     "Set " + (all.size() == 1 ? "it" : "them")
-                            + "; «immich-tg sync --preview DIR» needs IMMICH_URL, IMMICH_API_KEY and IMMICH_ALBUM alone.");
+                            + "; 'immich-tg sync --preview DIR' needs only IMMICH_URL, IMMICH_API_KEY and IMMICH_ALBUM.");
         }
         return Check.ok(
                 PUBLISHING,
                 stored
-                        ? "no album is named: «immich-tg sync» publishes what is linked"
-                                + (found.channels() == 0 ? "" : ", here into " + channels(found.channels()))
-                        : "everything that «immich-tg sync» needs is set");
+                        ? "no album is configured: 'immich-tg sync' publishes the linked albums"
+                                + (found.channels() == 0 ? "" : ", into " + channels(found.channels()))
+                        : "everything that 'immich-tg sync' needs is set");
     }
 
     private static String channels(int count) {

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The server, the key, the albums. */
+/** Checks of the Immich server, API key and albums. */
 final class ImmichChecks {
 
     private static final String SERVER = "immich";
     private static final String KEY = "api_key";
     private static final String ALBUMS = "albums";
 
-    /** More names would push everything else off the screen. */
+    /** Maximum number of names shown. */
     private static final int NAMED = 10;
 
     private final Configuration configuration;
@@ -29,15 +29,15 @@ final class ImmichChecks {
     private final Advice advice;
 
     /**
-     * What to do where something is wrong with what a person has named.
+     * Suggested fixes for the server, key and albums.
      *
-     * @param publicOnly whether the server may be connected to over public addresses alone
+     * @param publicOnly whether the server may be reached over public addresses only
      */
     record Advice(String server, String key, String albums, boolean publicOnly) {
 
         static final Advice VARIABLES = new Advice(
                 "Check IMMICH_URL.",
-                "Make a new key in Immich → Account Settings → API Keys.",
+                "Create a new key in Immich → Account Settings → API Keys.",
                 "Correct IMMICH_ALBUM.",
                 false);
     }
@@ -52,9 +52,9 @@ final class ImmichChecks {
         boolean reached = server(each);
         boolean allowed = reached && key(each);
         if (!reached) {
-            each.accept(Check.skipped(KEY, "the server has to be reached first"));
+            each.accept(Check.skipped(KEY, "the server is unreachable"));
         }
-        each.accept(allowed ? albums() : Check.skipped(ALBUMS, "a key that works is needed first"));
+        each.accept(allowed ? albums() : Check.skipped(ALBUMS, "requires a working API key"));
     }
 
     private boolean server(Consumer<Check> each) throws InterruptedException {
@@ -87,8 +87,8 @@ final class ImmichChecks {
             each.accept(Check.ok(
                     KEY,
                     key.permissions() == null
-                            ? "accepted; this Immich is too old to tell what the key may do"
-                            : "accepted, with all that is needed: " + String.join(", ", KeyInfo.NEEDED)));
+                            ? "accepted; this Immich version does not report the key's permissions"
+                            : "accepted, with all required permissions: " + String.join(", ", KeyInfo.NEEDED)));
             return true;
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(KEY, e));
@@ -106,7 +106,7 @@ final class ImmichChecks {
                         ALBUMS,
                         Check.Status.SKIPPED,
                         "IMMICH_ALBUM is not set; " + there(albums),
-                        "Set IMMICH_ALBUM to an album's name or id; several by comma.");
+                        "Set IMMICH_ALBUM to an album's name or id; separate several by commas.");
             }
             return Check.ok(ALBUMS, list(configuration.albums().chosenFrom(albums)));
         } catch (UnknownAlbumException e) {
@@ -114,7 +114,7 @@ final class ImmichChecks {
         } catch (ConfigurationException e) {
             return Check.misunderstood(ALBUMS, e);
         } catch (ImmichException e) {
-            return Check.refused(ALBUMS, e.getMessage(), "Look at the key's permissions.");
+            return Check.refused(ALBUMS, e.getMessage(), "Check the key's permissions.");
         }
     }
 
@@ -125,15 +125,14 @@ final class ImmichChecks {
     private static String there(List<Album> albums) {
         int more = albums.size() - NAMED;
         return albums.isEmpty()
-                ? "this account has no albums, and none is shared with it"
-                : "there " + (albums.size() == 1 ? "is " : "are ") + list(albums)
-                        + (more > 0 ? " and " + more + " more" : "");
+                ? "this account has no albums, and none are shared with it"
+                : "available: " + list(albums) + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String list(List<Album> albums) {
         return albums.stream()
                 .limit(NAMED)
-                .map(album -> "«" + album.name() + "» (" + album.assetCount() + ")")
+                .map(album -> "'" + album.name() + "' (" + album.assetCount() + ")")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What can be read, and what captions look like. */
+/** Checks of codecs and captions. */
 final class MediaChecks {
 
     private static final String CODECS = "codecs";
@@ -77,19 +77,19 @@ final class MediaChecks {
             return new Check(
                     CODECS,
                     Check.Status.REFUSED,
-                    "cannot make videos: FFmpeg's libraries for this machine are missing, or can make no H.264",
-                    "Install immich-tg anew: its lib folder is not whole.");
+                    "cannot encode videos: FFmpeg's libraries for this machine are missing, or have no H.264 encoder",
+                    "Reinstall immich-tg: its lib folder is incomplete.");
         }
         return missing.isEmpty()
                 ? Check.ok(
                         CODECS,
-                        "reads " + names(kinds, true)
-                                + "; for other pictures Immich's preview stands in; videos are made by " + encoder)
+                        "reads " + names(kinds, true) + "; uses Immich's preview for other photos; encodes videos with "
+                                + encoder)
                 : new Check(
                         CODECS,
                         Check.Status.REFUSED,
                         "cannot read " + missing,
-                        "Install immich-tg anew: its lib folder is not whole, or FFmpeg in it is not for this machine.");
+                        "Reinstall immich-tg: its lib folder is incomplete, or its FFmpeg is not for this machine.");
     }
 
     private static String names(Map<String, Boolean> kinds, boolean readable) {
@@ -107,15 +107,13 @@ final class MediaChecks {
                     configuration.wishes().captions().render(SAMPLE, context).html();
             return Check.ok(
                     CAPTIONS,
-                    sampleCaption
-                            ? "as in this one:\n" + plain(caption)
-                            : "can be written; --sample-caption shows one");
+                    sampleCaption ? "sample:\n" + plain(caption) : "valid; --sample-caption shows an example");
         } catch (ConfigurationException e) {
             return Check.misunderstood(CAPTIONS, e);
         }
     }
 
-    /** Without its tags, as it is read. */
+    /** Plain text without tags. */
     private static String plain(String html) {
         return html.replaceAll("<[^>]*>", "")
                 .replace("&lt;", "<")

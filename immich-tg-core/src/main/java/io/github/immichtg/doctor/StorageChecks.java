@@ -16,21 +16,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Home, the database, the secret key. */
+/** Checks of the home folder, database and secret key. */
 final class StorageChecks {
 
     private static final String HOME = "home";
     private static final String DATABASE = "database";
     private static final String SECRET_KEY = "secret_key";
 
-    /** The embedded database begins with 120 MB, and an original has to fit beside it. */
+    /** The embedded database starts at 120 MB, and originals need space too. */
     private static final long TOO_LITTLE = 200_000_000;
 
     private static final long LITTLE = 1_000_000_000;
 
     private static final String ONE_DATABASE =
-            "\n(one bot belongs to one database: if this bot has published from another,"
-                    + " use that one, or everything is posted again)";
+            "\n(a bot must keep its database: if this bot has published from another one,"
+                    + " use that one, or everything will be posted again)";
 
     private final Configuration configuration;
 
@@ -38,7 +38,7 @@ final class StorageChecks {
         this.configuration = configuration;
     }
 
-    /** Says whether there is a database that may hold something already. */
+    /** Runs the checks. Returns whether a database exists that may contain data. */
     boolean examine(Consumer<Check> each) {
         each.accept(home());
         boolean known = false;
@@ -48,8 +48,7 @@ final class StorageChecks {
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(DATABASE, e));
         } catch (StoreException.Misconfigured e) {
-            each.accept(
-                    Check.misconfigured(DATABASE, message(e), "Correct POSTGRES_HOST and its like, or the server."));
+            each.accept(Check.misconfigured(DATABASE, message(e), "Correct the POSTGRES_ variables or the server."));
         } catch (StoreException e) {
             each.accept(new Check(
                     DATABASE,
@@ -58,7 +57,7 @@ final class StorageChecks {
                     "Check POSTGRES_HOST, and that the server is running."));
         } catch (LocalPostgresException e) {
             each.accept(new Check(
-                    DATABASE, Check.Status.REFUSED, message(e), "Or set POSTGRES_HOST to a server of yours."));
+                    DATABASE, Check.Status.REFUSED, message(e), "Or set POSTGRES_HOST to an external server."));
         }
         each.accept(secretKey(known));
         return known;
@@ -71,18 +70,18 @@ final class StorageChecks {
             standing = standing.getParent();
         }
         if (!Files.isDirectory(standing) || !Files.isWritable(standing)) {
-            return Check.misconfigured(
-                    HOME, standing + " cannot be written to", "Set IMMICH_TG_HOME to a folder of yours.");
+            return Check.misconfigured(HOME, standing + " is not writable", "Set IMMICH_TG_HOME to a writable folder.");
         }
         try {
             long free = Files.getFileStore(standing).getUsableSpace();
-            String message = home + (Files.exists(home) ? "" : " will be made") + ", " + free / 1_000_000 + " MB free";
-            String remedy = "Make room, or set IMMICH_TG_HOME to a folder on another disk.";
+            String message =
+                    home + (Files.exists(home) ? "" : " will be created") + ", " + free / 1_000_000 + " MB free";
+            String remedy = "Free some space, or set IMMICH_TG_HOME to a folder on another disk.";
             return free < TOO_LITTLE
                     ? new Check(HOME, Check.Status.REFUSED, message, remedy)
                     : free < LITTLE ? Check.warning(HOME, message, remedy) : Check.ok(HOME, message);
         } catch (IOException e) {
-            return Check.warning(HOME, home + ": its free space cannot be read", "Look at the disk.");
+            return Check.warning(HOME, home + ": cannot determine the free space", "Check the disk.");
         }
     }
 
@@ -92,8 +91,8 @@ final class StorageChecks {
         each.accept(Check.ok(
                 DATABASE,
                 switch (look.schema()) {
-                    case EMPTY -> where + ", empty: the first sync makes its tables" + ONE_DATABASE;
-                    case OLDER -> where + ", of an older immich-tg: the next sync brings it up to date";
+                    case EMPTY -> where + ", empty: the first sync creates its tables" + ONE_DATABASE;
+                    case OLDER -> where + ", schema of an older immich-tg: the next sync migrates it";
                     case CURRENT -> where + ", up to date";
                 }));
         return look.schema() != DatabaseLook.Schema.EMPTY;
@@ -104,10 +103,11 @@ final class StorageChecks {
         each.accept(Check.ok(
                 DATABASE,
                 switch (state) {
-                    case LocalState.None none -> "the first sync makes one in home" + ONE_DATABASE;
+                    case LocalState.None none -> "the first sync creates one in the home folder" + ONE_DATABASE;
                     case LocalState.Stopped stopped ->
-                        "PostgreSQL " + stopped.version() + " in home, stopped: a sync starts it";
-                    case LocalState.Running running -> "PostgreSQL " + running.version() + " in home, running";
+                        "PostgreSQL " + stopped.version() + " in the home folder, stopped: a sync starts it";
+                    case LocalState.Running running ->
+                        "PostgreSQL " + running.version() + " in the home folder, running";
                 }));
         return !(state instanceof LocalState.None);
     }
@@ -118,22 +118,22 @@ final class StorageChecks {
         try {
             if (variable.isPresent()) {
                 SecretKey.of(variable.get());
-                return Check.ok(SECRET_KEY, "IMMICH_TG_SECRET_KEY holds it");
+                return Check.ok(SECRET_KEY, "set by IMMICH_TG_SECRET_KEY");
             }
             if (!Files.exists(file)) {
                 return known
                         ? Check.warning(
                                 SECRET_KEY,
-                                file + " is missing, with which the database's API keys were encrypted",
-                                "Bring it back from a backup, or link the albums anew.")
-                        : Check.ok(SECRET_KEY, "the first sync makes it");
+                                file + " is missing, but the database's API keys are encrypted with it",
+                                "Restore it from a backup, or link the albums again.")
+                        : Check.ok(SECRET_KEY, "the first sync creates it");
             }
             SecretKey.of(Files.readString(file));
-            return Check.ok(SECRET_KEY, file + "; keep a copy of it");
+            return Check.ok(SECRET_KEY, file + "; keep a backup");
         } catch (StoreException.Misconfigured e) {
-            return Check.misconfigured(SECRET_KEY, message(e), "Bring it back from a backup.");
+            return Check.misconfigured(SECRET_KEY, message(e), "Restore it from a backup.");
         } catch (IOException e) {
-            return Check.misconfigured(SECRET_KEY, file + " cannot be read", "Make it readable for yourself.");
+            return Check.misconfigured(SECRET_KEY, file + " is not readable", "Make it readable for this user.");
         }
     }
 

@@ -8,7 +8,7 @@ import io.github.immichtg.telegram.ChannelPublisher;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Server, key, albums, channel and discussion group of each stored subscription. */
+/** Checks of each stored subscription: server, key, albums, channel and discussion group. */
 final class StoredChecks {
 
     private static final String BY_LINKING = ", and link the channel again (in the bot: /settings).";
@@ -42,9 +42,9 @@ final class StoredChecks {
 
     private void immich(Subscription one, ImmichClients clients, Consumer<Check> each) throws InterruptedException {
         ImmichChecks.Advice advice = new ImmichChecks.Advice(
-                "Look whether it runs; if it has moved, set IMMICH_URL" + BY_LINKING,
-                "Make a new key in Immich → Account Settings → API Keys" + BY_LINKING,
-                "Name albums that are there" + BY_LINKING,
+                "Check that it is running; if it has moved, set IMMICH_URL" + BY_LINKING,
+                "Create a new key in Immich → Account Settings → API Keys" + BY_LINKING,
+                "Choose existing albums" + BY_LINKING,
                 one.publicOnly());
         new ImmichChecks(configuration.with(one), clients, advice).examine(of(one, each));
     }
@@ -53,9 +53,9 @@ final class StoredChecks {
         new TelegramChecks(configuration.with(one)).channel(publisher, of(one, each));
     }
 
-    /** Says of each check which channel it is about. */
+    /** Prefixes each check with its channel. */
     private static Consumer<Check> of(Subscription one, Consumer<Check> each) {
         return check -> each.accept(new Check(
-                check.name(), check.status(), "«" + one.channelName() + "»: " + check.message(), check.remedy()));
+                check.name(), check.status(), "'" + one.channelName() + "': " + check.message(), check.remedy()));
     }
 }

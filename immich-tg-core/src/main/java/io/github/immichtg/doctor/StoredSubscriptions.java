@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Subscriptions that the database holds. A PostgreSQL of ours that is stopped runs for as long as they are read. A schema
- * that would have to be changed first is not read.
+ * Reader of the stored subscriptions. Starts a stopped embedded PostgreSQL while reading. Skips databases whose schema
+ * would have to be migrated.
  */
 final class StoredSubscriptions {
 
@@ -30,11 +30,11 @@ final class StoredSubscriptions {
         this.configuration = configuration;
     }
 
-    /** All that stand; none where they cannot be read, which a check then tells. */
+    /** Reads all subscriptions; empty if they cannot be read, which is reported as a check. */
     List<Subscription> read(Consumer<Check> each) throws InterruptedException {
         Optional<SecretKey> key = secretKey();
         if (key.isEmpty()) {
-            // The check of the secret key has told that already.
+            // Already reported by the check of the secret key.
             return List.of();
         }
         try {
@@ -47,9 +47,9 @@ final class StoredSubscriptions {
             }
         } catch (StoreException.Misconfigured e) {
             each.accept(Check.misconfigured(
-                    DATABASE, String.valueOf(e.getMessage()), "Bring secret.key back from a backup, or link anew."));
+                    DATABASE, String.valueOf(e.getMessage()), "Restore secret.key from a backup, or link again."));
         } catch (StoreException | LocalPostgresException e) {
-            each.accept(Check.refused(DATABASE, String.valueOf(e.getMessage()), "Look at the database."));
+            each.accept(Check.refused(DATABASE, String.valueOf(e.getMessage()), "Check the database."));
         }
         return List.of();
     }

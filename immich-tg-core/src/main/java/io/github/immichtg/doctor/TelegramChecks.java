@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The token, the channel, its discussion group. */
+/** Checks of the bot token, channel and discussion group. */
 final class TelegramChecks {
 
     private static final String BOT = "telegram";
     private static final String CHANNEL = "channel";
     private static final String DISCUSSION = "discussion";
-    private static final String BOT_FIRST = "a bot is needed first";
-    private static final String CHANNEL_FIRST = "a channel is needed first";
+    private static final String BOT_FIRST = "requires a working bot token";
+    private static final String CHANNEL_FIRST = "requires a channel";
 
     private final Configuration configuration;
 
@@ -28,13 +28,13 @@ final class TelegramChecks {
         this.configuration = configuration;
     }
 
-    /** What is looked at by the bot, once it answers. */
+    /** Checks that need a working bot. */
     @FunctionalInterface
     interface ByBot {
         void examine(ChannelPublisher publisher, Consumer<Check> each) throws InterruptedException;
     }
 
-    /** The bot, and then the channel that the variables name. */
+    /** Checks the bot and the configured channel. */
     void examine(Consumer<Check> each) throws InterruptedException {
         if (!bot(each, this::channel)) {
             each.accept(Check.skipped(CHANNEL, BOT_FIRST));
@@ -42,7 +42,7 @@ final class TelegramChecks {
         }
     }
 
-    /** Says whether there is a bot with which the rest could be looked at. */
+    /** Checks the bot and runs the rest with it. Returns whether the bot works. */
     boolean bot(Consumer<Check> each, ByBot rest) throws InterruptedException {
         List<String> missing = configuration.missing(Variable.TELEGRAM_TOKEN);
         if (!missing.isEmpty()) {
@@ -66,31 +66,30 @@ final class TelegramChecks {
                     e.getMessage(),
                     e instanceof TelegramException.TokenRefused
                             ? "Ask @BotFather for the bot's token (/mybots) and set TELEGRAM_TOKEN to it."
-                            : "Check the network, and TELEGRAM_API_URL where it is set."));
+                            : "Check the network, and TELEGRAM_API_URL if set."));
             return false;
         }
     }
 
-    /** Originals need a group, the bot in it, and the bot's updates. */
+    /** Checks what originals need: a group, the bot's membership and the bot's updates. */
     private void discussion(ChannelPublisher publisher, Channel channel, Consumer<Check> each) {
         Optional<ChatId> group = channel.discussionGroup();
         try {
             if (!configuration.originals()) {
-                each.accept(Check.ok(DISCUSSION, "ORIGINALS is off: no group is needed"));
+                each.accept(Check.ok(DISCUSSION, "not needed, ORIGINALS is off"));
             } else if (group.isEmpty()) {
                 each.accept(Check.ok(
                         DISCUSSION,
-                        "no group is linked, so no originals go under the posts; link one in the channel's settings"
-                                + " (Discussion) if you want them"));
+                        "no group is linked, so originals are not posted; to post them, link one in the channel's settings"
+                                + " (Discussion)"));
             } else {
                 each.accept(discussion(publisher, group.get()));
             }
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(DISCUSSION, e));
         } catch (TelegramException e) {
-            String otherwise = e instanceof TelegramException.ChatRefused
-                    ? ", or set ORIGINALS=off if no originals are wanted there"
-                    : "";
+            String otherwise =
+                    e instanceof TelegramException.ChatRefused ? ", or set ORIGINALS=off to disable originals" : "";
             each.accept(Check.refused(DISCUSSION, e.getMessage() + otherwise, "Try again later."));
         }
     }
@@ -98,20 +97,22 @@ final class TelegramChecks {
     private static Check discussion(ChannelPublisher publisher, ChatId group) throws TelegramException {
         Discussion discussion = publisher.discussion(group);
         Optional<String> webhook = publisher.webhook();
-        String found = "the bot may send originals into «" + discussion.title() + "» (" + group + ")";
+        String found = "the bot may post originals in '" + discussion.title() + "' (" + group + ")";
         if (webhook.isPresent()) {
             return Check.warning(
                     DISCUSSION,
                     found + ", but a webhook (" + webhook.get()
-                            + ") gets its updates, by which it would learn of posts'" + " copies there",
-                    "Delete the webhook (call the Bot API's deleteWebhook), or use a bot of its own here.");
+                            + ") receives its updates, which are needed to learn of the posts'" + " copies there",
+                    "Delete the webhook (Bot API method deleteWebhook), or use a separate bot here.");
         }
         return discussion.hearsEverything()
                 ? Check.ok(DISCUSSION, found)
                 : Check.warning(
                         DISCUSSION,
-                        found + ", but is no administrator there, and Telegram may not tell it of posts' copies",
-                        "Make the bot an administrator of the group; it needs no particular right.");
+                        found
+                                + ", but it is not an administrator there"
+                                + " and may not receive updates about the posts' copies",
+                        "Make the bot an administrator of the group; no particular permission is needed.");
     }
 
     void channel(ChannelPublisher publisher, Consumer<Check> each) {
@@ -123,7 +124,7 @@ final class TelegramChecks {
         }
         try {
             Channel channel = publisher.channel(configuration.channel());
-            each.accept(Check.ok(CHANNEL, "the bot may post in «" + channel.title() + "» (" + channel.id() + ")"));
+            each.accept(Check.ok(CHANNEL, "the bot may post in '" + channel.title() + "' (" + channel.id() + ")"));
             discussion(publisher, channel, each);
             return;
         } catch (ConfigurationException e) {

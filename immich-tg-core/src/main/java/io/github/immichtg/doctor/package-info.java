@@ -1,6 +1,4 @@
-/**
- * Looks at everything that publishing needs, and changes nothing. Begin with {@link io.github.immichtg.doctor.Doctor}.
- */
+/** Read-only diagnosis of everything that publishing needs. Start with {@link io.github.immichtg.doctor.Doctor}. */
 @NullMarked
 package io.github.immichtg.doctor;
 

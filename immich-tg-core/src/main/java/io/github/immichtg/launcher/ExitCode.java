@@ -2,11 +2,11 @@ package io.github.immichtg.launcher;
 
 /** Exit code of a program. */
 public enum ExitCode {
-    OK(0, "all is well, also when work was left to another live process"),
-    BUG(1, "a fault in immich-tg itself"),
-    USAGE(2, "wrong usage or configuration"),
-    INCOMPLETE(3, "it ran, but something was rejected, waits or is parked"),
-    REFUSED(4, "Immich, Telegram or the database cannot be reached or refuses us"),
+    OK(0, "success, also if work was left to another running process"),
+    BUG(1, "bug in immich-tg"),
+    USAGE(2, "invalid usage or configuration"),
+    INCOMPLETE(3, "completed, but items were rejected, are waiting or parked"),
+    REFUSED(4, "Immich, Telegram or the database is unreachable or refuses access"),
     INTERRUPTED(130, "interrupted");
 
     private final int code;

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 /** Exit code and sentence for an exception that ended a program. */
 public record Failure(ExitCode code, String message) {
 
-    /** Not an address, nor a name with other signs in it. */
+    /** Lower-case word at the start, as opposed to an address or a name. */
     private static final Pattern BEGINS_WITH_A_WORD = Pattern.compile("\\p{Ll}+[ ,]");
 
-    /** What an exception that ended a command means. */
+    /** Maps an exception to its exit code and message. */
     public static Failure of(Throwable failure) {
         return switch (failure) {
             case ConfigurationException e -> new Failure(ExitCode.USAGE, text(e));
@@ -33,15 +33,15 @@ public record Failure(ExitCode code, String message) {
             case LocalPostgresException e -> new Failure(ExitCode.REFUSED, text(e));
             case InterruptedException e -> new Failure(ExitCode.INTERRUPTED, "Interrupted.");
             case ClosedByInterruptException e -> new Failure(ExitCode.INTERRUPTED, "Interrupted.");
-            case IOException e -> new Failure(ExitCode.REFUSED, "A file cannot be read or written: " + text(e));
+            case IOException e -> new Failure(ExitCode.REFUSED, "Cannot read or write a file: " + text(e));
             default ->
                 new Failure(
                         ExitCode.BUG,
-                        "This is a fault in immich-tg. Run the command again with --verbose and report what it prints.");
+                        "This is a bug in immich-tg. Run the command again with --verbose and report its output.");
         };
     }
 
-    /** As a sentence: the rooms' messages are parts of one, so that they can be put into others. */
+    /** Turns a message into a sentence: messages of the core are fragments that can be embedded in others. */
     private static String text(Throwable failure) {
         String message = failure.getMessage();
         if (message == null) {

@@ -11,7 +11,7 @@ import sun.misc.Signal;
  */
 public final class ShutdownSignals {
 
-    /** Less than the 30 seconds after which a service manager would kill. */
+    /** Less than the 30 seconds after which service managers kill. */
     private static final long GRACE_SECONDS = 25;
 
     private final AtomicReference<@Nullable ExitCode> received = new AtomicReference<>();
@@ -31,6 +31,7 @@ public final class ShutdownSignals {
 
     private void received(ExitCode code) {
         if (!received.compareAndSet(null, code)) {
+            // Second signal: exit immediately.
             Runtime.getRuntime().halt(code.code());
         }
         stop.run();

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guard of the monitor's page and figures. A page in somebody's browser may have its own name lead here (DNS rebinding), so
- * only names that nobody else can own are answered. Immutable.
+ * Access control of the monitor's page and metrics. Protects against DNS rebinding: only addresses and host names that
+ * no outsider can own are served. Immutable.
  *
- * @param names under which it is reached besides addresses and names without a dot
- * @param token what a reader has to know; {@code null} for nothing
- * @param ofMany whether it shows what belongs to many people: then without a token only this machine's own users are answered
+ * @param names allowed host names, besides addresses and names without a dot
+ * @param token token that readers must present; {@code null} for none
+ * @param ofMany whether it shows data of several users: without a token only localhost is served then
  */
 public record Guard(Set<String> names, @Nullable String token, boolean ofMany) {
 
@@ -31,12 +31,12 @@ public record Guard(Set<String> names, @Nullable String token, boolean ofMany) {
         names = Set.copyOf(names);
     }
 
-    /** A guard of what one person publishes, at addresses and names without a dot. */
+    /** Guard for a single user, without a token or extra host names. */
     public static Guard open() {
         return new Guard(Set.of(), null, false);
     }
 
-    /** What a request comes to here. */
+    /** Decision about a request. */
     enum Verdict {
         WELCOME,
         STRANGE_NAME,
@@ -59,7 +59,7 @@ public record Guard(Set<String> names, @Nullable String token, boolean ofMany) {
         return ofMany && !here ? Verdict.FROM_ELSEWHERE : Verdict.WELCOME;
     }
 
-    /** A browser always names a host; what names none is no browser. */
+    /** Checks the host names. A request without any does not come from a browser. */
     private boolean isOurs(List<String> hosts) {
         return hosts.stream().allMatch(host -> {
             String name = PORT.matcher(host.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
@@ -80,7 +80,7 @@ public record Guard(Set<String> names, @Nullable String token, boolean ofMany) {
         } else if (scheme.startsWith(BASIC)) {
             given = password(authorization.substring(BASIC.length()).strip());
         }
-        // Takes as long whatever of it is right.
+        // Constant-time comparison.
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -2,14 +2,15 @@ package io.github.immichtg.monitor;
 
 import java.util.Optional;
 
-/**
- * What a worker says of itself. Asked by many threads at once.
- */
+/** Liveness and readiness of a worker. Thread-safe. */
 public interface Health {
 
-    /** Why the worker cannot recover by itself and should be started anew; empty while it can. */
+    /** Reason why the worker cannot recover by itself and should be restarted; empty if it is alive. */
     Optional<String> broken();
 
-    /** Why it does not work now: it starts, stops, or its database is away; empty while it works. */
+    /**
+     * Reason why the worker is not ready: it is starting or stopping, or its database is unreachable; empty if it is
+     * ready.
+     */
     Optional<String> unready();
 }

@@ -17,8 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what a worker does, as its events tell, into a registry of Micrometer's. Names begin with {@code immich_tg}. No
- * chat's or file's name is among the labels: they would be without end, and are nobody else's business. Thread-safe.
+ * Micrometer metrics of a worker, counted from its events. Names begin with {@code immich_tg}. Labels never contain
+ * names of chats or files, which would be unbounded and private. Thread-safe.
  */
 public final class Metrics implements SyncListener {
 
@@ -36,9 +36,9 @@ public final class Metrics implements SyncListener {
     private final Counter preparedBytes;
 
     /**
-     * Begins every count at 0: what has not happened yet could not be told from what is not counted.
+     * Registers every counter at 0, so that "never happened" differs from "not measured".
      *
-     * @param registry stays its owner's
+     * @param registry not closed by this
      */
     public Metrics(MeterRegistry registry) {
         this.registry = registry;
@@ -46,7 +46,7 @@ public final class Metrics implements SyncListener {
             posts.put(
                     source,
                     Counter.builder("immich_tg.posts")
-                            .description("media files that were posted, by where what was sent came from")
+                            .description("published media files, by source of the file sent")
                             .tag("source", source.name().toLowerCase(Locale.ROOT))
                             .register(registry));
         }
@@ -54,25 +54,25 @@ public final class Metrics implements SyncListener {
             failures.put(
                     kind,
                     Counter.builder("immich_tg.failures")
-                            .description("what did not go as it should, by kind")
+                            .description("failures, by kind")
                             .tag("kind", kind)
                             .register(registry));
         }
-        comments = counter("immich_tg.comments", "originals that were sent under their posts");
-        found = counter("immich_tg.found", "media files that were found standing after their answers were lost");
-        discovered = counter("immich_tg.discovered", "media files seen for the first time");
+        comments = counter("immich_tg.comments", "originals published as comments");
+        found = counter("immich_tg.found", "media files found in their channel after the response was lost");
+        discovered = counter("immich_tg.discovered", "newly discovered media files");
         waits = Timer.builder("immich_tg.waits")
-                .description("how long chats had to wait for Telegram's limits")
+                .description("time that chats waited for Telegram's rate limits")
                 .register(registry);
         preparations = Timer.builder("immich_tg.preparations")
-                .description("how long media files took to be downloaded and converted")
+                .description("time to download and convert media files")
                 .register(registry);
         preparedBytes = Counter.builder("immich_tg.prepared.bytes")
-                .description("bytes that were made ready to be sent")
+                .description("bytes prepared for sending")
                 .baseUnit("bytes")
                 .register(registry);
         Gauge.builder("immich_tg.build.info", () -> 1)
-                .description("which immich-tg this is")
+                .description("immich-tg build information")
                 .tag(
                         "version",
                         Objects.requireNonNullElse(Metrics.class.getPackage().getImplementationVersion(), "?"))
@@ -84,32 +84,32 @@ public final class Metrics implements SyncListener {
         return Counter.builder(name).description(description).register(registry);
     }
 
-    /** Also tells how the database is used, and how long what is due has waited. */
+    /** Adds gauges for database connections and the queue. */
     public void watch(Database database) {
         Gauge.builder(
                         "immich_tg.connections.active",
                         () -> database.connections().active())
-                .description("connections to the database in use")
+                .description("active database connections")
                 .register(registry);
         Gauge.builder(
                         "immich_tg.connections.awaited",
                         () -> database.connections().awaited())
-                .description("threads that wait for a connection to the database")
+                .description("threads waiting for a database connection")
                 .register(registry);
         Gauge.builder("immich_tg.queue.size", () -> database.queue().waiting().size())
-                .description("media files that could be posted now, of all workers")
+                .description("media files due now, across all workers")
                 .register(registry);
         Gauge.builder(
                         "immich_tg.queue.age",
                         () -> database.queue().waiting().oldest().toSeconds())
-                .description("how long the oldest of them has been known")
+                .description("age of the oldest due media file")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("immich_tg.comments.owed", () -> database.comments().owed())
-                .description("originals that are still to be sent, of all workers")
+                .description("originals pending as comments, across all workers")
                 .register(registry);
         Gauge.builder("immich_tg.last.pass.timestamp", () -> lastPass(database))
-                .description("when a pass over any subscription last ended, of all workers; NaN before the first")
+                .description("end of the last pass over any subscription, across all workers; NaN before the first")
                 .baseUnit("seconds")
                 .register(registry);
     }
@@ -158,6 +158,6 @@ public final class Metrics implements SyncListener {
     }
 
     private static void counted(@Nullable Counter counter) {
-        Objects.requireNonNull(counter, "begun at 0").increment();
+        Objects.requireNonNull(counter, "registered at 0").increment();
     }
 }

@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A small web server: {@code /healthz} and {@code /readyz} for whoever starts workers, {@code /metrics} for Prometheus, and a
- * page for people at {@code /}. It changes nothing and shows no secret; page and figures are behind a {@link Guard}.
+ * Monitoring HTTP server: {@code /healthz} and {@code /readyz} for orchestrators, {@code /metrics} for Prometheus, and
+ * a status page at {@code /}. Read-only, shows no secrets; page and metrics are behind a {@link Guard}.
  *
- * <p>Thread-safe. Closing it frees the port.
+ * <p>Thread-safe. Closing it releases the port.
  */
 public final class Monitor implements AutoCloseable {
 
@@ -34,14 +34,14 @@ public final class Monitor implements AutoCloseable {
         this.guard = guard;
     }
 
-    /** What it shows; all of it stays its owner's. */
+    /** Data to serve; not closed by the monitor. */
     public record Shown(Health health, StatusPage page, PrometheusMeterRegistry metrics) {}
 
     /**
-     * Begins to answer.
+     * Starts the server.
      *
-     * @param address port 0 takes a free one
-     * @throws IOException when the address cannot be had
+     * @param address port 0 picks a free port
+     * @throws IOException if the address cannot be bound
      */
     public static Monitor start(InetSocketAddress address, Shown shown, Guard guard) throws IOException {
         Monitor monitor = new Monitor(HttpServer.create(address, 0), shown, guard);
@@ -51,12 +51,12 @@ public final class Monitor implements AutoCloseable {
         return monitor;
     }
 
-    /** Where it answers. */
+    /** Bound address. */
     public InetSocketAddress address() {
         return server.getAddress();
     }
 
-    /** What is answered. */
+    /** HTTP response. */
     private record Answer(int status, String type, String body) {
 
         static Answer text(int status, String body) {
@@ -68,7 +68,7 @@ public final class Monitor implements AutoCloseable {
         try (exchange) {
             send(exchange, answerTo(exchange));
         } catch (IOException e) {
-            LOG.debug("Whoever asked for {} has gone: {}", exchange.getRequestURI(), e.getMessage());
+            LOG.debug("The client of {} disconnected: {}", exchange.getRequestURI(), e.getMessage());
         }
     }
 
@@ -76,7 +76,7 @@ public final class Monitor implements AutoCloseable {
         String method = exchange.getRequestMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            return Answer.text(405, "only to be read");
+            return Answer.text(405, "read-only");
         }
         Health health = shown.health();
         Guard.Verdict verdict = guard.judge(exchange);
@@ -102,35 +102,33 @@ public final class Monitor implements AutoCloseable {
                                                     .equals(exchange.getRequestURI()
                                                             .getQuery())))
                             : refused(exchange, verdict);
-                default -> Answer.text(404, "nothing here; there are /, /healthz, /readyz and /metrics");
+                default -> Answer.text(404, "not found; available: /, /healthz, /readyz and /metrics");
             };
         } catch (RuntimeException e) {
-            LOG.warn("{} cannot be answered: {}", exchange.getRequestURI(), e.getMessage());
-            LOG.debug("Why {} cannot be answered", exchange.getRequestURI(), e);
-            return Answer.text(503, "cannot be told now");
+            LOG.warn("Failed to serve {}: {}", exchange.getRequestURI(), e.getMessage());
+            LOG.debug("Failure while serving {}", exchange.getRequestURI(), e);
+            return Answer.text(503, "temporarily unavailable");
         }
     }
 
     private static Answer refused(HttpExchange exchange, Guard.Verdict verdict) {
         return switch (verdict) {
             case STRANGE_NAME ->
-                Answer.text(
-                        421, "not shown under this name: use this machine's address, or list the name in MONITOR_HOST");
+                Answer.text(421, "host name not allowed: use this machine's address, or add the name to MONITOR_HOST");
             case NO_TOKEN -> {
-                // Browsers ask for it then.
+                // Makes browsers ask for it.
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"immich-tg\", charset=\"UTF-8\"");
-                yield Answer.text(
-                        401, "shown to who knows MONITOR_TOKEN: it is the password here (any user), or a Bearer token");
+                yield Answer.text(401, "MONITOR_TOKEN required: as the password (any user name) or as a Bearer token");
             }
-            default -> Answer.text(403, "shown on this machine alone: set MONITOR_TOKEN to read it from elsewhere");
+            default -> Answer.text(403, "served to localhost only: set MONITOR_TOKEN to allow remote access");
         };
     }
 
-    /** Whoever starts workers is answered without a token; why something is as it is, is for others. */
+    /** Orchestrators need no token, but see no reasons. */
     private static Answer state(Optional<String> trouble, boolean welcome) {
         return Answer.text(
                 trouble.isEmpty() ? 200 : 503,
-                trouble.map(why -> welcome ? why : "not now").orElse("ok"));
+                trouble.map(why -> welcome ? why : "not ready").orElse("ok"));
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
@@ -147,7 +145,7 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    /** Stops answering; what is being answered is cut. */
+    /** Stops the server and aborts running responses. */
     @Override
     public void close() {
         server.stop(0);

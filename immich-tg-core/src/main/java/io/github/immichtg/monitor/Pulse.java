@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every few seconds whether a worker can work, so that whoever asks is answered at once. Thread-safe. Whoever made it
- * closes it.
+ * Health checker: runs a check every few seconds, so that requests are answered at once from its latest result.
+ * Thread-safe. Closed by its creator.
  */
 public final class Pulse implements Health, AutoCloseable {
 
@@ -21,7 +21,7 @@ public final class Pulse implements Health, AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** A look gives up after half a minute, so one that takes as long hangs. */
+    /** A check times out after half a minute, so one that takes this long hangs. */
     private static final long HANGS = Duration.ofMinutes(5).toNanos();
 
     private final Runnable look;
@@ -33,9 +33,9 @@ public final class Pulse implements Health, AutoCloseable {
     private volatile @Nullable String trouble;
 
     /**
-     * @param look throws what keeps the worker from working
-     * @param working whether the worker has begun and was not told to end
-     * @param nanos what has passed, whatever is done to the clock
+     * @param look check that throws if the worker cannot work
+     * @param working whether the worker is started and not stopped
+     * @param nanos monotonic clock
      */
     public Pulse(Runnable look, BooleanSupplier working, LongSupplier nanos) {
         this.look = look;
@@ -44,7 +44,7 @@ public final class Pulse implements Health, AutoCloseable {
         this.last = nanos.getAsLong();
     }
 
-    /** Begins to look. */
+    /** Starts checking. */
     public void start() {
         thread.scheduleWithFixedDelay(this::beat, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -53,17 +53,17 @@ public final class Pulse implements Health, AutoCloseable {
         try {
             look.run();
             if (trouble != null) {
-                LOG.info("It works again");
+                LOG.info("Recovered");
             }
             trouble = null;
         } catch (RuntimeException e) {
             if (trouble == null) {
-                LOG.warn("It cannot work: {}", e.getMessage());
+                LOG.warn("Not ready: {}", e.getMessage());
             }
             trouble = String.valueOf(e.getMessage());
         } catch (Throwable e) {
-            // Whatever it is, the next look is to come.
-            LOG.error("A look at how it goes has failed", e);
+            // Keep the schedule alive whatever happens.
+            LOG.error("Health check failed", e);
             trouble = e.toString();
         }
         last = nanos.getAsLong();
@@ -71,12 +71,12 @@ public final class Pulse implements Health, AutoCloseable {
 
     @Override
     public Optional<String> broken() {
-        return nanos.getAsLong() - last > HANGS ? Optional.of("nothing moves any more") : Optional.empty();
+        return nanos.getAsLong() - last > HANGS ? Optional.of("the health check hangs") : Optional.empty();
     }
 
     @Override
     public Optional<String> unready() {
-        return working.getAsBoolean() ? Optional.ofNullable(trouble) : Optional.of("it begins or ends");
+        return working.getAsBoolean() ? Optional.ofNullable(trouble) : Optional.of("starting or stopping");
     }
 
     @Override

@@ -28,12 +28,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page for people: which albums go where, what waits, what failed and why. It is one file without anything to be fetched,
- * in light and dark, and holds no key and no token. Thread-safe.
+ * HTML status page: subscriptions, pending files, failures and their reasons. A single file without external resources,
+ * in light and dark mode, without keys or tokens. Thread-safe.
  */
 public final class StatusPage {
 
-    /** More rows than this tell nobody anything, and a page has to end. */
+    /** Maximum number of rows per table. */
     private static final int MOST = 200;
 
     private static final int LATEST = 10;
@@ -47,8 +47,8 @@ public final class StatusPage {
     private final Template template;
 
     /**
-     * @param database stays its owner's
-     * @param next when the albums are looked at next; empty while they are
+     * @param database not closed by this
+     * @param next time of the next album check; empty during one
      */
     public StatusPage(Database database, Supplier<Optional<Instant>> next, Clock clock) throws IOException {
         this.database = database;
@@ -57,7 +57,7 @@ public final class StatusPage {
         this.template = Mustache.compiler().withEscaper(OthersText::html).compile(resource());
     }
 
-    /** What the template shows; its names are the template's. */
+    /** Template data; the component names are used in the template. */
     private record Page(
             boolean live,
             String version,
@@ -95,7 +95,7 @@ public final class StatusPage {
     private record Item(
             long id, String name, String state, @Nullable String reason) {}
 
-    /** @param live whether a browser is to ask for it again and again */
+    /** @param live whether the browser reloads the page periodically */
     String html(boolean live) {
         StatusReport status = StatusReport.of(database);
         List<LinkedChannel> channels = database.subscriptions().channels();

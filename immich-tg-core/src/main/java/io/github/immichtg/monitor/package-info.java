@@ -1,6 +1,6 @@
 /**
- * A worker seen from outside: whether it lives, whether it is ready, figures for Prometheus, and a page for people. Begin with
- * {@link io.github.immichtg.monitor.Monitor}.
+ * Monitoring of a worker: liveness, readiness, Prometheus metrics and a status page. Start with {@link
+ * io.github.immichtg.monitor.Monitor}.
  */
 @NullMarked
 package io.github.immichtg.monitor;

@@ -16,12 +16,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Downloads and prepares what is next in one chat's queue while something else is being sent. Used by one thread; what is
- * ready but never taken is closed with it.
+ * Prefetches and prepares the next media files of one chat while another post is being sent. For one thread. Files that
+ * were prepared but never taken are deleted when it is closed.
  */
 final class Ahead implements AutoCloseable {
 
-    /** One in hand and two to come. */
+    /** The current file and the next two. */
     static final int WINDOW = 3;
 
     private final Preparing preparing;
@@ -39,7 +39,9 @@ final class Ahead implements AutoCloseable {
         pace.whenStopped(giveUp);
     }
 
-    /** Begins what of {@code next} is not begun yet, and gives up what is no longer among it. */
+    /**
+     * Starts preparing those of {@code next} that are not started yet, and cancels files that are no longer among them.
+     */
     void look(List<MediaFile> next) {
         Set<Long> wanted = new HashSet<>();
         for (MediaFile file : next) {
@@ -72,14 +74,14 @@ final class Ahead implements AutoCloseable {
     }
 
     /**
-     * Waits for a file that {@link #look} has begun.
+     * Waits for a file that {@link #look} started.
      *
-     * @return empty where the pass was told to stop before it was ready
+     * @return empty if the pass was stopped first
      */
     Optional<Preparation> take(MediaFile file) throws IOException, InterruptedException {
         Future<Preparation> future = begun.get(file.id());
         if (future == null) {
-            throw new IllegalStateException("media file " + file.id() + " was never begun");
+            throw new IllegalStateException("media file " + file.id() + " was never started");
         }
         try {
             return Optional.of(Task.await(future));
@@ -90,7 +92,7 @@ final class Ahead implements AutoCloseable {
         }
     }
 
-    /** Keeps what was taken and is not needed yet. */
+    /** Puts back a file that was taken too early. */
     void giveBack(MediaFile file, Preparation.Ready ready) {
         begun.put(file.id(), CompletableFuture.completedFuture(ready));
     }

@@ -6,7 +6,7 @@ import io.github.immichtg.immich.ServerAddress;
 import java.util.List;
 
 /**
- * Albums that a person wants to look at: a {@link SubscriptionRequest} without a channel.
+ * Request for albums of one account, without a channel; see {@link SubscriptionRequest}.
  *
  * @param albums ids or exact names, at least one
  */
@@ -15,14 +15,14 @@ public record AlbumRequest(ServerAddress server, ApiKey key, List<String> albums
     public AlbumRequest {
         albums = List.copyOf(albums);
         if (albums.isEmpty()) {
-            throw new IllegalArgumentException("an album is needed");
+            throw new IllegalArgumentException("at least one album is required");
         }
     }
 
     /**
-     * The albums that are meant, each once and in the order in which they were asked for.
+     * Resolves the requested albums, without duplicates and in the order requested.
      *
-     * @throws UnknownAlbumException where a name fits none, or more than one
+     * @throws UnknownAlbumException if a name matches no album or several
      */
     public List<Album> chosenFrom(List<Album> there) throws UnknownAlbumException {
         return Linking.choose(albums, there);

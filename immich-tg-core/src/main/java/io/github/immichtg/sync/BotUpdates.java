@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a bot's updates whenever a pass wants to know of them, for a process that has no thread of its own for that: where no
- * other process does, and nobody talks to the bot. Thread-safe. Closing it leaves the updates to others.
+ * Polls a bot's updates on demand, for a process without a polling thread: used while no other process polls them and
+ * nobody chats with the bot. Thread-safe. Closing it leaves the updates to other processes.
  */
 public final class BotUpdates implements UpdateSource, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BotUpdates.class);
 
-    /** What Telegram gives at once; where it gave as many, there may be more. */
+    /** Batch size of Telegram; a full batch means that there may be more. */
     private static final int FULL = 100;
 
     private final BotInbox inbox;
@@ -35,10 +35,10 @@ public final class BotUpdates implements UpdateSource, AutoCloseable {
     }
 
     /**
-     * The updates of a publisher's bot.
+     * Polls the updates of a publisher's bot.
      *
      * @param bot the bot's user id
-     * @param listener is told, once, if somebody else gets them
+     * @param listener notified once if another program receives them
      */
     public static BotUpdates of(Database database, ChannelPublisher publisher, long bot, SyncListener listener) {
         BotInbox inbox = database.inbox(bot, false);
@@ -64,8 +64,8 @@ public final class BotUpdates implements UpdateSource, AutoCloseable {
             if (Thread.interrupted()) {
                 throw new InterruptedException("while taking updates");
             }
-            // Whoever sends something will find out, and say, what is wrong.
-            LOG.debug("No updates now: {}", e.getMessage());
+            // The next send reports the failure.
+            LOG.debug("Cannot poll updates: {}", e.getMessage());
             return true;
         }
     }

@@ -10,10 +10,12 @@ import io.github.immichtg.telegram.SendWindow;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
 
-/** One original, or the video of a live photo, as a reply to the copy of its post. */
+/**
+ * Pending comment: an original, or the video of a live photo, in reply to the copy of its post in the discussion group.
+ */
 final class CommentParcel implements Parcel {
 
-    /** How often an original is tried that Telegram refuses for a reason that is not known here. */
+    /** Maximum attempts for an original that Telegram refuses for an unknown reason. */
     private static final int TRIES = 4;
 
     private final Round round;
@@ -64,7 +66,7 @@ final class CommentParcel implements Parcel {
         }
     }
 
-    /** A newer copy may have been made of the post; without one, whoever deleted this one wants no comment under it. */
+    /** The post may have a newer copy. If not, a person deleted this one and wants no comment under it. */
     private void copyGone() {
         try {
             updates.take();

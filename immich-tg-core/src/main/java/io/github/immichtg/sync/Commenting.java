@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The originals of one channel's posts, each as a reply to the copy that Telegram makes of the post in the discussion group.
- * What is owed is asked of the database each time, so it does not matter in which order posts and copies come, or to which
- * process. For the thread that has the channel's lock; the group is worked on by nobody else then.
+ * Publishes originals as comments: each in reply to the copy of its post that Telegram makes in the discussion group.
+ * Pending comments are read from the database each time, so posts and copies may arrive in any order and in any
+ * process. For the thread that holds the channel's lock; no other process works on the group meanwhile.
  */
 final class Commenting {
 
-    /** How long copies are waited for after the last post, and how often they are looked for meanwhile. */
+    /** Timeout and polling interval for copies after the last post. */
     private static final Duration FOR_COPIES = Duration.ofSeconds(60);
 
     private static final Duration LOOKING_AGAIN = Duration.ofSeconds(1);
@@ -41,12 +41,12 @@ final class Commenting {
         this.updates = updates;
     }
 
-    /** The comments under one channel's posts, for the time of a pass. */
+    /** Comments under one channel's posts, for one pass. */
     Discussion under(ChatId channel, String name) {
         return new Discussion(channel, name);
     }
 
-    /** When the group in which a channel is discussed is worth another look, where that was said. */
+    /** Delay until the channel's discussion group should be retried, if known. */
     Optional<Duration> comingAgain(ChatId channel) {
         return round.database().chats().discussion(channel).flatMap(sender.obstacles()::comingAgain);
     }
@@ -55,18 +55,18 @@ final class Commenting {
         return round.database().comments();
     }
 
-    /** For one thread. */
+    /** Discussion group of one channel during a pass. For one thread. */
     final class Discussion {
 
         private final ChatId channel;
         private final String name;
 
-        /** Whether the group was looked at in this pass, and found fit to go on with. */
+        /** Whether the group was checked in this pass and is usable. */
         private boolean looked;
 
         private boolean closed;
 
-        /** Whether the channel was posted into in this pass: only then are copies about to come. */
+        /** Whether this pass posted into the channel: only then are new copies expected. */
         private boolean posted;
 
         private Discussion(ChatId channel, String name) {
@@ -75,7 +75,7 @@ final class Commenting {
             this.closed = !round.options().wishes().originals();
         }
 
-        /** Between two posts: sends what can be sent without holding up the channel. */
+        /** Called between two posts: sends comments that do not delay the channel. */
         void keepUp() throws IOException, InterruptedException {
             posted = true;
             if (closed || comments().pending(channel) == 0) {
@@ -87,7 +87,7 @@ final class Commenting {
             send(false);
         }
 
-        /** After the last post: sends what is owed, waiting a while for the copies of what was posted just now. */
+        /** Called after the last post: sends pending comments, waiting a while for the copies of the newest posts. */
         void finish() throws IOException, InterruptedException {
             if (!closed && comments().pending(channel) > 0) {
                 boolean coming = updates.take() && !round.pace().tooLong(FOR_COPIES);
@@ -106,7 +106,7 @@ final class Commenting {
             }
         }
 
-        /** Whether something could be sent that was not. */
+        /** Whether sendable comments are left. */
         boolean leftUndone() {
             return round.options().wishes().originals()
                     && !comments().upcoming(channel, 1).isEmpty();
@@ -136,7 +136,7 @@ final class Commenting {
                             .isPresent();
         }
 
-        /** Whether the group can be gone on with: the bot may send there, and what was begun there is concluded. */
+        /** Whether the group is usable: the bot may send there and its open post is reconciled. */
         private boolean settled() throws InterruptedException {
             if (looked) {
                 return true;
@@ -157,7 +157,7 @@ final class Commenting {
                 round.database().chats().resume(group);
                 return true;
             } catch (TelegramException.ChatRefused e) {
-                // Told the first time; until somebody lets the bot in, what is owed stays owed.
+                // Reported once. Comments stay pending until the bot is allowed in.
                 if (round.database().chats().pause(group, e.getMessage())) {
                     round.tally().on(new SyncEvent.CommentsWait(name, e.getMessage()));
                 }
@@ -189,7 +189,7 @@ final class Commenting {
                     round.tally().on(new SyncEvent.CommentLater(channel, file, later.reason()));
                 }
                 case Originals.Fetched.Unavailable unavailable -> {
-                    // The others may be of the same server; a later pass asks it again.
+                    // Other comments may need the same server; a later pass retries it.
                     closed = true;
                     round.tally().on(new SyncEvent.CommentsWait(name, unavailable.reason()));
                 }

@@ -3,18 +3,20 @@ package io.github.immichtg.sync;
 import io.github.immichtg.telegram.ChatId;
 import java.time.Duration;
 
-/** What delivering into one chat has come to. */
+/** Result of delivering into one chat. */
 public sealed interface Delivered {
 
-    /** Nothing that could be sent now is left; what is due next, the database knows. */
+    /** Nothing is left that could be sent now; the database knows what is due next. */
     record Done() implements Delivered {}
 
-    /** The chat is worth another look after so long: it has to wait, is another's now, or this process is to end. */
+    /**
+     * Retry after this delay: the chat is rate limited or locked by another process, or this process is shutting down.
+     */
     record Later(Duration time) implements Delivered {}
 
-    /** Something keeps the chat from going on, and nobody knows for how long. */
+    /** The chat is blocked for an unknown time. */
     record Stopped() implements Delivered {}
 
-    /** The chat has another number now. */
+    /** The chat was migrated to another id. */
     record Moved(ChatId to) implements Delivered {}
 }

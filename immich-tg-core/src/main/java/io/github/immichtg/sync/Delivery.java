@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
-/** The second step of a pass: what is due in one chat, published in order. */
+/** Publishes the due media files of one chat in order: the second step of a pass. */
 final class Delivery {
 
-    /** A file whose own trouble may pass is not worth trying more often. */
+    /** Retry delay of a file with a transient failure. */
     static final Duration RETRY_AFTER = Duration.ofMinutes(10);
 
-    /** What a subscription has waits this long once its Immich turned us away, or until a pass finds it well again. */
+    /** Backoff of a subscription whose Immich server rejected us, unless a pass succeeds sooner. */
     static final Duration SUBSCRIPTION_WAITS = Duration.ofMinutes(5);
 
-    /** How soon to look again at a chat that another process works on. */
+    /** Retry delay of a chat that is locked by another process. */
     static final Duration OTHERS_TURN = Duration.ofSeconds(10);
 
     private final Round round;
@@ -43,7 +43,7 @@ final class Delivery {
         this.tally = round.tally();
     }
 
-    /** What sending into chats takes. */
+    /** Collaborators for sending into chats. */
     record Sender(Obstacles obstacles, Marking marking, Reconciliation reconciliation, Sending sending, long maxBytes) {
 
         static Sender of(Round round, ChannelPublisher publisher, UpdateSource updates) {
@@ -61,9 +61,9 @@ final class Delivery {
     }
 
     /**
-     * Publishes into a chat until nothing is due, something stops it, or it is told to stop.
+     * Publishes into a chat until nothing is due, the chat is blocked, or the pass is stopped.
      *
-     * @param locks gives the lock of whoever works on a chat, or none while somebody else does
+     * @param locks locks a chat; empty while another process holds the lock
      */
     Delivered deliver(ChatId chat, String channel, Function<ChatId, Optional<ChatLock>> locks)
             throws IOException, InterruptedException {
@@ -92,7 +92,7 @@ final class Delivery {
                 .orElseGet(() -> undone ? new Delivered.Stopped() : new Delivered.Done());
     }
 
-    /** @return whether something that could be sent was not */
+    /** @return whether sendable items are left */
     private boolean deliverAlone(ChatId chat, String channel) throws IOException, InterruptedException {
         boolean undone = true;
         Optional<String> paused = database.chats().paused(chat);
@@ -111,7 +111,7 @@ final class Delivery {
                 undone = !publishAll(chat, channel, discussion);
                 discussion.finish();
                 undone |= discussion.leftUndone();
-                // The copies of what was sent last.
+                // Deletes the copies of the last markers.
                 sender.marking().sweep(chat);
             }
         }
@@ -119,7 +119,7 @@ final class Delivery {
         return undone;
     }
 
-    /** @return whether nothing is left that could be sent now */
+    /** @return whether nothing sendable is left */
     private boolean publishAll(ChatId chat, String channel, Commenting.Discussion discussion)
             throws IOException, InterruptedException {
         Moments moments = new Moments(
@@ -146,12 +146,13 @@ final class Delivery {
         return false;
     }
 
-    /** Where somebody comes again soon, a moment that may go on is left until it is over. */
+    /** Postpones a group that may still grow, if the chat will be retried soon. */
     private boolean goesOn(ChatId chat, Moments moments, List<MediaFile> moment) {
         return moments.mayGoOn(moment)
                 && database.queue()
                         .untilAged(moment.getLast().id(), Moments.PAUSE)
-                        .filter(left -> sender.obstacles().leaves(chat, left, "the moment may go on"))
+                        .filter(left ->
+                                sender.obstacles().leaves(chat, left, "more photos of the same moment may follow"))
                         .isPresent();
     }
 

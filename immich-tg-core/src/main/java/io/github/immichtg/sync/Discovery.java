@@ -19,17 +19,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The first step of a pass: what is in the albums and not in the database yet, and what has left them. */
+/** Discovers the assets that were added to or removed from albums: the first step of a pass. */
 final class Discovery {
 
-    /** How often an album that changes while it is listed is listed in one pass; a later pass goes on. */
+    /** Maximum listings per pass of an album that changes while it is listed; a later pass continues. */
     private static final int LOOKS = 2;
 
     private final Listings listings;
     private final PostExisting byDefault;
     private final SyncListener listener;
 
-    /** @param byDefault what becomes of what an album holds already, where its subscription does not say */
+    /** @param byDefault handling of existing assets, if the subscription does not specify it */
     Discovery(Listings listings, PostExisting byDefault, SyncListener listener) {
         this.listings = listings;
         this.byDefault = byDefault;
@@ -37,9 +37,10 @@ final class Discovery {
     }
 
     /**
-     * Looks at every album of a subscription: one small request for one that did not change, else all its assets.
+     * Discovers new assets in every album of a subscription: one small request for an unchanged album, a full listing
+     * otherwise.
      *
-     * @return how many media files are new
+     * @return number of new media files
      */
     int discover(Subscription subscription, ImmichClient immich) throws InterruptedException {
         int discovered = 0;
@@ -66,8 +67,8 @@ final class Discovery {
                 storing.finish();
             }
             discovered += pages.discovered;
-            // Pages are counted from the front, so of an album that changes meanwhile some assets may be passed over:
-            // only of one that did not is the listing complete. Otherwise it still differs at the next look.
+            // Pages are counted from the front, so assets may be missed if the album changes meanwhile. The listing
+            // counts as complete only if the album did not change; otherwise the next check lists it again.
             Album after = immich.album(linked.id());
             boolean steady = AlbumProbe.of(after).equals(AlbumProbe.of(album));
             if (steady && (pages.assets.size() >= album.assetCount() || look == LOOKS)) {
@@ -80,7 +81,7 @@ final class Discovery {
         return discovered;
     }
 
-    /** One listing of one album, page by page; for one thread at a time. */
+    /** Paged listing of one album; for one thread at a time. */
     private final class Pages {
         final Set<AssetId> assets = new HashSet<>();
         final Newest newest;
@@ -97,7 +98,7 @@ final class Discovery {
             this.newest = new Newest(some ? existing.newest() : 0);
         }
 
-        /** What nobody could look at is remembered as skipped. */
+        /** Stores a page of assets; those that are neither photos nor videos are stored as skipped. */
         void remember(List<Asset> page) {
             List<Asset> shown = new ArrayList<>();
             List<Asset> others = new ArrayList<>();

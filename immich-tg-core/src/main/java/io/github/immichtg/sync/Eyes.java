@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the messages of a chat, with what the bot may do there: by trying to change a text, which costs nothing but is not
- * to be used where it could change others' messages; else by forwarding for a look, to whoever owns the chat.
+ * Inspects messages in a chat: by a no-op edit, which costs nothing, or, if the bot may edit others' posts, by
+ * forwarding to the chat's owner and deleting the copy.
  */
 final class Eyes {
 
@@ -31,7 +31,7 @@ final class Eyes {
         this.marking = marking;
     }
 
-    /** @return empty where the chat cannot go on now */
+    /** @return empty if the chat is blocked */
     Optional<Opened> on(ChatId chat, PostKind kind, long base) throws InterruptedException {
         boolean textual = true;
         if (kind == PostKind.POST) {
@@ -59,7 +59,7 @@ final class Eyes {
         return look;
     }
 
-    /** The ways to look at one chat's messages. */
+    /** Inspector of one chat's messages. */
     final class Opened {
         private final ChatId chat;
         private final boolean textual;
@@ -74,10 +74,10 @@ final class Eyes {
         }
 
         /**
-         * Looks at one message.
+         * Inspects one message.
          *
-         * @param closely whether it is not enough that it is ours
-         * @return empty where the chat cannot go on now
+         * @param closely whether to identify the file, not only that the message is ours
+         * @return empty if the chat is blocked
          */
         Optional<Sight> at(long id, boolean closely) throws InterruptedException {
             int number = Math.toIntExact(id);
@@ -136,12 +136,12 @@ final class Eyes {
             try {
                 return new Glance(probes.forward(chat, number, to).orElse(null), false);
             } catch (TelegramException.ChatRefused | TelegramException.Refused e) {
-                // That person's chat with the bot, most likely, and no reason to give the channel up.
+                // Most likely the owner's chat with the bot is refused; that does not block the channel.
                 return new Glance(null, true);
             }
         }
     }
 
-    /** @param untold whether it could not be forwarded */
+    /** @param untold whether forwarding failed */
     private record Glance(Probes.@Nullable Sight seen, boolean untold) {}
 }

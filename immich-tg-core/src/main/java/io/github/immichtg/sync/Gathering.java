@@ -10,32 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Has what goes into one post prepared: a media file, or as many neighbours in time as one request takes. For one thread. */
+/** Assembles one post: takes prepared files, as many neighbours in time as fit into one request. For one thread. */
 final class Gathering {
 
-    /** As much of a chat's queue as one post and what is prepared meanwhile can need. */
+    /** Queue length that covers one post and the files prefetched meanwhile. */
     static final int QUEUE = MediaGroup.MOST + Ahead.WINDOW - 1;
 
-    /** A video's thumbnail, of up to 200 kB, and what the form around a file takes. */
+    /** Overhead of one file: a video thumbnail of up to 200 kB and the multipart form. */
     private static final long BESIDES = 210_000;
 
     private final Ahead ahead;
     private final long maxBytes;
 
-    /** @param maxBytes what one request takes */
+    /** @param maxBytes maximum size of one request */
     Gathering(Ahead ahead, long maxBytes) {
         this.ahead = ahead;
         this.maxBytes = maxBytes;
     }
 
-    /** One that can be sent. */
+    /** Media file that is ready to be sent. */
     record Member(MediaFile file, Preparation.Ready ready) {}
 
     /**
-     * What became of the first of a queue.
+     * Assembled post and the files that could not be prepared for it.
      *
-     * @param members to be sent as one post; none if nothing could be prepared. Closed with it
-     * @param failed what cannot be sent now, in order
+     * @param members files to send as one post, possibly none; closed with this
+     * @param failed files that cannot be sent now, in order
      */
     record Gathered(List<Member> members, Map<MediaFile, Preparation> failed) implements AutoCloseable {
 
@@ -53,10 +53,10 @@ final class Gathering {
     }
 
     /**
-     * Prepares what is posted next.
+     * Assembles the next post.
      *
-     * @param moment of the queue
-     * @return empty where the pass was told to stop before it was ready; else to be closed by the caller
+     * @param moment candidates from the head of the queue
+     * @return empty if the pass was stopped first; otherwise closed by the caller
      */
     Optional<Gathered> gather(List<MediaFile> queue, List<MediaFile> moment) throws IOException, InterruptedException {
         Gathered gathered = new Gathered(new ArrayList<>(), new LinkedHashMap<>());

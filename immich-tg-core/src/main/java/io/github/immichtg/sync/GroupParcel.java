@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Neighbours in time with one caption, into their channel. Whatever is wrong with it as a whole is dealt with by sending its
- * members one by one: what Telegram answers to a single message is clear.
+ * Pending media group: neighbours in time with one caption. If Telegram refuses the group, its members are sent one by
+ * one, because the response to a single message is unambiguous.
  */
 final class GroupParcel implements Parcel {
 
@@ -53,7 +53,7 @@ final class GroupParcel implements Parcel {
         return new MediaGroup(members.getFirst().file().chat(), items, window, silent);
     }
 
-    /** Telegram shows the only caption of a group under the whole of it. */
+    /** Telegram shows a group's only caption under the whole group. */
     private String captionOf(MediaParcel member) {
         return member == members.getFirst() ? caption.html() : "";
     }
@@ -80,7 +80,7 @@ final class GroupParcel implements Parcel {
         oneByOne();
     }
 
-    /** Whoever comes next may know nothing of this parcel, and would send the same group again. */
+    /** Stored for the next process, which knows nothing of this group and would send it again unchanged. */
     @Override
     public void lost(TelegramException.OutcomeUnknown failure) {
         if (failure.duration().isEmpty()) {
@@ -115,7 +115,7 @@ final class GroupParcel implements Parcel {
                 .map(item -> members.get(item - 1));
     }
 
-    /** Telegram may blame the wrong one: whoever is left out is sent all the same, alone. */
+    /** Telegram may blame the wrong item, so the excluded one is still sent, alone. */
     private Parcel without(MediaParcel blamed) {
         moments.setAside(blamed.file().id());
         List<MediaParcel> rest =

@@ -7,11 +7,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * Works on what it is given while its giver goes on to the next: on one thing at a time and in order, so that no more than
- * two of them are in memory. What the work throws comes out at the next call. For one giver; closing it waits for the work
- * that is under way.
+ * Background consumer of one item at a time and in order: its producer continues meanwhile, so at most two items are in
+ * memory. Failures are thrown by the next call. For one producer thread; closing waits for the current item.
  *
- * @param <T> what is worked on
+ * @param <T> item type
  */
 final class InBackground<T> implements Consumer<T>, AutoCloseable {
 
@@ -23,14 +22,14 @@ final class InBackground<T> implements Consumer<T>, AutoCloseable {
         this.work = work;
     }
 
-    /** Begins with the next thing as soon as the last one is done. */
+    /** Starts processing the next item once the previous one is finished. */
     @Override
     public void accept(T next) {
         finish();
         running = CompletableFuture.runAsync(() -> work.accept(next), threads);
     }
 
-    /** Waits until all that was given is done. */
+    /** Waits until all items are processed. */
     void finish() {
         try {
             running.join();

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was linked.
+ * Result of linking albums to a channel.
  *
  * @param channel the channel's title
- * @param url where it can be opened, if it is public
+ * @param url public address of the channel, if any
  * @param albums all albums of the subscription
- * @param postExisting what becomes of what an album held when it was linked first
- * @param due how many media files the next pass publishes
+ * @param postExisting handling of assets that existed when the album was first linked
+ * @param due number of media files due in the next pass
  */
 public record LinkReport(
         ChatId chat,

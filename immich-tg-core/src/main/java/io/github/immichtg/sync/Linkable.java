@@ -9,10 +9,10 @@ import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
 
 /**
- * Something that a person asks for, once token, channel, server, key and albums were found to be good.
+ * Subscription request whose token, channel, server, key and albums were checked.
  *
- * @param albums as the server has them
- * @param immich the account they were seen by
+ * @param albums as returned by the server
+ * @param immich client of the account that sees the albums
  */
 public record Linkable(SubscriptionRequest request, Channel channel, List<Album> albums, ImmichClient immich) {
 
@@ -20,14 +20,14 @@ public record Linkable(SubscriptionRequest request, Channel channel, List<Album>
         albums = List.copyOf(albums);
     }
 
-    /** Looks at token, channel, server, key and albums, in this order. Nothing is stored. */
+    /** Checks token, channel, server, key and albums, in this order. Stores nothing. */
     public static Linkable check(SubscriptionRequest request, ChannelPublisher publisher, ImmichClients clients)
             throws TelegramException, UnknownAlbumException, InterruptedException {
         publisher.bot();
         return of(request, publisher.channel(request.channel()), clients);
     }
 
-    /** Looks at server, key and albums. */
+    /** Checks server, key and albums. */
     static Linkable of(SubscriptionRequest request, Channel channel, ImmichClients clients)
             throws UnknownAlbumException, InterruptedException {
         ImmichClient immich = clients.client(request.server(), request.key());

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Turns what a person asks for into a stored subscription. */
+/** Stores checked requests as subscriptions and resolves album names. */
 final class Linking {
 
     private static final int NAMED = 10;
 
     private Linking() {}
 
-    /** Stores what was found to be good. */
+    /** Stores a checked request. */
     static Subscription store(Linkable linkable, Database database) {
         SubscriptionRequest request = linkable.request();
         Channel channel = linkable.channel();
@@ -37,7 +37,7 @@ final class Linking {
         return subscription;
     }
 
-    /** The albums that are meant, each once and in this order. */
+    /** Resolves ids and names to albums, without duplicates and in this order. */
     static List<Album> choose(List<String> wanted, List<Album> albums) throws UnknownAlbumException {
         List<Album> chosen = new ArrayList<>();
         for (String name : wanted) {
@@ -55,20 +55,19 @@ final class Linking {
 
     private static String unknown(String name, List<Album> albums) {
         if (albums.isEmpty()) {
-            return "There is no album «" + name + "»: this account has no albums, and none is shared with it.";
+            return "No album named '" + name + "': this account has no albums, and none are shared with it.";
         }
         String some = albums.stream()
                 .limit(NAMED)
-                .map(album -> "«" + album.name() + "»")
+                .map(album -> "'" + album.name() + "'")
                 .collect(Collectors.joining(", "));
-        return "There is no album «" + name + "». There "
-                + (albums.size() == 1 ? "is " : "are ")
+        return "No album named '" + name + "'. Available: "
                 + some
                 + (albums.size() > NAMED ? " and " + (albums.size() - NAMED) + " more." : ".");
     }
 
     private static String ambiguous(String name, List<Album> matching) {
         String ids = matching.stream().map(album -> album.id().toString()).collect(Collectors.joining(", "));
-        return matching.size() + " albums are called «" + name + "»; name the one you mean by its id: " + ids + ".";
+        return matching.size() + " albums are named '" + name + "'. Use an album id instead: " + ids + ".";
     }
 }

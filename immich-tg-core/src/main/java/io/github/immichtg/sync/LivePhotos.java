@@ -15,10 +15,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes live and motion photos move where their moving part fits. Thread-safe. */
+/** Joins live and motion photos with their video, if that fits Telegram's limits. Thread-safe. */
 final class LivePhotos {
 
-    /** What Telegram takes, by its Bot API 10.1: 10 s, and «10 MB», which is safe under either reading as 10⁷. */
+    /** Limits of Bot API 10.1: 10 s and "10 MB", read as 10⁷ to be safe. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final long MOST_BYTES = 10_000_000;
@@ -27,18 +27,18 @@ final class LivePhotos {
     private final MediaPreparer preparer;
     private final Path folder;
 
-    /** @param preparer of whatever is sent; within narrower limits it prepares the moving part */
+    /** @param preparer used with narrower limits for the video */
     LivePhotos(MediaPreparer preparer, Path folder) {
         this.preparer = preparer.withMaxBytes(MOST_BYTES);
         this.folder = folder;
     }
 
     /**
-     * Joins a picture with the moving part that Immich knows of; where that cannot be sent, the picture alone is. Waiting
-     * for it would keep back a picture that is fine.
+     * Joins a photo with its video from Immich. If the video cannot be sent, the photo is sent alone rather than
+     * delayed.
      *
-     * @param still given away
-     * @throws ImmichException when the server cannot be worked with
+     * @param still owned by the result
+     * @throws ImmichException if the server is unavailable
      */
     PreparedMedia moving(
             PreparedMedia.Photo still, Asset asset, AssetId movingPart, ImmichClient immich, DecodingMark mark)
@@ -54,7 +54,7 @@ final class LivePhotos {
             done = true;
             return joined;
         } catch (ImmichException.NotFound | ImmichException.Damaged | MediaException e) {
-            LOG.info("{} is sent without its moving part: {}", asset.fileName(), e.getMessage());
+            LOG.info("Sending {} without its live photo video: {}", asset.fileName(), e.getMessage());
             done = true;
             return still;
         } finally {

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Sends markers and takes them away again. A marker is written down before it is deleted; one whose answer was lost is
- * found by the next look at the messages around it.
+ * Sends and deletes markers. A marker is recorded before it is deleted; a marker whose response was lost is found when
+ * the messages around it are inspected.
  */
 final class Marking {
 
-    /** Below the first marker of a chat, so many messages may be markers whose answers were lost. */
+    /** Maximum number of lost markers to look for below the first known marker of a chat. */
     private static final int LOST = 3;
 
     private final Round round;
@@ -27,9 +27,9 @@ final class Marking {
     }
 
     /**
-     * Makes sure that it is known how far the chat has got.
+     * Makes sure that the chat's last message id is known.
      *
-     * @return false where the chat cannot go on now; that is told already
+     * @return false if the chat is blocked, which is already reported
      */
     boolean based(ChatId chat) throws InterruptedException {
         if (round.database().chats().lastMessage(chat).isPresent()) {
@@ -44,15 +44,14 @@ final class Marking {
     }
 
     /**
-     * Learns how far the chat has got.
+     * Determines the chat's last message id by sending a marker.
      *
-     * @return a message of ours that stood there just now; empty where the chat cannot go on now, which is told already
+     * @return id of the marker; empty if the chat is blocked, which is already reported
      */
     Optional<Integer> mark(ChatId chat) throws InterruptedException {
         Optional<Duration> full;
         while ((full = round.database().markers().waitFor(chat, round.options().perChatPerMinute())).isPresent()) {
-            if (round.pace().stopping()
-                    || !obstacles.waited(chat, full.get(), "Telegram takes no more messages a minute")) {
+            if (round.pace().stopping() || !obstacles.waited(chat, full.get(), "rate limit of messages per minute")) {
                 return Optional.empty();
             }
         }
@@ -65,16 +64,16 @@ final class Marking {
         return marker;
     }
 
-    /** Deletes what still stands of the chat's markers, and their copies in its group, where the bot may. */
+    /** Deletes the chat's remaining markers and their copies in its group, where the bot may. */
     void sweep(ChatId chat) throws InterruptedException {
         for (PostedMessage marker : round.database().markers().standing(chat)) {
             delete(marker);
         }
     }
 
-    /** Deletes a message of ours that was only there to be looked at. */
+    /** Deletes a message of ours that was only needed for inspection. */
     void delete(PostedMessage marker) throws InterruptedException {
-        // Whether it went, or we may not delete it: there is nothing more to be done about it.
+        // Deleted or not allowed to delete: either way it is finished.
         if (obstacles
                 .ask(marker.chat(), () -> probes.delete(marker.chat(), marker.messageId()))
                 .isPresent()) {

@@ -12,12 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which of a post's items stand, told by what was seen in its chat. Messages have their items' order, so of items that look
- * alike all can be told where all stand; where some do, an item is told only if it can be no other one. Of what is in neither
- * set nothing is known.
+ * Assignment of a post's items to messages seen in its chat. Messages keep the order of items, so identical-looking
+ * items can be told apart if all exist; otherwise an item is assigned only if it is the only candidate. Items in
+ * neither set are undetermined.
  *
- * @param standing the items' messages, by media file
- * @param absent media files
+ * @param standing messages of the items that exist, by media file
+ * @param absent media files that do not exist in the chat
  */
 record Matching(Map<Long, Long> standing, Set<Long> absent) {
 
@@ -28,7 +28,7 @@ record Matching(Map<Long, Long> standing, Set<Long> absent) {
         absent = Set.copyOf(absent);
     }
 
-    /** All of them stand, each with a message of its own. */
+    /** All items exist, each as one message. */
     static Matching whole(List<Draft.Item> items, List<Long> messages) {
         Map<Long, Long> standing = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
@@ -38,10 +38,10 @@ record Matching(Map<Long, Long> standing, Set<Long> absent) {
     }
 
     /**
-     * Matches by looks.
+     * Matches items by their fingerprints.
      *
-     * @param seen what may be one of them, by its number
-     * @param everything whether nothing else can be one of them
+     * @param seen candidate messages by id
+     * @param everything whether all candidates were seen
      */
     static Matching of(List<Draft.Item> items, SortedMap<Long, Appearance> seen, boolean everything) {
         SortedMap<Long, Appearance> theirs = new TreeMap<>(seen);
@@ -65,7 +65,7 @@ record Matching(Map<Long, Long> standing, Set<Long> absent) {
 
     private static final Long NOWHERE = 0L;
 
-    /** Every way in which what was seen can be items, one after the other: 10 items make 252 at most. */
+    /** Collects every assignment of the messages to items; 10 items make at most 252. */
     private static void assign(
             List<Draft.Item> items,
             int item,
@@ -91,7 +91,7 @@ record Matching(Map<Long, Long> standing, Set<Long> absent) {
         return look == null || seen.mayBe(look);
     }
 
-    /** Whether it is known of all of these that they stand. */
+    /** Whether all of these items are known to exist. */
     boolean stand(List<Draft.Item> items) {
         return standing.size() == items.size();
     }

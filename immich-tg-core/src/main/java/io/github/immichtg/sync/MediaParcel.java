@@ -13,10 +13,10 @@ import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
 import java.util.Optional;
 
-/** One media file with its caption, into its channel. */
+/** Pending post of one media file with its caption. */
 final class MediaParcel implements Parcel {
 
-    /** How often a file is tried that Telegram refuses for a reason that is not known here. */
+    /** Maximum attempts for a file that Telegram refuses for an unknown reason. */
     private static final int TRIES = 4;
 
     private final Round round;
@@ -25,7 +25,7 @@ final class MediaParcel implements Parcel {
     private final Caption caption;
     private final Wishes wishes;
 
-    /** @param wishes of the subscription that brings it */
+    /** @param wishes of its subscription */
     MediaParcel(Round round, MediaFile file, PreparedMedia media, Caption caption, Wishes wishes) {
         this.wishes = wishes;
         this.round = round;
@@ -39,14 +39,14 @@ final class MediaParcel implements Parcel {
         return draft(caption.html());
     }
 
-    /** The same as it is sent with this caption. */
+    /** Draft with this caption. */
     Draft draft(String captionHtml) {
         boolean moves = media instanceof PreparedMedia.LivePhoto;
         Draft.Item item = new Draft.Item(file.id(), null, Appearance.of(media, captionHtml), moves);
         return Draft.post(file.chat(), item, media.bytes()).withOriginals(wishes.originals());
     }
 
-    /** It may be the fault of this one that its group was refused. */
+    /** Records that this file may be why its group was refused. */
     void blamed(String reason) {
         round.database().queue().blame(file.id(), reason);
     }
@@ -102,12 +102,12 @@ final class MediaParcel implements Parcel {
         }
     }
 
-    /** How it is prepared next: only a photo is easily made smaller. */
+    /** Next rendering level after a refusal: only photos are easily made smaller. */
     private Optional<RenderingLevel> next() {
         return switch (media) {
             case PreparedMedia.Photo photo ->
                 Optional.of(file.level() == RenderingLevel.USUAL ? RenderingLevel.SMALLER : RenderingLevel.DOCUMENT);
-            // Smaller, it does not move either.
+            // A smaller rendering is a still photo.
             case PreparedMedia.LivePhoto live -> Optional.of(RenderingLevel.SMALLER);
             case PreparedMedia.Video video -> Optional.of(RenderingLevel.DOCUMENT);
             case PreparedMedia.Animation animation -> Optional.of(RenderingLevel.DOCUMENT);

@@ -13,38 +13,38 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Which media files of one chat go together as one post: neighbours in the order of posting, of one album, each taken within
- * {@link #PAUSE} of the one before. Nothing changes its place for it. For one thread.
+ * Groups media files of one chat into posts: neighbours in posting order, from one album, each taken within {@link
+ * #PAUSE} of the previous one. Never reorders. For one thread.
  */
 final class Moments {
 
-    /** So long after its last picture a moment is over. */
+    /** Gap that ends a group. */
     static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final Function<MediaFile, Wishes> wishes;
     private final Predicate<MediaFile> suspected;
     private final int most;
 
-    /** What was refused with its group: it goes alone now, and its neighbours do not wait for it. */
+    /** Files refused with their group: sent alone, without making their neighbours wait. */
     private final Set<Long> aside = new HashSet<>();
 
     /**
-     * @param wishes how whoever brings a media file wants it posted
-     * @param suspected whether something died of a media file before
-     * @param perMinute how many items may be sent into the chat in a minute
+     * @param wishes post style of a media file
+     * @param suspected whether a process crashed on a media file before
+     * @param perMinute maximum items per minute in the chat
      */
     Moments(Function<MediaFile, Wishes> wishes, Predicate<MediaFile> suspected, int perMinute) {
         this.wishes = wishes;
         this.suspected = suspected;
-        // A group is sent within one minute or not at all.
+        // A group counts against the limit of a single minute.
         this.most = Math.min(MediaGroup.MOST, perMinute);
     }
 
     /**
-     * What is posted next.
+     * Selects the files of the next post.
      *
-     * @param queue what is due in a chat, in order and at least one
-     * @return the first, with those that belong to it
+     * @param queue due files of a chat in order, at least one
+     * @return the first file and those grouped with it
      */
     List<MediaFile> first(List<MediaFile> queue) {
         MediaFile first = queue.getFirst();
@@ -79,7 +79,7 @@ final class Moments {
         return one.albumRowId() == next.albumRowId() && between.compareTo(PAUSE) <= 0;
     }
 
-    /** What has been in trouble may bring others into it. */
+    /** Files that failed before are sent alone, so that they cannot affect others. */
     private boolean goesAlone(MediaFile file) {
         return aside.contains(file.id())
                 || file.attempts() > 0
@@ -88,20 +88,19 @@ final class Moments {
                 || suspected.test(file);
     }
 
-    /** Whether another picture would go together with these, if one was yet to be taken. */
+    /** Whether a photo taken later could still join this group. */
     boolean mayGoOn(List<MediaFile> moment) {
         MediaFile first = moment.getFirst();
         return most(first) >= MediaGroup.FEWEST && moment.size() < most(first) && !goesAlone(first);
     }
 
-    /** From now on this one goes alone. */
+    /** Sends this file alone from now on. */
     void setAside(long mediaId) {
         aside.add(mediaId);
     }
 
     /**
-     * Whether Telegram takes this together with others. A poster goes alone, because its caption tells of the video that it
-     * stands for.
+     * Whether Telegram accepts this media in a group. A poster is sent alone, because its caption describes its video.
      */
     static boolean joins(PreparedMedia media) {
         return switch (media) {

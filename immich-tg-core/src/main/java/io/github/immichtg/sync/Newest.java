@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The newest of the assets it is given, by capture time; never holds more of them than are asked for. */
+/** Bounded collection of the newest assets by capture time. */
 final class Newest {
 
     private final int most;

@@ -1,6 +1,9 @@
 package io.github.immichtg.sync;
 
-/** Nothing stored, or more than one thing, is what was asked for, or it is not in a state for it. The message says which. */
+/**
+ * Thrown if an id or name matches nothing stored or several things, or the match is in the wrong state. The message
+ * explains which.
+ */
 public final class NoMatchException extends Exception {
 
     NoMatchException(String message) {

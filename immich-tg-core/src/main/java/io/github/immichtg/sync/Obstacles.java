@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What keeps a chat from going on: waited for where that does not take too long, else told. What belongs to the chat is
- * written down with it, so that it holds for every process. Thread-safe.
+ * Blocks and delays of chats: waits if the delay is short, otherwise reports it. Delays that belong to a chat are
+ * stored with it, so they hold for every process. Thread-safe.
  */
 final class Obstacles {
 
@@ -22,22 +22,22 @@ final class Obstacles {
         this.round = round;
     }
 
-    /** Something that Telegram is asked, and that may be asked again. */
+    /** Repeatable request to Telegram. */
     @FunctionalInterface
     interface Question<T> {
         T ask() throws TelegramException;
     }
 
     /**
-     * Asks Telegram something about a chat, as soon as it may be asked.
+     * Sends a request about a chat, respecting its rate limits.
      *
-     * @return empty where the chat cannot go on now; that is told already
+     * @return empty if the chat is blocked, which is already reported
      */
     <T> Optional<T> ask(ChatId chat, Question<T> question) throws InterruptedException {
         while (!round.pace().stopping()) {
             Optional<Duration> wait = round.database().chats().waits(chat);
             if (wait.isPresent()) {
-                if (!waited(chat, wait.get(), "Telegram asked to wait")) {
+                if (!waited(chat, wait.get(), "rate limited by Telegram")) {
                     return Optional.empty();
                 }
                 continue;
@@ -55,16 +55,16 @@ final class Obstacles {
     }
 
     /**
-     * Waits for a chat.
+     * Waits for a chat's delay.
      *
-     * @return false where that takes too long, which is told then; or where somebody comes again for it
+     * @return false if the delay is too long, which is reported, or if the chat will be retried later
      */
     boolean waited(ChatId chat, Duration wait, String reason) throws InterruptedException {
         if (leaves(chat, wait, reason)) {
             return false;
         }
         if (wait.compareTo(round.options().patience()) > 0) {
-            stopped(chat, reason + " for " + wait.toMinutes() + " minutes; a later sync goes on");
+            stopped(chat, reason + " for " + wait.toMinutes() + " minutes; a later sync will retry");
             return false;
         }
         round.tally().on(new SyncEvent.Waiting(chat, wait, reason));
@@ -72,7 +72,7 @@ final class Obstacles {
         return true;
     }
 
-    /** Whether the chat is rather left for so long than waited for; then it is noted how long. */
+    /** Whether to leave the chat for a later retry rather than wait; records the delay if so. */
     boolean leaves(ChatId chat, Duration wait, String reason) {
         boolean left = round.pace().tooLong(wait);
         if (left) {
@@ -82,17 +82,17 @@ final class Obstacles {
         return left;
     }
 
-    /** The chat is worth another look after so long. */
+    /** Schedules a retry of the chat after this delay. */
     void comesAgain(ChatId chat, Duration wait) {
         later.merge(chat, wait, (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
 
-    /** When a chat is worth another look, where that was said; asked once. */
+    /** Takes the retry delay of a chat, if one was recorded. */
     Optional<Duration> comingAgain(ChatId chat) {
         return Optional.ofNullable(later.remove(chat));
     }
 
-    /** The chat cannot go on because of this, until a later pass or until somebody has done something about it. */
+    /** Blocks the chat until a later pass, or until a person fixes the cause. */
     void stop(ChatId chat, TelegramException failure) {
         switch (failure) {
             case TelegramException.ChatRefused refused -> {
@@ -117,7 +117,7 @@ final class Obstacles {
                         reason));
     }
 
-    /** Where a chat went while it was worked on; asked once. */
+    /** Takes the new id of a chat that was migrated during the pass. */
     Optional<ChatId> movedTo(ChatId chat) {
         return Optional.ofNullable(moved.remove(chat));
     }

@@ -16,7 +16,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Originals to be sent as they are, downloaded just before: what was downloaded for the post is long gone. Thread-safe.
+ * Fetches originals for comments. They are downloaded again just before sending, since the files downloaded for the
+ * posts are gone. Thread-safe.
  */
 final class Originals {
 
@@ -25,8 +26,8 @@ final class Originals {
     private final long largest;
 
     /**
-     * @param clients the client of a subscription by its id, where its server can be worked with
-     * @param largest what may be uploaded, in bytes
+     * @param clients client of a subscription by its id; null if its server is unavailable
+     * @param largest upload limit in bytes
      */
     Originals(LongFunction<@Nullable ImmichClient> clients, Path folder, long largest) {
         this.clients = clients;
@@ -34,13 +35,13 @@ final class Originals {
         this.largest = largest;
     }
 
-    /** What became of an original on its way here. */
+    /** Result of fetching an original. */
     sealed interface Fetched {
 
         /**
-         * It lies here; whoever takes it closes it.
+         * Downloaded; closed by the receiver.
          *
-         * @param name under which it was uploaded
+         * @param name file name as uploaded to Immich
          */
         record Ready(Path file, String name, long bytes) implements Fetched, AutoCloseable {
             @Override
@@ -49,16 +50,16 @@ final class Originals {
             }
         }
 
-        /** It may not be uploaded. */
+        /** Exceeds the upload limit. */
         record TooLarge(String reason) implements Fetched {}
 
-        /** It is not there any more. */
+        /** No longer on the server. */
         record Gone(String reason) implements Fetched {}
 
-        /** Its own trouble may pass. */
+        /** Failed for a transient reason of its own. */
         record Later(String reason) implements Fetched {}
 
-        /** Its Immich cannot be worked with; nothing is wrong with it. */
+        /** The Immich server is unavailable; the original is not to blame. */
         record Unavailable(String reason) implements Fetched {}
     }
 
@@ -69,7 +70,7 @@ final class Originals {
         }
         ImmichClient immich = clients.apply(comment.subscriptionId());
         if (immich == null) {
-            return new Fetched.Unavailable("its Immich cannot be worked with now");
+            return new Fetched.Unavailable("its Immich server is unavailable");
         }
         Path file = folder.resolve(comment.asset().id() + "-" + comment.id() + ".comment");
         try {
@@ -90,7 +91,7 @@ final class Originals {
             }
             return new Fetched.Ready(file, asset.fileName(), bytes);
         } catch (UncheckedIOException e) {
-            // Our own disk; neither the file nor its server is to blame.
+            // Local disk failure; neither the file nor its server is to blame.
             throw e.getCause();
         } catch (ImmichException.NotFound e) {
             return gone(comment.part());
@@ -101,7 +102,10 @@ final class Originals {
         }
     }
 
-    /** The video of a live photo is an asset of its own, which no album lists; Immich may have parted the two since. */
+    /**
+     * Finds the asset to download. The video of a live photo is an asset of its own, which no album lists; it may have
+     * been detached since.
+     */
     private static Optional<Asset> asset(OwedComment comment, ImmichClient immich) throws InterruptedException {
         return switch (comment.part()) {
             case ORIGINAL -> Optional.of(comment.asset());
@@ -125,11 +129,11 @@ final class Originals {
 
     private Fetched tooLarge(CommentPart part, long bytes) {
         String own = largest < 1_000_000_000
-                ? "; a Bot API server of your own takes 2000 MB (TELEGRAM_API_URL, TELEGRAM_API_LOCAL)"
+                ? "; a local Bot API server accepts 2000 MB (TELEGRAM_API_URL, TELEGRAM_API_LOCAL)"
                 : "";
         return new Fetched.TooLarge(String.format(
                 Locale.ROOT,
-                "%s has %.1f MB, and Telegram takes %d MB%s",
+                "%s is %.1f MB, and Telegram's limit is %d MB%s",
                 what(part),
                 bytes / 1e6,
                 largest / 1_000_000,

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Writes down what was found out about a post of which nobody has read the answer, and tells of it. */
+/** Records and reports the outcome of posts whose response was lost. */
 final class Outcomes {
 
     private static final String UNKNOWN_POST =
-            "sending it was interrupted: look in the channel whether it stands there, Telegram does not tell";
+            "sending was interrupted and Telegram does not tell whether it arrived; check the channel";
 
-    private static final String UNKNOWN_COMMENT = "sending its original was interrupted: look in the discussion group"
-            + " whether it stands there, Telegram does not tell";
+    private static final String UNKNOWN_COMMENT = "sending the original was interrupted and Telegram"
+            + " does not tell whether it arrived; check the discussion group";
 
     private final Round round;
 
@@ -21,7 +21,7 @@ final class Outcomes {
         this.round = round;
     }
 
-    /** What stands of a chat's open post is published, what is absent is to be sent again, and the rest is parked. */
+    /** Concludes a chat's open post: existing items are published, absent ones are sent again, the rest is parked. */
     void conclude(OpenPost open, Matching matching) {
         if (write(open, matching)) {
             Set<Long> parked = new HashSet<>(open.mediaIds());
@@ -33,7 +33,7 @@ final class Outcomes {
         }
     }
 
-    /** What was found of a parked post is published; the rest stays parked. */
+    /** Publishes the items of a parked post that were found; the rest stays parked. */
     void settle(OpenPost parked, Matching matching) {
         if (!matching.standing().isEmpty()) {
             write(parked, new Matching(matching.standing(), Set.of()));

@@ -9,21 +9,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a pass waits, and how it is told to stop. Whoever wants the pass to end calls {@link #stop()} from any thread: what
- * is being sent is finished, nothing new is begun.
+ * Stop signal and clock of a pass. {@link #stop()} may be called from any thread: the post being sent is finished,
+ * nothing new is started.
  */
 public class Pace {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Set<Runnable> onStop = ConcurrentHashMap.newKeySet();
 
-    /** Asks the pass to stop; at once for what waits or prepares, after the post in hand for what sends. */
+    /** Stops the pass: waits and preparations end at once, sending ends after the current post. */
     public final void stop() {
         stopped.countDown();
         onStop.forEach(Runnable::run);
     }
 
-    /** Has something run once the pass is told to stop, at once where it was told already. */
+    /** Runs an action when the pass is stopped, immediately if it already is. */
     final void whenStopped(Runnable action) {
         onStop.add(action);
         if (stopping()) {
@@ -39,20 +39,20 @@ public class Pace {
         return stopped.getCount() == 0;
     }
 
-    /** Reads the clocks by which a request's time is measured, to be called before the post is written down. */
+    /** Starts measuring a request's send window; called before the post is recorded. */
     SendWindow.Start sending() {
         return SendWindow.start(Clock.systemUTC(), System::nanoTime);
     }
 
     /**
-     * Whether whoever has to wait so long should rather end and come again then. Never where nobody would come again, as for a
-     * pass of its own.
+     * Whether a wait is so long that the caller should return and be called again later. Never for a one-shot pass,
+     * which nobody would resume.
      */
     protected boolean tooLong(Duration time) {
         return false;
     }
 
-    /** Lets {@code time} pass, or less when it is told to stop. Tests move their clock instead. */
+    /** Sleeps until {@code time} has passed or the pass is stopped. Tests move their clock instead. */
     protected void pause(Duration time) throws InterruptedException {
         boolean ignored = stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }

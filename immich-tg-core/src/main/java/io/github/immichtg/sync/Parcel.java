@@ -7,40 +7,43 @@ import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
 import java.util.Optional;
 
-/** What goes into a chat as one post, with what is to be written down about it before and after. */
+/** Pending post: the messages to send into a chat as one post, and the records to write before and after sending. */
 interface Parcel {
 
-    /** What is about to be sent. */
+    /** Draft to record before sending. */
     Draft draft();
 
-    /** The same as a message that may be sent in this time. */
+    /** Message to send within this window. */
     Outgoing within(SendWindow window);
 
-    /** Whose it is, for people. */
+    /** File name, for messages. */
     String name();
 
     /**
-     * It stands.
+     * Called when the post was published.
      *
-     * @param messages one for each of its items, in their order
+     * @param messages message ids, one per item, in order
      */
     void published(List<Long> messages);
 
-    /** Nothing of it stands, and that is the fault of this very file, its caption or what it replies to. */
+    /**
+     * Called when Telegram refused the post because of its file, its caption or the message it replies to. Nothing was
+     * posted.
+     */
     void refused(TelegramException refusal);
 
-    /** Nothing of it stands, and it comes to nothing again and again; its neighbours need not wait for it. */
+    /** Called when sending failed repeatedly and nothing was posted; the following posts need not wait for it. */
     void later(String reason);
 
-    /** It was lost: what is to be remembered of that even if nobody comes to find out what of it stands. */
+    /** Called when the response was lost. Records what must survive even if reconciliation never runs. */
     default void lost(TelegramException.OutcomeUnknown failure) {}
 
     /**
-     * It was lost, and what of it stands is found out and written down by now.
+     * Called when the response was lost and the post has been reconciled.
      *
-     * @param failure how it was lost
-     * @param lost how often this very parcel was, with this time
-     * @return what to go on with; empty where that is left to whoever looks what is due
+     * @param failure the failure that lost the response
+     * @param lost number of lost responses for this post so far, including this one
+     * @return post to continue with; empty to read the queue again
      */
     default Optional<Parcel> again(TelegramException.OutcomeUnknown failure, int lost) {
         return Optional.of(this);

@@ -9,7 +9,7 @@ import io.github.immichtg.sync.Gathering.Member;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes parcels of what is ready to be sent into one chat, with what their captions tell. */
+/** Factory of pending posts with rendered captions for one chat. */
 final class Parcels {
 
     private final Round round;
@@ -22,7 +22,7 @@ final class Parcels {
         this.moments = moments;
     }
 
-    /** @param members at least one, in order, of one album if they are several */
+    /** @param members at least one, in order; if several, all of one album */
     Parcel of(List<Member> members) {
         Wishes wishes = preparing.wishes(members.getFirst().file());
         CaptionTemplate captions = wishes.captions();

@@ -5,19 +5,19 @@ import io.github.immichtg.media.PreparedMedia;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a caption has to say of a video that is too long to be sent, and of which only a picture is shown. */
+/** Caption line with the duration and size of a video that is too long to send and is represented by a poster. */
 final class PosterNote {
 
     private PosterNote() {}
 
-    /** The caption with how long and how large the video is, where the media is such a picture. */
+    /** Appends the duration and size of the video if the media is a poster. */
     static Caption added(Caption caption, PreparedMedia media) {
         return media instanceof PreparedMedia.Poster poster
                 ? caption.followedBy("▶ " + time(poster.duration()) + " · " + size(poster.originalBytes()))
                 : caption;
     }
 
-    /** In signs and numbers alone, which every language reads. */
+    /** Language-neutral notation of a duration. */
     static String time(Duration duration) {
         return duration.toHours() > 0
                 ? "%d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** The order in which assets are posted, as the database sorts them: capture time, file name by code points, id. */
+/** Posting order of assets, equal to the database's sort order: capture time, file name by code points, id. */
 final class PostingOrder {
 
-    /** UTF-8 sorts as its code points do; Java's own order of strings does not. An id's text sorts as its bytes do. */
+    /** UTF-8 bytes sort like code points, unlike Java strings; the text of an id sorts like its bytes. */
     static final Comparator<Asset> OF_ASSETS = Comparator.comparing(Asset::capturedAt)
             .thenComparing(asset -> asset.fileName().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned)
             .thenComparing(asset -> asset.id().toString());

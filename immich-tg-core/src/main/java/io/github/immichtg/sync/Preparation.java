@@ -4,22 +4,22 @@ import io.github.immichtg.immich.AssetDetails;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.PreparedMedia;
 
-/** What became of a media file before anything is sent. */
+/** Result of preparing a media file for sending. */
 sealed interface Preparation {
 
     /**
-     * It can be sent; whoever takes it closes it.
+     * Ready to send; closed by the receiver.
      *
-     * @param details none where captions do not tell them
+     * @param details empty if the captions do not use them
      */
     record Ready(PreparedMedia media, AssetDetails details) implements Preparation {}
 
-    /** This very file will never go. */
+    /** The file can never be sent. */
     record Impossible(String reason) implements Preparation {}
 
-    /** This very file's trouble may pass. */
+    /** The file failed for a transient reason of its own. */
     record Later(String reason) implements Preparation {}
 
-    /** Its Immich cannot be worked with; nothing is wrong with the file. */
+    /** The Immich server is unavailable; the file is not to blame. */
     record Unavailable(ImmichException cause) implements Preparation {}
 }

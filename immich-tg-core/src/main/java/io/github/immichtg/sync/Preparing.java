@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
-/** Makes a media file of a chat's queue into something to send: download, then prepare. Thread-safe. */
+/** Preparer of queued media files: downloads the original, then converts it for sending. Thread-safe. */
 final class Preparing {
 
-    /** How often a file that only the server can read is asked for; ten minutes and more lie between. */
+    /** Maximum requests for the server's rendition of an undecodable file, at least ten minutes apart. */
     private static final int RENDITION_TRIES = 6;
 
     private final Clients clients;
@@ -34,8 +34,8 @@ final class Preparing {
     private final LivePhotos livePhotos;
 
     /**
-     * @param wishes how a subscription is posted, by its id
-     * @param suspicions what is held against a media file
+     * @param wishes post style of a subscription by its id
+     * @param suspicions crash history of a media file
      */
     Preparing(
             Clients clients,
@@ -51,18 +51,18 @@ final class Preparing {
         this.livePhotos = new LivePhotos(preparer, folder);
     }
 
-    /** The clients of subscriptions by their ids. */
+    /** Immich clients by subscription id. */
     @FunctionalInterface
     interface Clients {
         /**
-         * The client of one; none where there is no such subscription any more.
+         * Client of a subscription; empty if the subscription no longer exists.
          *
-         * @throws ImmichException where its server turns us away
+         * @throws ImmichException if its server rejects us
          */
         Optional<ImmichClient> of(long subscription) throws InterruptedException;
     }
 
-    /** What the server has made of an original: of a picture a preview, of a video what it plays. */
+    /** Server-side renditions of an original: previews of photos, playback versions of videos. */
     private static Rendition rendition(ImmichClient immich, Asset asset) {
         return (size, target) -> switch (size) {
             case FULL -> immich.fullSize(asset.id(), target);
@@ -71,12 +71,12 @@ final class Preparing {
         };
     }
 
-    /** How whoever brings a media file wants it posted. */
+    /** Post style of a media file's subscription. */
     Wishes wishes(MediaFile file) {
         return wishes.apply(file.subscriptionId());
     }
 
-    /** Whether something died while it decoded this, or may have. */
+    /** Whether a process crashed, or may have crashed, while decoding the file. */
     boolean suspected(MediaFile file) {
         return suspicions.apply(file).mark().alone();
     }
@@ -86,23 +86,23 @@ final class Preparing {
         Suspicion suspicion = suspicions.apply(file);
         if (suspicion.isPoison()) {
             return new Preparation.Impossible(
-                    "immich-tg died " + suspicion.deaths() + " times while it decoded this file and nothing else");
+                    "immich-tg crashed " + suspicion.deaths() + " times while decoding only this file");
         }
-        // One asset may be on its way into several chats at once.
+        // One asset may be prepared for several chats at once.
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
             Optional<ImmichClient> client = clients.of(file.subscriptionId());
             if (client.isEmpty()) {
-                return new Preparation.Later("its album is not linked any more");
+                return new Preparation.Later("its album is no longer linked");
             }
             ImmichClient immich = client.get();
-            // Faces are named and tags are set long after an upload, so they are asked for only now.
+            // Faces and tags are often set long after the upload, so fetch them as late as possible.
             AssetDetails details =
                     wishes(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
             return new Preparation.Ready(media(file, immich, original, suspicion.mark()), details);
         } catch (UncheckedIOException e) {
-            // Our own disk; neither the file nor its server is to blame.
+            // Local disk failure; neither the file nor its server is to blame.
             throw e.getCause();
         } catch (ImmichException.NotFound e) {
             return new Preparation.Impossible("it is no longer on the Immich server");
@@ -111,7 +111,7 @@ final class Preparing {
         } catch (ImmichException e) {
             return new Preparation.Unavailable(e);
         } catch (MediaException.Unreadable e) {
-            // Renditions are made some time after the upload, in a large import hours later.
+            // Immich creates renditions after the upload, during a large import hours later.
             return new Preparation.Later(e.getMessage() + "; Immich has no preview of it yet");
         } catch (MediaException e) {
             return new Preparation.Impossible(e.getMessage());
@@ -149,7 +149,7 @@ final class Preparing {
                 : usual;
     }
 
-    /** Written anew, whatever it was before: as a picture with fewer pixels, Telegram may take what it refused. */
+    /** Re-encodes a photo with fewer pixels, which Telegram may accept after refusing the original. */
     private PreparedMedia smaller(PreparedMedia usual, Rendition rendition, DecodingMark mark)
             throws MediaException, IOException, InterruptedException {
         return switch (usual) {

@@ -32,14 +32,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 
 /**
- * A look before the leap: what a pass would post, prepared and captioned as it would be, written as a page. It needs neither
- * bot nor database, sends nothing and remembers nothing.
+ * Preview of a pass: prepares and captions what would be posted and writes it as a page. Needs neither bot nor
+ * database, sends nothing and stores nothing.
  *
- * <p>What it is given is not closed by it. A preview is made once, by one thread.
+ * <p>Does not close its constructor arguments. Use once, from one thread.
  */
 public final class Preview {
 
-    /** Nothing is sent anywhere. */
+    /** Placeholder chat; nothing is sent. */
     private static final ChatId NOWHERE = new ChatId(0);
 
     private final MediaPreparer preparer;
@@ -52,10 +52,10 @@ public final class Preview {
     private final Map<AssetId, Placed> places = new HashMap<>();
     private final SortedMap<Asset, String> leftOut = new TreeMap<>(PostingOrder.OF_ASSETS);
 
-    /** @param album which of the albums brings it */
+    /** @param album index of the album */
     private record Placed(int album, AlbumPlace place) {}
 
-    /** What is shown where. */
+    /** Files and page being written. */
     private record Shown(PreviewFolder files, PreviewPage page) {}
 
     public Preview(
@@ -70,12 +70,12 @@ public final class Preview {
     }
 
     /**
-     * Writes {@code index.html} and the prepared files into {@code folder}; an earlier preview there is replaced once this
-     * one is whole.
+     * Writes {@code index.html} and the prepared files into {@code folder}; replaces an earlier preview there once this
+     * one is complete.
      *
-     * @param limit of how many posts are prepared, the first ones; 0 prepares all
-     * @throws PreviewFolder.NotOurs when the folder holds a page that is no preview
-     * @throws InterruptedException when it was told to stop; the folder is as it was
+     * @param limit maximum number of posts to prepare, from the first; 0 prepares all
+     * @throws PreviewFolder.NotOurs if the folder holds a page that is not a preview
+     * @throws InterruptedException if stopped; the folder is unchanged
      */
     public PreviewReport write(AlbumRequest request, Path folder, int limit)
             throws IOException, UnknownAlbumException, InterruptedException {
@@ -103,7 +103,7 @@ public final class Preview {
         }
     }
 
-    /** All assets of the albums, each once, as they would be posted. */
+    /** All assets of the albums without duplicates, in posting order. */
     private List<Asset> assets(ImmichClient immich, List<Album> albums) throws InterruptedException {
         SortedSet<Asset> all = new TreeSet<>(PostingOrder.OF_ASSETS);
         for (Album album : albums) {
@@ -121,12 +121,12 @@ public final class Preview {
         return List.copyOf(all);
     }
 
-    /** As {@link Discovery} decides. */
+    /** Same decision as in {@link Discovery}. */
     private boolean postable(Asset asset) {
         if (!asset.visual()) {
             leaveOut(asset, "only pictures and videos are published");
         } else if (!asset.ready()) {
-            leaveOut(asset, "Immich has not looked at this upload yet; it is posted once that is done");
+            leaveOut(asset, "Immich has not processed this upload yet; it is posted afterwards");
         } else {
             return true;
         }
@@ -143,9 +143,9 @@ public final class Preview {
     }
 
     /**
-     * Takes what it shows from the queue, or leaves out.
+     * Prepares and shows the head of the queue.
      *
-     * @param left so many of it stay there, or fewer where they go together with those before
+     * @param left number of files to leave in the queue; fewer if they are grouped with earlier ones
      */
     private int prepare(ImmichClient immich, List<MediaFile> queue, int left, Shown where)
             throws IOException, InterruptedException {
@@ -163,7 +163,7 @@ public final class Preview {
             while (queue.size() > left) {
                 Optional<Gathering.Gathered> gathered =
                         pace.stopping() ? Optional.empty() : gathering.gather(queue, moments.first(queue));
-                try (Gathering.Gathered one = gathered.orElseThrow(() -> new InterruptedException("told to stop"))) {
+                try (Gathering.Gathered one = gathered.orElseThrow(() -> new InterruptedException("stopped"))) {
                     show(one, where);
                     shown += one.members().size();
                     queue.removeIf(one::contains);

@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder that a preview is written into: {@code index.html} with numbered files beside it. What is being made lies aside
- * until it is whole, so that whoever stops a preview keeps the one before. Closing it removes what lies aside.
+ * Folder of a preview: {@code index.html} with numbered files beside it. A new preview is written to a temporary
+ * subfolder until it is complete, so an interrupted one keeps the old preview. Closing removes the subfolder.
  */
 public final class PreviewFolder implements AutoCloseable {
 
-    /** By this a page is known to be ours, and to be replaced. */
+    /** Marks a page as a preview that may be replaced. */
     static final String MARK = "<meta name=\"generator\" content=\"immich-tg preview\">";
 
     private static final String PAGE = "index.html";
@@ -37,20 +37,21 @@ public final class PreviewFolder implements AutoCloseable {
         this.aside = aside;
     }
 
-    /** The folder holds a page that no preview wrote; it is left alone. */
+    /** Thrown if the folder holds a page that is not a preview. */
     public static final class NotOurs extends RuntimeException {
         NotOurs(String message) {
             super(message);
         }
     }
 
-    /** Makes the folder where it is missing. */
+    /** Opens the folder, creating it if missing. */
     static PreviewFolder open(Path folder) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new NotOurs(folder + " is no folder: name one for the preview, such as preview.");
+            throw new NotOurs(folder + " is not a folder: name one for the preview, such as preview.");
         }
         if (Files.exists(folder.resolve(PAGE)) && !isOurs(folder.resolve(PAGE))) {
-            throw new NotOurs(folder.resolve(PAGE) + " is no preview of ours and would be lost: name another folder.");
+            throw new NotOurs(
+                    folder.resolve(PAGE) + " is not a preview and would be overwritten: name another folder.");
         }
         Files.createDirectories(folder);
         return new PreviewFolder(folder, Files.createTempDirectory(folder, ".preview-"));
@@ -62,7 +63,7 @@ public final class PreviewFolder implements AutoCloseable {
         }
     }
 
-    /** For temporary files. */
+    /** Temporary subfolder. */
     Path aside() {
         return aside;
     }
@@ -72,13 +73,13 @@ public final class PreviewFolder implements AutoCloseable {
     }
 
     /**
-     * Keeps a copy of a prepared file.
+     * Copies a prepared file into the preview.
      *
-     * @return its name beside the page
+     * @return file name relative to the page
      */
     String keep(PreparedMedia media) throws IOException {
         String name = "%04d%s".formatted(kept.size() + 1, media.extension());
-        // Written as any program writes: temporary files may be read by nobody else.
+        // Written with default permissions: temporary files are readable by their owner only.
         try (OutputStream out = Files.newOutputStream(aside.resolve(name), StandardOpenOption.CREATE_NEW)) {
             Files.copy(media.file(), out);
         }
@@ -86,7 +87,7 @@ public final class PreviewFolder implements AutoCloseable {
         return name;
     }
 
-    /** Puts the page and all that was kept in the place of an earlier preview. */
+    /** Moves the page and its files into place, replacing an earlier preview. */
     void publish(String html) throws IOException {
         Files.writeString(aside.resolve(PAGE), html);
         if (Files.exists(page())) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A page that looks like a channel and needs nothing but the pictures beside it. */
+/** HTML page that looks like a channel and needs only the files beside it. */
 final class PreviewPage {
 
     private final List<String> albums;
@@ -26,13 +26,13 @@ final class PreviewPage {
     }
 
     /**
-     * One thing of a post.
+     * Item of a post.
      *
-     * @param file its name beside the page
+     * @param file file name relative to the page
      */
     record Item(Asset asset, String file, PreparedMedia media) {}
 
-    /** Adds a post below those before it; several items are one, with one caption. */
+    /** Appends a post; several items form one post with one caption. */
     void add(List<Item> items, Caption caption) {
         count++;
         posts.append("<article id=\"p").append(count).append("\">\n");
@@ -58,7 +58,7 @@ final class PreviewPage {
         posts.append("</article>\n");
     }
 
-    /** How many there are. */
+    /** Number of posts. */
     int posts() {
         return count;
     }
@@ -84,7 +84,7 @@ final class PreviewPage {
                 .formatted(file, file, photo.width(), photo.height(), OthersText.html(alt(asset)));
     }
 
-    /** What somebody who does not see the picture is told of it. */
+    /** Alternative text of a photo. */
     private static String alt(Asset asset) {
         String description = asset.exif().description();
         return description == null || description.isBlank()
@@ -97,9 +97,9 @@ final class PreviewPage {
         String size = switch (media) {
             case PreparedMedia.Photo photo -> photo.width() + " × " + photo.height() + " · " + kilobytes;
             case PreparedMedia.LivePhoto live ->
-                live.still().width() + " × " + live.still().height() + " · moves · " + kilobytes;
+                live.still().width() + " × " + live.still().height() + " · live photo · " + kilobytes;
             case PreparedMedia.Poster poster ->
-                "poster of a video of " + poster.duration().toSeconds() + " s · " + kilobytes;
+                "poster of a " + poster.duration().toSeconds() + " s video · " + kilobytes;
             case PreparedMedia.Video video -> clip(video.clip()) + " · " + kilobytes;
             case PreparedMedia.Animation animation -> clip(animation.clip()) + " · " + kilobytes;
             case PreparedMedia.Document document -> kilobytes;
@@ -184,7 +184,7 @@ final class PreviewPage {
         return html.toString();
     }
 
-    /** One walk over the template, so that nobody's text is taken for a place to fill. */
+    /** Fills the template in a single scan, so that inserted text is never taken for a placeholder. */
     private static String fill(String template, String... pairs) {
         StringBuilder filled = new StringBuilder();
         int at = 0;
@@ -208,12 +208,12 @@ final class PreviewPage {
         }
     }
 
-    /** Apart from the text around it, whichever way it runs. */
+    /** Isolates a text's direction from the text around it. */
     private static String name(String text) {
         return "<bdi>" + OthersText.html(text) + "</bdi>";
     }
 
-    /** One after the other, none of which turns another around. */
+    /** Joins names with isolated directions. */
     private static String names(List<String> names) {
         return names.stream().map(PreviewPage::name).collect(Collectors.joining(", "));
     }

@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a preview shows.
+ * Result of a preview.
  *
  * @param page the page to open
  * @param albums the albums' names
- * @param assets how many assets the albums hold
- * @param shown how many of them it shows
- * @param leftOut what would not be posted, in order
- * @param duration how long it took
+ * @param assets number of assets in the albums
+ * @param shown extent of the page
+ * @param leftOut assets that would not be posted, in order
+ * @param duration time taken
  */
 public record PreviewReport(
         Path page, List<String> albums, int assets, Shown shown, List<LeftOut> leftOut, Duration duration) {
 
     /**
-     * How much of the albums the page shows.
+     * Extent of the page.
      *
-     * @param posts as they would be posted
-     * @param assets in those posts
-     * @param remaining how many assets would be posted after those
+     * @param posts number of posts
+     * @param assets number of assets in those posts
+     * @param remaining number of further assets that would be posted
      */
     public record Shown(int posts, int assets, int remaining) {}
 
@@ -34,13 +34,13 @@ public record PreviewReport(
         leftOut = List.copyOf(leftOut);
     }
 
-    /** The names of what is left out, by reason, both in the order in which they first come. */
+    /** File names of the assets left out, by reason, in order of first occurrence. */
     public Map<String, List<String>> leftOutByReason() {
         return leftOut.stream()
                 .collect(Collectors.groupingBy(
                         LeftOut::reason, LinkedHashMap::new, Collectors.mapping(LeftOut::file, Collectors.toList())));
     }
 
-    /** One asset that would not be posted (yet). */
+    /** Asset that would not be posted (yet). */
     public record LeftOut(String asset, String file, String reason) {}
 }

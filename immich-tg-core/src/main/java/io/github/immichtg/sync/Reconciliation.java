@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is done about a post of which nobody has read the answer, before anything else is sent into its chat. That it stands
- * may be found at once; that it does not is only known once its server can no longer be working on it. What nobody can
- * tell then is parked, and the chat goes on without it.
+ * Reconciles a post whose response was lost, before anything else is sent into its chat. An existing post may be found
+ * at once; a missing one is certain only once the server can no longer be working on the request. A post whose outcome
+ * remains unknown is parked, and the chat continues.
  */
 final class Reconciliation {
 
-    private static final String WHETHER_IT_STANDS = "whether the last one stands";
+    private static final String WHETHER_IT_STANDS = "checking whether the last post arrived";
 
-    /** How long after its time to send a process that was stopped may still wake up and be heard. */
+    /** Time after its send window in which a suspended writer may still wake up and send. */
     private static final Duration ASLEEP = Duration.ofSeconds(60);
 
-    /** How long a copy in the discussion group is waited for, and how often it is looked for meanwhile. */
+    /** Timeout and polling interval for a copy in the discussion group. */
     private static final Duration FOR_COPIES = Duration.ofSeconds(10);
 
     private static final Duration LOOKING_AGAIN = Duration.ofSeconds(1);
@@ -40,9 +40,9 @@ final class Reconciliation {
     }
 
     /**
-     * Settles the open post of a chat that nobody else works on, waiting for as long as it may still come to stand there.
+     * Reconciles the open post of a chat locked by this process, waiting for as long as the post may still arrive.
      *
-     * @return what keeps the chat from going on is told already
+     * @return the result; a block of the chat is already reported
      */
     Settlement settled(ChatId chat) throws InterruptedException {
         Optional<OpenPost> open;
@@ -72,15 +72,15 @@ final class Reconciliation {
         return Settlement.SETTLED;
     }
 
-    /** Whether anything else may be sent. */
+    /** Result of reconciling a chat. */
     enum Settlement {
         SETTLED,
-        /** Its writer lives and may still be sending. */
+        /** The writer is alive and may still be sending. */
         LEFT_TO_ANOTHER,
         STOPPED
     }
 
-    /** Looks whether parked posts were found meanwhile, by a copy that came late. */
+    /** Resolves parked posts whose copies arrived late. */
     void settleParked(ChatId chat) throws InterruptedException {
         List<OpenPost> unsettled = round.database().posts().unsettled(chat);
         if (!unsettled.isEmpty()) {
@@ -89,7 +89,7 @@ final class Reconciliation {
         }
     }
 
-    /** One step towards a conclusion. */
+    /** Performs one step of reconciliation. */
     private boolean goneOn(OpenPost post) throws InterruptedException {
         Duration left = untilQuiet(post);
         if (!left.isPositive()) {
@@ -103,7 +103,7 @@ final class Reconciliation {
             outcomes.conclude(post, early.get());
             return true;
         }
-        // Measured again: looking took its time, and the writer may have been heard of.
+        // Measured again: inspecting took time, and the writer may have reported meanwhile.
         Optional<OpenPost> still = round.database().posts().open(post.chat());
         if (still.isEmpty() || still.get().postId() != post.postId()) {
             return true;
@@ -119,7 +119,7 @@ final class Reconciliation {
         return !round.pace().stopping() || unsettled(post);
     }
 
-    /** How long the post may still come to stand in the chat without anybody's doing. */
+    /** Time in which the post may still arrive without further action. */
     private Duration untilQuiet(OpenPost post) {
         Duration server = round.options().sendMargin().of(post.bytes());
         return post.ended()
@@ -128,9 +128,9 @@ final class Reconciliation {
     }
 
     /**
-     * That it stands may be found at once.
+     * Looks for the post before its server has certainly finished.
      *
-     * @return what stands; empty where the chat cannot go on now
+     * @return items found; empty if the chat is blocked
      */
     private Optional<Matching> early(OpenPost post) throws InterruptedException {
         boolean copied = updates.take()
@@ -145,7 +145,7 @@ final class Reconciliation {
                 return Optional.empty();
             }
             updates.take();
-            // Looking may be seen by the owner, so it is done when there is something new.
+            // Inspecting may be visible to the owner, so inspect only if there are new copies.
             if (copies(post) != copies) {
                 copies = copies(post);
                 found = search.soFar(post);
@@ -161,7 +161,7 @@ final class Reconciliation {
                 : round.database().chats().forwards(post.chat(), base).size();
     }
 
-    /** Whatever was on its way is there or never comes: a marker tells up to where to look. */
+    /** Concludes the post: anything in flight has arrived or never will, so a marker bounds the search. */
     private boolean concluded(OpenPost post) throws InterruptedException {
         if (post.base() == null) {
             outcomes.conclude(post, Matching.NOTHING_KNOWN);
@@ -181,8 +181,7 @@ final class Reconciliation {
     }
 
     private boolean unsettled(OpenPost post) {
-        obstacles.stopped(
-                post.chat(), "it is not known yet whether the last one stands in the channel; a later sync finds out");
+        obstacles.stopped(post.chat(), "it is not yet known whether the last post arrived; a later sync will check");
         return false;
     }
 }

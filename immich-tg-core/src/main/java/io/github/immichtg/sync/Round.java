@@ -2,5 +2,5 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.store.Database;
 
-/** What all steps of one pass share. */
+/** Shared context of the steps of one pass. */
 record Round(Database database, Workspace workspace, SyncOptions options, Pace pace, Tally tally) {}

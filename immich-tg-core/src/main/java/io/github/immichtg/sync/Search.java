@@ -14,10 +14,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Looks for a post among the messages of its chat. What is found is concluded at once. */
+/** Finds a post among the messages of its chat. Findings about other lost posts are recorded at once. */
 final class Search {
 
-    /** So many messages above the last known one are looked at before a marker tells how many there are. */
+    /** Messages to inspect above the last known one before a marker bounds the search. */
     private static final int AHEAD = 5;
 
     private final Round round;
@@ -31,9 +31,9 @@ final class Search {
     }
 
     /**
-     * Looks where it most likely is; not finding it there says nothing.
+     * Searches the most likely places. Not finding an item there proves nothing.
      *
-     * @return what stands for certain; empty where the chat cannot go on now
+     * @return items that certainly exist; empty if the chat is blocked
      */
     Optional<Matching> soFar(OpenPost post) throws InterruptedException {
         Long base = post.base();
@@ -46,9 +46,9 @@ final class Search {
     }
 
     /**
-     * Looks at everything between the post's base and a marker that was sent when nothing could be under way any more.
+     * Searches everything between the post's base and a marker sent when nothing could be in flight any more.
      *
-     * @return empty where the chat cannot go on now
+     * @return empty if the chat is blocked
      */
     Optional<Matching> below(OpenPost post, int marker) throws InterruptedException {
         Long base = post.base();
@@ -73,7 +73,7 @@ final class Search {
                 return Optional.empty();
             }
             seen.add(id, sight.get());
-            // A single one is found by the first that fits; of a group the others tell, too.
+            // The first match settles a single item; a group needs all messages.
             if (post.items().size() == 1 && seen.matching(everything).stand(post.items())) {
                 break;
             }
@@ -90,7 +90,7 @@ final class Search {
         return Optional.of(seen.matching(everything));
     }
 
-    /** What was seen while one post is looked for. */
+    /** Messages seen during the search for one post. */
     private final class Seen {
         private final OpenPost post;
         private final List<OpenPost> others;
@@ -127,7 +127,7 @@ final class Search {
             }
         }
 
-        /** What is a file of ours for certain, looked at again. */
+        /** Adds a closer inspection of one of our own files. */
         void closer(long id, Sight sight) {
             own.remove(id);
             if (sight instanceof Sight.Like like && fits(post, like.look(), id)) {
@@ -137,7 +137,7 @@ final class Search {
             }
         }
 
-        /** Whether a part of it stands of which it is not seen which part that is. */
+        /** Whether some, but not all, items exist and it is unclear which. */
         boolean someOwn() {
             return !own.isEmpty() && own.size() != post.items().size();
         }
@@ -150,7 +150,7 @@ final class Search {
         }
     }
 
-    /** Looks whether copies have come of parked posts, and whether what they are copies of still stands. */
+    /** Resolves parked posts whose copies have arrived, if the copied messages still exist. */
     void copiesOf(List<OpenPost> parked) throws InterruptedException {
         for (OpenPost post : parked) {
             Long base = post.base();
@@ -192,7 +192,7 @@ final class Search {
         return new Matching(standing, Set.of());
     }
 
-    /** The chat's other posts of which nobody knows: what is seen may be one of those. */
+    /** Other posts of the chat with unknown outcome: a message may belong to one of them. */
     private List<OpenPost> others(OpenPost post) {
         return Stream.concat(
                         round.database().posts().unsettled(post.chat()).stream(),

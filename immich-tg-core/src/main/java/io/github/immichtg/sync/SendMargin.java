@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long the Bot API server may still work on a request that has ended: only after that is what does not stand known not
- * to come any more.
+ * Safety margin after a request has ended, during which the Bot API server may still process it. A post that is missing
+ * after that will never arrive.
  *
  * @param base for every request
- * @param bytesPerSecond how fast it passes a file on, at the least
+ * @param bytesPerSecond minimum rate at which the server forwards a file
  */
 public record SendMargin(Duration base, long bytesPerSecond) {
 
@@ -20,24 +20,24 @@ public record SendMargin(Duration base, long bytesPerSecond) {
 
     public SendMargin {
         if (base.isNegative() || bytesPerSecond < 1) {
-            throw new IllegalArgumentException("a margin is not negative, and its bytes a second are positive");
+            throw new IllegalArgumentException("the margin must not be negative and its rate must be positive");
         }
     }
 
-    /** 5 s, and a second for each 5 MB: for Telegram's own server. */
+    /** Default for Telegram's own server: 5 s plus 1 s per 5 MB. */
     public static SendMargin defaults() {
         return new SendMargin(Duration.ofSeconds(5), 5_000_000);
     }
 
     /**
-     * Reads what a person wrote.
+     * Parses a margin.
      *
      * @param text such as {@code 5s+5MB/s} or {@code 500ms}
      */
     public static SendMargin parse(String text) {
         Matcher written = WRITTEN.matcher(text.strip());
         if (!written.matches()) {
-            throw new IllegalArgumentException("a time and a rate are expected, such as 5s+5MB/s");
+            throw new IllegalArgumentException("expected a time and a rate, such as 5s+5MB/s");
         }
         long time = Long.parseLong(written.group("time"));
         Duration base = switch (written.group("unit").toLowerCase(Locale.ROOT)) {
@@ -57,7 +57,7 @@ public record SendMargin(Duration base, long bytesPerSecond) {
         return new SendMargin(base, Long.parseLong(written.group("rate")) * factor);
     }
 
-    /** For a request of this size. */
+    /** Margin of a request of this size. */
     Duration of(long bytes) {
         return base.plus(Duration.ofMillis(Math.ceilDiv(bytes * 1000, bytesPerSecond)));
     }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One post into its chat: the intent is written down, then it is sent, then the outcome is written down; where there is
- * none, it is found out first. What becomes of it in every case is said here and nowhere else.
+ * Sends one post: records the intent, sends, records the outcome, and reconciles if the outcome is unknown. Every case
+ * is handled here and nowhere else.
  */
 final class Sending {
 
-    /** How often a post may come to nothing in one pass by no fault that is known, before something else is done. */
+    /** Maximum attempts per pass for a post that fails for an unknown reason. */
     private static final int TRIES = 3;
 
-    private static final String MINUTE_IS_FULL = "Telegram takes no more messages a minute";
-    private static final String TELEGRAM_ASKED = "Telegram asked to wait";
+    private static final String MINUTE_IS_FULL = "rate limit of messages per minute";
+    private static final String TELEGRAM_ASKED = "rate limited by Telegram";
 
     private final Round round;
     private final ChannelPublisher publisher;
@@ -41,24 +41,24 @@ final class Sending {
         this.reconciliation = reconciliation;
     }
 
-    /** Whether the chat's next post may follow. */
+    /** Decision whether the chat's next post may follow. */
     enum Verdict {
         GO_ON,
         STOP
     }
 
-    /** What one try has come to. */
+    /** Result of one attempt. */
     private sealed interface Outcome {
-        /** Nothing more is to be done about this parcel now. */
+        /** Nothing more to do for this post now. */
         record Settled() implements Outcome {}
 
-        /** The chat waits, and then it goes again. */
+        /** Retry after the chat's delay. */
         record Again() implements Outcome {}
 
-        /** It was cut off on the way. */
+        /** The upload was interrupted. */
         record CutOff() implements Outcome {}
 
-        /** It was not known whether it stands; that is found out now. */
+        /** The response was lost; the post has been reconciled. */
         record FoundOut(TelegramException.OutcomeUnknown failure) implements Outcome {}
 
         record Stop() implements Outcome {}
@@ -70,7 +70,7 @@ final class Sending {
         int cutOff = 0;
         int lost = 0;
         while (!round.pace().stopping()) {
-            // The window is measured from before the transaction: its clock must never run later than the database's.
+            // The window starts before the transaction, so that it never ends later than the database's.
             SendWindow.Start start = round.pace().sending();
             Intent intent = round.database()
                     .posts()
@@ -90,7 +90,7 @@ final class Sending {
                         case Outcome.Again again -> {}
                         case Outcome.CutOff cut -> {
                             if (++cutOff == TRIES) {
-                                parcel.later("sending it was cut off " + TRIES + " times");
+                                parcel.later("the upload was interrupted " + TRIES + " times");
                                 return Verdict.GO_ON;
                             }
                         }
@@ -103,7 +103,7 @@ final class Sending {
                                 lost = 0;
                             } else if (lost == TRIES) {
                                 obstacles.stopped(
-                                        chat, "Telegram's answers are lost again and again; a later sync goes on");
+                                        chat, "responses from Telegram were lost repeatedly; a later sync will retry");
                                 return Verdict.STOP;
                             }
                         }
@@ -140,10 +140,7 @@ final class Sending {
         return Verdict.STOP;
     }
 
-    /**
-     * Whether so many items have to wait for so long that somebody comes again for them; asked before anything is prepared in
-     * vain.
-     */
+    /** Whether to leave the chat because this many items would wait too long; checked before anything is prepared. */
     boolean leaves(ChatId chat, int items) {
         Optional<Duration> asked = round.database().chats().waits(chat);
         if (asked.isPresent() && obstacles.leaves(chat, asked.get(), TELEGRAM_ASKED)) {
@@ -181,7 +178,7 @@ final class Sending {
         return reconciliation.settled(chat) == Reconciliation.Settlement.SETTLED;
     }
 
-    /** Telegram said no, or was never reached: nothing stands in the chat. */
+    /** Handles a refused or unsent request: nothing was posted. */
     private Outcome refused(Parcel parcel, ChatId chat, TelegramException refusal) {
         return switch (refusal) {
             case TelegramException.FloodWait flood -> {

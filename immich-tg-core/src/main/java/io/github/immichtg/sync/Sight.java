@@ -2,18 +2,18 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.telegram.Appearance;
 
-/** What was seen at one number of a chat. */
+/** Result of inspecting one message id of a chat. */
 sealed interface Sight {
 
-    /** Nothing of ours. */
+    /** No message, or not one of ours. */
     record Nothing() implements Sight {}
 
-    /** Certainly a file of ours that nothing else can be. */
+    /** One of our files, not identified further. */
     record Own() implements Sight {}
 
-    /** Something that looks like this. */
+    /** Message with this fingerprint. */
     record Like(Appearance look, long messageId) implements Sight {}
 
-    /** It could not be looked at. */
+    /** Inspection was not possible. */
     record Untold() implements Sight {}
 }

@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands, what waits and what failed.
+ * Snapshot of published, pending and failed media files.
  *
- * @param chats how far each chat is
- * @param troubles what keeps channels from getting what they should now, the oldest first
- * @param items what is rejected or parked, and why
- * @param comments which originals are not under their posts, and why
- * @param commentsOwed how many originals are still to be sent
- * @param lastPass when the last pass ended; null before the first
+ * @param chats progress of each chat
+ * @param troubles current problems of channels, oldest first
+ * @param items rejected and parked media files, with reasons
+ * @param comments originals missing under their posts, with reasons
+ * @param commentsOwed number of originals still to be sent
+ * @param lastPass end of the last pass; null before the first
  */
 public record StatusReport(
         List<ChatStatus> chats,
@@ -34,7 +34,7 @@ public record StatusReport(
         comments = List.copyOf(comments);
     }
 
-    /** What the database tells now. */
+    /** Reads the current status from the database. */
     public static StatusReport of(Database database) {
         return new StatusReport(
                 database.mediaFiles().status(),

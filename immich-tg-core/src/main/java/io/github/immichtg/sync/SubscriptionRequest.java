@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person asks for: these albums of this account into that channel.
+ * Request to publish albums of one account into a channel.
  *
  * @param albums ids or exact names, at least one
- * @param postExisting what becomes of what the albums hold already; {@code null} if that was not said
+ * @param postExisting handling of existing assets; {@code null} if unspecified
  */
 public record SubscriptionRequest(
         ServerAddress server,
@@ -23,7 +23,7 @@ public record SubscriptionRequest(
     public SubscriptionRequest {
         albums = List.copyOf(albums);
         if (albums.isEmpty()) {
-            throw new IllegalArgumentException("a subscription needs an album");
+            throw new IllegalArgumentException("at least one album is required");
         }
     }
 }

@@ -8,12 +8,12 @@ import io.github.immichtg.store.PauseCause;
 import java.util.Optional;
 
 /**
- * What is held against a media file: that processes died while they decoded it. After a death it is decoded alone; after
- * {@value #MOST_DEATHS} deaths alone not at all. Whoever dies at any other time leaves no mark. Where another process decodes, it
- * is that one's death, and the second of a subscription's pauses it.
+ * Crash history of a media file: how many processes died while decoding it. After one death it is decoded alone; after
+ * {@value #MOST_DEATHS} deaths alone, never again. If a child process decodes, its death counts instead, and the second
+ * death within one subscription pauses that subscription.
  *
- * @param mark to be set while it is decoded
- * @param deaths of processes that decoded nothing else
+ * @param mark set while the file is decoded
+ * @param deaths deaths of processes that decoded nothing else
  */
 record Suspicion(DecodingMark mark, int deaths) {
 
@@ -21,17 +21,17 @@ record Suspicion(DecodingMark mark, int deaths) {
 
     private static final int MOST_DEATHS = 3;
 
-    /** How many processes that decode, and nothing else, somebody's files may end before nothing of theirs is decoded. */
+    /** Maximum decoder processes that the files of one subscription may crash before it is paused. */
     private static final int MOST_DEATHS_OF_OTHERS = 2;
 
     /**
-     * What the database remembers.
+     * Reads the crash history from the database.
      *
-     * @param listener told where a subscription is paused
+     * @param listener notified if a subscription is paused
      */
     static Suspicion of(MediaFile file, Database database, Workspace workspace, SyncListener listener) {
         Optional<Decoding> found = database.decodings().find(file.id());
-        // A mark of our own was left by a database that was away for a moment; one of the living is none either.
+        // A mark of this process remains after a database outage; marks of live processes do not count either.
         boolean death = found.filter(before -> !before.process().equals(workspace.process())
                         && workspace.lifeOf(before.process()) != Workspace.Life.ALIVE)
                 .isPresent();
@@ -42,7 +42,7 @@ record Suspicion(DecodingMark mark, int deaths) {
         return new Suspicion(new Mark(file, database, ours, listener), deaths);
     }
 
-    /** Whether nothing may decode it any more. */
+    /** Whether the file must never be decoded again. */
     boolean isPoison() {
         return deaths >= MOST_DEATHS;
     }
@@ -73,7 +73,7 @@ record Suspicion(DecodingMark mark, int deaths) {
         @Override
         public void died() {
             int deaths = database.decodings().died(file.id(), ours.process());
-            String reason = deaths + " of its files have ended the process that decodes them, the last one "
+            String reason = deaths + " of its files crashed the decoder, the last one "
                     + file.asset().fileName();
             if (deaths >= MOST_DEATHS_OF_OTHERS
                     && database.subscriptions().pause(file.subscriptionId(), new PauseCause.Files(reason))) {

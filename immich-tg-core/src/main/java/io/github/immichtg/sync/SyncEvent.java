@@ -4,25 +4,25 @@ import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.ChatId;
 import java.time.Duration;
 
-/** Something that happened in a pass. */
+/** Event of a pass or preview. */
 public sealed interface SyncEvent {
 
-    /** An album is about to be looked at. */
+    /** An album is about to be checked. */
     record AlbumBegun(String album) implements SyncEvent {}
 
-    /** An album was looked at; {@code discovered} of its assets are new. */
+    /** An album was checked; {@code discovered} of its assets are new. */
     record AlbumSeen(String album, int discovered) implements SyncEvent {}
 
-    /** A chat's queue was taken up; {@code pending} media files are due in it. */
+    /** Delivery into a chat started; {@code pending} media files are due. */
     record ChatBegun(ChatId chat, String channel, int pending) implements SyncEvent {}
 
-    /** A media file was downloaded and made ready to be sent, in so much time, as so many bytes. */
+    /** A media file was downloaded and prepared. */
     record Prepared(ChatId chat, String file, Duration time, long bytes) implements SyncEvent {}
 
-    /** A media file stands in its channel, as this message. */
+    /** A media file was published as this message. */
     record Published(ChatId chat, String file, PreparedMedia.Source source, long message) implements SyncEvent {
 
-        /** Whether the original could not be decoded, and something else stands in its place. */
+        /** Whether a substitute was published because the original could not be decoded. */
         public boolean isSubstitute() {
             return switch (source) {
                 case COPIED, REMUXED, CONVERTED -> false;
@@ -31,64 +31,64 @@ public sealed interface SyncEvent {
         }
     }
 
-    /** A media file was found standing in its channel, after nobody had read the answer. */
+    /** A media file was found in its channel after the response was lost. */
     record Found(ChatId chat, String file, long message) implements SyncEvent {}
 
-    /** Of a video only a picture was published: within Telegram's limit so long a video is not worth watching. */
+    /** Only a poster of a video was published, because the video is too long for Telegram's size limit. */
     record PosterOnly(ChatId chat, String file, Duration duration) implements SyncEvent {}
 
     /** A media file will not be published. */
     record Rejected(ChatId chat, String file, String reason) implements SyncEvent {}
 
-    /** A media file is tried again by a later pass. */
+    /** A media file will be retried by a later pass. */
     record Retrying(ChatId chat, String file, String reason) implements SyncEvent {}
 
-    /** Nobody can tell whether a media file stands in its channel. */
+    /** It is unknown whether a media file reached its channel. */
     record Parked(ChatId chat, String file, String reason) implements SyncEvent {}
 
-    /** A chat goes on after a while. */
+    /** A chat is delayed. */
     record Waiting(ChatId chat, Duration time, String reason) implements SyncEvent {}
 
     /**
-     * Telegram refuses a chat, or somebody's files are not to be decoded any more: nothing of theirs is sent there until
-     * somebody has changed that. Told once, its owner should know.
+     * Telegram refuses a chat, or a subscription's files must not be decoded any more: nothing is sent until a person
+     * intervenes. Reported once, so that the owner can be notified.
      */
     record Paused(ChatId chat, String reason) implements SyncEvent {}
 
-    /** A chat that Telegram refused is taken up again. */
+    /** A refused chat was resumed. */
     record Resumed(ChatId chat) implements SyncEvent {}
 
-    /** Another live process publishes into this chat. */
+    /** A chat was skipped because another live process publishes into it. */
     record LeftToAnother(ChatId chat) implements SyncEvent {}
 
     /**
-     * A chat or subscription could not be worked on to the end; what it has pending stays pending.
+     * A chat or subscription was stopped early; its pending files stay pending.
      *
-     * @param channel its title, or its number where nobody knows that
+     * @param channel its title, or its id if the title is unknown
      */
     record Stopped(String channel, String reason) implements SyncEvent {}
 
-    /** An original stands under its post, as this message of the discussion group. */
+    /** An original was published under its post, as this message of the discussion group. */
     record Commented(ChatId group, String file, long message) implements SyncEvent {}
 
-    /** An original is tried again by a later pass. */
+    /** An original will be retried by a later pass. */
     record CommentLater(ChatId channel, String file, String reason) implements SyncEvent {}
 
-    /** An original will not stand under its post. */
+    /** An original will not be published. */
     record CommentLeftOut(ChatId channel, String file, String reason) implements SyncEvent {}
 
-    /** A channel's originals wait; told once for as long as somebody has to do something about it. */
+    /** A channel's originals are blocked; reported once until a person intervenes. */
     record CommentsWait(String channel, String reason) implements SyncEvent {}
 
-    /** This process does not get the bot's updates, so it does not learn of the copies in discussion groups. */
+    /** This process does not receive the bot's updates, so it does not learn of copies in discussion groups. */
     record NoUpdates(String reason) implements SyncEvent {}
 
-    /** A preview was begun; {@code posts} are to be prepared for it. */
+    /** A preview was started; {@code posts} are to be prepared. */
     record PreviewBegun(String albums, int posts) implements SyncEvent {}
 
-    /** A file is part of the preview. */
+    /** A file was added to the preview. */
     record Previewed(String file) implements SyncEvent {}
 
-    /** A file is not part of the preview, and would not be posted. */
+    /** A file was left out of the preview because it would not be posted. */
     record LeftOut(String file, String reason) implements SyncEvent {}
 }

@@ -1,10 +1,10 @@
 package io.github.immichtg.sync;
 
-/** Told what a pass does while it does it. Called from several threads; must be quick and must not throw. */
+/** Listener for the events of a pass. Called from several threads; must be quick and must not throw. */
 @FunctionalInterface
 public interface SyncListener {
 
-    /** Listens to nothing. */
+    /** Ignores all events. */
     SyncListener SILENT = event -> {};
 
     void on(SyncEvent event);

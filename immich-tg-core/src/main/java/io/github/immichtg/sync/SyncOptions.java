@@ -5,15 +5,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a pass works.
+ * Immutable options of a pass.
  *
- * @param wishes how posts look, as far as a subscription's owner has not said otherwise
- * @param perChatPerMinute items sent into one chat in any 60 seconds, at most
- * @param patience the longest that a pass waits for a chat; what waits longer is left to the next pass
- * @param postExisting what becomes of what an album holds when it is linked, where its subscription does not say
- * @param sendMargin how long Telegram's server may still work on a request that has ended
- * @param operator to whom the bot may show what it looks for in the chats of the person at the command line, by their number
- *     on Telegram; {@code null} for nobody
+ * @param wishes default post style, overridden by the settings of a subscription
+ * @param perChatPerMinute maximum items sent into one chat in any 60 seconds
+ * @param patience maximum wait for a chat; longer delays are left to the next pass
+ * @param postExisting handling of existing assets of a linked album, if its subscription does not specify it
+ * @param sendMargin safety margin after a request has ended
+ * @param operator Telegram user id that the bot may forward inspected messages to, for chats linked from the command
+ *     line; {@code null} for none
  */
 public record SyncOptions(
         Wishes wishes,
@@ -23,7 +23,7 @@ public record SyncOptions(
         SendMargin sendMargin,
         @Nullable Long operator) {
 
-    /** 20 a minute (what Telegram allows a group), five minutes, everything that there is. */
+    /** Defaults: 20 items per minute (Telegram's limit for groups), five minutes of patience, all existing assets. */
     public static SyncOptions defaults() {
         return new SyncOptions(
                 Wishes.defaults(), 20, Duration.ofMinutes(5), PostExisting.ALL, SendMargin.defaults(), null);
@@ -31,7 +31,7 @@ public record SyncOptions(
 
     public SyncOptions {
         if (perChatPerMinute < 1) {
-            throw new IllegalArgumentException("at least one message a minute has to be allowed");
+            throw new IllegalArgumentException("at least one message per minute must be allowed");
         }
     }
 

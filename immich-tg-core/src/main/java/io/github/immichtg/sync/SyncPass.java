@@ -33,10 +33,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One round of work: look for what is new in the albums, then publish what is due, the chats side by side and each in
- * order. Nothing that was done is done again, however often and by however many processes a pass is run.
+ * One pass: discovers new assets in albums, then publishes what is due, chats in parallel and each in order. Passes are
+ * idempotent, however often and by however many processes they are run.
  *
- * <p>What it is given is not closed by it. A pass is run once, by one thread.
+ * <p>Does not close its constructor arguments. Use once, from one thread.
  */
 public final class SyncPass {
 
@@ -76,28 +76,25 @@ public final class SyncPass {
         this.locks = database.chats()::tryLock;
     }
 
-    /** Has the pass take the bot's updates from here; without it, nobody takes any. */
+    /** Sets the source of the bot's updates; by default none are polled. */
     public SyncPass withUpdates(UpdateSource source) {
         this.updates = source;
         return this;
     }
 
-    /** Has the pass know by these locks what others work on; without them, it takes each chat for itself alone. */
+    /** Sets the chat locks; by default each chat is locked for this pass alone. */
     public SyncPass withLocks(Function<ChatId, Optional<ChatLock>> chatLocks) {
         this.locks = chatLocks;
         return this;
     }
 
-    /** Has the pass take this for good where it is asked for, as it was looked at just before. */
+    /** Sets a request that was checked just before, so that it is not checked again. */
     public SyncPass withChecked(@Nullable Linkable linkable) {
         this.checked = linkable;
         return this;
     }
 
-    /**
-     * Stores the subscription that is asked for, once token, channel, server, key and albums were found to be good, and
-     * does a pass over it.
-     */
+    /** Checks the token, channel, server, key and albums, stores the subscription and runs a pass over it. */
     public SyncReport over(SubscriptionRequest request)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         long begun = System.nanoTime();
@@ -112,7 +109,7 @@ public final class SyncPass {
         return subscription;
     }
 
-    /** What was found to be good just before is not looked at again. */
+    /** Checks a request, unless it was checked just before. */
     private Linkable checked(SubscriptionRequest request)
             throws TelegramException, UnknownAlbumException, InterruptedException {
         Linkable known = checked;
@@ -130,8 +127,8 @@ public final class SyncPass {
     }
 
     /**
-     * Stores the subscription that is asked for, after the same checks as {@link #over}, and looks at its albums: what is
-     * added to them from now on is new. Nothing is published.
+     * Stores a subscription after the same checks as {@link #over}, and discovers its existing assets, so that later
+     * additions count as new. Publishes nothing.
      */
     public LinkReport link(SubscriptionRequest request)
             throws TelegramException, UnknownAlbumException, InterruptedException {
@@ -150,7 +147,7 @@ public final class SyncPass {
                 database.queue().due(subscription.chat()));
     }
 
-    /** That the bot can really post, a marker shows, which also tells how far the channel has got. */
+    /** Proves with a marker that the bot can post; this also determines the channel's last message id. */
     private void base(ChatId chat) throws TelegramException, InterruptedException {
         if (database.chats().lastMessage(chat).isEmpty()) {
             int marker = publisher.probes().mark(chat);
@@ -159,16 +156,16 @@ public final class SyncPass {
         }
     }
 
-    /** Stores the subscription that is asked for, after the same checks as {@link #over}; nothing else is done. */
+    /** Stores a subscription after the same checks as {@link #over}, and does nothing else. */
     public Subscription store(SubscriptionRequest request)
             throws TelegramException, UnknownAlbumException, InterruptedException {
         return linked(checked(request));
     }
 
     /**
-     * The first half of a pass alone: looks for what is new in one subscription's albums.
+     * First half of a pass: discovers new assets in one subscription's albums.
      *
-     * @throws ImmichException when its server turns us away; the subscription waits then
+     * @throws ImmichException if its server rejects us; the subscription then backs off
      */
     public void look(Subscription subscription) throws TelegramException, InterruptedException {
         discover(List.of(subscription));
@@ -176,7 +173,7 @@ public final class SyncPass {
         lookAtChannels(List.of(subscription));
     }
 
-    /** The second half alone: publishes what is due in one chat, whoever brings it. */
+    /** Second half of a pass: publishes what is due in one chat, from all its subscriptions. */
     public Delivered deliver(ChatId chat) throws IOException, InterruptedException {
         List<Subscription> bringing = database.subscriptions().readyIn(chat);
         String channel =
@@ -187,7 +184,7 @@ public final class SyncPass {
         }
     }
 
-    /** How long until there is something to deliver into a chat; empty where nothing is to come of what is known. */
+    /** Time until something is due in a chat; empty if nothing is pending. */
     public Optional<Duration> next(ChatId chat) {
         boolean comments = options.wishes().originals()
                 && !database.comments().upcoming(chat, 1).isEmpty();
@@ -195,9 +192,9 @@ public final class SyncPass {
     }
 
     /**
-     * Does a pass over all stored subscriptions. One whose server turns us away does not hold up the others.
+     * Runs a pass over all stored subscriptions. A subscription whose server rejects us does not hold up the others.
      *
-     * @throws ImmichException when none of them could be worked on
+     * @throws ImmichException if all of them failed
      */
     public SyncReport overAll() throws IOException, TelegramException, InterruptedException {
         long begun = System.nanoTime();
@@ -208,9 +205,9 @@ public final class SyncPass {
     }
 
     /**
-     * Does a pass over one stored subscription.
+     * Runs a pass over one stored subscription.
      *
-     * @throws ImmichException when it cannot be worked on
+     * @throws ImmichException if it failed
      */
     public SyncReport overStored(Subscription subscription)
             throws IOException, TelegramException, InterruptedException {
@@ -224,7 +221,7 @@ public final class SyncPass {
         workspace.forgetDead(database.posts().writers());
         Map<ChatId, String> chats = discover(subscriptions);
         knowOthers(chats.keySet());
-        // Also where nothing is owed: others' posts and what the bot may do are kept up with.
+        // Poll even if nothing is due, to keep track of others' posts and of the bot's permissions.
         updates.take();
         publish(chats);
         database.subscriptions()
@@ -238,7 +235,7 @@ public final class SyncPass {
         }
     }
 
-    /** Takes up again what Telegram refused, where the bot may post there now, and sees where posts are discussed. */
+    /** Resumes refused chats in which the bot may post now, and updates discussion groups. */
     private void lookAtChannels(List<Subscription> subscriptions) throws TelegramException {
         Set<ChatId> chats = subscriptions.stream().map(Subscription::chat).collect(Collectors.toSet());
         for (ChatId chat : chats) {
@@ -254,7 +251,7 @@ public final class SyncPass {
         }
     }
 
-    /** The chats of the subscriptions that can be worked on, with their names. */
+    /** Discovers new assets. Returns the chats of the successful subscriptions with their names. */
     private Map<ChatId, String> discover(List<Subscription> subscriptions) throws InterruptedException {
         Discovery discovery = discovery();
         Map<ChatId, String> chats = new LinkedHashMap<>();
@@ -282,7 +279,7 @@ public final class SyncPass {
         return chats;
     }
 
-    /** What others bring into the same chats is posted in the same order. */
+    /** Loads the other subscriptions of the same chats, whose files share the posting order. */
     private void knowOthers(Set<ChatId> chats) throws InterruptedException {
         know(database.subscriptions().in(chats));
     }
@@ -320,7 +317,7 @@ public final class SyncPass {
         return known;
     }
 
-    /** One that waited when the pass began, and does no more since somebody has looked at its albums, is looked up now. */
+    /** Looks up the client of a subscription that was backing off when the pass began and has been checked since. */
     private Optional<ImmichClient> client(long subscription) throws InterruptedException {
         ImmichClient known = clients.get(subscription);
         if (known != null) {
@@ -349,7 +346,7 @@ public final class SyncPass {
         }
     }
 
-    /** What one chat runs into does not interrupt what another one is just sending. */
+    /** Waits for all chats: a failure in one does not interrupt another. */
     private static void awaitAll(List<Future<ChatId>> running) throws IOException, InterruptedException {
         Exception first = null;
         for (Future<ChatId> chat : running) {

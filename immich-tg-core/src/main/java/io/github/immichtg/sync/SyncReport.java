@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a pass came to.
+ * Result of a pass.
  *
  * @param discovered media files seen for the first time
- * @param published media files that now stand in their channels
- * @param retrying media files whose own trouble may pass
+ * @param published media files published into their channels
+ * @param retrying media files that failed for a transient reason
  * @param rejected media files that will not be published
- * @param parked media files of which nobody can tell whether they stand
- * @param pending media files left for a later pass, those left to another worker not counted
- * @param substitutes published media files of which something else stands than was made from the original
- * @param originals what became of the originals under the posts
- * @param stopped why chats or subscriptions could not be worked on to the end, a sentence each
- * @param duration how long it took
+ * @param parked media files with an unknown outcome
+ * @param pending media files left for a later pass, excluding those left to another worker
+ * @param substitutes published media files for which a substitute was posted
+ * @param originals results for originals under the posts
+ * @param stopped reasons why chats or subscriptions were stopped early, one sentence each
+ * @param duration time taken
  */
 public record SyncReport(
         int discovered,
@@ -31,11 +31,11 @@ public record SyncReport(
         Duration duration) {
 
     /**
-     * The originals of the posts in the channels that were worked on.
+     * Originals of the posts in the processed channels.
      *
-     * @param commented how many now stand under their posts
-     * @param pending how many are owed that may still come: none that is a day old
-     * @param leftOut how many will not stand there, because they are too large, or they or their posts are gone
+     * @param commented number published under their posts
+     * @param pending number still pending, less than a day old
+     * @param leftOut number that will not be published, because they are too large or they or their posts are gone
      */
     public record Originals(int commented, int pending, int leftOut) {}
 
@@ -44,10 +44,10 @@ public record SyncReport(
         stopped = List.copyOf(stopped);
     }
 
-    /** What stands in a media file's place, because its original could not be decoded. */
+    /** Substitute published for an original that could not be decoded. */
     public record Substitute(String file, PreparedMedia.Source source) {}
 
-    /** Whether nothing of this pass needs a later pass or a person. */
+    /** Whether the pass left nothing for a later pass or a person. */
     public boolean complete() {
         return retrying == 0
                 && rejected == 0

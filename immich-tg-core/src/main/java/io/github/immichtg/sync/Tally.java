@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what a pass does, from the events that its listener hears too. Thread-safe. */
+/** Collects the report of a pass from its events, which it also forwards to its listener. Thread-safe. */
 final class Tally implements SyncListener {
 
     private final SyncListener listener;

@@ -7,21 +7,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Work that another thread does. */
+/** Threads of a pass and their results. */
 final class Task {
 
     private Task() {}
 
-    /** Platform's: a conversion stays in native code for minutes, and as many as there are cores would hold up all others. */
+    /**
+     * Creates platform threads: conversions run in native code for minutes and would pin the carriers of virtual
+     * threads.
+     */
     static ExecutorService threads() {
         return Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("sync-", 0).daemon().factory());
     }
 
     /**
-     * Waits for a task, and throws what the task threw.
+     * Waits for a task and rethrows its failure.
      *
-     * @throws java.util.concurrent.CancellationException when it was cancelled
+     * @throws java.util.concurrent.CancellationException if it was cancelled
      */
     static <T> T await(Future<T> task) throws IOException, InterruptedException {
         try {

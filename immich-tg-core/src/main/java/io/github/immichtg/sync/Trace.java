@@ -3,7 +3,7 @@ package io.github.immichtg.sync;
 import io.github.immichtg.store.MediaFile;
 import org.slf4j.MDC;
 
-/** Has everything that a thread logs until this is closed say which media file it is about. */
+/** Logging context (MDC) that adds the media file's id to each log line of a thread until closed. */
 final class Trace implements AutoCloseable {
 
     private static final String KEY = "media_file";
@@ -18,7 +18,7 @@ final class Trace implements AutoCloseable {
         return of(file.id());
     }
 
-    /** @param mediaId as {@code immich-tg status} shows it */
+    /** @param mediaId id as shown by {@code immich-tg status} */
     static Trace of(long mediaId) {
         return new Trace(MDC.putCloseable(KEY, Long.toString(mediaId)));
     }

@@ -1,6 +1,6 @@
 package io.github.immichtg.sync;
 
-/** No album, or more than one, is what was asked for. The message names those there are. */
+/** Thrown if a requested album does not exist or is ambiguous. The message lists the candidates. */
 public final class UnknownAlbumException extends Exception {
 
     UnknownAlbumException(String message) {

@@ -1,18 +1,17 @@
 package io.github.immichtg.sync;
 
-/** Where the updates come from that tell what was copied into discussion groups. */
+/** Source of the bot's updates, which report copies in discussion groups. */
 @FunctionalInterface
 public interface UpdateSource {
 
-    /** Nobody takes updates for this bot. */
+    /** No updates are polled for this bot. */
     UpdateSource NONE = () -> false;
 
     /**
-     * Takes the updates that are waiting now and stores what matters of them, where that is up to this process. Does not
-     * wait for more.
+     * Polls the waiting updates and stores the relevant ones, if that is this process's job. Does not wait for more.
      *
-     * @return whether updates are taken at all, by this process or by another one on the same database: then it is worth
-     *     waiting for one
+     * @return whether updates are polled at all, by this process or another one on the same database, so that waiting
+     *     for one is worthwhile
      */
     boolean take() throws InterruptedException;
 }

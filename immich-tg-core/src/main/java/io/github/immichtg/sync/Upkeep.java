@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person does with what is stored: unlink a channel, have something tried again, settle what is parked. Safe while
- * other processes publish from the same database; the database is not closed by it.
+ * Maintenance operations on stored data: unlink a channel, retry media files, resolve parked ones. Safe while other
+ * processes publish from the same database. Does not close the database.
  */
 public final class Upkeep {
 
@@ -27,24 +27,26 @@ public final class Upkeep {
     }
 
     /**
-     * Unlinks a channel; its history stays.
+     * Unlinks a channel. Its history is kept.
      *
      * @param channel {@code @name}, t.me address, number or exact title
-     * @return what was unlinked
-     * @throws NoMatchException if no linked channel is called so, or several are
+     * @return the links removed
+     * @throws NoMatchException if no linked channel matches, or several do
      */
     public List<LinkedChannel> unlink(String channel) throws NoMatchException {
         List<LinkedChannel> linked = database.subscriptions().channels();
         List<LinkedChannel> matching =
                 linked.stream().filter(one -> isCalled(one, channel.strip())).toList();
         if (matching.isEmpty()) {
-            throw new NoMatchException("No channel «" + channel + "» is linked. "
-                    + (linked.isEmpty() ? "None is." : "«immich-tg subscriptions» lists those that are."));
+            throw new NoMatchException("No linked channel matches '" + channel + "'. "
+                    + (linked.isEmpty()
+                            ? "No channels are linked."
+                            : "'immich-tg subscriptions' lists the linked ones."));
         }
         // Several people may have linked one channel, but one title may belong to several channels.
         if (matching.stream().map(LinkedChannel::chat).distinct().count() > 1) {
-            throw new NoMatchException("Several channels are called «" + channel
-                    + "»; name the one you mean by its number: "
+            throw new NoMatchException("Several channels are named '" + channel
+                    + "'. Use a channel id instead: "
                     + matching.stream()
                             .map(one -> one.chat().toString())
                             .distinct()
@@ -70,12 +72,12 @@ public final class Upkeep {
     }
 
     /**
-     * Has media files tried again by the next pass.
+     * Schedules media files to be retried by the next pass.
      *
-     * @param ids their ids, or those of their assets; none: all that were rejected or wait for their next try
-     * @param rejectedOnly leaves out what waits for its next try
-     * @return those that are tried again, as they were
-     * @throws NoMatchException if an id fits nothing that could be tried again; then nothing is changed
+     * @param ids media file ids or asset ids; empty for all that were rejected or wait for a retry
+     * @param rejectedOnly whether to exclude files that wait for a retry
+     * @return the files to be retried, in their previous state
+     * @throws NoMatchException if an id matches no file that can be retried; no file is changed then
      */
     public List<MediaItem> retry(List<String> ids, boolean rejectedOnly) throws NoMatchException {
         List<Long> chosen = new ArrayList<>();
@@ -89,28 +91,27 @@ public final class Upkeep {
         return switch (item.state()) {
             case REJECTED, PENDING, NOT_READY -> item;
             case PUBLISHING -> throw new NoMatchException(item.fileName() + " is being published now.");
-            case PUBLISHED -> throw new NoMatchException(item.fileName() + " is published already.");
-            case SKIPPED, DUPLICATE -> throw new NoMatchException(item.fileName() + " is not to be published.");
+            case PUBLISHED -> throw new NoMatchException(item.fileName() + " has already been published.");
+            case SKIPPED, DUPLICATE -> throw new NoMatchException(item.fileName() + " will not be published.");
             case PARKED ->
-                throw new NoMatchException(
-                        item.fileName() + " is parked: look whether it stands in the channel, then say"
-                                + " «immich-tg resolve " + id + " --posted MESSAGE_ID» or «… --not-posted».");
+                throw new NoMatchException(item.fileName() + " is parked: check whether it is in the channel, then run"
+                        + " 'immich-tg resolve " + id + " --posted MESSAGE_ID' or '… --not-posted'.");
         };
     }
 
     /**
-     * What a person settled.
+     * Parked item that was resolved.
      *
-     * @param comment which of its comments, or {@code null} if it was the media file itself
+     * @param comment which of its comments, or {@code null} for the media file itself
      */
     public record Settled(MediaItem item, @Nullable CommentPart comment) {}
 
     /**
-     * Settles a parked media file that stands in its channel, or a parked comment under it that stands in the discussion
-     * group: of two, the one that was sent first.
+     * Resolves a parked media file as posted in its channel, or a parked comment as posted in the discussion group; of
+     * two comments, the one sent first.
      *
      * @param id the media file's id, or its asset's
-     * @throws NoMatchException if it is not parked, or the message is not its own
+     * @throws NoMatchException if it is not parked, or the message belongs to something else
      */
     public Settled posted(String id, long messageId) throws NoMatchException {
         MediaItem item = find(id);
@@ -122,8 +123,7 @@ public final class Upkeep {
     }
 
     /**
-     * Settles a parked media file that does not stand in its channel, or a parked comment under it that does not stand in
-     * the discussion group: it is to be sent again.
+     * Resolves a parked media file or comment as not posted, so that it is sent again.
      *
      * @param id the media file's id, or its asset's
      * @throws NoMatchException if it is not parked
@@ -151,31 +151,30 @@ public final class Upkeep {
             case DONE -> new Settled(item, comment);
             case NOT_PARKED -> throw notParked(item);
             case MESSAGE_TOO_OLD ->
-                throw new NoMatchException("Message " + messageId + " is older than the try to post " + item.fileName()
-                        + ", so it is another one.");
+                throw new NoMatchException("Message " + messageId + " is older than the attempt to post "
+                        + item.fileName() + ", so it is another post.");
             case MESSAGE_TAKEN ->
                 throw new NoMatchException(
-                        "Message " + messageId + " is another media file's, not " + item.fileName() + "'s.");
+                        "Message " + messageId + " belongs to another media file, not to " + item.fileName() + ".");
         };
     }
 
     private static NoMatchException notParked(MediaItem item) {
-        return new NoMatchException(item.fileName() + " is not parked; «immich-tg status» lists what is.");
+        return new NoMatchException(item.fileName() + " is not parked; 'immich-tg status' lists parked items.");
     }
 
     private MediaItem find(String id) throws NoMatchException {
         List<MediaItem> found = lookUp(id.strip());
         if (found.isEmpty()) {
-            throw new NoMatchException("No media file has the id «" + id + "»; «immich-tg status» shows the ids.");
+            throw new NoMatchException("No media file has the id '" + id + "'; 'immich-tg status' shows the ids.");
         }
         if (found.size() > 1) {
-            throw new NoMatchException(
-                    "The asset " + id + " is on its way into several channels; name the one you mean by"
-                            + " its id here: "
-                            + found.stream()
-                                    .map(item -> item.id() + " (" + item.state().text() + ")")
-                                    .collect(Collectors.joining(", "))
-                            + ".");
+            throw new NoMatchException("The asset " + id + " is queued for several channels. Use one of these"
+                    + " ids instead: "
+                    + found.stream()
+                            .map(item -> item.id() + " (" + item.state().text() + ")")
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         return found.getFirst();
     }
@@ -188,7 +187,7 @@ public final class Upkeep {
             return database.mediaFiles().find(Long.parseLong(id)).stream().toList();
         } catch (IllegalArgumentException e) {
             throw new NoMatchException(
-                    "«" + id + "» is no id: it is the number that «immich-tg status» shows, or the asset's UUID.");
+                    "'" + id + "' is not an id: use the number that 'immich-tg status' shows, or the asset's UUID.");
         }
     }
 }

@@ -9,23 +9,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How posts are to look.
+ * Post style of a subscription: captions, originals, live photos, grouping and notifications.
  *
- * @param originals whether the originals follow as comments
- * @param livePhotos whether live photos are sent with their moving part
- * @param moments whether neighbours in time go as one post
- * @param silent whether those who read a channel are not notified of a post
+ * @param originals whether originals are posted as comments
+ * @param livePhotos whether live photos are sent with their video
+ * @param moments whether photos of one moment are grouped into one post
+ * @param silent whether posts are sent without notification
  */
 public record Wishes(CaptionTemplate captions, boolean originals, boolean livePhotos, boolean moments, boolean silent) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wishes.class);
 
-    /** The built-in captions in English, each photo by itself and moving, with its original, and told to everybody. */
+    /** Defaults: built-in captions in English, live photos, originals as comments, no grouping, with notification. */
     public static Wishes defaults() {
         return new Wishes(CaptionTemplate.builtIn(CaptionLanguage.EN), true, true, false, false);
     }
 
-    /** The same, but as far as a subscription's owner has said otherwise. */
+    /** Copy with the settings of a subscription applied. */
     public Wishes as(SubscriptionSettings said) {
         return new Wishes(
                 captions(said),
@@ -43,8 +43,8 @@ public record Wishes(CaptionTemplate captions, boolean originals, boolean livePh
             try {
                 template = CaptionTemplate.parse(said.captionTemplate(), language);
             } catch (CaptionTemplateException e) {
-                // It was good when it was set, by an earlier version: a caption in another form beats none.
-                LOG.warn("A caption's template is not used any more: {}", e.getMessage());
+                // The template was valid in an earlier version: a default caption is better than none.
+                LOG.warn("Ignoring a stored caption template that is no longer valid: {}", e.getMessage());
             }
         }
         return said.captionLocation() == null

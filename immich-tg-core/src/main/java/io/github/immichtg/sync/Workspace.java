@@ -19,9 +19,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * This process's place under {@code IMMICH_TG_HOME}: its temporary files in {@code tmp/<process>}, and the lock {@code
- * run/<process>} by which others see that it lives. The lock goes with the process, however that ends; whoever can take it
- * knows that its owner is dead. Thread-safe. Closing it removes both.
+ * Files of this process under {@code IMMICH_TG_HOME}: temporary files in {@code tmp/<process>} and the lock {@code
+ * run/<process>}, which shows other processes that it is alive. The operating system releases the lock when the process
+ * ends, so a lock that can be acquired belongs to a dead process. Thread-safe. Closing removes the temporary files.
  */
 public final class Workspace implements AutoCloseable {
 
@@ -37,13 +37,13 @@ public final class Workspace implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes a place under {@code home} and removes the temporary files of processes that are dead. */
+    /** Creates a workspace under {@code home} and removes the temporary files of dead processes. */
     public static Workspace open(Path home) throws IOException {
         Path run = OwnFolder.within(home.resolve("run"));
         Path tmp = OwnFolder.within(home.resolve("tmp"));
         String process = ProcessHandle.current().pid() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
-        // Locked under another name first: nobody may find it unlocked and take us for dead.
+        // Locked under a temporary name first, so that nobody finds it unlocked and takes us for dead.
         Path unborn = run.resolve("." + process);
         FileChannel channel = FileChannel.open(unborn, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
@@ -53,7 +53,7 @@ public final class Workspace implements AutoCloseable {
         return workspace;
     }
 
-    /** The name of this process, as posts name their writer. */
+    /** Name of this process, as recorded with its posts. */
     public String process() {
         return process;
     }
@@ -63,7 +63,7 @@ public final class Workspace implements AutoCloseable {
         return files;
     }
 
-    /** What can be said of another process, or of this one, by its lock. */
+    /** Checks by its lock whether a process is alive. */
     public Life lifeOf(String other) {
         if (other.equals(process)) {
             return Life.ALIVE;
@@ -81,11 +81,11 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Whether a process still runs. */
+    /** Liveness of a process. */
     public enum Life {
         ALIVE,
         DEAD,
-        /** It left no lock here: it runs on another home, or its lock was removed. */
+        /** No lock here: it uses another home, or its lock was removed. */
         UNKNOWN
     }
 
@@ -99,15 +99,15 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Removes what processes have left that are dead, as {@link #open} and {@link #forgetDead} do. */
+    /** Removes the files and locks of dead processes, as {@link #open} and {@link #forgetDead} do. */
     public void tidy(Set<String> writers) throws IOException {
         removeLeftovers(Objects.requireNonNull(files.getParent()));
         forgetDead(writers);
     }
 
     /**
-     * Forgets the locks of dead processes, those in {@code writers} aside: an open post still asks whether its writer
-     * lives.
+     * Removes the locks of dead processes, except those in {@code writers}: open posts still need to check whether
+     * their writer is alive.
      */
     public void forgetDead(Set<String> writers) throws IOException {
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(run)) {
@@ -128,7 +128,7 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Removes the temporary files. The lock's file stays until an open post no longer needs it. */
+    /** Removes the temporary files. The lock file stays until no open post needs it. */
     @Override
     public void close() throws IOException {
         delete(files);

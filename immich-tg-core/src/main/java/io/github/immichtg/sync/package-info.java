@@ -1,5 +1,5 @@
 /**
- * One round of work: discover what is new in the albums, publish it in order. Begin with {@link
+ * Passes: discover new assets in albums and publish them in order. Start with {@link
  * io.github.immichtg.sync.SyncPass}.
  */
 @NullMarked

@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Longer and longer waits for work that fails again and again: from a minute to a day. */
+/** Exponential backoff for tasks that fail repeatedly: from one minute to one day. */
 final class Backoff {
 
     private static final Duration FIRST = Duration.ofMinutes(1);
@@ -15,7 +15,7 @@ final class Backoff {
 
     private Backoff() {}
 
-    /** Comes again after a failure that was dealt with as far as it can be. */
+    /** Retries after a handled failure. */
     static CompletionHandler<Void> after(RuntimeException failure) {
         return (complete, operations) -> {
             Instant done = complete.getTimeDone();
@@ -26,7 +26,7 @@ final class Backoff {
         };
     }
 
-    /** Comes again after a failure that nobody expected. */
+    /** Retries after an unexpected failure. */
     static FailureHandler<Void> unexpected() {
         return (complete, operations) ->
                 operations.reschedule(complete, complete.getTimeDone().plus(wait(complete)));

@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deliveries into chats, a task for each chat that has something to come: it is done by one worker at a time, works for as
- * long as something can be sent, and gives its thread back where the chat has to wait. A task that is done goes before it is
- * asked what is due, so what comes meanwhile is never forgotten. Thread-safe.
+ * Schedules deliveries: one task per chat with pending items, run by one worker at a time for as long as items can be
+ * sent, and rescheduled while the chat has to wait. A finished task is removed before the queue is read again, so that
+ * nothing new is missed. Thread-safe.
  */
 final class Deliveries {
 
@@ -40,16 +40,16 @@ final class Deliveries {
 
     private static final String TABLE = "scheduled_tasks";
 
-    /** Less than the 25 seconds after which the launchers end the process. */
+    /** Less than the 25 seconds after which the launchers kill the process. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    /** How soon to try again where nobody knows how long it takes. */
+    /** Retry delay after a failure of unknown duration. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    /** Of what came while a chat was being left; never less, so that nothing turns in circles. */
+    /** Minimum delay, which prevents busy loops. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /** A delivery may come to its end and another begin between two statements of ours. */
+    /** Attempts to schedule, because tasks may end or start between two statements. */
     private static final int TRIES = 5;
 
     private final Database database;
@@ -58,7 +58,7 @@ final class Deliveries {
     private final Clock clock;
     private final Map<Pace, ChatId> running = new ConcurrentHashMap<>();
     private final Task<Void> task = Tasks.custom("deliver", Void.class)
-            // It keeps its turn: whoever waits for long goes before all that came due since.
+            // Keeps its position: a task that has waited long runs before those due later.
             .onDeadExecution((complete, operations) ->
                     operations.reschedule(complete, complete.getExecution().getExecutionTime()))
             .onFailure(Backoff.unexpected())
@@ -80,7 +80,7 @@ final class Deliveries {
         scheduler.start();
     }
 
-    /** Has a chat looked after now, by whichever worker is free. */
+    /** Schedules a delivery into a chat now, on any free worker. */
     void wake(ChatId chat) {
         wake(chat, Duration.ZERO);
     }
@@ -94,7 +94,7 @@ final class Deliveries {
                     return;
                 }
                 Optional<ScheduledExecution<Object>> known = scheduler.getScheduledExecution(its);
-                // One that is in hand asks what is due before it ends; one that is due sooner keeps its turn.
+                // A running task reads the queue again before it ends; one due sooner keeps its time.
                 if (known.isPresent()
                         && (known.get().isPicked()
                                 || !known.get().getExecutionTime().isAfter(when)
@@ -102,10 +102,10 @@ final class Deliveries {
                     return;
                 }
             } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-                LOG.debug("The delivery into {} has begun or ended just now", named(chat));
+                LOG.debug("The delivery into {} started or ended just now", named(chat));
             }
         }
-        LOG.debug("{} is left for the next look", named(chat));
+        LOG.debug("{} is left for the next album check", named(chat));
     }
 
     private CompletionHandler<Void> deliver(ChatId chat) {
@@ -125,19 +125,19 @@ final class Deliveries {
                 case Delivered.Moved moved -> ended(chat, () -> wake(moved.to()));
                 case Delivered.Later later -> again(later.time());
                 case Delivered.Stopped stopped ->
-                    // A chat that refuses us is looked at when its subscription's albums are.
+                    // A refused chat is retried with the next album check of its subscription.
                     database.chats().paused(chat).isPresent() ? ended(chat, () -> {}) : again(AGAIN);
             };
         } catch (InterruptedException e) {
             LOG.debug("The delivery into {} was interrupted", named(chat));
             return again(Duration.ZERO);
         } catch (StoreException.Unstorable e) {
-            LOG.warn("{} is not delivered into for a while: {}", named(chat), e.getMessage());
+            LOG.warn("Delivery into {} failed, backing off: {}", named(chat), e.getMessage());
             database.chats().troubled(chat, e.getMessage());
             listener.stuck(chat);
             return Backoff.after(e);
         } catch (IOException | StoreException e) {
-            LOG.warn("{} waits: {}", named(chat), e.getMessage());
+            LOG.warn("Delivery into {} failed, will retry: {}", named(chat), e.getMessage());
             return again(AGAIN);
         } finally {
             running.remove(pace);
@@ -154,7 +154,7 @@ final class Deliveries {
             try {
                 then.run();
             } catch (StoreException e) {
-                LOG.warn("{} is left for the next look: {}", named(chat), e.getMessage());
+                LOG.warn("{} is left for the next album check: {}", named(chat), e.getMessage());
             }
         };
     }
@@ -164,7 +164,7 @@ final class Deliveries {
                 operations.reschedule(complete, clock.instant().plus(wait));
     }
 
-    /** Whether a chat is being delivered into, or about to be; not while it waits for its time. */
+    /** Whether a delivery into a chat is running or due; false if it is scheduled for later. */
     boolean goesOn(ChatId chat) {
         return scheduler
                 .getScheduledExecution(task.instance(chat.toString()))
@@ -172,7 +172,7 @@ final class Deliveries {
                 .isPresent();
     }
 
-    /** Whether any chat is. */
+    /** Whether any delivery is running or due. */
     boolean goesOn() {
         AtomicBoolean any = new AtomicBoolean();
         scheduler.fetchScheduledExecutionsForTask(task.getName(), Void.class, ScheduledExecutionsFilter.all(), one -> {
@@ -187,12 +187,12 @@ final class Deliveries {
         return delivery.isPicked() || !delivery.getExecutionTime().isAfter(clock.instant());
     }
 
-    /** Has all chats that wait looked after now. */
+    /** Runs all waiting deliveries now. */
     void allNow() {
         Schedulers.allNow(scheduler, clock.instant());
     }
 
-    /** Tells the delivery into a chat, if this worker is in one, to end soon. */
+    /** Stops this worker's delivery into a chat, if any. */
     void stop(ChatId chat) {
         running.forEach((pace, its) -> {
             if (its.equals(chat)) {
@@ -201,7 +201,7 @@ final class Deliveries {
         });
     }
 
-    /** Finishes what is being sent, and leaves the chats to others. */
+    /** Finishes the posts being sent and leaves the chats to other workers. */
     void stop() {
         stopping = true;
         running.keySet().forEach(Pace::stop);

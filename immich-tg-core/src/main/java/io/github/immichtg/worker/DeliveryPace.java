@@ -3,10 +3,13 @@ package io.github.immichtg.worker;
 import io.github.immichtg.sync.Pace;
 import java.time.Duration;
 
-/** How a delivery waits: a few seconds in its place, else it ends and comes again. */
+/**
+ * Pass control of a scheduled delivery: waits a few seconds in place; for longer delays the delivery ends and is
+ * rescheduled.
+ */
 final class DeliveryPace extends Pace {
 
-    /** What is prepared is prepared again by whoever comes again. */
+    /** Longest wait in place; a rescheduled delivery has to prepare its files again. */
     private static final Duration WORTH_WAITING = Duration.ofSeconds(5);
 
     @Override

@@ -8,14 +8,14 @@ import io.github.immichtg.telegram.ChatId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes into the log what a worker does. Thread-safe. */
+/** Logs the events of a worker. Thread-safe. */
 public final class EventLog implements SyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
     private final Database database;
 
-    /** @param database knows what chats are called; stays its owner's */
+    /** @param database looks up chat names; not closed by this */
     public EventLog(Database database) {
         this.database = database;
     }
@@ -26,48 +26,49 @@ public final class EventLog implements SyncListener {
             case SyncEvent.AlbumBegun begun -> {}
             case SyncEvent.AlbumSeen seen -> {
                 if (seen.discovered() > 0) {
-                    LOG.info("«{}»: {} new", seen.album(), seen.discovered());
+                    LOG.info("Discovered {} new files in album '{}'", seen.discovered(), seen.album());
                 }
             }
             case SyncEvent.Published published ->
-                stands("{}: {} stands: {}", published.chat(), published.file(), published.message());
+                stands("Published to {}: {} at {}", published.chat(), published.file(), published.message());
             case SyncEvent.Found found ->
-                stands("{}: {} was found standing: {}", found.chat(), found.file(), found.message());
+                stands("Found already published in {}: {} at {}", found.chat(), found.file(), found.message());
             case SyncEvent.PosterOnly poster ->
-                LOG.warn("{}: of {} only a picture was posted, it is too long", named(poster.chat()), poster.file());
+                LOG.warn("{}: {} is too long, only a poster was published", named(poster.chat()), poster.file());
             case SyncEvent.Rejected rejected ->
-                LOG.warn("{}: {} is rejected: {}", named(rejected.chat()), rejected.file(), rejected.reason());
+                LOG.warn("{}: rejected {}: {}", named(rejected.chat()), rejected.file(), rejected.reason());
             case SyncEvent.Retrying retrying ->
-                LOG.warn("{}: {} is tried again later: {}", named(retrying.chat()), retrying.file(), retrying.reason());
+                LOG.warn("{}: will retry {} later: {}", named(retrying.chat()), retrying.file(), retrying.reason());
             case SyncEvent.Parked parked ->
-                LOG.warn("{}: {} is parked: {}", named(parked.chat()), parked.file(), parked.reason());
-            case SyncEvent.Paused paused -> LOG.warn("{} is paused: {}", named(paused.chat()), paused.reason());
-            case SyncEvent.Resumed resumed -> LOG.info("{} is taken up again", named(resumed.chat()));
-            case SyncEvent.Stopped stopped -> LOG.warn("«{}»: {}", stopped.channel(), stopped.reason());
+                LOG.warn("{}: parked {}: {}", named(parked.chat()), parked.file(), parked.reason());
+            case SyncEvent.Paused paused -> LOG.warn("Paused {}: {}", named(paused.chat()), paused.reason());
+            case SyncEvent.Resumed resumed -> LOG.info("Resumed {}", named(resumed.chat()));
+            case SyncEvent.Stopped stopped -> LOG.warn("{}: {}", stopped.channel(), stopped.reason());
             case SyncEvent.Waiting waiting ->
                 LOG.debug(
-                        "{} waits {} ms: {}",
+                        "{}: waiting {} ms: {}",
                         named(waiting.chat()),
                         waiting.time().toMillis(),
                         waiting.reason());
-            case SyncEvent.LeftToAnother left -> LOG.debug("{} is left to another process", named(left.chat()));
+            case SyncEvent.LeftToAnother left -> LOG.debug("Skipped {}: locked by another process", named(left.chat()));
             case SyncEvent.ChatBegun begun -> LOG.debug("{}: {} due", named(begun.chat()), begun.pending());
             case SyncEvent.Commented commented ->
-                stands("{}: the original of {} stands: {}", commented.group(), commented.file(), commented.message());
+                stands("Published original to {}: {} at {}", commented.group(), commented.file(), commented.message());
             case SyncEvent.CommentLater later ->
                 LOG.warn(
-                        "{}: the original of {} is tried again later: {}",
+                        "{}: will retry the original of {} later: {}",
                         named(later.channel()),
                         later.file(),
                         later.reason());
             case SyncEvent.CommentLeftOut left ->
-                LOG.warn("{}: no original of {}: {}", named(left.channel()), left.file(), left.reason());
+                LOG.warn("{}: skipped the original of {}: {}", named(left.channel()), left.file(), left.reason());
             case SyncEvent.CommentsWait waiting ->
-                LOG.warn("«{}»: the originals wait: {}", waiting.channel(), waiting.reason());
-            case SyncEvent.NoUpdates none -> LOG.warn("No comments with originals now: {}", none.reason());
+                LOG.warn("{}: originals are delayed: {}", waiting.channel(), waiting.reason());
+            case SyncEvent.NoUpdates none ->
+                LOG.warn("Originals are disabled, the bot's updates are not received: {}", none.reason());
             case SyncEvent.Prepared prepared ->
                 LOG.debug(
-                        "{}: {} is ready after {} ms",
+                        "{}: prepared {} in {} ms",
                         named(prepared.chat()),
                         prepared.file(),
                         prepared.time().toMillis());

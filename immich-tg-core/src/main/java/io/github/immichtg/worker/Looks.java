@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at albums: in every interval a plan puts a task there for each subscription, unless one is there still, so that looks
- * never overlap themselves. After a look, its chat is delivered into. Thread-safe.
+ * Schedules album checks: once per interval, one task per subscription, unless its previous task is still queued, so
+ * that checks never overlap. Each check is followed by a delivery into its chat. Thread-safe.
  */
 final class Looks {
 
@@ -42,27 +42,27 @@ final class Looks {
     private static final String TABLE = "scheduled_looks";
     private static final String ALL = "all";
 
-    /** Subscriptions that meet in memory at once. */
+    /** Subscriptions per database page. */
     private static final int BATCH = 100;
 
-    /** What a look has found is stored page by page, so nothing is lost with it. */
+    /** Findings are stored page by page, so an interrupted check loses nothing. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    /** How soon a look that gave way to others comes again. */
+    /** Retry delay of a check that yielded to others. */
     private static final Duration NEXT_TURN = Duration.ofSeconds(30);
 
-    /** Of the looks at once, this part may be at slow servers of strangers. */
+    /** Fraction of concurrent checks that may be on users' slow servers, as a divisor. */
     private static final int SLOW_PART = 4;
 
-    /** How much later than it could be the next plan may seem, or how late it may be. */
+    /** Tolerance for the next plan being too far in the future or overdue. */
     private static final Duration SLACK = Duration.ofMinutes(5);
 
-    /** How often to see whether a look has ended after which there is to be another. */
+    /** Polling interval for the end of a check that has to be repeated. */
     private static final Duration ANOTHER = Duration.ofSeconds(2);
 
-    /** A task may end and another begin between two statements. */
+    /** Attempts to schedule, because tasks may start or end between two statements. */
     private static final int TRIES = 5;
 
     private final Database database;
@@ -98,7 +98,7 @@ final class Looks {
                 TABLE, options.looks(), GRACE, new Schedulers.Known(List.of(plan, look, another), List.of()));
     }
 
-    /** @param first how soon to look at everybody's albums; sooner where another worker does */
+    /** @param first delay of the first check of all albums, unless another worker checks sooner */
     void start(Duration first) {
         scheduler.start();
         Instant when = clock.instant().plus(first);
@@ -107,7 +107,7 @@ final class Looks {
         }
     }
 
-    /** When everybody's albums are looked at next; empty while that is being planned. */
+    /** Time of the next check of all albums; empty while it is being planned. */
     Optional<Instant> next() {
         return scheduler
                 .getScheduledExecution(plan.instance(ALL))
@@ -115,12 +115,12 @@ final class Looks {
                 .map(ScheduledExecution::getExecutionTime);
     }
 
-    /** Has everybody's albums looked at now, as {@link #soon} does. */
+    /** Schedules checks of all albums now, as {@link #soon} does. */
     void soonAll() {
         eachSubscription(this::soon);
     }
 
-    /** Whether a subscription's albums are being looked at, or about to be. */
+    /** Whether a check of a subscription is running or queued. */
     boolean goesOn(long subscription) {
         String id = Long.toString(subscription);
         return Stream.of(look, another)
@@ -128,7 +128,7 @@ final class Looks {
                         scheduler.getScheduledExecution(task.instance(id)).isPresent());
     }
 
-    /** Whether anybody's are. */
+    /** Whether any check is running or queued. */
     boolean goesOn() {
         AtomicBoolean any = new AtomicBoolean();
         for (Task<Void> task : List.of(look, another)) {
@@ -139,8 +139,8 @@ final class Looks {
     }
 
     /**
-     * Has a subscription's albums looked at now, by whichever worker is free; where that is being done and what is new may
-     * have been passed already, once more after it.
+     * Schedules a check of a subscription now, on any free worker. If one is running and may have missed new assets,
+     * schedules another after it.
      */
     void soon(long subscription) {
         String id = Long.toString(subscription);
@@ -150,10 +150,10 @@ final class Looks {
                 return;
             }
         }
-        LOG.warn("Subscription {} waits for the next check: its task begins and ends all the time", id);
+        LOG.warn("Subscription {} is left for the next check: its task keeps starting and ending", id);
     }
 
-    /** @return false if the task is running, or began or ended between two statements of db-scheduler */
+    /** @return false if the task is running, or started or ended between two statements of db-scheduler */
     private boolean put(TaskInstance<Void> instance, Instant when) {
         try {
             return scheduler.schedule(instance, when, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
@@ -167,7 +167,7 @@ final class Looks {
             eachSubscription(id -> scheduler.scheduleIfNotExists(look.instance(Long.toString(id)), clock.instant()));
             return again(interval);
         } catch (StoreException e) {
-            LOG.warn("Nobody's albums are looked at: {}", e.getMessage());
+            LOG.warn("Failed to schedule album checks, will retry: {}", e.getMessage());
             return again(AGAIN);
         }
     }
@@ -189,15 +189,15 @@ final class Looks {
             }
             return subscription.get().publicOnly() ? lookInTurn(subscription.get()) : lookOrBackOff(subscription.get());
         } catch (InterruptedException e) {
-            LOG.debug("The look at subscription {} was interrupted", id);
+            LOG.debug("The check of subscription {} was interrupted", id);
             return again(Duration.ZERO);
         } catch (StoreException e) {
-            LOG.warn("Subscription {} is not looked at: {}", id, e.getMessage());
+            LOG.warn("Failed to check subscription {}, will retry: {}", id, e.getMessage());
             return again(AGAIN);
         }
     }
 
-    /** A stranger's server is not let hold up everybody else's. */
+    /** Checks a user's server without letting it hold up the others. */
     private CompletionHandler<Void> lookInTurn(Subscription subscription) throws InterruptedException {
         Optional<SlowLooks.Running> running = slow.begin(subscription.id());
         if (running.isEmpty()) {
@@ -216,7 +216,9 @@ final class Looks {
             cut = cut || slow.end(running.get());
         }
         if (cut) {
-            LOG.info("Subscription {} gives way to others: its server is slow", subscription.id());
+            LOG.info(
+                    "Interrupted the check of subscription {}: its server is slow and others are waiting",
+                    subscription.id());
         }
         return cut ? again(NEXT_TURN) : then;
     }
@@ -226,8 +228,8 @@ final class Looks {
             look(subscription);
             return new CompletionHandler.OnCompleteRemove<>();
         } catch (StoreException.Unstorable e) {
-            // It is of one person's albums; whoever else has albums goes on.
-            LOG.warn("Subscription {} is not looked at for a while: {}", subscription.id(), e.getMessage());
+            // Affects one user's albums only; the others continue.
+            LOG.warn("Failed to check subscription {}, backing off: {}", subscription.id(), e.getMessage());
             listener.looked(subscription, e);
             return Backoff.after(e);
         }
@@ -246,8 +248,8 @@ final class Looks {
         } catch (ImmichException e) {
             trouble = e;
         } catch (TelegramException e) {
-            // The delivery finds out more, and waits for it.
-            LOG.warn("«{}»: {}", subscription.channelName(), e.getMessage());
+            // The delivery will handle it.
+            LOG.warn("{}: {}", subscription.channelName(), e.getMessage());
         }
         listener.looked(subscription, trouble);
         if (database.chats().trouble(subscription.chat()).isEmpty()) {
@@ -261,9 +263,9 @@ final class Looks {
     }
 
     /**
-     * Sees whether looks are still to come in time, and to slow ones.
+     * Checks that album checks run on time, and limits slow ones.
      *
-     * @throws IllegalStateException if nobody's albums are looked at though it is time
+     * @throws IllegalStateException if album checks are overdue
      */
     void watch() {
         slow.attend();
@@ -274,19 +276,16 @@ final class Looks {
         }
         Instant latest = now.plus(interval).plus(SLACK);
         if (planned.get().isAfter(latest)) {
-            LOG.warn(
-                    "The clock was set back: albums would be looked at at {} only, and are now at {}.",
-                    planned.get(),
-                    now);
+            LOG.warn("The clock was set back: running the album check planned for {} now, at {}.", planned.get(), now);
             database.waits().end();
             Schedulers.allNow(scheduler, now);
             deliveries.allNow();
         } else if (planned.get().plus(SLACK).isBefore(now)) {
-            throw new IllegalStateException("nobody's albums are looked at since " + planned.get());
+            throw new IllegalStateException("album checks are overdue since " + planned.get());
         }
     }
 
-    /** Ends; what is being looked at is left to others. */
+    /** Stops; running checks are left to other workers. */
     void stop() {
         scheduler.stop();
     }

@@ -5,7 +5,7 @@ import io.github.immichtg.store.StoreException;
 import io.github.immichtg.telegram.ChannelPlace;
 import io.github.immichtg.telegram.ChatId;
 
-/** A chat in the log: looked up when a line is written, and by its number alone where the database is what the line is about. */
+/** Log name of a chat, looked up when the line is written. Falls back to the chat id if the database is unavailable. */
 record Named(ChatId chat, Database database) {
 
     ChannelPlace place() {

@@ -17,36 +17,36 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes db-scheduler's schedulers, one for each table of tasks; tests make some that they drive by hand. */
+/** Factory of db-scheduler instances, one per task table. Tests drive their own by hand. */
 @FunctionalInterface
 interface Schedulers {
 
     Logger LOG = LoggerFactory.getLogger(Schedulers.class);
 
-    /** By four missed heartbeats, and within four seconds more, the work of a worker that died is another's. */
+    /** After four missed heartbeats, and within four seconds more, the tasks of a dead worker are taken over. */
     Duration HEARTBEAT = Duration.ofSeconds(2);
 
     int MISSED_HEARTBEATS = 4;
 
-    /** What is due that nobody in this process has put there is seen within this time. */
+    /** Polling interval for tasks scheduled by other processes. */
     Duration POLLING = Duration.ofSeconds(1);
 
-    /** db-scheduler would remove the tasks of a newer version that works beside this one. */
+    /** Disables the removal of unknown tasks, which may belong to a newer version running beside this one. */
     Duration NEVER = Duration.ofDays(36_500);
 
     /**
-     * A scheduler that is not started.
+     * Creates a scheduler without starting it.
      *
-     * @param threads how many tasks it does at once
-     * @param tasks what it knows to do
-     * @param grace how long a task may go on once the scheduler is stopped, before it is interrupted
+     * @param threads maximum concurrent tasks
+     * @param tasks task types
+     * @param grace time a running task has after a stop before it is interrupted
      */
     Scheduler over(String table, int threads, Duration grace, Known tasks);
 
-    /** Tasks that somebody schedules, and those that come again by themselves. */
+    /** One-time and recurring tasks. */
     record Known(List<Task<?>> scheduled, List<RecurringTask<Void>> recurring) {}
 
-    /** Has all that waits for its time done now: what wakes too early finds that, and waits again. */
+    /** Runs all waiting tasks now; those woken too early wait again. */
     static void allNow(Scheduler scheduler, Instant now) {
         for (ScheduledExecution<Object> one : scheduler.getScheduledExecutions()) {
             try {
@@ -54,12 +54,12 @@ interface Schedulers {
                     scheduler.reschedule(one.getTaskInstance(), now);
                 }
             } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-                LOG.debug("{} was begun just now", one.getTaskInstance());
+                LOG.debug("{} started just now", one.getTaskInstance());
             }
         }
     }
 
-    /** Those that share the work out among all processes on a database. */
+    /** Schedulers that distribute tasks among all processes on a database. */
     static Schedulers clustered(DataSource source, String name, Clock clock) {
         return (table, threads, grace, tasks) -> Scheduler.create(source, tasks.scheduled())
                 .startTasks(tasks.recurring())
@@ -67,10 +67,10 @@ interface Schedulers {
                 .schedulerName(new SchedulerName.Fixed(name))
                 .clock(clock::instant)
                 .threads(threads)
-                // Blocking work, of which as much goes on at once as there are threads above.
+                // Blocking tasks, limited by the thread count above.
                 .executorService(Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name(table + "-", 0).factory()))
-                // As soon as one of them is free, more is asked for.
+                // Fetches more as soon as a thread is free.
                 .pollUsingLockAndFetch(0.9, 1.0)
                 .pollingInterval(POLLING)
                 .enableImmediateExecution()

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Lane for looks that take long, so that slow servers of strangers never hold all threads. A look that is not done within half a
- * minute goes on in it where there is room, and is cut where there is none; one that had ten minutes is cut as soon as another
- * waits. What was found is stored already. Thread-safe.
+ * Bulkhead for slow album checks, so that users' slow servers never occupy all threads. A check that takes over half a
+ * minute continues here if there is room and is interrupted otherwise; after ten minutes it is interrupted as soon as
+ * another one waits. Findings are already stored. Thread-safe.
  */
 final class SlowLooks {
 
@@ -20,19 +20,19 @@ final class SlowLooks {
     private final LongSupplier nanos;
     private final Set<Running> running = new HashSet<>();
 
-    /** Subscriptions whose last look was slow. */
+    /** Subscriptions whose last check was slow. */
     private final Set<Long> known = new HashSet<>();
 
-    /** Those of them that were turned away. */
+    /** Slow subscriptions that found no room. */
     private final Set<Long> waiting = new HashSet<>();
 
-    /** @param most how many slow looks go on at once */
+    /** @param most maximum concurrent slow checks */
     SlowLooks(int most, LongSupplier nanos) {
         this.most = most;
         this.nanos = nanos;
     }
 
-    /** A look that goes on, in the thread that began it. */
+    /** Running check, bound to its thread. */
     static final class Running {
         private final long subscription;
         private final long begun;
@@ -46,7 +46,7 @@ final class SlowLooks {
         }
     }
 
-    /** Begins a look in this thread; empty where its server is known to be slow and there is no room for such. */
+    /** Starts a check in this thread; empty if its server is known to be slow and there is no room. */
     synchronized Optional<Running> begin(long subscription) {
         Running look = new Running(subscription, nanos.getAsLong());
         if (known.contains(subscription)) {
@@ -62,14 +62,14 @@ final class SlowLooks {
     }
 
     /**
-     * Ends a look, in its thread.
+     * Ends a check, in its thread.
      *
-     * @return whether it was cut: then it is to come again
+     * @return whether it was interrupted and has to be retried
      */
     synchronized boolean end(Running look) {
         running.remove(look);
         if (look.cut) {
-            // What was meant for the look is nothing to whatever this thread does next.
+            // Clears an interrupt that was meant for the check.
             Thread.interrupted();
         } else if (nanos.getAsLong() - look.begun < QUICK) {
             known.remove(look.subscription);
@@ -77,7 +77,7 @@ final class SlowLooks {
         return look.cut;
     }
 
-    /** Looks after those that take long. */
+    /** Moves long checks into the bulkhead or interrupts them. */
     synchronized void attend() {
         long now = nanos.getAsLong();
         for (Running look : running) {

@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has old rows removed, by one of all workers each time. */
+/** Recurring tasks that remove old rows, run by one of all workers each time. */
 final class Tidying {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tidying.class);
@@ -26,7 +26,7 @@ final class Tidying {
                 task("tidy-forwards", FORWARDS, retention::forwards), task("tidy-tries", TRIES, retention::tries));
     }
 
-    /** The tasks, which begin by themselves with their scheduler. */
+    /** Tasks that start with their scheduler. */
     List<RecurringTask<Void>> tasks() {
         return tasks;
     }
@@ -35,9 +35,9 @@ final class Tidying {
         return Tasks.recurring(name, FixedDelay.of(interval)).execute((instance, context) -> {
             try {
                 int removed = removal.getAsInt();
-                LOG.debug("{}: {} rows removed", name, removed);
+                LOG.debug("{}: removed {} rows", name, removed);
             } catch (StoreException e) {
-                LOG.warn("Old rows are left for later: {}", e.getMessage());
+                LOG.warn("Failed to remove old rows, will retry: {}", e.getMessage());
             }
         });
     }

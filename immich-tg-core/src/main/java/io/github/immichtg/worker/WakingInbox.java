@@ -9,7 +9,10 @@ import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has chats delivered into once their waiting is over: a post was copied to where its original is owed, a right was given. */
+/**
+ * Update store that also schedules deliveries whose condition is met: a post was copied to the discussion group, or a
+ * permission was granted.
+ */
 record WakingInbox(Inbox inbox, Deliveries deliveries) implements Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(WakingInbox.class);
@@ -25,8 +28,8 @@ record WakingInbox(Inbox inbox, Deliveries deliveries) implements Inbox {
         try {
             news.forEach(this::wake);
         } catch (RuntimeException e) {
-            // What is stored is stored, and its updates are to be dealt with; the next look wakes the chats, too.
-            LOG.warn("Chats are woken later: {}", e.getMessage());
+            // The updates are stored and must be handled; the next album check schedules the chats, too.
+            LOG.warn("Failed to schedule deliveries, left to the next album check: {}", e.getMessage());
         }
     }
 

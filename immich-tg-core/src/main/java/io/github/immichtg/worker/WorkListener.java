@@ -4,10 +4,10 @@ import io.github.immichtg.store.Subscription;
 import io.github.immichtg.telegram.ChatId;
 import org.jspecify.annotations.Nullable;
 
-/** Hears when something is done, to tell people what only they can mend. Called by many threads at once. */
+/** Listener for finished tasks, used to notify users of problems that only they can fix. Called from many threads. */
 public interface WorkListener {
 
-    /** For a worker whose people read its log. */
+    /** Ignores everything, for workers whose operators read the log. */
     WorkListener SILENT = new WorkListener() {
         @Override
         public void looked(Subscription subscription, @Nullable RuntimeException trouble) {}
@@ -20,15 +20,15 @@ public interface WorkListener {
     };
 
     /**
-     * A subscription's albums were looked at.
+     * A subscription's albums were checked.
      *
-     * @param trouble why they could not be, from Immich or from the database; null where they could, or the bot has paused it
+     * @param trouble failure from Immich or the database; null on success, or if the bot has paused the subscription
      */
     void looked(Subscription subscription, @Nullable RuntimeException trouble);
 
-    /** A chat has got what could be delivered for now. */
+    /** Everything currently deliverable was delivered into a chat. */
     void delivered(ChatId chat);
 
-    /** A chat cannot be delivered into, and that is nobody's fault on Telegram or Immich. */
+    /** Delivery into a chat failed for a reason other than Telegram or Immich. */
     void stuck(ChatId chat);
 }

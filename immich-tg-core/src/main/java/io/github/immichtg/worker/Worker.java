@@ -15,11 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Looks at albums and delivers into chats for ever, beside any number of other workers on the same database: they share the
- * work out among themselves, and what one of them leaves another takes up. One that has died or hangs for eight seconds is
- * taken for dead; that nothing is sent twice then is up to the posts themselves.
+ * Checks albums and delivers into chats continuously, beside any number of other workers on the same database, which
+ * share the tasks. A worker that died or hangs for eight seconds is considered dead and its tasks are taken over;
+ * duplicate posts are prevented by the post records, not by the scheduler.
  *
- * <p>Thread-safe. Whoever made it closes it, before the database.
+ * <p>Thread-safe. Closed by its creator, before the database.
  */
 public final class Worker implements AutoCloseable {
 
@@ -29,10 +29,10 @@ public final class Worker implements AutoCloseable {
     private volatile boolean working;
 
     /**
-     * What a worker works with; none of it is closed by it.
+     * Dependencies of a worker; not closed by it.
      *
-     * @param passes gives a pass for one look or one delivery, which keeps time by a pace; its updates are to be taken elsewhere
-     * @param listener hears what is done
+     * @param passes creates a pass for one check or delivery; the pass does not poll updates itself
+     * @param listener notified of finished tasks
      */
     public record Parts(Database database, Function<Pace, SyncPass> passes, WorkListener listener, Clock clock) {
 
@@ -53,9 +53,9 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Begins to work.
+     * Starts working.
      *
-     * @param first how soon to look at everybody's albums, unless another worker does so sooner
+     * @param first delay of the first check of all albums, unless another worker checks sooner
      */
     public void start(Duration first) {
         deliveries.start();
@@ -63,16 +63,16 @@ public final class Worker implements AutoCloseable {
         working = true;
     }
 
-    /** Whether it has begun to work, and was not told to end. */
+    /** Whether it is started and not stopped. */
     public boolean working() {
         return working;
     }
 
     /**
-     * Sees that looks come in time, whatever was done to the clock, and that slow servers do not hold up the others. To be called
+     * Checks that album checks run on time, even if the clock was changed, and limits slow servers. Must be called
      * every few seconds.
      *
-     * @throws IllegalStateException if nobody's albums are looked at though it is time
+     * @throws IllegalStateException if album checks are overdue
      */
     public void watch() {
         if (working) {
@@ -80,49 +80,49 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** When everybody's albums are looked at next; empty while they are. */
+    /** Time of the next check of all albums; empty during one. */
     public Optional<Instant> next() {
         return looks.next();
     }
 
-    /** Has everybody's albums looked at now, and their chats delivered into, by whichever workers are free. */
+    /** Schedules checks of all albums now, followed by deliveries, on any free workers. */
     public void soonAll() {
         looks.soonAll();
     }
 
-    /** Whether any worker looks at a subscription's albums now, or is about to. */
+    /** Whether a check of a subscription is running or queued on any worker. */
     public boolean looksAt(long subscription) {
         return looks.goesOn(subscription);
     }
 
-    /** Whether any worker delivers into a chat now, or is about to; false while the chat only waits. */
+    /** Whether a delivery into a chat is running or due on any worker; false if it is scheduled for later. */
     public boolean deliversInto(ChatId chat) {
         return deliveries.goesOn(chat);
     }
 
-    /** Whether nothing is looked at and nothing delivered, by any worker; what only waits for its time does not count. */
+    /** Whether no check or delivery is running or due on any worker; tasks scheduled for later do not count. */
     public boolean idle() {
         return !looks.goesOn() && !deliveries.goesOn();
     }
 
-    /** Has a subscription's albums looked at now, and its chat delivered into, by whichever worker is free. */
+    /** Schedules a check of a subscription now, followed by a delivery, on any free worker. */
     public void soon(long subscription) {
         looks.soon(subscription);
     }
 
-    /** Tells a delivery of this worker into a chat, if there is one, to end soon. */
+    /** Stops this worker's delivery into a chat, if any. */
     public void stop(ChatId chat) {
         deliveries.stop(chat);
     }
 
-    /** An inbox that has chats delivered into as soon as something comes in for which they have waited. */
+    /** Wraps an update store so that updates schedule the deliveries that wait for them. */
     public Inbox waking(Inbox inbox) {
         return new WakingInbox(inbox, deliveries);
     }
 
     /**
-     * Finishes what is being sent, and leaves everything else to others. What cannot end within 20 seconds is cut; the database
-     * knows that it was begun.
+     * Finishes the posts being sent and leaves everything else to other workers. Tasks that take longer than 20 seconds
+     * are interrupted; the database knows that they were started.
      */
     @Override
     public void close() {

@@ -3,28 +3,28 @@ package io.github.immichtg.worker;
 import java.time.Duration;
 
 /**
- * How a worker works.
+ * Immutable options of a worker.
  *
- * @param name tells it from the other workers
- * @param interval from one look at everybody's albums to the next
- * @param chats into how many chats it delivers at once
- * @param looks at how many people's albums it looks at once
+ * @param name unique name among the workers
+ * @param interval time between two checks of all albums
+ * @param chats maximum concurrent deliveries
+ * @param looks maximum concurrent album checks
  */
 public record WorkerOptions(String name, Duration interval, int chats, int looks) {
 
-    /** Telegram takes 30 messages a second from one bot, and answers within half a second. */
+    /** Enough for Telegram's limit of 30 messages per second and bot, at half a second per response. */
     public static final int DEFAULT_CHATS = 16;
 
-    /** An Immich that hangs holds one of them for minutes, so there are some more. */
+    /** A hanging Immich server blocks a thread for minutes, hence some spare ones. */
     private static final int DEFAULT_LOOKS = 32;
 
     public WorkerOptions {
         if (chats < 1 || looks < 1) {
-            throw new IllegalArgumentException("a worker does at least one thing at a time");
+            throw new IllegalArgumentException("chats and looks must be at least 1");
         }
     }
 
-    /** Options of a worker that looks as often as is said. */
+    /** Default options with this interval. */
     public static WorkerOptions of(String name, Duration interval) {
         return new WorkerOptions(name, interval, DEFAULT_CHATS, DEFAULT_LOOKS);
     }

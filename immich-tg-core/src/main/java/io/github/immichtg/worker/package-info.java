@@ -1,6 +1,6 @@
 /**
- * The schedule of work over any number of processes on one database: looks at albums and deliveries into chats, shared out by
- * db-scheduler. It decides who works when; that nothing is sent twice is up to the rooms below. Begin with {@link
+ * Scheduling of album checks and deliveries over any number of processes on one database, by db-scheduler. It
+ * distributes work; duplicate posts are prevented by the packages below. Start with {@link
  * io.github.immichtg.worker.Worker}.
  */
 @NullMarked

@@ -157,7 +157,7 @@ class MonitorTest {
 
     @Test
     void showsSubscriptionsWithoutTheirSecrets() throws Exception {
-        assertThat(get("/").body()).contains("Nothing is linked yet");
+        assertThat(get("/").body()).contains("No albums are linked yet");
 
         database.subscriptions()
                 .linkOperator(new OperatorLink(
@@ -192,11 +192,11 @@ class MonitorTest {
                         List.of(new OperatorLink.NamedAlbum(new AlbumId(new UUID(1, 1)), "Holiday")),
                         null))
                 .id();
-        assertThat(get("/").body()).doesNotContain("Trouble");
+        assertThat(get("/").body()).doesNotContain("Problems");
 
         database.subscriptions().waits(id, Duration.ofMinutes(5), "the <key> was revoked");
 
-        assertThat(get("/").body()).contains("Trouble", "<bdi>Trip</bdi>", "the &lt;key&gt; was revoked", "just now");
+        assertThat(get("/").body()).contains("Problems", "<bdi>Trip</bdi>", "the &lt;key&gt; was revoked", "just now");
     }
 
     @Test
@@ -285,7 +285,7 @@ class MonitorTest {
         }
         assertThat(get("/healthz").statusCode()).isEqualTo(200);
         assertThat(get("/readyz").statusCode()).isEqualTo(503);
-        assertThat(get("/readyz").body()).isEqualTo("not now\n");
+        assertThat(get("/readyz").body()).isEqualTo("not ready\n");
         assertThat(new Guard(Set.of(), "correct horse battery", true).toString())
                 .doesNotContain("correct");
     }

@@ -125,7 +125,7 @@ class LostAnswerTest {
         SyncReport first = scene.passUntilItWaits();
 
         assertThat(first.complete()).isFalse();
-        assertThat(first.stopped()).anySatisfy(reason -> assertThat(reason).contains("not known yet"));
+        assertThat(first.stopped()).anySatisfy(reason -> assertThat(reason).contains("not yet known"));
         assertThat(scene.database.posts().open(Scene.CHAT)).isPresent();
 
         assertThat(scene.pass().complete()).isTrue();

@@ -34,7 +34,7 @@ class ParkedPostTest {
         assertThat(scene.events).filteredOn(SyncEvent.Parked.class::isInstance).hasSize(1);
         assertThat(StatusReport.of(scene.database).items()).singleElement().satisfies(item -> {
             assertThat(item.state()).isEqualTo(MediaState.PARKED);
-            assertThat(item.reason()).contains("look in the channel");
+            assertThat(item.reason()).contains("check the channel");
         });
     }
 

@@ -461,14 +461,14 @@ class SyncPassTest {
             scene.album.rename("Winter");
             assertThatThrownBy(scene::pass)
                     .isInstanceOf(UnknownAlbumException.class)
-                    .hasMessageContaining("«Holiday»")
-                    .hasMessageContaining("«Winter»");
+                    .hasMessageContaining("'Holiday'")
+                    .hasMessageContaining("'Winter'");
 
             scene.anna.album("Holiday");
             scene.anna.album("Holiday");
             assertThatThrownBy(scene::pass)
                     .isInstanceOf(UnknownAlbumException.class)
-                    .hasMessageContaining("2 albums are called «Holiday»");
+                    .hasMessageContaining("2 albums are named 'Holiday'");
         }
     }
 }

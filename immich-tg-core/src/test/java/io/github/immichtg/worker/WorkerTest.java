@@ -110,7 +110,7 @@ class WorkerTest {
             crew.advance(Crew.INTERVAL.plus(Duration.ofMinutes(6)));
             assertThatThrownBy(hand.worker::watch)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("nobody's albums are looked at since 2026-06-01T11:00:00");
+                    .hasMessageContaining("album checks are overdue since 2026-06-01T11:00:00");
         }
     }
 

@@ -81,7 +81,7 @@ class PagesTest {
         soundPage("status", width, dark, status.toString());
         String text = text();
         assertThat(text)
-                .contains(World.HTML, "Holiday", World.LONG_FILE, "broken.jpg", "Trouble", "version ", "next check: ");
+                .contains(World.HTML, "Holiday", World.LONG_FILE, "broken.jpg", "Problems", "version ", "next check: ");
         assertThat(text).contains("Rejected", "Parked", "API key");
         assertThat((List<?>) browser.ask(CUT_OFF)).isEmpty();
     }
@@ -99,7 +99,7 @@ class PagesTest {
     void aPageThatIsKeptUpToDateCanBeReadByEverybodyToo() {
         browser.open(status.resolve("/?live"), 390, false);
 
-        assertThat(text()).contains("keep this as it is");
+        assertThat(text()).contains("stop refreshing");
         assertThat(browser.console()).isEmpty();
     }
 

@@ -98,7 +98,7 @@ final class World implements AutoCloseable {
         URI page = URI.create("http://127.0.0.1:" + port + "/");
         long end = System.nanoTime() + PATIENCE.toNanos();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            while (!shown(http, page).contains("Trouble")) {
+            while (!shown(http, page).contains("Problems")) {
                 if (System.nanoTime() > end || !daemon.isAlive()) {
                     throw new AssertionError("no trouble on the page: " + said("daemon"));
                 }

@@ -3,26 +3,35 @@ package io.github.immichtg.bot.talk;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the bot speaks. */
+/** Languages of the bot. */
 public enum Language {
-    EN("en"),
-    RU("ru");
+    EN("en", '"', '"'),
+    RU("ru", '«', '»');
 
     private final String code;
+    private final char open;
+    private final char close;
 
-    Language(String code) {
+    Language(String code, char open, char close) {
         this.code = code;
+        this.open = open;
+        this.close = close;
     }
 
-    /** As Telegram and the database name it. */
+    /** Language code of Telegram and the database. */
     public String code() {
         return code;
     }
 
+    /** Wraps a name in the language's quotation marks. */
+    public String quoted(String name) {
+        return open + name + close;
+    }
+
     /**
-     * What to speak with somebody.
+     * Chooses the language for a user.
      *
-     * @param languageCode their app's language, such as {@code ru-RU}; {@code null} when it does not tell
+     * @param languageCode language of the user's app, such as {@code ru-RU}; {@code null} if unknown
      */
     public static Language of(@Nullable String languageCode) {
         String code = languageCode == null ? "" : languageCode.toLowerCase(Locale.ROOT);

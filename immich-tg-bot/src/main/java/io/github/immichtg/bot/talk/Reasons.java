@@ -6,24 +6,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a file was not posted, in a person's language. The reasons are stored as English sentences; Russian knows their kinds,
- * and quotes those that it does not know.
+ * Localized reasons why a file was not posted. Reasons are stored as English sentences; Russian texts exist for the
+ * known kinds, other reasons are quoted.
  */
 public final class Reasons {
 
-    /** The first that fits; the more particular come before. */
+    /** Patterns of known reasons; the first match counts, specific ones come first. */
     private static final Map<Pattern, String> RUSSIAN = russian();
 
     private Reasons() {}
 
     private static Map<Pattern, String> russian() {
         Map<Pattern, String> kinds = new LinkedHashMap<>();
-        kinds.put(words("^sending it was interrupted"), "отправка прервалась: посмотрите, есть ли он в канале");
+        kinds.put(words("^sending was interrupted"), "отправка прервалась: посмотрите, есть ли он в канале");
         kinds.put(words("no longer on the Immich server"), "в Immich этого файла больше нет");
         kinds.put(
                 words("^decoding it ended|^it takes too long to decode"),
                 "программа, которая его читает, не справилась");
-        kinds.put(words("^immich-tg died"), "на этом файле я несколько раз завершался с ошибкой");
+        kinds.put(words("^immich-tg crashed"), "на этом файле я несколько раз завершался с ошибкой");
         kinds.put(
                 words(
                         "as a document it would have|take a file as large|too big for|more than the \\d+ that may be sent"),
@@ -43,10 +43,10 @@ public final class Reasons {
         return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
     }
 
-    /** A reason as HTML, without a full stop; {@code null} where none is known. */
+    /** Reason as HTML, without a full stop; {@code null} if unknown. */
     public static String in(Language language, @Nullable String reason) {
         if (reason == null) {
-            return language == Language.RU ? "причина неизвестна" : "nobody knows why";
+            return language == Language.RU ? "причина неизвестна" : "reason unknown";
         }
         String said = Text.plain(reason.replaceFirst("\\.$", ""));
         if (language == Language.EN) {
@@ -56,6 +56,6 @@ public final class Reasons {
                 .filter(kind -> kind.getKey().matcher(reason).find())
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse("не получилось («" + said + "»)");
+                .orElse("не получилось (" + language.quoted(said) + ")");
     }
 }

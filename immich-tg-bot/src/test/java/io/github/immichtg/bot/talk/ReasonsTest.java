@@ -26,7 +26,7 @@ class ReasonsTest {
         assertThat(russian("it is no longer on the Immich server")).isEqualTo("в Immich этого файла больше нет");
         assertThat(russian("Telegram refuses the file: Bad Request: PHOTO_INVALID_DIMENSIONS"))
                 .isEqualTo("Telegram не принимает этот файл");
-        assertThat(russian("sending it was interrupted: look in the channel whether it stands there"))
+        assertThat(russian("sending was interrupted and Telegram does not tell whether it arrived; check the channel"))
                 .isEqualTo("отправка прервалась: посмотрите, есть ли он в канале");
     }
 

@@ -23,14 +23,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code immich-tg convert}. */
+/** Command {@code convert}: converts local files to what would be sent. */
 @Reads({Reads.Topic.PREPARING, Reads.Topic.PROGRAM})
 @Command(
         name = "convert",
         description = {
-            "Makes files into what would be sent: upright, in sRGB, small enough; of videos MP4s that play everywhere.",
+            "Convert files to what immich-tg would send: upright sRGB JPEGs and MP4s within Telegram's limits.",
             "",
-            "Nothing is published and nobody is asked. Your files are only read, and nothing is overwritten."
+            "Publishes nothing and makes no remote requests. Originals are only read, existing files are not overwritten."
         },
         footer = {
             "",
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ConvertCommand implements Callable<Integer> {
 
-    /** A video takes long enough for parts of it to be shown. */
+    /** Progress steps per file, since a video takes a while. */
     private static final int PERCENT = 100;
 
     private final Session session;
@@ -48,16 +48,15 @@ public final class ConvertCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to convert.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to convert.")
     private List<Path> files = List.of();
 
     @Option(
             names = "--to",
             paramLabel = "DIR",
             required = true,
-            description =
-                    "Where the results go; made where it is missing. Each is named after its file, with a number where"
-                            + " that name is taken.")
+            description = "Output folder, created if missing. Results are named after their files, with a number if the"
+                    + " name is taken.")
     private Path to;
 
     @Option(
@@ -65,21 +64,21 @@ public final class ConvertCommand implements Callable<Integer> {
             paramLabel = "SIZE",
             defaultValue = "50MB",
             converter = FileSize.class,
-            description = "The largest result (default: ${DEFAULT-VALUE}), as in 800kB, 5MB (a million bytes each) or"
-                    + " 5MiB. Photos have at most 10 MB in any case, as Telegram wants it.")
+            description = "Maximum size of a result (default: ${DEFAULT-VALUE}), as in 800kB, 5MB (10⁶ bytes each) or"
+                    + " 5MiB. Photos are limited to 10 MB in any case, as required by Telegram.")
     private long maxSize;
 
     @Option(
             names = "--max-side",
             paramLabel = "PIXELS",
             defaultValue = "2560",
-            description = "The longest side of photos (default: ${DEFAULT-VALUE}); 0 is as large as Telegram takes.")
+            description = "Maximum side of photos in pixels (default: ${DEFAULT-VALUE}); 0 is Telegram's limit.")
     private int maxSide;
 
     @Mixin
     private OutputOption output = new OutputOption();
 
-    // What picocli fills in.
+    // Fields are injected by picocli.
     @SuppressWarnings("NullAway.Init")
     public ConvertCommand(Session session) {
         this.session = session;
@@ -88,10 +87,10 @@ public final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (maxSide < 0) {
-            throw new ParameterException(spec.commandLine(), "--max-side is a number of pixels, or 0.");
+            throw new ParameterException(spec.commandLine(), "--max-side must be a number of pixels, or 0.");
         }
         if (Files.exists(to) && !Files.isDirectory(to)) {
-            throw new ParameterException(spec.commandLine(), "--to is to be a folder, and " + to + " is none.");
+            throw new ParameterException(spec.commandLine(), "--to must be a folder, but " + to + " is not.");
         }
         session.whenStopped(Thread.currentThread()::interrupt);
         MediaLimits limits = MediaLimits.defaults().withMaxBytes(maxSize).withPhotoMaxSide(maxSide);
@@ -99,7 +98,7 @@ public final class ConvertCommand implements Callable<Integer> {
         try (Workshop workshop = session.configuration().workshop()) {
             convert(new FileConversion(new MediaPreparer(limits, workshop), to), outcomes::add);
         } finally {
-            // Also of what was finished before the interrupt.
+            // Also report files finished before an interrupt.
             ConvertOutput.print(outcomes, output.format, session.out(), session.err());
         }
         boolean complete = outcomes.stream().allMatch(Conversion.Done.class::isInstance);

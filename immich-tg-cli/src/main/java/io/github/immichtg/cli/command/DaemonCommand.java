@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
-/** {@code immich-tg daemon}. */
+/** Command {@code daemon}: publishes continuously. */
 @Reads({
     Reads.Topic.IMMICH,
     Reads.Topic.TELEGRAM,
@@ -25,10 +25,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "daemon",
         description = {
-            "Publishes what is new, for ever.",
+            "Publish new assets continuously.",
             "",
-            "Looks at the album that the variables below name, and at all that are linked, again and again. Several may"
-                    + " share one database, on one machine or on several: they share the work out among themselves."
+            "Regularly checks the album configured by the variables below and all linked ones. Several daemons may"
+                    + " share one database, on one or several machines, and divide the work among themselves."
         },
         footer = {"", "Examples:", "  immich-tg daemon", "  POST_MEDIA_INTERVAL=300 immich-tg daemon"})
 public final class DaemonCommand implements Callable<Integer> {

@@ -9,23 +9,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code immich-tg doctor}. */
+/** Command {@code doctor}: checks everything that publishing needs. */
 @Reads({Reads.Topic.IMMICH, Reads.Topic.TELEGRAM, Reads.Topic.POSTS, Reads.Topic.DATABASE})
 @Command(
         name = "doctor",
         description = {
-            "Looks at everything that publishing needs, and says what to do.",
+            "Check everything that publishing needs, and suggest fixes.",
             "",
-            "Changes nothing anywhere. Set what you have already: what is missing is named, and the rest is looked at. Where"
-                    + " the variables name neither album nor channel, every linked channel is looked at, for which the"
-                    + " PostgreSQL in home is started and stopped again."
+            "Changes nothing. Variables may be missing: they are reported, and the rest is checked. If"
+                    + " the variables name neither album nor channel, every linked channel is checked; the embedded"
+                    + " PostgreSQL is started for that and stopped afterwards."
         },
         footer = {"", "Examples:", "  immich-tg doctor", "  immich-tg doctor --output json"})
 public final class DoctorCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Option(names = "--sample-caption", description = "Shows a caption, as an example.")
+    @Option(names = "--sample-caption", description = "Show a sample caption.")
     private boolean sampleCaption;
 
     @Mixin

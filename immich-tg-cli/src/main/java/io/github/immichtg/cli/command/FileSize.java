@@ -4,10 +4,10 @@ import io.github.immichtg.config.ByteSize;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The size of a picture's file, as people write it. */
+/** Option converter for file sizes. */
 final class FileSize implements ITypeConverter<Long> {
 
-    /** Even one pixel is not smaller as a JPEG. */
+    /** Smaller than any JPEG. */
     private static final long SMALLEST = 1_000;
 
     @Override
@@ -19,7 +19,7 @@ final class FileSize implements ITypeConverter<Long> {
             throw new TypeConversionException(e.getMessage());
         }
         if (bytes < SMALLEST) {
-            throw new TypeConversionException("«" + text + "» is too small for any picture; 1kB is the least");
+            throw new TypeConversionException("'" + text + "' is too small for a photo; the minimum is 1kB");
         }
         return bytes;
     }

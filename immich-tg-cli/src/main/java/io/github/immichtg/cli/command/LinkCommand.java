@@ -14,20 +14,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code immich-tg link}. */
+/** Command {@code link}: links albums to a channel. */
 @Reads({Reads.Topic.IMMICH, Reads.Topic.TELEGRAM, Reads.Topic.LINKING, Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(
         name = "link",
         description = {
-            "Links albums to a channel, and publishes nothing yet.",
+            "Link albums to a channel without publishing anything yet.",
             "",
-            "Checks token, channel, server, key and albums, remembers them, and looks at what the albums hold: what is added"
-                    + " from now on is published by any later «immich-tg sync». Linking a channel again changes its albums to"
-                    + " those named; nothing that stands there is posted again."
+            "Checks token, channel, server, key and albums, stores them, and records the existing assets: assets added"
+                    + " from now on are published by later runs of 'immich-tg sync'. Linking a channel again replaces its"
+                    + " albums; nothing is posted twice."
         },
         footer = {
             "",
-            "Examples: publish only what is added from now on, by a key that stands in a file",
+            "Examples: publish only new assets, with the API key in a file",
             "  POST_EXISTING=none IMMICH_API_KEY_FILE=key.txt immich-tg link \\",
             "      --immich-url https://photos.example.org --album 'Summer by the sea' --channel @my_channel",
             "  immich-tg sync"
@@ -39,19 +39,19 @@ public final class LinkCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
-    @Option(names = "--immich-url", paramLabel = "URL", description = "The Immich server, in place of IMMICH_URL.")
+    @Option(names = "--immich-url", paramLabel = "URL", description = "Immich server, overrides IMMICH_URL.")
     private @Nullable String immichUrl;
 
     @Option(
             names = "--album",
             paramLabel = "ALBUM",
-            description = "An album's exact name or id, in place of IMMICH_ALBUM; may be given several times.")
+            description = "Exact name or id of an album, overrides IMMICH_ALBUM; may be repeated.")
     private List<String> albums = new ArrayList<>();
 
     @Option(
             names = "--channel",
             paramLabel = "CHANNEL",
-            description = "@name, t.me address or -100… number, in place of TELEGRAM_CHANNEL.")
+            description = "@name, t.me link or -100… id, overrides TELEGRAM_CHANNEL.")
     private @Nullable String channel;
 
     public LinkCommand(Session session) {

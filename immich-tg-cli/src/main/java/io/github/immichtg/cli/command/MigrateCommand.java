@@ -7,14 +7,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code immich-tg migrate}. */
+/** Command {@code migrate}: migrates the database schema. */
 @Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(
         name = "migrate",
         description = {
-            "Brings the database up to date, and does nothing else.",
+            "Migrate the database to the current schema.",
             "",
-            "Every other command does so as well; this one is for those who want it done before anything else starts."
+            "Every other command does this automatically; use this one to migrate before anything else starts."
         })
 public final class MigrateCommand implements Callable<Integer> {
 

@@ -3,13 +3,13 @@ package io.github.immichtg.cli.command;
 import io.github.immichtg.cli.output.OutputFormat;
 import picocli.CommandLine.Option;
 
-/** {@code --output}, for every command that reports. */
+/** Option {@code --output} of commands that print a report. */
 final class OutputOption {
 
     @Option(
             names = "--output",
             paramLabel = "FORMAT",
-            description = "text, or json: one object (default: ${DEFAULT-VALUE}).",
+            description = "Output format: text, or json for a single object (default: ${DEFAULT-VALUE}).",
             defaultValue = "text")
     OutputFormat format = OutputFormat.text;
 }

@@ -7,15 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
 
-/** What the variables are about that a command's help tells of: those that somebody who runs it may want to set. */
+/** Topics of the variables shown in a command's help. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Reads {
 
-    /** In the order in which they are shown. */
+    /** Topics in display order. */
     Topic[] value();
 
-    /** Variables that are of interest together. */
+    /** Group of related variables. */
     enum Topic {
         IMMICH(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM),
         TELEGRAM(

@@ -16,17 +16,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code immich-tg resolve}. */
+/** Command {@code resolve}: resolves parked items. */
 @Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(
         name = "resolve",
         description = {
-            "Settles what is parked: says whether it stands where it should.",
+            "Resolve a parked item by telling immich-tg whether its message exists.",
             "",
-            "When an answer of Telegram is lost, immich-tg looks by itself whether the message was posted. What cannot be"
-                    + " found out is parked. Look in the channel, or for an original in the discussion group: if it is"
-                    + " there, give its message's number (the last part of the address that «Copy Link» gives), or that"
-                    + " address; if it is not, it is sent by the next sync."
+            "If a response from Telegram is lost, immich-tg searches for the message by itself. If the outcome remains"
+                    + " unknown, the item is parked. Check the channel, or the discussion group for an original: if it is"
+                    + " there, pass its message id (the last part of the address given by 'Copy Link'), or that"
+                    + " address; otherwise pass --not-posted, and the next sync sends it."
         },
         footer = {
             "",
@@ -41,27 +41,27 @@ public final class ResolveCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
-    @Parameters(paramLabel = "ID", description = "The number that status shows, or the asset's UUID.")
+    @Parameters(paramLabel = "ID", description = "Id shown by status, or the asset's UUID.")
     private String id = "";
 
     @ArgGroup(multiplicity = "1")
     private Outcome outcome = new Outcome();
 
-    /** One of the two. */
+    /** Mutually exclusive outcomes. */
     static final class Outcome {
 
         @Option(
                 names = "--posted",
                 paramLabel = "MESSAGE_ID",
                 converter = MessageId.class,
-                description = "It stands there as this message.")
+                description = "It was posted as this message.")
         private @Nullable Long messageId;
 
-        @Option(names = "--not-posted", description = "It does not stand there: send it.")
+        @Option(names = "--not-posted", description = "It was not posted: send it again.")
         private boolean notPosted;
     }
 
-    /** Takes a message's address for its number. */
+    /** Option converter that accepts a message id or address. */
     static final class MessageId implements ITypeConverter<Long> {
 
         private static final Pattern ADDRESS = Pattern.compile("(?:.*/)?(\\d{1,10})(?:[?#].*)?");
@@ -73,7 +73,7 @@ public final class ResolveCommand implements Callable<Integer> {
             Matcher matcher = comment.matches() ? comment : ADDRESS.matcher(text.strip());
             if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
                 throw new TypeConversionException(
-                        "«" + text + "» is no message: give its number or its address (t.me/…/123)");
+                        "'" + text + "' is not a message: use its id or address (t.me/…/123)");
             }
             return Long.parseLong(matcher.group(1));
         }

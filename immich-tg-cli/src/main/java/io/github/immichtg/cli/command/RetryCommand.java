@@ -11,20 +11,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code immich-tg retry}. */
+/** Command {@code retry}: retries rejected and delayed media files. */
 @Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(
         name = "retry",
         description = {
-            "Has something tried again by the next sync.",
+            "Retry media files in the next sync.",
             "",
-            "Without arguments: all that was rejected, and all that waits for its next try."
+            "Without arguments: all rejected files and all that wait for a retry."
         },
         footer = {
             "",
             "Examples:",
-            "  immich-tg retry 4711         # one file, by the number that «immich-tg status» shows",
-            "  immich-tg retry --rejected   # all that was rejected"
+            "  immich-tg retry 4711         # one file, by the id that 'immich-tg status' shows",
+            "  immich-tg retry --rejected   # all rejected files"
         })
 public final class RetryCommand implements Callable<Integer> {
 
@@ -33,10 +33,10 @@ public final class RetryCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
-    @Option(names = "--rejected", description = "Only what was rejected, not what waits for its next try.")
+    @Option(names = "--rejected", description = "Only rejected files, not those that wait for a retry.")
     private boolean rejected;
 
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "The number that status shows, or the asset's UUID.")
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "Id shown by status, or the asset's UUID.")
     private List<String> ids = new ArrayList<>();
 
     public RetryCommand(Session session) {

@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a command works with: its configuration, where it prints, and how it is told to end. Thread-safe for {@link #stop()}.
- */
+/** Context of a command: configuration, output streams and stop signal. Thread-safe for {@link #stop()}. */
 public final class Session {
 
     private final Supplier<Configuration> reading;
@@ -26,8 +24,8 @@ public final class Session {
     private boolean stopping;
 
     /**
-     * @param configuration read when it is asked for first, so that help is given whatever it looks like
-     * @param screen where it talks to people
+     * @param configuration read on first use, so that help works with an invalid configuration
+     * @param screen standard error
      */
     public Session(Supplier<Configuration> configuration, PrintStream out, Screen screen) {
         this.reading = configuration;
@@ -44,22 +42,22 @@ public final class Session {
         return read;
     }
 
-    /** Whether the person at the terminal is a developer. */
+    /** Whether to show debug output. */
     public boolean developing() {
         return configuration().developing();
     }
 
-    /** How much a daemon logs. */
+    /** Log level of a daemon. */
     public String logLevel() {
         return configuration().logLevel();
     }
 
-    /** What that person should be told about the variables, a sentence each. */
+    /** Warnings about the variables, one sentence each. */
     public List<String> warnings() {
         return configuration().warnings();
     }
 
-    /** Opens what is stored, and says so to people for as long as that takes. */
+    /** Opens the database, showing progress meanwhile. */
     ImmichTg open() throws LocalPostgresException, InterruptedException {
         try (Progress progress = new Progress(screen)) {
             progress.say(doing(ImmichTg.Step.DATABASE));
@@ -69,18 +67,18 @@ public final class Session {
 
     String doing(ImmichTg.Step step) {
         return switch (step) {
-            case CHECKING -> "Asking Telegram and Immich …";
+            case CHECKING -> "Checking Telegram and Immich …";
             case DATABASE ->
                 configuration().database().isPresent() ? "Opening the database …" : "Starting PostgreSQL …";
         };
     }
 
-    /** Where data goes. */
+    /** Standard output, for data. */
     public PrintStream out() {
         return out;
     }
 
-    /** Where talk goes. */
+    /** Standard error, for messages. */
     public PrintStream err() {
         return screen.stream();
     }
@@ -89,12 +87,12 @@ public final class Session {
         return screen;
     }
 
-    /** How what is printed for people is broken into lines. */
+    /** Line wrapping for text output. */
     public Lines lines() {
         return new Lines(screen.columns());
     }
 
-    /** Has something run when the command is told to end, at once where it was told already. */
+    /** Runs an action when the command is stopped, immediately if it already is. */
     synchronized void whenStopped(Runnable action) {
         onStop.add(action);
         if (stopping) {
@@ -102,7 +100,7 @@ public final class Session {
         }
     }
 
-    /** Asks the running command to end soon. */
+    /** Stops the running command. */
     public synchronized void stop() {
         stopping = true;
         onStop.forEach(Runnable::run);

@@ -7,11 +7,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code immich-tg status}. */
+/** Command {@code status}: shows published, pending and failed media files. */
 @Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(
         name = "status",
-        description = "Says what stands, what waits and what failed and why, by channel.",
+        description = "Show published, pending and failed files of each channel.",
         footer = {"", "Examples:", "  immich-tg status", "  immich-tg status --output json"})
 public final class StatusCommand implements Callable<Integer> {
 

@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code immich-tg subscriptions}. */
+/** Command {@code subscriptions}: lists the linked channels. */
 @Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
-@Command(name = "subscriptions", description = "Lists the linked channels with their albums.")
+@Command(name = "subscriptions", description = "List the linked channels with their albums.")
 public final class SubscriptionsCommand implements Callable<Integer> {
 
     private final Session session;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code immich-tg sync}. */
+/** Command {@code sync}: runs one pass, or previews it. */
 @Reads({
     Reads.Topic.IMMICH,
     Reads.Topic.TELEGRAM,
@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sync",
         description = {
-            "Publishes what is new, once and in order.",
+            "Publish new assets once, in order.",
             "",
-            "One pass over the album that the variables below name, or over all that are linked where they name neither"
-                    + " album nor channel. Run it by cron: a pass that finds nothing new costs a few small requests."
+            "Runs one pass over the album configured by the variables below, or over all linked ones if they name neither"
+                    + " album nor channel. Suitable for cron: a pass without new assets costs a few small requests."
         },
         footer = {
             "",
@@ -57,21 +57,21 @@ public final class SyncCommand implements Callable<Integer> {
     @Option(
             names = "--preview",
             paramLabel = "DIR",
-            description = "Publishes nothing, and writes into DIR what would be posted: open DIR/index.html. Needs"
-                    + " IMMICH_URL, IMMICH_API_KEY and IMMICH_ALBUM alone.")
+            description = "Publish nothing, but write a preview of the posts to DIR/index.html. Needs only"
+                    + " IMMICH_URL, IMMICH_API_KEY and IMMICH_ALBUM.")
     private @Nullable Path preview;
 
     @Option(
             names = "--preview-limit",
             paramLabel = "N",
             defaultValue = "50",
-            description = "How many posts to preview, the first ones (default: ${DEFAULT-VALUE}); 0 previews all.")
+            description = "Maximum number of posts to preview (default: ${DEFAULT-VALUE}); 0 previews all.")
     private int previewLimit;
 
     @Mixin
     private OutputOption output = new OutputOption();
 
-    // What picocli fills in.
+    // Fields are injected by picocli.
     @SuppressWarnings("NullAway.Init")
     public SyncCommand(Session session) {
         this.session = session;
@@ -84,7 +84,7 @@ public final class SyncCommand implements Callable<Integer> {
 
     private int preview(Path folder) throws Exception {
         if (previewLimit < 0) {
-            throw new ParameterException(spec.commandLine(), "--preview-limit is a number of posts, or 0.");
+            throw new ParameterException(spec.commandLine(), "--preview-limit must be a number of posts, or 0.");
         }
         Pace pace = new Pace();
         Thread self = Thread.currentThread();

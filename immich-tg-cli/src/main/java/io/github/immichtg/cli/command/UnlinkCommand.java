@@ -8,14 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code immich-tg unlink}. */
+/** Command {@code unlink}: unlinks a channel. */
 @Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
 @Command(
         name = "unlink",
         description = {
-            "Stops publishing into a channel.",
+            "Stop publishing into a channel.",
             "",
-            "What stands there is remembered: linked again, nothing is posted twice, and what was still to come comes."
+            "History is kept: if you link the channel again, nothing is posted twice and pending items are posted."
         },
         footer = {"", "Examples:", "  immich-tg unlink @my_channel"})
 public final class UnlinkCommand implements Callable<Integer> {
@@ -25,7 +25,7 @@ public final class UnlinkCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
-    @Parameters(paramLabel = "CHANNEL", description = "@name, t.me address, -100… number, or the exact title.")
+    @Parameters(paramLabel = "CHANNEL", description = "@name, t.me link, -100… id, or exact title.")
     private String channel = "";
 
     public UnlinkCommand(Session session) {

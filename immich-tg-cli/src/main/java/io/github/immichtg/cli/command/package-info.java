@@ -1,4 +1,4 @@
-/** The commands: each parses, calls the core once and renders. */
+/** Commands. Each one parses its options, calls the core once and renders the result. */
 @NullMarked
 package io.github.immichtg.cli.command;
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Lines of a help text that a shell is to be given, with what is said of them beside it. */
+/** Line wrapping of shell examples with their comments in help texts. */
 public final class CommandLines {
 
     private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
 
-    /** What is said of a command stands this far from it, or further. */
+    /** Gap between a command and its comment. */
     private static final Pattern APART = Pattern.compile("(?<=\\S) {3,}(?=\\S)");
 
     private static final int FURTHER = 4;
@@ -18,9 +18,9 @@ public final class CommandLines {
     private CommandLines() {}
 
     /**
-     * A line as it is where it has room; else broken as a shell takes it, with what is said of it below.
+     * Returns the line if it fits; otherwise breaks it in shell syntax, with the comment below.
      *
-     * @param line begins with spaces, unlike a line for people alone
+     * @param line starts with spaces, unlike plain text
      */
     public static List<String> within(Lines lines, String line) {
         if (line.length() <= lines.width()) {
@@ -29,7 +29,7 @@ public final class CommandLines {
         String indent = " ".repeat(Lines.indent(line));
         String[] parts = APART.split(line, 2);
         List<String> broken = new ArrayList<>();
-        // A line of a crontab cannot be broken.
+        // Crontab lines cannot be broken.
         if (parts[0].strip().startsWith("*")) {
             broken.add(parts[0]);
         } else {

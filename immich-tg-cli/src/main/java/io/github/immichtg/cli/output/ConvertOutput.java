@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code convert} leaves on standard output, and what it says of files that failed. */
+/** Output of {@code convert}: results on standard output, failures on standard error. */
 public final class ConvertOutput {
 
     private ConvertOutput() {}
@@ -15,7 +15,7 @@ public final class ConvertOutput {
 
     private sealed interface Entry {}
 
-    /** What has no size in pixels, or no duration, has null there. */
+    /** Converted file; dimensions and duration are null where they do not apply. */
     private record Converted(
             String source,
             String kind,

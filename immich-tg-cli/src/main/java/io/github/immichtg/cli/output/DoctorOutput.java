@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code doctor} leaves on standard output: each check as it is made, or all of them as one object at the end. */
+/** Output of {@code doctor}: each check as it is made, or a single JSON object at the end. */
 public final class DoctorOutput implements Consumer<Check> {
 
     private static final int NAME_WIDTH = 10;
@@ -55,7 +55,7 @@ public final class DoctorOutput implements Consumer<Check> {
         };
     }
 
-    /** Prints what is left to be said, and tells how the command ends. */
+    /** Prints the summary and returns the exit code. */
     public ExitCode end(List<Check> checks) {
         switch (format) {
             case json ->
@@ -68,8 +68,8 @@ public final class DoctorOutput implements Consumer<Check> {
                         .count();
                 out.println();
                 String all = failed == 0
-                        ? "All is well. «immich-tg sync --preview DIR» shows what would be posted."
-                        : failed == 1 ? "One thing is to be mended." : failed + " things are to be mended.";
+                        ? "No problems found. 'immich-tg sync --preview DIR' shows what would be posted."
+                        : failed == 1 ? "1 problem found." : failed + " problems found.";
                 lines.of(all).forEach(out::println);
             }
         }

@@ -7,17 +7,17 @@ import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands about single media files leave on standard output. */
+/** Output of the commands on single media files. */
 public final class ItemOutput {
 
     private ItemOutput() {}
 
-    /** The keys of {@code retry}'s JSON object. */
+    /** JSON object of {@code retry}. */
     private record Retried(int retried, List<Item> items) {}
 
     private record Item(long id, String asset, String name, long chat) {}
 
-    /** The keys of {@code resolve}'s JSON object. */
+    /** JSON object of {@code resolve}. */
     private record Resolved(
             long id,
             String asset,
@@ -40,16 +40,17 @@ public final class ItemOutput {
                                         item.chat().value()))
                                 .toList())));
             case text -> {
-                items.forEach(item -> out.println("again " + item.id() + " " + item.fileName()));
+                items.forEach(item -> out.println("retry " + item.id() + " " + item.fileName()));
                 out.println(
                         items.isEmpty()
-                                ? "Nothing is there to be tried again."
-                                : "The next sync tries " + (items.size() == 1 ? "it." : "these " + items.size() + "."));
+                                ? "Nothing to retry."
+                                : "The next sync retries "
+                                        + (items.size() == 1 ? "it." : "these " + items.size() + "."));
             }
         }
     }
 
-    /** @param messageId its message; null if it does not stand where it should */
+    /** @param messageId its message; null if it was not posted */
     public static void resolved(
             Upkeep.Settled settled, @Nullable Long messageId, OutputFormat format, PrintStream out) {
         MediaItem item = settled.item();
@@ -78,15 +79,15 @@ public final class ItemOutput {
     private static String sentence(String file, @Nullable CommentPart comment, @Nullable Long messageId) {
         if (comment == null) {
             return messageId == null
-                    ? file + " is published by the next sync."
-                    : file + " stands in the channel as message " + messageId + ".";
+                    ? file + " will be published by the next sync."
+                    : file + " is published as message " + messageId + " of the channel.";
         }
         String what = switch (comment) {
             case ORIGINAL -> "the original of " + file;
             case MOTION -> "the video of " + file;
         };
         return messageId == null
-                ? "The next sync sends " + what + " again."
+                ? "The next sync will send " + what + " again."
                 : "Message " + messageId + " of the discussion group is " + what + ".";
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** One JSON object with snake_case keys on one line. */
+/** Serializer of single-line JSON objects with snake_case keys. */
 final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()

@@ -4,32 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text in lines of so many columns, broken between words alone: a word that is longer stands on a line of its own.
+ * Text wrapped to a number of columns. Breaks between words only; a longer word gets its own line.
  *
- * @param width of the lines, in columns
+ * @param width line width in columns
  */
 public record Lines(int width) {
 
-    /** Longer lines are hard to read, however wide the window. */
+    /** Upper bound for readability, however wide the window. */
     public static final int MOST = 100;
 
     private static final int LEAST = 24;
 
-    /** How far a text is moved in that has no room beside its introduction. */
+    /** Indentation of a text below its introduction. */
     private static final int UNDER = 4;
 
     public Lines {
         width = Math.clamp(width, LEAST, MOST);
     }
 
-    /** A text as lines of their own. */
+    /** Wraps a text. */
     public List<String> of(String text) {
         return beside("", text);
     }
 
     /**
-     * A text beside its introduction, indented as far in all its lines; below it where the introduction takes more than half of
-     * the width.
+     * Wraps a text beside its introduction with a hanging indent, or below it if the introduction is wider than half a
+     * line.
      */
     public List<String> beside(String introduction, String text) {
         if (introduction.length() > width / 2) {
@@ -44,7 +44,7 @@ public record Lines(int width) {
         return line.length() - line.stripLeading().length();
     }
 
-    /** @param goesOn what a line ends with that is not the last */
+    /** @param goesOn suffix of continued lines */
     List<String> words(String introduction, List<String> words, String goesOn) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(introduction);

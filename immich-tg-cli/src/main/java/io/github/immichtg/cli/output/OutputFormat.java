@@ -1,9 +1,9 @@
 package io.github.immichtg.cli.output;
 
-/** What standard output is made for. */
+/** Format of standard output. */
 public enum OutputFormat {
-    /** People. */
+    /** Human-readable text. */
     text,
-    /** Programs: one JSON object. */
+    /** A single JSON object. */
     json
 }

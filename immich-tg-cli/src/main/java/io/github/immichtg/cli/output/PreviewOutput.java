@@ -4,12 +4,12 @@ import io.github.immichtg.sync.PreviewReport;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What {@code sync --preview} leaves on standard output. */
+/** Output of {@code sync --preview}. */
 public final class PreviewOutput {
 
     private PreviewOutput() {}
 
-    /** The keys of the JSON object. */
+    /** JSON object. */
     private record Summary(
             String page,
             List<String> albums,
@@ -39,9 +39,11 @@ public final class PreviewOutput {
     private static void text(PreviewReport report, PrintStream out) {
         StringBuilder text = new StringBuilder();
         int posts = report.shown().posts();
-        text.append(posts).append(posts == 1 ? " post" : " posts").append(" as they would look");
+        text.append(posts).append(posts == 1 ? " post" : " posts").append(" in the preview");
         if (report.shown().remaining() > 0) {
-            text.append(", ").append(report.shown().remaining()).append(" more to come (--preview-limit 0 shows all)");
+            text.append(", ")
+                    .append(report.shown().remaining())
+                    .append(" more not shown (--preview-limit 0 shows all)");
         }
         if (!report.leftOut().isEmpty()) {
             text.append(", ").append(report.leftOut().size()).append(" left out");

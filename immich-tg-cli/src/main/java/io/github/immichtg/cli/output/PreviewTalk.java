@@ -3,7 +3,7 @@ package io.github.immichtg.cli.output;
 import io.github.immichtg.sync.SyncEvent;
 import io.github.immichtg.sync.SyncListener;
 
-/** What {@code sync --preview} says on standard error while it runs: a bar on a terminal. */
+/** Progress of {@code sync --preview}: a bar on a terminal. */
 public final class PreviewTalk implements SyncListener, AutoCloseable {
 
     private static final String TASK = "preview";
@@ -21,7 +21,7 @@ public final class PreviewTalk implements SyncListener, AutoCloseable {
         } else if (event instanceof SyncEvent.PreviewBegun begun) {
             progress.begin(TASK, begun.albums(), begun.posts());
         } else if (event instanceof SyncEvent.Previewed || event instanceof SyncEvent.LeftOut) {
-            // What is left out before the bar begins is not in its count either.
+            // Files left out before the bar starts are not in its count either.
             progress.step(TASK);
         }
     }

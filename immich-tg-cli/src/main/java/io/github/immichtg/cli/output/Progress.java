@@ -9,12 +9,15 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Progress on a terminal: one line that says so until there is something to count, then a bar for each task. Nothing
- * elsewhere. Not thread-safe.
+ * Progress display on a terminal: a message until steps can be counted, then a bar per task. Silent elsewhere. Not
+ * thread-safe.
  */
 public final class Progress implements AutoCloseable {
 
-    /** What is left on a narrow screen of a task's name and everything else but the bar. */
+    /**
+     * Limits for narrow screens: width below which the layout is reduced, columns besides the name, minimum name
+     * length.
+     */
     private static final int NARROW = 60;
 
     private static final int BESIDE_THE_NAME = 32;
@@ -27,14 +30,14 @@ public final class Progress implements AutoCloseable {
         this.screen = screen;
     }
 
-    /** Says what is being done, in place of what was said so before. */
+    /** Shows the current activity, replacing the previous one. */
     public void say(String now) {
         if (bars.isEmpty()) {
             screen.show(this, now);
         }
     }
 
-    /** Shows a bar from now on. */
+    /** Starts a bar. */
     public void begin(Object task, String name, int steps) {
         screen.forget(this);
         if (screen.terminal() && steps > 0 && !bars.containsKey(task)) {
@@ -42,7 +45,10 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** A bar of fixed width: asked for the terminal's, the library takes Ctrl-C from us, and the process dies of it. */
+    /**
+     * Creates a bar of fixed width. When the library detects the width itself, it grabs Ctrl-C, which then kills the
+     * process.
+     */
     private ProgressBar bar(Object task, String name, int steps) {
         ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setInitialMax(steps)
@@ -67,7 +73,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** How far it has come, in steps. */
+    /** Sets the number of steps done. */
     public void at(Object task, long steps) {
         ProgressBar bar = bars.get(task);
         if (bar != null) {
@@ -75,7 +81,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** Says something beside a task's bar, until its next step. */
+    /** Shows a message beside a task's bar until its next step. */
     public void beside(Object task, String text) {
         ProgressBar bar = bars.get(task);
         if (bar != null) {
@@ -83,11 +89,11 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** Leaves the bars as they are, for good: what is printed next stands below them. */
+    /** Finishes the display; the bars remain above any later output. */
     @Override
     public void close() {
         screen.forget(this);
-        // An interrupted thread would not wait for a bar's last line, and write into it.
+        // An interrupted thread would not wait for the last line of a bar and print into it.
         boolean interrupted = Thread.interrupted();
         bars.forEach((task, bar) -> {
             bar.close();

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Standard error as a person sees it: what is written to {@link #stream} stays, and on a terminal what is going on just now
- * stands below it, drawn anew after each line that is written. Elsewhere nothing but what is written is there. Thread-safe.
+ * Standard error with live progress: lines written to {@link #stream} stay, and on a terminal the running activities
+ * are redrawn below them. Elsewhere only the written lines appear. Thread-safe.
  */
 public final class Screen {
 
     private static final String ERASED = "\r\u001b[K";
     private static final String UP = "\u001b[A";
 
-    /** More would push everything else off the screen. */
+    /** Maximum number of activities shown. */
     private static final int MOST = 5;
 
     private final PrintStream err;
@@ -30,8 +30,8 @@ public final class Screen {
     private boolean midLine;
 
     /**
-     * @param terminal whether a person looks at it, and what was drawn can be drawn anew
-     * @param columns how wide it is
+     * @param terminal whether it is a terminal, so that activities can be redrawn
+     * @param columns width in columns
      */
     public Screen(PrintStream err, boolean terminal, int columns) {
         this.err = err;
@@ -43,17 +43,17 @@ public final class Screen {
         return terminal;
     }
 
-    /** How wide a line may be that stands alone in its row. */
+    /** Maximum length of a line that fits a row. */
     public int columns() {
         return columns - 1;
     }
 
-    /** Where to write lines that stay. */
+    /** Stream for permanent lines. */
     public PrintStream stream() {
         return stream;
     }
 
-    /** Shows that something is going on, in place of what was shown of it before. */
+    /** Shows or updates an activity. */
     public synchronized void show(Object what, String line) {
         if (terminal) {
             going.put(what, OthersText.visible(line.stripTrailing()));
@@ -64,7 +64,7 @@ public final class Screen {
         }
     }
 
-    /** Shows it no longer. */
+    /** Removes an activity. */
     public synchronized void forget(Object what) {
         if (going.remove(what) != null && !midLine) {
             erase();
@@ -72,7 +72,7 @@ public final class Screen {
         }
     }
 
-    /** Leaves it as it was shown last, for good. */
+    /** Turns the last state of an activity into a permanent line. */
     public synchronized void leave(Object what) {
         String line = going.remove(what);
         if (line != null) {
@@ -95,7 +95,7 @@ public final class Screen {
         drawn = lines.size();
     }
 
-    /** A line that a terminal would break could not be erased. */
+    /** Truncates a line, because wrapped lines could not be erased. */
     private String cut(String line) {
         return line.length() <= columns() ? line : line.substring(0, columns() - 1) + "…";
     }
@@ -110,7 +110,7 @@ public final class Screen {
         }
     }
 
-    /** What is written, below what was written before and above what is going on. */
+    /** Stream that writes above the running activities. */
     private final class Written extends OutputStream {
 
         @Override

@@ -2,7 +2,7 @@ package io.github.immichtg.cli.output;
 
 import java.util.Locale;
 
-/** Numbers of bytes for people, in powers of ten as elsewhere here. */
+/** Human-readable byte counts in powers of ten. */
 final class Sizes {
 
     private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};

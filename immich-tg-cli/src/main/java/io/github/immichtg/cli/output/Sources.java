@@ -2,7 +2,7 @@ package io.github.immichtg.cli.output;
 
 import io.github.immichtg.media.PreparedMedia;
 
-/** What people are told of where a prepared file came from. */
+/** Human-readable names of the sources of prepared files. */
 final class Sources {
 
     private Sources() {}

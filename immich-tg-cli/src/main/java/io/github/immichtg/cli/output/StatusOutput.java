@@ -16,14 +16,14 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code status} leaves on standard output. */
+/** Output of {@code status}. */
 public final class StatusOutput {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private StatusOutput() {}
 
-    /** The keys of the JSON object. */
+    /** JSON object. */
     private record Summary(
             List<Chat> chats,
             int pending,
@@ -98,7 +98,7 @@ public final class StatusOutput {
         return chats.stream().mapToInt(count).sum();
     }
 
-    /** What is being sent, or not ready to be, is still to come like what is pending. */
+    /** Counts files being sent or not yet ready as pending. */
     private static Chat chat(ChatStatus chat) {
         return new Chat(
                 chat.chat().value(),
@@ -148,7 +148,7 @@ public final class StatusOutput {
 
     private static void text(StatusReport status, PrintStream out) {
         if (status.chats().isEmpty()) {
-            out.println("Nothing is published yet. «immich-tg sync --help» says how to begin.");
+            out.println("Nothing is published yet. 'immich-tg sync --help' explains how to start.");
             return;
         }
         for (ChatStatus one : status.chats()) {
@@ -181,7 +181,7 @@ public final class StatusOutput {
                             what(comment), comment.mediaId(), comment.fileName(), comment.reason()));
         }
         if (!status.items().isEmpty() || status.comments().stream().anyMatch(StatusOutput::parked)) {
-            out.println("Again: «immich-tg retry ID». What is parked: «immich-tg resolve --help».");
+            out.println("To retry: 'immich-tg retry ID'. For parked items: 'immich-tg resolve --help'.");
         }
         if (status.commentsOwed() > 0) {
             out.println("Originals still to be sent as comments: " + status.commentsOwed());

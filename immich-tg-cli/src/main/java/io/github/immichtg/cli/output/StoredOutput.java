@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands about linked channels and their database leave on standard output. */
+/** Output of the commands on linked channels and the database. */
 public final class StoredOutput {
 
     private StoredOutput() {}
 
-    /** The keys of {@code link}'s JSON object. */
+    /** JSON object of {@code link}. */
     private record Linked(
             long chat,
             String channel,
@@ -28,10 +28,10 @@ public final class StoredOutput {
 
     private record LinkedNow(String id, String name, int assets) {}
 
-    /** The keys of {@code subscriptions}' JSON object. */
+    /** JSON object of {@code subscriptions}. */
     private record Subscriptions(List<One> subscriptions) {}
 
-    /** The keys of {@code unlink}'s JSON object. */
+    /** JSON object of {@code unlink}. */
     private record Unlinked(List<One> unlinked) {}
 
     private record One(
@@ -46,7 +46,7 @@ public final class StoredOutput {
 
     private record Named(String id, String name) {}
 
-    /** The keys of {@code migrate}'s JSON object. */
+    /** JSON object of {@code migrate}. */
     private record Schema(String version, int applied) {}
 
     public static void linked(LinkReport report, OutputFormat format, PrintStream out) {
@@ -64,12 +64,12 @@ public final class StoredOutput {
                         report.due())));
             case text -> {
                 for (Album album : report.albums()) {
-                    out.println("Linked «" + album.name() + "» (" + count(album.assetCount(), "asset") + ") to "
+                    out.println("Linked '" + album.name() + "' (" + count(album.assetCount(), "asset") + ") to "
                             + called(report.channel(), report.url()) + ".");
                 }
                 out.println(
                         report.due() == 0
-                                ? "Nothing is to be published now; the next sync publishes what is added."
+                                ? "Nothing to publish now; the next sync publishes new assets."
                                 : "The next sync publishes " + count(report.due(), "photo") + ", oldest first.");
             }
         }
@@ -82,7 +82,7 @@ public final class StoredOutput {
                         new Subscriptions(linked.stream().map(StoredOutput::one).toList())));
             case text -> {
                 if (linked.isEmpty()) {
-                    out.println("No channel is linked. «immich-tg link --help» says how to link one.");
+                    out.println("No channel is linked. 'immich-tg link --help' explains how to link one.");
                 }
                 for (LinkedChannel one : linked) {
                     out.println(called(one.name(), one.url()) + " " + one.chat() + " from " + one.host() + ": "
@@ -100,10 +100,10 @@ public final class StoredOutput {
                         new Unlinked(unlinked.stream().map(StoredOutput::one).toList())));
             case text -> {
                 if (unlinked.isEmpty()) {
-                    out.println("Somebody else has just unlinked it.");
+                    out.println("Already unlinked by another process.");
                 }
                 unlinked.forEach(one -> out.println("Unlinked " + called(one.name(), one.url()) + " from " + albums(one)
-                        + ". What stands there is remembered, should you link it again."));
+                        + ". Its history is kept in case you link it again."));
             }
         }
     }
@@ -115,7 +115,7 @@ public final class StoredOutput {
                 out.println(
                         migrated.applied() == 0
                                 ? "The database is up to date (version " + migrated.version() + ")."
-                                : "The database was brought to version " + migrated.version() + ".");
+                                : "The database was migrated to version " + migrated.version() + ".");
         }
     }
 
@@ -137,7 +137,7 @@ public final class StoredOutput {
     private static String albums(LinkedChannel linked) {
         return linked.albums().stream()
                 .map(LinkedAlbum::name)
-                .map(name -> "«" + name + "»")
+                .map(name -> "'" + name + "'")
                 .collect(Collectors.joining(", "));
     }
 

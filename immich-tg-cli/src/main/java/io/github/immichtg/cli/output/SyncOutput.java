@@ -5,12 +5,12 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code sync} leaves on standard output. */
+/** Output of {@code sync}. */
 public final class SyncOutput {
 
     private SyncOutput() {}
 
-    /** The keys of the JSON object. */
+    /** JSON object. */
     private record Summary(
             int discovered,
             int published,
@@ -25,7 +25,7 @@ public final class SyncOutput {
             List<String> stopped,
             long durationMs) {}
 
-    /** A media file of which something else stands than its original. */
+    /** Media file for which a substitute was published. */
     private record Substitute(String name, String source) {}
 
     public static void print(SyncReport report, OutputFormat format, PrintStream out) {
@@ -63,7 +63,7 @@ public final class SyncOutput {
         count(text, report.parked(), "parked");
         count(text, report.pending(), "left for the next sync");
         count(text, report.originals().commented(), "originals commented");
-        count(text, report.originals().pending(), "comments owed");
+        count(text, report.originals().pending(), "comments pending");
         count(text, report.originals().leftOut(), "originals left out");
         return text.append(String.format(
                         Locale.ROOT, " (%.1f s).", report.duration().toMillis() / 1000.0))

@@ -7,10 +7,7 @@ import io.github.immichtg.telegram.ChatId;
 import java.io.PrintStream;
 import java.util.function.Function;
 
-/**
- * What {@code sync} says on standard error while it runs: a bar a chat on a terminal, and everywhere a line for each thing
- * that somebody may have to look at.
- */
+/** Progress of {@code sync}: a bar per chat on a terminal, and a line for each event that may need attention. */
 public final class SyncTalk implements SyncListener, AutoCloseable {
 
     private final PrintStream err;
@@ -22,12 +19,12 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
         this.progress = new Progress(screen);
     }
 
-    /** Has chats called as these know them. */
+    /** Sets the lookup of chat names. */
     public synchronized void calling(Function<ChatId, ChannelPlace> known) {
         this.places = known;
     }
 
-    /** Says what is being done before there is anything to count. */
+    /** Shows the current activity before there is anything to count. */
     public synchronized void now(String what) {
         progress.say(what);
     }
@@ -48,14 +45,14 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
             case SyncEvent.Found found -> step(found.chat());
             case SyncEvent.PosterOnly poster ->
                 say(poster.file() + ": " + poster.duration().toMinutes()
-                        + " minutes of video are too long for Telegram's limit; a picture of it was posted");
+                        + " minutes of video exceed Telegram's limit; published a poster instead");
             case SyncEvent.Rejected rejected -> {
                 step(rejected.chat());
                 say("rejected " + rejected.file() + ": " + rejected.reason());
             }
             case SyncEvent.Retrying retrying -> {
                 step(retrying.chat());
-                say("later " + retrying.file() + ": " + retrying.reason());
+                say("will retry " + retrying.file() + ": " + retrying.reason());
             }
             case SyncEvent.Parked parked -> {
                 step(parked.chat());
@@ -63,18 +60,21 @@ public final class SyncTalk implements SyncListener, AutoCloseable {
             }
             case SyncEvent.Waiting waiting ->
                 progress.beside(
-                        waiting.chat(), "waits " + Math.max(1, waiting.time().toSeconds()) + " s");
+                        waiting.chat(), "waiting " + Math.max(1, waiting.time().toSeconds()) + " s");
             case SyncEvent.LeftToAnother left ->
-                say(places.apply(left.chat()) + ": another immich-tg is publishing into it; left to that one");
-            // The reason is said by what stopped because of it.
+                say(places.apply(left.chat()) + ": skipped, another immich-tg is publishing into it");
+            // The Stopped event reports the reason.
             case SyncEvent.Paused paused -> {}
-            case SyncEvent.Resumed resumed -> say(places.apply(resumed.chat()) + ": taken up again");
+            case SyncEvent.Resumed resumed -> say(places.apply(resumed.chat()) + ": resumed");
             case SyncEvent.Commented commented -> {}
-            case SyncEvent.CommentLater later -> say("later original " + later.file() + ": " + later.reason());
-            case SyncEvent.CommentLeftOut left -> say("no original " + left.file() + ": " + left.reason());
-            case SyncEvent.CommentsWait waiting -> say(waiting.channel() + ": the originals wait: " + waiting.reason());
-            case SyncEvent.NoUpdates none -> say("no comments with originals now: " + none.reason());
-            // A preview has its own talk.
+            case SyncEvent.CommentLater later ->
+                say("will retry the original of " + later.file() + ": " + later.reason());
+            case SyncEvent.CommentLeftOut left -> say("skipped the original of " + left.file() + ": " + left.reason());
+            case SyncEvent.CommentsWait waiting ->
+                say(waiting.channel() + ": originals are delayed: " + waiting.reason());
+            case SyncEvent.NoUpdates none ->
+                say("originals are disabled, the bot's updates are not received: " + none.reason());
+            // Handled by PreviewTalk.
             case SyncEvent.PreviewBegun begun -> {}
             case SyncEvent.Previewed previewed -> {}
             case SyncEvent.LeftOut leftOut -> {}

@@ -1,4 +1,4 @@
-/** What the commands print, and how they end. */
+/** Output and exit codes of the commands. */
 @NullMarked
 package io.github.immichtg.cli.output;
 

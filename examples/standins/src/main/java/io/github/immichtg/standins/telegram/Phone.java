@@ -155,7 +155,7 @@ public final class Phone {
         Shown shown = screen().reversed().stream()
                 .filter(one -> one.buttons().stream().flatMap(List::stream).anyMatch(button -> fits(button, label)))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no button «" + label + "» on " + screen()));
+                .orElseThrow(() -> new AssertionError("no button '" + label + "' on " + screen()));
         String data = shown.buttons().stream()
                 .flatMap(List::stream)
                 .filter(button -> fits(button, label))
