@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what belongs to one person in order, and people beside each other. Thread-safe; the threads are not closed. */
+/** Per-user executor: tasks of one user run in order, users in parallel. Thread-safe; does not close the threads. */
 final class Lanes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
 
-    /** Nobody types as fast; whoever floods the bot only floods themselves. */
+    /** Queue limit per user, so that flooding affects only the sender. */
     private static final int WAITING_AT_MOST = 100;
 
     private final ExecutorService threads;
     private final Map<Long, Queue<Errand>> lanes = new HashMap<>();
     private boolean closed;
 
-    /** Something to be done, and the receipt for it. */
+    /** Task with the receipt of its update. */
     private record Errand(Runnable work, Receipt receipt) {}
 
     Lanes(ExecutorService threads) {
@@ -30,9 +30,9 @@ final class Lanes {
     }
 
     /**
-     * Has something done once all that was given for this person before is done.
+     * Runs a task after all earlier tasks of the same user.
      *
-     * @param receipt given when it is done, or never will be; not given for what this process leaves to the next one
+     * @param receipt acknowledged when the task is done or dropped, but not if it is left to the next process
      */
     synchronized void add(long person, Runnable work, Receipt receipt) {
         if (closed) {
@@ -44,7 +44,7 @@ final class Lanes {
             lanes.put(person, lane);
             threads.execute(() -> drive(person));
         } else if (lane.size() >= WAITING_AT_MOST) {
-            LOG.warn("Too much comes from {} at once; it is passed over", person);
+            LOG.warn("Queue limit of user {} exceeded, update dropped", person);
             receipt.done();
             return;
         }
@@ -58,11 +58,11 @@ final class Lanes {
                     errand.work().run();
                 }
             } catch (RuntimeException | Error e) {
-                // Errors, too: nothing of theirs would be done any more.
-                LOG.error("Something of {}'s was not done", person, e);
+                // Catch errors too, or the user's queue would stop.
+                LOG.error("Failed to handle an update of user {}", person, e);
             }
             if (Thread.currentThread().isInterrupted()) {
-                // The process ends in the middle of it: the next one does it again.
+                // Interrupted by shutdown: the next process repeats it.
                 leave(person);
                 return;
             }
@@ -74,7 +74,7 @@ final class Lanes {
         Queue<Errand> lane = lanes.get(person);
         Errand errand = lane == null ? null : lane.poll();
         if (errand == null) {
-            // At once, so that whatever comes now begins a lane of its own.
+            // Under the same lock, so that a new task starts a new queue.
             leave(person);
         }
         return errand;
@@ -85,7 +85,7 @@ final class Lanes {
         notifyAll();
     }
 
-    /** Takes nothing more, and waits until what was taken is done, or until the time is over. */
+    /** Rejects new tasks, and waits until the accepted ones are done or the time is up. */
     synchronized void close(long millis) {
         closed = true;
         long deadline = System.nanoTime() + millis * 1_000_000;

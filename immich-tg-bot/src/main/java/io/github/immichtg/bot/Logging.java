@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.log.LogLines;
 
-/** The bot's log on standard error: a JSON object a line for machines, or text for a developer. */
+/** Logging to standard error: one JSON object per line, or text in development mode. */
 final class Logging {
 
     private Logging() {}

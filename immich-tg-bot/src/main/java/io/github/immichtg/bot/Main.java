@@ -16,15 +16,15 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
-/** The bot's launcher: reads the environment, runs until it is told to end, and says in a sentence what keeps it from that. */
+/** Launcher of the bot: reads the environment, runs until stopped, and reports failures in a sentence. */
 public final class Main {
 
     private static final String HELP = """
             Usage: immich-tg-bot
 
-            Runs the bot that people set themselves up with, and publishes what they have set up, until it is
-            told to end (SIGTERM or Ctrl-C). It takes no flags; these variables, of the environment or of a file
-            .env in this folder, say how it runs:
+            Run the bot: users set up their albums by chat, and the bot publishes them until it is stopped
+            (SIGTERM or Ctrl-C). There are no flags; the bot is configured by these environment variables, also
+            read from a file .env in the working directory:
             """;
 
     private static final List<Variable> READ = List.of(
@@ -79,7 +79,7 @@ public final class Main {
                     + Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "?"));
             return ExitCode.OK.code();
         } else if (args.length > 0) {
-            err.println("immich-tg-bot takes no arguments. Try «immich-tg-bot --help».");
+            err.println("immich-tg-bot takes no arguments. Try 'immich-tg-bot --help'.");
             return ExitCode.USAGE.code();
         }
         try {
@@ -93,9 +93,9 @@ public final class Main {
     private static void run(Configuration configuration, CountDownLatch told) throws Exception {
         if (!configuration.missing(Variable.TELEGRAM_TOKEN).isEmpty()) {
             throw new ConfigurationException(
-                    "TELEGRAM_TOKEN is not set: talk to @BotFather to make a bot, and give me its token.");
+                    "TELEGRAM_TOKEN is not set: create a bot with @BotFather and use its token.");
         }
-        // All of it is looked at before anything is opened.
+        // Validate everything before anything is opened.
         configuration.telegram();
         configuration.sync();
         configuration.mediaLimits();
@@ -118,7 +118,7 @@ public final class Main {
     private static int failed(Exception exception, PrintStream err) {
         Failure failure = Failure.of(exception);
         if (failure.code() == ExitCode.BUG) {
-            err.println("This is a fault in immich-tg; please report what follows.");
+            err.println("This is a bug in immich-tg; please report the following.");
             exception.printStackTrace(err);
         } else {
             err.println(failure.message());
@@ -134,7 +134,7 @@ public final class Main {
             out.println("      " + variable.meaning());
         }
         out.println();
-        out.println("Secrets may come from files that NAME_FILE names. Exit codes: 0 told to end, 1 a fault, 2 wrong");
-        out.println("configuration, 4 Telegram or the database cannot be reached or refuses us, 130 interrupted.");
+        out.println("Secrets may be read from files named by NAME_FILE. Exit codes: 0 stopped, 1 bug, 2 invalid");
+        out.println("configuration, 4 Telegram or the database is unreachable or refuses access, 130 interrupted.");
     }
 }

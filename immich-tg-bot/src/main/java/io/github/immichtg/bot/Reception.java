@@ -25,8 +25,8 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.messageorigin.MessageOriginChannel;
 
 /**
- * Deals with what one person writes or presses: finds out who it is and whether they may, and passes it to the conversation
- * or to a command. Whatever goes wrong with it is logged, said to the person, and over. One thing of a person at a time.
+ * Handler of a user's messages and button presses: checks access and passes them to the conversation or to a command.
+ * Failures are logged and reported to the user. Handles one update of a user at a time.
  */
 final class Reception {
 
@@ -38,7 +38,7 @@ final class Reception {
     private final Messenger messenger;
     private final Talks talks;
 
-    /** What people's words go to. */
+    /** Targets of messages. */
     record Talks(Conversation conversation, Commands commands) {}
 
     Reception(BotOptions options, String botName, People people, Messenger messenger, Talks talks) {
@@ -49,7 +49,7 @@ final class Reception {
         this.talks = talks;
     }
 
-    /** Something to be done for one person. */
+    /** Task for one user. */
     @FunctionalInterface
     private interface Deed {
         void run(Chat chat) throws TelegramException, InterruptedException;
@@ -61,8 +61,8 @@ final class Reception {
     }
 
     /**
-     * @param inPrivate whether it was written to the bot alone; what was not is never touched
-     * @param again here and below: whether a process that has ended may have dealt with it
+     * @param inPrivate whether it was sent in the private chat; messages elsewhere are never deleted
+     * @param again whether a previous process may have handled it already (here and below)
      */
     void message(User from, Message message, boolean inPrivate, boolean again) {
         deal(from, chat -> {
@@ -132,7 +132,7 @@ final class Reception {
         });
     }
 
-    /** Somebody has let the bot into a channel: if they are asked for one, that is the answer. */
+    /** A user added the bot to a channel: the answer, if the conversation asks for a channel. */
     void letIn(User by, ChatId channel, boolean again) {
         deal(by, chat -> {
             Optional<Person> person = people.find(by.getId()).filter(known -> options.maySetUp(by.getId()));
@@ -143,7 +143,7 @@ final class Reception {
         });
     }
 
-    /** Somebody does not want to hear from the bot. */
+    /** A user blocked the bot. */
     void blocked(User by) {
         people.blocked(by.getId());
     }
@@ -159,12 +159,12 @@ final class Reception {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TelegramException.ChatRefused e) {
-            LOG.debug("{} cannot be written to: {}", from.getId(), e.getMessage());
+            LOG.debug("User {} cannot be reached: {}", from.getId(), e.getMessage());
             people.blocked(from.getId());
         } catch (TelegramException e) {
-            LOG.warn("{} was not answered: {}", from.getId(), e.getMessage());
+            LOG.warn("Failed to reply to user {}: {}", from.getId(), e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("What {} wrote was not dealt with", from.getId(), e);
+            LOG.error("Failed to handle an update of user {}", from.getId(), e);
             sayTrouble(chat);
         }
     }
@@ -173,7 +173,7 @@ final class Reception {
         try {
             chat.say(Commands.trouble(chat.language()));
         } catch (TelegramException e) {
-            LOG.warn("{} was not answered: {}", chat.person(), e.getMessage());
+            LOG.warn("Failed to reply to user {}: {}", chat.person(), e.getMessage());
         }
     }
 }

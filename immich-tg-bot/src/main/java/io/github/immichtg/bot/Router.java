@@ -15,8 +15,8 @@ import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
- * Which update is whose: takes each off the feed's thread into its person's lane. What is said in a group is heard only where
- * it is a command for this bot, and answered to whoever said it in private.
+ * Routes each update from the feed's thread to its user's queue. Group messages are handled only if they are commands
+ * for this bot, and are answered in private.
  */
 final class Router implements UpdateHandler {
 
@@ -25,9 +25,9 @@ final class Router implements UpdateHandler {
     private final Notices notices;
 
     /**
-     * What is to be done with an update.
+     * Task for an update.
      *
-     * @param person in whose lane; a channel's number for what is no single person's
+     * @param person user whose queue runs it; a channel id for updates without a user
      */
     private record Route(long person, Runnable work) {}
 
@@ -72,7 +72,7 @@ final class Router implements UpdateHandler {
 
     private Optional<Route> message(Message message, boolean again) {
         User from = message.getFrom();
-        // An anonymous administrator, a channel or another bot is nobody to talk to.
+        // Ignore anonymous administrators, channels and other bots.
         if (from == null || Boolean.TRUE.equals(from.getIsBot()) || message.getSenderChat() != null) {
             return Optional.empty();
         }
@@ -84,7 +84,7 @@ final class Router implements UpdateHandler {
 
     private Optional<Route> press(CallbackQuery press, boolean again) {
         User from = press.getFrom();
-        // Buttons are in private chats alone; whatever else comes was made up, or is a stranger's.
+        // Buttons exist only in private chats; anything else is forged.
         boolean own = press.getMessage() != null
                 && from.getId().equals(press.getMessage().getChatId());
         return own && press.getData() != null

@@ -44,16 +44,17 @@ import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
 
 /**
- * The whole bot, put together: it takes updates, talks, makes passes and forgets until it is closed. Owns all that it opens.
+ * Bot application: receives updates, chats with users, publishes and erases data until it is closed. Owns everything
+ * that it opens.
  */
 public final class TalkingBot implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TalkingBot.class);
 
-    /** People are answered within 10 s; what is left is for saying so. */
+    /** Timeout of checks: users get a reply within 10 s, including the time to send it. */
     private static final Duration PATIENCE = Duration.ofSeconds(9);
 
-    /** Time for updates that have piled up, and for whoever started the bot to see that it lives. */
+    /** Delay of the first album check, which leaves time for queued updates. */
     private static final Duration FIRST_AFTER = Duration.ofSeconds(10);
 
     private static final int ALBUMS_AT_MOST = 50;
@@ -77,7 +78,7 @@ public final class TalkingBot implements AutoCloseable {
         Database database = immichTg.database();
         ChannelPublisher publisher = open(new ChannelPublisher(configuration.telegram(), System::nanoTime, pause));
         Bot bot = publisher.bot();
-        LOG.info("This is {}", bot);
+        LOG.info("Started as {}", bot);
         this.messenger = publisher.messenger();
         opened.push(threads::shutdownNow);
         Notices notices = new Notices(database.people(), messenger, clock);
@@ -114,7 +115,7 @@ public final class TalkingBot implements AutoCloseable {
         ownership.enforceAccess();
     }
 
-    /** Opens everything and asks Telegram whose token it is; nothing is taken or sent yet. */
+    /** Opens everything and checks the token. Receives and sends nothing yet. */
     public static TalkingBot open(Configuration configuration, Clock clock)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         return open(configuration, new ImmichClients(), clock, Pause.SLEEPING);
@@ -122,7 +123,7 @@ public final class TalkingBot implements AutoCloseable {
 
     /**
      * @param clients closed with the bot
-     * @param pause how to wait for Telegram
+     * @param pause waits for Telegram's rate limits
      */
     static TalkingBot open(Configuration configuration, ImmichClients clients, Clock clock, Pause pause)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
@@ -140,14 +141,14 @@ public final class TalkingBot implements AutoCloseable {
         return one;
     }
 
-    /** Begins to listen and to work. */
+    /** Starts receiving updates and publishing. */
     public void start() {
         start(FIRST_AFTER);
     }
 
-    /** @param first how soon to look at everybody's albums; earlier where somebody asks for it */
+    /** @param first delay of the first check of all albums, unless a user requests one sooner */
     void start(Duration first) {
-        // Whoever talks to it need not wait until Telegram has taken a list.
+        // In the background, so that users need not wait for it.
         threads.execute(this::tellCommands);
         threads.execute(this::tellWhatItIsFor);
         forgetter.start(person ->
@@ -156,7 +157,7 @@ public final class TalkingBot implements AutoCloseable {
         daemon.work(first);
     }
 
-    /** Who does what people ask for. */
+    /** Worker that publishes. */
     Worker worker() {
         return daemon.worker();
     }
@@ -172,8 +173,8 @@ public final class TalkingBot implements AutoCloseable {
                 messenger.commands(commands(Language.RU, true), chat, Language.RU.code());
             }
         } catch (TelegramException e) {
-            // A list of commands is a help, and an admin who has never written has no chat to show it in.
-            LOG.warn("The list of commands was not shown: {}", e.getMessage());
+            // Not essential, and fails for admins who have not started a chat yet.
+            LOG.warn("Failed to set the list of commands: {}", e.getMessage());
         }
     }
 
@@ -183,7 +184,7 @@ public final class TalkingBot implements AutoCloseable {
             String russian = Language.RU.code();
             messenger.describe(Commands.about(Language.RU), Commands.aboutInShort(Language.RU), russian);
         } catch (TelegramException e) {
-            LOG.warn("What the bot is for was not shown: {}", e.getMessage());
+            LOG.warn("Failed to set the description of the bot: {}", e.getMessage());
         }
     }
 
@@ -194,7 +195,7 @@ public final class TalkingBot implements AutoCloseable {
                 .toList();
     }
 
-    /** Takes no more updates, ends what runs, and lets go of everything, the last opened first. */
+    /** Stops receiving updates, stops running tasks and closes everything in reverse order. */
     @Override
     public void close() {
         closeAll(opened);
@@ -205,8 +206,8 @@ public final class TalkingBot implements AutoCloseable {
             try {
                 opened.pop().close();
             } catch (Exception e) {
-                // What was opened before it is still to be closed.
-                LOG.warn("Something was not closed", e);
+                // Keep closing the resources that were opened earlier.
+                LOG.warn("Failed to close a resource", e);
             }
         }
     }

@@ -1,6 +1,6 @@
 /**
- * The bot. Begin with {@link io.github.immichtg.bot.TalkingBot}, which puts it together; {@link io.github.immichtg.bot.Router}
- * says which update is whose.
+ * Bot application. Start with {@link io.github.immichtg.bot.TalkingBot}, which assembles it; {@link
+ * io.github.immichtg.bot.Router} assigns updates to users.
  */
 @NullMarked
 package io.github.immichtg.bot;

@@ -54,7 +54,7 @@ class CommandsTest {
 
         phone.types("/status");
 
-        phone.sees("«Holiday» → Photos of maria");
+        phone.sees("\"Holiday\" → Photos of maria");
         phone.sees("Posted: 2");
         phone.sees("Waiting: 0");
     }
@@ -66,9 +66,9 @@ class CommandsTest {
         phone.sees("Paused");
         stage.pictures(stage.holiday, 1);
         phone.types("/status");
-        phone.sees("Paused. /resume goes on.");
+        phone.sees("Paused. /resume continues.");
         phone.types("/resume");
-        phone.sees("Going on");
+        phone.sees("Resumed");
         posted(1);
     }
 
@@ -77,13 +77,13 @@ class CommandsTest {
         stage.anna.album("Winter");
         stage.setUp(phone, channel);
         phone.types("/albums");
-        phone.sees("Picked (1): «Holiday»");
+        phone.sees("Picked (1): \"Holiday\"");
         phone.types("Winter");
-        phone.sees("Picked (2): «Holiday», «Winter»");
+        phone.sees("Picked (2): \"Holiday\", \"Winter\"");
         phone.presses("✅ Holiday");
-        phone.sees("Picked (1): «Winter»");
+        phone.sees("Picked (1): \"Winter\"");
         phone.presses("Done");
-        phone.sees("«Winter» → Photos of maria");
+        phone.sees("\"Winter\" → Photos of maria");
         assertThat(stage.query("select album_name from albums where deleted_at is null"))
                 .containsExactly("Winter");
     }
@@ -101,7 +101,7 @@ class CommandsTest {
                 .equals(List.of("1")));
         stage.pictures(stage.holiday, 2);
         admin.types("/process_media");
-        admin.sees("Looked at 1 channel.");
+        admin.sees("Checked 1 channel.");
         admin.sees("New: 2 · Posted: 2");
     }
 
@@ -176,7 +176,7 @@ class CommandsTest {
         phone.types("/resume");
         phone.sees("Immich does not accept this key");
         phone.types("/resume");
-        phone.sees("Going on");
+        phone.sees("Resumed");
         phone.presses("New key");
         phone.sees("An API key");
         phone.types(stage.anna.key());
@@ -190,7 +190,7 @@ class CommandsTest {
     void anOwnerIsToldThatTheChannelIsClosedToTheBot() {
         stage.setUp(phone, channel);
         channel.kicked(stage.bot);
-        phone.sees("I may not post into Photos of maria any more");
+        phone.sees("I may no longer post into Photos of maria");
     }
 
     @Test
@@ -209,7 +209,7 @@ class CommandsTest {
         phone.types("/status");
         phone.sees("Paused");
         phone.types("/resume");
-        phone.sees("Going on");
+        phone.sees("Resumed");
         assertThat(stage.query("select paused_at is null from subscriptions")).containsExactly("t");
         assertThat(phone.screen())
                 .filteredOn(shown -> shown.text().contains("crashed the program"))

@@ -112,7 +112,7 @@ class ConversationsIT {
         published(2);
         // What is said twice by commands is no trouble; these change something.
         english.then(
-                Step.types("/settings", "Press what you want to change"),
+                Step.types("/settings", "Tap what you want to change"),
                 Step.presses("Posts: with", "Posts: silent"),
                 Step.presses("Caption: built", "Send me your template"),
                 Step.types("<b>{{description}}</b>", "Caption: your own"),

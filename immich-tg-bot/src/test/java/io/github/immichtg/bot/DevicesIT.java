@@ -76,11 +76,11 @@ class DevicesIT {
         transcript.seen("Done (1)");
         pressedOnBoth(transcript, "Done");
         transcript.noted("This button is from earlier.").seen("already in");
-        pressedOnBoth(transcript, "Only what is new");
+        pressedOnBoth(transcript, "Only new photos");
         transcript.noted("This button is from earlier.").seen("Done!");
         // What a caption looks like is shown by a photo that is known.
         phone.until(screen -> !stage.query("select 1 from media_files").isEmpty());
-        transcript.types("/settings", "Press what you want to change");
+        transcript.types("/settings", "Tap what you want to change");
         pressedOnBoth(transcript, "Posts: with");
         transcript.seen("Posts: silent");
         pressedOnBoth(transcript, "Place: with");

@@ -109,7 +109,7 @@ class ForgettingTest {
         phone.types("/delete_my_data");
         phone.sees("Forget everything?");
         phone.presses("Yes");
-        phone.sees("I am forgetting");
+        phone.sees("Deleting…");
         gate.open();
         phone.sees("I know nothing about you any more");
 

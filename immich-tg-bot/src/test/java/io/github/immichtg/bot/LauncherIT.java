@@ -60,7 +60,7 @@ class LauncherIT {
         Transcript transcript = new Transcript(phone);
 
         transcript
-                .types("hello?", "/start begins")
+                .types("hello?", "Send /start to begin")
                 .types("/start", "Which channel?")
                 .picks(channel, "Where is your Immich?")
                 .types(stage.immich.url() + "/photos", "An API key")
@@ -74,7 +74,7 @@ class LauncherIT {
         transcript
                 .types("/pause", "Paused")
                 .types("/status", "Paused. /resume")
-                .types("/settings", "Press what you want to change")
+                .types("/settings", "Tap what you want to change")
                 .presses("Place: with", "Place: name only")
                 .presses("Photos: one", "Photos: moments together")
                 .presses("Live photos: moving", "Live photos: still")
@@ -149,7 +149,7 @@ class LauncherIT {
         BotProcess nowhere = launch(Map.of("MEDIA_ISOLATION", "elsewhere"));
         assertThat(nowhere.end()).isEqualTo(2);
         assertThat(nowhere.said())
-                .contains("MEDIA_ISOLATION", "process or none is expected")
+                .contains("MEDIA_ISOLATION", "expected process or none")
                 .hasLineCount(1);
         BotProcess refused = launch(Map.of("TELEGRAM_TOKEN", "987:nobodys"));
         assertThat(refused.end()).as(refused.said()).isEqualTo(4);

@@ -128,10 +128,10 @@ class OthersTest {
             int before = boris.screen().size();
             boris.types(name);
             boris.until(screen -> screen.size() == before + 2);
-            boris.sees("I find no album");
+            boris.sees("I cannot find an album");
         }
         boris.presses(boris.screen().getLast().messageId(), "s:+:" + stage.holiday.id() + ":0");
-        boris.sees("This album is no longer there");
+        boris.sees("This album no longer exists");
 
         assertThat(stage.query("select user_id from albums")).hasSize(1);
     }

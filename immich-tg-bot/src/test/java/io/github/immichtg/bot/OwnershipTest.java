@@ -87,7 +87,7 @@ class OwnershipTest {
 
         hers.administrator(maria.owner(), "can_post_messages");
         maria.types("/resume");
-        maria.sees("Going on");
+        maria.sees("Resumed");
         maria.until(screen -> stage.telegram.posts(hers).size() == 2);
         assertThat(paused()).isEqualTo("f|null");
     }
@@ -121,10 +121,10 @@ class OwnershipTest {
         assertThat(paused()).isEqualTo("t|whoever linked it may not use this bot any more");
 
         everythingIsLookedAt();
-        maria.sees("You may not use this bot any more");
+        maria.sees("You may no longer use this bot");
         assertThat(stage.telegram.posts(hers)).hasSize(1);
         maria.types("/resume");
-        maria.sees("not open to everybody");
+        maria.sees("not open to everyone");
         int before = maria.screen().size();
         maria.presses(1, "c:SILENT:true");
         maria.types("/delete_my_data");

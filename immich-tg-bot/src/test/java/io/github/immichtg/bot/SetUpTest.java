@@ -60,7 +60,7 @@ class SetUpTest {
         assertThat(own()).as("the key is gone").doesNotContain(stage.key);
         assertThat(stage.query("select api_key from api_keys")).hasSize(1).noneMatch(text -> text.contains(stage.key));
         phone.types("/start");
-        phone.sees("Everything is set up: «Holiday» → Photos of maria");
+        phone.sees("Everything is set up: \"Holiday\" → Photos of maria");
     }
 
     @Test
@@ -89,7 +89,7 @@ class SetUpTest {
                 "0.0.0.0")) {
             int asked = stage.immich.requests().size();
             phone.types(address);
-            phone.sees("is an address inside a private network");
+            phone.sees("is an address in a private network");
             phone.sees("If you run this bot, set ADMIN_IDS=1001 (or ALLOW_PRIVATE_HOSTS=true).");
             assertThat(stage.immich.requests()).hasSize(asked);
         }
@@ -128,11 +128,11 @@ class SetUpTest {
         assertThat(seen).hasSize(21).doesNotHaveDuplicates();
 
         phone.types("Album 3");
-        phone.sees("Picked (1): «Album 3»");
+        phone.sees("Picked (1): \"Album 3\"");
         phone.types("Album 17");
-        phone.sees("Picked (2): «Album 3», «Album 17»");
+        phone.sees("Picked (2): \"Album 3\", \"Album 17\"");
         phone.presses("✅ Album 17");
-        phone.sees("Picked (1): «Album 3»");
+        phone.sees("Picked (1): \"Album 3\"");
         phone.presses("Done");
         phone.sees("Done!");
     }
@@ -142,7 +142,7 @@ class SetUpTest {
         stage.setUp(phone, channel);
 
         assertThat(phone.screen()).noneMatch(shown -> shown.text().contains("already in"));
-        phone.sees("Nothing is in there yet; whatever you add is posted.");
+        phone.sees("It is empty so far; every photo you add is posted.");
         assertThat(stage.query("select settings ->> 'post_existing' from subscriptions"))
                 .containsExactly("all");
     }
@@ -153,11 +153,11 @@ class SetUpTest {
         stage.anna.album("Summer holidays");
         comesToTheAlbums(phone, "maria");
         phone.types("отпуск");
-        phone.sees("Picked (1): «Отпуска 2024»");
+        phone.sees("Picked (1): \"Отпуска 2024\"");
         phone.types("SUMMERS");
-        phone.sees("Picked (2): «Отпуска 2024», «Summer holidays»");
+        phone.sees("Picked (2): \"Отпуска 2024\", \"Summer holidays\"");
         phone.types("holiday");
-        phone.sees("Picked (3): «Отпуска 2024», «Summer holidays», «Holiday»");
+        phone.sees("Picked (3): \"Отпуска 2024\", \"Summer holidays\", \"Holiday\"");
     }
 
     private void comesToTheAlbums(Phone whose, String name) {

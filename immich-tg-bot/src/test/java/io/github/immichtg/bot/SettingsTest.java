@@ -230,7 +230,7 @@ class SettingsTest {
         phone.presses("Done");
         phone.sees("Done!");
         phone.presses(question.messageId(), leave);
-        phone.sees("Everything is set up: «Holiday» → Photos of another");
+        phone.sees("Everything is set up: \"Holiday\" → Photos of another");
 
         assertThat(stage.query("select telegram_channel_id from channels where deleted_at is null"))
                 .containsExactly(Long.toString(other.id()));

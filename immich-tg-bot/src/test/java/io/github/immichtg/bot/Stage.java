@@ -179,7 +179,7 @@ final class Stage implements AutoCloseable {
         phone.presses("▫️ Holiday");
         phone.until(screen -> screen.getLast().labels().contains("Done (1)"));
         phone.presses("Done");
-        phone.until(screen -> screen.getLast().text().matches("(?s).*(already in «Holiday»|Done!).*"));
+        phone.until(screen -> screen.getLast().text().matches("(?s).*(already in \"Holiday\"|Done!).*"));
         if (phone.screen().getLast().text().contains("already in")) {
             phone.presses("Post everything");
             phone.sees("Done!");

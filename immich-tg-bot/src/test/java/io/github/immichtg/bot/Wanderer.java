@@ -41,6 +41,6 @@ final class Wanderer {
     }
 
     void sendsASticker() {
-        transcript.sendsSticker(in("I can't do anything with that", "ничего не могу сделать"));
+        transcript.sendsSticker(in("I don't understand that", "ничего не могу сделать"));
     }
 }

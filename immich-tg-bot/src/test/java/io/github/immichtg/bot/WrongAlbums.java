@@ -34,18 +34,24 @@ final class WrongAlbums {
                         Wanderer.NOBODYS_KEY,
                         "(a key that nobody knows)",
                         person.in("does not accept this key", "не принимает этот ключ"))
-                .types(account.key("user.read"), "(a key that may do nothing)", person.in("It lacks", "не хватает"))
+                .types(
+                        account.key("user.read"),
+                        "(a key that may do nothing)",
+                        person.in("lacks permissions", "не хватает"))
                 .types(
                         account.key("album.read", "asset.read", "asset.view"),
                         "(a key that may not do everything)",
                         person.in("tick it", "отметьте это право"));
         stage.immich.fault(request -> true, new Fault.Reply(200, "text/html", "<html>Log in first</html>"));
         person.transcript()
-                .types(good, "(a good key, behind a page to log in)", person.in("something else", "что-то другое"));
+                .types(
+                        good,
+                        "(a good key, behind a page to log in)",
+                        person.in("no longer answers like Immich", "что-то другое"));
         stage.immich.clearFaults();
         stage.immich.maintenance(true);
         person.transcript()
-                .types(good, "(a good key, while Immich is being maintained)", person.in("has trouble", "неполадки"));
+                .types(good, "(a good key, while Immich is being maintained)", person.in("has problems", "неполадки"));
         stage.immich.maintenance(false);
         person.stopsAndGoesOn(question);
         stage.telegram.fault(
@@ -78,24 +84,24 @@ final class WrongAlbums {
                 .seen(person.in("▫️ Holiday · 1", "▫️ Отпуск · 1"));
         gone.delete();
         person.transcript()
-                .presses(person.in("▫️ Gone", "▫️ Пропавший"), person.in("no longer there", "больше нет"))
+                .presses(person.in("▫️ Gone", "▫️ Пропавший"), person.in("no longer exists", "больше нет"))
                 .pressesNoted(
                         person.in("Done", "Готово"),
                         person.in("Pick at least one album first.", "Сначала отметьте хотя бы один альбом."))
-                .types(person.in("Summer", "Лето"), person.in("I find no album", "Не нахожу альбома"))
+                .types(person.in("Summer", "Лето"), person.in("I cannot find an album", "Не нахожу альбома"))
                 .types(
                         stage.holiday.id().toString(),
                         "(the id of another's album)",
-                        person.in("I find no album", "Не нахожу"))
+                        person.in("I cannot find an album", "Не нахожу"))
                 .types(
                         stage.immich.url() + "/albums/" + new UUID(7, 7),
                         "(a link to an album that there is not)",
-                        person.in("I find no album", "Не нахожу"))
+                        person.in("I cannot find an album", "Не нахожу"))
                 .types(person.in("Winter", "Зима"), person.in("2 albums fit", "альбомов (2)"))
                 .types(Wanderer.NOBODYS_KEY, "(a key)", person.in("looked like an API key", "похоже на ключ API"));
         person.sendsASticker();
         stage.immich.maintenance(true);
-        person.transcript().presses(person.in("▫️ Holiday", "▫️ Отпуск"), person.in("has trouble", "неполадки"));
+        person.transcript().presses(person.in("▫️ Holiday", "▫️ Отпуск"), person.in("has problems", "неполадки"));
         stage.immich.maintenance(false);
         account.revokeKeys();
         person.transcript()
@@ -143,8 +149,8 @@ final class WrongAlbums {
         person.phone().sees(person.in("Picked (50)", "Отмечено (50)"));
         person.transcript()
                 .passesOver()
-                .types(person.in("Day 01", "День 01"), person.in("is more than I take", "подключить нельзя"))
+                .types(person.in("Day 01", "День 01"), person.in("I can take at most", "подключить нельзя"))
                 .types("/cancel", person.in("Everything stays as it was", "Всё осталось как было"))
-                .types("/cancel", person.in("I am asking nothing now", "ни о чём не спрашиваю"));
+                .types("/cancel", person.in("no question to stop", "ни о чём не спрашиваю"));
     }
 }

@@ -90,7 +90,7 @@ final class WrongPlaces {
         String question = person.in("Where is your Immich?", "Где ваш Immich?");
         String url = stage.immich.url().toString();
         person.transcript()
-                .types("https://nowhere.invalid", person.in("I find no server", "Не нахожу сервера"))
+                .types("https://nowhere.invalid", person.in("I cannot find a server", "Не нахожу сервера"))
                 .types("http://localhost:1", person.in("does not answer", "не отвечает"));
         try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answersPlainly(plain));
@@ -108,7 +108,7 @@ final class WrongPlaces {
         stage.immich.fault(
                 request -> true,
                 new Fault.Reply(503, "text/html", "<html>Be right back</html>", Map.of("Retry-After", "120")));
-        person.transcript().types(url, person.in("has trouble at the moment", "сейчас неполадки"));
+        person.transcript().types(url, person.in("has problems at the moment", "сейчас неполадки"));
         stage.immich.clearFaults();
         person.transcript()
                 .types("@closed_" + person.phone().owner().username(), question)

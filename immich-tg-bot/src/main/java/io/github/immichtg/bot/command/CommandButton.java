@@ -3,7 +3,7 @@ package io.github.immichtg.bot.command;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the commands' buttons say. */
+/** Buttons of the commands' pages. */
 enum CommandButton {
     DELETE,
     KEEP,
@@ -18,10 +18,10 @@ enum CommandButton {
     LEAVE,
     LEAVE_YES;
 
-    /** What all of their data begins with. */
+    /** Prefix of the callback data. */
     static final String PREFIX = "c:";
 
-    /** What comes back when it is pressed. */
+    /** Callback data of the button. */
     String data(String argument) {
         return PREFIX + name() + ":" + argument;
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The bot's commands, in the order in which they are listed. */
+/** Bot commands, in display order. */
 public enum CommandName {
     START(false),
     STATUS(false),
@@ -28,7 +28,7 @@ public enum CommandName {
         return forAdmins;
     }
 
-    /** As it is written after the slash. */
+    /** Command text after the slash. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -38,7 +38,7 @@ public enum CommandName {
      *
      * @param text such as {@code /status} or {@code /status@bot}
      * @param botName the bot's user name
-     * @return empty for what is no command of this bot
+     * @return empty if it is not a command of this bot
      */
     public static Optional<CommandName> parse(String text, String botName) {
         String word = text.strip().split("\\s", 2)[0];

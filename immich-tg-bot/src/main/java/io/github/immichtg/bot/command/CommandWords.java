@@ -3,7 +3,7 @@ package io.github.immichtg.bot.command;
 import io.github.immichtg.bot.talk.Language;
 import java.time.Duration;
 
-/** The words of the commands in one language. What is given to them is escaped already; what they give is HTML. */
+/** Texts of the commands in one language. Arguments are already escaped; results are HTML. */
 interface CommandWords {
 
     static CommandWords in(Language language) {
@@ -80,7 +80,7 @@ interface CommandWords {
 
     String location(Location location);
 
-    /** How much of the place captions tell. */
+    /** Detail of the location in captions. */
     enum Location {
         LINK,
         NAME,

@@ -25,7 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Does what people tell the bot by commands and by the buttons that commands show. Thread-safe. */
+/** Executes the bot's commands and their buttons. Thread-safe. */
 public final class Commands {
 
     private final BotOptions options;
@@ -37,10 +37,10 @@ public final class Commands {
     private final DeletionCommand deletion;
     private final ProcessCommand process;
 
-    /** Who does the work that commands ask for; none of it is closed here. */
+    /** Services behind the commands; not closed here. */
     public record Work(Passes passes, Forgetter forgetter, Ownership ownership, ExecutorService threads, Clock clock) {}
 
-    /** @param usual how it is posted for those who have said nothing about it */
+    /** @param usual default post style */
     public Commands(BotOptions options, People people, Conversation conversation, Work work, Wishes usual) {
         this.options = options;
         this.people = people;
@@ -52,37 +52,37 @@ public final class Commands {
         this.process = new ProcessCommand(work.passes(), work.threads());
     }
 
-    /** One line about a command, for Telegram's list. */
+    /** One-line description of a command for Telegram's command list. */
     public static String description(CommandName command, Language language) {
         return CommandWords.in(language).description(command);
     }
 
-    /** What the bot is for. */
+    /** Description of the bot. */
     public static String about(Language language) {
         return CommandWords.in(language).about();
     }
 
-    /** The same in one line. */
+    /** One-line description of the bot. */
     public static String aboutInShort(Language language) {
         return CommandWords.in(language).aboutInShort();
     }
 
-    /** What somebody is told who may not use this bot. */
+    /** Page for users without access. */
     public static Page notAllowed(Chat chat) {
         return Page.of(CommandWords.in(chat.language()).notAllowed(chat.person()));
     }
 
-    /** What somebody is told when something has gone wrong. */
+    /** Page for internal errors. */
     public static Page trouble(Language language) {
         return Page.of(CommandWords.in(language).trouble());
     }
 
-    /** What somebody is told who has set up nothing and wants something else. */
+    /** Page for users who have not completed the setup. */
     public static Page notSetUp(Language language) {
         return Page.of(CommandWords.in(language).notSetUp());
     }
 
-    /** All commands that somebody may use. */
+    /** Page with all commands that a user may use. */
     public Page help(Chat chat) {
         CommandWords words = CommandWords.in(chat.language());
         String lines = Stream.of(CommandName.values())
@@ -92,12 +92,12 @@ public final class Commands {
         return Page.of(words.helpTitle() + "\n\n" + lines);
     }
 
-    /** What is said to a command that there is not. */
+    /** Page for unknown commands. */
     public static Page unknown(Language language) {
         return Page.of(CommandWords.in(language).unknownCommand());
     }
 
-    /** Does what a command says. */
+    /** Executes a command. */
     public void run(CommandName command, Person person, Chat chat, Origin origin)
             throws TelegramException, InterruptedException {
         CommandWords words = CommandWords.in(chat.language());
@@ -158,24 +158,24 @@ public final class Commands {
     }
 
     /**
-     * Whether what somebody writes is meant for a command, and not for the conversation.
+     * Whether a text is meant for a command rather than for the conversation.
      *
-     * @param again whether a process that has ended may have taken it already
+     * @param again whether a previous process may have handled it already
      */
     public boolean awaitsText(Person person, String text, boolean again) {
         return settings.asks(person) || again && settings.has(person, text);
     }
 
-    /** Takes a text that a command has asked for. */
+    /** Handles a text that a command has asked for. */
     public void wrote(Person person, Chat chat, String text) throws TelegramException {
         settings.wrote(person, chat, text, CommandWords.in(chat.language()));
     }
 
     /**
-     * Does what a button says.
+     * Handles a button press.
      *
-     * @param data what came back with it
-     * @return false for what no button of the commands says
+     * @param data callback data
+     * @return false if the data is not of a command's button
      */
     public boolean pressed(Person person, Chat chat, int messageId, String data)
             throws TelegramException, InterruptedException {
@@ -215,7 +215,7 @@ public final class Commands {
                         List.of(new Button(words.noKeep(), CommandButton.KEEP.data(""))))));
     }
 
-    /** @param asked which channel the question was about: the next one is not left by a button that is pressed again */
+    /** @param asked channel that the question was about, so that an old button does not leave another one */
     private void leave(Person person, String asked) {
         Optional<LinkedChannel> linked = people.linked(person);
         if (linked.isPresent() && linked.get().chat().toString().equals(asked)) {
@@ -224,7 +224,7 @@ public final class Commands {
         }
     }
 
-    /** Whether a button is one of the question whether to forget somebody, which everybody may answer. */
+    /** Whether a button belongs to the erasure question, which every user may answer. */
     public static boolean isOfDeletion(String data) {
         return CommandButton.parse(data)
                 .map(CommandButton.Press::button)
@@ -232,7 +232,7 @@ public final class Commands {
                 .isPresent();
     }
 
-    /** Somebody is told that they are forgotten. */
+    /** Confirms the erasure of a user's data. */
     public static void sayForgotten(Chat chat) {
         DeletionCommand.sayForgotten(chat);
     }

@@ -15,12 +15,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /delete_my_data}: asks, and then has everything about somebody forgotten. */
+/** Command {@code /delete_my_data}: asks for confirmation, then erases all data of a user. */
 final class DeletionCommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeletionCommand.class);
 
-    /** The button is dangerous, and somebody may scroll up to it by accident. */
+    /** Validity of the dangerous button, which may be pressed by accident when scrolling up. */
     private static final Duration QUESTION_HOLDS = Duration.ofMinutes(10);
 
     private final People people;
@@ -45,7 +45,7 @@ final class DeletionCommand {
                         List.of(new Button(words.noKeep(), CommandButton.KEEP.data("")))));
     }
 
-    /** @param asked when the question was put, as the button has it */
+    /** @param asked time of the question, from the button's data */
     void confirmed(Person person, Chat chat, int messageId, String asked, CommandWords words) throws TelegramException {
         Instant at = Instant.ofEpochSecond(asked.matches("\\d{1,12}") ? Long.parseLong(asked) : 0);
         if (at.plus(QUESTION_HOLDS).isBefore(clock.instant())) {
@@ -60,7 +60,7 @@ final class DeletionCommand {
         try {
             chat.say(Page.of(CommandWords.in(chat.language()).deleted()).withoutPicker());
         } catch (TelegramException e) {
-            LOG.warn("Somebody was not told that they are forgotten: {}", e.getMessage());
+            LOG.warn("Failed to confirm the erasure of a user: {}", e.getMessage());
         }
     }
 }

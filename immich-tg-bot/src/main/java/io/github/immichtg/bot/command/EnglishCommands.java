@@ -4,20 +4,20 @@ import static io.github.immichtg.bot.talk.Text.english;
 
 import java.time.Duration;
 
-/** The commands in English. */
+/** Texts of the commands in English. */
 final class EnglishCommands implements CommandWords {
 
     @Override
     public String description(CommandName command) {
         return switch (command) {
-            case START -> "set up, or go on with it";
+            case START -> "set up, or continue the setup";
             case STATUS -> "what was posted, what waits, what failed";
             case ALBUMS -> "add or remove albums";
             case SETTINGS -> "how it is posted; key, address, channel";
             case PAUSE -> "post nothing for a while";
-            case RESUME -> "go on posting";
-            case PROCESS_MEDIA -> "look at all albums now";
-            case CANCEL -> "stop what I am asking";
+            case RESUME -> "continue posting";
+            case PROCESS_MEDIA -> "check all albums now";
+            case CANCEL -> "stop the current question";
             case HELP -> "all commands";
             case DELETE_MY_DATA -> "forget everything about you";
         };
@@ -30,12 +30,12 @@ final class EnglishCommands implements CommandWords {
 
     @Override
     public String unknownCommand() {
-        return "I don't know this command. /help lists those I know.";
+        return "I don't know this command. /help lists all commands.";
     }
 
     @Override
     public String notSetUp() {
-        return "Nothing is set up yet. /start begins.";
+        return "Nothing is set up yet. Send /start to begin.";
     }
 
     @Override
@@ -51,13 +51,13 @@ final class EnglishCommands implements CommandWords {
 
     @Override
     public String notAllowed(long telegramId) {
-        return "This bot is not open to everybody. If you run it, set <code>ADMIN_IDS=" + telegramId + "</code>. If you"
+        return "This bot is not open to everyone. If you run it, set <code>ADMIN_IDS=" + telegramId + "</code>. If you"
                 + " know who does, ask them to let you in: your Telegram id is <code>" + telegramId + "</code>.";
     }
 
     @Override
     public String onlyAdmins() {
-        return "Only admins may do this. I look at your albums by myself; /status tells when.";
+        return "Only admins may do this. I check your albums regularly; /status shows when.";
     }
 
     @Override
@@ -84,8 +84,8 @@ final class EnglishCommands implements CommandWords {
     public String nextLook(Duration in) {
         long minutes = in.plusSeconds(59).toMinutes();
         return minutes <= 1
-                ? "Next look at the albums: within a minute"
-                : "Next look at the albums: in "
+                ? "Next check of the albums: within a minute"
+                : "Next check of the albums: in "
                         + (minutes < 120
                                 ? english(minutes, "minute", "minutes")
                                 : english(Math.round(minutes / 60.0), "hour", "hours"));
@@ -93,34 +93,34 @@ final class EnglishCommands implements CommandWords {
 
     @Override
     public String lookingNow() {
-        return "I am looking at the albums right now.";
+        return "I am checking the albums right now.";
     }
 
     @Override
     public String paused() {
-        return "⏸ Paused. /resume goes on.";
+        return "⏸ Paused. /resume continues.";
     }
 
     @Override
     public String channelClosed() {
-        return "⚠️ I may not post into the channel any more. Make me an administrator again, with the right to post"
+        return "⚠️ I may no longer post in the channel. Make me an administrator again, with the right to post"
                 + " messages.";
     }
 
     @Override
     public String pausedNow() {
-        return "⏸ Paused: I post nothing until /resume. What comes into the albums meanwhile is posted then.";
+        return "⏸ Paused: I post nothing until /resume. Photos added meanwhile are posted then.";
     }
 
     @Override
     public String resumedNow() {
-        return "▶️ Going on.";
+        return "▶️ Resumed.";
     }
 
     @Override
     public String askDelete(String channel) {
         return "<b>Forget everything?</b>\nI will stop posting into <b>" + channel + "</b> and delete your key, your"
-                + " settings and all I know about what was posted. What stands in the channel stays there. This cannot be"
+                + " settings and all I know about what was posted. Posts in the channel stay there. This cannot be"
                 + " undone.";
     }
 
@@ -141,12 +141,12 @@ final class EnglishCommands implements CommandWords {
 
     @Override
     public String deleting() {
-        return "I am forgetting…";
+        return "Deleting…";
     }
 
     @Override
     public String deleted() {
-        return "Done: I know nothing about you any more. /start begins anew.";
+        return "Done: I know nothing about you any more. /start starts over.";
     }
 
     @Override
@@ -161,26 +161,26 @@ final class EnglishCommands implements CommandWords {
 
     @Override
     public String processing(int channels, int discovered, int posted, int failed) {
-        return "🔄 Looking at " + english(channels, "channel", "channels") + "…\n" + counts(discovered, posted, failed);
+        return "🔄 Checking " + english(channels, "channel", "channels") + "…\n" + counts(discovered, posted, failed);
     }
 
     @Override
     public String processed(int channels, int discovered, int posted, int failed) {
-        return "✅ Looked at " + english(channels, "channel", "channels") + ".\n" + counts(discovered, posted, failed);
+        return "✅ Checked " + english(channels, "channel", "channels") + ".\n" + counts(discovered, posted, failed);
     }
 
     private static String counts(int discovered, int posted, int failed) {
-        return "New: " + discovered + " · Posted: " + posted + (failed == 0 ? "" : " · Trouble: " + failed);
+        return "New: " + discovered + " · Posted: " + posted + (failed == 0 ? "" : " · Failed: " + failed);
     }
 
     @Override
     public String nothingToProcess() {
-        return "There is nothing to look at now: no channel is set up, or all of them are being worked on.";
+        return "There is nothing to check now: no channel is set up, or all of them are being processed.";
     }
 
     @Override
     public String settingsTitle(String channel) {
-        return "<b>Settings for " + channel + "</b>\nPress what you want to change.";
+        return "<b>Settings for " + channel + "</b>\nTap what you want to change.";
     }
 
     @Override
@@ -234,7 +234,7 @@ final class EnglishCommands implements CommandWords {
 
     @Override
     public String askTemplate() {
-        return "Send me your template. It may use what is known of a photo, for example:\n\n"
+        return "Send me your template. It may use the data of a photo, for example:\n\n"
                 + "<code>{{date}}{{#place}} · {{place}}{{/place}}\n{{description}}</code>\n\n"
                 + "and Telegram's tags such as &lt;b&gt;. /cancel keeps the one you have.";
     }
@@ -266,7 +266,7 @@ final class EnglishCommands implements CommandWords {
 
     @Override
     public String askLeave(String channel) {
-        return "Stop posting into <b>" + channel + "</b> and choose another channel? What stands there stays; your"
+        return "Stop posting into <b>" + channel + "</b> and choose another channel? Existing posts stay; your"
                 + " address and key are kept.";
     }
 

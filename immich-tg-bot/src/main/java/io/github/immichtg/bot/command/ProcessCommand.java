@@ -11,12 +11,12 @@ import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /process_media}: a pass over everybody's albums now, with a message that tells how far it is. */
+/** Command {@code /process_media}: checks all albums now and shows the progress in a message. */
 final class ProcessCommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessCommand.class);
 
-    /** Telegram takes about a change a second from one chat; nobody reads faster than this. */
+    /** Update interval of the message; Telegram allows about one edit per second and chat. */
     private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(2);
 
     private final Passes passes;
@@ -38,7 +38,7 @@ final class ProcessCommand {
             try {
                 follow(begun, chat, message, words);
             } catch (TelegramException | StoreException e) {
-                LOG.warn("Progress was not told: {}", e.getMessage());
+                LOG.warn("Failed to show the progress: {}", e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -4,7 +4,7 @@ import static io.github.immichtg.bot.talk.Text.russian;
 
 import java.time.Duration;
 
-/** The commands in Russian. */
+/** Texts of the commands in Russian. */
 final class RussianCommands implements CommandWords {
 
     @Override

@@ -23,18 +23,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /settings}: how somebody's photos are posted, each change shown by the caption of their last photo. */
+/**
+ * Command {@code /settings}: shows and changes a user's post style, with a preview of the caption of their last photo.
+ */
 final class SettingsCommand {
 
-    /** What the conversation asks for while a template is awaited. */
+    /** Conversation state while a template is awaited. */
     private static final String TEMPLATE = "template";
 
-    /** It names all variables that there are. */
+    /** Maximum length of an error message, which may list all variables. */
     private static final int LONGEST_REASON = 1000;
 
     /**
-     * What the switches may say, in the order in which they go round. A button says what it switches to, so that pressing it
-     * twice is pressing it once.
+     * Values of the switches in rotation order. A button carries the value it switches to, so pressing it twice has no
+     * further effect.
      */
     private static final Map<CommandButton, List<String>> VALUES = Map.of(
             CommandButton.LANGUAGE, List.of("en", "ru"),
@@ -48,13 +50,13 @@ final class SettingsCommand {
     private final People people;
     private final Wishes usual;
 
-    /** @param usual how it is posted for those who have said nothing about it */
+    /** @param usual default post style */
     SettingsCommand(People people, Wishes usual) {
         this.people = people;
         this.usual = usual;
     }
 
-    /** Empty for somebody who has set up nothing. */
+    /** Settings page; empty if the user has not completed the setup. */
     Optional<Page> page(Person person, CommandWords words) {
         return people.linked(person).map(linked -> page(person, linked, words));
     }
@@ -82,7 +84,7 @@ final class SettingsCommand {
                                                 words.originals(wishes.originals()),
                                                 CommandButton.ORIGINALS,
                                                 Boolean.toString(wishes.originals())))
-                                // Where the operator wants none, nobody has a say.
+                                // Not offered if the operator disabled originals.
                                 : List.of(place),
                         List.of(
                                 turn(
@@ -124,7 +126,7 @@ final class SettingsCommand {
         return new Button(label, button.data(""));
     }
 
-    /** A switch that shows how it stands, and switches to what comes next. */
+    /** Switch that shows the current value and changes to the next one. */
     private static Button turn(String label, CommandButton button, String now) {
         List<String> values = VALUES.getOrDefault(button, List.of());
         return new Button(label, button.data(values.get((values.indexOf(now) + 1) % values.size())));
@@ -138,7 +140,7 @@ final class SettingsCommand {
         return new Button(label, new SetupButton.Change(what).data());
     }
 
-    /** Deals with one of the page's buttons, which may be an old one or made up. */
+    /** Handles a button of the page, which may be outdated or forged. */
     void pressed(Person person, Chat chat, int messageId, CommandButton.Press press, CommandWords words)
             throws TelegramException {
         String value = press.argument();
@@ -178,12 +180,12 @@ final class SettingsCommand {
                         : Page.of(text, List.of(List.of(button(words.builtInTemplate(), CommandButton.BUILT_IN)))));
     }
 
-    /** Whether what somebody writes next is a template. */
+    /** Whether the user's next message is a template. */
     boolean asks(Person person) {
         return people.asks(person).filter(TEMPLATE::equals).isPresent();
     }
 
-    /** Whether this is somebody's template already. */
+    /** Whether this is already the user's template. */
     boolean has(Person person, String template) {
         return template.equals(people.settings(person).captionTemplate());
     }
@@ -194,7 +196,7 @@ final class SettingsCommand {
         }
     }
 
-    /** Takes a template that somebody wrote. */
+    /** Handles a template sent by a user. */
     void wrote(Person person, Chat chat, String template, CommandWords words) throws TelegramException {
         try {
             CaptionTemplate.parse(template, usual.captions().language());

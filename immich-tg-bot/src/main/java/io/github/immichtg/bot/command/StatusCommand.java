@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code /status}: what was posted, what waits, what failed and why, and when the albums are looked at next. */
+/** Command {@code /status}: shows published, pending and failed files with reasons, and the next album check. */
 final class StatusCommand {
 
     private static final int TROUBLED_AT_MOST = 10;
@@ -35,7 +35,7 @@ final class StatusCommand {
         this.clock = clock;
     }
 
-    /** Empty for somebody who has set up nothing. */
+    /** Status page; empty if the user has not completed the setup. */
     Optional<Page> page(Person person, Language language) {
         CommandWords words = CommandWords.in(language);
         return people.linked(person)
@@ -46,7 +46,7 @@ final class StatusCommand {
     private String text(Person person, LinkedChannel linked, PersonalStatus status, Language language) {
         CommandWords words = CommandWords.in(language);
         List<String> lines = new ArrayList<>();
-        lines.add(words.route(albums(linked), Text.plain(linked.name())));
+        lines.add(words.route(albums(linked, language), Text.plain(linked.name())));
         lines.add("");
         lines.add(words.posted(status.count(MediaState.PUBLISHED)));
         int waiting = status.count(MediaState.PENDING)
@@ -77,11 +77,11 @@ final class StatusCommand {
         return words.nextLook(in.isNegative() ? Duration.ZERO : in);
     }
 
-    private static String albums(LinkedChannel linked) {
+    private static String albums(LinkedChannel linked, Language language) {
         String some = linked.albums().stream()
                 .limit(ALBUMS_AT_MOST)
                 .map(LinkedAlbum::name)
-                .map(name -> "«" + Text.plain(name) + "»")
+                .map(name -> language.quoted(Text.plain(name)))
                 .collect(Collectors.joining(", "));
         int more = linked.albums().size() - ALBUMS_AT_MOST;
         return more > 0 ? some + ", … +" + more : some;

@@ -1,6 +1,4 @@
-/**
- * What the bot does when it is told to. Begin with {@link io.github.immichtg.bot.command.Commands}.
- */
+/** Bot commands. Start with {@link io.github.immichtg.bot.command.Commands}. */
 @NullMarked
 package io.github.immichtg.bot.command;
 

@@ -9,21 +9,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Album names as people remember them: case, punctuation and the endings of words do not count, and a part of the words will
- * do. Two words are taken for forms of one where they begin alike and little follows that differs.
+ * Fuzzy matching of album names: ignores case, punctuation and word endings, and accepts a subset of the words. Two
+ * words match if they share a beginning and differ only in a short ending.
  */
 final class AlbumName {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** Shorter beginnings are alike by chance. */
+    /** Shorter common beginnings are coincidental. */
     private static final int LEAST_ALIKE = 3;
 
     private static final int LONGEST_ENDING = 3;
 
     private AlbumName() {}
 
-    /** The albums that fit best: those of just these words, else of just their forms, else with these among others. */
+    /**
+     * Best matches: albums with exactly these words, else with forms of exactly these words, else containing forms of
+     * these words.
+     */
     static List<Album> best(List<Album> albums, String text) {
         List<String> wanted = words(text);
         return Stream.<Predicate<List<String>>>of(

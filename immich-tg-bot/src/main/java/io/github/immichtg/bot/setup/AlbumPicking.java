@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The part of the conversation in which albums are picked out of the account's list. Pure, too. */
+/** Album selection step of the setup conversation. Pure. */
 final class AlbumPicking {
 
     /** Albums on one page of buttons. */
@@ -44,7 +44,7 @@ final class AlbumPicking {
         };
     }
 
-    /** What somebody has just put together comes first. */
+    /** Sorts recently updated albums first. */
     private static List<Album> sorted(List<Album> albums) {
         return albums.stream()
                 .sorted(Comparator.comparing(Album::updatedAt)
@@ -84,7 +84,7 @@ final class AlbumPicking {
                 : show(with(asks, album.get()), albums, ticked.page(), true);
     }
 
-    /** Where there is nothing in the new ones, there is nothing to be asked about them. */
+    /** Skips the question about existing assets if the new albums are empty. */
     private static Turn accepted(AsksAlbums asks, List<Album> albums) {
         Set<AlbumId> empty = albums.stream()
                 .filter(album -> album.assetCount() == 0)

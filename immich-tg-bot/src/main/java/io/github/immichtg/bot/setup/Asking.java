@@ -15,12 +15,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 
-/** Which question comes next, and how a state's question is put. Pure. */
+/** Chooses the next question of the setup and puts the question of a state. Pure. */
 final class Asking {
 
     private Asking() {}
 
-    /** Where it goes on from what is known: what is missing is asked for, in the order in which it is needed. */
+    /** State that asks for the first missing item, in the order needed. */
     static SetupState missing(Learned learned) {
         if (learned.channel() == null) {
             return new AsksChannel(learned);
@@ -34,13 +34,13 @@ final class Asking {
         return new Complete(learned);
     }
 
-    /** Where it goes on after it was stopped; the albums that were picked are picked still. */
+    /** State after a stopped setup is continued; keeps the picked albums. */
     static SetupState woken(Resting resting) {
         SetupState missing = missing(resting.learned());
         return missing instanceof AsksAlbums ? new AsksAlbums(resting.learned(), resting.picked()) : missing;
     }
 
-    /** Says what is asked in a state, after these. */
+    /** Puts the question of a state, after other messages. */
     static Turn asked(SetupState state, Say... before) {
         Turn said = Turn.to(state, before);
         Learned learned = state.learned();

@@ -6,37 +6,37 @@ import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.telegram.ChannelName;
 import java.net.URI;
 
-/** Something to be looked up before the conversation can go on. What it comes to is the conversation's next input. */
+/** Lookup that the conversation needs before it can continue. Its result is the next input. */
 public sealed interface Check {
 
-    /** May both the bot and the person post there? */
+    /** Checks that both the bot and the user may post in a channel. */
     record LookAtChannel(ChannelName name) implements Check {}
 
-    /** Is there an Immich? */
+    /** Checks that there is an Immich server. */
     record FindServer(ServerAddress address) implements Check {}
 
-    /** Will this key do there? */
+    /** Checks an API key. */
     record TryKey(URI api, ApiKey key) implements Check {}
 
-    /** Which albums are there? */
+    /** Lists the albums. */
     record ListAlbums(URI api, ApiKey key, Wanted wanted) implements Check {}
 
-    /** For what the albums are listed. */
+    /** Purpose of listing the albums. */
     sealed interface Wanted {
 
-        /** To be shown, from this page of them. */
+        /** Show this page. */
         record Shown(int page) implements Wanted {}
 
-        /** To turn a page. */
+        /** Turn to this page. */
         record Turned(int page) implements Wanted {}
 
-        /** To pick one, or not any more. */
+        /** Pick or unpick an album. */
         record Ticked(AlbumId album, boolean picked, int page) implements Wanted {}
 
-        /** To see whether there is anything in those that were picked. */
+        /** Check whether the picked albums contain anything. */
         record Accepted() implements Wanted {}
 
-        /** To pick the one that is called so. */
+        /** Pick the album with this name. */
         record Named(String text) implements Wanted {}
     }
 }

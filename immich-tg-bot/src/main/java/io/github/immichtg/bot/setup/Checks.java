@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks up what the conversation wants to know, and is never long about it. Thread-safe; what it is given is not closed. */
+/** Executor of the conversation's checks, with a timeout. Thread-safe; does not close its constructor arguments. */
 public final class Checks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
@@ -31,7 +31,7 @@ public final class Checks {
     private final ExecutorService threads;
     private final Duration patience;
 
-    /** @param patience how long a person waits for what a check comes to, at most */
+    /** @param patience timeout of a check */
     public Checks(
             Messenger messenger,
             ImmichClients clients,
@@ -45,17 +45,17 @@ public final class Checks {
         this.patience = patience;
     }
 
-    /** Whether what somebody names may be connected to over public addresses alone. */
+    /** Whether a user's server may be reached over public addresses only. */
     boolean publicOnly(long person) {
         return options.publicOnly(person);
     }
 
-    /** Forgets an account that is not worked with any more. */
+    /** Discards the client of an account that is no longer used. */
     void forget(URI api, ApiKey key) {
         clients.forget(new ServerAddress(api), key);
     }
 
-    /** Makes a check for somebody; tells what it came to as the conversation's next input. */
+    /** Runs a check for a user and returns the conversation's next input. */
     SetupInput run(Check check, long person) throws InterruptedException {
         Future<SetupInput> looking = threads.submit(() -> look(check, person));
         try {
@@ -69,7 +69,7 @@ public final class Checks {
                     yield failed(check, Troubles.of(immich));
                 }
                 case TelegramException telegram -> {
-                    LOG.warn("Telegram was asked in vain: {}", telegram.getMessage());
+                    LOG.warn("A check with Telegram failed: {}", telegram.getMessage());
                     yield new SetupInput.TelegramSilent();
                 }
                 case RuntimeException unchecked -> throw unchecked;
@@ -123,7 +123,7 @@ public final class Checks {
 
     private SetupInput key(Check.TryKey check, boolean publicOnly) throws InterruptedException {
         ServerAddress address = new ServerAddress(check.api());
-        // What was found earlier may have changed since: a key is tried because somebody has just worked on it.
+        // Discard cached results, since the user may just have changed the key's permissions.
         clients.forget(address, check.key());
         ImmichClient client = clients.client(address, check.key(), publicOnly);
         Set<String> missing = client.key().missing();

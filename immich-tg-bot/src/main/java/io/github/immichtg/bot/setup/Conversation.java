@@ -14,8 +14,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has {@link Setup}'s conversations with people: finds in the database where each stands, makes the checks, stores what was
- * learned before it says so, and speaks. One input of a person at a time; people beside each other.
+ * Conducts {@link Setup} conversations: loads a user's state, runs checks, stores results before confirming them, and
+ * replies. One input of a user at a time; users in parallel.
  */
 public final class Conversation {
 
@@ -26,7 +26,7 @@ public final class Conversation {
     private final People people;
     private final LongConsumer linked;
 
-    /** @param linked told the id of each subscription that was set up or changed */
+    /** @param linked called with the id of each subscription that was set up or changed */
     public Conversation(Setup setup, Checks checks, People people, LongConsumer linked) {
         this.setup = setup;
         this.checks = checks;
@@ -35,22 +35,22 @@ public final class Conversation {
     }
 
     /**
-     * Where an input came from.
+     * Origin of an input.
      *
-     * @param messageId of the person's message, or of the bot's whose button was pressed; 0 for neither
-     * @param press of a button, to be answered; {@code null} for a message
-     * @param again whether a process that has ended may have dealt with it, in part or wholly
+     * @param messageId id of the user's message, or of the message whose button was pressed; 0 for neither
+     * @param press id of the button press to acknowledge; {@code null} for a message
+     * @param again whether a previous process may have handled it, partly or completely
      */
     public record Origin(int messageId, @Nullable String press, boolean again) {
 
-        /** Something that nobody wrote or pressed here. */
+        /** Origin of inputs other than messages and buttons. */
         public static final Origin ELSEWHERE = new Origin(0, null, false);
     }
 
     /**
-     * Whether a channel into which somebody has let the bot is an answer.
+     * Whether adding the bot to a channel answers the current question.
      *
-     * @param again whether a process that has ended may have taken it for one already
+     * @param again whether a previous process may have handled it already
      */
     public boolean awaits(Person person, ChatId channel, boolean again) {
         SetupState state = SetupState.of(people.facts(person));
@@ -60,7 +60,7 @@ public final class Conversation {
                 || again && asksNext && known != null && known.chat().equals(channel);
     }
 
-    /** Deals with one input of a person's. */
+    /** Handles one input of a user. */
     public void hear(Person person, Chat chat, SetupInput input, Origin origin)
             throws TelegramException, InterruptedException {
         SetupState state = SetupState.of(people.facts(person));
@@ -85,7 +85,7 @@ public final class Conversation {
         }
         speaking.end();
         if (origin.again() && !speaking.spoke && !(turn.next() instanceof SetupState.Resting)) {
-            // What it led to was stored, and perhaps never said.
+            // The result was stored, but perhaps never sent.
             hear(person, chat, new SetupInput.Begun(), Origin.ELSEWHERE);
         }
     }
@@ -114,7 +114,7 @@ public final class Conversation {
         }
     }
 
-    /** Says things where they belong: in the place of the list that was pressed, as a note on the button, or below. */
+    /** Places replies: in the pressed list, as a note on the button, or as new messages below. */
     private static final class Speaking {
 
         private final Chat chat;

@@ -4,7 +4,7 @@ import static io.github.immichtg.bot.talk.Text.english;
 
 import java.util.List;
 
-/** The conversation in English. */
+/** Texts of the setup conversation in English. */
 final class EnglishSetup implements SetupWords {
 
     @Override
@@ -16,7 +16,7 @@ final class EnglishSetup implements SetupWords {
     @Override
     public String askChannel(String step) {
         return "<b>" + step + "Which channel?</b>\n"
-                + "Press «Choose a channel» below: Telegram will offer to make me an administrator of it.\n\n"
+                + "Press \"Choose a channel\" below: Telegram will offer to make me an administrator of it.\n\n"
                 + "Or add me to the channel's administrators yourself, with the right to post messages, and send me its"
                 + " @name, its link, or forward any post of it.";
     }
@@ -34,7 +34,7 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String channelInvitation() {
-        return "An invitation does not tell me which channel it is for. Press «Choose a channel», or forward any post of"
+        return "An invitation does not tell me which channel it is for. Press \"Choose a channel\", or forward any post of"
                 + " it.";
     }
 
@@ -52,13 +52,13 @@ final class EnglishSetup implements SetupWords {
     @Override
     public String botNoAdministrator(String title) {
         return "I am not an administrator of <b>" + title + "</b> yet. Open the channel → Administrators → Add"
-                + " administrator, pick me and allow «Post messages». Then choose the channel again.";
+                + " administrator, pick me and allow \"Post messages\". Then choose the channel again.";
     }
 
     @Override
     public String botMayNotPost(String title) {
         return "I am an administrator of <b>" + title + "</b>, but I may not post there. Open the channel →"
-                + " Administrators, tap me and allow «Post messages». Then choose the channel again.";
+                + " Administrators, tap me and allow \"Post messages\". Then choose the channel again.";
     }
 
     @Override
@@ -105,11 +105,11 @@ final class EnglishSetup implements SetupWords {
     public String serverBad(String shown, Trouble trouble) {
         return switch (trouble) {
             case Trouble.UnknownHost t ->
-                "I find no server at <b>" + shown + "</b>. Check the spelling of the address.";
+                "I cannot find a server at <b>" + shown + "</b>. Check the spelling of the address.";
             case Trouble.PrivateAddress t ->
-                "<b>" + shown + "</b> is an address inside a private network, which I may not use for everybody.\n"
+                "<b>" + shown + "</b> is an address in a private network, which I may not use for everyone.\n"
                         + "If you run this bot, set <code>ADMIN_IDS=" + t.person() + "</code> (or"
-                        + " <code>ALLOW_PRIVATE_HOSTS=true</code>). If somebody else does, ask them to, or send the address"
+                        + " <code>ALLOW_PRIVATE_HOSTS=true</code>). If someone else does, ask them to, or send the address"
                         + " under which your Immich can be reached from the Internet.";
             case Trouble.NoAnswer t ->
                 "<b>" + shown
@@ -120,12 +120,11 @@ final class EnglishSetup implements SetupWords {
                         + " and the port.";
             case Trouble.NotImmich t ->
                 "Something answers at <b>" + shown + "</b>, but it is not Immich. Send the address under which you open"
-                        + " your photos. If a login page stands before it, let <code>/api</code> pass without it.";
+                        + " your photos. If it is behind a login page, let <code>/api</code> bypass that.";
             case Trouble.TooOld t ->
                 "The Immich at <b>" + shown + "</b> is too old for me. Update it to 1.106 or newer, then send the"
                         + " address again.";
-            case Trouble.Failing t ->
-                "<b>" + shown + "</b> has trouble at the moment. Send the address again in a while.";
+            case Trouble.Failing t -> "<b>" + shown + "</b> has problems at the moment. Send the address again later.";
             case Trouble.Unstorable t -> immichBad(trouble);
             case Trouble.WrongKey t -> immichBad(trouble);
             case Trouble.Lacks t -> immichBad(trouble);
@@ -167,25 +166,26 @@ final class EnglishSetup implements SetupWords {
     public String immichBad(Trouble trouble) {
         return switch (trouble) {
             case Trouble.WrongKey t ->
-                "Immich does not accept this key. Perhaps a part of it is missing, or it was deleted. Make a new one in"
+                "Immich does not accept this key. Perhaps a part of it is missing, or it was deleted. Create a new one in"
                         + " Account Settings → API Keys and send it.";
             case Trouble.Lacks lacks ->
-                "The key works, but it may not do everything. It lacks <b>" + String.join(", ", lacks.permissions())
+                "The key works, but lacks permissions: <b>" + String.join(", ", lacks.permissions())
                         + "</b>. In Immich open Account Settings → API Keys, edit the key, tick "
                         + (lacks.permissions().size() == 1 ? "it" : "them") + ", and send me the key again.";
             case Trouble.TooOld t -> "This Immich is too old for me. Update it to 1.106 or newer, then try again.";
             case Trouble.NotImmich t ->
-                "Your Immich answers with something else than Immich does. Perhaps a login page stands before it now.";
+                "Your server no longer answers like Immich. Perhaps it is behind a login page now.";
             case Trouble.PrivateAddress t ->
-                "Your Immich is inside a private network now, which I may not use for everybody. If you run this bot, set"
+                "Your Immich is in a private network now, which I may not use for everyone. If you run this bot, set"
                         + " <code>ADMIN_IDS=" + t.person() + "</code> (or <code>ALLOW_PRIVATE_HOSTS=true</code>).";
-            case Trouble.UnknownHost t -> "The name of your Immich leads nowhere at the moment. Try again in a while.";
+            case Trouble.UnknownHost t ->
+                "The host name of your Immich cannot be resolved at the moment. Try again later.";
             case Trouble.Insecure t -> "Your Immich does not answer over a secure connection that I can trust.";
-            case Trouble.NoAnswer t -> "Your Immich does not answer at the moment. Try again in a while.";
+            case Trouble.NoAnswer t -> "Your Immich does not answer at the moment. Try again later.";
             case Trouble.Unstorable t ->
                 "Something in your albums cannot be stored here, so I leave them alone for a whil"
                         + "e, and try again less and less often. A name or a description that is out of the ordinary may be the reason.";
-            case Trouble.Failing t -> "Your Immich has trouble at the moment. Try again in a while.";
+            case Trouble.Failing t -> "Your Immich has problems at the moment. Try again later.";
         };
     }
 
@@ -206,13 +206,13 @@ final class EnglishSetup implements SetupWords {
     @Override
     public String askAlbums(String step) {
         return "<b>" + step + "Which albums?</b>\n"
-                + "Pick one or several and press «Done». You may also send an album's name or link.";
+                + "Pick one or several and press \"Done\". You may also send an album's name or link.";
     }
 
     @Override
     public String noAlbums(String step) {
         return "<b>" + step + "Which albums?</b>\n"
-                + "This account has no albums yet. Make one in Immich (it may be empty) and press «Look again».";
+                + "This account has no albums yet. Make one in Immich (it may be empty) and press \"Look again\".";
     }
 
     @Override
@@ -232,12 +232,12 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String albumUnknown(String name) {
-        return "I find no album <b>" + name + "</b>. Send a word of its name, or its link from the browser.";
+        return "I cannot find an album <b>" + name + "</b>. Send a word of its name, or its link from the browser.";
     }
 
     @Override
     public String albumGone() {
-        return "This album is no longer there. The list shows what there is now.";
+        return "This album no longer exists. The list is up to date.";
     }
 
     @Override
@@ -248,7 +248,7 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String albumsTooMany(int most) {
-        return "More than " + english(most, "album", "albums") + " is more than I take.";
+        return "I can take at most " + english(most, "album", "albums") + ".";
     }
 
     @Override
@@ -264,7 +264,7 @@ final class EnglishSetup implements SetupWords {
     @Override
     public String askExisting(String names, int count) {
         return "What about the photos that are already in " + names + "?\n"
-                + "Press a button, or send a number: so many of the newest will be posted.";
+                + "Press a button, or send a number to post that many of the newest photos.";
     }
 
     @Override
@@ -274,7 +274,7 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String onlyNew() {
-        return "Only what is new";
+        return "Only new photos";
     }
 
     @Override
@@ -289,45 +289,45 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String willPostEverything() {
-        return "I begin with what is there, oldest first.";
+        return "I start with the existing photos, oldest first.";
     }
 
     @Override
     public String willPostOnlyNew() {
-        return "What is there already stays out of the channel; new photos are posted.";
+        return "Existing photos are skipped; new photos are posted.";
     }
 
     @Override
     public String willPostNewest(int count) {
-        return "I begin with the newest " + english(count, "photo", "photos") + ".";
+        return "I start with the newest " + english(count, "photo", "photos") + ".";
     }
 
     @Override
     public String willPostWhatComes() {
-        return "Nothing is in there yet; whatever you add is posted.";
+        return "It is empty so far; every photo you add is posted.";
     }
 
     @Override
     public String changed() {
-        return "What is posted already stays.";
+        return "Existing posts stay.";
     }
 
     @Override
     public String finished(String channel, String albums, int count, String existing) {
         return "🎉 <b>Done!</b> " + albums + " → <b>" + channel + "</b>\n" + existing
-                + " The first look is in a few seconds.\n\n"
-                + "/status tells how far I am, /settings changes captions, /help lists the rest.";
+                + " The first check is in a few seconds.\n\n"
+                + "/status shows the progress, /settings changes captions, /help lists the rest.";
     }
 
     @Override
     public String allSet(String channel, String albums, int count) {
         return "Everything is set up: " + albums + " → <b>" + channel + "</b>\n\n"
-                + "/status tells how far I am, /albums changes the albums, /settings the rest; /help lists all commands.";
+                + "/status shows the progress, /albums changes the albums, /settings the rest; /help lists all commands.";
     }
 
     @Override
     public String stopped() {
-        return "Stopped. I keep what I know so far; /start goes on from here, /delete_my_data forgets it all.";
+        return "Stopped. I keep what I know so far; /start continues from here, /delete_my_data forgets it all.";
     }
 
     @Override
@@ -337,22 +337,22 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String nothingToStop() {
-        return "I am asking nothing now. /help lists what I can do.";
+        return "There is no question to stop. /help lists what I can do.";
     }
 
     @Override
     public String notListening() {
-        return "I am not waiting for an answer. /start goes on with setting up.";
+        return "I am not waiting for an answer. /start continues the setup.";
     }
 
     @Override
     public String notListeningComplete() {
-        return "I am not waiting for an answer. /status tells how far I am, /help lists what I can do.";
+        return "I am not waiting for an answer. /status shows the progress, /help lists what I can do.";
     }
 
     @Override
     public String notText() {
-        return "I can't do anything with that. Please answer with a text, or with the buttons.";
+        return "I don't understand that. Please answer with text, or use the buttons.";
     }
 
     @Override
@@ -362,6 +362,6 @@ final class EnglishSetup implements SetupWords {
 
     @Override
     public String telegramSilent() {
-        return "Telegram does not answer me right now. Please send that again in a moment.";
+        return "Telegram does not answer at the moment. Please send that again in a moment.";
     }
 }

@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a text is the answer to the question before this one: somebody sent it from two devices, or a process died before
- * it could say that it had understood. It is no answer to what is asked now.
+ * Detects a duplicate answer: a text that answers the previous question, sent from a second device or again after a
+ * crash. It does not answer the current question.
  */
 final class HeardBefore {
 
@@ -38,7 +38,7 @@ final class HeardBefore {
                                 && ChannelName.parse(known.url()).value().equalsIgnoreCase(name.value()));
     }
 
-    /** What cannot even be read is something else. */
+    /** Unparsable text is not a duplicate. */
     private static boolean understood(BooleanSupplier same) {
         try {
             return same.getAsBoolean();

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a conversation has found out so far, each thing once it was found to be good.
+ * Verified answers of a setup conversation so far.
  *
- * @param linked the albums of the subscription that stands; empty before there is one
+ * @param linked albums of the existing subscription; empty if there is none
  */
 public record Learned(
         @Nullable KnownChannel channel,
@@ -24,7 +24,7 @@ public record Learned(
         linked = List.copyOf(linked);
     }
 
-    /** Whether nothing was ever complete, so that questions come one after the other. */
+    /** Whether this is the first setup, so that questions are asked in sequence. */
     boolean isFirst() {
         return linked.isEmpty();
     }

@@ -4,7 +4,7 @@ import static io.github.immichtg.bot.talk.Text.russian;
 
 import java.util.List;
 
-/** The conversation in Russian. */
+/** Texts of the setup conversation in Russian. */
 final class RussianSetup implements SetupWords {
 
     @Override

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Something that the conversation has to say, in no language yet. None of it holds a secret. */
+/** Language-neutral message of the conversation. Contains no secrets. */
 public sealed interface Say {
 
     /**
-     * @param welcome whether this is where somebody new begins
-     * @param step whether it is one of several questions, here and below
+     * @param welcome whether this greets a new user
+     * @param step whether it is one of several questions (here and below)
      */
     record AskChannel(boolean welcome, boolean step) implements Say {}
 
     record ChannelNotUnderstood() implements Say {}
 
-    /** An invitation, which does not tell for which channel it is. */
+    /** An invitation link, which does not identify the channel. */
     record ChannelInvitation() implements Say {}
 
     record ChannelBad(ChannelFinding finding) implements Say {}
@@ -32,7 +32,7 @@ public sealed interface Say {
 
     record AddressNotUnderstood() implements Say {}
 
-    /** @param shown the address as it was understood */
+    /** @param shown the normalized address */
     record ServerBad(String shown, Trouble trouble) implements Say {}
 
     record ServerTaken(URI api, String version) implements Say {}
@@ -41,7 +41,7 @@ public sealed interface Say {
 
     record KeyNotUnderstood() implements Say {}
 
-    /** A key was written where none was asked for. */
+    /** A key was sent when none was asked for. */
     record KeyOutOfPlace() implements Say {}
 
     /** A message with a key in it could not be deleted. */
@@ -51,7 +51,7 @@ public sealed interface Say {
 
     record KeyTaken(Optional<String> owner, int albums) implements Say {}
 
-    /** @param inPlace whether the list that was pressed is changed, instead of showing another one below */
+    /** @param inPlace whether to edit the pressed list instead of sending a new one */
     record ShowAlbums(List<Album> albums, List<NamedAlbum> picked, int page, boolean inPlace, boolean step)
             implements Say {
         public ShowAlbums {
@@ -85,8 +85,8 @@ public sealed interface Say {
     record ExistingNotUnderstood() implements Say {}
 
     /**
-     * @param existing {@code null} when nothing is new
-     * @param empty whether what is new holds nothing yet, so that nothing was asked
+     * @param existing {@code null} if no album was added
+     * @param empty whether the added albums are empty, so that nothing was asked
      */
     record Finished(
             KnownChannel channel,
@@ -104,12 +104,12 @@ public sealed interface Say {
         }
     }
 
-    /** @param complete whether nothing is missing all the same */
+    /** @param complete whether the setup is complete nevertheless */
     record Stopped(boolean complete) implements Say {}
 
     record NothingToStop() implements Say {}
 
-    /** @param complete whether everything is set up, so that nothing is being asked */
+    /** @param complete whether the setup is complete, so that no question is open */
     record NotListening(boolean complete) implements Say {}
 
     record NotText() implements Say {}

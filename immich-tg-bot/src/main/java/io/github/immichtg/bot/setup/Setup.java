@@ -23,15 +23,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The conversation: from where it stands and what happens to where it goes on, and what is said on the way. A pure function,
- * which takes any input in any state: of two devices one is always late.
+ * Transition function of the setup conversation: maps a state and an input to the next state and the replies. Pure, and
+ * accepts any input in any state, since users may have several devices.
  */
 public final class Setup {
 
-    /** Immich makes its keys of letters and digits, 43 or so. */
+    /** Pattern of Immich's keys: about 43 letters and digits. */
     private static final Pattern LIKE_A_KEY = Pattern.compile("[A-Za-z0-9]{32,200}");
 
-    /** Neither a channel nor an address looks like this; an album's name may. */
+    /** Pattern of secrets in general. Channels and addresses never match it; album names may. */
     private static final Pattern LIKE_ANY_SECRET = Pattern.compile("[A-Za-z0-9_+/=-]{32,200}");
 
     private static final int LONGEST_KEY = 200;
@@ -39,12 +39,12 @@ public final class Setup {
 
     private final AlbumPicking albums;
 
-    /** @param mostAlbums that one person may link */
+    /** @param mostAlbums maximum number of albums per user */
     public Setup(int mostAlbums) {
         this.albums = new AlbumPicking(mostAlbums);
     }
 
-    /** What an input leads to. */
+    /** Computes the turn that follows an input. */
     public Turn turn(SetupState state, SetupInput input) {
         return switch (input) {
             case SetupInput.Begun begun ->
@@ -101,7 +101,7 @@ public final class Setup {
         }
         KnownChannel known = state.learned().channel();
         boolean asksOn = state instanceof AsksAddress || state instanceof AsksAlbums || state instanceof AsksExisting;
-        // Who picks a channel by the button lets the bot in at the same time: the second news of one answer.
+        // Picking a channel by the button also adds the bot to it, which is reported as a second update.
         return asksOn && known != null && known.chat().equals(channel)
                 ? Turn.to(state)
                 : unexpected(state, new Say.NotListening(Asking.missing(state.learned()) instanceof Complete));
@@ -130,7 +130,7 @@ public final class Setup {
         };
     }
 
-    /** Where a key is asked for, whatever comes may show one. */
+    /** Treats any unexpected input as a possible secret while a key is asked for. */
     private static Turn unexpected(SetupState state, Say say) {
         return state instanceof AsksKey
                 ? Turn.to(state, new Say.KeyNotUnderstood()).removingInput()
@@ -165,7 +165,7 @@ public final class Setup {
                 return Turn.to(asks).checking(new Check.TryKey(asks.server(), new ApiKey(text)));
             }
         } catch (IllegalArgumentException e) {
-            // Said below, whatever it was.
+            // Reported below.
         }
         return Turn.to(asks, new Say.KeyNotUnderstood());
     }
@@ -183,7 +183,10 @@ public final class Setup {
         return Turn.to(state, new Say.ChannelBad(finding));
     }
 
-    /** A key belongs to one server: what works with the one that is known goes on until there is one for the other. */
+    /**
+     * Asks for a key of the new server, since a key belongs to one server. The old server and key stay in use until
+     * then.
+     */
     private static Turn found(Learned learned, SetupInput.ServerFound found) {
         return Asking.asked(
                 new AsksKey(learned.key() == null ? learned.with(found.api()) : learned, found.api()),
@@ -223,7 +226,7 @@ public final class Setup {
                 : Turn.to(state, new Say.OldButton());
     }
 
-    /** What albums hold is asked of those that are new; of the others it was said before. */
+    /** Asks about existing assets of newly added albums only. */
     private static Turn done(AsksAlbums picking) {
         List<NamedAlbum> picked = picking.picked();
         if (picked.isEmpty()) {

@@ -4,30 +4,31 @@ import io.github.immichtg.immich.AlbumId;
 import io.github.immichtg.store.PostExisting;
 import java.util.Optional;
 
-/** What the conversation's buttons say. Their data is at most 64 bytes long. */
+/** Buttons of the conversation. Their callback data has at most 64 bytes. */
 public sealed interface SetupButton {
 
-    /** What all of their data begins with. */
+    /** Prefix of the callback data. */
     String PREFIX = "s:";
 
     /**
-     * Says whether an album is picked, so that pressing it twice is pressing it once; {@code page} is the one it is shown on.
+     * Picks or unpicks an album. Carries the target value, so that pressing it twice has no further effect; {@code
+     * page} is the page it is shown on.
      */
     record Tick(AlbumId album, boolean picked, int page) implements SetupButton {}
 
     /** Shows another page of albums. */
     record ToPage(int page) implements SetupButton {}
 
-    /** These are the albums. */
+    /** Confirms the picked albums. */
     record AlbumsDone() implements SetupButton {}
 
-    /** This is to become of what they hold. */
+    /** Chooses how to handle existing assets. */
     record Choose(PostExisting existing) implements SetupButton {}
 
-    /** Asks for something anew. */
+    /** Changes a part of the setup. */
     record Change(SetupInput.What what) implements SetupButton {}
 
-    /** What comes back when it is pressed. */
+    /** Callback data of the button. */
     default String data() {
         return PREFIX
                 + switch (this) {
@@ -39,7 +40,7 @@ public sealed interface SetupButton {
                 };
     }
 
-    /** Reads what came back; empty for what no button of ours says. */
+    /** Parses callback data; empty if it is not from one of these buttons. */
     static Optional<SetupButton> parse(String data) {
         String[] parts = data.split(":", 4);
         if (parts.length < 2 || !data.startsWith(PREFIX)) {

@@ -8,26 +8,26 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** What may happen in a conversation: something that the person does, or that a check has found. */
+/** Input of the conversation: an action of the user or the result of a check. */
 public sealed interface SetupInput {
 
-    /** The person wants to begin, or to go on. */
+    /** The user starts or continues the setup. */
     record Begun() implements SetupInput {}
 
-    /** The person wants to be asked nothing now. */
+    /** The user cancels the current question. */
     record Cancelled() implements SetupInput {}
 
-    /** The person wants to change something that is set up. */
+    /** The user changes a part of the setup. */
     record Changes(What what) implements SetupInput {}
 
-    /** What can be changed. */
+    /** Changeable part of the setup. */
     enum What {
         ADDRESS,
         KEY,
         ALBUMS
     }
 
-    /** A text. It may be a secret and is never shown again as a whole. */
+    /** A text. It may be a secret and is never repeated in full. */
     record Wrote(String text) implements SetupInput {
 
         @Override
@@ -36,28 +36,28 @@ public sealed interface SetupInput {
         }
     }
 
-    /** Something that is no text: a picture, a sticker. */
+    /** A message without text, such as a photo or a sticker. */
     record SentSomethingElse() implements SetupInput {}
 
-    /** The person picked a channel, forwarded a post of it, or has just let the bot in. */
+    /** The user picked a channel, forwarded a post from it, or added the bot to it. */
     record SharedChannel(ChatId channel) implements SetupInput {}
 
-    /** A button was pressed, perhaps an old one. */
+    /** A button was pressed, possibly an outdated one. */
     record Pressed(SetupButton button) implements SetupInput {}
 
-    /** What a look at a channel has found. */
+    /** Result of checking a channel. */
     record ChannelLooked(ChannelFinding finding) implements SetupInput {}
 
-    /** An Immich answers. */
+    /** An Immich server was found. */
     record ServerFound(URI api, String version) implements SetupInput {}
 
-    /** There is no way to an Immich. */
+    /** No Immich server was found. */
     record ServerRefused(String shown, Trouble trouble) implements SetupInput {}
 
-    /** The key will do. */
+    /** The key works. */
     record KeyGood(ApiKey key, Optional<String> owner, int albums) implements SetupInput {}
 
-    /** The key, or the server behind it, will not do. */
+    /** The key or its server was rejected. */
     record ImmichRefused(Trouble trouble) implements SetupInput {}
 
     /** The account's albums. */

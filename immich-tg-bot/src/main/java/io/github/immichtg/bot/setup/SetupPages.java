@@ -16,23 +16,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the conversation says, as pages in one language. Immutable. */
+/** Pages of the conversation in one language. Immutable. */
 public final class SetupPages {
 
     private static final int NAMES_AT_MOST = 5;
     private static final int LONGEST_LABEL = 48;
 
-    /** What a key needs, and the one by which its owner is shown. */
+    /** Required permissions, and the one that reveals the key's owner. */
     private static final List<String> PERMISSIONS =
             Stream.concat(KeyInfo.NEEDED.stream(), Stream.of("user.read")).toList();
 
+    private final Language language;
     private final SetupWords words;
 
     public SetupPages(Language language) {
+        this.language = language;
         this.words = SetupWords.in(language);
     }
 
-    /** What stands between us and somebody's Immich, with what to do, as HTML. */
+    /** Explains a connection problem and its fix, as HTML. */
     public String trouble(Trouble trouble) {
         return words.immichBad(trouble);
     }
@@ -184,15 +186,15 @@ public final class SetupPages {
                 will));
     }
 
-    private static String names(List<NamedAlbum> albums) {
+    private String names(List<NamedAlbum> albums) {
         String some = albums.stream()
                 .limit(NAMES_AT_MOST)
-                .map(album -> "«" + Text.plain(album.name().isBlank() ? "—" : album.name()) + "»")
+                .map(album -> language.quoted(Text.plain(album.name().isBlank() ? "—" : album.name())))
                 .collect(Collectors.joining(", "));
         return albums.size() > NAMES_AT_MOST ? some + ", … +" + (albums.size() - NAMES_AT_MOST) : some;
     }
 
-    /** The address as people know it: without the API's own path. */
+    /** Address as users know it, without the path of the API. */
     static String shown(URI api) {
         return api.toString().replaceFirst("/api$", "");
     }

@@ -7,57 +7,57 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a conversation stands: what is being asked, and all that has been found out before. */
+/** State of a setup conversation: the current question and the answers so far. */
 public sealed interface SetupState {
 
     Learned learned();
 
-    /** The albums that are picked and not linked yet. */
+    /** Picked albums that are not linked yet. */
     default List<NamedAlbum> picked() {
         return List.of();
     }
 
-    /** Which channel? */
+    /** Asks for the channel. */
     record AsksChannel(Learned learned) implements SetupState {}
 
-    /** Where is the Immich server? */
+    /** Asks for the address of the Immich server. */
     record AsksAddress(Learned learned) implements SetupState {}
 
     /**
-     * With which key?
+     * Asks for the API key.
      *
-     * @param server where it is to be good: the one that is known, or another one, which takes its place with the key
+     * @param server server of the key: the known one, or a new one that replaces it once its key works
      */
     record AsksKey(Learned learned, URI server) implements SetupState {}
 
-    /** Which albums? */
+    /** Asks for the albums. */
     record AsksAlbums(Learned learned, List<NamedAlbum> picked) implements SetupState {
         public AsksAlbums {
             picked = List.copyOf(picked);
         }
     }
 
-    /** What is to become of what the albums hold already? */
+    /** Asks how to handle existing assets. */
     record AsksExisting(Learned learned, List<NamedAlbum> picked) implements SetupState {
         public AsksExisting {
             picked = List.copyOf(picked);
             if (picked.isEmpty()) {
-                throw new IllegalArgumentException("this is asked about albums");
+                throw new IllegalArgumentException("at least one album is required");
             }
         }
     }
 
-    /** Nothing is asked, because the person said so. */
+    /** Nothing is asked because the user cancelled. */
     record Resting(Learned learned, List<NamedAlbum> picked) implements SetupState {
         public Resting {
             picked = List.copyOf(picked);
         }
     }
 
-    /** Nothing is asked, because nothing is missing. */
+    /** Nothing is asked because the setup is complete. */
     record Complete(Learned learned) implements SetupState {}
 
-    /** The albums and what becomes of them were just chosen: this is to be stored, and then nothing is missing. */
+    /** The last answers were given: they have to be stored, then the setup is complete. */
     record Chosen(
             Learned learned,
             List<NamedAlbum> albums,
@@ -67,7 +67,7 @@ public sealed interface SetupState {
         }
     }
 
-    /** What of a state is stored besides what was learned: these words, and the albums that are picked. */
+    /** Stored form of a state, besides the answers: a keyword and the picked albums. */
     record Stored(@Nullable String asks, List<NamedAlbum> picked) {}
 
     String ADDRESS = "address";
@@ -77,7 +77,7 @@ public sealed interface SetupState {
     String EXISTING = "existing";
     String NOTHING = "nothing";
 
-    /** The state that follows from what is stored; what is missing is asked first. */
+    /** Restores the state from stored facts; missing answers are asked for first. */
     static SetupState of(SetupFacts facts) {
         Learned learned = new Learned(facts.channel(), facts.host(), facts.key(), facts.linked());
         String asks = facts.asks() == null ? "" : facts.asks();
@@ -98,7 +98,7 @@ public sealed interface SetupState {
         return new Complete(learned);
     }
 
-    /** What has to be stored so that {@link #of} finds this state again. */
+    /** Converts a state to the form from which {@link #of} restores it. */
     static Stored stored(SetupState state) {
         return switch (state) {
             case AsksChannel channel -> new Stored(null, List.of());

@@ -3,7 +3,7 @@ package io.github.immichtg.bot.setup;
 import io.github.immichtg.bot.talk.Language;
 import java.util.List;
 
-/** The words of the conversation in one language. What is given to them is escaped already; what they give is HTML. */
+/** Texts of the conversation in one language. Arguments are already escaped; results are HTML. */
 interface SetupWords {
 
     static SetupWords in(Language language) {
@@ -15,7 +15,7 @@ interface SetupWords {
 
     String welcome();
 
-    /** @param step the question's number with a dot and a space; empty where it is asked by itself */
+    /** @param step number of the question with a dot and a space; empty for a single question */
     String askChannel(String step);
 
     String pickChannel();

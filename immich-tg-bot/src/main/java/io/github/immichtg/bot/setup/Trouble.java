@@ -2,41 +2,41 @@ package io.github.immichtg.bot.setup;
 
 import java.util.List;
 
-/** What stands between us and somebody's Immich, as far as that person can do something about it. */
+/** Connection problem between the bot and a user's Immich server that the user can fix. */
 public sealed interface Trouble {
 
-    /** There is no host of this name. */
+    /** The host name cannot be resolved. */
     record UnknownHost() implements Trouble {}
 
     /**
-     * The name leads into a private network, and this person may not name such.
+     * The name resolves to a private network, which this user may not use.
      *
-     * @param person their Telegram id, by which the bot's operator can allow it
+     * @param person Telegram id with which the bot's operator can allow it
      */
     record PrivateAddress(long person) implements Trouble {}
 
-    /** Nobody answers there, or not in time. */
+    /** No response, or a timeout. */
     record NoAnswer() implements Trouble {}
 
-    /** There is no secure connection: its certificate, or a wrong port. */
+    /** No trusted TLS connection: invalid certificate or wrong port. */
     record Insecure() implements Trouble {}
 
-    /** Something answers which is no Immich. */
+    /** The server is not Immich. */
     record NotImmich() implements Trouble {}
 
-    /** The Immich is too old. */
+    /** The Immich version is too old. */
     record TooOld() implements Trouble {}
 
-    /** The Immich is in maintenance, or fails at the moment. */
+    /** The Immich server is in maintenance or fails temporarily. */
     record Failing() implements Trouble {}
 
-    /** Something that the Immich says cannot be stored here. */
+    /** Data from Immich cannot be stored. */
     record Unstorable() implements Trouble {}
 
     /** The key is wrong or was revoked. */
     record WrongKey() implements Trouble {}
 
-    /** The key lacks these permissions, as Immich names them. */
+    /** The key lacks these Immich permissions. */
     record Lacks(List<String> permissions) implements Trouble {
         public Lacks {
             permissions = List.copyOf(permissions);

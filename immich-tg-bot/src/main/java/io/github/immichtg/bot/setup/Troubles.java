@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** What an exception of Immich's room means for the person whose Immich it is. */
+/** Mapping of exceptions to connection problems. */
 public final class Troubles {
 
     private Troubles() {}
 
-    /** The trouble behind an exception, of Immich's room or of the database. */
+    /** Maps an exception of the Immich client or the database. */
     public static Trouble of(RuntimeException failure) {
         return failure instanceof ImmichException immich ? of(immich) : new Trouble.Unstorable();
     }

@@ -5,11 +5,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an input leads to.
+ * Result of one input: next state, replies and an optional check.
  *
- * @param says in this order
- * @param check to be made then; what it comes to is the next input
- * @param removesInput whether the person's message is to be removed, because it is or may be a secret
+ * @param says replies, in this order
+ * @param check check to run afterwards; its result is the next input
+ * @param removesInput whether to delete the user's message, because it is or may be a secret
  */
 public record Turn(
         SetupState next, List<Say> says, @Nullable Check check, boolean removesInput) {
@@ -26,7 +26,7 @@ public record Turn(
         return new Turn(next, says, wanted, removesInput);
     }
 
-    /** The same, and this is said after the rest. */
+    /** Copy with another reply at the end. */
     Turn saying(Say more) {
         return new Turn(next, Stream.concat(says.stream(), Stream.of(more)).toList(), check, removesInput);
     }

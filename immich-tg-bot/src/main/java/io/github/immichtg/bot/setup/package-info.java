@@ -1,7 +1,7 @@
 /**
- * The conversation by which people set themselves up. Begin with {@link io.github.immichtg.bot.setup.Setup}, a pure function;
- * {@link io.github.immichtg.bot.setup.Checks} is what it has looked up for it, and {@link
- * io.github.immichtg.bot.setup.Conversation} brings both together with what is stored.
+ * Setup conversation. Start with {@link io.github.immichtg.bot.setup.Setup}, a pure function; {@link
+ * io.github.immichtg.bot.setup.Checks} runs the lookups it requests, and {@link
+ * io.github.immichtg.bot.setup.Conversation} combines both with the stored state.
  */
 @NullMarked
 package io.github.immichtg.bot.setup;

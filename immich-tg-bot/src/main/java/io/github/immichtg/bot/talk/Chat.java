@@ -18,19 +18,19 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.Keyboard
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.KeyboardRow;
 
 /**
- * One person's private chat with the bot.
+ * Private chat of one user with the bot.
  *
- * @param person their Telegram id
- * @param language what is spoken there
+ * @param person Telegram id of the user
+ * @param language language of the user
  */
 public record Chat(Messenger messenger, long person, Language language) {
 
-    /** Says something; tells the message's number. */
+    /** Sends a page and returns the message id. */
     public int say(Page page) throws TelegramException {
         return messenger.send(person, page.html(), markup(page.keyboard()));
     }
 
-    /** Says something in the place of an earlier message of the bot's. */
+    /** Replaces an earlier message of the bot. */
     public void change(int messageId, Page page) throws TelegramException {
         messenger.edit(
                 person,
@@ -39,7 +39,7 @@ public record Chat(Messenger messenger, long person, Language language) {
                 page.keyboard() instanceof Keyboard.Inline inline ? inline(inline) : null);
     }
 
-    /** Removes a message, the bot's or the person's own; tells whether it is gone. */
+    /** Deletes a message of the bot or the user. Returns whether it is gone. */
     public boolean remove(int messageId) throws TelegramException {
         return messenger.delete(person, messageId);
     }
@@ -68,7 +68,7 @@ public record Chat(Messenger messenger, long person, Language language) {
     private static ReplyKeyboard picker(Keyboard.ChannelPicker picker) {
         KeyboardButton button = new KeyboardButton(picker.label());
         KeyboardButtonRequestChat request = new KeyboardButtonRequestChat("1", true);
-        // The person's have to hold the bot's; and only who may appoint administrators can let the bot in.
+        // The user's rights must include the bot's; only users who may appoint administrators can add the bot.
         request.setUserAdministratorRights(rights(true));
         request.setBotAdministratorRights(rights(false));
         button.setRequestChat(request);

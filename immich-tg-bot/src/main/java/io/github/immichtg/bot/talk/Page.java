@@ -6,38 +6,38 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something to say, with what can be pressed below it.
+ * Message text with its keyboard.
  *
- * @param html in Telegram's HTML
+ * @param html text in Telegram's HTML
  */
 public record Page(String html, Keyboard keyboard) {
 
-    /** Telegram takes so many UTF-16 units. */
+    /** Telegram's limit in UTF-16 units. */
     public static final int LONGEST = 4096;
 
     public Page {
         if (html.isBlank()) {
-            throw new IllegalArgumentException("there is nothing to say");
+            throw new IllegalArgumentException("the text must not be blank");
         }
         html = OthersText.unturned(html);
     }
 
-    /** A text alone. */
+    /** Page without buttons. */
     public static Page of(String html) {
         return new Page(html, new Keyboard.None());
     }
 
-    /** A text with rows of buttons. */
+    /** Page with rows of buttons. */
     public static Page of(String html, List<List<Button>> rows) {
         return new Page(html, new Keyboard.Inline(rows));
     }
 
-    /** The same text, which also takes away what {@link Keyboard.ChannelPicker} has put up. */
+    /** Copy that also removes the keyboard of {@link Keyboard.ChannelPicker}. */
     public Page withoutPicker() {
         return keyboard instanceof Keyboard.None ? new Page(html, new Keyboard.PutAway()) : this;
     }
 
-    /** The same pages in fewer messages: a text without buttons goes before the next one, as long as both fit. */
+    /** Joins pages into fewer messages: a page without buttons is prepended to the next one if both fit. */
     public static List<Page> joined(List<Page> pages) {
         List<Page> joined = new ArrayList<>();
         for (Page page : pages) {
@@ -60,8 +60,8 @@ public record Page(String html, Keyboard keyboard) {
     /**
      * A button.
      *
-     * @param text what is on it
-     * @param data what comes back when it is pressed, 1 to 64 bytes
+     * @param text label
+     * @param data callback data, 1 to 64 bytes
      */
     public record Button(String text, String data) {
 
@@ -69,21 +69,21 @@ public record Page(String html, Keyboard keyboard) {
             text = OthersText.unturned(text);
             int bytes = data.getBytes(StandardCharsets.UTF_8).length;
             if (bytes == 0 || bytes > 64 || text.isBlank()) {
-                throw new IllegalArgumentException("a button has a text, and 1 to 64 bytes of data, not " + bytes);
+                throw new IllegalArgumentException("a button needs a text and 1 to 64 bytes of data, not " + bytes);
             }
         }
     }
 
-    /** What is below a text. */
+    /** Keyboard below a text. */
     public sealed interface Keyboard {
 
-        /** Nothing. */
+        /** No keyboard. */
         record None() implements Keyboard {}
 
-        /** Nothing, and what was put in the place of the letters' keyboard goes, too. */
+        /** No keyboard; also removes a reply keyboard shown earlier. */
         record PutAway() implements Keyboard {}
 
-        /** Buttons that belong to the message. */
+        /** Inline keyboard of the message. */
         record Inline(List<List<Button>> rows) implements Keyboard {
             public Inline {
                 List<List<Button>> kept = new ArrayList<>();
@@ -92,7 +92,7 @@ public record Page(String html, Keyboard keyboard) {
             }
         }
 
-        /** A button in the place of the letters' keyboard, by which a channel is picked among one's own. */
+        /** Reply keyboard with a button to choose one of the user's channels. */
         record ChannelPicker(String label) implements Keyboard {}
     }
 }

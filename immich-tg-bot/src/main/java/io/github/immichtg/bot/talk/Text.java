@@ -2,25 +2,25 @@ package io.github.immichtg.bot.talk;
 
 import java.util.regex.Pattern;
 
-/** Pieces of text for Telegram's HTML. */
+/** Text utilities for Telegram's HTML. */
 public final class Text {
 
-    /** Unicode's, not ASCII's alone. */
+    /** Unicode white space, not only ASCII. */
     private static final Pattern BLANK = Pattern.compile("[\\p{Cntrl}\\s]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private Text() {}
 
-    /** What came from outside, as plain text within HTML, on one line and not longer than a name should be. */
+    /** Escapes external text for HTML, on one line and limited to the length of a name. */
     public static String plain(String outside) {
         return escape(shortened(line(outside), 100));
     }
 
-    /** On one line. */
+    /** Collapses white space into a single line. */
     public static String line(String outside) {
         return BLANK.matcher(outside).replaceAll(" ").strip();
     }
 
-    /** As it is, within HTML. */
+    /** Escapes a text for HTML. */
     public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -28,7 +28,7 @@ public final class Text {
                 .replace("\"", "&quot;");
     }
 
-    /** Not longer than so many UTF-16 units, and no emoji cut in two. */
+    /** Truncates to this many UTF-16 units without splitting emoji. */
     public static String shortened(String text, int most) {
         if (text.length() <= most) {
             return text;

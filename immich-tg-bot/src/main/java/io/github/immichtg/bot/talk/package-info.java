@@ -1,5 +1,5 @@
 /**
- * How the bot speaks: pages of text with buttons, in English and Russian, into one person's chat. Begin with {@link
+ * Chat with users: pages of text with buttons, in English and Russian. Start with {@link
  * io.github.immichtg.bot.talk.Chat}.
  */
 @NullMarked

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forgets people who want it: at once as far as anything new goes, and to the last row as soon as nobody works on what is
- * theirs. What a process that ends leaves undone is done by the next one. Thread-safe. Whoever made it closes it.
+ * Erases the data of users on request: publishing stops at once, and all rows are deleted as soon as no process works
+ * on them. The next process continues an unfinished erasure. Thread-safe. Closed by its creator.
  */
 public final class Forgetter implements AutoCloseable {
 
@@ -43,18 +43,18 @@ public final class Forgetter implements AutoCloseable {
     }
 
     /**
-     * Goes on with what an earlier process has left.
+     * Continues erasures left by an earlier process.
      *
-     * @param done given each of whom nothing is left
+     * @param done called for each user whose data is gone
      */
     public void start(Consumer<Person> done) {
         database.people().toForget().forEach(person -> goOn(person.userId(), () -> done.accept(person)));
     }
 
     /**
-     * Begins to forget somebody; when this returns nothing of theirs is posted any more but what is being sent.
+     * Starts to erase a user's data. When this returns, nothing more is posted except a post being sent.
      *
-     * @param done run once nothing is left
+     * @param done run when all data is gone
      */
     public void forget(Person person, Runnable done) {
         Optional<LinkedChannel> linked = database.people().linked(person);
@@ -76,10 +76,10 @@ public final class Forgetter implements AutoCloseable {
         try {
             forgotten = finish(user);
         } catch (StoreException e) {
-            LOG.warn("Somebody could not be forgotten yet: {}", e.getMessage());
+            LOG.warn("Failed to erase a user's data, will retry: {}", e.getMessage());
         } catch (RuntimeException e) {
-            // What a scheduled task throws nobody hears, and it does not come again.
-            LOG.error("Somebody could not be forgotten yet", e);
+            // An exception would silently cancel the scheduled task.
+            LOG.error("Failed to erase a user's data, will retry", e);
         }
         if (forgotten) {
             tell(done);
@@ -92,7 +92,7 @@ public final class Forgetter implements AutoCloseable {
         try {
             done.run();
         } catch (RuntimeException e) {
-            LOG.warn("Somebody is forgotten and was not told: {}", e.toString());
+            LOG.warn("Failed to confirm an erasure: {}", e.toString());
         }
     }
 

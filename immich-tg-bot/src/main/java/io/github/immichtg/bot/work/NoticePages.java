@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What people are told of, in both languages. */
+/** Pages of notifications in both languages. */
 final class NoticePages {
 
     private static final int NAMED_AT_MOST = 5;
@@ -51,7 +51,7 @@ final class NoticePages {
         if (!notice.albumsGone().isEmpty()) {
             String names = notice.albumsGone().stream()
                     .limit(NAMED_AT_MOST)
-                    .map(name -> "«" + Text.plain(name) + "»")
+                    .map(name -> language.quoted(Text.plain(name)))
                     .collect(Collectors.joining(", "));
             parts.add("⚠️ " + albumsGone(names, russian));
             buttons.add(List.of(button(russian ? "Альбомы" : "Albums", SetupInput.What.ALBUMS)));
@@ -76,7 +76,7 @@ final class NoticePages {
                         russian
                                 ? "⏸ Вам больше нельзя пользоваться этим ботом, поэтому я перестал публиковать в канале <b>"
                                         + Text.plain(channel) + "</b>. /delete_my_data — забыть всё о вас."
-                                : "⏸ You may not use this bot any more, so I have stopped posting into <b>"
+                                : "⏸ You may no longer use this bot, so I have stopped posting into <b>"
                                         + Text.plain(channel) + "</b>. /delete_my_data forgets everything about you.");
             case NOT_ADMINISTRATOR -> Page.of("⏸ " + notAdministrator(Text.plain(channel), russian));
         };
@@ -87,7 +87,8 @@ final class NoticePages {
                 ? "Вы больше не администратор канала <b>" + channel + "</b> с правом публиковать сообщения, поэтому я"
                         + " ничего там не публикую. Когда снова станете им, напишите /resume."
                 : "You are no longer an administrator of <b>" + channel
-                        + "</b> who may post there, so I post nothing into" + " it. Once you are again, send /resume.";
+                        + "</b> who may post there, so I have stopped posting"
+                        + " there. Send /resume once you are again.";
     }
 
     private static Button button(String label, SetupInput.What what) {
@@ -98,8 +99,8 @@ final class NoticePages {
         return russian
                 ? "Мне больше нельзя публиковать в канале <b>" + title + "</b>. Верните меня в администраторы с правом"
                         + " публиковать сообщения, и я продолжу; /settings — выбрать другой канал."
-                : "I may not post into <b>" + title + "</b> any more. Make me an administrator again, with the right to"
-                        + " post messages, and I'll go on; /settings chooses another channel.";
+                : "I may no longer post into <b>" + title + "</b>. Make me an administrator again, with the right to"
+                        + " post messages, and I'll continue; /settings chooses another channel.";
     }
 
     private static String stopped(boolean russian) {
@@ -107,13 +108,13 @@ final class NoticePages {
                 ? "Публикация приостановлена: несколько ваших файлов аварийно завершили программу, которая их читает."
                         + " Уберите их из альбома; /resume — продолжить без них."
                 : "I have paused posting: some of your files crashed the program that reads them. Take them out of the album;"
-                        + " /resume goes on without them.";
+                        + " /resume continues without them.";
     }
 
     private static String albumsGone(String names, boolean russian) {
         return russian
                 ? "В Immich больше нет: " + names + ". Альбом удалён или вам его больше не показывают."
-                : "No longer in Immich: " + names + ". It was deleted, or is no longer shared with you.";
+                : "No longer in Immich: " + names + ". Deleted, or no longer shared with you.";
     }
 
     private static String items(List<MediaItem> items, Language language) {

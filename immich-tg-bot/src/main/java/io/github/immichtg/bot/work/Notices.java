@@ -35,14 +35,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people what only they can mend: all of it in one message, each cause once for as long as it lasts. A cause is noted
- * as told only when Telegram has taken the message. Thread-safe.
+ * Notifies users of problems that only they can fix: all in one message, each problem once while it lasts. A problem is
+ * recorded as reported only after Telegram has accepted the message. Thread-safe.
  */
 public final class Notices implements WorkListener, SyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
-    /** A server that is off for a night is nothing to write about. */
+    /** Grace period for unreachable servers, which may be off at night. */
     private static final Duration PATIENCE_WITH_SERVERS = Duration.ofHours(24);
 
     private static final int ITEMS_LOOKED_AT = 1000;
@@ -53,7 +53,7 @@ public final class Notices implements WorkListener, SyncListener {
     private final Messenger messenger;
     private final Clock clock;
 
-    /** Chats in which something came up that somebody may have to know of. */
+    /** Chats with events that their users may have to know of. */
     private final Set<ChatId> troubled = ConcurrentHashMap.newKeySet();
 
     public Notices(People people, Messenger messenger, Clock clock) {
@@ -63,11 +63,11 @@ public final class Notices implements WorkListener, SyncListener {
     }
 
     /**
-     * What somebody is told of.
+     * Content of a notification.
      *
-     * @param channelLost the channel's title, where the bot may not post any more
-     * @param stopped whether nothing of theirs is posted any more because of what their files did
-     * @param items media files that will not be posted by themselves
+     * @param channelLost title of the channel if the bot may no longer post there
+     * @param stopped whether publishing was paused because of crashing files
+     * @param items media files that need attention
      */
     record Notice(
             @Nullable Trouble trouble,
@@ -81,17 +81,17 @@ public final class Notices implements WorkListener, SyncListener {
         }
     }
 
-    /** One sentence, and all that somebody is told who is denied the bot. */
+    /** Only page for users who are denied access. */
     public static Page denied(Language language) {
         return NoticePages.denied(language);
     }
 
-    /** What somebody is told who wants to publish into a channel that they do not administer any more. */
+    /** Page for users who no longer administer their channel. */
     public static Page notAdministrator(String channel, Language language) {
         return Page.of(NoticePages.notAdministrator(Text.plain(channel), language == Language.RU));
     }
 
-    /** {@inheritDoc} Its owner is told what came up in it. */
+    /** {@inheritDoc} Notifies the owner of new problems. */
     @Override
     public void looked(Subscription subscription, @Nullable RuntimeException trouble) {
         try {
@@ -100,7 +100,7 @@ public final class Notices implements WorkListener, SyncListener {
                 tell(owner.get(), trouble, people.channelIsClosed(owner.get()), true);
             }
         } catch (StoreException | TelegramException e) {
-            LOG.warn("Somebody could not be told: {}", e.getMessage());
+            LOG.warn("Failed to notify a user: {}", e.getMessage());
         }
     }
 
@@ -126,23 +126,23 @@ public final class Notices implements WorkListener, SyncListener {
         people(chat, null);
     }
 
-    /** Tells the people who post into a channel that the bot may not any more. */
+    /** Notifies the users of a channel that the bot may no longer post there. */
     public void channelLost(ChatId channel) {
         people(channel, true);
     }
 
-    /** @param lost whether the bot may not post there any more; {@code null} for what the database says */
+    /** @param lost whether the bot may no longer post there; {@code null} to read it from the database */
     private void people(ChatId channel, @Nullable Boolean lost) {
         try {
             for (Person person : people.owners(channel)) {
                 tell(person, null, lost == null ? people.channelIsClosed(person) : lost, false);
             }
         } catch (StoreException | TelegramException e) {
-            LOG.warn("Somebody could not be told: {}", e.getMessage());
+            LOG.warn("Failed to notify a user: {}", e.getMessage());
         }
     }
 
-    /** @param whole whether what is not said here is over */
+    /** @param whole whether all other problems are over */
     private void tell(Person person, @Nullable RuntimeException failure, boolean lost, boolean whole)
             throws TelegramException {
         Optional<LinkedChannel> linked = people.linked(person);

@@ -15,15 +15,12 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What people may ask of the worker: that their albums be looked at sooner, or everybody's, and when that is done by itself.
- * Thread-safe.
- */
+/** Users' requests to the worker: check one's albums sooner, or everyone's, and report progress. Thread-safe. */
 public final class Passes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Passes.class);
 
-    /** How often in an hour somebody may have their own albums looked at besides; a pass costs their Immich and us. */
+    /** Rate limit of requested checks per subscription and hour; a check costs both the user's Immich and us. */
     private static final int WISHES_AN_HOUR = 12;
 
     private final Database database;
@@ -39,12 +36,12 @@ public final class Passes {
         this.pause = pause;
     }
 
-    /** When everybody's albums are looked at next. */
+    /** Time of the next check of all albums. */
     public Instant next() {
         return worker.next().orElseGet(clock::instant);
     }
 
-    /** Has everybody's albums looked at now. */
+    /** Schedules checks of all albums now. */
     public Begun begin() {
         Since since = database.mediaFiles().now();
         int channels = database.subscriptions().ids().size();
@@ -52,7 +49,7 @@ public final class Passes {
         return new Begun(channels, since);
     }
 
-    /** A look at everybody's albums, with what follows from it. */
+    /** Requested check of all albums and its progress. */
     public final class Begun {
 
         private final int channels;
@@ -67,24 +64,24 @@ public final class Passes {
             return channels;
         }
 
-        /** What was done since, by any worker. */
+        /** Progress since then, by any worker. */
         public Since.Done done() {
             return database.mediaFiles().since(since);
         }
 
-        /** Waits so long, and tells whether all is done but for what has to wait for its time. */
+        /** Waits, and returns whether everything is done except tasks scheduled for later. */
         public boolean ended(Duration time) throws InterruptedException {
             pause.of(time);
             return worker.idle();
         }
     }
 
-    /** Has a subscription's albums looked at now, because its owner wants it, up to so often an hour. */
+    /** Schedules a check of a subscription now, subject to the rate limit. */
     public synchronized void soon(long subscription) {
         if (mayWish(subscription)) {
             worker.soon(subscription);
         } else {
-            LOG.info("Subscription {} waits for the next look: its owner has asked for enough", subscription);
+            LOG.info("Rate limit of subscription {} exceeded, left to the next regular check", subscription);
         }
     }
 
@@ -95,12 +92,12 @@ public final class Passes {
         return times.size() < WISHES_AN_HOUR && times.add(now);
     }
 
-    /** Whether somebody's albums are looked at or posted now. */
+    /** Whether a channel's albums are being checked or published now. */
     public boolean isRunning(LinkedChannel linked) {
         return worker.looksAt(linked.subscriptionId()) || worker.deliversInto(linked.chat());
     }
 
-    /** Tells whoever posts into a channel to end soon. */
+    /** Stops the current delivery into a channel. */
     public void stop(LinkedChannel linked) {
         worker.stop(linked.chat());
     }
