@@ -31,10 +31,6 @@ class ProseTest {
 
     private static final List<String> MODULES = List.of("immich-tg-core", "immich-tg-cli", "immich-tg-bot");
 
-    /** Sources that do not keep to this yet. */
-    private static final Pattern NOT_YET = Pattern.compile(
-            ".*/immichtg/(caption|immich|log|media|store|telegram|text)/.*|.*/bot/work/Ownership[.]java");
-
     private static final Pattern GENERATED = Pattern.compile(".*/store/jooq/.*");
 
     private static final Set<String> QUESTIONS =
@@ -60,7 +56,7 @@ class ProseTest {
         List<String> findings = new ArrayList<>();
         for (Path file : sources()) {
             String name = TOP.relativize(file).toString().replace('\\', '/');
-            if (!NOT_YET.matcher(name).matches() && !GENERATED.matcher(name).matches()) {
+            if (!GENERATED.matcher(name).matches()) {
                 boolean russian = RUSSIAN.matcher(name).matches();
                 findings(Files.readString(file), russian).forEach(finding -> findings.add(name + ": " + finding));
             }

@@ -75,7 +75,7 @@ class OwnershipTest {
         everythingIsLookedAt();
         maria.sees("You are no longer an administrator of Photos of maria");
         assertThat(stage.telegram.posts(hers)).hasSize(1);
-        assertThat(paused()).isEqualTo("t|whoever linked it is no longer an administrator of the channel");
+        assertThat(paused()).isEqualTo("t|its owner is no longer an administrator of the channel");
         int told = maria.screen().size();
         everythingIsLookedAt();
         assertThat(maria.screen()).hasSize(told);
@@ -118,7 +118,7 @@ class OwnershipTest {
         stage.variables.put("BOT_ACCESS", "admins");
         stage.stop();
         stage.start(OwnershipTest::briefly);
-        assertThat(paused()).isEqualTo("t|whoever linked it may not use this bot any more");
+        assertThat(paused()).isEqualTo("t|its owner may no longer use this bot");
 
         everythingIsLookedAt();
         maria.sees("You may no longer use this bot");
@@ -140,7 +140,7 @@ class OwnershipTest {
         stage.variables.put("BOT_ACCESS", "1001");
         stage.stop();
         stage.start(OwnershipTest::briefly);
-        assertThat(paused()).isEqualTo("t|whoever linked it is denied this bot");
+        assertThat(paused()).isEqualTo("t|its owner is denied access to this bot");
         int before = maria.screen().size();
 
         everythingIsLookedAt();
@@ -202,6 +202,6 @@ class OwnershipTest {
         everythingIsLookedAt();
 
         maria.sees("You are no longer an administrator of Photos of maria");
-        assertThat(paused()).isEqualTo("t|whoever linked it is no longer an administrator of the channel");
+        assertThat(paused()).isEqualTo("t|its owner is no longer an administrator of the channel");
     }
 }

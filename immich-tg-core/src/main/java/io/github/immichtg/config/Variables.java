@@ -46,7 +46,7 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path
                     files.add(Path.of(name));
                 }
             } catch (InvalidPathException e) {
-                // There is no such file; whoever reads it is told.
+                // There is no such file, which reading it reports.
             }
         }
         return Set.copyOf(files);

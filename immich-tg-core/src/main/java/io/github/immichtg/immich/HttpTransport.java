@@ -45,7 +45,7 @@ final class HttpTransport {
         this.http = Connections.ofOneAccount(surroundings.http());
     }
 
-    /** The answer, or at least its beginning; whoever takes it closes it. */
+    /** The response, with at least its head received; the caller closes it. */
     HttpAnswer send(Call call) throws InterruptedException {
         var uri = address.call(call.path());
         for (var hops = 0; hops <= MOST_REDIRECTS; hops++) {

@@ -36,7 +36,7 @@ public final class LogLines {
     private static void begin(Encoder<ILoggingEvent> encoder, Level others, Level ours) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        // What libraries log past it stands in no form of ours; what is of importance to people is said by us.
+        // Library messages that bypass it are not in our format; what matters to users is logged by us.
         java.util.logging.LogManager.getLogManager().reset();
         context.getStatusManager().add(new NopStatusListener());
         encoder.setContext(context);

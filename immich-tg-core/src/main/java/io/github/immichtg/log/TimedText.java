@@ -6,7 +6,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.immichtg.text.OthersText;
 import java.nio.charset.StandardCharsets;
 
-/** A line for each record; the stack of what was thrown, where it is shown, stands indented below it. */
+/** Formatter of one text line per record, with an indented stack trace below it if one is shown. */
 final class TimedText extends PatternLayoutEncoder {
 
     private final ThrowableProxyConverter stack = new ThrowableProxyConverter();

@@ -302,7 +302,7 @@ public final class Chats {
             if (row != null) {
                 return row;
             }
-            // It was there, and went with somebody who was forgotten while this waited for it.
+            // The row was deleted with a forgotten user while this waited for its lock.
         }
     }
 

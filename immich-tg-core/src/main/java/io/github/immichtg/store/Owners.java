@@ -89,7 +89,7 @@ public final class Owners {
                                 .or(SUBSCRIPTIONS.OWNER_CHECKED_AT.gt(immichTgNow())))));
     }
 
-    /** Notes that somebody has just looked. */
+    /** Records that the owner was checked just now. */
     public void checked(long subscription) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.OWNER_CHECKED_AT, immichTgNow())

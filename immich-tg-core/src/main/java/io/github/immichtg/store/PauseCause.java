@@ -3,7 +3,7 @@ package io.github.immichtg.store;
 /** Cause for which nothing of a subscription is posted until that is ended. */
 public sealed interface PauseCause permits PauseCause.Owner, PauseCause.Files, Suspension {
 
-    /** For whoever runs the bot. */
+    /** For the bot's operator. */
     String reason();
 
     /** Its owner wants it so. Not noted over a suspension, which they could end that way. */
@@ -15,6 +15,6 @@ public sealed interface PauseCause permits PauseCause.Owner, PauseCause.Files, S
         }
     }
 
-    /** Files of it ended processes that decoded them. Ends when they are tried again, or its owner goes on. */
+    /** Its files killed decoder processes. Ends when they are retried, or when the owner resumes. */
     record Files(String reason) implements PauseCause {}
 }

@@ -11,7 +11,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that pause subscriptions and end that, and what stands in their rows meanwhile. */
+/** Statements that pause and resume subscriptions, with the texts stored in their rows. */
 final class Pauses {
 
     private static final List<String> SUSPENSIONS =

@@ -26,7 +26,7 @@ final class Schema {
     private static final String FIRST_MIGRATION = "what is remembered";
 
     /** The migrations of this program. */
-    static final History LATEST = new History("14", 14, 1_744_817_314L);
+    static final History LATEST = new History("15", 15, 3_810_344_436L);
 
     /**
      * Summary of the migrations applied to a database.

@@ -47,7 +47,7 @@ class DatabaseTest {
         assertRefused().hasMessageContaining("do not belong to this version of immich-tg");
         test.run("update flyway_schema_history set checksum = checksum - 1 where version = '3'");
         test.open().close();
-        test.run("update flyway_schema_history set success = false where version = '14'");
+        test.run("update flyway_schema_history set success = false where version = '15'");
         assertRefused();
     }
 
@@ -65,7 +65,7 @@ class DatabaseTest {
             }
         }
         assertThat(test.query("select version from flyway_schema_history"))
-                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14");
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15");
     }
 
     @Test

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that nobody publishes who may not any more: whether people may use the bot at each look at their albums, whether
- * they still administer their channel daily and where posting was refused. What they may not is paused; that they are told is
- * the business of whoever hears after it. Thread-safe.
+ * they still administer their channel daily and where posting was refused. A subscription that may not publish is paused; listeners
+ * notify its owner. Thread-safe.
  */
 public final class Ownership implements WorkListener, SyncListener {
 
@@ -53,7 +53,7 @@ public final class Ownership implements WorkListener, SyncListener {
                 .forEach(owned -> access(owned.person()).ifPresent(why -> suspend(owned, why)));
     }
 
-    /** Why somebody may not publish into their channel; empty where they may, or nobody can tell. */
+    /** Why a user may not publish into their channel; empty if they may, or if Telegram does not tell. */
     public Optional<Suspension> objection(Person person, LinkedChannel linked) throws TelegramException {
         return objection(person, linked.chat());
     }

@@ -22,7 +22,7 @@ final class Child implements AutoCloseable {
     /** How long a child may take to begin, on a machine that has much to do. */
     private static final Duration BEGINNING = Duration.ofMinutes(2);
 
-    /** How much longer than its own time an order may take, until whoever does it is taken for stuck. */
+    /** How much longer than its own limit an order may take before its child counts as stuck. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final ChildFolder folder;
@@ -112,7 +112,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** It says nothing more, or nothing that can be understood. */
+    /** Called when the child is silent or unintelligible. */
     private DeadDecoderException dead() throws InterruptedException {
         process.destroyForcibly();
         boolean ended = process.waitFor(10, TimeUnit.SECONDS);

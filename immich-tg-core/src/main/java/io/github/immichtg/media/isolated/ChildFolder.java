@@ -80,7 +80,7 @@ record ChildFolder(Path path) {
         if (ProcessHandle.of(pid).isEmpty()) {
             return true;
         }
-        // A number is used again; where the beginning is not known, whoever has it now is taken for the owner.
+        // Process ids are reused; if the start time is unknown, the process that has the id now counts as the owner.
         String began = name.group(2);
         String begins = beginning(pid);
         return !began.equals(UNKNOWN) && !begins.equals(UNKNOWN) && !begins.equals(began);

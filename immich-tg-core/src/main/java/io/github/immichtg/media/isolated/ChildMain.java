@@ -44,7 +44,7 @@ public final class ChildMain {
             Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
         }
         Wire wire = new Wire(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
-        // Whoever prints must not be taken for an answer.
+        // Printed text must not be taken for a reply.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         BlockingQueue<Order<?, ?>> orders = new SynchronousQueue<>();
         Thread.ofPlatform().daemon().name("orders").start(() -> read(wire, orders));
@@ -60,7 +60,7 @@ public final class ChildMain {
         }
     }
 
-    /** What to do next. Whoever has nothing to do for a while gives back the memory that the last picture took. */
+    /** The next order. While idle, the child gives back the memory of the last picture. */
     private static Order<?, ?> next(BlockingQueue<Order<?, ?>> orders) throws InterruptedException {
         Order<?, ?> order = orders.poll(IDLE_SECONDS, TimeUnit.SECONDS);
         if (order == null) {

@@ -24,7 +24,7 @@ final class Command {
 
     private static final int FILES = 256;
 
-    /** What a child is told of the environment: where things are and how names are written, and no more. */
+    /** The environment variables that a child gets: locations and locale only. */
     private static final List<String> KEPT = List.of(
             "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "MALLOC_ARENA_MAX", "LD_LIBRARY_PATH", "SystemRoot", "TEMP");
 

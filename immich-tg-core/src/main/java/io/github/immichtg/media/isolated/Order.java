@@ -15,7 +15,7 @@ public sealed interface Order<A, E extends Exception> permits StillOrder, VideoO
     /** Does it, in this process and in the calling thread. */
     A carryOut(Progress progress) throws E, IOException, InterruptedException;
 
-    /** A time in which it ends by itself; whoever takes longer is stuck. */
+    /** Time within which it ends by itself; a child that takes longer is stuck. */
     Duration limit();
 
     /** What kind of answer it gets. */
@@ -24,17 +24,17 @@ public sealed interface Order<A, E extends Exception> permits StillOrder, VideoO
     /** Whether this can be the answer: who gave it may have been turned by the file. */
     boolean isAnsweredBy(A answer);
 
-    /** What is wrong with the file, as it was told by whoever did this. */
+    /** What is wrong with the file, as reported by the child. */
     E failure(Failed failed);
 
     /**
-     * What is wrong with a file.
+     * Failure of an order that is due to the file.
      *
      * @param kind by the name that its exception has for it
      */
     record Failed(String kind, String message) {
 
-        /** The kind of a file that ends whoever decodes it. */
+        /** The kind of a file that kills its decoder. */
         static final String DAMAGED = "DAMAGED";
     }
 }

@@ -61,7 +61,7 @@ public sealed interface StillOrder<A> extends Order<A, StillException> {
         }
     }
 
-    /** Renders what somebody else made of an original. */
+    /** Renders another program's rendition of an original. */
     record RenderInstead(Path rendition, Path original, Path target, PhotoLimits limits) implements StillOrder<Still> {
 
         @Override

@@ -48,7 +48,7 @@ public sealed interface VideoOrder<A> extends Order<A, VideoException> {
         /** What is planned goes out as it is, perhaps: it may be no other file. */
         @Override
         public boolean isAnsweredBy(Plan answer) {
-            // What comes over the line is absolute: whoever works there may be in another folder.
+            // Paths are absolute: the child works in another folder.
             return answer.file().equals(file.toAbsolutePath());
         }
     }

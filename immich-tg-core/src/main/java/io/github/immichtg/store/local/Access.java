@@ -26,7 +26,7 @@ final class Access {
         this.password = password;
     }
 
-    /** What answers on the server's port. */
+    /** Response on the server's port. */
     enum Answer {
         OURS,
         /** Nothing, another program, or a server that is starting or stopping. */
