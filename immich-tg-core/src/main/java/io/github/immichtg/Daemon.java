@@ -4,12 +4,12 @@ import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.monitor.Guard;
+import io.github.immichtg.monitor.HealthChecker;
 import io.github.immichtg.monitor.Metrics;
 import io.github.immichtg.monitor.Monitor;
-import io.github.immichtg.monitor.Pulse;
 import io.github.immichtg.monitor.StatusPage;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.sync.Pace;
+import io.github.immichtg.sync.PassControl;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncListener;
 import io.github.immichtg.sync.SyncOptions;
@@ -18,10 +18,10 @@ import io.github.immichtg.sync.UnknownAlbumException;
 import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.Bot;
 import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.Inbox;
 import io.github.immichtg.telegram.TelegramException;
 import io.github.immichtg.telegram.UpdateFeed;
 import io.github.immichtg.telegram.UpdateHandler;
+import io.github.immichtg.telegram.UpdateStore;
 import io.github.immichtg.worker.EventLog;
 import io.github.immichtg.worker.WorkListener;
 import io.github.immichtg.worker.Worker;
@@ -54,7 +54,7 @@ public final class Daemon implements AutoCloseable {
     private final Workspace workspace;
     private final ChannelPublisher publisher;
     private final Worker worker;
-    private final Pulse pulse;
+    private final HealthChecker pulse;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Metrics metrics = new Metrics(registry);
     private volatile @Nullable UpdateFeed feed;
@@ -75,7 +75,7 @@ public final class Daemon implements AutoCloseable {
         this.workspace = open(Workspace.open(configuration.home()));
         Worker.Parts parts = new Worker.Parts(database, passes(), listeners.work(), database.clock());
         this.worker = open(new Worker(parts, configuration.worker(workspace.process())));
-        this.pulse = open(new Pulse(this::look, worker::working, System::nanoTime));
+        this.pulse = open(new HealthChecker(this::look, worker::working, System::nanoTime));
     }
 
     /**
@@ -92,7 +92,7 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private Function<Pace, SyncPass> passes() {
+    private Function<PassControl, SyncPass> passes() {
         SyncOptions options = configuration.sync();
         MediaPreparer preparer = immichTg.preparer();
         return pace -> new SyncPass(
@@ -135,7 +135,7 @@ public final class Daemon implements AutoCloseable {
      * @param inbox not closed by this
      * @return to be closed by the caller, before this
      */
-    public UpdateFeed listen(Inbox inbox, UpdateHandler handler) {
+    public UpdateFeed listen(UpdateStore inbox, UpdateHandler handler) {
         UpdateFeed started = publisher.updates(worker.waking(inbox), handler, clock);
         started.start();
         feed = started;
@@ -218,7 +218,7 @@ public final class Daemon implements AutoCloseable {
             return;
         }
         try {
-            passes().apply(new Pace()).store(request);
+            passes().apply(new PassControl()).store(request);
         } catch (ImmichException | TelegramException e) {
             if (database.subscriptions().ids().isEmpty()) {
                 throw e;

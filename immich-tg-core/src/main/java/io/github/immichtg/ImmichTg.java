@@ -5,22 +5,23 @@ import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.doctor.Check;
 import io.github.immichtg.doctor.Doctor;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.MediaPreparer;
-import io.github.immichtg.media.Workshop;
+import io.github.immichtg.postgres.LocalPostgres;
+import io.github.immichtg.postgres.LocalPostgresException;
+import io.github.immichtg.postgres.LocalState;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.LinkedChannel;
-import io.github.immichtg.store.Migrated;
+import io.github.immichtg.store.MigrationResult;
 import io.github.immichtg.store.SecretKey;
 import io.github.immichtg.store.SecretKeyFile;
-import io.github.immichtg.store.local.LocalPostgres;
-import io.github.immichtg.store.local.LocalPostgresException;
-import io.github.immichtg.store.local.LocalState;
 import io.github.immichtg.sync.AlbumRequest;
-import io.github.immichtg.sync.BotUpdates;
 import io.github.immichtg.sync.LinkReport;
 import io.github.immichtg.sync.Linkable;
-import io.github.immichtg.sync.Pace;
+import io.github.immichtg.sync.Maintenance;
+import io.github.immichtg.sync.OnDemandUpdatePoller;
+import io.github.immichtg.sync.PassControl;
 import io.github.immichtg.sync.Preview;
 import io.github.immichtg.sync.PreviewReport;
 import io.github.immichtg.sync.StatusReport;
@@ -30,7 +31,6 @@ import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.sync.SyncPass;
 import io.github.immichtg.sync.SyncReport;
 import io.github.immichtg.sync.UnknownAlbumException;
-import io.github.immichtg.sync.Upkeep;
 import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramException;
@@ -57,8 +57,8 @@ public final class ImmichTg implements AutoCloseable {
     private final @Nullable LocalPostgres local;
     private final Database database;
     private final ImmichClients clients;
-    private final Pace pace = new Pace();
-    private final Workshop workshop;
+    private final PassControl pace = new PassControl();
+    private final DecodeExecutor workshop;
     private final MediaPreparer preparer;
     private @Nullable Linkable checked;
 
@@ -175,7 +175,7 @@ public final class ImmichTg implements AutoCloseable {
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         try (Workspace workspace = Workspace.open(configuration.home());
                 ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
-                BotUpdates updates = BotUpdates.of(
+                OnDemandUpdatePoller updates = OnDemandUpdatePoller.of(
                         database, publisher, configuration.telegram().token().botId(), listener)) {
             return use.with(new SyncPass(
                             database, publisher, preparer, clients, workspace, configuration.sync(), pace, listener)
@@ -232,12 +232,12 @@ public final class ImmichTg implements AutoCloseable {
     }
 
     /** Maintenance operations: unlink, retry, resolve. */
-    public Upkeep upkeep() {
-        return new Upkeep(database);
+    public Maintenance upkeep() {
+        return new Maintenance(database);
     }
 
     /** Schema versions before and after opening the database. */
-    public Migrated migrated() {
+    public MigrationResult migrated() {
         return database.migrated();
     }
 
@@ -250,11 +250,11 @@ public final class ImmichTg implements AutoCloseable {
      * @param pace stops the preview
      */
     public static PreviewReport preview(
-            Configuration configuration, Path folder, int limit, Pace pace, SyncListener listener)
+            Configuration configuration, Path folder, int limit, PassControl pace, SyncListener listener)
             throws IOException, UnknownAlbumException, InterruptedException {
         AlbumRequest request = configuration.albums();
         SyncOptions options = configuration.sync();
-        try (Workshop workshop = configuration.workshop();
+        try (DecodeExecutor workshop = configuration.workshop();
                 ImmichClients clients = new ImmichClients(configuration.maxOriginal())) {
             MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits(), workshop);
             return new Preview(preparer, clients, options, pace, listener).write(request, folder, limit);

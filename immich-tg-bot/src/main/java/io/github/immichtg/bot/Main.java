@@ -109,7 +109,7 @@ public final class Main {
         configuration
                 .warnings()
                 .forEach(warning -> LoggerFactory.getLogger(Main.class).warn(warning));
-        try (TalkingBot bot = TalkingBot.open(configuration, Clock.systemUTC())) {
+        try (BotApplication bot = BotApplication.open(configuration, Clock.systemUTC())) {
             bot.start();
             told.await();
         }

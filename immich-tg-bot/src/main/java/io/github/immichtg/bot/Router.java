@@ -1,6 +1,6 @@
 package io.github.immichtg.bot;
 
-import io.github.immichtg.bot.work.Notices;
+import io.github.immichtg.bot.service.OwnerNotifications;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.UpdateHandler;
 import java.util.Optional;
@@ -20,9 +20,9 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  */
 final class Router implements UpdateHandler {
 
-    private final Lanes lanes;
-    private final Reception reception;
-    private final Notices notices;
+    private final PerUserExecutor lanes;
+    private final MessageHandler reception;
+    private final OwnerNotifications notices;
 
     /**
      * Task for an update.
@@ -31,7 +31,7 @@ final class Router implements UpdateHandler {
      */
     private record Route(long person, Runnable work) {}
 
-    Router(Lanes lanes, Reception reception, Notices notices) {
+    Router(PerUserExecutor lanes, MessageHandler reception, OwnerNotifications notices) {
         this.lanes = lanes;
         this.reception = reception;
         this.notices = notices;

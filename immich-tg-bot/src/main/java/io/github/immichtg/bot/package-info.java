@@ -1,5 +1,5 @@
 /**
- * Bot application. Start with {@link io.github.immichtg.bot.TalkingBot}, which assembles it; {@link
+ * Bot application. Start with {@link io.github.immichtg.bot.BotApplication}, which assembles it; {@link
  * io.github.immichtg.bot.Router} assigns updates to users.
  */
 @NullMarked

@@ -25,7 +25,8 @@ final class BotProcess implements AutoCloseable {
     }
 
     /** @param more variables besides the stage's */
-    static BotProcess start(Stage stage, Path folder, Map<String, String> more, String... args) throws IOException {
+    static BotProcess start(BotFixture stage, Path folder, Map<String, String> more, String... args)
+            throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toAbsolutePath().toString());

@@ -20,13 +20,13 @@ class CommandsTest {
     @TempDir
     Path home;
 
-    private Stage stage;
+    private BotFixture stage;
     private Phone phone;
     private StandInChat channel;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage(home);
+        stage = new BotFixture(home);
         phone = stage.phone(1001, "Maria", "en");
         channel = stage.channel(phone, "maria");
         stage.start();
@@ -94,7 +94,7 @@ class CommandsTest {
         phone.types("/process_media");
         phone.sees("Only admins may do this");
 
-        Phone admin = stage.phone(Stage.ADMIN, "Admin", "en");
+        Phone admin = stage.phone(BotFixture.ADMIN, "Admin", "en");
         admin.types("/start");
         admin.sees("Which channel?");
         phone.until(screen -> stage.query("select count(*) from subscriptions where last_pass_at is not null")
@@ -199,7 +199,7 @@ class CommandsTest {
         phone.until(screen -> stage.query("select count(*) from subscriptions where last_pass_at is not null")
                 .equals(List.of("1")));
         stage.query("update subscriptions set paused_at = now(), paused_reason = '2 of its files' returning 1");
-        Phone admin = stage.phone(Stage.ADMIN, "Admin", "en");
+        Phone admin = stage.phone(BotFixture.ADMIN, "Admin", "en");
         admin.types("/start");
         admin.sees("Which channel?");
         admin.types("/process_media");

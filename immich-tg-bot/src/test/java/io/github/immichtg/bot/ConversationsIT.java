@@ -33,12 +33,12 @@ class ConversationsIT {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private BotFixture stage;
     private @Nullable BotProcess running;
 
     @BeforeEach
     void start() {
-        stage = new Stage(folder.resolve("home"));
+        stage = new BotFixture(folder.resolve("home"));
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class ConversationsIT {
         }
         people.get(0).transcript().matches("wrong-turns.en.txt");
         people.get(1).transcript().matches("wrong-turns.ru.txt");
-        assertThat(bot.said()).doesNotContain(Stage.TOKEN);
+        assertThat(bot.said()).doesNotContain(BotFixture.TOKEN);
     }
 
     /** Ivan is a step ahead of Maria, so that each step of setting up is ended in both ways. */

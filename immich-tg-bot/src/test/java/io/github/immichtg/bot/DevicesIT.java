@@ -23,14 +23,14 @@ class DevicesIT {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private BotFixture stage;
     private BotProcess bot;
     private Phone phone;
     private Phone tablet;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage(folder.resolve("home"));
+        stage = new BotFixture(folder.resolve("home"));
         phone = stage.phone(1001, "Maria", "en");
         tablet = stage.telegram.phone(phone.owner(), stage.bot, "en");
         stage.channel(phone, "maria");

@@ -9,7 +9,7 @@ import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInUser;
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.telegram.Pause;
+import io.github.immichtg.telegram.Sleeper;
 import io.github.immichtg.worker.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class HostileNeighbourTest {
     @TempDir
     Path home;
 
-    private Stage stage;
+    private BotFixture stage;
     private ImmichStandIn behind;
     private BentServer hostile;
     private StandInUser account;
@@ -49,7 +49,7 @@ class HostileNeighbourTest {
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage(home);
+        stage = new BotFixture(home);
         stage.variables.put("ALLOW_PRIVATE_HOSTS", "false");
         behind = ImmichStandIn.start(ImmichVersion.V3_1_0);
         account = behind.user("Mallory");
@@ -59,7 +59,7 @@ class HostileNeighbourTest {
         hostile = new BentServer(behind.url(), SEED);
         maria = stage.phone(1001, "Maria", "en");
         hers = stage.channel(maria, "maria");
-        worker = stage.start(LoopbackAsInternet.clients(), Pause.SLEEPING).worker();
+        worker = stage.start(LoopbackAsInternet.clients(), Sleeper.SLEEPING).worker();
     }
 
     @AfterEach
@@ -95,7 +95,7 @@ class HostileNeighbourTest {
         hostile.turnHostile();
         AtomicInteger attacks = new AtomicInteger();
         Thread feeding = attack(bent, attacks, () -> {
-            album.add(account.asset("bait-" + attacks.get() + ".jpg", Stage.picture(5000 + attacks.get())));
+            album.add(account.asset("bait-" + attacks.get() + ".jpg", BotFixture.picture(5000 + attacks.get())));
             look(theirs);
             Thread.sleep(300);
         });

@@ -23,12 +23,12 @@ class LauncherIT {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private BotFixture stage;
     private @Nullable BotProcess running;
 
     @BeforeEach
     void start() {
-        stage = new Stage(folder.resolve("home"));
+        stage = new BotFixture(folder.resolve("home"));
     }
 
     @AfterEach
@@ -95,7 +95,7 @@ class LauncherIT {
         assertThat(bot.end()).as(bot.said()).isZero();
         assertThat(bot.said())
                 .contains("\"level\":\"INFO\"")
-                .doesNotContain(Stage.TOKEN)
+                .doesNotContain(BotFixture.TOKEN)
                 .doesNotContain(stage.key);
     }
 

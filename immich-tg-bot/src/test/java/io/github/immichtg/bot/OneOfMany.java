@@ -18,7 +18,7 @@ final class OneOfMany {
     private final Deque<Step> steps;
     private @Nullable Step taken;
 
-    OneOfMany(Stage stage, int number) {
+    OneOfMany(BotFixture stage, int number) {
         this.number = number;
         this.name = "n%02d".formatted(number);
         Phone phone = stage.phone(2000 + number, name, russian() ? "ru" : "en");

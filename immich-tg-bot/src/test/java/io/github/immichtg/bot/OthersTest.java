@@ -21,7 +21,7 @@ class OthersTest {
     @TempDir
     Path home;
 
-    private Stage stage;
+    private BotFixture stage;
     private Phone maria;
     private Phone boris;
     private StandInChat hers;
@@ -29,7 +29,7 @@ class OthersTest {
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage(home);
+        stage = new BotFixture(home);
         maria = stage.phone(1001, "Maria", "en");
         boris = stage.phone(1002, "Boris", "en");
         hers = stage.channel(maria, "maria");

@@ -35,14 +35,14 @@ class OutagesIT {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private BotFixture stage;
     private BotProcess bot;
     private Transcript transcript;
     private Phone phone;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage(folder.resolve("home"));
+        stage = new BotFixture(folder.resolve("home"));
         phone = stage.phone(1001, "Maria", "en");
         stage.channel(phone, "maria");
         transcript = new Transcript(phone);

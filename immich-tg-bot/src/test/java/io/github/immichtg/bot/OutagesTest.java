@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.Phone;
-import io.github.immichtg.telegram.Pause;
+import io.github.immichtg.telegram.Sleeper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,14 +28,14 @@ class OutagesTest {
     @TempDir
     Path home;
 
-    private Stage stage;
+    private BotFixture stage;
     private Phone phone;
     private final AtomicReference<@Nullable Instant> end = new AtomicReference<>();
     private final AtomicInteger hits = new AtomicInteger();
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage(home);
+        stage = new BotFixture(home);
         phone = stage.phone(1001, "Maria", "en");
         stage.channel(phone, "maria");
         stage.start(this::pause);
@@ -49,7 +49,7 @@ class OutagesTest {
     /** Turns are waited for; what is longer only passes on the clock. */
     private void pause(Duration time) throws InterruptedException {
         if (time.compareTo(Duration.ofSeconds(1)) < 0) {
-            Pause.SLEEPING.of(time);
+            Sleeper.SLEEPING.of(time);
         } else {
             stage.clock.forward(time);
         }

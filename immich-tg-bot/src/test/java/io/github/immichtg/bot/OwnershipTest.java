@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.telegram.Pause;
+import io.github.immichtg.telegram.Sleeper;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -22,16 +22,16 @@ class OwnershipTest {
     @TempDir
     Path home;
 
-    private Stage stage;
+    private BotFixture stage;
     private Phone maria;
     private Phone admin;
     private StandInChat hers;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage(home);
+        stage = new BotFixture(home);
         maria = stage.phone(1001, "Maria", "en");
-        admin = stage.phone(Stage.ADMIN, "Olga", "ru");
+        admin = stage.phone(BotFixture.ADMIN, "Olga", "ru");
         hers = stage.channel(maria, "maria");
         stage.start(OwnershipTest::briefly);
         stage.setUp(maria, hers);
@@ -49,7 +49,7 @@ class OwnershipTest {
 
     /** What is waited for between two looks at how far it is. */
     private static void briefly(Duration time) throws InterruptedException {
-        Pause.SLEEPING.of(time.compareTo(BRIEF) < 0 ? time : BRIEF);
+        Sleeper.SLEEPING.of(time.compareTo(BRIEF) < 0 ? time : BRIEF);
     }
 
     private void everythingIsLookedAt() {
@@ -172,7 +172,7 @@ class OwnershipTest {
         isForgotten(maria, "Forget everything?", "Yes", "I know nothing about you any more");
         isForgotten(boris, "Забыть всё?", "Да", "больше я о вас ничего не знаю");
 
-        assertThat(stage.query("select telegram_id from users")).containsExactly(Long.toString(Stage.ADMIN));
+        assertThat(stage.query("select telegram_id from users")).containsExactly(Long.toString(BotFixture.ADMIN));
         isTold(maria, "This bot is not available to you.");
         isTold(boris, "Этот бот вам недоступен.");
         isTold(stage.phone(1004, "Nobody", "en"), "This bot is not available to you.");

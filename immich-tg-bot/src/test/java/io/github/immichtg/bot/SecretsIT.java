@@ -36,13 +36,13 @@ class SecretsIT {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private BotFixture stage;
     private SecretSearch search;
     private String cliKey;
 
     @BeforeEach
     void start() throws IOException {
-        stage = new Stage(folder.resolve("home"));
+        stage = new BotFixture(folder.resolve("home"));
         stage.variables.put("POSTGRES_PASSWORD", PASSWORD);
         stage.variables.put("MONITOR_TOKEN", MONITOR_TOKEN);
         stage.variables.put("MONITOR_ADDRESS", "127.0.0.1");
@@ -53,7 +53,7 @@ class SecretsIT {
         stage.variables.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary);
         cliKey = stage.anna.readerKey();
         search = new SecretSearch(Map.of(
-                "the bot's token", Stage.TOKEN,
+                "the bot's token", BotFixture.TOKEN,
                 "a person's API key", stage.key,
                 "the operator's API key", cliKey,
                 "a key that is refused", WRONG_KEY,
@@ -182,7 +182,7 @@ class SecretsIT {
             says(variables, "--verbose", "sync");
             stage.immich.clearFaults();
         }
-        for (String said : List.of("Unauthorized", "Not Found", "Bad Request: " + Stage.TOKEN)) {
+        for (String said : List.of("Unauthorized", "Not Found", "Bad Request: " + BotFixture.TOKEN)) {
             stage.telegram.fault(
                     1000,
                     request -> true,
@@ -194,7 +194,7 @@ class SecretsIT {
             stage.telegram.clearFaults();
         }
         stage.telegram.fault(
-                1000, request -> true, new Fault.Reply(200, "text/html", "<html>" + Stage.TOKEN + "</html>"));
+                1000, request -> true, new Fault.Reply(200, "text/html", "<html>" + BotFixture.TOKEN + "</html>"));
         says(variables, "--verbose", "sync");
         stage.telegram.clearFaults();
         says(with(variables, "IMMICH_API_KEY", WRONG_KEY), "--verbose", "sync", "--output", "json");
@@ -202,7 +202,7 @@ class SecretsIT {
         says(with(variables, "POSTGRES_PORT", "1"), "--verbose", "status");
         says(with(variables, "POSTGRES_USER", "immich_tg"), "--verbose", "status");
         says(with(variables, "IMMICH_TG_SECRET_KEY", keyOfKeys + "x"), "--verbose", "sync");
-        says(with(variables, "TELEGRAM_TOKEN", Stage.TOKEN + " x"), "--verbose", "sync");
+        says(with(variables, "TELEGRAM_TOKEN", BotFixture.TOKEN + " x"), "--verbose", "sync");
         says(with(variables, "IMMICH_URL", "http://user:" + WRONG_KEY + "@127.0.0.1:1"), "--verbose", "sync");
         daemonSays(with(variables, "APP_ENV", "dev"));
     }

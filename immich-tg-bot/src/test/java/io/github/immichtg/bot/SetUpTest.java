@@ -23,13 +23,13 @@ class SetUpTest {
     @TempDir
     Path home;
 
-    private Stage stage;
+    private BotFixture stage;
     private Phone phone;
     private StandInChat channel;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage(home);
+        stage = new BotFixture(home);
         phone = stage.phone(1001, "Maria", "en-GB");
         channel = stage.channel(phone, "maria");
         stage.start();
@@ -94,7 +94,7 @@ class SetUpTest {
             assertThat(stage.immich.requests()).hasSize(asked);
         }
 
-        Phone admin = stage.phone(Stage.ADMIN, "Admin", "en");
+        Phone admin = stage.phone(BotFixture.ADMIN, "Admin", "en");
         stage.channel(admin, "admins");
         admin.types("/start");
         admin.sees("Which channel?");

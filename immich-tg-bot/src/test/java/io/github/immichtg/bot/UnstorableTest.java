@@ -19,13 +19,13 @@ class UnstorableTest {
     @TempDir
     Path home;
 
-    private Stage stage;
+    private BotFixture stage;
     private Phone phone;
     private StandInChat channel;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage(home);
+        stage = new BotFixture(home);
         phone = stage.phone(1001, "Maria", "en");
         channel = stage.channel(phone, "maria");
         stage.start();

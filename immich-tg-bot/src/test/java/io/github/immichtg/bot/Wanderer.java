@@ -12,7 +12,7 @@ final class Wanderer {
     private final Phone phone;
     private final Transcript transcript;
 
-    Wanderer(Stage stage, long id, boolean russian) {
+    Wanderer(BotFixture stage, long id, boolean russian) {
         this.russian = russian;
         this.phone = stage.phone(id, russian ? "Ivan" : "Maria", russian ? "ru" : "en");
         this.transcript = new Transcript(phone);

@@ -12,11 +12,11 @@ final class WrongAlbums {
 
     private static final int MOST_ALBUMS = 50;
 
-    private final Stage stage;
+    private final BotFixture stage;
     private final Wanderer person;
     private final StandInUser account;
 
-    WrongAlbums(Stage stage, Wanderer person) {
+    WrongAlbums(BotFixture stage, Wanderer person) {
         this.stage = stage;
         this.person = person;
         this.account = stage.immich.user(person.in("Maria", "Иван"));

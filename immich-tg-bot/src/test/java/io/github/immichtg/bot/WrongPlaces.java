@@ -14,10 +14,10 @@ import java.util.Map;
 /** The wrong turns at the questions for the channel and for the address, each at last answered well. */
 final class WrongPlaces {
 
-    private final Stage stage;
+    private final BotFixture stage;
     private final Wanderer person;
 
-    WrongPlaces(Stage stage, Wanderer person) {
+    WrongPlaces(BotFixture stage, Wanderer person) {
         this.stage = stage;
         this.person = person;
     }

@@ -36,7 +36,7 @@ public final class LoopbackAsInternet {
                 usual.answer().dividedBy(HURRY),
                 usual.albumAssets(),
                 usual.originalBytes());
-        Surroundings surroundings = Surroundings.real()
+        ClientEnvironment surroundings = ClientEnvironment.real()
                 .bounded(
                         hurried,
                         duration -> Thread.sleep(duration.dividedBy(HURRY).plus(Duration.ofMillis(1))));

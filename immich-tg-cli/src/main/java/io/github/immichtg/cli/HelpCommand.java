@@ -1,6 +1,6 @@
 package io.github.immichtg.cli;
 
-import io.github.immichtg.cli.output.Lines;
+import io.github.immichtg.cli.output.WrappedText;
 import io.github.immichtg.config.Variable;
 import io.github.immichtg.launcher.ExitCode;
 import java.io.PrintWriter;
@@ -23,7 +23,7 @@ final class HelpCommand implements Callable<Integer> {
 
     private static final String VARIABLES = "variables";
 
-    private final Lines lines;
+    private final WrappedText lines;
 
     @Spec
     private CommandSpec spec;
@@ -33,7 +33,7 @@ final class HelpCommand implements Callable<Integer> {
 
     // Fields are injected by picocli.
     @SuppressWarnings("NullAway.Init")
-    HelpCommand(Lines lines) {
+    HelpCommand(WrappedText lines) {
         this.lines = lines;
     }
 

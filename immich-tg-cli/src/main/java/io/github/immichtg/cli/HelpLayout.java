@@ -1,7 +1,7 @@
 package io.github.immichtg.cli;
 
 import io.github.immichtg.cli.output.CommandLines;
-import io.github.immichtg.cli.output.Lines;
+import io.github.immichtg.cli.output.WrappedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,9 +32,9 @@ final class HelpLayout {
 
     private static final int LONG = 6;
 
-    private final Lines lines;
+    private final WrappedText lines;
 
-    HelpLayout(Lines lines) {
+    HelpLayout(WrappedText lines) {
         this.lines = lines;
     }
 

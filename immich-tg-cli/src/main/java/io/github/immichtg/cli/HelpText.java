@@ -1,7 +1,7 @@
 package io.github.immichtg.cli;
 
-import io.github.immichtg.cli.command.Reads;
-import io.github.immichtg.cli.output.Lines;
+import io.github.immichtg.cli.command.ConfiguredBy;
+import io.github.immichtg.cli.output.WrappedText;
 import io.github.immichtg.config.Variable;
 import io.github.immichtg.launcher.ExitCode;
 import java.util.ArrayList;
@@ -29,9 +29,9 @@ final class HelpText {
             new Group("Publish", List.of("sync", "daemon", "link", "unlink", "subscriptions")),
             new Group("Inspect and fix results", List.of("status", "retry", "resolve")));
 
-    private final Lines lines;
+    private final WrappedText lines;
 
-    HelpText(Lines lines) {
+    HelpText(WrappedText lines) {
         this.lines = lines;
     }
 
@@ -47,7 +47,7 @@ final class HelpText {
     }
 
     private List<String> end(Object command) {
-        Reads reads = command.getClass().getAnnotation(Reads.class);
+        ConfiguredBy reads = command.getClass().getAnnotation(ConfiguredBy.class);
         if (reads == null) {
             return List.of();
         }

@@ -1,7 +1,7 @@
 package io.github.immichtg.cli;
 
 import ch.qos.logback.classic.Level;
-import io.github.immichtg.cli.command.Session;
+import io.github.immichtg.cli.command.CommandContext;
 import io.github.immichtg.log.LogLines;
 
 /** Logging to standard error: text warnings for one-shot commands, one JSON object per line for daemons. */
@@ -9,7 +9,7 @@ final class Logging {
 
     private Logging() {}
 
-    static void configure(Session session, boolean verbose, boolean forEver) {
+    static void configure(CommandContext session, boolean verbose, boolean forEver) {
         Level usual = forEver ? Level.toLevel(session.logLevel()) : Level.WARN;
         Level ours = verbose || session.developing() ? Level.DEBUG : usual;
         if (forEver && !session.developing()) {

@@ -1,5 +1,6 @@
 package io.github.immichtg.cli;
 
+import io.github.immichtg.cli.command.CommandContext;
 import io.github.immichtg.cli.command.ConvertCommand;
 import io.github.immichtg.cli.command.DaemonCommand;
 import io.github.immichtg.cli.command.DoctorCommand;
@@ -7,7 +8,6 @@ import io.github.immichtg.cli.command.LinkCommand;
 import io.github.immichtg.cli.command.MigrateCommand;
 import io.github.immichtg.cli.command.ResolveCommand;
 import io.github.immichtg.cli.command.RetryCommand;
-import io.github.immichtg.cli.command.Session;
 import io.github.immichtg.cli.command.StatusCommand;
 import io.github.immichtg.cli.command.SubscriptionsCommand;
 import io.github.immichtg.cli.command.SyncCommand;
@@ -36,7 +36,7 @@ public final class Main {
         Screen screen = screen(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         // Log lines are printed above the progress, like everything else.
         System.setErr(screen.stream());
-        Session session = new Session(() -> Configuration.of(System.getenv(), Path.of("")), out, screen);
+        CommandContext session = new CommandContext(() -> Configuration.of(System.getenv(), Path.of("")), out, screen);
         ShutdownSignals signals = ShutdownSignals.watch(session::stop);
         int code = run(session, args);
         out.flush();
@@ -50,12 +50,12 @@ public final class Main {
      * @return the exit code
      */
     public static int run(Map<String, String> variables, PrintStream out, PrintStream err, String... args) {
-        return run(new Session(() -> Configuration.of(variables), out, plain(variables, err)), args);
+        return run(new CommandContext(() -> Configuration.of(variables), out, plain(variables, err)), args);
     }
 
     /** Same as above, reading {@code .env} from a folder. */
     static int run(Map<String, String> variables, Path folder, PrintStream out, PrintStream err, String... args) {
-        return run(new Session(() -> Configuration.of(variables, folder), out, plain(variables, err)), args);
+        return run(new CommandContext(() -> Configuration.of(variables, folder), out, plain(variables, err)), args);
     }
 
     /** The launcher passes the width if standard error is a terminal, which Java cannot detect. */
@@ -73,7 +73,7 @@ public final class Main {
     }
 
     /** Runs one command of a session. */
-    static int run(Session session, String... args) {
+    static int run(CommandContext session, String... args) {
         PrintStream err = session.err();
         RootCommand root = new RootCommand();
         CommandLine commands = new CommandLine(root)

@@ -33,12 +33,12 @@ class DaemonIT {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private CliFixture stage;
     private final List<Process> running = new ArrayList<>();
 
     @BeforeEach
     void start() {
-        stage = Stage.inHome(folder.resolve("home"));
+        stage = CliFixture.inHome(folder.resolve("home"));
     }
 
     @AfterEach

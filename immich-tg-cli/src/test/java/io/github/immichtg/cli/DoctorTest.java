@@ -3,8 +3,8 @@ package io.github.immichtg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.postgres.LentPrograms;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.store.local.LentPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,11 +38,11 @@ class DoctorTest {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private CliFixture stage;
 
     @BeforeEach
     void start() {
-        stage = new Stage(folder.resolve("home")).pictures(2);
+        stage = new CliFixture(folder.resolve("home")).pictures(2);
     }
 
     @AfterEach

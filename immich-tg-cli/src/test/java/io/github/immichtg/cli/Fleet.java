@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.postgres.LocalPostgres;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.store.local.LocalPostgres;
 import io.github.immichtg.sync.SyncListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,7 @@ final class Fleet implements AutoCloseable {
     private static final Path LAUNCHER = Path.of("target/immich-tg/bin/immich-tg");
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-    final Stage stage;
+    final CliFixture stage;
     final List<StandInChat> channels = new ArrayList<>();
     final List<Process> daemons = new ArrayList<>();
     private final Path folder;
@@ -45,7 +45,7 @@ final class Fleet implements AutoCloseable {
     Fleet(Path folder) throws Exception {
         this.folder = folder;
         this.postgres = LocalPostgres.open(folder.resolve("postgres"));
-        this.stage = Stage.inHome(folder.resolve("home"));
+        this.stage = CliFixture.inHome(folder.resolve("home"));
         URI url = URI.create(postgres.jdbcUrl().substring("jdbc:".length()));
         variables.putAll(stage.variables());
         variables.put("POSTGRES_HOST", url.getHost());

@@ -2,7 +2,7 @@ package io.github.immichtg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.cli.command.Session;
+import io.github.immichtg.cli.command.CommandContext;
 import io.github.immichtg.cli.output.Screen;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.standins.http.Content;
@@ -35,8 +35,8 @@ class HostileNamesTest {
     @TempDir
     Path folder;
 
-    private Stage stage(String title) {
-        Stage stage = Stage.onServer(folder.resolve("home"));
+    private CliFixture stage(String title) {
+        CliFixture stage = CliFixture.onServer(folder.resolve("home"));
         stage.telegram.channel(-1001000000009L, "evil", title).administrator(stage.bot, "can_post_messages");
         stage.anna.album(ALBUM, "Trip " + title).add(stage.anna.asset("a" + title + ".jpg", Content.of(new byte[] {
             (byte) 0xFF, (byte) 0xD8, 1, 2
@@ -44,7 +44,7 @@ class HostileNamesTest {
         return stage;
     }
 
-    private static Map<String, String> variables(Stage stage) {
+    private static Map<String, String> variables(CliFixture stage) {
         Map<String, String> variables = new HashMap<>(stage.with("TELEGRAM_CHANNEL", "@evil"));
         variables.put("IMMICH_ALBUM", ALBUM.toString());
         return variables;
@@ -52,7 +52,7 @@ class HostileNamesTest {
 
     @Test
     void standOnOneLineEachAndAreSeenWhole() {
-        try (Stage stage = stage(EVIL)) {
+        try (CliFixture stage = stage(EVIL)) {
             Map<String, String> variables = variables(stage);
             for (List<String> command : List.of(
                     List.of("link"),
@@ -78,7 +78,7 @@ class HostileNamesTest {
 
     @Test
     void areWhatAnErrorSaysToo() {
-        try (Stage stage = stage("evil")) {
+        try (CliFixture stage = stage("evil")) {
             Ran ran = Ran.with(stage.with("IMMICH_ALBUM", "no" + EVIL), "sync");
 
             assertThat(ran.code()).isEqualTo(2);
@@ -89,9 +89,9 @@ class HostileNamesTest {
     @Test
     void drawNothingOnATerminalButTheirOwnLine() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Stage stage = stage(EVIL)) {
+        try (CliFixture stage = stage(EVIL)) {
             Screen screen = new Screen(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, 300);
-            Session session = new Session(
+            CommandContext session = new CommandContext(
                     () -> Configuration.of(variables(stage)),
                     new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                     screen);

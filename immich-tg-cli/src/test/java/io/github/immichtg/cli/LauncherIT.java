@@ -27,11 +27,11 @@ class LauncherIT {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private CliFixture stage;
 
     @BeforeEach
     void start() {
-        stage = Stage.inHome(folder.resolve("home"));
+        stage = CliFixture.inHome(folder.resolve("home"));
     }
 
     @AfterEach

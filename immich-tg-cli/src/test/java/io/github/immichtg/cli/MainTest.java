@@ -29,11 +29,11 @@ class MainTest {
     @TempDir
     static Path home;
 
-    private Stage stage;
+    private CliFixture stage;
 
     @BeforeEach
     void start() {
-        stage = Stage.onServer(home).pictures(2);
+        stage = CliFixture.onServer(home).pictures(2);
     }
 
     @AfterEach

@@ -33,7 +33,7 @@ enum Mode {
         return comments;
     }
 
-    void prepare(Stage stage) {
+    void prepare(CliFixture stage) {
         if (editsOthers) {
             stage.channel.administrator(stage.bot, "can_post_messages", "can_edit_messages");
             stage.telegram.privateChat(OWNER).member(stage.bot);

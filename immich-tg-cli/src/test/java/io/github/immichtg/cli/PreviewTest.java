@@ -20,12 +20,12 @@ class PreviewTest {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private CliFixture stage;
     private Map<String, String> three;
 
     @BeforeEach
     void start() {
-        stage = Stage.onServer(folder.resolve("home")).pictures(3);
+        stage = CliFixture.onServer(folder.resolve("home")).pictures(3);
         three = new HashMap<>(stage.variables());
         three.keySet().removeIf(name -> name.startsWith("TELEGRAM_"));
     }

@@ -3,10 +3,10 @@ package io.github.immichtg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.postgres.LentPrograms;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.Post;
-import io.github.immichtg.store.local.LentPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,11 +25,11 @@ class StoredCommandsTest {
     @TempDir
     Path folder;
 
-    private Stage stage;
+    private CliFixture stage;
 
     @BeforeEach
     void start() {
-        stage = Stage.onServer(folder.resolve("home"));
+        stage = CliFixture.onServer(folder.resolve("home"));
     }
 
     @AfterEach
@@ -322,7 +322,7 @@ class StoredCommandsTest {
         Path key = Files.writeString(folder.resolve("key.txt"), stage.anna.readerKey() + "\n");
         Files.writeString(
                 folder.resolve(".env"),
-                "IMMICH_ALBUM=Holiday\nTELEGRAM_TOKEN='" + Stage.TOKEN + "'\nADMIN_USERNAMES=anna\n");
+                "IMMICH_ALBUM=Holiday\nTELEGRAM_TOKEN='" + CliFixture.TOKEN + "'\nADMIN_USERNAMES=anna\n");
         Map<String, String> variables = without("IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_TOKEN");
         variables.put("IMMICH_API_KEY_FILE", key.toString());
 
@@ -333,9 +333,9 @@ class StoredCommandsTest {
         assertThat(stage.telegram.posts(stage.channel)).hasSize(1);
         variables.put("IMMICH_API_KEY", "x");
         saysInShort(run(variables, "sync"), 2, "Both IMMICH_API_KEY and IMMICH_API_KEY_FILE");
-        Files.writeString(folder.resolve(".env"), "TELEGRAM_TOKEN " + Stage.TOKEN);
+        Files.writeString(folder.resolve(".env"), "TELEGRAM_TOKEN " + CliFixture.TOKEN);
         saysInShort(run(variables, "sync"), 2, "Line 1");
-        assertThat(run(variables, "sync").err()).doesNotContain(Stage.TOKEN);
+        assertThat(run(variables, "sync").err()).doesNotContain(CliFixture.TOKEN);
         assertThat(run(variables, "sync", "--help").code()).isZero();
     }
 }

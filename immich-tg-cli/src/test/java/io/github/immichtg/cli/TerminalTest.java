@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.immichtg.cli.command.Session;
+import io.github.immichtg.cli.command.CommandContext;
 import io.github.immichtg.cli.output.Progress;
 import io.github.immichtg.cli.output.Screen;
 import io.github.immichtg.config.Configuration;
@@ -50,7 +50,7 @@ class TerminalTest {
 
     private int run(int columns, Map<String, String> variables, String... args) {
         PrintStream out = new PrintStream(data, true, StandardCharsets.UTF_8);
-        return Main.run(new Session(() -> Configuration.of(variables), out, screen(columns)), args);
+        return Main.run(new CommandContext(() -> Configuration.of(variables), out, screen(columns)), args);
     }
 
     @Test
@@ -96,7 +96,7 @@ class TerminalTest {
 
     @Test
     void syncSaysWhatItDoesBeforeThereIsAnythingToCount() {
-        try (Stage stage = Stage.inHome(folder.resolve("home")).pictures(3)) {
+        try (CliFixture stage = CliFixture.inHome(folder.resolve("home")).pictures(3)) {
             int code = run(80, stage.variables(), "sync", "--output", "json");
 
             assertThat(code).as(written()).isZero();
@@ -111,7 +111,7 @@ class TerminalTest {
 
     @Test
     void whatBecameOfAFileStandsAboveTheBar() {
-        try (Stage stage = Stage.onServer(folder.resolve("home")).pictures(1)) {
+        try (CliFixture stage = CliFixture.onServer(folder.resolve("home")).pictures(1)) {
             stage.album.add(
                     stage.anna.asset("broken.jpg", Content.of(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1})));
 
@@ -129,7 +129,8 @@ class TerminalTest {
         String large = noise("large.png", 3500, 3000).toString();
         Path to = folder.resolve("ready");
         PrintStream out = new PrintStream(data, true, StandardCharsets.UTF_8);
-        Session session = new Session(() -> Configuration.of(Map.of("MEDIA_THREADS", "1")), out, screen(80));
+        CommandContext session =
+                new CommandContext(() -> Configuration.of(Map.of("MEDIA_THREADS", "1")), out, screen(80));
         Thread impatient = Thread.ofPlatform().start(() -> {
             while (!Files.exists(to.resolve("small.jpg"))) {
                 Thread.onSpinWait();
@@ -168,7 +169,7 @@ class TerminalTest {
 
     @Test
     void whereNobodyLooksNothingIsShown() {
-        try (Stage stage = Stage.onServer(folder.resolve("home")).pictures(1)) {
+        try (CliFixture stage = CliFixture.onServer(folder.resolve("home")).pictures(1)) {
             assertThat(Ran.with(stage.variables(), "sync").err()).isEmpty();
         }
     }

@@ -2,9 +2,9 @@ package io.github.immichtg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.postgres.LocalPostgres;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.store.local.LocalPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class Trial implements AutoCloseable {
     /** More than a late delivery takes, by much: the machine may be busy. */
     private static final String MARGIN = "3s+5MB/s";
 
-    final Stage stage;
+    final CliFixture stage;
     final Weather weather;
     final LocalPostgres postgres;
     private final Path folder;
@@ -37,7 +37,7 @@ final class Trial implements AutoCloseable {
         this.folder = folder;
         this.mode = mode;
         this.postgres = LocalPostgres.open(folder.resolve("postgres"));
-        this.stage = Stage.inHome(folder.resolve("home")).pictures(PICTURES);
+        this.stage = CliFixture.inHome(folder.resolve("home")).pictures(PICTURES);
         mode.prepare(stage);
         this.weather = new Weather(stage, mode.comments(), random);
     }

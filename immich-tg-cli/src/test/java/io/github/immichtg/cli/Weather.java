@@ -27,13 +27,13 @@ final class Weather implements AutoCloseable {
     private static final Set<String> QUESTIONS =
             Set.of("sendmessage", "deletemessage", "editmessagetext", "forwardmessage", "getupdates");
 
-    private final Stage stage;
+    private final CliFixture stage;
     private final boolean copies;
     private final Random random;
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(1);
 
     /** @param copies whether the channel's posts are copied into a group */
-    Weather(Stage stage, boolean copies, Random random) {
+    Weather(CliFixture stage, boolean copies, Random random) {
         this.stage = stage;
         this.copies = copies;
         this.random = random;

@@ -52,11 +52,11 @@ public final class CaptionTemplate {
     /** Number of attempts to shorten the description before everything is cut. */
     private static final int ROUNDS = 3;
 
-    private final Layout layout;
+    private final MustacheTemplate layout;
     private final CaptionLanguage language;
     private final CaptionLocation location;
 
-    private CaptionTemplate(Layout layout, CaptionLanguage language, CaptionLocation location) {
+    private CaptionTemplate(MustacheTemplate layout, CaptionLanguage language, CaptionLocation location) {
         this.layout = layout;
         this.language = language;
         this.location = location;
@@ -64,7 +64,7 @@ public final class CaptionTemplate {
 
     /** The built-in template, with places as links. */
     public static CaptionTemplate builtIn(CaptionLanguage language) {
-        return new CaptionTemplate(Layout.of(BUILT_IN), language, CaptionLocation.LINK);
+        return new CaptionTemplate(MustacheTemplate.of(BUILT_IN), language, CaptionLocation.LINK);
     }
 
     /**
@@ -78,10 +78,10 @@ public final class CaptionTemplate {
         if (source.isBlank()) {
             throw new CaptionTemplateException(0, "it is empty; for no captions at all write {{! none }}");
         }
-        if (source.length() > Layout.LONGEST) {
-            throw new CaptionTemplateException(0, "it is longer than " + Layout.LONGEST + " characters");
+        if (source.length() > MustacheTemplate.LONGEST) {
+            throw new CaptionTemplateException(0, "it is longer than " + MustacheTemplate.LONGEST + " characters");
         }
-        Layout layout = Layout.of(source);
+        MustacheTemplate layout = MustacheTemplate.of(source);
         TemplateCheck.check(source);
         return new CaptionTemplate(layout, language, CaptionLocation.LINK);
     }
@@ -140,7 +140,7 @@ public final class CaptionTemplate {
     }
 
     private Caption render(Moment moment) {
-        Pieces pieces = Pieces.of(moment, language, location);
+        TemplateValues pieces = TemplateValues.of(moment, language, location);
         int room = Caption.MAX_LENGTH;
         Markup markup = rendered(pieces, room);
         for (int round = 0; round < ROUNDS && layout.descriptions() > 0 && excess(markup) > 0; round++) {
@@ -151,7 +151,7 @@ public final class CaptionTemplate {
         return new Caption(fitting.html(), fitting.text().length());
     }
 
-    private Markup rendered(Pieces pieces, int room) {
+    private Markup rendered(TemplateValues pieces, int room) {
         return MarkupReader.read(layout.html(pieces.html(room)), Complaints.NONE)
                 .tidied();
     }

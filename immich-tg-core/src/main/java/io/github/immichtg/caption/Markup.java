@@ -59,7 +59,7 @@ record Markup(List<Token> tokens) {
 
     /** Without spaces at the edges and before line breaks, and with at most one blank line in a row. */
     Markup tidied() {
-        return new Tidying().tidied(tokens);
+        return new MarkupCleaner().tidied(tokens);
     }
 
     /** Cut to {@code longest} UTF-16 units of text, like {@link io.github.immichtg.caption.Text#cut}. */

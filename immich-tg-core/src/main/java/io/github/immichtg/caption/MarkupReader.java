@@ -53,9 +53,9 @@ final class MarkupReader {
     private Markup read() {
         while (at < html.length()) {
             char next = html.charAt(at);
-            if (Marks.at(html, at)) {
-                line = Marks.line(html, at);
-                at = Marks.end(html, at);
+            if (LineMarkers.at(html, at)) {
+                line = LineMarkers.line(html, at);
+                at = LineMarkers.end(html, at);
             } else if (next == '<') {
                 tag();
             } else if (next == '&') {

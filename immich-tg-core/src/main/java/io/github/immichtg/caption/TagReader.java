@@ -72,9 +72,9 @@ final class TagReader {
     static TagReader of(String inside) {
         int lastLine = 0;
         for (int i = 0; i < inside.length(); i++) {
-            lastLine = Marks.at(inside, i) ? Marks.line(inside, i) : lastLine;
+            lastLine = LineMarkers.at(inside, i) ? LineMarkers.line(inside, i) : lastLine;
         }
-        String tag = Marks.removed(inside);
+        String tag = LineMarkers.removed(inside);
         Matcher name = NAME.matcher(tag);
         String found = name.lookingAt() ? name.group() : "";
         boolean end = found.startsWith("/");

@@ -27,7 +27,7 @@ final class TemplateCheck {
      * @throws CaptionTemplateException for the first error
      */
     static void check(String source) {
-        Layout layout = Layout.marked(source);
+        MustacheTemplate layout = MustacheTemplate.marked(source);
         Map<CaptionVariable, String> everything = everything();
         check(layout, everything);
         check(layout, nothing());
@@ -41,7 +41,7 @@ final class TemplateCheck {
         }
     }
 
-    private static void check(Layout layout, Map<CaptionVariable, String> values) {
+    private static void check(MustacheTemplate layout, Map<CaptionVariable, String> values) {
         MarkupReader.read(layout.html(values), Complaints.STRICT);
     }
 
@@ -83,8 +83,8 @@ final class TemplateCheck {
                 exif);
         AssetDetails details = new AssetDetails(List.of("Anna Maria", "Boris"), List.of("summer/2026", "Sea"));
         Moment moment = new Moment(asset, new CaptionContext("Holiday", 12, 340, details), asset.localDateTime());
-        Map<CaptionVariable, String> everything =
-                Pieces.of(moment, CaptionLanguage.EN, CaptionLocation.LINK).html(Caption.MAX_LENGTH);
+        Map<CaptionVariable, String> everything = TemplateValues.of(moment, CaptionLanguage.EN, CaptionLocation.LINK)
+                .html(Caption.MAX_LENGTH);
         everything.put(CaptionVariable.RU, "ru");
         return everything;
     }

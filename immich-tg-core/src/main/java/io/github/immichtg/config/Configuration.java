@@ -5,17 +5,17 @@ import io.github.immichtg.caption.CaptionLocation;
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.MediaLimits;
-import io.github.immichtg.media.Workshop;
 import io.github.immichtg.media.video.VideoSource;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.store.Subscription;
 import io.github.immichtg.sync.AlbumRequest;
+import io.github.immichtg.sync.PostStyle;
 import io.github.immichtg.sync.SendMargin;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncOptions;
-import io.github.immichtg.sync.Wishes;
 import io.github.immichtg.telegram.BotToken;
 import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.TelegramOptions;
@@ -280,8 +280,8 @@ public final class Configuration {
     }
 
     /** Creates a workshop with the configured decoding limits; closed by the caller. */
-    public Workshop workshop() {
-        Workshop here = workshopHere();
+    public DecodeExecutor workshop() {
+        DecodeExecutor here = workshopHere();
         boolean isolated = values.get(Variable.MEDIA_ISOLATION).isPresent()
                 && values.oneOf(Variable.MEDIA_ISOLATION, PROCESS, "none");
         return isolated ? here.isolated(secrets()) : here;
@@ -295,14 +295,14 @@ public final class Configuration {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Workshop workshopHere() {
+    private DecodeExecutor workshopHere() {
         long memory = values.get(Variable.MEDIA_MEMORY).isPresent()
                 ? values.parse(Variable.MEDIA_MEMORY, Configuration::memory)
-                : Workshop.quarterOfTheMachine();
+                : DecodeExecutor.quarterOfTheMachine();
         int threads = values.get(Variable.MEDIA_THREADS).isPresent()
                 ? values.number(Variable.MEDIA_THREADS, 1, MOST_THREADS)
                 : Runtime.getRuntime().availableProcessors();
-        return new Workshop(memory, threads);
+        return new DecodeExecutor(memory, threads);
     }
 
     private static long memory(String text) {
@@ -343,8 +343,8 @@ public final class Configuration {
     }
 
     /** Default post style of subscriptions. */
-    public Wishes wishes() {
-        return Wishes.defaults()
+    public PostStyle wishes() {
+        return PostStyle.defaults()
                 .withCaptions(captions())
                 .withLivePhotos(values.oneOf(Variable.LIVE_PHOTOS, "live", "still"))
                 .withOriginals(originals())

@@ -8,7 +8,7 @@ import io.github.immichtg.immich.AssetDetails;
 import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.Exif;
 import io.github.immichtg.media.ffmpeg.Natives;
-import io.github.immichtg.media.ffmpeg.movie.Encoders;
+import io.github.immichtg.media.ffmpeg.video.Encoders;
 import io.github.immichtg.media.still.StillKinds;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -2,14 +2,14 @@ package io.github.immichtg.doctor;
 
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.postgres.LocalPostgres;
+import io.github.immichtg.postgres.LocalPostgresException;
+import io.github.immichtg.postgres.LocalState;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.DatabaseLook;
+import io.github.immichtg.store.DatabaseInfo;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.SecretKey;
 import io.github.immichtg.store.StoreException;
-import io.github.immichtg.store.local.LocalPostgres;
-import io.github.immichtg.store.local.LocalPostgresException;
-import io.github.immichtg.store.local.LocalState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ final class StorageChecks {
     }
 
     private boolean server(DatabaseOptions options, Consumer<Check> each) {
-        DatabaseLook look = Database.look(options);
+        DatabaseInfo look = Database.look(options);
         String where = "PostgreSQL " + look.serverVersion() + " at " + look.address();
         each.accept(Check.ok(
                 DATABASE,
@@ -95,7 +95,7 @@ final class StorageChecks {
                     case OLDER -> where + ", schema of an older immich-tg: the next sync migrates it";
                     case CURRENT -> where + ", up to date";
                 }));
-        return look.schema() != DatabaseLook.Schema.EMPTY;
+        return look.schema() != DatabaseInfo.Schema.EMPTY;
     }
 
     private boolean embedded(Consumer<Check> each) throws LocalPostgresException {

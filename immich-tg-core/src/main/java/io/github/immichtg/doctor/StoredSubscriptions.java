@@ -1,14 +1,14 @@
 package io.github.immichtg.doctor;
 
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.postgres.LocalPostgres;
+import io.github.immichtg.postgres.LocalPostgresException;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.DatabaseLook;
+import io.github.immichtg.store.DatabaseInfo;
 import io.github.immichtg.store.DatabaseOptions;
 import io.github.immichtg.store.SecretKey;
 import io.github.immichtg.store.StoreException;
 import io.github.immichtg.store.Subscription;
-import io.github.immichtg.store.local.LocalPostgres;
-import io.github.immichtg.store.local.LocalPostgresException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class StoredSubscriptions {
     }
 
     private static List<Subscription> read(DatabaseOptions options, SecretKey key) {
-        if (Database.look(options).schema() != DatabaseLook.Schema.CURRENT) {
+        if (Database.look(options).schema() != DatabaseInfo.Schema.CURRENT) {
             return List.of();
         }
         try (Database database = Database.open(options, key)) {

@@ -41,7 +41,8 @@ final class AlbumListing {
     boolean ofAlbum() throws InterruptedException {
         // If the response is truncated and requested again, it starts from the beginning.
         return http.ask(
-                Call.wholeAlbum("/albums/" + id, about()), body -> AssetAnswers.ofAlbum(body, PAGE, this::handOver));
+                ApiRequest.wholeAlbum("/albums/" + id, about()),
+                body -> AssetParser.ofAlbum(body, PAGE, this::handOver));
     }
 
     /**
@@ -71,7 +72,8 @@ final class AlbumListing {
     }
 
     private int assetCount() throws InterruptedException {
-        return http.ask(Call.json("/albums/" + id, about()), Answers::album).assetCount();
+        return http.ask(ApiRequest.json("/albums/" + id, about()), ResponseParser::album)
+                .assetCount();
     }
 
     private int search(SearchShape shape, String order) throws InterruptedException {

@@ -24,16 +24,16 @@ final class AlbumSearch implements AutoCloseable {
     }
 
     /** A page that was requested ahead. */
-    private record Ahead(JsonNode place, Asked asked) {}
+    private record Ahead(JsonNode place, PendingResponse asked) {}
 
     /** @param place position of the page, from the previous one; {@code null} for the first */
-    AssetAnswers.Page page(@Nullable JsonNode place) throws InterruptedException {
+    AssetParser.Page page(@Nullable JsonNode place) throws InterruptedException {
         try (var asked = asked(place)) {
-            return http.ask(asked, body -> AssetAnswers.ofSearch(body, count -> goAhead(place, count)));
+            return http.ask(asked, body -> AssetParser.ofSearch(body, count -> goAhead(place, count)));
         }
     }
 
-    private Asked asked(@Nullable JsonNode place) {
+    private PendingResponse asked(@Nullable JsonNode place) {
         var begun = ahead;
         if (begun != null && place != null && begun.place().asInt() == place.asInt()) {
             ahead = null;
@@ -51,8 +51,8 @@ final class AlbumSearch implements AutoCloseable {
         }
     }
 
-    private Call call(@Nullable JsonNode place) {
-        return Call.search(shape.question(id, order, place, AlbumListing.PAGE), "album " + id);
+    private ApiRequest call(@Nullable JsonNode place) {
+        return ApiRequest.search(shape.question(id, order, place, AlbumListing.PAGE), "album " + id);
     }
 
     @Override

@@ -82,9 +82,9 @@ final class AssetReading {
     }
 
     /** @param sha1 a digest that is not in use elsewhere */
-    Asset asset(MessageDigest sha1) throws NotUnderstood {
+    Asset asset(MessageDigest sha1) throws UnexpectedResponse {
         try {
-            var created = Answers.instant(required(fileCreatedAt, "fileCreatedAt"));
+            var created = ResponseParser.instant(required(fileCreatedAt, "fileCreatedAt"));
             var taken = moment(exif.takenAt());
             return new Asset(
                     AssetId.of(required(id, "id")),
@@ -98,18 +98,18 @@ final class AssetReading {
                     live ? AssetId.of(required(livePhotoVideoId, "livePhotoVideoId")) : null,
                     exif.exif());
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new NotUnderstood("an asset has an invalid value", e);
+            throw new UnexpectedResponse("an asset has an invalid value", e);
         }
     }
 
-    private static String required(@Nullable String value, String field) throws NotUnderstood {
+    private static String required(@Nullable String value, String field) throws UnexpectedResponse {
         if (value == null) {
-            throw new NotUnderstood("it has no " + field);
+            throw new UnexpectedResponse("it has no " + field);
         }
         return value;
     }
 
-    private Asset.Type type() throws NotUnderstood {
+    private Asset.Type type() throws UnexpectedResponse {
         return switch (required(type, "type")) {
             case "IMAGE" -> Asset.Type.IMAGE;
             case "VIDEO" -> Asset.Type.VIDEO;
@@ -119,7 +119,7 @@ final class AssetReading {
     }
 
     /** A file of an external library has the checksum of its path instead of its content. */
-    private @Nullable String checksum(MessageDigest sha1) throws NotUnderstood {
+    private @Nullable String checksum(MessageDigest sha1) throws UnexpectedResponse {
         var given = required(checksum, "checksum");
         if (ofLibrary) {
             return null;
@@ -141,7 +141,7 @@ final class AssetReading {
 
     private static @Nullable OffsetDateTime moment(@Nullable String text) {
         try {
-            return text == null ? null : Moments.parse(text);
+            return text == null ? null : ImmichTimestamps.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

@@ -20,25 +20,25 @@ final class Download {
     private static final long PROGRESS = 64 << 10;
 
     private final ImmichHttp http;
-    private final Call call;
+    private final ApiRequest call;
     private final Path target;
-    private final Surroundings surroundings;
-    private final Retrying retrying;
+    private final ClientEnvironment surroundings;
+    private final RetryBackoff retrying;
     private final Held held;
-    private Received received;
+    private PartialFile received;
     private long most;
     private @Nullable Source source;
     private boolean resumed;
 
     /** @param held the account's temporary files */
-    Download(ImmichHttp http, Call call, Path target, Surroundings surroundings, Held held) {
+    Download(ImmichHttp http, ApiRequest call, Path target, ClientEnvironment surroundings, Held held) {
         this.held = held;
         this.http = http;
         this.call = call;
         this.target = target;
         this.surroundings = surroundings;
-        this.retrying = new Retrying(surroundings.pause());
-        this.received = new Received(target, () -> requireSpace(1));
+        this.retrying = new RetryBackoff(surroundings.pause());
+        this.received = new PartialFile(target, () -> requireSpace(1));
         this.most = surroundings.bounds().originalBytes();
     }
 
@@ -112,7 +112,7 @@ final class Download {
                     retrying.advanced();
                 }
                 if (e instanceof ImmichException.Failing failing && !failing.isPassing()
-                        || e.getCause() instanceof AnswerBody.TooLarge) {
+                        || e.getCause() instanceof ResponseBody.TooLarge) {
                     throw e;
                 }
                 retrying.after(e);
@@ -132,7 +132,7 @@ final class Download {
         return known == null || known.length() < 0 ? PROGRESS : Math.min(PROGRESS, known.length() / 100 + 1);
     }
 
-    private Call rest() {
+    private ApiRequest rest() {
         var known = source;
         if (known == null || received.bytes() == 0) {
             return call;
@@ -168,12 +168,12 @@ final class Download {
     private void requireBelow(long bytes) {
         if (bytes > most) {
             String what = "its size of " + bytes + " bytes exceeds the limit of " + most + " bytes";
-            throw new ImmichException.Damaged(call.about(), what, new AnswerBody.TooLarge(most));
+            throw new ImmichException.Damaged(call.about(), what, new ResponseBody.TooLarge(most));
         }
     }
 
     private void startOver() {
-        received = new Received(target, () -> requireSpace(1));
+        received = new PartialFile(target, () -> requireSpace(1));
         source = null;
     }
 

@@ -39,14 +39,14 @@ final class HttpTransport {
     private final @Nullable ApiKey key;
     private final OkHttpClient http;
 
-    HttpTransport(ServerAddress address, @Nullable ApiKey key, Surroundings surroundings) {
+    HttpTransport(ServerAddress address, @Nullable ApiKey key, ClientEnvironment surroundings) {
         this.address = address;
         this.key = key;
         this.http = Connections.ofOneAccount(surroundings.http());
     }
 
     /** The response, with at least its head received; the caller closes it. */
-    HttpAnswer send(Call call) throws InterruptedException {
+    HttpAnswer send(ApiRequest call) throws InterruptedException {
         var uri = address.call(call.path());
         for (var hops = 0; hops <= MOST_REDIRECTS; hops++) {
             var response = exchange(call, uri);
@@ -55,7 +55,7 @@ final class HttpTransport {
             }
             response.release();
             var to = redirected(uri, response.header("Location").orElse(""));
-            if (call.answer() == Call.Kind.VERY_FILE && !sameFile(uri, to)) {
+            if (call.answer() == ApiRequest.Kind.VERY_FILE && !sameFile(uri, to)) {
                 throw new ImmichException.NotFound(call.about(), true);
             }
             uri = to;
@@ -102,7 +102,7 @@ final class HttpTransport {
         return authority.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
     }
 
-    private HttpAnswer exchange(Call call, URI uri) throws InterruptedException {
+    private HttpAnswer exchange(ApiRequest call, URI uri) throws InterruptedException {
         okhttp3.Call asking = http.newCall(request(call, uri));
         var pending = new CompletableFuture<HttpAnswer>();
         asking.enqueue(new Callback() {
@@ -140,7 +140,7 @@ final class HttpTransport {
         pending.thenAccept(HttpAnswer::close).exceptionally(failed -> null);
     }
 
-    private Request request(Call call, URI uri) {
+    private Request request(ApiRequest call, URI uri) {
         if (uri.getHost() == null && "https".equalsIgnoreCase(uri.getScheme())) {
             throw new ImmichException.Unreachable(
                     address.api(),

@@ -28,17 +28,17 @@ public final class ImmichClient {
 
     private final ImmichHttp http;
     private final ServerAddress address;
-    private final Surroundings surroundings;
+    private final ClientEnvironment surroundings;
     private final Held held = new Held();
     private volatile @Nullable ServerVersion version;
 
     /** A client with connections of its own, which close after 30 s of idling. Sends no request yet. */
     public ImmichClient(ServerAddress address, ApiKey key) {
-        this(address, key, Surroundings.real());
+        this(address, key, ClientEnvironment.real());
     }
 
     /** Without a key, only public endpoints can be used. */
-    ImmichClient(ServerAddress address, @Nullable ApiKey key, Surroundings surroundings) {
+    ImmichClient(ServerAddress address, @Nullable ApiKey key, ClientEnvironment surroundings) {
         this.address = address;
         this.surroundings = surroundings;
         this.http = new ImmichHttp(address, key, surroundings);
@@ -53,7 +53,7 @@ public final class ImmichClient {
      * @throws ImmichException with the cause and its fix
      */
     public static ServerAddress resolve(ServerAddress pasted) throws InterruptedException {
-        return new Resolving(Surroundings.real()).resolve(pasted);
+        return new ServerAddressResolver(ClientEnvironment.real()).resolve(pasted);
     }
 
     /** Address of its server. */
@@ -81,11 +81,11 @@ public final class ImmichClient {
 
     private ServerVersion askVersion() throws InterruptedException {
         try {
-            return http.ask(Call.json("/server/version", "server"), Answers::version);
+            return http.ask(ApiRequest.json("/server/version", "server"), ResponseParser::version);
         } catch (ImmichException.NotImmich e) {
             try {
                 // The endpoint up to 1.106, so that owners of older servers learn that theirs is too old.
-                return http.ask(Call.json("/server-info/version", "server"), Answers::version);
+                return http.ask(ApiRequest.json("/server-info/version", "server"), ResponseParser::version);
             } catch (ImmichException.NotImmich | ImmichException.Broken alsoNot) {
                 e.addSuppressed(alsoNot);
                 throw e;
@@ -111,7 +111,7 @@ public final class ImmichClient {
     /** Permissions of the key; {@link KeyInfo#UNKNOWN} on servers that cannot report them (before about 1.144). */
     public KeyInfo key() throws InterruptedException {
         try {
-            return http.ask(Call.json("/api-keys/me", "API key"), Answers::key);
+            return http.ask(ApiRequest.json("/api-keys/me", "API key"), ResponseParser::key);
         } catch (ImmichException.NotFound | ImmichException.Forbidden e) {
             // Older servers take "me" for a key's id: malformed, or not accessible.
             return KeyInfo.UNKNOWN;
@@ -121,7 +121,7 @@ public final class ImmichClient {
     /** Name of the key's owner, as Immich shows it; empty if the key may not read it. Needs {@code user.read}. */
     public Optional<String> owner() throws InterruptedException {
         try {
-            return Optional.of(http.ask(Call.json("/users/me", "key's owner"), Answers::owner));
+            return Optional.of(http.ask(ApiRequest.json("/users/me", "key's owner"), ResponseParser::owner));
         } catch (ImmichException.Forbidden e) {
             return Optional.empty();
         }
@@ -134,7 +134,7 @@ public final class ImmichClient {
                 ? List.of("/albums")
                 : List.of("/albums", "/albums?shared=true");
         for (var path : paths) {
-            http.ask(Call.list(path, "list of albums"), Answers::albums)
+            http.ask(ApiRequest.list(path, "list of albums"), ResponseParser::albums)
                     .forEach(album -> albums.putIfAbsent(album.id(), album));
         }
         return new ArrayList<>(albums.values());
@@ -147,7 +147,7 @@ public final class ImmichClient {
      */
     public Album album(AlbumId id) throws InterruptedException {
         var query = version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) ? "" : "?withoutAssets=true";
-        return http.ask(Call.json("/albums/" + id + query, "album " + id), Answers::album);
+        return http.ask(ApiRequest.json("/albums/" + id + query, "album " + id), ResponseParser::album);
     }
 
     /**
@@ -182,7 +182,7 @@ public final class ImmichClient {
      * @throws ImmichException.NotFound if the key has no access to such an asset
      */
     public AssetDetails details(AssetId id) throws InterruptedException {
-        return http.ask(Call.json("/assets/" + id, "asset " + id), Answers::details);
+        return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::details);
     }
 
     /**
@@ -192,7 +192,7 @@ public final class ImmichClient {
      * @throws ImmichException.NotFound if the key has no access to such an asset
      */
     public Asset asset(AssetId id) throws InterruptedException {
-        return http.ask(Call.json("/assets/" + id, "asset " + id), Answers::asset);
+        return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::asset);
     }
 
     /**
@@ -207,7 +207,7 @@ public final class ImmichClient {
      */
     public void download(Asset asset, Path target) throws InterruptedException {
         var what = "original of " + asset.fileName() + " (asset " + asset.id() + ")";
-        fetch(Call.file("/assets/" + asset.id() + "/original", what), target, asset.bytes(), asset.checksum());
+        fetch(ApiRequest.file("/assets/" + asset.id() + "/original", what), target, asset.bytes(), asset.checksum());
     }
 
     /**
@@ -222,7 +222,7 @@ public final class ImmichClient {
      * @throws UncheckedIOException if {@code target} cannot be written
      */
     public boolean preview(AssetId id, Path target) throws InterruptedException {
-        return rendered(Call.file("/assets/" + id + "/thumbnail?size=preview", "preview of asset " + id), target);
+        return rendered(ApiRequest.file("/assets/" + id + "/thumbnail?size=preview", "preview of asset " + id), target);
     }
 
     /**
@@ -234,7 +234,7 @@ public final class ImmichClient {
     public boolean fullSize(AssetId id, Path target) throws InterruptedException {
         return version().isAtLeast(ServerVersion.FULL_SIZE)
                 && rendered(
-                        Call.veryFile(
+                        ApiRequest.veryFile(
                                 "/assets/" + id + "/thumbnail?size=fullsize", "full-size rendition of asset " + id),
                         target);
     }
@@ -247,10 +247,10 @@ public final class ImmichClient {
      * @throws ImmichException as {@link #preview} does
      */
     public boolean playback(AssetId id, Path target) throws InterruptedException {
-        return rendered(Call.file("/assets/" + id + "/video/playback", "playback of asset " + id), target);
+        return rendered(ApiRequest.file("/assets/" + id + "/video/playback", "playback of asset " + id), target);
     }
 
-    private boolean rendered(Call call, Path target) throws InterruptedException {
+    private boolean rendered(ApiRequest call, Path target) throws InterruptedException {
         try {
             fetch(call, target, null, null);
             return true;
@@ -262,7 +262,7 @@ public final class ImmichClient {
         }
     }
 
-    private void fetch(Call call, Path target, @Nullable Long bytes, @Nullable String checksum)
+    private void fetch(ApiRequest call, Path target, @Nullable Long bytes, @Nullable String checksum)
             throws InterruptedException {
         try {
             new Download(http, call, target, surroundings, held).run(bytes, checksum);

@@ -34,10 +34,10 @@ public final class ImmichClients implements AutoCloseable {
     static final Duration KEPT = Duration.ofHours(2);
     static final Duration CLEARED_EVERY = Duration.ofMinutes(5);
 
-    private final Surroundings surroundings;
+    private final ClientEnvironment surroundings;
     private final Scheduler scheduler;
     private final Cache<Account, FutureTask<ImmichClient>> clients;
-    private final Surroundings toPublic;
+    private final ClientEnvironment toPublic;
     private volatile boolean closed;
     private volatile Future<?> clearing;
     private final Connections.Network network;
@@ -56,7 +56,7 @@ public final class ImmichClients implements AutoCloseable {
      */
     public ImmichClients(long originalOfAnybody) {
         this(
-                Surroundings.real(),
+                ClientEnvironment.real(),
                 Ticker.systemTicker(),
                 Scheduler.systemScheduler(),
                 Connections.INTERNET,
@@ -64,16 +64,16 @@ public final class ImmichClients implements AutoCloseable {
     }
 
     /** @param network for untrusted servers */
-    ImmichClients(Surroundings surroundings, Connections.Network network) {
+    ImmichClients(ClientEnvironment surroundings, Connections.Network network) {
         this(surroundings, Ticker.systemTicker(), Scheduler.systemScheduler(), network);
     }
 
-    ImmichClients(Surroundings surroundings, Ticker ticker, Scheduler scheduler, Connections.Network network) {
+    ImmichClients(ClientEnvironment surroundings, Ticker ticker, Scheduler scheduler, Connections.Network network) {
         this(surroundings, ticker, scheduler, network, ORIGINAL_OF_ANYBODY);
     }
 
     private ImmichClients(
-            Surroundings surroundings,
+            ClientEnvironment surroundings,
             Ticker ticker,
             Scheduler scheduler,
             Connections.Network network,
@@ -154,7 +154,7 @@ public final class ImmichClients implements AutoCloseable {
 
     private ImmichClient look(Account account) throws InterruptedException {
         var way = account.publicOnly() ? toPublic : surroundings;
-        var resolved = new Resolving(way).resolve(account.address());
+        var resolved = new ServerAddressResolver(way).resolve(account.address());
         var client = new ImmichClient(resolved, account.key(), way);
         client.check();
         return client;
@@ -172,7 +172,7 @@ public final class ImmichClients implements AutoCloseable {
      */
     public FoundServer find(ServerAddress pasted, boolean publicOnly) throws InterruptedException {
         var way = publicOnly ? toPublic : surroundings;
-        var resolved = new Resolving(way).resolve(pasted);
+        var resolved = new ServerAddressResolver(way).resolve(pasted);
         return new FoundServer(resolved, new ImmichClient(resolved, null, way).version());
     }
 

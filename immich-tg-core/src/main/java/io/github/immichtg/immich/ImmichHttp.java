@@ -18,10 +18,10 @@ final class ImmichHttp {
     private final ServerAddress address;
     private final @Nullable ApiKey key;
     private final HttpTransport transport;
-    private final Surroundings surroundings;
+    private final ClientEnvironment surroundings;
 
     /** Without a key only what is public can be asked. */
-    ImmichHttp(ServerAddress address, @Nullable ApiKey key, Surroundings surroundings) {
+    ImmichHttp(ServerAddress address, @Nullable ApiKey key, ClientEnvironment surroundings) {
         this.address = address;
         this.key = key;
         this.transport = new HttpTransport(address, key, surroundings);
@@ -41,27 +41,27 @@ final class ImmichHttp {
     }
 
     /** Asks, and asks again while that can help: every call asks and changes nothing on the server. */
-    <T> T ask(Call call, Reading<T> reading) throws InterruptedException {
+    <T> T ask(ApiRequest call, Reading<T> reading) throws InterruptedException {
         return ask(call, (response, body) -> reading.read(body));
     }
 
     /** {@code taking} may be given part of an answer, and then another answer from its beginning. */
-    <T> T ask(Call call, Taking<T> taking) throws InterruptedException {
+    <T> T ask(ApiRequest call, Taking<T> taking) throws InterruptedException {
         return ask(call, null, taking);
     }
 
     /** Sends a question whose answer is wanted soon. */
-    Asked begin(Call call) {
-        return new Asked(call, transport);
+    PendingResponse begin(ApiRequest call) {
+        return new PendingResponse(call, transport);
     }
 
     /** Reads the answer to a question that was sent before, and asks again while that can help. */
-    <T> T ask(Asked asked, Reading<T> reading) throws InterruptedException {
+    <T> T ask(PendingResponse asked, Reading<T> reading) throws InterruptedException {
         return ask(asked.call(), asked, (response, body) -> reading.read(body));
     }
 
-    private <T> T ask(Call call, @Nullable Asked before, Taking<T> taking) throws InterruptedException {
-        var retrying = new Retrying(surroundings.pause());
+    private <T> T ask(ApiRequest call, @Nullable PendingResponse before, Taking<T> taking) throws InterruptedException {
+        var retrying = new RetryBackoff(surroundings.pause());
         var asked = before;
         while (true) {
             try {
@@ -77,12 +77,12 @@ final class ImmichHttp {
     }
 
     /** Asks a single time. */
-    <T> T once(Call call, Taking<T> taking) throws InterruptedException {
+    <T> T once(ApiRequest call, Taking<T> taking) throws InterruptedException {
         return answer(call, transport.send(call), taking);
     }
 
-    private <T> T answer(Call call, HttpAnswer response, Taking<T> taking) throws InterruptedException {
-        try (var body = new AnswerBody(response, call.answer(), surroundings.bounds())) {
+    private <T> T answer(ApiRequest call, HttpAnswer response, Taking<T> taking) throws InterruptedException {
+        try (var body = new ResponseBody(response, call.answer(), surroundings.bounds())) {
             var part = response.status() == 206 && call.headers().containsKey("Range");
             if (response.status() != 200 && !part) {
                 throw refused(call, response, hiding(body));
@@ -100,36 +100,36 @@ final class ImmichHttp {
         return key == null ? body : WithoutKey.of(body, key);
     }
 
-    private ImmichException refused(Call call, HttpAnswer response, InputStream body)
+    private ImmichException refused(ApiRequest call, HttpAnswer response, InputStream body)
             throws IOException, InterruptedException {
-        var refusal = new Refusal(
+        var refusal = new ErrorResponse(
                 address.api(),
                 call,
                 response,
                 surroundings.clock().instant(),
-                Answers.complaint(body.readNBytes(ERROR_BYTES)));
+                ResponseParser.complaint(body.readNBytes(ERROR_BYTES)));
         return refusal.isUnserved() ? unserved(call) : refusal.exception();
     }
 
     /** In maintenance a server serves none of its paths but the public ones. */
-    private ImmichException unserved(Call call) throws InterruptedException {
+    private ImmichException unserved(ApiRequest call) throws InterruptedException {
         if (call.path().startsWith("/server")) {
             return new ImmichException.NotImmich(address.api(), "it does not know " + call.path());
         }
-        return ask(Call.json("/server/config", "server"), Answers::maintenanceMode)
+        return ask(ApiRequest.json("/server/config", "server"), ResponseParser::maintenanceMode)
                 ? new ImmichException.Maintenance(address.api())
                 : new ImmichException.Failing(address.api(), "it did not know " + call + " just now", null, null);
     }
 
-    private void requireKind(Call call, HttpAnswer response) {
+    private void requireKind(ApiRequest call, HttpAnswer response) {
         var file = call.answer().isFile();
         if (response.isOfType("text/html") || (!file && !response.isOfType("json"))) {
             throw new ImmichException.NotImmich(address.api(), "it answers with a web page or something else");
         }
     }
 
-    private ImmichException unreadable(Call call, IOException e) {
-        if (call.answer().isFile() && e instanceof AnswerBody.TooLarge) {
+    private ImmichException unreadable(ApiRequest call, IOException e) {
+        if (call.answer().isFile() && e instanceof ResponseBody.TooLarge) {
             return new ImmichException.Damaged(call.about(), "it has more bytes than the server says", e);
         }
         if (call.answer().isFile()) {
@@ -141,7 +141,7 @@ final class ImmichHttp {
         if (e instanceof JacksonException jackson) {
             return new ImmichException.Broken(call.toString(), jackson.getOriginalMessage(), e);
         }
-        if (e instanceof NotUnderstood || e instanceof AnswerBody.TooLarge) {
+        if (e instanceof UnexpectedResponse || e instanceof ResponseBody.TooLarge) {
             return new ImmichException.Broken(call.toString(), String.valueOf(e.getMessage()), e);
         }
         return cutShort(e);
@@ -151,7 +151,7 @@ final class ImmichHttp {
         return new ImmichException.Failing(address.api(), "its answer was cut short", Duration.ZERO, e);
     }
 
-    private ImmichException unread(Call call, IOException e) throws InterruptedException {
+    private ImmichException unread(ApiRequest call, IOException e) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

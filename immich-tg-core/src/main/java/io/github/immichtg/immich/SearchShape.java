@@ -11,7 +11,7 @@ enum SearchShape {
     PAGE {
         @Override
         String question(AlbumId id, String order, @Nullable JsonNode place, int size) {
-            var body = Answers.JSON.createObjectNode();
+            var body = ResponseParser.JSON.createObjectNode();
             body.putArray("albumIds").add(id.toString());
             body.put("withExif", true).put("withPeople", true);
             // The number is a string in the response and must be a number in the request.
@@ -30,7 +30,7 @@ enum SearchShape {
     CURSOR {
         @Override
         String question(AlbumId id, String order, @Nullable JsonNode place, int size) {
-            var body = Answers.JSON.createObjectNode();
+            var body = ResponseParser.JSON.createObjectNode();
             var filter = body.putObject("filter");
             filter.putObject("albumIds").putArray("any").add(id.toString());
             filter.putObject("trashedAt").putNull("eq");

@@ -2,8 +2,8 @@ package io.github.immichtg.launcher;
 
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.postgres.LocalPostgresException;
 import io.github.immichtg.store.StoreException;
-import io.github.immichtg.store.local.LocalPostgresException;
 import io.github.immichtg.sync.NoMatchException;
 import io.github.immichtg.sync.PreviewFolder;
 import io.github.immichtg.sync.UnknownAlbumException;

@@ -1,6 +1,6 @@
 package io.github.immichtg.media;
 
-import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.ffmpeg.video.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -60,7 +60,7 @@ public final class FileConversion {
     public List<Conversion> convert(List<Path> sources, Consumer<Conversion> each, Progress progress)
             throws IOException, InterruptedException {
         List<Conversion> outcomes = new ArrayList<>();
-        Shares shares = new Shares(sources.size(), progress);
+        CombinedProgress shares = new CombinedProgress(sources.size(), progress);
         // Created when it is needed; its parent may not exist yet.
         try (LazyAside aside = new LazyAside(folder);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -179,7 +179,7 @@ public final class FileConversion {
             case Prepared.Whole whole -> {
                 PreparedMedia media = whole.media();
                 Path named = name(whole.file(), stem(whole.source()), media.extension());
-                Aside.delete(Objects.requireNonNull(whole.file().getParent()));
+                StagingFolder.delete(Objects.requireNonNull(whole.file().getParent()));
                 yield new Conversion.Done(whole.source(), media.at(named));
             }
         };
@@ -229,16 +229,16 @@ public final class FileConversion {
     private static final class LazyAside implements AutoCloseable {
 
         private final Path parent;
-        private @Nullable Aside aside;
+        private @Nullable StagingFolder aside;
 
         LazyAside(Path parent) {
             this.parent = parent;
         }
 
-        synchronized Aside open() throws IOException {
-            Aside opened = aside;
+        synchronized StagingFolder open() throws IOException {
+            StagingFolder opened = aside;
             if (opened == null) {
-                opened = Aside.within(parent);
+                opened = StagingFolder.within(parent);
                 aside = opened;
             }
             return opened;

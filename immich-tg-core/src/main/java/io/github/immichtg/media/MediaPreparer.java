@@ -1,6 +1,6 @@
 package io.github.immichtg.media;
 
-import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.still.StillException;
 import io.github.immichtg.media.video.Container;
 import java.io.IOException;
@@ -24,16 +24,16 @@ import java.util.Optional;
 public final class MediaPreparer {
 
     private final MediaLimits limits;
-    private final Workshop workshop;
+    private final DecodeExecutor workshop;
     private final VideoPreparing videos;
 
     /** A preparer with these limits and this machine's resources. */
     public MediaPreparer(MediaLimits limits) {
-        this(limits, Workshop.ofThisMachine());
+        this(limits, DecodeExecutor.ofThisMachine());
     }
 
     /** A preparer with these limits and a shared decode executor. */
-    public MediaPreparer(MediaLimits limits, Workshop workshop) {
+    public MediaPreparer(MediaLimits limits, DecodeExecutor workshop) {
         this.limits = limits.withDecodeMemory(Math.min(limits.photo().decodeMemory(), workshop.pictureMemory()));
         this.workshop = workshop;
         this.videos = new VideoPreparing(limits, workshop);
@@ -99,7 +99,7 @@ public final class MediaPreparer {
         boolean done = false;
         try {
             StillPreparation preparation =
-                    new StillPreparation(limits.photo(), new MarkedWork(workshop, mark), original, target);
+                    new StillPreparation(limits.photo(), new GuardedDecode(workshop, mark), original, target);
             PreparedMedia prepared = preparation.prepare(rendition);
             Files.deleteIfExists(original);
             done = true;

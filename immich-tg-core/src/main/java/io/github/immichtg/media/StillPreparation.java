@@ -5,7 +5,7 @@ import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.isolated.StillOrder;
 import io.github.immichtg.media.isolated.StillOrder.Inside;
 import io.github.immichtg.media.isolated.StillOrder.Render;
-import io.github.immichtg.media.still.Footprint;
+import io.github.immichtg.media.still.MemoryEstimate;
 import io.github.immichtg.media.still.PhotoLimits;
 import io.github.immichtg.media.still.Still;
 import io.github.immichtg.media.still.StillException;
@@ -28,11 +28,11 @@ final class StillPreparation {
     private static final int LEAST_SIDE = 1000;
 
     private final PhotoLimits limits;
-    private final MarkedWork work;
+    private final GuardedDecode work;
     private final Path original;
     private final Path target;
 
-    StillPreparation(PhotoLimits limits, MarkedWork work, Path original, Path target) {
+    StillPreparation(PhotoLimits limits, GuardedDecode work, Path original, Path target) {
         this.limits = limits;
         this.work = work;
         this.original = original;
@@ -73,10 +73,10 @@ final class StillPreparation {
 
     private Inside inside(StillException reason) throws IOException, InterruptedException {
         try {
-            return work.run(Footprint.NONE, new StillOrder.LookInside(original, limits));
+            return work.run(MemoryEstimate.NONE, new StillOrder.LookInside(original, limits));
         } catch (StillException unusable) {
             reason.addSuppressed(unusable);
-            return new Inside(0, 0, Footprint.NONE);
+            return new Inside(0, 0, MemoryEstimate.NONE);
         }
     }
 

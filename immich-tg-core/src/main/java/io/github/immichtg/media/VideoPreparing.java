@@ -2,14 +2,14 @@ package io.github.immichtg.media;
 
 import io.github.immichtg.media.PreparedMedia.Clip;
 import io.github.immichtg.media.PreparedMedia.Source;
-import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.isolated.VideoOrder;
-import io.github.immichtg.media.still.Footprint;
+import io.github.immichtg.media.still.MemoryEstimate;
 import io.github.immichtg.media.still.PhotoLimits;
 import io.github.immichtg.media.still.Still;
 import io.github.immichtg.media.video.Container;
-import io.github.immichtg.media.video.Plan;
 import io.github.immichtg.media.video.Rendered;
+import io.github.immichtg.media.video.TranscodePlan;
 import io.github.immichtg.media.video.VideoException;
 import io.github.immichtg.media.video.VideoLimits;
 import io.github.immichtg.media.video.VideoSource;
@@ -36,16 +36,16 @@ final class VideoPreparing {
     private static final long BYTES_A_PIXEL = 60;
 
     /** Memory for probing a file: a few decoders with the frames that they keep. */
-    private static final Footprint LOOK = new Footprint(0, 200_000_000);
+    private static final MemoryEstimate LOOK = new MemoryEstimate(0, 200_000_000);
 
     private final VideoSource source;
     private final VideoLimits limits;
-    private final Workshop workshop;
+    private final DecodeExecutor workshop;
     private final PhotoLimits posters;
     private final PhotoLimits thumbnails;
     private final int posterSide;
 
-    VideoPreparing(MediaLimits limits, Workshop workshop) {
+    VideoPreparing(MediaLimits limits, DecodeExecutor workshop) {
         this.source = limits.videoSource();
         this.limits = limits.video();
         this.workshop = workshop;
@@ -94,7 +94,7 @@ final class VideoPreparing {
 
     private PreparedMedia prepare(Task task) throws MediaException, IOException, InterruptedException {
         try {
-            Plan plan = plan(task, task.original(), task.container());
+            TranscodePlan plan = plan(task, task.original(), task.container());
             if (mayStandIn(plan)) {
                 Optional<PreparedMedia> better = fromServer(task, plan);
                 if (better.isPresent()) {
@@ -107,28 +107,28 @@ final class VideoPreparing {
         }
     }
 
-    private Plan plan(Task task, Path file, Container container)
+    private TranscodePlan plan(Task task, Path file, Container container)
             throws VideoException, IOException, InterruptedException {
         return work(task).run(LOOK, new VideoOrder.Inspect(file, container, limits));
     }
 
-    private boolean mayStandIn(Plan plan) {
-        boolean anew = plan instanceof Plan.Convert || plan instanceof Plan.Poster;
+    private boolean mayStandIn(TranscodePlan plan) {
+        boolean anew = plan instanceof TranscodePlan.Convert || plan instanceof TranscodePlan.Poster;
         return switch (source) {
             case ORIGINAL -> false;
             case SERVER -> anew;
-            case AUTO -> anew && !(plan instanceof Plan.Convert convert && !convert.isReduced());
+            case AUTO -> anew && !(plan instanceof TranscodePlan.Convert convert && !convert.isReduced());
         };
     }
 
     /** The server's rendition, if it can be sent unchanged and is no worse than our own conversion. */
-    private Optional<PreparedMedia> fromServer(Task task, Plan ours) throws IOException, InterruptedException {
+    private Optional<PreparedMedia> fromServer(Task task, TranscodePlan ours) throws IOException, InterruptedException {
         Path fetched = task.temporary("rendition-", ".tmp");
         try {
             Optional<Container> container = fetch(task, fetched);
             if (container.isPresent()) {
-                Plan theirs = plan(task, fetched, container.get());
-                boolean ready = theirs instanceof Plan.Untouched || theirs instanceof Plan.Remux;
+                TranscodePlan theirs = plan(task, fetched, container.get());
+                boolean ready = theirs instanceof TranscodePlan.Untouched || theirs instanceof TranscodePlan.Remux;
                 if (ready && (source == VideoSource.SERVER || theirs.pixels() >= ours.pixels())) {
                     return Optional.of(carryOut(theirs, task, Source.RENDITION));
                 }
@@ -166,7 +166,7 @@ final class VideoPreparing {
         return task.rendition().fetch(Rendition.Size.PLAYBACK, target) ? Container.of(target) : Optional.empty();
     }
 
-    private PreparedMedia carryOut(Plan plan, Task task, @Nullable Source from)
+    private PreparedMedia carryOut(TranscodePlan plan, Task task, @Nullable Source from)
             throws VideoException, IOException, InterruptedException {
         Path target = task.temporary("video-", ".mp4");
         return switch (make(plan, target, task)) {
@@ -176,7 +176,7 @@ final class VideoPreparing {
             }
             case Rendered.Playing playing -> {
                 boolean untouched = playing.way() == Rendered.Way.UNTOUCHED;
-                Plan result = untouched ? plan : plan(task, target, Container.ISO);
+                TranscodePlan result = untouched ? plan : plan(task, target, Container.ISO);
                 Clip clip = new Clip(playing.width(), playing.height(), playing.duration());
                 Source source = from != null ? from : source(playing.way());
                 boolean animation = task.container() == Container.GIF;
@@ -193,13 +193,13 @@ final class VideoPreparing {
         };
     }
 
-    private Path thumbnail(Plan plan, Task task) throws VideoException, IOException, InterruptedException {
+    private Path thumbnail(TranscodePlan plan, Task task) throws VideoException, IOException, InterruptedException {
         Path target = task.temporary("thumbnail-", ".jpg");
         work(task).run(need(plan), new VideoOrder.Shoot(plan, target, limits, thumbnails, THUMBNAIL_SIDE));
         return target;
     }
 
-    private PreparedMedia poster(Plan plan, Task task, Rendered.TooLong tooLong)
+    private PreparedMedia poster(TranscodePlan plan, Task task, Rendered.TooLong tooLong)
             throws VideoException, IOException, InterruptedException {
         Path target = task.temporary("photo-", ".jpg");
         Still still = work(task).run(need(plan), new VideoOrder.Shoot(plan, target, limits, posters, posterSide));
@@ -217,24 +217,29 @@ final class VideoPreparing {
         };
     }
 
-    private static Footprint need(Plan plan) {
+    private static MemoryEstimate need(TranscodePlan plan) {
         long pixels =
                 (long) plan.movie().picture().width() * plan.movie().picture().height();
-        return plan instanceof Plan.Remux ? Footprint.NONE : new Footprint(0, BYTES_ALWAYS + pixels * BYTES_A_PIXEL);
+        return plan instanceof TranscodePlan.Remux
+                ? MemoryEstimate.NONE
+                : new MemoryEstimate(0, BYTES_ALWAYS + pixels * BYTES_A_PIXEL);
     }
 
-    private Rendered make(Plan plan, Path target, Task task) throws VideoException, IOException, InterruptedException {
+    private Rendered make(TranscodePlan plan, Path target, Task task)
+            throws VideoException, IOException, InterruptedException {
         VideoOrder.Make order = new VideoOrder.Make(plan, target, limits);
         return switch (plan) {
-            case Plan.Convert convert -> work(task).lengthy(task.progress()).run(need(plan), order);
+            case TranscodePlan.Convert convert ->
+                work(task).lengthy(task.progress()).run(need(plan), order);
             // If it exceeds the limit after all, it is re-encoded.
-            case Plan.Remux remux -> work(task).lengthy(task.progress()).run(need(plan), order);
+            case TranscodePlan.Remux remux ->
+                work(task).lengthy(task.progress()).run(need(plan), order);
             default -> work(task).run(need(plan), order);
         };
     }
 
-    private MarkedWork work(Task task) {
-        return new MarkedWork(workshop, task.mark());
+    private GuardedDecode work(Task task) {
+        return new GuardedDecode(workshop, task.mark());
     }
 
     private static MediaException exception(VideoException e) {

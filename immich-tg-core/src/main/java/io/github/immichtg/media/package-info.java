@@ -1,6 +1,6 @@
 /**
  * Conversion of originals into files that Telegram accepts: photos, live photos, videos, animations and documents.
- * Start with {@link io.github.immichtg.media.MediaPreparer}; {@link io.github.immichtg.media.Workshop} limits the
+ * Start with {@link io.github.immichtg.media.MediaPreparer}; {@link io.github.immichtg.media.DecodeExecutor} limits the
  * memory and threads for all of them. It uses the packages below it, and no other package of immich-tg.
  */
 @NullMarked

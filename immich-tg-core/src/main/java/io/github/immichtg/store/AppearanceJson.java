@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.immichtg.telegram.Appearance;
+import io.github.immichtg.telegram.MessageFingerprint;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +17,11 @@ final class AppearanceJson {
 
     private AppearanceJson() {}
 
-    static @Nullable JSONB write(@Nullable Appearance look) {
+    static @Nullable JSONB write(@Nullable MessageFingerprint look) {
         if (look == null) {
             return null;
         }
-        Appearance storable = new Appearance(
+        MessageFingerprint storable = new MessageFingerprint(
                 look.kind(),
                 AssetJson.storable(look.text()),
                 look.width(),
@@ -34,12 +34,12 @@ final class AppearanceJson {
         }
     }
 
-    static @Nullable Appearance read(@Nullable JSONB json) {
+    static @Nullable MessageFingerprint read(@Nullable JSONB json) {
         if (json == null) {
             return null;
         }
         try {
-            return JSON.readValue(json.data(), Appearance.class);
+            return JSON.readValue(json.data(), MessageFingerprint.class);
         } catch (JsonProcessingException e) {
             throw new StoreException.Failed("Cannot read a stored message fingerprint.", e);
         }

@@ -3,9 +3,9 @@ package io.github.immichtg.store;
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.BOTS;
 
-import io.github.immichtg.telegram.Inbox;
-import io.github.immichtg.telegram.KeptUpdate;
-import io.github.immichtg.telegram.News;
+import io.github.immichtg.telegram.ChatEvent;
+import io.github.immichtg.telegram.StoredUpdate;
+import io.github.immichtg.telegram.UpdateStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread at a time, except where noted. The caller of {@link Database#inbox} closes it, which releases the
  * lock.
  */
-public final class BotInbox implements Inbox, AutoCloseable {
+public final class BotInbox implements UpdateStore, AutoCloseable {
 
     /**
      * Validity of a stored update number. Telegram keeps updates for a day, and after a week without any it continues
@@ -38,7 +38,7 @@ public final class BotInbox implements Inbox, AutoCloseable {
     private final boolean talks;
     private final DataSource unpooled;
     private final DatabaseOptions options;
-    private final KeptUpdates updates;
+    private final StoredUpdates updates;
     private final Sql pooled;
     private @Nullable Session session;
     private boolean elsewhere;
@@ -48,7 +48,7 @@ public final class BotInbox implements Inbox, AutoCloseable {
      * @param talks whether this process runs the bot that people talk to
      * @param pooled for queries by any thread
      */
-    BotInbox(long bot, boolean talks, Sql pooled, KeptUpdates updates, DataSource unpooled, DatabaseOptions options) {
+    BotInbox(long bot, boolean talks, Sql pooled, StoredUpdates updates, DataSource unpooled, DatabaseOptions options) {
         this.bot = bot;
         this.talks = talks;
         this.pooled = pooled;
@@ -106,14 +106,14 @@ public final class BotInbox implements Inbox, AutoCloseable {
     }
 
     @Override
-    public void store(int next, List<News> news, List<KeptUpdate> kept) {
+    public void store(int next, List<ChatEvent> news, List<StoredUpdate> kept) {
         Session held = session;
         if (held == null) {
             throw new IllegalStateException("Cannot take this bot's updates without holding its lock");
         }
         try {
             held.sql().transaction(tx -> {
-                new NewsStore(tx).store(news);
+                new ChatEventStore(tx).store(news);
                 updates.keep(tx, kept);
                 return tx.update(BOTS)
                         .set(BOTS.NEXT_UPDATE, next)
@@ -128,12 +128,12 @@ public final class BotInbox implements Inbox, AutoCloseable {
     }
 
     @Override
-    public List<KeptUpdate> left() {
+    public List<StoredUpdate> left() {
         Session held = session;
         if (held == null || leftIsTold || !talks) {
             return List.of();
         }
-        List<KeptUpdate> left = held.sql().transaction(updates::all);
+        List<StoredUpdate> left = held.sql().transaction(updates::all);
         leftIsTold = true;
         return left;
     }

@@ -31,26 +31,30 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource talkPool;
     private final Sql talk;
     private final SecretKey key;
-    private final Migrated migrated;
+    private final MigrationResult migrated;
     private final Subscriptions subscriptions;
     private final Listings listings;
     private final MediaQueue queue;
     private final MediaFiles mediaFiles;
     private final Posts posts;
     private final Chats chats;
-    private final People people;
+    private final BotUsers people;
     private final Decodings decodings;
     private final DataSource unpooled;
     private final DatabaseOptions options;
     private final Markers markers;
     private final Comments comments;
     private final Retention retention;
-    private final Owners owners;
-    private final Waits waits;
+    private final SubscriptionOwners owners;
+    private final WaitTimes waits;
     private final Clock clock;
 
     private Database(
-            HikariDataSource pool, DataSource unpooled, DatabaseOptions options, SecretKey key, Migrated migrated) {
+            HikariDataSource pool,
+            DataSource unpooled,
+            DatabaseOptions options,
+            SecretKey key,
+            MigrationResult migrated) {
         this.pool = pool;
         // A pool of its own: people who wait for an answer should not queue behind posting.
         this.talkPool = talkPool(unpooled, options);
@@ -66,13 +70,13 @@ public final class Database implements AutoCloseable {
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
         this.chats = new Chats(sql, unpooled, options);
-        this.people = new People(talk, key);
+        this.people = new BotUsers(talk, key);
         this.decodings = new Decodings(sql);
         this.markers = new Markers(sql);
         this.comments = new Comments(sql);
         this.retention = new Retention(sql);
-        this.owners = new Owners(sql);
-        this.waits = new Waits(sql);
+        this.owners = new SubscriptionOwners(sql);
+        this.waits = new WaitTimes(sql);
         this.clock = new DatabaseClock(() -> sql.run(Sql::now), System::nanoTime);
     }
 
@@ -87,7 +91,7 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseOptions options, SecretKey key) {
         quietenJooq();
         PGSimpleDataSource unpooled = unpooled(options);
-        Migrated migrated = new Schema(unpooled, options).migrate();
+        MigrationResult migrated = new Schema(unpooled, options).migrate();
         return new Database(pool(unpooled, options), unpooled, options, key, migrated);
     }
 
@@ -96,7 +100,7 @@ public final class Database implements AutoCloseable {
      *
      * @throws StoreException as {@link #open} does
      */
-    public static DatabaseLook look(DatabaseOptions options) {
+    public static DatabaseInfo look(DatabaseOptions options) {
         return new Schema(unpooled(options), options).look();
     }
 
@@ -159,7 +163,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Result of the schema migration when it was opened. */
-    public Migrated migrated() {
+    public MigrationResult migrated() {
         return migrated;
     }
 
@@ -194,7 +198,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** The users of the bot. */
-    public People people() {
+    public BotUsers people() {
         return people;
     }
 
@@ -211,12 +215,12 @@ public final class Database implements AutoCloseable {
      *     bot's updates
      */
     public BotInbox inbox(long bot, boolean talks) {
-        return new BotInbox(bot, talks, talk, new KeptUpdates(bot, key), unpooled, options);
+        return new BotInbox(bot, talks, talk, new StoredUpdates(bot, key), unpooled, options);
     }
 
     /** Shared locks, for a process that works on many chats at once; the caller closes it. */
-    public ChatShares chatShares() {
-        return new ChatShares(unpooled, options);
+    public SharedChatLocks chatShares() {
+        return new SharedChatLocks(unpooled, options);
     }
 
     /** Connection pool for a library that keeps tables of its own in this database. Closed with this database. */
@@ -235,12 +239,12 @@ public final class Database implements AutoCloseable {
     }
 
     /** The owners of subscriptions. */
-    public Owners owners() {
+    public SubscriptionOwners owners() {
         return owners;
     }
 
     /** Retry waits. */
-    public Waits waits() {
+    public WaitTimes waits() {
         return waits;
     }
 

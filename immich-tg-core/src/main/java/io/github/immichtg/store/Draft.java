@@ -1,7 +1,7 @@
 package io.github.immichtg.store;
 
-import io.github.immichtg.telegram.Appearance;
 import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.MessageFingerprint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +46,11 @@ public record Draft(
     public record Item(
             long mediaId,
             @Nullable Long commentId,
-            @Nullable Appearance look,
+            @Nullable MessageFingerprint look,
             boolean withMotion) {
 
         /** An item without a moving part. */
-        public Item(long mediaId, @Nullable Long commentId, @Nullable Appearance look) {
+        public Item(long mediaId, @Nullable Long commentId, @Nullable MessageFingerprint look) {
             this(mediaId, commentId, look, false);
         }
     }
@@ -61,7 +61,7 @@ public record Draft(
     }
 
     /** A draft of one media file without a moving part. */
-    public static Draft post(ChatId chat, long mediaId, @Nullable Appearance look, long bytes) {
+    public static Draft post(ChatId chat, long mediaId, @Nullable MessageFingerprint look, long bytes) {
         return post(chat, new Item(mediaId, null, look), bytes);
     }
 
@@ -77,7 +77,7 @@ public record Draft(
     }
 
     /** A draft of an original as a comment. */
-    public static Draft comment(OwedComment owed, Appearance look, long bytes) {
+    public static Draft comment(OwedComment owed, MessageFingerprint look, long bytes) {
         Item item = new Item(owed.mediaId(), owed.id(), look);
         return new Draft(owed.group(), List.of(item), bytes, (long) owed.copy(), false);
     }

@@ -1,6 +1,6 @@
 package io.github.immichtg.store;
 
-import io.github.immichtg.telegram.Appearance;
+import io.github.immichtg.telegram.MessageFingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param copyId in the group
  * @param look fingerprint of the copy; {@code null} if it was not stored
  */
-public record Forward(long messageId, long copyId, @Nullable Appearance look) {}
+public record Forward(long messageId, long copyId, @Nullable MessageFingerprint look) {}

@@ -16,10 +16,10 @@ public record LinkedAlbum(
         AlbumId id,
         String name,
         boolean baselineDone,
-        @Nullable AlbumProbe seen) {
+        @Nullable AlbumSnapshot seen) {
 
     /** Whether the server's current album matches the last complete listing. */
     public boolean unchanged(Album fresh) {
-        return AlbumProbe.of(fresh).equals(seen);
+        return AlbumSnapshot.of(fresh).equals(seen);
     }
 }

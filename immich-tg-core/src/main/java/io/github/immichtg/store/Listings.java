@@ -58,7 +58,7 @@ public final class Listings {
                     .fetchOptional()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "album " + album.id() + " does not belong to subscription " + subscriptionId));
-            return new ListedPage(tx, row.get(ALBUMS.USER_ID), album.albumRowId(), chat)
+            return new ListingPageWriter(tx, row.get(ALBUMS.USER_ID), album.albumRowId(), chat)
                     .store(page, row.get(ALBUMS.BASELINE_DONE_AT) == null ? existing : initial);
         });
     }
@@ -70,7 +70,7 @@ public final class Listings {
     public void listed(LinkedAlbum album, ChatId chat, Listing listing) {
         sql.transaction(tx -> {
             Chats.lock(tx, chat);
-            new Completion(tx, album.albumRowId(), chat).store(listing);
+            new ListingCompletion(tx, album.albumRowId(), chat).store(listing);
             return album;
         });
     }
@@ -79,7 +79,7 @@ public final class Listings {
     public void gone(LinkedAlbum album, ChatId chat) {
         sql.transaction(tx -> {
             Chats.lock(tx, chat);
-            new Completion(tx, album.albumRowId(), chat).gone();
+            new ListingCompletion(tx, album.albumRowId(), chat).gone();
             return album;
         });
     }

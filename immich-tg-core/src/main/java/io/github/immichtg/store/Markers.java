@@ -34,7 +34,7 @@ public final class Markers {
     public Optional<Duration> waitFor(ChatId chat, int messages, int perMinuteLimit) {
         return sql.transaction(tx -> {
             Instant now = Sql.now(tx);
-            return new Rate(tx, chat).waitFor(messages, perMinuteLimit, now);
+            return new SendRateLimit(tx, chat).waitFor(messages, perMinuteLimit, now);
         });
     }
 

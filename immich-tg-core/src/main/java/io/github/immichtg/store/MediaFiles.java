@@ -75,7 +75,7 @@ public final class MediaFiles {
 
     /** Current position of a media file in its album; a growing album renumbers unposted files. */
     public AlbumPlace albumPlace(MediaFile file) {
-        return sql.run(dsl -> Placing.of(dsl, file.id()));
+        return sql.run(dsl -> AlbumPositionQuery.of(dsl, file.id()));
     }
 
     /**
@@ -87,7 +87,7 @@ public final class MediaFiles {
      * @return the files that are pending now, as they were before
      */
     public List<MediaItem> retry(Collection<Long> ids, boolean rejectedOnly) {
-        return sql.transaction(tx -> new Retrying(tx, ids, rejectedOnly).retry());
+        return sql.transaction(tx -> new MediaFileRetry(tx, ids, rejectedOnly).retry());
     }
 
     /** The media file with this id; duplicates are not found. */
@@ -126,7 +126,7 @@ public final class MediaFiles {
                 .where(MEDIA_FILES.STATE.in(
                         DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())))
                 // Rejected files of unlinked albums are of no interest; parked ones may exist in the chat.
-                .and(DSL.not(HandOver.idle()).or(MEDIA_FILES.STATE.eq(MediaState.PARKED.text())))
+                .and(DSL.not(DuplicatePromotion.idle()).or(MEDIA_FILES.STATE.eq(MediaState.PARKED.text())))
                 .orderBy(MEDIA_FILES.CHAT_ID, MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID)
                 .fetch(MediaFiles::item));
     }

@@ -43,7 +43,7 @@ public final class Posts {
             throw new IllegalArgumentException(
                     "a post of " + draft.items().size() + " items exceeds the limit per minute of " + perMinuteLimit);
         }
-        return sql.transaction(tx -> new Intending(tx, draft).intend(writer, perMinuteLimit));
+        return sql.transaction(tx -> new PostIntentWriter(tx, draft).intend(writer, perMinuteLimit));
     }
 
     /**
@@ -94,7 +94,7 @@ public final class Posts {
      * @return false if it was concluded otherwise before; then nothing is changed
      */
     public boolean concluded(long postId, Map<Long, Long> standing, Set<Long> absent, String unknown) {
-        return conclude(postId, (tx, chat) -> new Concluding(tx, postId, chat).conclude(standing, absent, unknown));
+        return conclude(postId, (tx, chat) -> new PostConclusion(tx, postId, chat).conclude(standing, absent, unknown));
     }
 
     /**
@@ -121,12 +121,12 @@ public final class Posts {
         if (messageId < 1) {
             throw new IllegalArgumentException("message numbers start at 1, not " + messageId);
         }
-        return sql.transaction(tx -> new Resolving(tx, mediaId).posted(messageId));
+        return sql.transaction(tx -> new ParkedItemResolver(tx, mediaId).posted(messageId));
     }
 
     /** Resolves a parked media file that a person did not find in its chat; it becomes pending again. */
     public Resolution foundAbsent(long mediaId) {
-        return sql.transaction(tx -> new Resolving(tx, mediaId).notPosted());
+        return sql.transaction(tx -> new ParkedItemResolver(tx, mediaId).notPosted());
     }
 
     /**
@@ -138,22 +138,22 @@ public final class Posts {
         if (messageId < 1) {
             throw new IllegalArgumentException("message numbers start at 1, not " + messageId);
         }
-        return sql.transaction(tx -> new ResolvingComment(tx, commentId).posted(messageId));
+        return sql.transaction(tx -> new ParkedCommentResolver(tx, commentId).posted(messageId));
     }
 
     /** Resolves a parked comment that a person did not find in its group; it will be sent again. */
     public Resolution foundCommentAbsent(long commentId) {
-        return sql.transaction(tx -> new ResolvingComment(tx, commentId).notPosted());
+        return sql.transaction(tx -> new ParkedCommentResolver(tx, commentId).notPosted());
     }
 
     /** The chat's open post, which has to be concluded before another one can be recorded. */
     public Optional<OpenPost> open(ChatId chat) {
-        return sql.transaction(tx -> Opening.intended(tx, chat, Sql.now(tx)));
+        return sql.transaction(tx -> OpenPostReader.intended(tx, chat, Sql.now(tx)));
     }
 
     /** The chat's parked posts that are not settled yet, oldest first. */
     public List<OpenPost> unsettled(ChatId chat) {
-        return sql.transaction(tx -> Opening.parked(tx, chat, Sql.now(tx)));
+        return sql.transaction(tx -> OpenPostReader.parked(tx, chat, Sql.now(tx)));
     }
 
     /** Recently published media files, newest first. */

@@ -52,25 +52,25 @@ final class Schema {
      * @throws StoreException if the server is unreachable, refuses the login or is too old, or the database belongs
      *     to another program
      */
-    Migrated migrate() {
+    MigrationResult migrate() {
         if (LATEST.equals(server().history())) {
-            return new Migrated(LATEST.version(), 0);
+            return new MigrationResult(LATEST.version(), 0);
         }
         Flyway flyway = flyway();
         try {
             refuseNewer(flyway);
             int applied = flyway.migrate().migrationsExecuted;
-            return new Migrated(String.valueOf(flyway.info().current().getVersion()), applied);
+            return new MigrationResult(String.valueOf(flyway.info().current().getVersion()), applied);
         } catch (FlywayException e) {
             throw translate(e);
         }
     }
 
     /** Reports what {@link #migrate} would find, without changing anything; throws the same exceptions. */
-    DatabaseLook look() {
+    DatabaseInfo look() {
         Server server = server();
         if (LATEST.equals(server.history())) {
-            return new DatabaseLook(options.shownUrl(), server.version(), DatabaseLook.Schema.CURRENT);
+            return new DatabaseInfo(options.shownUrl(), server.version(), DatabaseInfo.Schema.CURRENT);
         }
         Flyway flyway = flyway();
         try {
@@ -79,10 +79,10 @@ final class Schema {
             if (applied.length == 0 ? holdsTables() : !isOurs(applied)) {
                 throw notOurs(null);
             }
-            DatabaseLook.Schema schema = applied.length == 0
-                    ? DatabaseLook.Schema.EMPTY
-                    : flyway.info().pending().length > 0 ? DatabaseLook.Schema.OLDER : DatabaseLook.Schema.CURRENT;
-            return new DatabaseLook(options.shownUrl(), server.version(), schema);
+            DatabaseInfo.Schema schema = applied.length == 0
+                    ? DatabaseInfo.Schema.EMPTY
+                    : flyway.info().pending().length > 0 ? DatabaseInfo.Schema.OLDER : DatabaseInfo.Schema.CURRENT;
+            return new DatabaseInfo(options.shownUrl(), server.version(), schema);
         } catch (FlywayException e) {
             throw translate(e);
         }

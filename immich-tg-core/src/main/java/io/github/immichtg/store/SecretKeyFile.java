@@ -1,5 +1,6 @@
 package io.github.immichtg.store;
 
+import io.github.immichtg.folder.OwnFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

@@ -71,7 +71,7 @@ final class Status {
                 .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
                 .join(SUBSCRIPTIONS)
                 .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
-                .where(DSL.not(HandOver.idle())
+                .where(DSL.not(DuplicatePromotion.idle())
                         .or(MEDIA_FILES.STATE.in(
                                 MediaState.PUBLISHED.text(), MediaState.PUBLISHING.text(), MediaState.PARKED.text())))
                 .groupBy(MEDIA_FILES.CHAT_ID, MEDIA_FILES.STATE)

@@ -42,7 +42,7 @@ public final class Subscriptions {
      */
     public Subscription linkOperator(OperatorLink link) {
         return sql.transaction(tx -> {
-            long id = new Linking(tx, key).link(link);
+            long id = new SubscriptionInsert(tx, key).link(link);
             return load(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id)).getFirst();
         });
     }
@@ -149,7 +149,7 @@ public final class Subscriptions {
                 .set(ALBUMS.DELETED_AT, immichTgNow())
                 .where(ALBUMS.SUBSCRIPTION_ID.eq(subscriptionId), ALBUMS.DELETED_AT.isNull())
                 .execute();
-        new HandOver(tx).fromIdleAlbums(chat);
+        new DuplicatePromotion(tx).fromIdleAlbums(chat);
         return true;
     }
 
@@ -341,6 +341,6 @@ public final class Subscriptions {
                 row.get(ALBUMS.BASELINE_DONE_AT) != null,
                 count == null || updatedAt == null
                         ? null
-                        : new AlbumProbe(count, updatedAt, row.get(ALBUMS.LAST_MODIFIED_SEEN)));
+                        : new AlbumSnapshot(count, updatedAt, row.get(ALBUMS.LAST_MODIFIED_SEEN)));
     }
 }

@@ -25,6 +25,6 @@ public record AlbumRequest(ServerAddress server, ApiKey key, List<String> albums
      * @throws UnknownAlbumException if a name matches no album or several
      */
     public List<Album> chosenFrom(List<Album> there) throws UnknownAlbumException {
-        return Linking.choose(albums, there);
+        return SubscriptionLinker.choose(albums, there);
     }
 }

@@ -5,7 +5,7 @@ import io.github.immichtg.immich.Asset;
 import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichException;
-import io.github.immichtg.store.AlbumProbe;
+import io.github.immichtg.store.AlbumSnapshot;
 import io.github.immichtg.store.LinkedAlbum;
 import io.github.immichtg.store.Listing;
 import io.github.immichtg.store.Listings;
@@ -62,7 +62,7 @@ final class Discovery {
         int discovered = 0;
         for (int look = 1; look <= LOOKS && !linked.unchanged(album); look++) {
             Pages pages = new Pages(subscription, linked);
-            try (InBackground<List<Asset>> storing = new InBackground<>(pages::remember)) {
+            try (BackgroundConsumer<List<Asset>> storing = new BackgroundConsumer<>(pages::remember)) {
                 immich.assets(album.id(), storing);
                 storing.finish();
             }
@@ -70,7 +70,7 @@ final class Discovery {
             // Pages are counted from the front, so assets may be missed if the album changes meanwhile. The listing
             // counts as complete only if the album did not change; otherwise the next check lists it again.
             Album after = immich.album(linked.id());
-            boolean steady = AlbumProbe.of(after).equals(AlbumProbe.of(album));
+            boolean steady = AlbumSnapshot.of(after).equals(AlbumSnapshot.of(album));
             if (steady && (pages.assets.size() >= album.assetCount() || look == LOOKS)) {
                 listings.listed(linked, subscription.chat(), new Listing(album, pages.assets, pages.newest.ids()));
                 break;
@@ -84,7 +84,7 @@ final class Discovery {
     /** Paged listing of one album; for one thread at a time. */
     private final class Pages {
         final Set<AssetId> assets = new HashSet<>();
-        final Newest newest;
+        final NewestAssets newest;
         int discovered;
         private final Subscription subscription;
         private final LinkedAlbum album;
@@ -95,7 +95,7 @@ final class Discovery {
             this.album = album;
             this.existing = Objects.requireNonNullElse(subscription.postExisting(), byDefault);
             boolean some = !album.baselineDone() && !existing.equals(PostExisting.ALL);
-            this.newest = new Newest(some ? existing.newest() : 0);
+            this.newest = new NewestAssets(some ? existing.newest() : 0);
         }
 
         /** Stores a page of assets; those that are neither photos nor videos are stored as skipped. */

@@ -31,6 +31,6 @@ public record Linkable(SubscriptionRequest request, Channel channel, List<Album>
     static Linkable of(SubscriptionRequest request, Channel channel, ImmichClients clients)
             throws UnknownAlbumException, InterruptedException {
         ImmichClient immich = clients.client(request.server(), request.key());
-        return new Linkable(request, channel, Linking.choose(request.albums(), immich.albums()), immich);
+        return new Linkable(request, channel, SubscriptionLinker.choose(request.albums(), immich.albums()), immich);
     }
 }

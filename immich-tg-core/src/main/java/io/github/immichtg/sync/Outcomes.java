@@ -15,14 +15,14 @@ final class Outcomes {
     private static final String UNKNOWN_COMMENT = "sending the original was interrupted and Telegram"
             + " does not tell whether it arrived; check the discussion group";
 
-    private final Round round;
+    private final PassContext round;
 
-    Outcomes(Round round) {
+    Outcomes(PassContext round) {
         this.round = round;
     }
 
     /** Concludes a chat's open post: existing items are published, absent ones are sent again, the rest is parked. */
-    void conclude(OpenPost open, Matching matching) {
+    void conclude(OpenPost open, ItemMatcher matching) {
         if (write(open, matching)) {
             Set<Long> parked = new HashSet<>(open.mediaIds());
             parked.removeAll(matching.standing().keySet());
@@ -34,13 +34,13 @@ final class Outcomes {
     }
 
     /** Publishes the items of a parked post that were found; the rest stays parked. */
-    void settle(OpenPost parked, Matching matching) {
+    void settle(OpenPost parked, ItemMatcher matching) {
         if (!matching.standing().isEmpty()) {
-            write(parked, new Matching(matching.standing(), Set.of()));
+            write(parked, new ItemMatcher(matching.standing(), Set.of()));
         }
     }
 
-    private boolean write(OpenPost post, Matching matching) {
+    private boolean write(OpenPost post, ItemMatcher matching) {
         boolean written = round.database()
                 .posts()
                 .concluded(post.postId(), matching.standing(), matching.absent(), unknown(post));

@@ -47,7 +47,7 @@ public final class Preview {
     private final SyncOptions options;
     private final CaptionTemplate captions;
     private final String language;
-    private final Pace pace;
+    private final PassControl pace;
     private final SyncListener listener;
     private final Map<AssetId, Placed> places = new HashMap<>();
     private final SortedMap<Asset, String> leftOut = new TreeMap<>(PostingOrder.OF_ASSETS);
@@ -59,7 +59,11 @@ public final class Preview {
     private record Shown(PreviewFolder files, PreviewPage page) {}
 
     public Preview(
-            MediaPreparer preparer, ImmichClients clients, SyncOptions options, Pace pace, SyncListener listener) {
+            MediaPreparer preparer,
+            ImmichClients clients,
+            SyncOptions options,
+            PassControl pace,
+            SyncListener listener) {
         this.preparer = preparer;
         this.clients = clients;
         this.options = options;
@@ -149,21 +153,21 @@ public final class Preview {
      */
     private int prepare(ImmichClient immich, List<MediaFile> queue, int left, Shown where)
             throws IOException, InterruptedException {
-        Preparing preparing = new Preparing(
+        MediaFilePreparer preparing = new MediaFilePreparer(
                 any -> Optional.of(immich),
                 preparer,
                 where.files().aside(),
                 any -> options.wishes(),
-                file -> Suspicion.NONE);
-        Moments moments = new Moments(preparing::wishes, preparing::suspected, options.perChatPerMinute());
+                file -> PoisonGuard.NONE);
+        MomentGrouper moments = new MomentGrouper(preparing::wishes, preparing::suspected, options.perChatPerMinute());
         int shown = 0;
-        try (ExecutorService threads = Task.threads();
-                Ahead ahead = new Ahead(preparing, threads, pace, SyncListener.SILENT)) {
-            Gathering gathering = new Gathering(ahead, preparer.uploadBytes());
+        try (ExecutorService threads = PassThreads.threads();
+                Prefetcher ahead = new Prefetcher(preparing, threads, pace, SyncListener.SILENT)) {
+            GroupAssembler gathering = new GroupAssembler(ahead, preparer.uploadBytes());
             while (queue.size() > left) {
-                Optional<Gathering.Gathered> gathered =
+                Optional<GroupAssembler.Gathered> gathered =
                         pace.stopping() ? Optional.empty() : gathering.gather(queue, moments.first(queue));
-                try (Gathering.Gathered one = gathered.orElseThrow(() -> new InterruptedException("stopped"))) {
+                try (GroupAssembler.Gathered one = gathered.orElseThrow(() -> new InterruptedException("stopped"))) {
                     show(one, where);
                     shown += one.members().size();
                     queue.removeIf(one::contains);
@@ -173,19 +177,20 @@ public final class Preview {
         return shown;
     }
 
-    private void show(Gathering.Gathered gathered, Shown where) throws IOException {
-        for (Map.Entry<MediaFile, Preparation> failed : gathered.failed().entrySet()) {
+    private void show(GroupAssembler.Gathered gathered, Shown where) throws IOException {
+        for (Map.Entry<MediaFile, PreparationResult> failed : gathered.failed().entrySet()) {
             Asset asset = failed.getKey().asset();
             switch (failed.getValue()) {
-                case Preparation.Impossible impossible -> leaveOut(asset, impossible.reason());
-                case Preparation.Later later -> leaveOut(asset, later.reason());
-                case Preparation.Unavailable unavailable -> throw unavailable.cause();
-                case Preparation.Ready ready -> throw new IllegalArgumentException(asset.fileName() + " is ready");
+                case PreparationResult.Impossible impossible -> leaveOut(asset, impossible.reason());
+                case PreparationResult.Later later -> leaveOut(asset, later.reason());
+                case PreparationResult.Unavailable unavailable -> throw unavailable.cause();
+                case PreparationResult.Ready ready ->
+                    throw new IllegalArgumentException(asset.fileName() + " is ready");
             }
         }
         List<PreviewPage.Item> items = new ArrayList<>();
         List<CaptionSubject> subjects = new ArrayList<>();
-        for (Gathering.Member member : gathered.members()) {
+        for (GroupAssembler.Member member : gathered.members()) {
             PreparedMedia media = member.ready().media();
             items.add(new PreviewPage.Item(member.file().asset(), where.files().keep(media), media));
             subjects.add(subject(member.file().asset(), member.ready().details()));

@@ -23,19 +23,24 @@ final class Reconciliation {
 
     private static final Duration LOOKING_AGAIN = Duration.ofSeconds(1);
 
-    private final Round round;
-    private final Obstacles obstacles;
-    private final Marking marking;
-    private final Search search;
+    private final PassContext round;
+    private final ChatHolds obstacles;
+    private final MarkerService marking;
+    private final PostFinder search;
     private final Outcomes outcomes;
-    private final UpdateSource updates;
+    private final UpdatePoller updates;
 
-    Reconciliation(Round round, Obstacles obstacles, Marking marking, Eyes eyes, UpdateSource updates) {
+    Reconciliation(
+            PassContext round,
+            ChatHolds obstacles,
+            MarkerService marking,
+            MessageInspector eyes,
+            UpdatePoller updates) {
         this.round = round;
         this.obstacles = obstacles;
         this.marking = marking;
         this.outcomes = new Outcomes(round);
-        this.search = new Search(round, eyes, outcomes);
+        this.search = new PostFinder(round, eyes, outcomes);
         this.updates = updates;
     }
 
@@ -54,7 +59,7 @@ final class Reconciliation {
                     case ALIVE -> {
                         if (untilQuiet(post).isPositive()) {
                             round.tally().on(new SyncEvent.LeftToAnother(chat));
-                            obstacles.comesAgain(chat, Delivery.OTHERS_TURN);
+                            obstacles.comesAgain(chat, ChatDelivery.OTHERS_TURN);
                             return Settlement.LEFT_TO_ANOTHER;
                         }
                     }
@@ -95,7 +100,7 @@ final class Reconciliation {
         if (!left.isPositive()) {
             return concluded(post);
         }
-        Optional<Matching> early = early(post);
+        Optional<ItemMatcher> early = early(post);
         if (early.isEmpty()) {
             return unsettled(post);
         }
@@ -132,11 +137,11 @@ final class Reconciliation {
      *
      * @return items found; empty if the chat is blocked
      */
-    private Optional<Matching> early(OpenPost post) throws InterruptedException {
+    private Optional<ItemMatcher> early(OpenPost post) throws InterruptedException {
         boolean copied = updates.take()
                 && round.database().chats().discussion(post.chat()).isPresent();
         int copies = copies(post);
-        Optional<Matching> found = search.soFar(post);
+        Optional<ItemMatcher> found = search.soFar(post);
         for (Duration waited = Duration.ZERO;
                 copied && found.isPresent() && !found.get().stand(post.items()) && waited.compareTo(FOR_COPIES) < 0;
                 waited = waited.plus(LOOKING_AGAIN)) {
@@ -164,7 +169,7 @@ final class Reconciliation {
     /** Concludes the post: anything in flight has arrived or never will, so a marker bounds the search. */
     private boolean concluded(OpenPost post) throws InterruptedException {
         if (post.base() == null) {
-            outcomes.conclude(post, Matching.NOTHING_KNOWN);
+            outcomes.conclude(post, ItemMatcher.NOTHING_KNOWN);
             return true;
         }
         updates.take();
@@ -172,7 +177,7 @@ final class Reconciliation {
         if (marker.isEmpty()) {
             return unsettled(post);
         }
-        Optional<Matching> found = search.below(post, marker.get());
+        Optional<ItemMatcher> found = search.below(post, marker.get());
         if (found.isEmpty()) {
             return unsettled(post);
         }

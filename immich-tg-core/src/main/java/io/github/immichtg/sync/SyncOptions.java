@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     line; {@code null} for none
  */
 public record SyncOptions(
-        Wishes wishes,
+        PostStyle wishes,
         int perChatPerMinute,
         Duration patience,
         PostExisting postExisting,
@@ -26,7 +26,7 @@ public record SyncOptions(
     /** Defaults: 20 items per minute (Telegram's limit for groups), five minutes of patience, all existing assets. */
     public static SyncOptions defaults() {
         return new SyncOptions(
-                Wishes.defaults(), 20, Duration.ofMinutes(5), PostExisting.ALL, SendMargin.defaults(), null);
+                PostStyle.defaults(), 20, Duration.ofMinutes(5), PostExisting.ALL, SendMargin.defaults(), null);
     }
 
     public SyncOptions {
@@ -35,7 +35,7 @@ public record SyncOptions(
         }
     }
 
-    public SyncOptions withWishes(Wishes other) {
+    public SyncOptions withWishes(PostStyle other) {
         return new SyncOptions(other, perChatPerMinute, patience, postExisting, sendMargin, operator);
     }
 

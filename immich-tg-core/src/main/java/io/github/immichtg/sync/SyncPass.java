@@ -48,12 +48,12 @@ public final class SyncPass {
     private final Workspace workspace;
     private final SyncOptions options;
     private final ImmichClients pool;
-    private final Tally tally;
-    private final Round round;
-    private UpdateSource updates = UpdateSource.NONE;
+    private final ReportCollector tally;
+    private final PassContext round;
+    private UpdatePoller updates = UpdatePoller.NONE;
     private Function<ChatId, Optional<ChatLock>> locks;
     private @Nullable Linkable checked;
-    private final Map<Long, Wishes> wishes = new ConcurrentHashMap<>();
+    private final Map<Long, PostStyle> wishes = new ConcurrentHashMap<>();
     private final Map<Long, ImmichClient> clients = new ConcurrentHashMap<>();
 
     public SyncPass(
@@ -63,7 +63,7 @@ public final class SyncPass {
             ImmichClients pool,
             Workspace workspace,
             SyncOptions options,
-            Pace pace,
+            PassControl pace,
             SyncListener listener) {
         this.database = database;
         this.publisher = publisher;
@@ -71,13 +71,13 @@ public final class SyncPass {
         this.workspace = workspace;
         this.options = options;
         this.pool = pool;
-        this.tally = new Tally(listener);
-        this.round = new Round(database, workspace, options, pace, tally);
+        this.tally = new ReportCollector(listener);
+        this.round = new PassContext(database, workspace, options, pace, tally);
         this.locks = database.chats()::tryLock;
     }
 
     /** Sets the source of the bot's updates; by default none are polled. */
-    public SyncPass withUpdates(UpdateSource source) {
+    public SyncPass withUpdates(UpdatePoller source) {
         this.updates = source;
         return this;
     }
@@ -102,7 +102,7 @@ public final class SyncPass {
     }
 
     private Subscription linked(Linkable linkable) {
-        Subscription subscription = Linking.store(linkable, database);
+        Subscription subscription = SubscriptionLinker.store(linkable, database);
         clients.put(subscription.id(), linkable.immich());
         hear(subscription);
         resume(subscription.chat());
@@ -152,7 +152,7 @@ public final class SyncPass {
         if (database.chats().lastMessage(chat).isEmpty()) {
             int marker = publisher.probes().mark(chat);
             database.markers().stands(chat, marker);
-            Delivery.Sender.of(round, publisher, updates).marking().sweep(chat);
+            ChatDelivery.Sender.of(round, publisher, updates).marking().sweep(chat);
         }
     }
 
@@ -174,12 +174,12 @@ public final class SyncPass {
     }
 
     /** Second half of a pass: publishes what is due in one chat, from all its subscriptions. */
-    public Delivered deliver(ChatId chat) throws IOException, InterruptedException {
+    public DeliveryResult deliver(ChatId chat) throws IOException, InterruptedException {
         List<Subscription> bringing = database.subscriptions().readyIn(chat);
         String channel =
                 bringing.stream().findFirst().map(Subscription::channelName).orElseGet(chat::toString);
         know(bringing);
-        try (ExecutorService threads = Task.threads()) {
+        try (ExecutorService threads = PassThreads.threads()) {
             return delivery(threads).deliver(chat, channel, locks);
         }
     }
@@ -295,14 +295,14 @@ public final class SyncPass {
     }
 
     private void letWait(Subscription subscription, ImmichException trouble) {
-        database.subscriptions().waits(subscription.id(), Delivery.SUBSCRIPTION_WAITS, trouble.getMessage());
+        database.subscriptions().waits(subscription.id(), ChatDelivery.SUBSCRIPTION_WAITS, trouble.getMessage());
     }
 
     private void hear(Subscription subscription) {
         wishes.put(subscription.id(), options.wishes().as(subscription.settings()));
     }
 
-    private Wishes wishes(long subscription) {
+    private PostStyle wishes(long subscription) {
         return wishes.getOrDefault(subscription, options.wishes());
     }
 
@@ -332,12 +332,12 @@ public final class SyncPass {
     }
 
     private void publish(Map<ChatId, String> chats) throws IOException, InterruptedException {
-        try (ExecutorService threads = Task.threads()) {
-            Delivery delivery = delivery(threads);
+        try (ExecutorService threads = PassThreads.threads()) {
+            ChatDelivery delivery = delivery(threads);
             List<Future<ChatId>> running = new ArrayList<>();
             chats.forEach((chat, channel) -> running.add(threads.submit(() -> {
-                Delivered delivered = delivery.deliver(chat, channel, locks);
-                while (delivered instanceof Delivered.Moved moved) {
+                DeliveryResult delivered = delivery.deliver(chat, channel, locks);
+                while (delivered instanceof DeliveryResult.Moved moved) {
                     delivered = delivery.deliver(moved.to(), channel, locks);
                 }
                 return chat;
@@ -351,7 +351,7 @@ public final class SyncPass {
         Exception first = null;
         for (Future<ChatId> chat : running) {
             try {
-                Task.await(chat);
+                PassThreads.await(chat);
             } catch (InterruptedException e) {
                 running.forEach(one -> one.cancel(true));
                 throw e;
@@ -370,16 +370,16 @@ public final class SyncPass {
         }
     }
 
-    private Delivery delivery(ExecutorService threads) {
-        Preparing preparing = new Preparing(
+    private ChatDelivery delivery(ExecutorService threads) {
+        MediaFilePreparer preparing = new MediaFilePreparer(
                 this::client,
                 preparer,
                 workspace.files(),
                 this::wishes,
-                file -> Suspicion.of(file, database, workspace, round.tally()));
-        Delivery.Sender sender = Delivery.Sender.of(round, publisher, updates);
-        Originals originals = new Originals(clients::get, workspace.files(), publisher.maxUploadBytes());
-        return new Delivery(
-                round, sender, preparing, threads, new Commenting(round, publisher, sender, originals, updates));
+                file -> PoisonGuard.of(file, database, workspace, round.tally()));
+        ChatDelivery.Sender sender = ChatDelivery.Sender.of(round, publisher, updates);
+        OriginalFetcher originals = new OriginalFetcher(clients::get, workspace.files(), publisher.maxUploadBytes());
+        return new ChatDelivery(
+                round, sender, preparing, threads, new CommentPublisher(round, publisher, sender, originals, updates));
     }
 }

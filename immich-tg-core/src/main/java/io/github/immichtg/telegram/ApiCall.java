@@ -27,15 +27,15 @@ final class ApiCall implements Interceptor {
 
     private final BooleanSupplier over;
     private final long longestAnswer;
-    private final Form form;
+    private final MultipartForm form;
     private volatile boolean abandoned;
     private volatile @Nullable Call call;
     private volatile @Nullable WindowedBody body;
-    private volatile @Nullable Answer answer;
+    private volatile @Nullable ApiResponse answer;
 
     /** A request without a send window, with a short response. */
     ApiCall() {
-        this(() -> false, Answer.LONGEST, new Form());
+        this(() -> false, ApiResponse.LONGEST, new MultipartForm());
     }
 
     /**
@@ -44,11 +44,11 @@ final class ApiCall implements Interceptor {
      * @param over checked before every chunk: whether the send window is over
      * @param form the request's parts
      */
-    ApiCall(BooleanSupplier over, Form form) {
-        this(over, Answer.LONGEST, form);
+    ApiCall(BooleanSupplier over, MultipartForm form) {
+        this(over, ApiResponse.LONGEST, form);
     }
 
-    private ApiCall(BooleanSupplier over, long longestAnswer, Form form) {
+    private ApiCall(BooleanSupplier over, long longestAnswer, MultipartForm form) {
         this.over = over;
         this.longestAnswer = longestAnswer;
         this.form = form;
@@ -56,11 +56,11 @@ final class ApiCall implements Interceptor {
 
     /** A request without a send window, with a response of up to this many bytes. */
     static ApiCall answeredAtLength(long longestAnswer) {
-        return new ApiCall(() -> false, longestAnswer, new Form());
+        return new ApiCall(() -> false, longestAnswer, new MultipartForm());
     }
 
     /** The response; null if there was none. */
-    @Nullable Answer answer() {
+    @Nullable ApiResponse answer() {
         return answer;
     }
 
@@ -107,9 +107,9 @@ final class ApiCall implements Interceptor {
         }
         try (Response response = chain.proceed(windowed(chain.request()))) {
             // The status is kept even if the rest of the response is lost.
-            answer = Answer.of(response.code(), "");
+            answer = ApiResponse.of(response.code(), "");
             String text = text(response);
-            answer = Answer.of(response.code(), text);
+            answer = ApiResponse.of(response.code(), text);
             return response.newBuilder().body(ResponseBody.create(text, JSON)).build();
         }
     }

@@ -41,8 +41,8 @@ final class BotApi implements AutoCloseable {
     private static final int PARALLEL_REQUESTS = 64;
 
     private final TelegramOptions options;
-    private final Turns turns;
-    private final Patience patience;
+    private final RequestThrottle turns;
+    private final Timeouts patience;
     private final ExecutorService threads;
     private final OkHttpClient http;
     private final ObjectMapper json = new ObjectMapper();
@@ -53,7 +53,11 @@ final class BotApi implements AutoCloseable {
         CompletableFuture<T> start(TelegramClient client) throws TelegramApiException;
     }
 
-    BotApi(TelegramOptions options, Turns turns, Patience patience, UnaryOperator<OkHttpClient.Builder> adapted) {
+    BotApi(
+            TelegramOptions options,
+            RequestThrottle turns,
+            Timeouts patience,
+            UnaryOperator<OkHttpClient.Builder> adapted) {
         this.options = options;
         this.turns = turns;
         this.patience = patience;
@@ -128,7 +132,7 @@ final class BotApi implements AutoCloseable {
      * @param wait how long Telegram holds the poll open while there are no updates
      */
     JsonNode poll(GetUpdates question, Duration wait) throws TelegramException {
-        ApiCall call = ApiCall.answeredAtLength(Answer.LONGEST_BATCH);
+        ApiCall call = ApiCall.answeredAtLength(ApiResponse.LONGEST_BATCH);
         try {
             // Telegram limits sent messages only; a throttled poll would delay interactive users.
             run(call, patience.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
@@ -141,7 +145,7 @@ final class BotApi implements AutoCloseable {
 
     private static Optional<JsonNode> updates(ApiCall call) {
         return Optional.ofNullable(call.answer())
-                .filter(Answer::ok)
+                .filter(ApiResponse::ok)
                 .map(answer -> answer.json().path("result"))
                 .filter(JsonNode::isArray);
     }
@@ -152,7 +156,7 @@ final class BotApi implements AutoCloseable {
     }
 
     private TelegramException unanswered(ApiCall call, ExecutionException e) {
-        TelegramException failure = Failures.of(call, e, options.token());
+        TelegramException failure = FailureClassifier.of(call, e, options.token());
         return switch (failure) {
             case TelegramException.OutcomeUnknown unknown ->
                 new TelegramException.Unreachable(unknown.getMessage(), unknown.getCause());
@@ -162,7 +166,7 @@ final class BotApi implements AutoCloseable {
     }
 
     /** A request with its file parts. */
-    record Upload(Form form, Request<?> request) {}
+    record Upload(MultipartForm form, Request<?> request) {}
 
     /**
      * Sends one message or several.
@@ -173,13 +177,13 @@ final class BotApi implements AutoCloseable {
     List<PostedMessage> send(Outgoing outgoing, int messages, Upload upload) throws TelegramException {
         ApiCall call = new ApiCall(outgoing.window()::over, upload.form());
         TelegramException failure = sent(call, outgoing, upload.request());
-        Answer answer = call.answer();
+        ApiResponse answer = call.answer();
         List<PostedMessage> posted = answer == null ? List.of() : answer.posted(outgoing.chat());
         if (posted.size() == messages) {
             // The library cannot parse every success; the response itself decides.
             return posted;
         }
-        throw messages == 1 ? failure : Refusals.ofGroup(failure, answer);
+        throw messages == 1 ? failure : ErrorClassifier.ofGroup(failure, answer);
     }
 
     /** Sends the request, and returns the failure if the response does not list the created messages. */
@@ -192,7 +196,7 @@ final class BotApi implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new NotSent(NotSent.Reason.INTERRUPTED, "interrupted before the message was sent", e);
         } catch (ExecutionException e) {
-            return Failures.of(call, e, options.token());
+            return FailureClassifier.of(call, e, options.token());
         }
         return new TelegramException.OutcomeUnknown(
                 "Telegram accepted the request without returning the messages", null, null);

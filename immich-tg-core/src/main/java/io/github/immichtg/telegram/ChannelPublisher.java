@@ -37,13 +37,13 @@ public final class ChannelPublisher implements AutoCloseable {
 
     private final BotApi api;
     private final long botId;
-    private final Pause pause;
+    private final Sleeper pause;
     private final long maxUploadBytes;
     private final Probes probes;
 
     /** A publisher with the system clock. */
     public ChannelPublisher(TelegramOptions options) {
-        this(options, System::nanoTime, Pause.SLEEPING);
+        this(options, System::nanoTime, Sleeper.SLEEPING);
     }
 
     /**
@@ -52,17 +52,17 @@ public final class ChannelPublisher implements AutoCloseable {
      * @param nanoTime monotonic time in nanoseconds, for the rate limiter
      * @param pause the rate limiter's sleeper
      */
-    public ChannelPublisher(TelegramOptions options, LongSupplier nanoTime, Pause pause) {
-        this(options, nanoTime, pause, Patience.usual(), UnaryOperator.identity());
+    public ChannelPublisher(TelegramOptions options, LongSupplier nanoTime, Sleeper pause) {
+        this(options, nanoTime, pause, Timeouts.usual(), UnaryOperator.identity());
     }
 
     ChannelPublisher(
             TelegramOptions options,
             LongSupplier nanoTime,
-            Pause pause,
-            Patience patience,
+            Sleeper pause,
+            Timeouts patience,
             UnaryOperator<OkHttpClient.Builder> adapted) {
-        this.api = new BotApi(options, new Turns(options.perSecond(), nanoTime, pause), patience, adapted);
+        this.api = new BotApi(options, new RequestThrottle(options.perSecond(), nanoTime, pause), patience, adapted);
         this.botId = options.token().botId();
         this.pause = pause;
         this.maxUploadBytes = options.maxUploadBytes();
@@ -109,7 +109,7 @@ public final class ChannelPublisher implements AutoCloseable {
      */
     public List<PostedMessage> send(Outgoing outgoing) throws TelegramException {
         int messages = outgoing instanceof MediaGroup group ? group.items().size() : 1;
-        List<PostedMessage> posted = api.send(outgoing, messages, Requests.of(outgoing));
+        List<PostedMessage> posted = api.send(outgoing, messages, SendRequests.of(outgoing));
         LOG.debug("Sent messages {}", posted);
         return posted;
     }
@@ -125,7 +125,7 @@ public final class ChannelPublisher implements AutoCloseable {
      * @param inbox remains owned by the caller
      * @param clock provides the time of Telegram's last response
      */
-    public UpdateFeed updates(Inbox inbox, UpdateHandler handler, Clock clock) {
+    public UpdateFeed updates(UpdateStore inbox, UpdateHandler handler, Clock clock) {
         return new UpdateFeed(api, inbox, handler, clock, pause);
     }
 

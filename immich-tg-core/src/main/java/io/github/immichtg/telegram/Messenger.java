@@ -51,9 +51,9 @@ public final class Messenger {
 
     private final BotApi api;
     private final long botId;
-    private final Pause pause;
+    private final Sleeper pause;
 
-    Messenger(BotApi api, long botId, Pause pause) {
+    Messenger(BotApi api, long botId, Sleeper pause) {
         this.api = api;
         this.botId = botId;
         this.pause = pause;

@@ -113,7 +113,7 @@ public final class Probes {
         forward.setDisableNotification(true);
         try {
             Message seen = api.ask(forward);
-            return Optional.of(new Sight(seen.getMessageId(), Appearance.of(seen)));
+            return Optional.of(new Sight(seen.getMessageId(), MessageFingerprint.of(seen)));
         } catch (Refused e) {
             if (says(e, "message to forward not found")) {
                 return Optional.empty();
@@ -127,11 +127,11 @@ public final class Probes {
      *
      * @param copy its number in the user's chat
      */
-    public record Sight(int copy, Appearance appearance) {
+    public record Sight(int copy, MessageFingerprint appearance) {
 
         /** Whether the message is a marker. */
         public boolean marker() {
-            return appearance.kind() == Appearance.Kind.TEXT
+            return appearance.kind() == MessageFingerprint.Kind.TEXT
                     && appearance.text().equals(MARKER_TEXT);
         }
     }

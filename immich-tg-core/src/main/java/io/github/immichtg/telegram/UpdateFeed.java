@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 
 /**
- * Long poller for a bot's updates, its only consumer. Each poll receives a batch, stores it in the {@link Inbox}
+ * Long poller for a bot's updates, its only consumer. Each poll receives a batch, stores it in the {@link UpdateStore}
  * together with the next update's number, and then passes every update to the {@link UpdateHandler}. Unreadable
  * updates are skipped.
  *
@@ -53,23 +53,23 @@ public final class UpdateFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateFeed.class);
 
     private final BotApi api;
-    private final Inbox inbox;
+    private final UpdateStore inbox;
     private final UpdateHandler handler;
     private final Clock clock;
-    private final Pause pause;
+    private final Sleeper pause;
     private final UpdateReader reader = new UpdateReader();
-    private final Receipts receipts;
+    private final UpdateAcks receipts;
     private final List<String> kinds;
     private volatile State state = new State(false, null, null);
     private volatile @Nullable Thread thread;
 
-    UpdateFeed(BotApi api, Inbox inbox, UpdateHandler handler, Clock clock, Pause pause) {
+    UpdateFeed(BotApi api, UpdateStore inbox, UpdateHandler handler, Clock clock, Sleeper pause) {
         this.api = api;
         this.inbox = inbox;
         this.handler = handler;
         this.clock = clock;
         this.pause = pause;
-        this.receipts = new Receipts(inbox);
+        this.receipts = new UpdateAcks(inbox);
         TreeSet<String> all = new TreeSet<>(OWN_KINDS);
         all.addAll(handler.kinds());
         this.kinds = List.copyOf(all);
@@ -105,7 +105,7 @@ public final class UpdateFeed implements AutoCloseable {
         if (next.isEmpty()) {
             return OptionalInt.empty();
         }
-        for (KeptUpdate left : inbox.left()) {
+        for (StoredUpdate left : inbox.left()) {
             hand(left, true);
         }
         // Telegram remembers the last list of kinds while none is sent.
@@ -119,7 +119,7 @@ public final class UpdateFeed implements AutoCloseable {
             if (last.isEmpty()) {
                 throw new TelegramException.Unreachable("Telegram's updates have no update_id", null);
             }
-            List<KeptUpdate> kept = kept(updates);
+            List<StoredUpdate> kept = kept(updates);
             inbox.store(last.getAsInt() + 1, news(updates), kept);
             kept.forEach(one -> hand(one, false));
         }
@@ -127,8 +127,8 @@ public final class UpdateFeed implements AutoCloseable {
         return OptionalInt.of(updates.size());
     }
 
-    private List<News> news(JsonNode updates) {
-        List<News> news = new ArrayList<>();
+    private List<ChatEvent> news(JsonNode updates) {
+        List<ChatEvent> news = new ArrayList<>();
         for (JsonNode update : updates) {
             try {
                 news.addAll(reader.news(update));
@@ -140,8 +140,8 @@ public final class UpdateFeed implements AutoCloseable {
     }
 
     /** Updates that belong to a user. */
-    private List<KeptUpdate> kept(JsonNode updates) {
-        List<KeptUpdate> kept = new ArrayList<>();
+    private List<StoredUpdate> kept(JsonNode updates) {
+        List<StoredUpdate> kept = new ArrayList<>();
         if (handler == UpdateHandler.NONE) {
             return kept;
         }
@@ -149,7 +149,7 @@ public final class UpdateFeed implements AutoCloseable {
             OptionalLong whose = whose(update);
             if (whose.isPresent()) {
                 int number = UpdateReader.number(update).orElseThrow();
-                kept.add(new KeptUpdate(number, whose.getAsLong(), update.toString()));
+                kept.add(new StoredUpdate(number, whose.getAsLong(), update.toString()));
             }
         }
         return kept;
@@ -168,7 +168,7 @@ public final class UpdateFeed implements AutoCloseable {
         return OptionalLong.empty();
     }
 
-    private void hand(KeptUpdate kept, boolean left) {
+    private void hand(StoredUpdate kept, boolean left) {
         Optional<UpdateHandler.Receipt> receipt = receipts.of(kept.number(), left);
         if (receipt.isEmpty()) {
             return;

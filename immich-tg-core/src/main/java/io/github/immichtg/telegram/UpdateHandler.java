@@ -5,7 +5,7 @@ import java.util.Set;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
 /**
- * Handler of the updates that a bot's users cause, beyond {@link News}. Called on the polling thread, so it must hand
+ * Handler of the updates that a bot's users cause, beyond {@link ChatEvent}. Called on the polling thread, so it must hand
  * long work to other threads. Exceptions are logged, and the next update follows.
  */
 public interface UpdateHandler {

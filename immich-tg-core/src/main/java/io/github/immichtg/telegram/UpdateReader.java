@@ -35,7 +35,7 @@ final class UpdateReader {
      *
      * @throws JsonProcessingException if it is not in the Bot API's format
      */
-    List<News> news(JsonNode update) throws JsonProcessingException {
+    List<ChatEvent> news(JsonNode update) throws JsonProcessingException {
         if (update.has("my_chat_member")) {
             return membership(update.get("my_chat_member"));
         }
@@ -46,24 +46,24 @@ final class UpdateReader {
             return List.of();
         }
         ChatId chat = chat(message);
-        News.Written written = new News.Written(chat, id.intValue());
+        ChatEvent.Written written = new ChatEvent.Written(chat, id.intValue());
         return message.path("is_automatic_forward").asBoolean()
                 ? List.of(written, forwarded(message, chat, id.intValue()))
                 : List.of(written);
     }
 
     /** Copies of a media group are not always marked as such: each is identified by its original message. */
-    private News forwarded(JsonNode message, ChatId group, int copy) throws JsonProcessingException {
+    private ChatEvent forwarded(JsonNode message, ChatId group, int copy) throws JsonProcessingException {
         JsonNode origin = message.path("forward_origin");
         JsonNode post = origin.path("message_id");
         if (!post.canConvertToInt() || !origin.path("chat").path("id").canConvertToLong()) {
             throw new Unreadable("an automatic forward does not name its post");
         }
-        Appearance appearance = Appearance.of(json.treeToValue(message, Message.class));
-        return new News.Forwarded(chat(origin), post.intValue(), group, copy, appearance);
+        MessageFingerprint appearance = MessageFingerprint.of(json.treeToValue(message, Message.class));
+        return new ChatEvent.Forwarded(chat(origin), post.intValue(), group, copy, appearance);
     }
 
-    private static List<News> membership(JsonNode change) throws JsonProcessingException {
+    private static List<ChatEvent> membership(JsonNode change) throws JsonProcessingException {
         JsonNode member = change.path("new_chat_member");
         String type = change.path("chat").path("type").asText();
         boolean maySend = switch (member.path("status").asText()) {
@@ -77,7 +77,7 @@ final class UpdateReader {
             default -> false;
         };
         boolean ours = type.equals("channel") || type.equals("supergroup");
-        return ours ? List.of(new News.Membership(chat(change), maySend)) : List.of();
+        return ours ? List.of(new ChatEvent.Membership(chat(change), maySend)) : List.of();
     }
 
     private static ChatId chat(JsonNode of) throws JsonProcessingException {

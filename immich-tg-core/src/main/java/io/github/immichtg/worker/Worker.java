@@ -1,11 +1,11 @@
 package io.github.immichtg.worker;
 
-import io.github.immichtg.store.ChatShares;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.sync.Pace;
+import io.github.immichtg.store.SharedChatLocks;
+import io.github.immichtg.sync.PassControl;
 import io.github.immichtg.sync.SyncPass;
 import io.github.immichtg.telegram.ChatId;
-import io.github.immichtg.telegram.Inbox;
+import io.github.immichtg.telegram.UpdateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +23,9 @@ import java.util.function.Function;
  */
 public final class Worker implements AutoCloseable {
 
-    private final ChatShares shares;
-    private final Deliveries deliveries;
-    private final Looks looks;
+    private final SharedChatLocks shares;
+    private final DeliveryScheduler deliveries;
+    private final AlbumCheckScheduler looks;
     private volatile boolean working;
 
     /**
@@ -34,9 +34,9 @@ public final class Worker implements AutoCloseable {
      * @param passes creates a pass for one check or delivery; the pass does not poll updates itself
      * @param listener notified of finished tasks
      */
-    public record Parts(Database database, Function<Pace, SyncPass> passes, WorkListener listener, Clock clock) {
+    public record Parts(Database database, Function<PassControl, SyncPass> passes, WorkListener listener, Clock clock) {
 
-        private Parts with(ChatShares shares) {
+        private Parts with(SharedChatLocks shares) {
             return new Parts(database, pace -> passes.apply(pace).withLocks(shares::tryShare), listener, clock);
         }
     }
@@ -48,8 +48,8 @@ public final class Worker implements AutoCloseable {
     Worker(Parts parts, WorkerOptions options, Schedulers schedulers) {
         this.shares = parts.database().chatShares();
         Parts shared = parts.with(shares);
-        this.deliveries = new Deliveries(shared, options, schedulers);
-        this.looks = new Looks(shared, deliveries, options, schedulers);
+        this.deliveries = new DeliveryScheduler(shared, options, schedulers);
+        this.looks = new AlbumCheckScheduler(shared, deliveries, options, schedulers);
     }
 
     /**
@@ -116,8 +116,8 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Wraps an update store so that updates schedule the deliveries that wait for them. */
-    public Inbox waking(Inbox inbox) {
-        return new WakingInbox(inbox, deliveries);
+    public UpdateStore waking(UpdateStore inbox) {
+        return new NotifyingUpdateStore(inbox, deliveries);
     }
 
     /**

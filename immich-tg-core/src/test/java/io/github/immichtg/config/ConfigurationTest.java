@@ -3,7 +3,7 @@ package io.github.immichtg.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.immichtg.media.Workshop;
+import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.store.PostExisting;
 import io.github.immichtg.sync.SubscriptionRequest;
 import java.io.IOException;
@@ -185,8 +185,8 @@ class ConfigurationTest {
         }
         Configuration configuration = Configuration.of(variables);
 
-        try (Workshop ofBot = configuration.forBot().workshop();
-                Workshop ofOthers = configuration.workshop()) {
+        try (DecodeExecutor ofBot = configuration.forBot().workshop();
+                DecodeExecutor ofOthers = configuration.workshop()) {
             assertThat(ofBot.isIsolated()).isEqualTo(apart);
             assertThat(ofOthers.isIsolated()).isEqualTo("process".equals(isolation));
         }

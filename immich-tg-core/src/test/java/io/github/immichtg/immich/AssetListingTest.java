@@ -30,7 +30,7 @@ class AssetListingTest {
         try (var server = V3.server()) {
             server.on("POST /api/search/metadata", exchange -> {
                 var asked = server.asked().getLast().body();
-                var page = Answers.JSON.readTree(asked).get("page").intValue();
+                var page = ResponseParser.JSON.readTree(asked).get("page").intValue();
                 // An asset that left moves the others forward, one that came moves them back: ids overlap.
                 var from = (page - 1) * 990;
                 json(

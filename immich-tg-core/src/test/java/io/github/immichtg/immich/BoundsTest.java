@@ -66,7 +66,7 @@ class BoundsTest {
         AtomicLong taken = new AtomicLong();
         server.on("GET /api/server/ping", endless("[", "{},", taken));
 
-        assertThatThrownBy(() -> new Resolving(machine.surroundings()).resolve(server.address()))
+        assertThatThrownBy(() -> new ServerAddressResolver(machine.surroundings()).resolve(server.address()))
                 .isInstanceOf(ImmichException.class);
         assertThat(taken).hasValueLessThan(200_000_000);
     }

@@ -51,7 +51,7 @@ class DownloadTest {
     }
 
     private Asset asset(RecordedAnswers recorded) {
-        return ImmichFixture.photo(recorded.photo, Base64.getEncoder().encodeToString(Received.sha1(original)));
+        return ImmichFixture.photo(recorded.photo, Base64.getEncoder().encodeToString(PartialFile.sha1(original)));
     }
 
     private static String originalOf(RecordedAnswers recorded) {

@@ -25,20 +25,20 @@ final class Machine {
     volatile Runnable whileWaiting = () -> {};
     volatile Runnable whileLooking = () -> {};
 
-    Surroundings surroundings() {
+    ClientEnvironment surroundings() {
         return surroundings(Bounds.TRUSTED);
     }
 
-    Surroundings surroundings(Duration idle) {
+    ClientEnvironment surroundings(Duration idle) {
         return surroundings(new Bounds(idle, Bounds.TRUSTED.answer(), 1000, 1_000_000));
     }
 
-    Surroundings surroundings(Bounds bounds) {
-        return new Surroundings(http, this::pause, () -> now, this::usable, bounds);
+    ClientEnvironment surroundings(Bounds bounds) {
+        return new ClientEnvironment(http, this::pause, () -> now, this::usable, bounds);
     }
 
-    Surroundings surroundings(OkHttpClient other) {
-        return new Surroundings(other, this::pause, () -> now, this::usable, Bounds.TRUSTED);
+    ClientEnvironment surroundings(OkHttpClient other) {
+        return new ClientEnvironment(other, this::pause, () -> now, this::usable, Bounds.TRUSTED);
     }
 
     private void pause(Duration duration) throws InterruptedException {

@@ -18,7 +18,7 @@ enum RecordedAnswers {
         this.album = AlbumId.of(album);
         this.photo = AssetId.of(photo);
         try (var in = RecordedAnswers.class.getResourceAsStream("answers-" + version + ".json")) {
-            this.answers = Answers.JSON.readTree(Objects.requireNonNull(in));
+            this.answers = ResponseParser.JSON.readTree(Objects.requireNonNull(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,7 +29,7 @@ class RecordingsTest {
 
         static Recording of(Path folder, Path file) {
             try {
-                return new Recording(folder.relativize(file).toString(), Answers.JSON.readTree(file.toFile()));
+                return new Recording(folder.relativize(file).toString(), ResponseParser.JSON.readTree(file.toFile()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -82,7 +82,7 @@ class RecordingsTest {
             }
             return body.has("text")
                     ? body.get("text").textValue().getBytes(StandardCharsets.UTF_8)
-                    : Answers.JSON.writeValueAsBytes(body);
+                    : ResponseParser.JSON.writeValueAsBytes(body);
         }
     }
 
@@ -127,8 +127,8 @@ class RecordingsTest {
     }
 
     private static String outcome(ImmichHttp immich, Recording recording) throws InterruptedException {
-        var kind = recording.isOfFile() ? Call.Kind.FILE : Call.Kind.JSON;
-        var call = new Call(
+        var kind = recording.isOfFile() ? ApiRequest.Kind.FILE : ApiRequest.Kind.JSON;
+        var call = new ApiRequest(
                 recording.method(),
                 recording.path(),
                 "thing",
@@ -146,14 +146,14 @@ class RecordingsTest {
 
     private static Object read(String path, InputStream body) throws IOException {
         return switch (path.replaceFirst("\\?.*", "").replaceFirst("/$", "").replaceAll("[0-9a-fA-F-]{36}", "{id}")) {
-            case "/albums" -> Answers.albums(body);
-            case "/albums/{id}" -> Answers.album(body);
-            case "/api-keys/me" -> Answers.key(body);
-            case "/server/version" -> Answers.version(body);
-            case "/server/config" -> Answers.maintenanceMode(body);
-            case "/search/metadata" -> AssetAnswers.ofSearch(body, count -> {});
-            case "/assets/{id}" -> Answers.asset(body);
-            default -> Answers.JSON.readTree(body);
+            case "/albums" -> ResponseParser.albums(body);
+            case "/albums/{id}" -> ResponseParser.album(body);
+            case "/api-keys/me" -> ResponseParser.key(body);
+            case "/server/version" -> ResponseParser.version(body);
+            case "/server/config" -> ResponseParser.maintenanceMode(body);
+            case "/search/metadata" -> AssetParser.ofSearch(body, count -> {});
+            case "/assets/{id}" -> ResponseParser.asset(body);
+            default -> ResponseParser.JSON.readTree(body);
         };
     }
 

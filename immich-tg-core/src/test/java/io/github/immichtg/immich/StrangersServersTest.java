@@ -246,7 +246,7 @@ class StrangersServersTest {
             ImmichHttp asking = new ImmichHttp(endless.address(), new ApiKey("key"), machine.surroundings(http));
             for (int i = 0; i < 1_000; i++) {
                 int enough = i % 50 * 997;
-                assertThatThrownBy(() -> asking.once(Call.json("/x", "x"), (response, body) -> {
+                assertThatThrownBy(() -> asking.once(ApiRequest.json("/x", "x"), (response, body) -> {
                             body.readNBytes(enough);
                             throw new IOException("that will do");
                         }))

@@ -162,7 +162,8 @@ class VersionsTest {
     void listsFromTheOtherEndWhatMovedAway() throws InterruptedException {
         try (var server = RecordedAnswers.V3.server()) {
             server.on("POST /api/search/metadata", exchange -> {
-                var asked = Answers.JSON.readTree(server.asked().getLast().body());
+                var asked =
+                        ResponseParser.JSON.readTree(server.asked().getLast().body());
                 var first = asked.get("page").intValue() == 1;
                 var ascending = asked.get("order").textValue().equals("asc");
                 // From one end the second page repeats the first; from the other the rest comes.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
-import io.github.immichtg.media.ffmpeg.picture.Coding;
+import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.heif.HeifWriter;
 import io.github.immichtg.media.still.Encoded;
 import io.github.immichtg.media.still.Heics;

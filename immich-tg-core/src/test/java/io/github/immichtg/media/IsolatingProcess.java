@@ -11,7 +11,7 @@ final class IsolatingProcess {
 
     public static void main(String[] args) throws Exception {
         Path photo = Path.of(args[0]);
-        try (Workshop apart = new Workshop(1 << 28, 1).isolated(Set.of())) {
+        try (DecodeExecutor apart = new DecodeExecutor(1 << 28, 1).isolated(Set.of())) {
             new MediaPreparer(MediaLimits.defaults(), apart)
                     .prepare(photo, Rendition.NONE, Files.createTempDirectory("isolating-"))
                     .close();

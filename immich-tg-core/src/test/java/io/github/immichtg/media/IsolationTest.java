@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.still.Encoded;
 import io.github.immichtg.media.still.Pictures;
 import io.github.immichtg.media.video.Ffmpeg;
@@ -38,7 +38,7 @@ class IsolationTest {
     @TempDir
     Path folder;
 
-    private final Workshop apart = new Workshop(1 << 30, 2).isolated(Set.of());
+    private final DecodeExecutor apart = new DecodeExecutor(1 << 30, 2).isolated(Set.of());
     private final MediaPreparer preparer = new MediaPreparer(MediaLimits.defaults(), apart);
     private final ExecutorService askers = Executors.newCachedThreadPool();
 

@@ -2,7 +2,7 @@ package io.github.immichtg.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.media.ffmpeg.picture.Coding;
+import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.still.Heics;
 import io.github.immichtg.media.still.Pictures;
 import io.github.immichtg.media.still.StillRenderer;
@@ -53,7 +53,7 @@ class MutatedFilesTest {
 
     @Test
     void decodedApartNoneEndsThisProcessOrOutlastsItsTime() throws Exception {
-        try (Workshop apart = new Workshop(1 << 30, AT_ONCE).isolated(Set.of())) {
+        try (DecodeExecutor apart = new DecodeExecutor(1 << 30, AT_ONCE).isolated(Set.of())) {
             run(new MediaPreparer(MediaLimits.defaults(), apart));
         }
         long now = resident();
@@ -64,7 +64,7 @@ class MutatedFilesTest {
 
     @Test
     void decodedHereNoneEndsThisProcess() throws Exception {
-        run(new MediaPreparer(MediaLimits.defaults(), new Workshop(1 << 30, AT_ONCE)));
+        run(new MediaPreparer(MediaLimits.defaults(), new DecodeExecutor(1 << 30, AT_ONCE)));
     }
 
     private void run(MediaPreparer preparer) throws Exception {

@@ -1,6 +1,6 @@
 package io.github.immichtg.store;
 
-import io.github.immichtg.store.local.TestServer;
+import io.github.immichtg.postgres.TestServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -37,7 +37,7 @@ class AlbumChangesTest {
         TRASHED,
         LOCKED;
 
-        void leave(Scene scene, StandInAsset asset) {
+        void leave(SyncFixture scene, StandInAsset asset) {
             switch (this) {
                 case REMOVED -> scene.album.remove(asset);
                 case TRASHED -> asset.trashed(true);
@@ -45,7 +45,7 @@ class AlbumChangesTest {
             }
         }
 
-        void comeBack(Scene scene, StandInAsset asset) {
+        void comeBack(SyncFixture scene, StandInAsset asset) {
             switch (this) {
                 case REMOVED -> scene.album.add(asset);
                 case TRASHED -> asset.trashed(false);
@@ -58,7 +58,7 @@ class AlbumChangesTest {
     @EnumSource
     void whatLeavesTheAlbumIsNotPublishedUntilItComesBack(Departure departure) throws Exception {
         for (ImmichVersion version : new ImmichVersion[] {ImmichVersion.V2_7_5, ImmichVersion.V3_1_0}) {
-            try (Scene scene = new Scene(version, home.resolve(version.name()))) {
+            try (SyncFixture scene = new SyncFixture(version, home.resolve(version.name()))) {
                 scene.picture(1);
                 StandInAsset leaving = scene.picture(2);
                 scene.link(null, "Holiday");
@@ -80,7 +80,7 @@ class AlbumChangesTest {
 
     @Test
     void whatIsPublishedStaysSoWhereverItGoes() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             StandInAsset one = scene.picture(1);
             scene.pass();
 
@@ -96,7 +96,7 @@ class AlbumChangesTest {
 
     @Test
     void aRenamedAlbumGoesOn() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.pass();
 
@@ -115,7 +115,7 @@ class AlbumChangesTest {
 
     @Test
     void anAlbumThatIsGoneIsSaidAndTheOthersGoOn() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             StandInAlbum garden = scene.anna.album("Garden");
             scene.picture(1);
             garden.add(
@@ -133,7 +133,7 @@ class AlbumChangesTest {
 
     @Test
     void severalAlbumsGoIntoOneChatInOneOrderAndWhatBothHoldOnce() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             StandInAlbum garden = scene.anna.album("Garden");
             StandInAsset both = scene.picture(3);
             scene.picture(1);
@@ -153,7 +153,7 @@ class AlbumChangesTest {
 
     @Test
     void whatLeavesOneAlbumIsStillBroughtByTheOther() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             StandInAlbum garden = scene.anna.album("Garden");
             StandInAsset both = scene.picture(1);
             garden.add(both);
@@ -170,12 +170,12 @@ class AlbumChangesTest {
 
     @Test
     void linkedAgainItPublishesWhatWasPendingAndWhatCameMeanwhileAndNothingTwice() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.pass();
             scene.picture(2);
             scene.link(null, "Holiday");
-            new Upkeep(scene.database).unlink("@PHOTOS");
+            new Maintenance(scene.database).unlink("@PHOTOS");
             scene.picture(3);
 
             SyncReport unlinked = scene.passOverAll();
@@ -193,11 +193,11 @@ class AlbumChangesTest {
 
     @Test
     void aSecondAlbumTakesOverWhatTheUnlinkedOneHadNotBrought() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             StandInAlbum garden = scene.anna.album("Garden");
             garden.add(scene.picture(1));
             scene.link(null, "Holiday");
-            new Upkeep(scene.database).unlink("-1001000000001");
+            new Maintenance(scene.database).unlink("-1001000000001");
 
             // It was never seen in the second album while the first was linked.
             scene.link(null, "Garden");
@@ -207,7 +207,7 @@ class AlbumChangesTest {
     }
 
     /** Does something once while an album is being listed: between the look before and the look after. */
-    private static void whileListing(Scene scene, Consumer<Scene> change) {
+    private static void whileListing(SyncFixture scene, Consumer<SyncFixture> change) {
         AtomicInteger listings = new AtomicInteger();
         scene.immich.fault(
                 request -> {
@@ -221,7 +221,7 @@ class AlbumChangesTest {
 
     @Test
     void anAlbumThatGrowsAndShrinksWhileItIsListedLosesNothing() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             StandInAsset leaving = scene.picture(2);
             whileListing(scene, s -> {
@@ -237,7 +237,7 @@ class AlbumChangesTest {
 
     @Test
     void ofAnAlbumThatNeverStandsStillNothingIsTakenForGone() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.link(null, "Holiday");
             AtomicInteger day = new AtomicInteger(10);
@@ -260,7 +260,7 @@ class AlbumChangesTest {
 
     @Test
     void ofWhatWasThereNothingIsPublishedWhereThatIsWanted() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.picture(2);
 
@@ -276,7 +276,7 @@ class AlbumChangesTest {
 
     @Test
     void ofWhatWasThereTheNewestByCaptureTimeArePublished() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(4);
             scene.picture(1);
             scene.picture(3);
@@ -298,7 +298,7 @@ class AlbumChangesTest {
 
     @Test
     void aFirstListingThatIsCutShortPublishesNothingTooMuch() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.picture(2);
             AtomicInteger looks = new AtomicInteger();
@@ -323,7 +323,7 @@ class AlbumChangesTest {
 
     @Test
     void whatOneAlbumSkippedIsPublishedOnceItIsAddedToAnother() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             StandInAlbum garden = scene.anna.album("Garden");
             StandInAsset old = scene.picture(1);
             scene.picture(2);
@@ -337,7 +337,7 @@ class AlbumChangesTest {
         }
     }
 
-    private static ChatStatus status(Scene scene) {
+    private static ChatStatus status(SyncFixture scene) {
         return StatusReport.of(scene.database).chats().getFirst();
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CommentsLeftOutTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     private final DiscussionGroup group = new DiscussionGroup(scene);
 

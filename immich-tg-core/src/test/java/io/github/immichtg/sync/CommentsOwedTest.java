@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommentsOwedTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     private final DiscussionGroup group = new DiscussionGroup(scene);
 

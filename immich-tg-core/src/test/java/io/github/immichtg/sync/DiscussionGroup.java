@@ -13,10 +13,10 @@ import java.util.Objects;
 final class DiscussionGroup {
 
     final StandInChat chat;
-    private final Scene scene;
+    private final SyncFixture scene;
 
     /** Links it with the channel. */
-    DiscussionGroup(Scene scene) {
+    DiscussionGroup(SyncFixture scene) {
         this.scene = scene;
         this.chat = scene.telegram.group(-1001000000002L, null, "Talk").administrator(scene.bot, "can_delete_messages");
         scene.channel.discussedIn(chat);
@@ -55,7 +55,7 @@ final class DiscussionGroup {
     }
 
     /** Takes what was copied, as a feed of updates does. */
-    UpdateSource copies() {
+    UpdatePoller copies() {
         return () -> {
             for (Post copy : scene.telegram.posts(chat)) {
                 if (copy.forwardOf() != null) {

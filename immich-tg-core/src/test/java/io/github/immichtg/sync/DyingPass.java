@@ -23,7 +23,7 @@ final class DyingPass {
     private DyingPass() {}
 
     /** Begins it; what it says goes where our own does. */
-    static Process begin(Scene scene) throws IOException {
+    static Process begin(SyncFixture scene) throws IOException {
         DatabaseOptions database = scene.data.options();
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,7 +50,7 @@ final class DyingPass {
                         new SecretKeyFile(Path.of(args[6], "secret.key")).readOrCreate());
                 ImmichClients clients = new ImmichClients();
                 ChannelPublisher publisher = new ChannelPublisher(
-                        TelegramOptions.of(new BotToken(Scene.TOKEN)).withApi(URI.create(args[5])));
+                        TelegramOptions.of(new BotToken(SyncFixture.TOKEN)).withApi(URI.create(args[5])));
                 Workspace workspace = Workspace.open(Path.of(args[6]))) {
             SubscriptionRequest request = new SubscriptionRequest(
                     ServerAddress.parse(args[3]),
@@ -65,7 +65,7 @@ final class DyingPass {
                             clients,
                             workspace,
                             SyncOptions.defaults(),
-                            new Pace(),
+                            new PassControl(),
                             SyncListener.SILENT)
                     .over(request);
         }

@@ -30,7 +30,7 @@ class FailureLevelsTest {
     private static final ChatId CHAT = new ChatId(-1001000000001L);
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     @BeforeEach
     void open() {
@@ -51,10 +51,10 @@ class FailureLevelsTest {
         long subscription = scene.database.subscriptions().all().getFirst().id();
         scene.database.subscriptions().waits(subscription, Duration.ofMinutes(5), "its server did not answer");
 
-        Delivered delivered =
+        DeliveryResult delivered =
                 scene.deliver(CHAT, () -> scene.database.subscriptions().ready(subscription));
 
-        assertThat(delivered).isInstanceOf(Delivered.Done.class);
+        assertThat(delivered).isInstanceOf(DeliveryResult.Done.class);
         assertThatBothStandInOrder();
     }
 

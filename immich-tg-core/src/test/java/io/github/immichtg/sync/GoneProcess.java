@@ -4,8 +4,8 @@ import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.store.Draft;
 import io.github.immichtg.store.Intent;
 import io.github.immichtg.store.MediaFile;
-import io.github.immichtg.telegram.Appearance;
 import io.github.immichtg.telegram.MediaGroup;
+import io.github.immichtg.telegram.MessageFingerprint;
 import io.github.immichtg.telegram.Outgoing;
 import io.github.immichtg.telegram.Post;
 import io.github.immichtg.telegram.SendWindow;
@@ -21,10 +21,10 @@ import java.util.List;
 /** A process that has written down what it is about to send, and of which nothing more is heard. */
 final class GoneProcess {
 
-    private final Scene scene;
+    private final SyncFixture scene;
     private final String name;
 
-    GoneProcess(Scene scene, String name) {
+    GoneProcess(SyncFixture scene, String name) {
         this.scene = scene;
         this.name = name;
     }
@@ -32,24 +32,25 @@ final class GoneProcess {
     /** It was about to post the next picture, and nobody remembers what that looked like. */
     void leavesAPost() throws Exception {
         scene.discover();
-        if (scene.database.chats().lastMessage(Scene.CHAT).isEmpty()) {
-            scene.database.chats().seen(Scene.CHAT, 0);
+        if (scene.database.chats().lastMessage(SyncFixture.CHAT).isEmpty()) {
+            scene.database.chats().seen(SyncFixture.CHAT, 0);
         }
-        MediaFile next = scene.database.queue().upcoming(Scene.CHAT, 1).getFirst();
-        leaves(Draft.post(Scene.CHAT, next.id(), null, 1000));
+        MediaFile next = scene.database.queue().upcoming(SyncFixture.CHAT, 1).getFirst();
+        leaves(Draft.post(SyncFixture.CHAT, next.id(), null, 1000));
     }
 
     /** It was about to post these, all that are to come, as a group. */
     void leavesAGroup(List<PreparedMedia.Photo> pictures) throws Exception {
         scene.discover();
-        scene.database.chats().seen(Scene.CHAT, 0);
-        List<MediaFile> files = scene.database.queue().upcoming(Scene.CHAT, pictures.size() + 1);
+        scene.database.chats().seen(SyncFixture.CHAT, 0);
+        List<MediaFile> files = scene.database.queue().upcoming(SyncFixture.CHAT, pictures.size() + 1);
         if (files.size() != pictures.size()) {
             throw new AssertionError(files);
         }
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            drafts.add(Draft.post(Scene.CHAT, files.get(i).id(), Appearance.of(pictures.get(i), ""), 1000));
+            drafts.add(
+                    Draft.post(SyncFixture.CHAT, files.get(i).id(), MessageFingerprint.of(pictures.get(i), ""), 1000));
         }
         leaves(Draft.group(drafts));
     }
@@ -69,7 +70,7 @@ final class GoneProcess {
 
     /** This picture of its reaches the channel. */
     void sends(PreparedMedia.Photo picture) throws Exception {
-        send(new Post(Scene.CHAT, picture, "", window()));
+        send(new Post(SyncFixture.CHAT, picture, "", window()));
     }
 
     /** These of its reach the channel as a group. */
@@ -77,7 +78,7 @@ final class GoneProcess {
         List<MediaGroup.Item> items = pictures.stream()
                 .map(picture -> new MediaGroup.Item(picture, ""))
                 .toList();
-        send(new MediaGroup(Scene.CHAT, items, window()));
+        send(new MediaGroup(SyncFixture.CHAT, items, window()));
     }
 
     private void send(Outgoing outgoing) throws Exception {

@@ -38,7 +38,7 @@ class GroupingTest {
     private static final Instant NOON = Instant.parse("2026-05-02T12:00:00Z");
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     @BeforeEach
     void open() {
@@ -302,7 +302,7 @@ class GroupingTest {
         at(1, "late.jpg", Pictures.jpeg(70)).takenAt(now.minusSeconds(299));
         at(1, "later.jpg", Pictures.jpeg(71)).takenAt(now.minusSeconds(100));
         // As a daemon's delivery does.
-        Pace impatient = new Pace() {
+        PassControl impatient = new PassControl() {
             @Override
             protected boolean tooLong(Duration time) {
                 return time.compareTo(Duration.ofSeconds(5)) > 0;
@@ -335,8 +335,9 @@ class GroupingTest {
             report = new Preview(
                             new MediaPreparer(MediaLimits.defaults()),
                             clients,
-                            SyncOptions.defaults().withWishes(Wishes.defaults().withMoments(true)),
-                            new Pace(),
+                            SyncOptions.defaults()
+                                    .withWishes(PostStyle.defaults().withMoments(true)),
+                            new PassControl(),
                             SyncListener.SILENT)
                     .write(new AlbumRequest(request.server(), request.key(), request.albums()), target, 2);
         }

@@ -3,9 +3,9 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.media.ChildProcesses;
+import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
-import io.github.immichtg.media.Workshop;
 import io.github.immichtg.media.still.Encoded;
 import java.time.Duration;
 import java.util.List;
@@ -27,10 +27,10 @@ class IsolationPausesTest {
     private static final Duration BUSY = Duration.ofMillis(2_500);
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     @AutoClose
-    private final Workshop apart = new Workshop(1 << 30, 1).isolated(Set.of());
+    private final DecodeExecutor apart = new DecodeExecutor(1 << 30, 1).isolated(Set.of());
 
     private SyncReport passWhileBusyOnesAreKilled() throws Exception {
         try (AutoCloseable killing = ChildProcesses.killingBusyOnes(BUSY)) {
@@ -64,7 +64,7 @@ class IsolationPausesTest {
         assertThat(scene.events.stream().filter(SyncEvent.Paused.class::isInstance))
                 .hasSize(1);
 
-        new Upkeep(scene.database).retry(List.of(), true);
+        new Maintenance(scene.database).retry(List.of(), true);
 
         assertThat(scene.pass().published()).isEqualTo(3);
         assertThat(scene.database.subscriptions().channels().getFirst().pausedReason())

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LivePhotoCommentsTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     private final DiscussionGroup group = new DiscussionGroup(scene);
 

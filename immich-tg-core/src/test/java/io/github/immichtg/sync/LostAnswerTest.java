@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LostAnswerTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     @Test
     void whatLostItsAnswerIsFoundAtOnce() throws Exception {
@@ -69,7 +69,7 @@ class LostAnswerTest {
     void whatOthersWroteMeanwhileIsNotTakenForWhatIsLookedFor() throws Exception {
         scene.pictures(2);
         scene.telegram.fault(1, "sendPhoto", new Fault.Drop());
-        scene.meanwhile = new Once(() -> scene.channel.writes(Scene.ADAM, "hello"));
+        scene.meanwhile = new Once(() -> scene.channel.writes(SyncFixture.ADAM, "hello"));
 
         assertThat(scene.pass().complete()).isTrue();
 
@@ -91,7 +91,7 @@ class LostAnswerTest {
     @Test
     void aRequestsTimeIsMeasuredFromBeforeItsPostIsWrittenDown() throws Exception {
         scene.pictures(1);
-        Pace pace = new Pace() {
+        PassControl pace = new PassControl() {
             @Override
             SendWindow.Start sending() {
                 // A database that takes all the time there is for writing the post down.
@@ -99,7 +99,7 @@ class LostAnswerTest {
                     @Override
                     public Instant instant() {
                         boolean written =
-                                scene.database.posts().open(Scene.CHAT).isPresent();
+                                scene.database.posts().open(SyncFixture.CHAT).isPresent();
                         return written ? super.instant().plusSeconds(20) : super.instant();
                     }
                 };
@@ -126,7 +126,7 @@ class LostAnswerTest {
 
         assertThat(first.complete()).isFalse();
         assertThat(first.stopped()).anySatisfy(reason -> assertThat(reason).contains("not yet known"));
-        assertThat(scene.database.posts().open(Scene.CHAT)).isPresent();
+        assertThat(scene.database.posts().open(SyncFixture.CHAT)).isPresent();
 
         assertThat(scene.pass().complete()).isTrue();
         scene.assertThatAlbumStands(2);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.store.Draft;
 import io.github.immichtg.store.OwedComment;
-import io.github.immichtg.telegram.Appearance;
+import io.github.immichtg.telegram.MessageFingerprint;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LostCommentTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     private final DiscussionGroup group = new DiscussionGroup(scene);
 
@@ -41,9 +41,10 @@ class LostCommentTest {
         scene.picture(1);
         group.passBeforeTheCopiesCome();
         scene.takeUpdates();
-        OwedComment owed = scene.database.comments().upcoming(Scene.CHAT, 1).getFirst();
+        OwedComment owed =
+                scene.database.comments().upcoming(SyncFixture.CHAT, 1).getFirst();
         GoneProcess process = new GoneProcess(scene, "4711-dead");
-        process.leaves(Draft.comment(owed, Appearance.original("x"), 1000));
+        process.leaves(Draft.comment(owed, MessageFingerprint.original("x"), 1000));
         process.dies();
 
         SyncReport report = scene.pass();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LostGroupTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     private final PicturesOfAMoment moment = new PicturesOfAMoment(scene);
 
@@ -84,7 +84,7 @@ class LostGroupTest {
         scene.operator();
         moment.alike(2);
         scene.telegram.fault(1, "sendMediaGroup", new Fault.Drop());
-        scene.meanwhile = new Once(() -> scene.channel.writes(Scene.ADAM, "hello"));
+        scene.meanwhile = new Once(() -> scene.channel.writes(SyncFixture.ADAM, "hello"));
 
         assertThat(scene.pass().published()).isEqualTo(2);
 

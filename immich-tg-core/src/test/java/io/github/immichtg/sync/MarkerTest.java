@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MarkerTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     @Test
     void knowsHowFarAChatHasGotBeforeAnythingIsIntended() throws Exception {
@@ -48,7 +48,7 @@ class MarkerTest {
         scene.meanwhile = new Once(() -> {
             // So many that the message is not among the next few.
             for (int i = 0; i < 12; i++) {
-                scene.channel.writes(Scene.ADAM, "hello " + i);
+                scene.channel.writes(SyncFixture.ADAM, "hello " + i);
             }
             late.arrives();
         });

@@ -47,7 +47,7 @@ class MovingMediaTest {
         return Files.readAllBytes(clips.resolve(name));
     }
 
-    private static Post last(Scene scene) {
+    private static Post last(SyncFixture scene) {
         return scene.posts().getLast();
     }
 
@@ -56,7 +56,7 @@ class MovingMediaTest {
             value = ImmichVersion.class,
             names = {"V2_7_5", "V3_1_0"})
     void publishesVideosAmongPicturesInOrder(ImmichVersion version) throws Exception {
-        try (Scene scene = new Scene(version, home)) {
+        try (SyncFixture scene = new SyncFixture(version, home)) {
             scene.picture(1);
             scene.add("film.mp4", clip("film.mp4"), 2).duration(1000);
             scene.picture(3);
@@ -80,7 +80,7 @@ class MovingMediaTest {
 
     @Test
     void takesWhatTheServerPlaysOfAVideoThatCannotBeRead() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             byte[] damaged = clip("film.mp4");
             java.util.Arrays.fill(damaged, 100, damaged.length, (byte) 0);
             scene.add("broken.mp4", damaged, 1).duration(1000).encodedVideo(Content.of(clips.resolve("film.mp4")));
@@ -96,14 +96,14 @@ class MovingMediaTest {
         }
     }
 
-    private static StandInAsset live(Scene scene, byte[] moving) {
+    private static StandInAsset live(SyncFixture scene, byte[] moving) {
         StandInAsset video = scene.anna.asset("live.mov", Content.of(moving)).duration(1000);
         return scene.picture(1).livePhotoVideo(video);
     }
 
     @Test
     void letsLivePhotosMove() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             live(scene, clip("live.mov"));
             StandInChat group = new DiscussionGroup(scene).chat;
 
@@ -130,7 +130,7 @@ class MovingMediaTest {
         }
     }
 
-    private static List<String> documents(Scene scene, StandInChat group) {
+    private static List<String> documents(SyncFixture scene, StandInChat group) {
         return scene.telegram.posts(group).stream()
                 .filter(post -> post.kind() == Kind.DOCUMENT)
                 .map(post -> Objects.requireNonNull(post.file()).name())
@@ -139,7 +139,7 @@ class MovingMediaTest {
 
     @Test
     void aMovingPartThatIsTooLongToBeSentFollowsTheOriginal() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V2_7_5, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V2_7_5, home)) {
             StandInChat group = new DiscussionGroup(scene).chat;
             live(scene, clip("long.mp4"));
 
@@ -152,7 +152,7 @@ class MovingMediaTest {
 
     @Test
     void postsTheStillWhereTheMovingPartCannotBeSent() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             live(scene, clip("long.mp4"));
             assertThat(scene.pass().published()).isEqualTo(1);
             assertThat(last(scene).kind()).isEqualTo(Kind.PHOTO);
@@ -171,7 +171,7 @@ class MovingMediaTest {
 
     @Test
     void leavesTheMovingPartOutWhereNobodyWantsIt() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.wishes = scene.wishes.withLivePhotos(false).withOriginals(false);
             live(scene, clip("live.mov"));
             assertThat(scene.pass().published()).isEqualTo(1);

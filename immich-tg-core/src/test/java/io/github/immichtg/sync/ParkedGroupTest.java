@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ParkedGroupTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     private final PicturesOfAMoment moment = new PicturesOfAMoment(scene);
 
@@ -32,7 +32,7 @@ class ParkedGroupTest {
         assertThat(report.published()).isEqualTo(1);
         assertThat(report.parked()).isEqualTo(3);
         assertThat(scene.photos()).hasSize(2);
-        assertThat(scene.database.posts().open(Scene.CHAT)).isEmpty();
+        assertThat(scene.database.posts().open(SyncFixture.CHAT)).isEmpty();
 
         moment.add(90, Pictures.jpeg(90));
         assertThat(scene.pass().published()).isEqualTo(1);
@@ -57,7 +57,7 @@ class ParkedGroupTest {
         assertThat(scene.database.posts().foundPosted(parked.get(1).id(), message))
                 .isEqualTo(Resolution.DONE);
         assertThat(scene.data.query("select state from posts")).containsExactly("parked");
-        assertThat(scene.database.posts().unsettled(Scene.CHAT))
+        assertThat(scene.database.posts().unsettled(SyncFixture.CHAT))
                 .singleElement()
                 .satisfies(post -> assertThat(post.mediaIds())
                         .containsExactly(parked.get(2).id()));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ParkedPostTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     @Test
     void whatNobodyCanTellIsParkedToldOnceAndHoldsNobodyUp() throws Exception {
@@ -79,7 +79,7 @@ class ParkedPostTest {
         scene.botMayEditOthers();
         scene.picture(1);
         LateDelivery late = new LateDelivery(scene, "sendPhoto", 1);
-        scene.meanwhile = new Once(() -> scene.channel.writes(Scene.ADAM, "hello"));
+        scene.meanwhile = new Once(() -> scene.channel.writes(SyncFixture.ADAM, "hello"));
         assertThat(scene.pass().parked()).isEqualTo(1);
         assertThat(scene.photos()).isEmpty();
         return late;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PartialGroupTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     private final PicturesOfAMoment moment = new PicturesOfAMoment(scene);
 
@@ -80,7 +80,7 @@ class PartialGroupTest {
         moment.differing(4);
         scene.telegram.breakNextGroup(500, "Internal Server Error: group send failed", List.of(1, 3));
         scene.passUntilItWaits();
-        assertThat(scene.database.posts().open(Scene.CHAT)).isPresent();
+        assertThat(scene.database.posts().open(SyncFixture.CHAT)).isPresent();
 
         scene.wishes = scene.wishes.withMoments(false);
         assertThat(scene.pass().published()).isEqualTo(4);

@@ -15,9 +15,9 @@ final class PicturesOfAMoment {
     /** Shapes that nobody takes for each other. */
     private static final int[][] SHAPES = {{120, 80}, {80, 120}, {100, 100}, {160, 80}, {80, 160}};
 
-    private final Scene scene;
+    private final SyncFixture scene;
 
-    PicturesOfAMoment(Scene scene) {
+    PicturesOfAMoment(SyncFixture scene) {
         this.scene = scene;
         scene.wishes = scene.wishes.withMoments(true);
     }

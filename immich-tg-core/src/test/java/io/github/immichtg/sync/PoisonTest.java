@@ -25,7 +25,7 @@ class PoisonTest {
     private static final int PATIENCE = 300_000;
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     @BeforeEach
     void setUp() {
@@ -91,7 +91,7 @@ class PoisonTest {
         });
 
         // Whoever asks for another try gets one.
-        new Upkeep(scene.database).retry(List.of(), true);
+        new Maintenance(scene.database).retry(List.of(), true);
         assertThat(scene.pass().published()).isEqualTo(1);
         assertThat(marks()).isEmpty();
     }

@@ -30,12 +30,12 @@ class PreviewTest {
     @TempDir
     Path folder;
 
-    private Scene scene;
+    private SyncFixture scene;
     private Path target;
 
     @BeforeEach
     void start() {
-        scene = new Scene(ImmichVersion.V3_1_0, folder.resolve("home"));
+        scene = new SyncFixture(ImmichVersion.V3_1_0, folder.resolve("home"));
         target = folder.resolve("preview");
     }
 
@@ -45,10 +45,10 @@ class PreviewTest {
     }
 
     private PreviewReport preview(int limit) throws Exception {
-        return preview(limit, new Pace());
+        return preview(limit, new PassControl());
     }
 
-    private PreviewReport preview(int limit, Pace pace) throws Exception {
+    private PreviewReport preview(int limit, PassControl pace) throws Exception {
         SubscriptionRequest request = scene.request();
         try (ImmichClients clients = new ImmichClients()) {
             return new Preview(
@@ -193,7 +193,7 @@ class PreviewTest {
         preview(0);
         String before = Files.readString(target.resolve("index.html"));
         scene.picture(2);
-        Pace stopped = new Pace();
+        PassControl stopped = new PassControl();
         stopped.stop();
 
         assertThatThrownBy(() -> preview(0, stopped)).isInstanceOf(InterruptedException.class);

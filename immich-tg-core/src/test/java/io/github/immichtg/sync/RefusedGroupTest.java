@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RefusedGroupTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     private final PicturesOfAMoment moment = new PicturesOfAMoment(scene);
 
@@ -145,7 +145,7 @@ class RefusedGroupTest {
 
     /** As a daemon's delivery waits: it ends, and another one comes again. */
     private SyncReport impatiently() throws Exception {
-        return scene.pass(new Pace() {
+        return scene.pass(new PassControl() {
             @Override
             protected boolean tooLong(Duration time) {
                 return true;
@@ -161,7 +161,7 @@ class RefusedGroupTest {
                 "Bad Request: failed to send message #2 with the error message \"PHOTO_INVALID_DIMENSIONS\"",
                 List.of());
         impatiently();
-        assertThat(scene.database.posts().open(Scene.CHAT)).isPresent();
+        assertThat(scene.database.posts().open(SyncFixture.CHAT)).isPresent();
         scene.anotherProcess();
         scene.advance(Duration.ofMinutes(1));
 

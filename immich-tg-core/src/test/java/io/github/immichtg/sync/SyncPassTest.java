@@ -49,7 +49,7 @@ class SyncPassTest {
             value = ImmichVersion.class,
             names = {"V2_7_5", "V3_1_0"})
     void publishesEveryPhotoOnceOldestFirstAndThenNothing(ImmichVersion version) throws Exception {
-        try (Scene scene = new Scene(version, home)) {
+        try (SyncFixture scene = new SyncFixture(version, home)) {
             scene.picture(3);
             scene.picture(1);
             scene.add("drawing.png", Pictures.png(90), 2);
@@ -82,7 +82,7 @@ class SyncPassTest {
             value = ImmichVersion.class,
             names = {"V2_7_5", "V3_1_0"})
     void captionsTellPeopleTagsRatingAndAlbum(ImmichVersion version) throws Exception {
-        try (Scene scene = new Scene(version, home)) {
+        try (SyncFixture scene = new SyncFixture(version, home)) {
             scene.wishes = scene.wishes.withCaptions(CaptionTemplate.parse(
                     "{{album}} {{number}}/{{total}} {{stars}} {{people_tags}} {{tags}}", CaptionLanguage.RU));
             scene.picture(2).person("Anna Maria").person("").tag("summer/2026").exif("rating", 4);
@@ -96,7 +96,7 @@ class SyncPassTest {
 
     @Test
     void asksForDetailsOnlyWhereCaptionsTellThem() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             String one = "/api/assets/" + scene.picture(1).id();
             scene.pass();
             assertThat(scene.immich.requests())
@@ -114,7 +114,7 @@ class SyncPassTest {
 
     @Test
     void sendsAFineJpegByteForByte() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             byte[] jpeg = Pictures.jpeg(5);
             scene.add("fine.jpg", jpeg, 1);
 
@@ -132,7 +132,7 @@ class SyncPassTest {
 
     @Test
     void aPictureAddedLaterIsPublishedByTheNextPassAlone() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(5);
             scene.pass();
             scene.picture(2);
@@ -147,7 +147,7 @@ class SyncPassTest {
 
     @Test
     void rejectsWhatIsDamagedAndHasNoRenditionWithItsReason() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             byte[] whole = Pictures.jpeg(1);
             scene.add("broken.jpg", Arrays.copyOf(whole, whole.length / 2), 1);
             scene.picture(2);
@@ -169,7 +169,7 @@ class SyncPassTest {
 
     @Test
     void takesTheServersRenditionOfWhatItCannotRead() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.add("photo.heic", "no picture at all".getBytes(StandardCharsets.UTF_8), 1)
                     .preview(Content.of(Pictures.jpeg(7)));
 
@@ -189,7 +189,7 @@ class SyncPassTest {
 
     @Test
     void waitsForTheRenditionOfWhatItCannotReadAndSendsADocumentInTheEnd() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             byte[] jpegXl = {(byte) 0xFF, 0x0A, 1, 2, 3};
             scene.add("photo.jxl", jpegXl, 1);
 
@@ -216,7 +216,7 @@ class SyncPassTest {
 
     @Test
     void prefersTheServersRenditionAtFullSizeWhereThereIsOne() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.add("photo.jxl", new byte[] {(byte) 0xFF, 0x0A, 1, 2, 3}, 1)
                     .preview(Content.of(Pictures.jpeg(7)))
                     .fullSize(Content.of(Pictures.jpeg(8)));
@@ -230,7 +230,7 @@ class SyncPassTest {
 
     @Test
     void goesOnInOrderPastWhatItCannotPublish() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             byte[] whole = Pictures.jpeg(1);
             scene.picture(1);
             scene.add("broken.jpg", Arrays.copyOf(whole, whole.length / 2), 2);
@@ -265,7 +265,7 @@ class SyncPassTest {
 
     @Test
     void publishesAFreshUploadOnceTheServerHasReadItsMetadata() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             StandInAsset fresh = scene.picture(1).fresh(true);
 
             SyncReport first = scene.pass();
@@ -280,7 +280,7 @@ class SyncPassTest {
 
     @Test
     void remembersSoundsWithoutPublishingThem() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.add("memo.m4a", new byte[1000], 1);
             scene.picture(2);
 
@@ -297,7 +297,7 @@ class SyncPassTest {
 
     @Test
     void leavesAChatToTheLiveProcessThatIsSendingIntoIt() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home);
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home);
                 Workspace other = Workspace.open(home)) {
             scene.picture(1);
             new GoneProcess(scene, other.process()).leavesAPost();
@@ -312,7 +312,7 @@ class SyncPassTest {
 
     @Test
     void twoPassesAtOnceSendEveryPhotoOnce() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home);
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home);
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {
             for (int day = 0; day < 12; day++) {
                 scene.picture(day);
@@ -330,7 +330,7 @@ class SyncPassTest {
 
     @Test
     void keepsTheRateAndUsesIt() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             for (int day = 0; day < 50; day++) {
                 scene.picture(day);
             }
@@ -351,7 +351,7 @@ class SyncPassTest {
 
     @Test
     void waitsAsLongAsTelegramAsks() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.telegram.fault(1, "sendPhoto", TelegramStandIn.floodAsBadRequest(40));
             Instant before = scene.clock.instant();
@@ -367,7 +367,7 @@ class SyncPassTest {
 
     @Test
     void leavesAChatThatHasToWaitTooLongToALaterPass() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.telegram.fault(1, "sendPhoto", TelegramStandIn.floodAsBadRequest(3000));
 
@@ -383,7 +383,7 @@ class SyncPassTest {
 
     @Test
     void aFileWhoseBytesArriveWrongIsTriedByALaterPassAndHoldsNobodyUp() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.picture(2);
             scene.immich.fault(1, request -> request.path().endsWith("/original"), new Fault.Corrupt());
@@ -401,7 +401,7 @@ class SyncPassTest {
 
     @Test
     void anImmichThatFailsInTheMiddleLosesNothing() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.picture(2);
             scene.immich.fault(request -> request.path().endsWith("/original"), Fault.badGateway());
@@ -420,7 +420,7 @@ class SyncPassTest {
 
     @Test
     void aKeyThatIsRefusedEndsThePassBeforeAnythingIsDone() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.immich.revoke(scene.key);
 
@@ -431,7 +431,7 @@ class SyncPassTest {
 
     @Test
     void toldToStopItFinishesThePostInHandAndLeavesTheRest() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home);
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home);
                 Workspace workspace = Workspace.open(home);
                 ExecutorService threads = Executors.newFixedThreadPool(1)) {
             for (int day = 0; day < 5; day++) {
@@ -439,7 +439,7 @@ class SyncPassTest {
             }
             Gate gate = new Gate();
             scene.telegram.fault(1, "sendPhoto", new Fault.HoldAnswer(gate));
-            Pace pace = new Pace();
+            PassControl pace = new PassControl();
 
             Future<SyncReport> pass = threads.submit(() -> scene.pass(workspace, pace));
             gate.awaitArrival();
@@ -457,7 +457,7 @@ class SyncPassTest {
 
     @Test
     void anUnknownOrAmbiguousAlbumIsSaidWithThoseThereAre() throws Exception {
-        try (Scene scene = new Scene(ImmichVersion.V3_1_0, home)) {
+        try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.album.rename("Winter");
             assertThatThrownBy(scene::pass)
                     .isInstanceOf(UnknownAlbumException.class)

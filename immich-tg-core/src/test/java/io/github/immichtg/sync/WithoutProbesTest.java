@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 class WithoutProbesTest {
 
     @AutoClose
-    private final Scene scene = new Scene();
+    private final SyncFixture scene = new SyncFixture();
 
     @Test
     void whereTheBotCouldOverwriteOthersTheOwnerIsShownWhatItLooksFor() throws Exception {
         scene.botMayEditOthers();
         StandInChat operator = scene.operator();
         scene.pictures(3);
-        scene.channel.writes(Scene.ADAM, "hello");
+        scene.channel.writes(SyncFixture.ADAM, "hello");
         scene.telegram.fault(1, "sendPhoto", new Fault.LoseAnswer());
 
         SyncReport report = scene.pass();
@@ -36,7 +36,7 @@ class WithoutProbesTest {
                 .allSatisfy(post -> assertThat(post.parameters()).containsEntry("disable_notification", "true"));
         assertThat(StatusReport.of(scene.database).chats())
                 .extracting(ChatStatus::chat)
-                .containsExactly(Scene.CHAT);
+                .containsExactly(SyncFixture.CHAT);
     }
 
     @Test
@@ -67,7 +67,7 @@ class WithoutProbesTest {
 
         assertThat(report.parked()).isEqualTo(1);
         assertThat(report.published()).isEqualTo(1);
-        assertThat(scene.database.chats().paused(Scene.CHAT)).isEmpty();
+        assertThat(scene.database.chats().paused(SyncFixture.CHAT)).isEmpty();
     }
 
     @Test

@@ -50,7 +50,7 @@ class ConnectionsTest {
                         true,
                         request -> WireServer.posted(CHAT.value(), 7));
                 ChannelPublisher publisher = publisher(
-                        server.uri(), Patience.usual(), http -> http.sslSocketFactory(tls.getSocketFactory(), trust))) {
+                        server.uri(), Timeouts.usual(), http -> http.sslSocketFactory(tls.getSocketFactory(), trust))) {
             publisher.publish(post(photo(folder, 300_000), open()));
             assertThat(server.next().end()).isEqualTo(End.COMPLETE);
             NotSent notSent = catchThrowableOfType(

@@ -291,7 +291,7 @@ class NeverTwiceTest {
         try (WireServer server = new WireServer(request -> WireServer.posted(CHAT.value(), 7));
                 ChannelPublisher publisher = publisher(
                         URI.create("http://two.invalid:" + server.port()),
-                        Patience.usual(),
+                        Timeouts.usual(),
                         http -> http.dns(host -> List.of(dead, alive)))) {
             publisher.publish(post(photo(folder, PHOTO), open()));
             assertThat(server.next().end()).isEqualTo(End.COMPLETE);

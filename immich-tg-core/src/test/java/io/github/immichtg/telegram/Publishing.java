@@ -23,7 +23,7 @@ final class Publishing {
     static final BotToken TOKEN = new BotToken("123456789:" + SECRET);
     static final ChatId CHAT = new ChatId(-1001234567890L);
 
-    private static final Patience PATIENCE = Patience.usual();
+    private static final Timeouts PATIENCE = Timeouts.usual();
 
     private Publishing() {}
 
@@ -31,7 +31,7 @@ final class Publishing {
         return publisher(api, PATIENCE, UnaryOperator.identity());
     }
 
-    static ChannelPublisher publisher(URI api, Patience patience, UnaryOperator<OkHttpClient.Builder> adapted) {
+    static ChannelPublisher publisher(URI api, Timeouts patience, UnaryOperator<OkHttpClient.Builder> adapted) {
         AtomicLong nanos = new AtomicLong();
         return new ChannelPublisher(
                 TelegramOptions.of(TOKEN).withApi(api),
@@ -42,8 +42,8 @@ final class Publishing {
     }
 
     /** Waits for answers as good as not at all; for everything else as long as usual, however slow the machine is. */
-    static Patience hasty() {
-        return new Patience(PATIENCE.connect(), PATIENCE.write(), Duration.ofMillis(300), Duration.ofMillis(300));
+    static Timeouts hasty() {
+        return new Timeouts(PATIENCE.connect(), PATIENCE.write(), Duration.ofMillis(300), Duration.ofMillis(300));
     }
 
     static SendWindow open() {

@@ -72,7 +72,7 @@ class UpdateFeedTest {
         data.close();
     }
 
-    private static UpdateFeed feed(ChannelPublisher publisher, Inbox inbox, UpdateHandler handler) {
+    private static UpdateFeed feed(ChannelPublisher publisher, UpdateStore inbox, UpdateHandler handler) {
         return publisher.updates(inbox, handler, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -44,13 +44,13 @@ class FastMotionTest {
     @Test
     @Tag("outside")
     void afterManyPassesNothingHasPiledUp() throws Exception {
-        try (Crew crew = new Crew(home);
+        try (WorkerFixture crew = new WorkerFixture(home);
                 BotInbox inbox = crew.database.inbox(123456789, false)) {
             StandInChat group =
                     crew.telegram.group(-1001000000002L, null, "Talk").administrator(crew.bot, "can_delete_messages");
             crew.channel.discussedIn(group);
             crew.link();
-            try (Crew.Hand hand = crew.hand()) {
+            try (WorkerFixture.Hand hand = crew.hand()) {
                 UpdateFeed feed =
                         crew.publisher.updates(hand.worker.waking(inbox), UpdateHandler.NONE, Clock.systemUTC());
                 for (int i = 0; i < QUIET; i++) {
@@ -81,8 +81,8 @@ class FastMotionTest {
         }
     }
 
-    private static void pass(Crew crew, Crew.Hand hand, UpdateFeed feed) throws Exception {
-        crew.advance(Crew.INTERVAL.plus(Duration.ofSeconds(1)));
+    private static void pass(WorkerFixture crew, WorkerFixture.Hand hand, UpdateFeed feed) throws Exception {
+        crew.advance(WorkerFixture.INTERVAL.plus(Duration.ofSeconds(1)));
         hand.work();
         if (feed.poll(Duration.ZERO).orElse(0) > 0) {
             hand.work();
@@ -92,7 +92,7 @@ class FastMotionTest {
         crew.telegram.clearRequests();
     }
 
-    private Holdings holdings(Crew crew) throws IOException {
+    private Holdings holdings(WorkerFixture crew) throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
             return new Holdings(
                     threads().values().stream().mapToLong(Long::longValue).sum(),

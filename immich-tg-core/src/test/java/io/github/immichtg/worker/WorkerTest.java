@@ -40,11 +40,11 @@ class WorkerTest {
     @TempDir
     Path home;
 
-    private Crew crew;
+    private WorkerFixture crew;
 
     @BeforeEach
     void start() throws Exception {
-        crew = new Crew(home);
+        crew = new WorkerFixture(home);
     }
 
     @AfterEach
@@ -56,7 +56,7 @@ class WorkerTest {
     void postsWhatIsThereAtOnceAndWhatIsAddedInTheNextInterval() throws Exception {
         crew.pictures(3);
         crew.link();
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             hand.work();
             assertThat(crew.posted()).hasSize(3).isSorted();
             assertThat(crew.database.posts().latest(2))
@@ -68,7 +68,7 @@ class WorkerTest {
             crew.picture();
             hand.work();
             assertThat(crew.posted()).hasSize(3);
-            crew.advance(Crew.INTERVAL);
+            crew.advance(WorkerFixture.INTERVAL);
             hand.work();
             assertThat(crew.posted()).hasSize(4).isSorted();
         }
@@ -81,7 +81,7 @@ class WorkerTest {
     void theClockIsSetBackADayAndTheNextCheckComesWithinTheInterval() throws Exception {
         crew.pictures(19);
         crew.link();
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             hand.work();
             assertThat(crew.posted()).hasSize(19);
             crew.database.chats().notBefore(CHAT, Duration.ofMinutes(1));
@@ -89,7 +89,7 @@ class WorkerTest {
             crew.advance(Duration.ofDays(-1));
             crew.picture();
             hand.worker.watch();
-            crew.advance(Crew.INTERVAL);
+            crew.advance(WorkerFixture.INTERVAL);
             hand.work();
 
             assertThat(crew.posted())
@@ -104,10 +104,10 @@ class WorkerTest {
     @Test
     void thatNobodyLooksAnyMoreIsNoticed() throws Exception {
         crew.link();
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             hand.work();
             hand.worker.watch();
-            crew.advance(Crew.INTERVAL.plus(Duration.ofMinutes(6)));
+            crew.advance(WorkerFixture.INTERVAL.plus(Duration.ofMinutes(6)));
             assertThatThrownBy(hand.worker::watch)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("album checks are overdue since 2026-06-01T11:00:00");
@@ -123,7 +123,7 @@ class WorkerTest {
         crew.linkElsewhere(others);
         // Any value that it cannot take: too large for an index, out of range, no text.
         crew.data.run("alter table media_files add constraint attack check (file_name <> 'IMG_0001.jpg')");
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             hand.work();
             assertThat(crew.posted()).isEmpty();
             assertThat(crew.telegram.posts(crew.otherChannel)).hasSize(1);
@@ -154,7 +154,7 @@ class WorkerTest {
         crew.picture();
         crew.link();
         crew.data.run("alter table posts add constraint attack check (bytes < 0)");
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             hand.work();
             assertThat(crew.posted()).isEmpty();
             assertThat(crew.database.subscriptions().troubles())
@@ -187,7 +187,7 @@ class WorkerTest {
     void aChatWhoseMinuteIsFullIsLeftAndComesAgainForItsTurn() throws Exception {
         crew.pictures(25);
         crew.link();
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             hand.work();
             int first = crew.posted().size();
             assertThat(first).isBetween(18, 20);
@@ -205,7 +205,7 @@ class WorkerTest {
         crew.pictures(2);
         crew.link();
         crew.telegram.fault(1, "sendPhoto", TelegramStandIn.floodAsBadRequest(300));
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             hand.work();
             assertThat(crew.posted()).isEmpty();
             crew.advance(Duration.ofSeconds(299));
@@ -221,7 +221,7 @@ class WorkerTest {
     void aChatThatASyncHasForItselfIsLeftToIt() throws Exception {
         crew.pictures(1);
         crew.link();
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             try (ChatLock ofSync = crew.database.chats().tryLock(CHAT).orElseThrow()) {
                 hand.work();
                 assertThat(crew.events).contains(new SyncEvent.LeftToAnother(CHAT));
@@ -240,8 +240,8 @@ class WorkerTest {
     void whatADeadWorkerWasAtIsTakenUpByAnother() throws Exception {
         crew.pictures(1);
         crew.link();
-        try (Crew.Hand dead = crew.hand();
-                Crew.Hand other = crew.hand()) {
+        try (WorkerFixture.Hand dead = crew.hand();
+                WorkerFixture.Hand other = crew.hand()) {
             // The plan, then the look.
             dead.look();
             dead.look();
@@ -265,14 +265,14 @@ class WorkerTest {
     void aChatThatWaitsForAFreeHandKeepsItsTurnWhateverComes() throws Exception {
         crew.pictures(1);
         crew.link();
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             hand.look();
             hand.look();
             List<String> turn = crew.data.query(TURN);
             assertThat(turn).hasSize(1);
 
             crew.picture();
-            crew.advance(Crew.INTERVAL);
+            crew.advance(WorkerFixture.INTERVAL);
             hand.look();
             hand.look();
             assertThat(crew.data.query(TURN)).isEqualTo(turn);
@@ -285,13 +285,13 @@ class WorkerTest {
     void aChatThatWaitsIsBroughtForwardByWhatComes() throws Exception {
         crew.pictures(1);
         crew.link();
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             hand.look();
             hand.look();
             crew.data.run("update scheduled_tasks set execution_time = execution_time + interval '1 day'"
                     + " where task_name = 'deliver'");
 
-            crew.advance(Crew.INTERVAL);
+            crew.advance(WorkerFixture.INTERVAL);
             hand.work();
             assertThat(crew.posted()).hasSize(1);
         }
@@ -304,7 +304,7 @@ class WorkerTest {
         crew.channel.discussedIn(group);
         crew.pictures(1);
         crew.link();
-        try (Crew.Hand hand = crew.hand();
+        try (WorkerFixture.Hand hand = crew.hand();
                 BotInbox inbox = crew.database.inbox(123456789, false)) {
             hand.work();
             assertThat(crew.posted()).hasSize(1);
@@ -321,7 +321,7 @@ class WorkerTest {
     @Test
     void whatIsAskedForDuringALookIsLookedAtAfterIt() throws Exception {
         crew.link();
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             hand.work();
             hand.worker.soonAll();
             crew.data.run("update scheduled_looks set picked = true where task_name = 'look'");
@@ -343,7 +343,7 @@ class WorkerTest {
         crew.link();
         AtomicInteger connections = new AtomicInteger();
         DataSource source = meanwhile(connections, () -> crew.data.run("delete from scheduled_looks"));
-        try (Crew.Hand hand = crew.hand(source)) {
+        try (WorkerFixture.Hand hand = crew.hand(source)) {
             hand.work();
             crew.data.run("insert into scheduled_looks (task_name, task_instance, execution_time, picked, version)"
                     + " select 'look', subscription_id, now(), false, 1 from subscriptions");
@@ -379,7 +379,7 @@ class WorkerTest {
                     select s.user_id, c.channel_id, s.host_id, s.key_id from subscriptions s, channels c
                     where c.telegram_channel_id > -1000;
                 """);
-        try (Crew.Hand hand = crew.hand()) {
+        try (WorkerFixture.Hand hand = crew.hand()) {
             hand.look();
             assertThat(crew.data.query("select count(*), count(distinct task_instance) from scheduled_looks"
                             + " where task_name = 'look'"))

@@ -1,10 +1,10 @@
 package io.github.immichtg.benchmarks;
 
+import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.Rendition;
-import io.github.immichtg.media.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,8 @@ final class IsolationBenchmark {
         int rounds = Integer.parseInt(args[0]);
         Path work = Files.createDirectories(Path.of(args[1]));
         List<Path> photos = Arrays.stream(args).skip(2).map(Path::of).toList();
-        try (Workshop here = Workshop.ofThisMachine();
-                Workshop apart = Workshop.ofThisMachine().isolated(Set.of())) {
+        try (DecodeExecutor here = DecodeExecutor.ofThisMachine();
+                DecodeExecutor apart = DecodeExecutor.ofThisMachine().isolated(Set.of())) {
             MediaPreparer[] preparers = {
                 new MediaPreparer(MediaLimits.defaults(), here), new MediaPreparer(MediaLimits.defaults(), apart)
             };

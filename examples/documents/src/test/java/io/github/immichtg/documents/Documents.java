@@ -2,8 +2,8 @@ package io.github.immichtg.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.store.local.LentPrograms;
-import io.github.immichtg.store.local.LocalPostgres;
+import io.github.immichtg.postgres.LentPrograms;
+import io.github.immichtg.postgres.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.immichtg.bot.command;
 
-import io.github.immichtg.bot.talk.Language;
+import io.github.immichtg.bot.chat.Language;
 import java.time.Duration;
 
 /** Texts of the commands in one language. Arguments are already escaped; results are HTML. */

@@ -1,22 +1,22 @@
 package io.github.immichtg.bot.command;
 
+import io.github.immichtg.bot.chat.Chat;
+import io.github.immichtg.bot.chat.Language;
+import io.github.immichtg.bot.chat.Page;
+import io.github.immichtg.bot.chat.Page.Button;
+import io.github.immichtg.bot.chat.Text;
+import io.github.immichtg.bot.service.OwnerNotifications;
+import io.github.immichtg.bot.service.Ownership;
+import io.github.immichtg.bot.service.SyncRequests;
+import io.github.immichtg.bot.service.UserEraser;
 import io.github.immichtg.bot.setup.Conversation;
 import io.github.immichtg.bot.setup.Conversation.Origin;
 import io.github.immichtg.bot.setup.SetupInput;
-import io.github.immichtg.bot.talk.Chat;
-import io.github.immichtg.bot.talk.Language;
-import io.github.immichtg.bot.talk.Page;
-import io.github.immichtg.bot.talk.Page.Button;
-import io.github.immichtg.bot.talk.Text;
-import io.github.immichtg.bot.work.Forgetter;
-import io.github.immichtg.bot.work.Notices;
-import io.github.immichtg.bot.work.Ownership;
-import io.github.immichtg.bot.work.Passes;
 import io.github.immichtg.config.BotOptions;
+import io.github.immichtg.store.BotUser;
+import io.github.immichtg.store.BotUsers;
 import io.github.immichtg.store.LinkedChannel;
-import io.github.immichtg.store.People;
-import io.github.immichtg.store.Person;
-import io.github.immichtg.sync.Wishes;
+import io.github.immichtg.sync.PostStyle;
 import io.github.immichtg.telegram.TelegramException;
 import java.time.Clock;
 import java.util.List;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 public final class Commands {
 
     private final BotOptions options;
-    private final People people;
+    private final BotUsers people;
     private final Conversation conversation;
     private final Work work;
     private final StatusCommand status;
@@ -38,10 +38,11 @@ public final class Commands {
     private final ProcessCommand process;
 
     /** Services behind the commands; not closed here. */
-    public record Work(Passes passes, Forgetter forgetter, Ownership ownership, ExecutorService threads, Clock clock) {}
+    public record Work(
+            SyncRequests passes, UserEraser forgetter, Ownership ownership, ExecutorService threads, Clock clock) {}
 
     /** @param usual default post style */
-    public Commands(BotOptions options, People people, Conversation conversation, Work work, Wishes usual) {
+    public Commands(BotOptions options, BotUsers people, Conversation conversation, Work work, PostStyle usual) {
         this.options = options;
         this.people = people;
         this.conversation = conversation;
@@ -98,7 +99,7 @@ public final class Commands {
     }
 
     /** Executes a command. */
-    public void run(CommandName command, Person person, Chat chat, Origin origin)
+    public void run(CommandName command, BotUser person, Chat chat, Origin origin)
             throws TelegramException, InterruptedException {
         CommandWords words = CommandWords.in(chat.language());
         switch (command) {
@@ -140,14 +141,14 @@ public final class Commands {
         chat.say(page.orElseGet(() -> Page.of(words.notSetUp())));
     }
 
-    private void pause(Person person, Chat chat, boolean paused, CommandWords words) throws TelegramException {
+    private void pause(BotUser person, Chat chat, boolean paused, CommandWords words) throws TelegramException {
         Optional<LinkedChannel> linked = people.linked(person);
         if (linked.isEmpty()) {
             chat.say(Page.of(words.notSetUp()));
             return;
         }
         if (!paused && work.ownership().objection(person, linked.get()).isPresent()) {
-            chat.say(Notices.notAdministrator(linked.get().name(), chat.language()));
+            chat.say(OwnerNotifications.notAdministrator(linked.get().name(), chat.language()));
             return;
         }
         people.pause(person, paused);
@@ -162,12 +163,12 @@ public final class Commands {
      *
      * @param again whether a previous process may have handled it already
      */
-    public boolean awaitsText(Person person, String text, boolean again) {
+    public boolean awaitsText(BotUser person, String text, boolean again) {
         return settings.asks(person) || again && settings.has(person, text);
     }
 
     /** Handles a text that a command has asked for. */
-    public void wrote(Person person, Chat chat, String text) throws TelegramException {
+    public void wrote(BotUser person, Chat chat, String text) throws TelegramException {
         settings.wrote(person, chat, text, CommandWords.in(chat.language()));
     }
 
@@ -177,7 +178,7 @@ public final class Commands {
      * @param data callback data
      * @return false if the data is not of a command's button
      */
-    public boolean pressed(Person person, Chat chat, int messageId, String data)
+    public boolean pressed(BotUser person, Chat chat, int messageId, String data)
             throws TelegramException, InterruptedException {
         Optional<CommandButton.Press> press = CommandButton.parse(data);
         if (press.isEmpty()) {
@@ -200,7 +201,7 @@ public final class Commands {
         return true;
     }
 
-    private void askLeave(Person person, Chat chat, CommandWords words) throws TelegramException {
+    private void askLeave(BotUser person, Chat chat, CommandWords words) throws TelegramException {
         Optional<LinkedChannel> linked = people.linked(person);
         if (linked.isEmpty()) {
             chat.say(Page.of(words.notSetUp()));
@@ -216,7 +217,7 @@ public final class Commands {
     }
 
     /** @param asked channel that the question was about, so that an old button does not leave another one */
-    private void leave(Person person, String asked) {
+    private void leave(BotUser person, String asked) {
         Optional<LinkedChannel> linked = people.linked(person);
         if (linked.isPresent() && linked.get().chat().toString().equals(asked)) {
             work.passes().stop(linked.get());

@@ -1,12 +1,12 @@
 package io.github.immichtg.bot.command;
 
-import io.github.immichtg.bot.talk.Chat;
-import io.github.immichtg.bot.talk.Page;
-import io.github.immichtg.bot.talk.Page.Button;
-import io.github.immichtg.bot.talk.Text;
-import io.github.immichtg.bot.work.Forgetter;
-import io.github.immichtg.store.People;
-import io.github.immichtg.store.Person;
+import io.github.immichtg.bot.chat.Chat;
+import io.github.immichtg.bot.chat.Page;
+import io.github.immichtg.bot.chat.Page.Button;
+import io.github.immichtg.bot.chat.Text;
+import io.github.immichtg.bot.service.UserEraser;
+import io.github.immichtg.store.BotUser;
+import io.github.immichtg.store.BotUsers;
 import io.github.immichtg.telegram.TelegramException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,17 +23,17 @@ final class DeletionCommand {
     /** Validity of the dangerous button, which may be pressed by accident when scrolling up. */
     private static final Duration QUESTION_HOLDS = Duration.ofMinutes(10);
 
-    private final People people;
-    private final Forgetter forgetter;
+    private final BotUsers people;
+    private final UserEraser forgetter;
     private final Clock clock;
 
-    DeletionCommand(People people, Forgetter forgetter, Clock clock) {
+    DeletionCommand(BotUsers people, UserEraser forgetter, Clock clock) {
         this.people = people;
         this.forgetter = forgetter;
         this.clock = clock;
     }
 
-    Page question(Person person, CommandWords words) {
+    Page question(BotUser person, CommandWords words) {
         String asked = people.linked(person)
                 .map(linked -> words.askDelete(Text.plain(linked.name())))
                 .orElseGet(words::askDeleteNothing);
@@ -46,7 +46,8 @@ final class DeletionCommand {
     }
 
     /** @param asked time of the question, from the button's data */
-    void confirmed(Person person, Chat chat, int messageId, String asked, CommandWords words) throws TelegramException {
+    void confirmed(BotUser person, Chat chat, int messageId, String asked, CommandWords words)
+            throws TelegramException {
         Instant at = Instant.ofEpochSecond(asked.matches("\\d{1,12}") ? Long.parseLong(asked) : 0);
         if (at.plus(QUESTION_HOLDS).isBefore(clock.instant())) {
             chat.change(messageId, Page.of(words.tooLate()));

@@ -1,6 +1,6 @@
 package io.github.immichtg.bot.command;
 
-import static io.github.immichtg.bot.talk.Text.english;
+import static io.github.immichtg.bot.chat.Text.english;
 
 import java.time.Duration;
 

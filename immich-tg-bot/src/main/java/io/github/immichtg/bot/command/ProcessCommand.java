@@ -1,8 +1,8 @@
 package io.github.immichtg.bot.command;
 
-import io.github.immichtg.bot.talk.Chat;
-import io.github.immichtg.bot.talk.Page;
-import io.github.immichtg.bot.work.Passes;
+import io.github.immichtg.bot.chat.Chat;
+import io.github.immichtg.bot.chat.Page;
+import io.github.immichtg.bot.service.SyncRequests;
 import io.github.immichtg.store.Since;
 import io.github.immichtg.store.StoreException;
 import io.github.immichtg.telegram.TelegramException;
@@ -19,16 +19,16 @@ final class ProcessCommand {
     /** Update interval of the message; Telegram allows about one edit per second and chat. */
     private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(2);
 
-    private final Passes passes;
+    private final SyncRequests passes;
     private final ExecutorService threads;
 
-    ProcessCommand(Passes passes, ExecutorService threads) {
+    ProcessCommand(SyncRequests passes, ExecutorService threads) {
         this.passes = passes;
         this.threads = threads;
     }
 
     void run(Chat chat, CommandWords words) throws TelegramException {
-        Passes.Begun begun = passes.begin();
+        SyncRequests.Begun begun = passes.begin();
         if (begun.channels() == 0) {
             chat.say(Page.of(words.nothingToProcess()));
             return;
@@ -45,7 +45,7 @@ final class ProcessCommand {
         });
     }
 
-    private static void follow(Passes.Begun begun, Chat chat, int message, CommandWords words)
+    private static void follow(SyncRequests.Begun begun, Chat chat, int message, CommandWords words)
             throws TelegramException, InterruptedException {
         Since.Done told = new Since.Done(0, 0, 0);
         while (!begun.ended(BETWEEN_CHANGES)) {

@@ -1,6 +1,6 @@
 package io.github.immichtg.bot.command;
 
-import static io.github.immichtg.bot.talk.Text.russian;
+import static io.github.immichtg.bot.chat.Text.russian;
 
 import java.time.Duration;
 

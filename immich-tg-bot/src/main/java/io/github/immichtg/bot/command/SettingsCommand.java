@@ -1,22 +1,22 @@
 package io.github.immichtg.bot.command;
 
+import io.github.immichtg.bot.chat.Chat;
+import io.github.immichtg.bot.chat.Page;
+import io.github.immichtg.bot.chat.Page.Button;
+import io.github.immichtg.bot.chat.Text;
 import io.github.immichtg.bot.setup.SetupButton;
 import io.github.immichtg.bot.setup.SetupInput;
-import io.github.immichtg.bot.talk.Chat;
-import io.github.immichtg.bot.talk.Page;
-import io.github.immichtg.bot.talk.Page.Button;
-import io.github.immichtg.bot.talk.Text;
 import io.github.immichtg.caption.CaptionContext;
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.caption.CaptionTemplateException;
 import io.github.immichtg.immich.AssetDetails;
 import io.github.immichtg.store.AlbumPlace;
+import io.github.immichtg.store.BotUser;
+import io.github.immichtg.store.BotUsers;
 import io.github.immichtg.store.Example;
 import io.github.immichtg.store.LinkedChannel;
-import io.github.immichtg.store.People;
-import io.github.immichtg.store.Person;
 import io.github.immichtg.store.SubscriptionSettings;
-import io.github.immichtg.sync.Wishes;
+import io.github.immichtg.sync.PostStyle;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
 import java.util.Locale;
@@ -47,23 +47,23 @@ final class SettingsCommand {
             CommandButton.SILENT, List.of("false", "true"),
             CommandButton.BUILT_IN, List.of(""));
 
-    private final People people;
-    private final Wishes usual;
+    private final BotUsers people;
+    private final PostStyle usual;
 
     /** @param usual default post style */
-    SettingsCommand(People people, Wishes usual) {
+    SettingsCommand(BotUsers people, PostStyle usual) {
         this.people = people;
         this.usual = usual;
     }
 
     /** Settings page; empty if the user has not completed the setup. */
-    Optional<Page> page(Person person, CommandWords words) {
+    Optional<Page> page(BotUser person, CommandWords words) {
         return people.linked(person).map(linked -> page(person, linked, words));
     }
 
-    private Page page(Person person, LinkedChannel linked, CommandWords words) {
+    private Page page(BotUser person, LinkedChannel linked, CommandWords words) {
         SubscriptionSettings said = people.settings(person);
-        Wishes wishes = usual.as(said);
+        PostStyle wishes = usual.as(said);
         CaptionTemplate captions = wishes.captions();
         String text = words.settingsTitle(Text.plain(linked.name())) + "\n\n" + preview(person, captions, words);
         String language = lower(captions.language());
@@ -105,7 +105,7 @@ final class SettingsCommand {
                         List.of(button(words.otherChannel(), CommandButton.LEAVE))));
     }
 
-    private String preview(Person person, CaptionTemplate captions, CommandWords words) {
+    private String preview(BotUser person, CaptionTemplate captions, CommandWords words) {
         Optional<Example> example = people.example(person);
         if (example.isEmpty()) {
             return words.noPreview();
@@ -141,7 +141,7 @@ final class SettingsCommand {
     }
 
     /** Handles a button of the page, which may be outdated or forged. */
-    void pressed(Person person, Chat chat, int messageId, CommandButton.Press press, CommandWords words)
+    void pressed(BotUser person, Chat chat, int messageId, CommandButton.Press press, CommandWords words)
             throws TelegramException {
         String value = press.argument();
         if (VALUES.getOrDefault(press.button(), List.of()).contains(value)) {
@@ -170,7 +170,7 @@ final class SettingsCommand {
     }
 
     /** Asks for a template. */
-    void askTemplate(Person person, Chat chat, CommandWords words) throws TelegramException {
+    void askTemplate(BotUser person, Chat chat, CommandWords words) throws TelegramException {
         people.conversation(person, TEMPLATE, List.of());
         String text = words.askTemplate();
         String own = people.settings(person).captionTemplate();
@@ -181,23 +181,23 @@ final class SettingsCommand {
     }
 
     /** Whether the user's next message is a template. */
-    boolean asks(Person person) {
+    boolean asks(BotUser person) {
         return people.asks(person).filter(TEMPLATE::equals).isPresent();
     }
 
     /** Whether this is already the user's template. */
-    boolean has(Person person, String template) {
+    boolean has(BotUser person, String template) {
         return template.equals(people.settings(person).captionTemplate());
     }
 
-    void stopAsking(Person person) {
+    void stopAsking(BotUser person) {
         if (asks(person)) {
             people.conversation(person, null, List.of());
         }
     }
 
     /** Handles a template sent by a user. */
-    void wrote(Person person, Chat chat, String template, CommandWords words) throws TelegramException {
+    void wrote(BotUser person, Chat chat, String template, CommandWords words) throws TelegramException {
         try {
             CaptionTemplate.parse(template, usual.captions().language());
         } catch (CaptionTemplateException e) {

@@ -1,17 +1,17 @@
 package io.github.immichtg.bot.command;
 
-import io.github.immichtg.bot.talk.Language;
-import io.github.immichtg.bot.talk.Page;
-import io.github.immichtg.bot.talk.Reasons;
-import io.github.immichtg.bot.talk.Text;
-import io.github.immichtg.bot.work.Passes;
+import io.github.immichtg.bot.chat.Language;
+import io.github.immichtg.bot.chat.Page;
+import io.github.immichtg.bot.chat.Reasons;
+import io.github.immichtg.bot.chat.Text;
+import io.github.immichtg.bot.service.SyncRequests;
+import io.github.immichtg.store.BotUser;
+import io.github.immichtg.store.BotUsers;
 import io.github.immichtg.store.LinkedAlbum;
 import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.MediaState;
-import io.github.immichtg.store.People;
-import io.github.immichtg.store.Person;
-import io.github.immichtg.store.PersonalStatus;
+import io.github.immichtg.store.UserStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,25 +25,25 @@ final class StatusCommand {
     private static final int TROUBLED_AT_MOST = 10;
     private static final int ALBUMS_AT_MOST = 5;
 
-    private final People people;
-    private final Passes passes;
+    private final BotUsers people;
+    private final SyncRequests passes;
     private final Clock clock;
 
-    StatusCommand(People people, Passes passes, Clock clock) {
+    StatusCommand(BotUsers people, SyncRequests passes, Clock clock) {
         this.people = people;
         this.passes = passes;
         this.clock = clock;
     }
 
     /** Status page; empty if the user has not completed the setup. */
-    Optional<Page> page(Person person, Language language) {
+    Optional<Page> page(BotUser person, Language language) {
         CommandWords words = CommandWords.in(language);
         return people.linked(person)
                 .map(linked -> Page.of(text(
                         person, linked, people.status(person, TROUBLED_AT_MOST).orElseThrow(), language)));
     }
 
-    private String text(Person person, LinkedChannel linked, PersonalStatus status, Language language) {
+    private String text(BotUser person, LinkedChannel linked, UserStatus status, Language language) {
         CommandWords words = CommandWords.in(language);
         List<String> lines = new ArrayList<>();
         lines.add(words.route(albums(linked, language), Text.plain(linked.name())));

@@ -57,7 +57,7 @@ final class AlbumPicking {
         int last = albums.isEmpty() ? 0 : (albums.size() - 1) / ON_A_PAGE;
         return Turn.to(
                 asks,
-                new Say.ShowAlbums(
+                new SetupMessage.ShowAlbums(
                         albums,
                         asks.picked(),
                         Math.clamp(page, 0, last),
@@ -77,10 +77,10 @@ final class AlbumPicking {
         Optional<Album> album =
                 albums.stream().filter(one -> one.id().equals(ticked.album())).findFirst();
         if (album.isEmpty()) {
-            return show(asks, albums, ticked.page(), true).saying(new Say.AlbumGone());
+            return show(asks, albums, ticked.page(), true).saying(new SetupMessage.AlbumGone());
         }
         return asks.picked().size() >= most
-                ? Turn.to(asks, new Say.AlbumsTooMany(most))
+                ? Turn.to(asks, new SetupMessage.AlbumsTooMany(most))
                 : show(with(asks, album.get()), albums, ticked.page(), true);
     }
 
@@ -91,16 +91,16 @@ final class AlbumPicking {
                 .map(Album::id)
                 .collect(Collectors.toSet());
         List<NamedAlbum> picked = asks.picked();
-        List<NamedAlbum> added = Asking.added(asks.learned(), picked);
+        List<NamedAlbum> added = NextQuestion.added(asks.learned(), picked);
         return added.stream().map(NamedAlbum::id).allMatch(empty::contains)
                 ? Turn.to(
                         new Chosen(asks.learned(), picked, PostExisting.ALL),
-                        new Say.AlbumsPicked(picked),
-                        new Say.Finished(Asking.known(asks.learned()), picked, PostExisting.ALL, true))
+                        new SetupMessage.AlbumsPicked(picked),
+                        new SetupMessage.Finished(NextQuestion.known(asks.learned()), picked, PostExisting.ALL, true))
                 : Turn.to(
                         new AsksExisting(asks.learned(), picked),
-                        new Say.AlbumsPicked(picked),
-                        new Say.AskExisting(added));
+                        new SetupMessage.AlbumsPicked(picked),
+                        new SetupMessage.AskExisting(added));
     }
 
     private Turn named(AsksAlbums asks, List<Album> albums, String text) {
@@ -108,11 +108,13 @@ final class AlbumPicking {
         if (matching.size() != 1) {
             return Turn.to(
                     asks,
-                    matching.isEmpty() ? new Say.AlbumUnknown(text) : new Say.AlbumAmbiguous(text, matching.size()));
+                    matching.isEmpty()
+                            ? new SetupMessage.AlbumUnknown(text)
+                            : new SetupMessage.AlbumAmbiguous(text, matching.size()));
         }
         Album album = matching.getFirst();
         if (!isPicked(asks, album.id()) && asks.picked().size() >= most) {
-            return Turn.to(asks, new Say.AlbumsTooMany(most));
+            return Turn.to(asks, new SetupMessage.AlbumsTooMany(most));
         }
         int page = albums.indexOf(album) / ON_A_PAGE;
         return show(isPicked(asks, album.id()) ? asks : with(asks, album), albums, page, false);

@@ -61,12 +61,12 @@ public final class Checks {
         try {
             return looking.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return failed(check, new Trouble.NoAnswer());
+            return failed(check, new ConnectionProblem.NoAnswer());
         } catch (ExecutionException e) {
             return switch (Objects.requireNonNull(e.getCause())) {
                 case ImmichException immich -> {
                     LOG.debug("A check failed: {}", immich.getMessage());
-                    yield failed(check, Troubles.of(immich));
+                    yield failed(check, ConnectionProblems.of(immich));
                 }
                 case TelegramException telegram -> {
                     LOG.warn("A check with Telegram failed: {}", telegram.getMessage());
@@ -80,7 +80,7 @@ public final class Checks {
         }
     }
 
-    private static SetupInput failed(Check check, Trouble trouble) {
+    private static SetupInput failed(Check check, ConnectionProblem trouble) {
         return switch (check) {
             case Check.LookAtChannel channel -> new SetupInput.TelegramSilent();
             case Check.FindServer server ->
@@ -113,8 +113,8 @@ public final class Checks {
                 return new SetupInput.ServerRefused(
                         shown,
                         place == ImmichClients.Place.PRIVATE
-                                ? new Trouble.PrivateAddress(person)
-                                : new Trouble.UnknownHost());
+                                ? new ConnectionProblem.PrivateAddress(person)
+                                : new ConnectionProblem.UnknownHost());
             }
         }
         ImmichClients.FoundServer found = clients.find(address, publicOnly);
@@ -129,7 +129,7 @@ public final class Checks {
         Set<String> missing = client.key().missing();
         if (!missing.isEmpty()) {
             return new SetupInput.ImmichRefused(
-                    new Trouble.Lacks(missing.stream().toList()));
+                    new ConnectionProblem.Lacks(missing.stream().toList()));
         }
         return new SetupInput.KeyGood(
                 check.key(), client.owner(), client.albums().size());

@@ -1,10 +1,10 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.bot.talk.Chat;
-import io.github.immichtg.bot.talk.Page;
-import io.github.immichtg.store.People;
-import io.github.immichtg.store.Person;
-import io.github.immichtg.store.SetupFacts.KnownChannel;
+import io.github.immichtg.bot.chat.Chat;
+import io.github.immichtg.bot.chat.Page;
+import io.github.immichtg.store.BotUser;
+import io.github.immichtg.store.BotUsers;
+import io.github.immichtg.store.SetupProgress.KnownChannel;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.ArrayList;
@@ -23,11 +23,11 @@ public final class Conversation {
 
     private final Setup setup;
     private final Checks checks;
-    private final People people;
+    private final BotUsers people;
     private final LongConsumer linked;
 
     /** @param linked called with the id of each subscription that was set up or changed */
-    public Conversation(Setup setup, Checks checks, People people, LongConsumer linked) {
+    public Conversation(Setup setup, Checks checks, BotUsers people, LongConsumer linked) {
         this.setup = setup;
         this.checks = checks;
         this.people = people;
@@ -52,7 +52,7 @@ public final class Conversation {
      *
      * @param again whether a previous process may have handled it already
      */
-    public boolean awaits(Person person, ChatId channel, boolean again) {
+    public boolean awaits(BotUser person, ChatId channel, boolean again) {
         SetupState state = SetupState.of(people.facts(person));
         KnownChannel known = state.learned().channel();
         boolean asksNext = state instanceof SetupState.AsksAddress || state instanceof SetupState.AsksAlbums;
@@ -61,7 +61,7 @@ public final class Conversation {
     }
 
     /** Handles one input of a user. */
-    public void hear(Person person, Chat chat, SetupInput input, Origin origin)
+    public void hear(BotUser person, Chat chat, SetupInput input, Origin origin)
             throws TelegramException, InterruptedException {
         SetupState state = SetupState.of(people.facts(person));
         Turn turn = setup.turn(state, input);
@@ -81,7 +81,7 @@ public final class Conversation {
             turn = setup.turn(state, checks.run(check, person.telegramId()));
         }
         if (stands) {
-            speaking.say(List.of(new Say.KeyStands()));
+            speaking.say(List.of(new SetupMessage.KeyStands()));
         }
         speaking.end();
         if (origin.again() && !speaking.spoke && !(turn.next() instanceof SetupState.Resting)) {
@@ -90,9 +90,9 @@ public final class Conversation {
         }
     }
 
-    private void save(Person person, SetupState before, SetupState next) {
-        Learned had = before.learned();
-        Learned has = next.learned();
+    private void save(BotUser person, SetupState before, SetupState next) {
+        SetupAnswers had = before.learned();
+        SetupAnswers has = next.learned();
         if (has.channel() != null && !has.channel().equals(had.channel())) {
             people.channel(person, has.channel());
         }
@@ -143,9 +143,9 @@ public final class Conversation {
             }
         }
 
-        void say(List<Say> says) throws TelegramException {
+        void say(List<SetupMessage> says) throws TelegramException {
             List<Page> below = new ArrayList<>();
-            for (Say say : says) {
+            for (SetupMessage say : says) {
                 Page page = pages.page(say);
                 if (origin.press() != null && inPlace(say)) {
                     chat.change(origin.messageId(), page);
@@ -166,12 +166,13 @@ public final class Conversation {
             acknowledge();
         }
 
-        private static boolean inPlace(Say say) {
-            return say instanceof Say.ShowAlbums show && show.inPlace() || say instanceof Say.AlbumsPicked;
+        private static boolean inPlace(SetupMessage say) {
+            return say instanceof SetupMessage.ShowAlbums show && show.inPlace()
+                    || say instanceof SetupMessage.AlbumsPicked;
         }
 
-        private static boolean isNote(Say say) {
-            return say instanceof Say.OldButton || say instanceof Say.NoAlbumPicked;
+        private static boolean isNote(SetupMessage say) {
+            return say instanceof SetupMessage.OldButton || say instanceof SetupMessage.NoAlbumPicked;
         }
     }
 }

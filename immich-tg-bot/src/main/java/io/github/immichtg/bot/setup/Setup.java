@@ -13,7 +13,7 @@ import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.store.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.PostExisting;
-import io.github.immichtg.store.SetupFacts.KnownChannel;
+import io.github.immichtg.store.SetupProgress.KnownChannel;
 import io.github.immichtg.telegram.Channel;
 import io.github.immichtg.telegram.ChannelFinding;
 import io.github.immichtg.telegram.ChannelName;
@@ -48,11 +48,11 @@ public final class Setup {
     public Turn turn(SetupState state, SetupInput input) {
         return switch (input) {
             case SetupInput.Begun begun ->
-                Asking.asked(state instanceof Resting resting ? Asking.woken(resting) : state);
+                NextQuestion.asked(state instanceof Resting resting ? NextQuestion.woken(resting) : state);
             case SetupInput.Cancelled cancelled -> cancelled(state);
             case SetupInput.Changes changes -> changes(state, changes.what());
             case SetupInput.Wrote wrote -> wrote(state, wrote.text().strip());
-            case SetupInput.SentSomethingElse other -> unexpected(state, new Say.NotText());
+            case SetupInput.SentSomethingElse other -> unexpected(state, new SetupMessage.NotText());
             case SetupInput.SharedChannel shared -> shared(state, shared.channel());
             case SetupInput.Pressed pressed -> pressed(state, pressed.button());
             case SetupInput.ChannelLooked looked ->
@@ -60,37 +60,37 @@ public final class Setup {
             case SetupInput.ServerFound found ->
                 state instanceof AsksAddress ? found(state.learned(), found) : Turn.to(state);
             case SetupInput.ServerRefused refused ->
-                Turn.to(state, new Say.ServerBad(refused.shown(), refused.trouble()));
+                Turn.to(state, new SetupMessage.ServerBad(refused.shown(), refused.trouble()));
             case SetupInput.KeyGood good -> state instanceof AsksKey asks ? good(asks, good) : Turn.to(state);
             case SetupInput.ImmichRefused refused -> refused(state, refused.trouble());
             case SetupInput.AlbumsListed listed ->
                 state instanceof AsksAlbums picking ? albums.listed(picking, listed) : Turn.to(state);
-            case SetupInput.TelegramSilent silent -> Turn.to(state, new Say.TelegramSilent());
+            case SetupInput.TelegramSilent silent -> Turn.to(state, new SetupMessage.TelegramSilent());
         };
     }
 
     private static Turn cancelled(SetupState state) {
-        SetupState missing = Asking.missing(state.learned());
+        SetupState missing = NextQuestion.missing(state.learned());
         return switch (state) {
-            case Complete complete -> Turn.to(state, new Say.NothingToStop());
-            case Resting resting -> Turn.to(state, new Say.NothingToStop());
+            case Complete complete -> Turn.to(state, new SetupMessage.NothingToStop());
+            case Resting resting -> Turn.to(state, new SetupMessage.NothingToStop());
             default ->
                 missing instanceof Complete
-                        ? Turn.to(missing, new Say.Stopped(true))
-                        : Turn.to(new Resting(state.learned(), state.picked()), new Say.Stopped(false));
+                        ? Turn.to(missing, new SetupMessage.Stopped(true))
+                        : Turn.to(new Resting(state.learned(), state.picked()), new SetupMessage.Stopped(false));
         };
     }
 
     private static Turn changes(SetupState state, SetupInput.What what) {
-        Learned learned = state.learned();
-        SetupState missing = Asking.missing(learned);
+        SetupAnswers learned = state.learned();
+        SetupState missing = NextQuestion.missing(learned);
         if (!(missing instanceof Complete)) {
-            return Asking.asked(missing);
+            return NextQuestion.asked(missing);
         }
-        return Asking.asked(
+        return NextQuestion.asked(
                 switch (what) {
                     case ADDRESS -> new AsksAddress(learned);
-                    case KEY -> new AsksKey(learned, Asking.host(learned));
+                    case KEY -> new AsksKey(learned, NextQuestion.host(learned));
                     case ALBUMS -> new AsksAlbums(learned, learned.linked());
                 });
     }
@@ -104,41 +104,44 @@ public final class Setup {
         // Picking a channel by the button also adds the bot to it, which is reported as a second update.
         return asksOn && known != null && known.chat().equals(channel)
                 ? Turn.to(state)
-                : unexpected(state, new Say.NotListening(Asking.missing(state.learned()) instanceof Complete));
+                : unexpected(
+                        state,
+                        new SetupMessage.NotListening(NextQuestion.missing(state.learned()) instanceof Complete));
     }
 
     private Turn wrote(SetupState state, String text) {
-        if (HeardBefore.in(state, text)) {
-            Turn again = Asking.asked(state);
+        if (DuplicateAnswer.in(state, text)) {
+            Turn again = NextQuestion.asked(state);
             return state instanceof AsksKey || state instanceof AsksAlbums ? again.removingInput() : again;
         } else if (state instanceof AsksKey asks) {
             return key(asks, text).removingInput();
         }
         Pattern secret = state instanceof AsksAlbums ? LIKE_A_KEY : LIKE_ANY_SECRET;
         if (secret.matcher(text).matches()) {
-            return Turn.to(state, new Say.KeyOutOfPlace()).removingInput();
+            return Turn.to(state, new SetupMessage.KeyOutOfPlace()).removingInput();
         }
         return switch (state) {
             case AsksChannel asks -> channel(state, text);
             case AsksAddress asks -> address(state, text);
-            case AsksAlbums picking -> Turn.to(state).checking(Asking.list(picking.learned(), new Wanted.Named(text)));
+            case AsksAlbums picking ->
+                Turn.to(state).checking(NextQuestion.list(picking.learned(), new Wanted.Named(text)));
             case AsksExisting existing ->
                 A_NUMBER.matcher(text).matches()
                         ? chosen(existing, new PostExisting(Integer.parseInt(text)))
-                        : Turn.to(state, new Say.ExistingNotUnderstood());
+                        : Turn.to(state, new SetupMessage.ExistingNotUnderstood());
             default -> ignored(state);
         };
     }
 
     /** Treats any unexpected input as a possible secret while a key is asked for. */
-    private static Turn unexpected(SetupState state, Say say) {
+    private static Turn unexpected(SetupState state, SetupMessage say) {
         return state instanceof AsksKey
-                ? Turn.to(state, new Say.KeyNotUnderstood()).removingInput()
+                ? Turn.to(state, new SetupMessage.KeyNotUnderstood()).removingInput()
                 : Turn.to(state, say);
     }
 
     private static Turn ignored(SetupState state) {
-        return Turn.to(state, new Say.NotListening(Asking.missing(state.learned()) instanceof Complete));
+        return Turn.to(state, new SetupMessage.NotListening(NextQuestion.missing(state.learned()) instanceof Complete));
     }
 
     private static Turn channel(SetupState state, String text) {
@@ -147,7 +150,9 @@ public final class Setup {
         } catch (IllegalArgumentException e) {
             return Turn.to(
                     state,
-                    ChannelName.isInvitation(text) ? new Say.ChannelInvitation() : new Say.ChannelNotUnderstood());
+                    ChannelName.isInvitation(text)
+                            ? new SetupMessage.ChannelInvitation()
+                            : new SetupMessage.ChannelNotUnderstood());
         }
     }
 
@@ -155,7 +160,7 @@ public final class Setup {
         try {
             return Turn.to(state).checking(new Check.FindServer(ServerAddress.parse(text)));
         } catch (IllegalArgumentException e) {
-            return Turn.to(state, new Say.AddressNotUnderstood());
+            return Turn.to(state, new SetupMessage.AddressNotUnderstood());
         }
     }
 
@@ -167,7 +172,7 @@ public final class Setup {
         } catch (IllegalArgumentException e) {
             // Reported below.
         }
-        return Turn.to(asks, new Say.KeyNotUnderstood());
+        return Turn.to(asks, new SetupMessage.KeyNotUnderstood());
     }
 
     private static Turn looked(SetupState state, ChannelFinding finding) {
@@ -177,32 +182,36 @@ public final class Setup {
                     channel.id(),
                     channel.title(),
                     channel.url().map(URI::toString).orElse(null));
-            return Asking.asked(
-                    Asking.missing(state.learned().with(known)), new Say.ChannelTaken(known, good.discussion()));
+            return NextQuestion.asked(
+                    NextQuestion.missing(state.learned().with(known)),
+                    new SetupMessage.ChannelTaken(known, good.discussion()));
         }
-        return Turn.to(state, new Say.ChannelBad(finding));
+        return Turn.to(state, new SetupMessage.ChannelBad(finding));
     }
 
     /**
      * Asks for a key of the new server, since a key belongs to one server. The old server and key stay in use until
      * then.
      */
-    private static Turn found(Learned learned, SetupInput.ServerFound found) {
-        return Asking.asked(
+    private static Turn found(SetupAnswers learned, SetupInput.ServerFound found) {
+        return NextQuestion.asked(
                 new AsksKey(learned.key() == null ? learned.with(found.api()) : learned, found.api()),
-                new Say.ServerTaken(found.api(), found.version()));
+                new SetupMessage.ServerTaken(found.api(), found.version()));
     }
 
     private static Turn good(AsksKey asks, SetupInput.KeyGood good) {
-        Learned learned = asks.learned().with(asks.server()).with(good.key());
-        return Asking.asked(Asking.missing(learned), new Say.KeyTaken(good.owner(), good.albums()));
+        SetupAnswers learned = asks.learned().with(asks.server()).with(good.key());
+        return NextQuestion.asked(
+                NextQuestion.missing(learned), new SetupMessage.KeyTaken(good.owner(), good.albums()));
     }
 
-    private static Turn refused(SetupState state, Trouble trouble) {
-        boolean keyIsBad = trouble instanceof Trouble.WrongKey || trouble instanceof Trouble.Lacks;
+    private static Turn refused(SetupState state, ConnectionProblem trouble) {
+        boolean keyIsBad = trouble instanceof ConnectionProblem.WrongKey || trouble instanceof ConnectionProblem.Lacks;
         return state instanceof AsksAlbums && keyIsBad
-                ? Asking.asked(new AsksKey(state.learned(), Asking.host(state.learned())), new Say.ImmichBad(trouble))
-                : Turn.to(state, new Say.ImmichBad(trouble));
+                ? NextQuestion.asked(
+                        new AsksKey(state.learned(), NextQuestion.host(state.learned())),
+                        new SetupMessage.ImmichBad(trouble))
+                : Turn.to(state, new SetupMessage.ImmichBad(trouble));
     }
 
     private Turn pressed(SetupState state, SetupButton button) {
@@ -213,38 +222,38 @@ public final class Setup {
             return switch (button) {
                 case SetupButton.Tick tick ->
                     Turn.to(state)
-                            .checking(Asking.list(
+                            .checking(NextQuestion.list(
                                     picking.learned(), new Wanted.Ticked(tick.album(), tick.picked(), tick.page())));
                 case SetupButton.ToPage page ->
-                    Turn.to(state).checking(Asking.list(picking.learned(), new Wanted.Turned(page.page())));
+                    Turn.to(state).checking(NextQuestion.list(picking.learned(), new Wanted.Turned(page.page())));
                 case SetupButton.AlbumsDone done -> done(picking);
-                default -> Turn.to(state, new Say.OldButton());
+                default -> Turn.to(state, new SetupMessage.OldButton());
             };
         }
         return state instanceof AsksExisting existing && button instanceof SetupButton.Choose choose
                 ? chosen(existing, choose.existing())
-                : Turn.to(state, new Say.OldButton());
+                : Turn.to(state, new SetupMessage.OldButton());
     }
 
     /** Asks about existing assets of newly added albums only. */
     private static Turn done(AsksAlbums picking) {
         List<NamedAlbum> picked = picking.picked();
         if (picked.isEmpty()) {
-            return Turn.to(picking, new Say.NoAlbumPicked());
+            return Turn.to(picking, new SetupMessage.NoAlbumPicked());
         }
-        Learned learned = picking.learned();
-        List<NamedAlbum> added = Asking.added(learned, picked);
+        SetupAnswers learned = picking.learned();
+        List<NamedAlbum> added = NextQuestion.added(learned, picked);
         return added.isEmpty()
                 ? Turn.to(
                         new Chosen(learned, picked, null),
-                        new Say.AlbumsPicked(picked),
-                        new Say.Finished(Asking.known(learned), picked, null, false))
-                : Turn.to(picking).checking(Asking.list(learned, new Wanted.Accepted()));
+                        new SetupMessage.AlbumsPicked(picked),
+                        new SetupMessage.Finished(NextQuestion.known(learned), picked, null, false))
+                : Turn.to(picking).checking(NextQuestion.list(learned, new Wanted.Accepted()));
     }
 
     private static Turn chosen(AsksExisting asks, PostExisting existing) {
         return Turn.to(
                 new Chosen(asks.learned(), asks.picked(), existing),
-                new Say.Finished(Asking.known(asks.learned()), asks.picked(), existing, false));
+                new SetupMessage.Finished(NextQuestion.known(asks.learned()), asks.picked(), existing, false));
     }
 }

@@ -52,13 +52,13 @@ public sealed interface SetupInput {
     record ServerFound(URI api, String version) implements SetupInput {}
 
     /** No Immich server was found. */
-    record ServerRefused(String shown, Trouble trouble) implements SetupInput {}
+    record ServerRefused(String shown, ConnectionProblem trouble) implements SetupInput {}
 
     /** The key works. */
     record KeyGood(ApiKey key, Optional<String> owner, int albums) implements SetupInput {}
 
     /** The key or its server was rejected. */
-    record ImmichRefused(Trouble trouble) implements SetupInput {}
+    record ImmichRefused(ConnectionProblem trouble) implements SetupInput {}
 
     /** The account's albums. */
     record AlbumsListed(Check.Wanted wanted, List<Album> albums) implements SetupInput {

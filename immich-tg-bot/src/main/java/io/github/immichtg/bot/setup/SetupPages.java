@@ -1,10 +1,10 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.bot.talk.Language;
-import io.github.immichtg.bot.talk.Page;
-import io.github.immichtg.bot.talk.Page.Button;
-import io.github.immichtg.bot.talk.Page.Keyboard;
-import io.github.immichtg.bot.talk.Text;
+import io.github.immichtg.bot.chat.Language;
+import io.github.immichtg.bot.chat.Page;
+import io.github.immichtg.bot.chat.Page.Button;
+import io.github.immichtg.bot.chat.Page.Keyboard;
+import io.github.immichtg.bot.chat.Text;
 import io.github.immichtg.immich.Album;
 import io.github.immichtg.immich.KeyInfo;
 import io.github.immichtg.store.OperatorLink.NamedAlbum;
@@ -35,56 +35,60 @@ public final class SetupPages {
     }
 
     /** Explains a connection problem and its fix, as HTML. */
-    public String trouble(Trouble trouble) {
+    public String trouble(ConnectionProblem trouble) {
         return words.immichBad(trouble);
     }
 
-    Page page(Say say) {
+    Page page(SetupMessage say) {
         return switch (say) {
-            case Say.AskChannel ask ->
+            case SetupMessage.AskChannel ask ->
                 new Page(
                         (ask.welcome() ? words.welcome() : "") + words.askChannel(step(1, ask.step())),
                         new Keyboard.ChannelPicker(words.pickChannel()));
-            case Say.ChannelInvitation invitation -> Page.of(words.channelInvitation());
-            case Say.ChannelNotUnderstood not -> Page.of(words.channelNotUnderstood());
-            case Say.ChannelBad bad -> Page.of(channelBad(bad.finding()));
-            case Say.ChannelTaken taken -> channelTaken(taken);
-            case Say.AskAddress ask -> Page.of(words.askAddress(step(2, ask.step())));
-            case Say.AddressNotUnderstood not -> Page.of(words.addressNotUnderstood());
-            case Say.ServerBad bad -> Page.of(words.serverBad(Text.plain(bad.shown()), bad.trouble()));
-            case Say.ServerTaken taken -> Page.of(words.serverTaken(Text.plain(shown(taken.api())), taken.version()));
-            case Say.AskKey ask ->
+            case SetupMessage.ChannelInvitation invitation -> Page.of(words.channelInvitation());
+            case SetupMessage.ChannelNotUnderstood not -> Page.of(words.channelNotUnderstood());
+            case SetupMessage.ChannelBad bad -> Page.of(channelBad(bad.finding()));
+            case SetupMessage.ChannelTaken taken -> channelTaken(taken);
+            case SetupMessage.AskAddress ask -> Page.of(words.askAddress(step(2, ask.step())));
+            case SetupMessage.AddressNotUnderstood not -> Page.of(words.addressNotUnderstood());
+            case SetupMessage.ServerBad bad -> Page.of(words.serverBad(Text.plain(bad.shown()), bad.trouble()));
+            case SetupMessage.ServerTaken taken ->
+                Page.of(words.serverTaken(Text.plain(shown(taken.api())), taken.version()));
+            case SetupMessage.AskKey ask ->
                 Page.of(words.askKey(step(3, ask.step()), Text.escape(keysPage(ask.api())), PERMISSIONS));
-            case Say.KeyNotUnderstood not -> Page.of(words.keyNotUnderstood());
-            case Say.KeyOutOfPlace out -> Page.of(words.keyOutOfPlace());
-            case Say.KeyStands stands -> Page.of(words.keyStands());
-            case Say.ImmichBad bad -> Page.of(words.immichBad(bad.trouble()));
-            case Say.KeyTaken taken ->
+            case SetupMessage.KeyNotUnderstood not -> Page.of(words.keyNotUnderstood());
+            case SetupMessage.KeyOutOfPlace out -> Page.of(words.keyOutOfPlace());
+            case SetupMessage.KeyStands stands -> Page.of(words.keyStands());
+            case SetupMessage.ImmichBad bad -> Page.of(words.immichBad(bad.trouble()));
+            case SetupMessage.KeyTaken taken ->
                 Page.of(taken.owner()
                         .map(owner -> words.keyTaken(Text.plain(owner), taken.albums()))
                         .orElseGet(() -> words.keyTaken(taken.albums())));
-            case Say.ShowAlbums show -> albums(show);
-            case Say.AlbumUnknown unknown -> Page.of(words.albumUnknown(Text.plain(unknown.text())));
-            case Say.AlbumGone gone -> Page.of(words.albumGone());
-            case Say.AlbumAmbiguous many -> Page.of(words.albumAmbiguous(Text.plain(many.text()), many.many()));
-            case Say.AlbumsTooMany many -> Page.of(words.albumsTooMany(many.most()));
-            case Say.NoAlbumPicked none -> Page.of(words.noAlbumPicked());
-            case Say.AlbumsPicked picked ->
+            case SetupMessage.ShowAlbums show -> albums(show);
+            case SetupMessage.AlbumUnknown unknown -> Page.of(words.albumUnknown(Text.plain(unknown.text())));
+            case SetupMessage.AlbumGone gone -> Page.of(words.albumGone());
+            case SetupMessage.AlbumAmbiguous many ->
+                Page.of(words.albumAmbiguous(Text.plain(many.text()), many.many()));
+            case SetupMessage.AlbumsTooMany many -> Page.of(words.albumsTooMany(many.most()));
+            case SetupMessage.NoAlbumPicked none -> Page.of(words.noAlbumPicked());
+            case SetupMessage.AlbumsPicked picked ->
                 Page.of(words.picked(names(picked.albums()), picked.albums().size()));
-            case Say.AskExisting ask -> existing(ask.albums());
-            case Say.ExistingNotUnderstood not -> Page.of(words.existingNotUnderstood());
-            case Say.Finished done -> finished(done);
-            case Say.AllSet set ->
+            case SetupMessage.AskExisting ask -> existing(ask.albums());
+            case SetupMessage.ExistingNotUnderstood not -> Page.of(words.existingNotUnderstood());
+            case SetupMessage.Finished done -> finished(done);
+            case SetupMessage.AllSet set ->
                 Page.of(words.allSet(
                         Text.plain(set.channel().title()),
                         names(set.albums()),
                         set.albums().size()));
-            case Say.Stopped stopped -> Page.of(stopped.complete() ? words.stoppedComplete() : words.stopped());
-            case Say.NothingToStop nothing -> Page.of(words.nothingToStop());
-            case Say.NotListening not -> Page.of(not.complete() ? words.notListeningComplete() : words.notListening());
-            case Say.NotText not -> Page.of(words.notText());
-            case Say.OldButton old -> Page.of(words.oldButton());
-            case Say.TelegramSilent silent -> Page.of(words.telegramSilent());
+            case SetupMessage.Stopped stopped ->
+                Page.of(stopped.complete() ? words.stoppedComplete() : words.stopped());
+            case SetupMessage.NothingToStop nothing -> Page.of(words.nothingToStop());
+            case SetupMessage.NotListening not ->
+                Page.of(not.complete() ? words.notListeningComplete() : words.notListening());
+            case SetupMessage.NotText not -> Page.of(words.notText());
+            case SetupMessage.OldButton old -> Page.of(words.oldButton());
+            case SetupMessage.TelegramSilent silent -> Page.of(words.telegramSilent());
         };
     }
 
@@ -105,7 +109,7 @@ public final class SetupPages {
         };
     }
 
-    private Page channelTaken(Say.ChannelTaken taken) {
+    private Page channelTaken(SetupMessage.ChannelTaken taken) {
         String discussion = switch (taken.discussion()) {
             case NONE -> words.noDiscussion();
             case READY -> words.discussionReady();
@@ -115,7 +119,7 @@ public final class SetupPages {
                 .withoutPicker();
     }
 
-    private Page albums(Say.ShowAlbums show) {
+    private Page albums(SetupMessage.ShowAlbums show) {
         List<List<Button>> rows = new ArrayList<>();
         int from = show.page() * AlbumPicking.ON_A_PAGE;
         int pages = Math.ceilDiv(show.albums().size(), AlbumPicking.ON_A_PAGE);
@@ -165,7 +169,7 @@ public final class SetupPages {
         return new Button(label, new SetupButton.Choose(existing).data());
     }
 
-    private Page finished(Say.Finished done) {
+    private Page finished(SetupMessage.Finished done) {
         PostExisting existing = done.existing();
         String will;
         if (done.empty()) {

@@ -2,7 +2,7 @@ package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.store.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.PostExisting;
-import io.github.immichtg.store.SetupFacts;
+import io.github.immichtg.store.SetupProgress;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** State of a setup conversation: the current question and the answers so far. */
 public sealed interface SetupState {
 
-    Learned learned();
+    SetupAnswers learned();
 
     /** Picked albums that are not linked yet. */
     default List<NamedAlbum> picked() {
@@ -18,27 +18,27 @@ public sealed interface SetupState {
     }
 
     /** Asks for the channel. */
-    record AsksChannel(Learned learned) implements SetupState {}
+    record AsksChannel(SetupAnswers learned) implements SetupState {}
 
     /** Asks for the address of the Immich server. */
-    record AsksAddress(Learned learned) implements SetupState {}
+    record AsksAddress(SetupAnswers learned) implements SetupState {}
 
     /**
      * Asks for the API key.
      *
      * @param server server of the key: the known one, or a new one that replaces it once its key works
      */
-    record AsksKey(Learned learned, URI server) implements SetupState {}
+    record AsksKey(SetupAnswers learned, URI server) implements SetupState {}
 
     /** Asks for the albums. */
-    record AsksAlbums(Learned learned, List<NamedAlbum> picked) implements SetupState {
+    record AsksAlbums(SetupAnswers learned, List<NamedAlbum> picked) implements SetupState {
         public AsksAlbums {
             picked = List.copyOf(picked);
         }
     }
 
     /** Asks how to handle existing assets. */
-    record AsksExisting(Learned learned, List<NamedAlbum> picked) implements SetupState {
+    record AsksExisting(SetupAnswers learned, List<NamedAlbum> picked) implements SetupState {
         public AsksExisting {
             picked = List.copyOf(picked);
             if (picked.isEmpty()) {
@@ -48,18 +48,18 @@ public sealed interface SetupState {
     }
 
     /** Nothing is asked because the user cancelled. */
-    record Resting(Learned learned, List<NamedAlbum> picked) implements SetupState {
+    record Resting(SetupAnswers learned, List<NamedAlbum> picked) implements SetupState {
         public Resting {
             picked = List.copyOf(picked);
         }
     }
 
     /** Nothing is asked because the setup is complete. */
-    record Complete(Learned learned) implements SetupState {}
+    record Complete(SetupAnswers learned) implements SetupState {}
 
     /** The last answers were given: they have to be stored, then the setup is complete. */
     record Chosen(
-            Learned learned,
+            SetupAnswers learned,
             List<NamedAlbum> albums,
             @Nullable PostExisting existing) implements SetupState {
         public Chosen {
@@ -78,8 +78,8 @@ public sealed interface SetupState {
     String NOTHING = "nothing";
 
     /** Restores the state from stored facts; missing answers are asked for first. */
-    static SetupState of(SetupFacts facts) {
-        Learned learned = new Learned(facts.channel(), facts.host(), facts.key(), facts.linked());
+    static SetupState of(SetupProgress facts) {
+        SetupAnswers learned = new SetupAnswers(facts.channel(), facts.host(), facts.key(), facts.linked());
         String asks = facts.asks() == null ? "" : facts.asks();
         if (asks.equals(NOTHING)) {
             return new Resting(learned, facts.picked());

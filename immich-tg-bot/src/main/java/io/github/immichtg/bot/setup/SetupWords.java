@@ -1,6 +1,6 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.bot.talk.Language;
+import io.github.immichtg.bot.chat.Language;
 import java.util.List;
 
 /** Texts of the conversation in one language. Arguments are already escaped; results are HTML. */
@@ -46,7 +46,7 @@ interface SetupWords {
 
     String addressNotUnderstood();
 
-    String serverBad(String shown, Trouble trouble);
+    String serverBad(String shown, ConnectionProblem trouble);
 
     String serverTaken(String address, String version);
 
@@ -58,7 +58,7 @@ interface SetupWords {
 
     String keyStands();
 
-    String immichBad(Trouble trouble);
+    String immichBad(ConnectionProblem trouble);
 
     String keyTaken(int albums);
 

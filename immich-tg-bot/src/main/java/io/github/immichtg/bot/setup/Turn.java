@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param removesInput whether to delete the user's message, because it is or may be a secret
  */
 public record Turn(
-        SetupState next, List<Say> says, @Nullable Check check, boolean removesInput) {
+        SetupState next, List<SetupMessage> says, @Nullable Check check, boolean removesInput) {
 
     public Turn {
         says = List.copyOf(says);
     }
 
-    static Turn to(SetupState next, Say... says) {
+    static Turn to(SetupState next, SetupMessage... says) {
         return new Turn(next, List.of(says), null, false);
     }
 
@@ -27,7 +27,7 @@ public record Turn(
     }
 
     /** Copy with another reply at the end. */
-    Turn saying(Say more) {
+    Turn saying(SetupMessage more) {
         return new Turn(next, Stream.concat(says.stream(), Stream.of(more)).toList(), check, removesInput);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
 import io.github.immichtg.bot.setup.SetupInput.What;
-import io.github.immichtg.store.SetupFacts;
+import io.github.immichtg.store.SetupProgress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -39,9 +39,9 @@ class AsksOnceTest {
         private final Set<What> wanted = EnumSet.noneOf(What.class);
 
         /** What was stored when nothing was asked last. */
-        private Learned whole = Learned.NOTHING;
+        private SetupAnswers whole = SetupAnswers.NOTHING;
 
-        private SetupState state = SetupState.of(SetupFacts.NONE);
+        private SetupState state = SetupState.of(SetupProgress.NONE);
 
         Walk(int seed) {
             this.seed = seed;
@@ -76,10 +76,10 @@ class AsksOnceTest {
 
         /** As «Another channel» in the settings does. */
         private void leavesTheChannel() {
-            SetupFacts had = SetupPropertyTest.facts(state);
+            SetupProgress had = SetupPropertyTest.facts(state);
             path.add("leaves");
             wanted.clear();
-            state = SetupState.of(new SetupFacts(null, had.host(), had.key(), List.of(), List.of(), null));
+            state = SetupState.of(new SetupProgress(null, had.host(), had.key(), List.of(), List.of(), null));
             look(setup.turn(state, new SetupInput.Begun()));
         }
 
@@ -112,7 +112,8 @@ class AsksOnceTest {
                 }
                 case SetupInput.KeyGood good -> wanted.remove(What.KEY);
                 case SetupInput.ImmichRefused refused -> {
-                    if (refused.trouble() instanceof Trouble.WrongKey || refused.trouble() instanceof Trouble.Lacks) {
+                    if (refused.trouble() instanceof ConnectionProblem.WrongKey
+                            || refused.trouble() instanceof ConnectionProblem.Lacks) {
                         wanted.add(What.KEY);
                     }
                 }
@@ -121,16 +122,18 @@ class AsksOnceTest {
         }
 
         private Turn look(Turn turn) {
-            SetupFacts facts = SetupPropertyTest.facts(turn.next());
-            for (Say say : turn.says()) {
+            SetupProgress facts = SetupPropertyTest.facts(turn.next());
+            for (SetupMessage say : turn.says()) {
                 switch (say) {
-                    case Say.AskChannel ask -> isFair(say, facts.channel() == null, false);
-                    case Say.AskAddress ask -> isFair(say, facts.host() == null, wanted.contains(What.ADDRESS));
-                    case Say.AskKey ask -> isFair(say, facts.key() == null, wanted.contains(What.KEY));
-                    case Say.ShowAlbums show -> isFair(say, facts.linked().isEmpty(), wanted.contains(What.ALBUMS));
-                    case Say.AskExisting ask ->
+                    case SetupMessage.AskChannel ask -> isFair(say, facts.channel() == null, false);
+                    case SetupMessage.AskAddress ask ->
+                        isFair(say, facts.host() == null, wanted.contains(What.ADDRESS));
+                    case SetupMessage.AskKey ask -> isFair(say, facts.key() == null, wanted.contains(What.KEY));
+                    case SetupMessage.ShowAlbums show ->
+                        isFair(say, facts.linked().isEmpty(), wanted.contains(What.ALBUMS));
+                    case SetupMessage.AskExisting ask ->
                         isFair(say, ask.albums().stream().noneMatch(facts.linked()::contains), false);
-                    case Say.Stopped stopped ->
+                    case SetupMessage.Stopped stopped ->
                         assertThat(stopped.complete() ? whole : turn.next().learned())
                                 .as("seed %s: it was said that everything stays as it was, after %s", seed, path)
                                 .isEqualTo(turn.next().learned());
@@ -143,7 +146,7 @@ class AsksOnceTest {
             return turn;
         }
 
-        private void isFair(Say say, boolean missing, boolean mayBeAsked) {
+        private void isFair(SetupMessage say, boolean missing, boolean mayBeAsked) {
             String question = say.getClass().getSimpleName();
             asked.merge(question + (missing ? "" : " again"), 1, Integer::sum);
             assertThat(missing || mayBeAsked)

@@ -3,14 +3,14 @@ package io.github.immichtg.bot.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
-import io.github.immichtg.bot.talk.Language;
-import io.github.immichtg.bot.talk.Page;
+import io.github.immichtg.bot.chat.Language;
+import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.immich.Album;
 import io.github.immichtg.immich.AlbumId;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.store.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.PostExisting;
-import io.github.immichtg.store.SetupFacts;
+import io.github.immichtg.store.SetupProgress;
 import io.github.immichtg.telegram.Channel;
 import io.github.immichtg.telegram.ChannelFinding;
 import io.github.immichtg.telegram.ChannelName;
@@ -101,17 +101,17 @@ class SetupPropertyTest {
     /** What a check may come to. */
     static SetupInput found(Check check, Random random) {
         boolean good = random.nextInt(3) > 0;
-        List<Trouble> troubles = List.of(
-                new Trouble.UnknownHost(),
-                new Trouble.PrivateAddress(7),
-                new Trouble.NoAnswer(),
-                new Trouble.Insecure(),
-                new Trouble.NotImmich(),
-                new Trouble.TooOld(),
-                new Trouble.Failing(),
-                new Trouble.WrongKey(),
-                new Trouble.Lacks(List.of("album.read", "asset.read")));
-        Trouble trouble = troubles.get(random.nextInt(troubles.size()));
+        List<ConnectionProblem> troubles = List.of(
+                new ConnectionProblem.UnknownHost(),
+                new ConnectionProblem.PrivateAddress(7),
+                new ConnectionProblem.NoAnswer(),
+                new ConnectionProblem.Insecure(),
+                new ConnectionProblem.NotImmich(),
+                new ConnectionProblem.TooOld(),
+                new ConnectionProblem.Failing(),
+                new ConnectionProblem.WrongKey(),
+                new ConnectionProblem.Lacks(List.of("album.read", "asset.read")));
+        ConnectionProblem trouble = troubles.get(random.nextInt(troubles.size()));
         return switch (check) {
             case Check.LookAtChannel channel -> new SetupInput.ChannelLooked(finding(channel.name(), random));
             case Check.FindServer server ->
@@ -145,11 +145,12 @@ class SetupPropertyTest {
     }
 
     /** What is stored of a state, as the database keeps it. */
-    static SetupFacts facts(SetupState state) {
-        Learned learned = state.learned();
+    static SetupProgress facts(SetupState state) {
+        SetupAnswers learned = state.learned();
         List<NamedAlbum> linked = state instanceof SetupState.Chosen chosen ? chosen.albums() : learned.linked();
         SetupState.Stored stored = SetupState.stored(state);
-        return new SetupFacts(learned.channel(), learned.host(), learned.key(), linked, stored.picked(), stored.asks());
+        return new SetupProgress(
+                learned.channel(), learned.host(), learned.key(), linked, stored.picked(), stored.asks());
     }
 
     @ParameterizedTest
@@ -158,7 +159,7 @@ class SetupPropertyTest {
         SetupPages pages = new SetupPages(language);
         for (int seed = 0; seed < Endurance.times(500, 3_000); seed++) {
             Random random = new Random(seed);
-            SetupState state = SetupState.of(SetupFacts.NONE);
+            SetupState state = SetupState.of(SetupProgress.NONE);
             for (int step = 0; step < 30; step++) {
                 SetupInput input = input(random);
                 Turn turn = setup.turn(state, input);
@@ -207,7 +208,7 @@ class SetupPropertyTest {
 
     private static void said(Turn turn, SetupPages pages) {
         List<Page> all = new ArrayList<>();
-        for (Say say : turn.says()) {
+        for (SetupMessage say : turn.says()) {
             assertThat(say.toString()).doesNotContain(SECRET);
             all.add(pages.page(say));
         }
@@ -226,7 +227,7 @@ class SetupPropertyTest {
     void itNeverGetsStuck() {
         for (int seed = 0; seed < Endurance.times(100, 500); seed++) {
             Random random = new Random(seed);
-            SetupState state = SetupState.of(SetupFacts.NONE);
+            SetupState state = SetupState.of(SetupProgress.NONE);
             for (int step = 0; step < 20; step++) {
                 Turn turn = setup.turn(state, input(random));
                 for (Check check = turn.check(); check != null; check = turn.check()) {

@@ -4,10 +4,10 @@ import io.github.immichtg.cli.output.ConvertOutput;
 import io.github.immichtg.cli.output.Progress;
 import io.github.immichtg.launcher.ExitCode;
 import io.github.immichtg.media.Conversion;
+import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.FileConversion;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
-import io.github.immichtg.media.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Command {@code convert}: converts local files to what would be sent. */
-@Reads({Reads.Topic.PREPARING, Reads.Topic.PROGRAM})
+@ConfiguredBy({ConfiguredBy.Topic.PREPARING, ConfiguredBy.Topic.PROGRAM})
 @Command(
         name = "convert",
         description = {
@@ -43,7 +43,7 @@ public final class ConvertCommand implements Callable<Integer> {
     /** Progress steps per file, since a video takes a while. */
     private static final int PERCENT = 100;
 
-    private final Session session;
+    private final CommandContext session;
 
     @Spec
     private CommandSpec spec;
@@ -80,7 +80,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     // Fields are injected by picocli.
     @SuppressWarnings("NullAway.Init")
-    public ConvertCommand(Session session) {
+    public ConvertCommand(CommandContext session) {
         this.session = session;
     }
 
@@ -95,7 +95,7 @@ public final class ConvertCommand implements Callable<Integer> {
         session.whenStopped(Thread.currentThread()::interrupt);
         MediaLimits limits = MediaLimits.defaults().withMaxBytes(maxSize).withPhotoMaxSide(maxSide);
         List<Conversion> outcomes = new ArrayList<>();
-        try (Workshop workshop = session.configuration().workshop()) {
+        try (DecodeExecutor workshop = session.configuration().workshop()) {
             convert(new FileConversion(new MediaPreparer(limits, workshop), to), outcomes::add);
         } finally {
             // Also report files finished before an interrupt.

@@ -11,16 +11,16 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /** Command {@code daemon}: publishes continuously. */
-@Reads({
-    Reads.Topic.IMMICH,
-    Reads.Topic.TELEGRAM,
-    Reads.Topic.LINKING,
-    Reads.Topic.WORKING,
-    Reads.Topic.RATES,
-    Reads.Topic.POSTS,
-    Reads.Topic.PREPARING,
-    Reads.Topic.DATABASE,
-    Reads.Topic.PROGRAM
+@ConfiguredBy({
+    ConfiguredBy.Topic.IMMICH,
+    ConfiguredBy.Topic.TELEGRAM,
+    ConfiguredBy.Topic.LINKING,
+    ConfiguredBy.Topic.WORKING,
+    ConfiguredBy.Topic.RATES,
+    ConfiguredBy.Topic.POSTS,
+    ConfiguredBy.Topic.PREPARING,
+    ConfiguredBy.Topic.DATABASE,
+    ConfiguredBy.Topic.PROGRAM
 })
 @Command(
         name = "daemon",
@@ -33,9 +33,9 @@ import picocli.CommandLine.Command;
         footer = {"", "Examples:", "  immich-tg daemon", "  POST_MEDIA_INTERVAL=300 immich-tg daemon"})
 public final class DaemonCommand implements Callable<Integer> {
 
-    private final Session session;
+    private final CommandContext session;
 
-    public DaemonCommand(Session session) {
+    public DaemonCommand(CommandContext session) {
         this.session = session;
     }
 

@@ -10,7 +10,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Command {@code doctor}: checks everything that publishing needs. */
-@Reads({Reads.Topic.IMMICH, Reads.Topic.TELEGRAM, Reads.Topic.POSTS, Reads.Topic.DATABASE})
+@ConfiguredBy({
+    ConfiguredBy.Topic.IMMICH,
+    ConfiguredBy.Topic.TELEGRAM,
+    ConfiguredBy.Topic.POSTS,
+    ConfiguredBy.Topic.DATABASE
+})
 @Command(
         name = "doctor",
         description = {
@@ -23,7 +28,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  immich-tg doctor", "  immich-tg doctor --output json"})
 public final class DoctorCommand implements Callable<Integer> {
 
-    private final Session session;
+    private final CommandContext session;
 
     @Option(names = "--sample-caption", description = "Show a sample caption.")
     private boolean sampleCaption;
@@ -31,7 +36,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
-    public DoctorCommand(Session session) {
+    public DoctorCommand(CommandContext session) {
         this.session = session;
     }
 

@@ -2,7 +2,7 @@ package io.github.immichtg.cli.command;
 
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StoredOutput;
-import io.github.immichtg.cli.output.SyncTalk;
+import io.github.immichtg.cli.output.SyncProgress;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.launcher.ExitCode;
 import io.github.immichtg.sync.LinkReport;
@@ -15,7 +15,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Command {@code link}: links albums to a channel. */
-@Reads({Reads.Topic.IMMICH, Reads.Topic.TELEGRAM, Reads.Topic.LINKING, Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
+@ConfiguredBy({
+    ConfiguredBy.Topic.IMMICH,
+    ConfiguredBy.Topic.TELEGRAM,
+    ConfiguredBy.Topic.LINKING,
+    ConfiguredBy.Topic.DATABASE,
+    ConfiguredBy.Topic.PROGRAM
+})
 @Command(
         name = "link",
         description = {
@@ -34,7 +40,7 @@ import picocli.CommandLine.Option;
         })
 public final class LinkCommand implements Callable<Integer> {
 
-    private final Session session;
+    private final CommandContext session;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -54,7 +60,7 @@ public final class LinkCommand implements Callable<Integer> {
             description = "@name, t.me link or -100… id, overrides TELEGRAM_CHANNEL.")
     private @Nullable String channel;
 
-    public LinkCommand(Session session) {
+    public LinkCommand(CommandContext session) {
         this.session = session;
     }
 
@@ -63,7 +69,7 @@ public final class LinkCommand implements Callable<Integer> {
         Configuration configuration = session.configuration().withSubscription(immichUrl, albums, channel);
         configuration.checkForSync();
         configuration.requiredSubscription();
-        try (SyncTalk talk = new SyncTalk(session.screen());
+        try (SyncProgress talk = new SyncProgress(session.screen());
                 ImmichTg immichTg = ImmichTg.openChecked(configuration, step -> talk.now(session.doing(step)))) {
             LinkReport report = immichTg.link(talk);
             talk.close();

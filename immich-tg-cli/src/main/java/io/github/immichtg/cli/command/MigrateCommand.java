@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Command {@code migrate}: migrates the database schema. */
-@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
+@ConfiguredBy({ConfiguredBy.Topic.DATABASE, ConfiguredBy.Topic.PROGRAM})
 @Command(
         name = "migrate",
         description = {
@@ -18,12 +18,12 @@ import picocli.CommandLine.Mixin;
         })
 public final class MigrateCommand implements Callable<Integer> {
 
-    private final Session session;
+    private final CommandContext session;
 
     @Mixin
     private OutputOption output = new OutputOption();
 
-    public MigrateCommand(Session session) {
+    public MigrateCommand(CommandContext session) {
         this.session = session;
     }
 

@@ -3,7 +3,7 @@ package io.github.immichtg.cli.command;
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.ItemOutput;
 import io.github.immichtg.launcher.ExitCode;
-import io.github.immichtg.sync.Upkeep;
+import io.github.immichtg.sync.Maintenance;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** Command {@code resolve}: resolves parked items. */
-@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
+@ConfiguredBy({ConfiguredBy.Topic.DATABASE, ConfiguredBy.Topic.PROGRAM})
 @Command(
         name = "resolve",
         description = {
@@ -36,7 +36,7 @@ import picocli.CommandLine.TypeConversionException;
         })
 public final class ResolveCommand implements Callable<Integer> {
 
-    private final Session session;
+    private final CommandContext session;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -79,7 +79,7 @@ public final class ResolveCommand implements Callable<Integer> {
         }
     }
 
-    public ResolveCommand(Session session) {
+    public ResolveCommand(CommandContext session) {
         this.session = session;
     }
 
@@ -87,7 +87,7 @@ public final class ResolveCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Long messageId = outcome.messageId;
         try (ImmichTg immichTg = session.open()) {
-            Upkeep.Settled settled = messageId == null
+            Maintenance.Settled settled = messageId == null
                     ? immichTg.upkeep().notPosted(id)
                     : immichTg.upkeep().posted(id, messageId);
             ItemOutput.resolved(settled, messageId, output.format, session.out());

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Command {@code retry}: retries rejected and delayed media files. */
-@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
+@ConfiguredBy({ConfiguredBy.Topic.DATABASE, ConfiguredBy.Topic.PROGRAM})
 @Command(
         name = "retry",
         description = {
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class RetryCommand implements Callable<Integer> {
 
-    private final Session session;
+    private final CommandContext session;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -39,7 +39,7 @@ public final class RetryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", arity = "0..*", description = "Id shown by status, or the asset's UUID.")
     private List<String> ids = new ArrayList<>();
 
-    public RetryCommand(Session session) {
+    public RetryCommand(CommandContext session) {
         this.session = session;
     }
 

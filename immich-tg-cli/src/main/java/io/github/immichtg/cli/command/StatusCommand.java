@@ -8,19 +8,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Command {@code status}: shows published, pending and failed media files. */
-@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
+@ConfiguredBy({ConfiguredBy.Topic.DATABASE, ConfiguredBy.Topic.PROGRAM})
 @Command(
         name = "status",
         description = "Show published, pending and failed files of each channel.",
         footer = {"", "Examples:", "  immich-tg status", "  immich-tg status --output json"})
 public final class StatusCommand implements Callable<Integer> {
 
-    private final Session session;
+    private final CommandContext session;
 
     @Mixin
     private OutputOption output = new OutputOption();
 
-    public StatusCommand(Session session) {
+    public StatusCommand(CommandContext session) {
         this.session = session;
     }
 

@@ -8,16 +8,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Command {@code subscriptions}: lists the linked channels. */
-@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
+@ConfiguredBy({ConfiguredBy.Topic.DATABASE, ConfiguredBy.Topic.PROGRAM})
 @Command(name = "subscriptions", description = "List the linked channels with their albums.")
 public final class SubscriptionsCommand implements Callable<Integer> {
 
-    private final Session session;
+    private final CommandContext session;
 
     @Mixin
     private OutputOption output = new OutputOption();
 
-    public SubscriptionsCommand(Session session) {
+    public SubscriptionsCommand(CommandContext session) {
         this.session = session;
     }
 

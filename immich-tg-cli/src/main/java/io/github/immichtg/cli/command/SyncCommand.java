@@ -2,11 +2,11 @@ package io.github.immichtg.cli.command;
 
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.PreviewOutput;
-import io.github.immichtg.cli.output.PreviewTalk;
+import io.github.immichtg.cli.output.PreviewProgress;
 import io.github.immichtg.cli.output.SyncOutput;
-import io.github.immichtg.cli.output.SyncTalk;
+import io.github.immichtg.cli.output.SyncProgress;
 import io.github.immichtg.launcher.ExitCode;
-import io.github.immichtg.sync.Pace;
+import io.github.immichtg.sync.PassControl;
 import io.github.immichtg.sync.PreviewReport;
 import io.github.immichtg.sync.SyncReport;
 import java.nio.file.Path;
@@ -20,15 +20,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Command {@code sync}: runs one pass, or previews it. */
-@Reads({
-    Reads.Topic.IMMICH,
-    Reads.Topic.TELEGRAM,
-    Reads.Topic.LINKING,
-    Reads.Topic.RATES,
-    Reads.Topic.POSTS,
-    Reads.Topic.PREPARING,
-    Reads.Topic.DATABASE,
-    Reads.Topic.PROGRAM
+@ConfiguredBy({
+    ConfiguredBy.Topic.IMMICH,
+    ConfiguredBy.Topic.TELEGRAM,
+    ConfiguredBy.Topic.LINKING,
+    ConfiguredBy.Topic.RATES,
+    ConfiguredBy.Topic.POSTS,
+    ConfiguredBy.Topic.PREPARING,
+    ConfiguredBy.Topic.DATABASE,
+    ConfiguredBy.Topic.PROGRAM
 })
 @Command(
         name = "sync",
@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         })
 public final class SyncCommand implements Callable<Integer> {
 
-    private final Session session;
+    private final CommandContext session;
 
     @Spec
     private CommandSpec spec;
@@ -73,7 +73,7 @@ public final class SyncCommand implements Callable<Integer> {
 
     // Fields are injected by picocli.
     @SuppressWarnings("NullAway.Init")
-    public SyncCommand(Session session) {
+    public SyncCommand(CommandContext session) {
         this.session = session;
     }
 
@@ -86,13 +86,13 @@ public final class SyncCommand implements Callable<Integer> {
         if (previewLimit < 0) {
             throw new ParameterException(spec.commandLine(), "--preview-limit must be a number of posts, or 0.");
         }
-        Pace pace = new Pace();
+        PassControl pace = new PassControl();
         Thread self = Thread.currentThread();
         session.whenStopped(() -> {
             pace.stop();
             self.interrupt();
         });
-        try (PreviewTalk talk = new PreviewTalk(session.screen())) {
+        try (PreviewProgress talk = new PreviewProgress(session.screen())) {
             PreviewReport report = ImmichTg.preview(session.configuration(), folder, previewLimit, pace, talk);
             talk.close();
             PreviewOutput.print(report, output.format, session.out());
@@ -102,7 +102,7 @@ public final class SyncCommand implements Callable<Integer> {
 
     private int publish() throws Exception {
         session.configuration().checkForSync();
-        try (SyncTalk talk = new SyncTalk(session.screen());
+        try (SyncProgress talk = new SyncProgress(session.screen());
                 ImmichTg immichTg =
                         ImmichTg.openChecked(session.configuration(), step -> talk.now(session.doing(step)))) {
             talk.calling(immichTg.database().chats()::place);

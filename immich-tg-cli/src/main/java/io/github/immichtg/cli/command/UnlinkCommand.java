@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Command {@code unlink}: unlinks a channel. */
-@Reads({Reads.Topic.DATABASE, Reads.Topic.PROGRAM})
+@ConfiguredBy({ConfiguredBy.Topic.DATABASE, ConfiguredBy.Topic.PROGRAM})
 @Command(
         name = "unlink",
         description = {
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  immich-tg unlink @my_channel"})
 public final class UnlinkCommand implements Callable<Integer> {
 
-    private final Session session;
+    private final CommandContext session;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -28,7 +28,7 @@ public final class UnlinkCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CHANNEL", description = "@name, t.me link, -100… id, or exact title.")
     private String channel = "";
 
-    public UnlinkCommand(Session session) {
+    public UnlinkCommand(CommandContext session) {
         this.session = session;
     }
 

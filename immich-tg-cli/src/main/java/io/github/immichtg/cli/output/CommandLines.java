@@ -22,11 +22,11 @@ public final class CommandLines {
      *
      * @param line starts with spaces, unlike plain text
      */
-    public static List<String> within(Lines lines, String line) {
+    public static List<String> within(WrappedText lines, String line) {
         if (line.length() <= lines.width()) {
             return List.of(line);
         }
-        String indent = " ".repeat(Lines.indent(line));
+        String indent = " ".repeat(WrappedText.indent(line));
         String[] parts = APART.split(line, 2);
         List<String> broken = new ArrayList<>();
         // Crontab lines cannot be broken.
@@ -35,7 +35,7 @@ public final class CommandLines {
         } else {
             List<String> words =
                     WORD.matcher(parts[0]).results().map(MatchResult::group).toList();
-            List<String> command = new Lines(lines.width() - FURTHER).words(indent, words, " \\");
+            List<String> command = new WrappedText(lines.width() - FURTHER).words(indent, words, " \\");
             broken.add(command.getFirst());
             command.stream().skip(1).map(rest -> " ".repeat(FURTHER) + rest).forEach(broken::add);
         }

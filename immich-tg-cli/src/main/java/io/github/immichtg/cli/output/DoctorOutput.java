@@ -15,9 +15,9 @@ public final class DoctorOutput implements Consumer<Check> {
 
     private final OutputFormat format;
     private final PrintStream out;
-    private final Lines lines;
+    private final WrappedText lines;
 
-    public DoctorOutput(OutputFormat format, PrintStream out, Lines lines) {
+    public DoctorOutput(OutputFormat format, PrintStream out, WrappedText lines) {
         this.format = format;
         this.out = out;
         this.lines = lines;

@@ -2,7 +2,7 @@ package io.github.immichtg.cli.output;
 
 import io.github.immichtg.store.CommentPart;
 import io.github.immichtg.store.MediaItem;
-import io.github.immichtg.sync.Upkeep;
+import io.github.immichtg.sync.Maintenance;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ public final class ItemOutput {
 
     /** @param messageId its message; null if it was not posted */
     public static void resolved(
-            Upkeep.Settled settled, @Nullable Long messageId, OutputFormat format, PrintStream out) {
+            Maintenance.Settled settled, @Nullable Long messageId, OutputFormat format, PrintStream out) {
         MediaItem item = settled.item();
         CommentPart comment = settled.comment();
         switch (format) {

@@ -3,7 +3,7 @@ package io.github.immichtg.cli.output;
 import io.github.immichtg.immich.Album;
 import io.github.immichtg.store.LinkedAlbum;
 import io.github.immichtg.store.LinkedChannel;
-import io.github.immichtg.store.Migrated;
+import io.github.immichtg.store.MigrationResult;
 import io.github.immichtg.sync.LinkReport;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -108,7 +108,7 @@ public final class StoredOutput {
         }
     }
 
-    public static void migrated(Migrated migrated, OutputFormat format, PrintStream out) {
+    public static void migrated(MigrationResult migrated, OutputFormat format, PrintStream out) {
         switch (format) {
             case json -> out.println(Json.of(new Schema(migrated.version(), migrated.applied())));
             case text ->

@@ -1,6 +1,6 @@
 package io.github.immichtg.media.isolated;
 
-import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.ffmpeg.video.Progress;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,8 +1,8 @@
 package io.github.immichtg.media.isolated;
 
-import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.still.EmbeddedJpeg;
-import io.github.immichtg.media.still.Footprint;
+import io.github.immichtg.media.still.MemoryEstimate;
 import io.github.immichtg.media.still.PhotoLimits;
 import io.github.immichtg.media.still.Still;
 import io.github.immichtg.media.still.StillException;
@@ -34,16 +34,16 @@ public sealed interface StillOrder<A> extends Order<A, StillException> {
     A carryOut(Progress progress) throws StillException, IOException;
 
     /** Tells what rendering a file is going to take. */
-    record Look(Path file, PhotoLimits limits) implements StillOrder<Footprint> {
+    record Look(Path file, PhotoLimits limits) implements StillOrder<MemoryEstimate> {
 
         @Override
-        public Footprint carryOut(Progress progress) throws IOException {
+        public MemoryEstimate carryOut(Progress progress) throws IOException {
             return new StillRenderer(limits).footprint(file);
         }
 
         @Override
-        public Class<Footprint> answer() {
-            return Footprint.class;
+        public Class<MemoryEstimate> answer() {
+            return MemoryEstimate.class;
         }
     }
 
@@ -82,9 +82,9 @@ public sealed interface StillOrder<A> extends Order<A, StillException> {
      * @param longerSide in pixels; 0 where there is none
      * @param need what rendering it is going to take
      */
-    record Inside(int shorterSide, int longerSide, Footprint need) {
+    record Inside(int shorterSide, int longerSide, MemoryEstimate need) {
 
-        static final Inside NONE = new Inside(0, 0, Footprint.NONE);
+        static final Inside NONE = new Inside(0, 0, MemoryEstimate.NONE);
     }
 
     /** Looks for a JPEG inside a raw file. */

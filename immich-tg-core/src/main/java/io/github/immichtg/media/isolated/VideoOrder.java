@@ -1,12 +1,12 @@
 package io.github.immichtg.media.isolated;
 
-import io.github.immichtg.media.ffmpeg.movie.Progress;
+import io.github.immichtg.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.still.PhotoLimits;
 import io.github.immichtg.media.still.Still;
 import io.github.immichtg.media.still.StillRenderer;
 import io.github.immichtg.media.video.Container;
-import io.github.immichtg.media.video.Plan;
 import io.github.immichtg.media.video.Rendered;
+import io.github.immichtg.media.video.TranscodePlan;
 import io.github.immichtg.media.video.VideoException;
 import io.github.immichtg.media.video.VideoLimits;
 import io.github.immichtg.media.video.VideoRenderer;
@@ -28,10 +28,10 @@ public sealed interface VideoOrder<A> extends Order<A, VideoException> {
     }
 
     /** Decides what is to become of a file. */
-    record Inspect(Path file, Container container, VideoLimits limits) implements VideoOrder<Plan> {
+    record Inspect(Path file, Container container, VideoLimits limits) implements VideoOrder<TranscodePlan> {
 
         @Override
-        public Plan carryOut(Progress progress) throws VideoException, IOException, InterruptedException {
+        public TranscodePlan carryOut(Progress progress) throws VideoException, IOException, InterruptedException {
             return new VideoRenderer(limits).plan(file, container);
         }
 
@@ -41,20 +41,20 @@ public sealed interface VideoOrder<A> extends Order<A, VideoException> {
         }
 
         @Override
-        public Class<Plan> answer() {
-            return Plan.class;
+        public Class<TranscodePlan> answer() {
+            return TranscodePlan.class;
         }
 
         /** What is planned goes out as it is, perhaps: it may be no other file. */
         @Override
-        public boolean isAnsweredBy(Plan answer) {
+        public boolean isAnsweredBy(TranscodePlan answer) {
             // Paths are absolute: the child works in another folder.
             return answer.file().equals(file.toAbsolutePath());
         }
     }
 
     /** Does what was decided. */
-    record Make(Plan plan, Path target, VideoLimits limits) implements VideoOrder<Rendered> {
+    record Make(TranscodePlan plan, Path target, VideoLimits limits) implements VideoOrder<Rendered> {
 
         @Override
         public Rendered carryOut(Progress progress) throws VideoException, IOException, InterruptedException {
@@ -73,7 +73,7 @@ public sealed interface VideoOrder<A> extends Order<A, VideoException> {
     }
 
     /** Writes a picture of a video that shows something. */
-    record Shoot(Plan plan, Path target, VideoLimits limits, PhotoLimits photo, int maxSide)
+    record Shoot(TranscodePlan plan, Path target, VideoLimits limits, PhotoLimits photo, int maxSide)
             implements VideoOrder<Still> {
 
         @Override

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.github.immichtg.media.video.Plan;
 import io.github.immichtg.media.video.Rendered;
+import io.github.immichtg.media.video.TranscodePlan;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -45,7 +45,7 @@ final class Wire {
                 // What records tell besides their components.
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         for (Class<?> kind :
-                new Class<?>[] {StillOrder.class, VideoOrder.class, Reply.class, Plan.class, Rendered.class}) {
+                new Class<?>[] {StillOrder.class, VideoOrder.class, Reply.class, TranscodePlan.class, Rendered.class}) {
             builder.addMixIn(kind, Named.class).registerSubtypes(kind.getPermittedSubclasses());
         }
         return builder.addMixIn(Order.class, Named.class)

@@ -51,7 +51,7 @@ interface ColorConversion {
         ColorConvertOp convert = new ColorConvertOp(
                 new ICC_Profile[] {ICC_Profile.getInstance(bytes), ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
         // Fails now, rather than in the middle of an image, if the profile is unusable.
-        convert.filter(Canvas.bgr(1, 1).getRaster(), Canvas.bgr(1, 1).getRaster());
+        convert.filter(BgrImages.bgr(1, 1).getRaster(), BgrImages.bgr(1, 1).getRaster());
         return image -> convert.filter(image.copyData(null), image.getRaster());
     }
 }

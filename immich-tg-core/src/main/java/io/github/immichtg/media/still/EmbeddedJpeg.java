@@ -59,11 +59,11 @@ public final class EmbeddedJpeg {
         }
     }
 
-    private static Tags tags(Tags own, RawFile file) {
+    private static ImageMetadata tags(ImageMetadata own, RawFile file) {
         Orientation orientation =
                 own.orientation().isUpright() ? Orientation.of(file.orientation()) : own.orientation();
         Exif exif = file.exif().or(own.exif());
-        return new Tags(orientation, exif, own.profile());
+        return new ImageMetadata(orientation, exif, own.profile());
     }
 
     /** Shorter side in pixels. */

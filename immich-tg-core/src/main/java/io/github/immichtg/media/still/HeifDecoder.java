@@ -2,7 +2,7 @@ package io.github.immichtg.media.still;
 
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.ffmpeg.Natives;
-import io.github.immichtg.media.ffmpeg.picture.NativePicture;
+import io.github.immichtg.media.ffmpeg.image.NativePicture;
 import io.github.immichtg.media.heif.Content;
 import io.github.immichtg.media.heif.HeifFile;
 import io.github.immichtg.media.heif.HeifImage;

@@ -1,7 +1,7 @@
 package io.github.immichtg.media.still;
 
 import io.github.immichtg.media.ffmpeg.FfmpegException;
-import io.github.immichtg.media.ffmpeg.picture.NativePicture;
+import io.github.immichtg.media.ffmpeg.image.NativePicture;
 import io.github.immichtg.media.heif.HeifImage;
 import io.github.immichtg.media.heif.Shown;
 import java.io.IOException;

@@ -20,7 +20,7 @@ final class ImageDecoder {
     }
 
     /** The first image of the file, as large as the limits allow. */
-    Picture read(FileStream in, Tags tags) throws StillException, IOException {
+    Picture read(FileStream in, ImageMetadata tags) throws StillException, IOException {
         Optional<WholeDecoder> whole = Decoding.run(kind, () -> WholeDecoder.of(kind, in, limits));
         if (whole.isPresent()) {
             return whole.get().read(in, tags);
@@ -44,7 +44,7 @@ final class ImageDecoder {
     }
 
     /** Memory estimate for {@link #read}. */
-    Footprint footprint(FileStream in) throws StillException, IOException {
+    MemoryEstimate footprint(FileStream in) throws StillException, IOException {
         Optional<WholeDecoder> whole = Decoding.run(kind, () -> WholeDecoder.of(kind, in, limits));
         if (whole.isPresent()) {
             return whole.get().footprint(limits);
@@ -58,7 +58,7 @@ final class ImageDecoder {
                 int height = reader.getHeight(0);
                 long stored = (long) width * height * bytesPerPixel(reader);
                 long decoded = samples() ? Math.min(stored, limits.decodeMemory()) : stored;
-                return Footprint.ofDecoded(width, height, decoded, limits);
+                return MemoryEstimate.ofDecoded(width, height, decoded, limits);
             });
         } finally {
             reader.dispose();

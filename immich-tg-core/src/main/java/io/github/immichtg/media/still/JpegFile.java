@@ -55,7 +55,7 @@ final class JpegFile {
         while (Files.size(file) > limits.maxBytes() && Math.min(written.getWidth(), written.getHeight()) > 1) {
             double scale = 0.95 * Math.sqrt((double) limits.maxBytes() / Files.size(file));
             // Rounding may push a long strip over its aspect ratio.
-            written = Canvas.pad(smaller(written, Math.min(0.9, scale)), limits.maxRatio());
+            written = BgrImages.pad(smaller(written, Math.min(0.9, scale)), limits.maxRatio());
             write(written, file, Math.min(WORSE[0], limits.quality()));
         }
         return written;
@@ -68,7 +68,7 @@ final class JpegFile {
                 new Resampler(width, height, Math.max(1, (int) (width * scale)), Math.max(1, (int) (height * scale)));
         byte[] row = new byte[width * 3];
         for (int y = 0; y < height; y++) {
-            System.arraycopy(Canvas.bytes(image), y * row.length, row, 0, row.length);
+            System.arraycopy(BgrImages.bytes(image), y * row.length, row, 0, row.length);
             resampler.row(row);
         }
         return resampler.result();

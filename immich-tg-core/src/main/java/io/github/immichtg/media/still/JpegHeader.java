@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param luminance whether three components are YCbCr, or four are YCCK
  * @param tags with the orientation of its own EXIF, if any
  */
-record JpegHeader(int width, int height, int components, int precision, int frame, boolean luminance, Tags tags) {
+record JpegHeader(
+        int width, int height, int components, int precision, int frame, boolean luminance, ImageMetadata tags) {
 
     private static final int LOSSLESS = 0xC3;
     private static final int PROGRESSIVE = 0xC2;
@@ -45,7 +46,7 @@ record JpegHeader(int width, int height, int components, int precision, int fram
     }
 
     /** A copy with metadata from elsewhere. */
-    JpegHeader with(Tags other) {
+    JpegHeader with(ImageMetadata other) {
         return new JpegHeader(width, height, components, precision, frame, luminance, other);
     }
 
@@ -124,7 +125,7 @@ record JpegHeader(int width, int height, int components, int precision, int fram
             if (width == 0 || height == 0 || componentIds.length == 0) {
                 throw StillException.damaged("the JPEG does not say how large it is");
             }
-            Tags tags = new Tags(orientation, exif, profile());
+            ImageMetadata tags = new ImageMetadata(orientation, exif, profile());
             return new JpegHeader(width, height, componentIds.length, precision, frame, isLuminance(), tags);
         }
 

@@ -97,7 +97,7 @@ final class MatrixConversion implements ColorConversion {
 
     @Override
     public void apply(BufferedImage image) {
-        apply(Canvas.bytes(image));
+        apply(BgrImages.bytes(image));
     }
 
     private void apply(byte[] bgr) {

@@ -39,9 +39,9 @@ record Orientation(int exif) {
         }
         int width = stored.getWidth();
         int height = stored.getHeight();
-        BufferedImage shown = exchangesSides() ? Canvas.bgr(height, width) : Canvas.bgr(width, height);
-        byte[] from = Canvas.bytes(stored);
-        byte[] to = Canvas.bytes(shown);
+        BufferedImage shown = exchangesSides() ? BgrImages.bgr(height, width) : BgrImages.bgr(width, height);
+        byte[] from = BgrImages.bytes(stored);
+        byte[] to = BgrImages.bytes(shown);
         // Target of the first stored pixel, and the steps of one stored column and row.
         boolean right = exif == 2 || exif == 3 || exif == 6 || exif == 7;
         boolean bottom = exif == 3 || exif == 4 || exif == 7 || exif == 8;

@@ -22,8 +22,8 @@ final class Resampler {
     Resampler(int sourceWidth, int sourceHeight, int width, int height) {
         across = new Weights(sourceWidth, width);
         down = new Weights(sourceHeight, height);
-        result = Canvas.bgr(width, height);
-        target = Canvas.bytes(result);
+        result = BgrImages.bgr(width, height);
+        target = BgrImages.bytes(result);
         ring = new float[down.longest()][width * CHANNELS];
     }
 

@@ -64,7 +64,7 @@ public final class StillRenderer {
      */
     public Still renderInstead(Path rendition, Path original, Path target) throws StillException, IOException {
         try (FileStream in = new FileStream(rendition, cutoff())) {
-            return render(in, Facts.of(original), target, false);
+            return render(in, ExifReader.of(original), target, false);
         }
     }
 
@@ -82,15 +82,15 @@ public final class StillRenderer {
     }
 
     /** Memory estimate for rendering a file. */
-    public Footprint footprint(Path file) throws IOException {
+    public MemoryEstimate footprint(Path file) throws IOException {
         try (FileStream in = new FileStream(file, cutoff())) {
-            return Footprint.of(in, limits);
+            return MemoryEstimate.of(in, limits);
         }
     }
 
     /** Memory estimate for rendering a raw file's JPEG. */
-    public Footprint footprint(EmbeddedJpeg embedded) {
-        return Footprint.of(embedded.header(), limits);
+    public MemoryEstimate footprint(EmbeddedJpeg embedded) {
+        return MemoryEstimate.of(embedded.header(), limits);
     }
 
     private Still render(FileStream in, Exif facts, Path target, boolean asItIs) throws StillException, IOException {
@@ -99,7 +99,7 @@ public final class StillRenderer {
             JpegHeader header = Decoding.run(kind, () -> JpegHeader.read(in));
             Decoding.run(kind, () -> requireFewScans(in));
             checkPixels(header.width(), header.height(), limits);
-            Tags tags = header.tags().or(facts);
+            ImageMetadata tags = header.tags().or(facts);
             if (header.isCommon()) {
                 return renderJpeg(in, header.with(tags), target, asItIs);
             } else if (!header.isLossless()) {
@@ -110,17 +110,17 @@ public final class StillRenderer {
         if (kind == FileKind.HEIC || kind == FileKind.AVIF) {
             HeifDecoder decoder = new HeifDecoder(kind, limits);
             HeifImage image = decoder.look(in);
-            Tags tags = new Tags(
-                    new Orientation(image.shown().exif()), Facts.ofHeif(in).or(facts), null);
+            ImageMetadata tags = new ImageMetadata(
+                    new Orientation(image.shown().exif()), ExifReader.ofHeif(in).or(facts), null);
             return write(in, kind, decoder.read(in, image), tags, target);
         }
-        Tags tags = tags(kind, in).or(facts);
+        ImageMetadata tags = tags(kind, in).or(facts);
         return write(in, kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
     }
 
     /** Writes an image that is upright, in sRGB, and within the size limits already. */
     public Still write(BufferedImage image, Path target) throws IOException {
-        BufferedImage written = JpegFile.write(Canvas.pad(image, limits.maxRatio()), target, limits);
+        BufferedImage written = JpegFile.write(BgrImages.pad(image, limits.maxRatio()), target, limits);
         return new Still(written.getWidth(), written.getHeight(), false);
     }
 
@@ -140,13 +140,13 @@ public final class StillRenderer {
         }
     }
 
-    private static Tags tags(FileKind kind, ImageInputStream in) throws StillException {
+    private static ImageMetadata tags(FileKind kind, ImageInputStream in) throws StillException {
         return Decoding.run(kind, () -> {
             if (kind == FileKind.TIFF && RawReader.isRaw(TiffDirectory.read(in, 0))) {
                 throw StillException.unreadable(
                         "this is " + FileKind.RAW.description() + ", which cannot be decoded here");
             }
-            return Tags.of(kind, in);
+            return ImageMetadata.of(kind, in);
         });
     }
 
@@ -176,7 +176,7 @@ public final class StillRenderer {
                 && ColorConversion.of(header.profile(), header.components()) == null;
     }
 
-    private Still write(FileStream in, FileKind kind, Picture picture, Tags tags, Path target)
+    private Still write(FileStream in, FileKind kind, Picture picture, ImageMetadata tags, Path target)
             throws StillException, IOException {
         BufferedImage scaled;
         ColorConversion conversion;
@@ -188,7 +188,7 @@ public final class StillRenderer {
         if (conversion != null) {
             conversion.apply(scaled);
         }
-        BufferedImage shown = Canvas.pad(tags.orientation().apply(scaled), limits.maxRatio());
+        BufferedImage shown = BgrImages.pad(tags.orientation().apply(scaled), limits.maxRatio());
         BufferedImage written = JpegFile.write(shown, target, limits, tags.exif());
         return new Still(written.getWidth(), written.getHeight(), false);
     }

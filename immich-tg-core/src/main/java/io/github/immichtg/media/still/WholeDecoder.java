@@ -2,7 +2,7 @@ package io.github.immichtg.media.still;
 
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.ffmpeg.Natives;
-import io.github.immichtg.media.ffmpeg.picture.NativePicture;
+import io.github.immichtg.media.ffmpeg.image.NativePicture;
 import io.github.immichtg.media.heif.CodedItem;
 import io.github.immichtg.media.heif.Content;
 import io.github.immichtg.media.heif.Extent;
@@ -110,12 +110,12 @@ final class WholeDecoder {
     }
 
     /** Memory estimate for {@link #read}. */
-    Footprint footprint(PhotoLimits limits) {
-        return Footprint.ofDecoded(width, height, 0, limits).plus(decodingBytes(width, height, 4));
+    MemoryEstimate footprint(PhotoLimits limits) {
+        return MemoryEstimate.ofDecoded(width, height, 0, limits).plus(decodingBytes(width, height, 4));
     }
 
     /** The caller closes the image, and the file after it. */
-    Picture read(FileStream file, Tags tags) throws StillException {
+    Picture read(FileStream file, ImageMetadata tags) throws StillException {
         String type = kind == FileKind.JPEG ? "jpeg" : kind == FileKind.PNG ? "png" : "webp";
         HeifImage.Colours colours = new HeifImage.Colours(tags.profile(), null, 0);
         return Decoding.run(kind, () -> {

@@ -1,7 +1,7 @@
 package io.github.immichtg.media.video;
 
-import io.github.immichtg.media.ffmpeg.movie.Colour;
-import io.github.immichtg.media.ffmpeg.movie.Movie;
+import io.github.immichtg.media.ffmpeg.video.Colour;
+import io.github.immichtg.media.ffmpeg.video.Movie;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

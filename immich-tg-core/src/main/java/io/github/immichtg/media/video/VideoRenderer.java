@@ -2,13 +2,13 @@ package io.github.immichtg.media.video;
 
 import io.github.immichtg.media.ffmpeg.Cutoff;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
-import io.github.immichtg.media.ffmpeg.movie.Colour;
-import io.github.immichtg.media.ffmpeg.movie.Job;
-import io.github.immichtg.media.ffmpeg.movie.Movie;
-import io.github.immichtg.media.ffmpeg.movie.Probe;
-import io.github.immichtg.media.ffmpeg.movie.Progress;
-import io.github.immichtg.media.ffmpeg.movie.Remuxing;
-import io.github.immichtg.media.ffmpeg.movie.Snapshot;
+import io.github.immichtg.media.ffmpeg.video.Colour;
+import io.github.immichtg.media.ffmpeg.video.Job;
+import io.github.immichtg.media.ffmpeg.video.Movie;
+import io.github.immichtg.media.ffmpeg.video.Probe;
+import io.github.immichtg.media.ffmpeg.video.Progress;
+import io.github.immichtg.media.ffmpeg.video.Remuxing;
+import io.github.immichtg.media.ffmpeg.video.Snapshot;
 import io.github.immichtg.media.video.Rendered.Way;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -60,24 +60,24 @@ public final class VideoRenderer {
      *
      * @throws VideoException if it cannot be used
      */
-    public Plan plan(Path file, Container container) throws VideoException, IOException, InterruptedException {
+    public TranscodePlan plan(Path file, Container container) throws VideoException, IOException, InterruptedException {
         Movie movie = look(file, container);
         long bytes = Files.size(file);
         if (container != Container.GIF && Playable.is(movie)) {
             Mp4Layout layout = container == Container.ISO ? Mp4Layout.of(file) : null;
             if (layout != null && layout.isReady() && bytes <= limits.maxBytes()) {
-                return new Plan.Untouched(file, movie);
+                return new TranscodePlan.Untouched(file, movie);
             } else if ((layout == null || !layout.cutUp()) && bytes <= limits.maxBytes() * WORTH_A_TRY) {
-                return new Plan.Remux(file, movie);
+                return new TranscodePlan.Remux(file, movie);
             }
         }
         return conversion(file, movie);
     }
 
-    private Plan conversion(Path file, Movie movie) {
-        return Fitting.of(movie, limits)
-                .<Plan>map(fitting -> new Plan.Convert(file, movie, fitting))
-                .orElseGet(() -> new Plan.Poster(file, movie));
+    private TranscodePlan conversion(Path file, Movie movie) {
+        return BitrateBudget.of(movie, limits)
+                .<TranscodePlan>map(fitting -> new TranscodePlan.Convert(file, movie, fitting))
+                .orElseGet(() -> new TranscodePlan.Poster(file, movie));
     }
 
     private Movie look(Path file, Container container) throws VideoException, InterruptedException {
@@ -115,15 +115,16 @@ public final class VideoRenderer {
      * @param target written unless the file itself can be sent; its content is undefined after a failure
      * @param progress receives the progress
      */
-    public Rendered carryOut(Plan plan, Path target, Progress progress)
+    public Rendered carryOut(TranscodePlan plan, Path target, Progress progress)
             throws VideoException, IOException, InterruptedException {
         Job job = job(plan.file(), plan.movie(), progress, limit(plan.movie()));
         try {
             return switch (plan) {
-                case Plan.Untouched untouched -> playing(plan.movie(), Way.UNTOUCHED);
-                case Plan.Poster poster -> new Rendered.TooLong(poster.movie().duration());
-                case Plan.Convert convert -> convert(job, convert.fitting(), target);
-                case Plan.Remux remux -> remux(job, target);
+                case TranscodePlan.Untouched untouched -> playing(plan.movie(), Way.UNTOUCHED);
+                case TranscodePlan.Poster poster ->
+                    new Rendered.TooLong(poster.movie().duration());
+                case TranscodePlan.Convert convert -> convert(job, convert.fitting(), target);
+                case TranscodePlan.Remux remux -> remux(job, target);
             };
         } catch (FfmpegException e) {
             throw failure(e, job.cutoff());
@@ -142,15 +143,15 @@ public final class VideoRenderer {
                 throw notInAnMp4;
             }
         }
-        Plan plan = conversion(job.file(), job.movie());
-        return plan instanceof Plan.Convert convert
+        TranscodePlan plan = conversion(job.file(), job.movie());
+        return plan instanceof TranscodePlan.Convert convert
                 ? convert(job, convert.fitting(), target)
                 : new Rendered.TooLong(job.movie().duration());
     }
 
-    private Rendered convert(Job job, Fitting fitting, Path target)
+    private Rendered convert(Job job, BitrateBudget fitting, Path target)
             throws FfmpegException, VideoException, IOException, InterruptedException {
-        return new Squeeze(job, limits.maxBytes(), target).into(fitting)
+        return new TwoPassEncoder(job, limits.maxBytes(), target).into(fitting)
                 ? playing(look(target, Container.ISO), Way.CONVERTED)
                 : new Rendered.TooLong(job.movie().duration());
     }
@@ -165,13 +166,13 @@ public final class VideoRenderer {
      *
      * @param maxSide the longest side, in pixels
      */
-    public BufferedImage picture(Plan plan, int maxSide) throws VideoException, InterruptedException {
+    public BufferedImage picture(TranscodePlan plan, int maxSide) throws VideoException, InterruptedException {
         Movie.Picture picture = plan.movie().picture();
         double scale = Math.min(1, (double) maxSide / Math.max(picture.width(), picture.height()));
         Job job = job(plan.file(), plan.movie(), Progress.UNHEARD, LOOK);
         try {
-            Snapshot shot =
-                    Snapshot.of(job, Fitting.even(picture.width() * scale), Fitting.even(picture.height() * scale));
+            Snapshot shot = Snapshot.of(
+                    job, BitrateBudget.even(picture.width() * scale), BitrateBudget.even(picture.height() * scale));
             BufferedImage image = new BufferedImage(shot.width(), shot.height(), BufferedImage.TYPE_3BYTE_BGR);
             byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
             System.arraycopy(shot.bgr(), 0, pixels, 0, pixels.length);

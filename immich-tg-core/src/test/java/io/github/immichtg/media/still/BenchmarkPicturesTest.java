@@ -2,7 +2,7 @@ package io.github.immichtg.media.still;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.media.ffmpeg.picture.Coding;
+import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.heif.HeifWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.Endurance;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
-import io.github.immichtg.media.ffmpeg.picture.Coding;
+import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.heif.HeifWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

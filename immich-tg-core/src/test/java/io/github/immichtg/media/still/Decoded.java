@@ -36,11 +36,11 @@ final class Decoded {
             HeifDecoder decoder = new HeifDecoder(FileKind.of(in), PhotoLimits.defaults());
             HeifImage image = decoder.look(in);
             try (Picture picture = decoder.read(in, image)) {
-                BufferedImage whole = Canvas.bgr(picture.width(), picture.height());
+                BufferedImage whole = BgrImages.bgr(picture.width(), picture.height());
                 byte[] row = new byte[picture.width() * 3];
                 for (int y = 0; y < picture.height(); y++) {
                     picture.row(y, row);
-                    System.arraycopy(row, 0, Canvas.bytes(whole), y * row.length, row.length);
+                    System.arraycopy(row, 0, BgrImages.bytes(whole), y * row.length, row.length);
                 }
                 ColorConversion conversion = picture.conversion();
                 if (srgb && conversion != null) {

@@ -1,8 +1,8 @@
 package io.github.immichtg.media.still;
 
 import io.github.immichtg.media.ffmpeg.FfmpegException;
-import io.github.immichtg.media.ffmpeg.picture.Coding;
-import io.github.immichtg.media.ffmpeg.picture.TileEncoder;
+import io.github.immichtg.media.ffmpeg.image.Coding;
+import io.github.immichtg.media.ffmpeg.image.TileEncoder;
 import io.github.immichtg.media.heif.HeifWriter;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.github.immichtg.media.still;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.media.ffmpeg.picture.Coding;
+import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.heif.HeifWriter;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
@@ -103,7 +103,7 @@ class HeifColorsTest {
 
     private static BufferedImage byTheJdk(byte[] profile, BufferedImage image) {
         ColorSpace space = new ICC_ColorSpace(ICC_Profile.getInstance(profile));
-        BufferedImage converted = Canvas.bgr(image.getWidth(), image.getHeight());
+        BufferedImage converted = BgrImages.bgr(image.getWidth(), image.getHeight());
         for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
             int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
             float[] srgb =

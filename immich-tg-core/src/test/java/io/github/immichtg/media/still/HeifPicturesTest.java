@@ -2,7 +2,7 @@ package io.github.immichtg.media.still;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.media.ffmpeg.picture.Coding;
+import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.heif.HeifWriter;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
@@ -227,7 +227,7 @@ class HeifPicturesTest {
     }
 
     private static BufferedImage cut(BufferedImage image, int left, int top, int width, int height) {
-        BufferedImage part = Canvas.bgr(width, height);
+        BufferedImage part = BgrImages.bgr(width, height);
         for (int i = 0; i < width * height; i++) {
             part.setRGB(i % width, i / width, image.getRGB(left + i % width, top + i / width));
         }

@@ -47,7 +47,7 @@ public final class Pictures {
     /** What a photo is like to a codec: smooth here, full of detail there, and a little noise everywhere. */
     public static BufferedImage landscape(int width, int height, long seed) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-        byte[] pixels = Canvas.bytes(image);
+        byte[] pixels = BgrImages.bytes(image);
         Random random = new Random(seed);
         byte[] grain = new byte[1 << 16];
         random.nextBytes(grain);
@@ -92,7 +92,7 @@ public final class Pictures {
 
     public static BufferedImage noise(int width, int height, long seed) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-        new Random(seed).nextBytes(Canvas.bytes(image));
+        new Random(seed).nextBytes(BgrImages.bytes(image));
         return image;
     }
 

@@ -13,7 +13,7 @@ class ResamplerTest {
     void changesNothingAtTheSameSize() {
         BufferedImage noise = Pictures.noise(97, 41, 5);
 
-        assertThat(Canvas.bytes(resample(noise, 97, 41))).isEqualTo(Canvas.bytes(noise));
+        assertThat(BgrImages.bytes(resample(noise, 97, 41))).isEqualTo(BgrImages.bytes(noise));
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class ResamplerTest {
         for (int i = 0; i < 900 * 900; i++) {
             checks.setRGB(i % 900, i / 900, (i % 900 + i / 900) % 2 == 0 ? 0xFFFFFF : 0);
         }
-        byte[] small = Canvas.bytes(resample(checks, 283, 283));
+        byte[] small = BgrImages.bytes(resample(checks, 283, 283));
 
         for (byte value : small) {
             assertThat(value & 0xFF).isBetween(123, 132);
@@ -64,7 +64,7 @@ class ResamplerTest {
         Resampler resampler = new Resampler(image.getWidth(), image.getHeight(), width, height);
         byte[] row = new byte[image.getWidth() * 3];
         for (int y = 0; y < image.getHeight(); y++) {
-            System.arraycopy(Canvas.bytes(image), y * row.length, row, 0, row.length);
+            System.arraycopy(BgrImages.bytes(image), y * row.length, row, 0, row.length);
             resampler.row(row);
         }
         return resampler.result();

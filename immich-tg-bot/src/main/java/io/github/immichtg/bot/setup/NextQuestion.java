@@ -1,0 +1,78 @@
+package io.github.immichtg.bot.setup;
+
+import io.github.immichtg.bot.setup.Check.Wanted;
+import io.github.immichtg.bot.setup.SetupState.AsksAddress;
+import io.github.immichtg.bot.setup.SetupState.AsksAlbums;
+import io.github.immichtg.bot.setup.SetupState.AsksChannel;
+import io.github.immichtg.bot.setup.SetupState.AsksExisting;
+import io.github.immichtg.bot.setup.SetupState.AsksKey;
+import io.github.immichtg.bot.setup.SetupState.Chosen;
+import io.github.immichtg.bot.setup.SetupState.Complete;
+import io.github.immichtg.bot.setup.SetupState.Resting;
+import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.SetupProgress.KnownChannel;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+
+/** Chooses the next question of the setup and puts the question of a state. Pure. */
+final class NextQuestion {
+
+    private NextQuestion() {}
+
+    /** State that asks for the first missing item, in the order needed. */
+    static SetupState missing(SetupAnswers learned) {
+        if (learned.channel() == null) {
+            return new AsksChannel(learned);
+        } else if (learned.host() == null) {
+            return new AsksAddress(learned);
+        } else if (learned.key() == null) {
+            return new AsksKey(learned, learned.host());
+        } else if (learned.linked().isEmpty()) {
+            return new AsksAlbums(learned, List.of());
+        }
+        return new Complete(learned);
+    }
+
+    /** State after a stopped setup is continued; keeps the picked albums. */
+    static SetupState woken(Resting resting) {
+        SetupState missing = missing(resting.learned());
+        return missing instanceof AsksAlbums ? new AsksAlbums(resting.learned(), resting.picked()) : missing;
+    }
+
+    /** Puts the question of a state, after other messages. */
+    static Turn asked(SetupState state, SetupMessage... before) {
+        Turn said = Turn.to(state, before);
+        SetupAnswers learned = state.learned();
+        return switch (state) {
+            case AsksChannel channel ->
+                said.saying(new SetupMessage.AskChannel(learned.equals(SetupAnswers.NOTHING), learned.host() == null));
+            case AsksAddress address -> said.saying(new SetupMessage.AskAddress(learned.isFirst()));
+            case AsksKey key -> said.saying(new SetupMessage.AskKey(key.server(), learned.isFirst()));
+            case AsksAlbums picking -> said.checking(list(learned, new Wanted.Shown(0)));
+            case AsksExisting existing -> said.saying(new SetupMessage.AskExisting(added(learned, existing.picked())));
+            case Complete complete -> said.saying(new SetupMessage.AllSet(known(learned), learned.linked()));
+            case Resting resting -> said;
+            case Chosen chosen -> said;
+        };
+    }
+
+    static List<NamedAlbum> added(SetupAnswers learned, List<NamedAlbum> picked) {
+        return picked.stream()
+                .filter(album ->
+                        learned.linked().stream().noneMatch(one -> one.id().equals(album.id())))
+                .toList();
+    }
+
+    static Check list(SetupAnswers learned, Wanted wanted) {
+        return new Check.ListAlbums(host(learned), Objects.requireNonNull(learned.key()), wanted);
+    }
+
+    static URI host(SetupAnswers learned) {
+        return Objects.requireNonNull(learned.host());
+    }
+
+    static KnownChannel known(SetupAnswers learned) {
+        return Objects.requireNonNull(learned.channel());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.immichtg.bot.chat;
+
+import org.jspecify.annotations.NullMarked;

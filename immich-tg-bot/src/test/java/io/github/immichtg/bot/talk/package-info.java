@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.immichtg.bot.talk;
-
-import org.jspecify.annotations.NullMarked;

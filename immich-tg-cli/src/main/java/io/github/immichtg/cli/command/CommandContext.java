@@ -1,0 +1,108 @@
+package io.github.immichtg.cli.command;
+
+import io.github.immichtg.ImmichTg;
+import io.github.immichtg.cli.output.Progress;
+import io.github.immichtg.cli.output.Screen;
+import io.github.immichtg.cli.output.WrappedText;
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.postgres.LocalPostgresException;
+import io.github.immichtg.text.VisibleLines;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Context of a command: configuration, output streams and stop signal. Thread-safe for {@link #stop()}. */
+public final class CommandContext {
+
+    private final Supplier<Configuration> reading;
+    private @Nullable Configuration configuration;
+    private final PrintStream out;
+    private final Screen screen;
+    private final List<Runnable> onStop = new ArrayList<>();
+    private boolean stopping;
+
+    /**
+     * @param configuration read on first use, so that help works with an invalid configuration
+     * @param screen standard error
+     */
+    public CommandContext(Supplier<Configuration> configuration, PrintStream out, Screen screen) {
+        this.reading = configuration;
+        this.out = new VisibleLines(out);
+        this.screen = screen;
+    }
+
+    synchronized Configuration configuration() {
+        Configuration read = configuration;
+        if (read == null) {
+            read = reading.get();
+            configuration = read;
+        }
+        return read;
+    }
+
+    /** Whether to show debug output. */
+    public boolean developing() {
+        return configuration().developing();
+    }
+
+    /** Log level of a daemon. */
+    public String logLevel() {
+        return configuration().logLevel();
+    }
+
+    /** Warnings about the variables, one sentence each. */
+    public List<String> warnings() {
+        return configuration().warnings();
+    }
+
+    /** Opens the database, showing progress meanwhile. */
+    ImmichTg open() throws LocalPostgresException, InterruptedException {
+        try (Progress progress = new Progress(screen)) {
+            progress.say(doing(ImmichTg.Step.DATABASE));
+            return ImmichTg.open(configuration());
+        }
+    }
+
+    String doing(ImmichTg.Step step) {
+        return switch (step) {
+            case CHECKING -> "Checking Telegram and Immich …";
+            case DATABASE ->
+                configuration().database().isPresent() ? "Opening the database …" : "Starting PostgreSQL …";
+        };
+    }
+
+    /** Standard output, for data. */
+    public PrintStream out() {
+        return out;
+    }
+
+    /** Standard error, for messages. */
+    public PrintStream err() {
+        return screen.stream();
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    /** Line wrapping for text output. */
+    public WrappedText lines() {
+        return new WrappedText(screen.columns());
+    }
+
+    /** Runs an action when the command is stopped, immediately if it already is. */
+    synchronized void whenStopped(Runnable action) {
+        onStop.add(action);
+        if (stopping) {
+            action.run();
+        }
+    }
+
+    /** Stops the running command. */
+    public synchronized void stop() {
+        stopping = true;
+        onStop.forEach(Runnable::run);
+    }
+}

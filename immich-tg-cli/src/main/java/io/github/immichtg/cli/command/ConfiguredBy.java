@@ -1,0 +1,71 @@
+package io.github.immichtg.cli.command;
+
+import io.github.immichtg.config.Variable;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.List;
+
+/** Topics of the variables shown in a command's help. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface ConfiguredBy {
+
+    /** Topics in display order. */
+    Topic[] value();
+
+    /** Group of related variables. */
+    enum Topic {
+        IMMICH(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM),
+        TELEGRAM(
+                Variable.TELEGRAM_TOKEN,
+                Variable.TELEGRAM_CHANNEL,
+                Variable.TELEGRAM_API_URL,
+                Variable.TELEGRAM_API_LOCAL),
+        LINKING(Variable.POST_EXISTING),
+        WORKING(
+                Variable.POST_MEDIA_INTERVAL,
+                Variable.WORKER_CHATS,
+                Variable.MAX_ORIGINAL,
+                Variable.MONITOR_ADDRESS,
+                Variable.MONITOR_PORT,
+                Variable.MONITOR_HOST,
+                Variable.MONITOR_TOKEN,
+                Variable.LOG_LEVEL),
+        RATES(
+                Variable.TELEGRAM_PER_CHAT_PER_MINUTE,
+                Variable.TELEGRAM_PER_SECOND,
+                Variable.SEND_MARGIN,
+                Variable.ADMIN_IDS),
+        POSTS(
+                Variable.POST_GROUPING,
+                Variable.ORIGINALS,
+                Variable.CAPTION_LANGUAGE,
+                Variable.CAPTION_TEMPLATE,
+                Variable.CAPTION_LOCATION,
+                Variable.PHOTO_MAX_SIDE,
+                Variable.VIDEO_SOURCE,
+                Variable.LIVE_PHOTOS),
+        PREPARING(Variable.MEDIA_MEMORY, Variable.MEDIA_THREADS, Variable.MEDIA_ISOLATION),
+        DATABASE(
+                Variable.POSTGRES_HOST,
+                Variable.POSTGRES_PORT,
+                Variable.POSTGRES_DB,
+                Variable.POSTGRES_USER,
+                Variable.POSTGRES_PASSWORD,
+                Variable.IMMICH_TG_HOME,
+                Variable.IMMICH_TG_SECRET_KEY),
+        PROGRAM(Variable.APP_ENV);
+
+        private final List<Variable> variables;
+
+        Topic(Variable... variables) {
+            this.variables = List.of(variables);
+        }
+
+        public List<Variable> variables() {
+            return variables;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.immichtg.immich;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+
+/**
+ * Environment of the client: clock, disk, connections and waiting, which tests replace.
+ *
+ * @param http created by {@link Connections}
+ * @param bounds limits on responses
+ */
+record ClientEnvironment(OkHttpClient http, Pause pause, InstantSource clock, Disk disk, Bounds bounds) {
+
+    /** Sleeper. */
+    @FunctionalInterface
+    interface Pause {
+        /** Returns after {@code duration}. */
+        void of(Duration duration) throws InterruptedException;
+    }
+
+    /** Disk space. */
+    @FunctionalInterface
+    interface Disk {
+        /**
+         * Bytes that can still be written to {@code folder}.
+         *
+         * @throws IOException if that is unknown
+         */
+        long usable(Path folder) throws IOException;
+    }
+
+    /** A copy for untrusted servers, with another HTTP client. */
+    ClientEnvironment forAnybody(OkHttpClient other, long original) {
+        return new ClientEnvironment(other, pause, clock, disk, bounds.forAnybody(original));
+    }
+
+    /** A copy with other limits, and another sleeper. */
+    ClientEnvironment bounded(Bounds others, Pause waiting) {
+        return new ClientEnvironment(http, waiting, clock, disk, others);
+    }
+
+    /** The production environment. */
+    static ClientEnvironment real() {
+        return new ClientEnvironment(
+                Connections.anywhere(Dns.SYSTEM),
+                Thread::sleep,
+                InstantSource.system(),
+                folder -> Files.getFileStore(folder).getUsableSpace(),
+                Bounds.TRUSTED);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.immichtg.media;
+
+import io.github.immichtg.media.ffmpeg.video.Progress;
+import io.github.immichtg.media.isolated.DeadDecoderException;
+import io.github.immichtg.media.isolated.Decoders;
+import io.github.immichtg.media.isolated.Order;
+import io.github.immichtg.media.still.MemoryEstimate;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+
+/**
+ * Decoding work with its crash marker, which is set while a file could kill this process. As thread-safe as its
+ * marker.
+ *
+ * @param lengthy whether it may take hours
+ */
+record GuardedDecode(DecodeExecutor workshop, DecodingMark mark, Progress progress, boolean lengthy) {
+
+    GuardedDecode(DecodeExecutor workshop, DecodingMark mark) {
+        this(workshop, mark, Progress.UNHEARD, false);
+    }
+
+    /** A copy for work that may take hours. */
+    GuardedDecode lengthy(Progress other) {
+        return new GuardedDecode(workshop, mark, other, true);
+    }
+
+    /** Runs an order with a known memory estimate, once memory is available. */
+    <A, E extends Exception> A run(MemoryEstimate need, Order<A, E> order) throws E, IOException, InterruptedException {
+        return run(() -> need, order);
+    }
+
+    /**
+     * Runs an order whose memory estimate comes from another one.
+     *
+     * @throws InterruptedException when interrupted, whatever exception the decoder made of it
+     */
+    <A, E extends Exception> A run(Order<MemoryEstimate, E> look, Order<A, E> order)
+            throws E, IOException, InterruptedException {
+        return run(() -> carryOut(look), order);
+    }
+
+    @SuppressWarnings("unchecked") // An order throws no other exceptions.
+    private <A, E extends Exception> A run(Callable<MemoryEstimate> need, Order<A, E> order)
+            throws E, IOException, InterruptedException {
+        Decoders decoders = workshop.decoders();
+        DecodeTurns.Wanted wanted = new DecodeTurns.Wanted(mark.owner(), lengthy, mark.alone() && !decoders.apart());
+        try {
+            return workshop.work(wanted, need, () -> decoders.apart() ? carryOut(order) : marked(order));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw (E) e;
+        }
+    }
+
+    private <A, E extends Exception> A carryOut(Order<A, E> order) throws E, IOException, InterruptedException {
+        try {
+            return workshop.decoders().carryOut(order, progress);
+        } catch (DeadDecoderException e) {
+            mark.died();
+            throw e.asFailureOf(order);
+        }
+    }
+
+    private <A> A marked(Order<A, ?> order) throws Exception {
+        mark.set();
+        boolean interrupted = false;
+        try {
+            return carryOut(order);
+        } catch (Exception e) {
+            if (!(e instanceof RuntimeException) && Thread.interrupted()) {
+                interrupted = true;
+                throw new InterruptedException("interrupted while preparing a file");
+            }
+            throw e;
+        } finally {
+            // The interrupt would prevent clearing the marker, and has been noticed already.
+            interrupted |= Thread.interrupted();
+            mark.clear();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.jooq.Tables.ALBUMS;
+import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
+
+import io.github.immichtg.store.jooq.tables.MediaFiles;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** Query behind {@link io.github.immichtg.store.MediaFiles#albumPlace}: counts along an album's index. */
+final class AlbumPositionQuery {
+
+    private AlbumPositionQuery() {}
+
+    static AlbumPlace of(DSLContext dsl, long id) {
+        MediaFiles all = MEDIA_FILES.as("all_of_it");
+        Field<Integer> notAfter = DSL.count()
+                .filterWhere(DSL.row(all.CAPTURED_AT, all.FILE_NAME, all.MEDIA_UUID)
+                        .le(MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID));
+        return dsl.select(ALBUMS.ALBUM_NAME, notAfter, DSL.count())
+                .from(MEDIA_FILES)
+                .join(ALBUMS)
+                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                .join(all)
+                .on(all.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                .where(MEDIA_FILES.MEDIA_ID.eq(id))
+                .groupBy(ALBUMS.ALBUM_ID, ALBUMS.ALBUM_NAME)
+                .fetchSingle(row -> new AlbumPlace(row.value1(), row.value2(), row.value3()));
+    }
+}

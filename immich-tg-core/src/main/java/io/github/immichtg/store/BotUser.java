@@ -1,0 +1,12 @@
+package io.github.immichtg.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * User of the bot.
+ *
+ * @param userId the row
+ * @param telegramId user id on Telegram, which is also the id of the private chat with the bot
+ * @param language language of the bot's messages, {@code en} or {@code ru}; {@code null} if the user never wrote
+ */
+public record BotUser(int userId, long telegramId, @Nullable String language) {}

@@ -1,0 +1,371 @@
+package io.github.immichtg.store;
+
+import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.ALBUMS;
+import static io.github.immichtg.store.jooq.Tables.CHANNELS;
+import static io.github.immichtg.store.jooq.Tables.CHATS;
+import static io.github.immichtg.store.jooq.Tables.CONVERSATIONS;
+import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
+import static io.github.immichtg.store.jooq.Tables.NOTICES;
+import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
+import static io.github.immichtg.store.jooq.Tables.USERS;
+
+import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.SetupProgress.KnownChannel;
+import io.github.immichtg.telegram.ChatId;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repository of the bot's users: setup progress, notifications and erasure. Every query concerns one user and reads
+ * only that user's rows. Thread-safe.
+ */
+public final class BotUsers {
+
+    private final Sql sql;
+    private final SecretKey key;
+
+    BotUsers(Sql sql, SecretKey key) {
+        this.sql = sql;
+        this.key = key;
+    }
+
+    /** A known user who is not being erased. */
+    public Optional<BotUser> find(long telegramId) {
+        return sql.run(dsl -> dsl.selectFrom(USERS)
+                .where(USERS.TELEGRAM_ID.eq(telegramId), USERS.DELETED_AT.isNull())
+                .fetchOptional(BotUsers::person));
+    }
+
+    /** A known user who has just written. Updates the name and clears the blocked state if they changed. */
+    public Optional<BotUser> known(long telegramId, @Nullable String username, String language) {
+        Optional<Record> row = sql.run(dsl -> dsl.select(USERS.fields())
+                .from(USERS)
+                .where(USERS.TELEGRAM_ID.eq(telegramId), USERS.DELETED_AT.isNull())
+                .fetchOptional());
+        return row.map(found -> {
+            boolean news = !Objects.equals(found.get(USERS.USERNAME), username)
+                    || !language.equals(found.get(USERS.LANGUAGE))
+                    || found.get(USERS.BLOCKED_AT) != null;
+            return news ? meet(telegramId, username, language) : person(found);
+        });
+    }
+
+    /** The user who has just written, created if unknown. Updates the name and clears the blocked state. */
+    public BotUser meet(long telegramId, @Nullable String username, String language) {
+        return sql.transaction(tx -> tx.insertInto(USERS)
+                .set(USERS.TELEGRAM_ID, telegramId)
+                .set(USERS.USERNAME, username)
+                .set(USERS.LANGUAGE, language)
+                .onConflict(USERS.TELEGRAM_ID)
+                .where(USERS.DELETED_AT.isNull())
+                .doUpdate()
+                .set(USERS.USERNAME, username)
+                .set(USERS.LANGUAGE, language)
+                .setNull(USERS.BLOCKED_AT)
+                .returning()
+                .fetchSingle(BotUsers::person));
+    }
+
+    /** Records that a user blocked the bot. */
+    public void blocked(long telegramId) {
+        sql.run(dsl -> dsl.update(USERS)
+                .set(USERS.BLOCKED_AT, immichTgNow())
+                .where(USERS.TELEGRAM_ID.eq(telegramId), USERS.DELETED_AT.isNull())
+                .execute());
+    }
+
+    /** Owner of a subscription; empty for the operator's, and for users whom the bot cannot write to. */
+    public Optional<BotUser> owner(long subscriptionId) {
+        return owners(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId)).stream().findFirst();
+    }
+
+    /** The owners of all subscriptions that post into this channel. */
+    public List<BotUser> owners(ChatId channel) {
+        return owners(CHANNELS.TELEGRAM_CHANNEL_ID.eq(channel.value()));
+    }
+
+    private List<BotUser> owners(Condition which) {
+        return sql.run(dsl -> dsl.selectDistinct(USERS.fields())
+                .from(USERS)
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.USER_ID.eq(USERS.USER_ID))
+                .join(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
+                .where(
+                        which,
+                        USERS.TELEGRAM_ID.isNotNull(),
+                        USERS.BLOCKED_AT.isNull(),
+                        USERS.DELETED_AT.isNull(),
+                        SUBSCRIPTIONS.DELETED_AT.isNull())
+                .fetch(BotUsers::person));
+    }
+
+    /** The question that the conversation is at besides what is missing, in the bot's own notation; empty for none. */
+    public Optional<String> asks(BotUser person) {
+        return sql.run(dsl -> dsl.select(CONVERSATIONS.ASKS)
+                .from(CONVERSATIONS)
+                .where(CONVERSATIONS.USER_ID.eq(person.userId()))
+                .fetchOptional(CONVERSATIONS.ASKS));
+    }
+
+    /** The user's setup progress. */
+    public SetupProgress facts(BotUser person) {
+        return sql.run(dsl -> new UserSetup(dsl, key, person.userId()).facts());
+    }
+
+    /** Stores the user's channel. It replaces another channel only if that one has no active subscription. */
+    public void channel(BotUser person, KnownChannel channel) {
+        change(person, setup -> setup.channel(channel));
+    }
+
+    /**
+     * Stores the address of the user's Immich.
+     *
+     * @param publicOnly whether connections are restricted to public addresses
+     * @param apiKey stored encrypted together with it, since a key belongs to one server; {@code null} if none is
+     *     known yet
+     */
+    public void host(BotUser person, URI api, boolean publicOnly, @Nullable ApiKey apiKey) {
+        change(person, setup -> {
+            setup.host(api, publicOnly);
+            if (apiKey != null) {
+                setup.key(apiKey);
+            } else {
+                setup.forgetKeyOfOther();
+            }
+        });
+    }
+
+    /** Stores the user's API key, encrypted. */
+    public void key(BotUser person, ApiKey apiKey) {
+        change(person, setup -> setup.key(apiKey));
+    }
+
+    /** Stores the conversation's question and the albums picked so far. */
+    public void conversation(BotUser person, @Nullable String asks, List<NamedAlbum> picked) {
+        change(person, setup -> setup.conversation(asks, picked));
+    }
+
+    /**
+     * Creates the user's subscription of these albums, or updates the existing one, and ends the conversation.
+     *
+     * @param existing which existing assets of new albums to post; {@code null} keeps the stored choice
+     * @return the subscription's id
+     * @throws IllegalStateException if channel, host or key are unknown
+     */
+    public long link(BotUser person, List<NamedAlbum> albums, @Nullable PostExisting existing) {
+        return changed(person, setup -> setup.link(albums, existing, person.language()));
+    }
+
+    /**
+     * Ends the user's subscription and detaches the channel, so that the bot asks for another one. The history is
+     * kept.
+     */
+    public void leaveChannel(BotUser person) {
+        change(person, UserSetup::leaveChannel);
+    }
+
+    private void change(BotUser person, Consumer<UserSetup> change) {
+        changed(person, setup -> {
+            change.accept(setup);
+            return person;
+        });
+    }
+
+    private <T> T changed(BotUser person, Function<UserSetup, T> change) {
+        return sql.transaction(tx -> {
+            // Serialized per user, across devices and processes.
+            tx.select(USERS.USER_ID)
+                    .from(USERS)
+                    .where(USERS.USER_ID.eq(person.userId()))
+                    .forUpdate()
+                    .fetch();
+            return change.apply(new UserSetup(tx, key, person.userId()));
+        });
+    }
+
+    /** Pauses or resumes the user's subscription. */
+    public void pause(BotUser person, boolean paused) {
+        Condition theirs = SUBSCRIPTIONS.USER_ID.eq(person.userId()).and(SUBSCRIPTIONS.DELETED_AT.isNull());
+        sql.transaction(tx -> {
+            if (paused) {
+                Pauses.pause(tx, theirs, new PauseCause.Owner());
+            } else {
+                Pauses.end(tx, theirs);
+            }
+            return person;
+        });
+    }
+
+    /** The user's posting settings. */
+    public SubscriptionSettings settings(BotUser person) {
+        return sql.run(dsl -> dsl.select(SUBSCRIPTIONS.SETTINGS)
+                .from(SUBSCRIPTIONS)
+                .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull())
+                .fetchOptional(SUBSCRIPTIONS.SETTINGS)
+                .map(Settings::read)
+                .orElse(SubscriptionSettings.NONE));
+    }
+
+    /** Replaces the user's posting settings. */
+    public void settings(BotUser person, SubscriptionSettings settings) {
+        sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.SETTINGS, Settings.with(SUBSCRIPTIONS.SETTINGS, settings))
+                .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull())
+                .execute());
+    }
+
+    /** The user's subscription as shown to them; empty if there is none yet. */
+    public Optional<LinkedChannel> linked(BotUser person) {
+        return sql.run(dsl ->
+                Subscriptions.channels(
+                                dsl, SUBSCRIPTIONS.USER_ID.eq(person.userId()).and(SUBSCRIPTIONS.DELETED_AT.isNull()))
+                        .stream()
+                        .findFirst());
+    }
+
+    /** Whether Telegram refuses posts into the user's channel. */
+    public boolean channelIsClosed(BotUser person) {
+        return sql.run(dsl -> dsl.fetchExists(channelOf(person, dsl).and(CHATS.PAUSED_AT.isNotNull())));
+    }
+
+    private static SelectConditionStep<Record1<Integer>> channelOf(BotUser person, DSLContext dsl) {
+        return dsl.selectOne()
+                .from(SUBSCRIPTIONS)
+                .join(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
+                .join(CHATS)
+                .on(CHATS.CHAT_ID.eq(CHANNELS.TELEGRAM_CHANNEL_ID))
+                .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull());
+    }
+
+    /** Whether deliveries to the user's channel fail although Telegram accepts them. */
+    public boolean channelIsStuck(BotUser person) {
+        return sql.run(dsl -> dsl.fetchExists(channelOf(person, dsl).and(CHATS.TROUBLE.isNotNull())));
+    }
+
+    /** Names of the user's albums that were deleted or are no longer shared. */
+    public List<String> albumsGone(BotUser person) {
+        return sql.run(dsl -> dsl.select(ALBUMS.ALBUM_NAME)
+                .from(ALBUMS)
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .where(
+                        SUBSCRIPTIONS.USER_ID.eq(person.userId()),
+                        SUBSCRIPTIONS.DELETED_AT.isNull(),
+                        ALBUMS.DELETED_AT.isNull(),
+                        ALBUMS.GONE_AT.isNotNull())
+                .orderBy(ALBUMS.ALBUM_ID)
+                .fetch(ALBUMS.ALBUM_NAME));
+    }
+
+    /** Progress of the user's subscription; empty if there is none yet. */
+    public Optional<UserStatus> status(BotUser person, int troubledAtMost) {
+        return sql.run(dsl -> new UserStatusQuery(dsl, person.userId()).status(troubledAtMost));
+    }
+
+    /** The user's media file that was posted last, or else the next one to post; empty if there is none. */
+    public Optional<Example> example(BotUser person) {
+        return sql.run(dsl -> new UserStatusQuery(dsl, person.userId()).example());
+    }
+
+    /** Causes of which the user was not notified yet. */
+    public List<String> untold(BotUser person, Collection<String> causes) {
+        return sql.run(dsl -> {
+            List<String> told = dsl.select(NOTICES.CAUSE)
+                    .from(NOTICES)
+                    .where(NOTICES.USER_ID.eq(person.userId()))
+                    .fetch(NOTICES.CAUSE);
+            return causes.stream()
+                    .filter(cause -> !told.contains(cause))
+                    .distinct()
+                    .toList();
+        });
+    }
+
+    /** Records that the user was notified of these causes. */
+    public void told(BotUser person, Collection<String> causes) {
+        sql.transaction(tx -> {
+            for (String cause : causes) {
+                tx.insertInto(NOTICES)
+                        .set(NOTICES.USER_ID, person.userId())
+                        .set(NOTICES.CAUSE, cause)
+                        .onConflictDoNothing()
+                        .execute();
+            }
+            return causes;
+        });
+    }
+
+    /** Forgets notifications about causes that no longer hold, so that the user is notified again when they return. */
+    public void over(BotUser person, Collection<String> stillThere) {
+        sql.run(dsl -> dsl.deleteFrom(NOTICES)
+                .where(NOTICES.USER_ID.eq(person.userId()), NOTICES.CAUSE.notIn(stillThere))
+                .execute());
+    }
+
+    /**
+     * Reapplies the trust setting to every host that users named, which determines the addresses it may be reached
+     * at.
+     */
+    public void trust(Collection<Long> telegramIds, boolean everybody) {
+        Field<Boolean> publicOnly = everybody ? DSL.inline(false) : DSL.field(USERS.TELEGRAM_ID.notIn(telegramIds));
+        sql.run(dsl -> dsl.update(IMMICH_HOSTS)
+                .set(IMMICH_HOSTS.PUBLIC_ONLY, publicOnly)
+                .from(USERS)
+                .where(USERS.USER_ID.eq(IMMICH_HOSTS.USER_ID), USERS.TELEGRAM_ID.isNotNull())
+                .execute());
+    }
+
+    /**
+     * Starts to erase a user: work on their subscription ends, their key is deleted, and messages from the same
+     * account are treated as from a new user.
+     */
+    public void beginForgetting(BotUser person) {
+        sql.transaction(tx -> {
+            new UserErasure(tx, person.userId()).begin();
+            return person;
+        });
+    }
+
+    /** The users whose erasure is not complete. */
+    public List<BotUser> toForget() {
+        return sql.run(dsl -> dsl.selectFrom(USERS)
+                .where(USERS.DELETED_AT.isNotNull(), USERS.TELEGRAM_ID.isNotNull())
+                .fetch(BotUsers::person));
+    }
+
+    /** Chats with media files of the user. */
+    public List<ChatId> chats(int userId) {
+        return sql.run(dsl -> new UserErasure(dsl, userId).chats());
+    }
+
+    /**
+     * Deletes all rows of a user. The caller holds the locks of the user's {@link #chats}, so nothing works on them.
+     *
+     * @return false if a message may still be in flight, in which case nothing was deleted
+     */
+    public boolean forget(int userId) {
+        return sql.transaction(tx -> new UserErasure(tx, userId).finish());
+    }
+
+    static BotUser person(Record row) {
+        return new BotUser(
+                row.get(USERS.USER_ID), Objects.requireNonNull(row.get(USERS.TELEGRAM_ID)), row.get(USERS.LANGUAGE));
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.store.Comments;
+import io.github.immichtg.store.Draft;
+import io.github.immichtg.store.OwedComment;
+import io.github.immichtg.telegram.Comment;
+import io.github.immichtg.telegram.MessageFingerprint;
+import io.github.immichtg.telegram.Outgoing;
+import io.github.immichtg.telegram.SendWindow;
+import io.github.immichtg.telegram.TelegramException;
+import java.util.List;
+
+/**
+ * Pending comment: an original, or the video of a live photo, in reply to the copy of its post in the discussion group.
+ */
+final class CommentPost implements PendingPost {
+
+    /** Maximum attempts for an original that Telegram refuses for an unknown reason. */
+    private static final int TRIES = 4;
+
+    private final PassContext round;
+    private final UpdatePoller updates;
+    private final OwedComment owed;
+    private final OriginalFetcher.Fetched.Ready original;
+
+    CommentPost(PassContext round, UpdatePoller updates, OwedComment owed, OriginalFetcher.Fetched.Ready original) {
+        this.round = round;
+        this.updates = updates;
+        this.owed = owed;
+        this.original = original;
+    }
+
+    @Override
+    public Draft draft() {
+        return Draft.comment(owed, MessageFingerprint.original(name()), original.bytes());
+    }
+
+    @Override
+    public Outgoing within(SendWindow window) {
+        return new Comment(owed.group(), owed.copy(), original.file(), name(), original.bytes(), window);
+    }
+
+    @Override
+    public String name() {
+        return original.name();
+    }
+
+    @Override
+    public void published(List<Long> messages) {
+        round.tally().on(new SyncEvent.Commented(owed.group(), name(), messages.getFirst()));
+    }
+
+    @Override
+    public void refused(TelegramException refusal) {
+        String reason = refusal.getMessage();
+        switch (refusal) {
+            case TelegramException.ReplyGone gone -> copyGone();
+            case TelegramException.FileRefused ofFile -> reject(reason);
+            default -> {
+                if (owed.attempts() + 1 < TRIES) {
+                    later(reason);
+                } else {
+                    reject(reason);
+                }
+            }
+        }
+    }
+
+    /** The post may have a newer copy. If not, a person deleted this one and wants no comment under it. */
+    private void copyGone() {
+        try {
+            updates.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!comments().copyGone(owed)) {
+            String reason = "the post, or its copy in the discussion group, was deleted";
+            comments().drop(owed.id(), reason);
+            round.tally().on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
+        }
+    }
+
+    private void reject(String reason) {
+        comments().reject(owed.id(), reason);
+        round.tally().on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
+    }
+
+    @Override
+    public void later(String reason) {
+        comments().retryLater(owed.id(), reason, ChatDelivery.RETRY_AFTER);
+        round.tally().on(new SyncEvent.CommentLater(owed.channel(), name(), reason));
+    }
+
+    private Comments comments() {
+        return round.database().comments();
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.telegram.MediaGroup;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Assembles one post: takes prepared files, as many neighbours in time as fit into one request. For one thread. */
+final class GroupAssembler {
+
+    /** Queue length that covers one post and the files prefetched meanwhile. */
+    static final int QUEUE = MediaGroup.MOST + Prefetcher.WINDOW - 1;
+
+    /** Overhead of one file: a video thumbnail of up to 200 kB and the multipart form. */
+    private static final long BESIDES = 210_000;
+
+    private final Prefetcher ahead;
+    private final long maxBytes;
+
+    /** @param maxBytes maximum size of one request */
+    GroupAssembler(Prefetcher ahead, long maxBytes) {
+        this.ahead = ahead;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Media file that is ready to be sent. */
+    record Member(MediaFile file, PreparationResult.Ready ready) {}
+
+    /**
+     * Assembled post and the files that could not be prepared for it.
+     *
+     * @param members files to send as one post, possibly none; closed with this
+     * @param failed files that cannot be sent now, in order
+     */
+    record Gathered(List<Member> members, Map<MediaFile, PreparationResult> failed) implements AutoCloseable {
+
+        boolean contains(MediaFile file) {
+            return failed.containsKey(file)
+                    || members.stream().anyMatch(member -> member.file().equals(file));
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Member member : members) {
+                member.ready().media().close();
+            }
+        }
+    }
+
+    /**
+     * Assembles the next post.
+     *
+     * @param moment candidates from the head of the queue
+     * @return empty if the pass was stopped first; otherwise closed by the caller
+     */
+    Optional<Gathered> gather(List<MediaFile> queue, List<MediaFile> moment) throws IOException, InterruptedException {
+        Gathered gathered = new Gathered(new ArrayList<>(), new LinkedHashMap<>());
+        boolean done = false;
+        try {
+            done = gather(queue, moment, gathered);
+        } finally {
+            if (!done) {
+                gathered.close();
+            }
+        }
+        return done ? Optional.of(gathered) : Optional.empty();
+    }
+
+    private boolean gather(List<MediaFile> queue, List<MediaFile> moment, Gathered gathered)
+            throws IOException, InterruptedException {
+        for (MediaFile file : moment) {
+            int at = queue.indexOf(file);
+            ahead.look(queue.subList(at, Math.min(at + Prefetcher.WINDOW, queue.size())));
+            Optional<PreparationResult> preparation = ahead.take(file);
+            if (preparation.isEmpty()) {
+                return false;
+            }
+            if (!(preparation.get() instanceof PreparationResult.Ready ready)) {
+                gathered.failed.put(file, preparation.get());
+                if (preparation.get() instanceof PreparationResult.Unavailable) {
+                    return true;
+                }
+            } else if (gathered.members.isEmpty() || fits(gathered.members, ready.media())) {
+                gathered.members.add(new Member(file, ready));
+                if (!MomentGrouper.joins(ready.media())) {
+                    return true;
+                }
+            } else {
+                ahead.giveBack(file, ready);
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private boolean fits(List<Member> members, PreparedMedia next) {
+        long bytes = next.bytes() + BESIDES;
+        for (Member member : members) {
+            bytes += member.ready().media().bytes() + BESIDES;
+        }
+        return MomentGrouper.joins(next) && bytes <= maxBytes;
+    }
+}

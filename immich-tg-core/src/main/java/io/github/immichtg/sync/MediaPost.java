@@ -1,0 +1,129 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.caption.Caption;
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.store.Draft;
+import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.RenderingLevel;
+import io.github.immichtg.telegram.MessageFingerprint;
+import io.github.immichtg.telegram.Outgoing;
+import io.github.immichtg.telegram.Post;
+import io.github.immichtg.telegram.SendWindow;
+import io.github.immichtg.telegram.TelegramException;
+import java.util.List;
+import java.util.Optional;
+
+/** Pending post of one media file with its caption. */
+final class MediaPost implements PendingPost {
+
+    /** Maximum attempts for a file that Telegram refuses for an unknown reason. */
+    private static final int TRIES = 4;
+
+    private final PassContext round;
+    private final MediaFile file;
+    private final PreparedMedia media;
+    private final Caption caption;
+    private final PostStyle wishes;
+
+    /** @param wishes of its subscription */
+    MediaPost(PassContext round, MediaFile file, PreparedMedia media, Caption caption, PostStyle wishes) {
+        this.wishes = wishes;
+        this.round = round;
+        this.file = file;
+        this.media = media;
+        this.caption = PosterNote.added(file.plainCaption() ? caption.plain() : caption, media);
+    }
+
+    @Override
+    public Draft draft() {
+        return draft(caption.html());
+    }
+
+    /** Draft with this caption. */
+    Draft draft(String captionHtml) {
+        boolean moves = media instanceof PreparedMedia.LivePhoto;
+        Draft.Item item = new Draft.Item(file.id(), null, MessageFingerprint.of(media, captionHtml), moves);
+        return Draft.post(file.chat(), item, media.bytes()).withOriginals(wishes.originals());
+    }
+
+    /** Records that this file may be why its group was refused. */
+    void blamed(String reason) {
+        round.database().queue().blame(file.id(), reason);
+    }
+
+    MediaFile file() {
+        return file;
+    }
+
+    PreparedMedia media() {
+        return media;
+    }
+
+    @Override
+    public Outgoing within(SendWindow window) {
+        return new Post(file.chat(), media, caption.html(), window, wishes.silent());
+    }
+
+    @Override
+    public String name() {
+        return file.asset().fileName();
+    }
+
+    @Override
+    public void published(List<Long> messages) {
+        round.tally().on(new SyncEvent.Published(file.chat(), name(), media.source(), messages.getFirst()));
+        if (media instanceof PreparedMedia.Poster poster) {
+            round.tally().on(new SyncEvent.PosterOnly(file.chat(), name(), poster.duration()));
+        }
+    }
+
+    @Override
+    public void refused(TelegramException refusal) {
+        String reason = refusal.getMessage();
+        switch (refusal) {
+            case TelegramException.FileRefused ofFile ->
+                next().ifPresentOrElse(
+                                level -> round.database().queue().prepareAs(file.id(), level, reason),
+                                () -> reject(reason));
+            case TelegramException.CaptionRefused ofCaption -> {
+                if (file.plainCaption()) {
+                    reject(reason);
+                } else {
+                    round.database().queue().captionPlainly(file.id(), reason);
+                }
+            }
+            default -> {
+                if (file.attempts() + 1 < TRIES) {
+                    later(reason);
+                } else {
+                    reject(reason);
+                }
+            }
+        }
+    }
+
+    /** Next rendering level after a refusal: only photos are easily made smaller. */
+    private Optional<RenderingLevel> next() {
+        return switch (media) {
+            case PreparedMedia.Photo photo ->
+                Optional.of(file.level() == RenderingLevel.USUAL ? RenderingLevel.SMALLER : RenderingLevel.DOCUMENT);
+            // A smaller rendering is a still photo.
+            case PreparedMedia.LivePhoto live -> Optional.of(RenderingLevel.SMALLER);
+            case PreparedMedia.Video video -> Optional.of(RenderingLevel.DOCUMENT);
+            case PreparedMedia.Animation animation -> Optional.of(RenderingLevel.DOCUMENT);
+            case PreparedMedia.Poster poster -> Optional.empty();
+            case PreparedMedia.Document document -> Optional.empty();
+        };
+    }
+
+    private void reject(String reason) {
+        round.database().queue().reject(file.id(), reason);
+        round.tally().on(new SyncEvent.Rejected(file.chat(), name(), reason));
+    }
+
+    @Override
+    public void later(String reason) {
+        round.database().queue().retryLater(file.id(), reason, ChatDelivery.RETRY_AFTER);
+        round.tally().on(new SyncEvent.Retrying(file.chat(), name(), reason));
+    }
+}

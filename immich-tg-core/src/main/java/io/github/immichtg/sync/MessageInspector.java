@@ -1,0 +1,147 @@
+package io.github.immichtg.sync;
+
+import io.github.immichtg.store.Forward;
+import io.github.immichtg.store.PostKind;
+import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.MessageFingerprint;
+import io.github.immichtg.telegram.PostedMessage;
+import io.github.immichtg.telegram.Probes;
+import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.TextProbe;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inspects messages in a chat: by a no-op edit, which costs nothing, or, if the bot may edit others' posts, by
+ * forwarding to the chat's owner and deleting the copy.
+ */
+final class MessageInspector {
+
+    private final PassContext round;
+    private final Probes probes;
+    private final ChatHolds obstacles;
+    private final MarkerService marking;
+
+    MessageInspector(PassContext round, Probes probes, ChatHolds obstacles, MarkerService marking) {
+        this.round = round;
+        this.probes = probes;
+        this.obstacles = obstacles;
+        this.marking = marking;
+    }
+
+    /** @return empty if the chat is blocked */
+    Optional<Opened> on(ChatId chat, PostKind kind, long base) throws InterruptedException {
+        boolean textual = true;
+        if (kind == PostKind.POST) {
+            Optional<Boolean> editsOthers = obstacles.ask(chat, () -> probes.editsOthers(chat));
+            if (editsOthers.isEmpty()) {
+                return Optional.empty();
+            }
+            textual = !editsOthers.get();
+        }
+        Map<Long, MessageFingerprint> copies = round.database().chats().forwards(chat, base).stream()
+                .filter(copy -> copy.look() != null)
+                .collect(Collectors.toMap(Forward::messageId, MessageInspector::look, (newer, older) -> newer));
+        Long owner = round.database()
+                .subscriptions()
+                .owner(chat)
+                .orElse(round.options().operator());
+        return Optional.of(new Opened(chat, textual, copies, owner == null ? null : new ChatId(owner)));
+    }
+
+    private static MessageFingerprint look(Forward copy) {
+        MessageFingerprint look = copy.look();
+        if (look == null) {
+            throw new IllegalStateException("filtered above");
+        }
+        return look;
+    }
+
+    /** Inspector of one chat's messages. */
+    final class Opened {
+        private final ChatId chat;
+        private final boolean textual;
+        private final Map<Long, MessageFingerprint> copies;
+        private final @Nullable ChatId owner;
+
+        private Opened(ChatId chat, boolean textual, Map<Long, MessageFingerprint> copies, @Nullable ChatId owner) {
+            this.chat = chat;
+            this.textual = textual;
+            this.copies = copies;
+            this.owner = owner;
+        }
+
+        /**
+         * Inspects one message.
+         *
+         * @param closely whether to identify the file, not only that the message is ours
+         * @return empty if the chat is blocked
+         */
+        Optional<Inspection> at(long id, boolean closely) throws InterruptedException {
+            int number = Math.toIntExact(id);
+            if (!textual) {
+                return owner == null ? Optional.of(copied(id)) : forwarded(number, owner);
+            }
+            Optional<TextProbe> answer = obstacles.ask(chat, () -> probes.text(chat, number));
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (answer.get()) {
+                case NOTHING, OTHERS -> {
+                    return Optional.of(new Inspection.Nothing());
+                }
+                case MARKER -> {
+                    marking.delete(new PostedMessage(chat, number));
+                    return Optional.of(new Inspection.Nothing());
+                }
+                case OWN_MEDIA -> {
+                    if (!closely) {
+                        return Optional.of(new Inspection.Own());
+                    }
+                    return copies.containsKey(id) || owner == null ? Optional.of(copied(id)) : forwarded(number, owner);
+                }
+                case UNTOLD -> {
+                    return Optional.of(new Inspection.Untold());
+                }
+            }
+            throw new AssertionError(answer.get());
+        }
+
+        private Inspection copied(long id) {
+            MessageFingerprint look = copies.get(id);
+            return look == null ? new Inspection.Untold() : new Inspection.Like(look, id);
+        }
+
+        private Optional<Inspection> forwarded(int number, ChatId to) throws InterruptedException {
+            Optional<Glance> glance = obstacles.ask(chat, () -> glance(number, to));
+            if (glance.isEmpty()) {
+                return Optional.empty();
+            }
+            Probes.Sight seen = glance.get().seen();
+            if (seen == null) {
+                return Optional.of(glance.get().untold() ? copied(number) : new Inspection.Nothing());
+            }
+            round.database().markers().stands(to, seen.copy());
+            marking.delete(new PostedMessage(to, seen.copy()));
+            if (seen.marker()) {
+                marking.delete(new PostedMessage(chat, number));
+                return Optional.of(new Inspection.Nothing());
+            }
+            return Optional.of(new Inspection.Like(seen.appearance(), number));
+        }
+
+        private Glance glance(int number, ChatId to) throws TelegramException {
+            try {
+                return new Glance(probes.forward(chat, number, to).orElse(null), false);
+            } catch (TelegramException.ChatRefused | TelegramException.Refused e) {
+                // Most likely the owner's chat with the bot is refused; that does not block the channel.
+                return new Glance(null, true);
+            }
+        }
+    }
+
+    /** @param untold whether forwarding failed */
+    private record Glance(Probes.@Nullable Sight seen, boolean untold) {}
+}

@@ -1,0 +1,62 @@
+package io.github.immichtg.worker;
+
+import io.github.immichtg.telegram.ChatEvent;
+import io.github.immichtg.telegram.StoredUpdate;
+import io.github.immichtg.telegram.UpdateStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Update store that also schedules deliveries whose condition is met: a post was copied to the discussion group, or a
+ * permission was granted.
+ */
+record NotifyingUpdateStore(UpdateStore inbox, DeliveryScheduler deliveries) implements UpdateStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NotifyingUpdateStore.class);
+
+    @Override
+    public OptionalInt next() {
+        return inbox.next();
+    }
+
+    @Override
+    public void store(int next, List<ChatEvent> news, List<StoredUpdate> kept) {
+        inbox.store(next, news, kept);
+        try {
+            news.forEach(this::wake);
+        } catch (RuntimeException e) {
+            // The updates are stored and must be handled; the next album check schedules the chats, too.
+            LOG.warn("Failed to schedule deliveries, left to the next album check: {}", e.getMessage());
+        }
+    }
+
+    private void wake(ChatEvent news) {
+        switch (news) {
+            case ChatEvent.Forwarded forwarded -> deliveries.wake(forwarded.channel());
+            case ChatEvent.Membership membership -> {
+                if (membership.maySend()) {
+                    deliveries.wake(membership.chat());
+                }
+            }
+            case ChatEvent.Written written -> {}
+        }
+    }
+
+    @Override
+    public List<StoredUpdate> left() {
+        return inbox.left();
+    }
+
+    @Override
+    public boolean again(int number) {
+        return inbox.again(number);
+    }
+
+    @Override
+    public void done(Collection<Integer> numbers) {
+        inbox.done(numbers);
+    }
+}

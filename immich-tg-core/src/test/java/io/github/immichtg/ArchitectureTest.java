@@ -1,0 +1,144 @@
+package io.github.immichtg;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The table of rooms in docs/architecture.md. */
+@AnalyzeClasses(packages = "io.github.immichtg", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.immichtg";
+
+    /** How jOOQ lays out what it generates is its own business. */
+    private static final String GENERATED = ROOT + ".store.jooq..";
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + ".(**)")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(resideInAPackage(GENERATED), resideInAPackage(GENERATED))
+            .because("what depends on each other can only be understood at once");
+
+    @ArchTest
+    static final ArchRule roomsSeeOnlyWhatTheTableSays = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("root")
+            .definedBy(ROOT)
+            .layer("launcher")
+            .definedBy(ROOT + ".launcher")
+            .layer("doctor")
+            .definedBy(ROOT + ".doctor")
+            .layer("monitor")
+            .definedBy(ROOT + ".monitor")
+            .layer("worker")
+            .definedBy(ROOT + ".worker")
+            .layer("config")
+            .definedBy(ROOT + ".config")
+            .layer("sync")
+            .definedBy(ROOT + ".sync")
+            .layer("store")
+            .definedBy(ROOT + ".store..")
+            .layer("postgres")
+            .definedBy(ROOT + ".postgres")
+            .layer("folder")
+            .definedBy(ROOT + ".folder")
+            .layer("caption")
+            .definedBy(ROOT + ".caption")
+            .layer("telegram")
+            .definedBy(ROOT + ".telegram")
+            .layer("media")
+            .definedBy(ROOT + ".media..")
+            .layer("immich")
+            .definedBy(ROOT + ".immich")
+            .whereLayer("root")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("launcher")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("doctor")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("monitor")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("worker")
+            .mayOnlyBeAccessedByLayers("root", "monitor", "config")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("launcher", "root", "doctor")
+            .whereLayer("sync")
+            .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config", "worker", "monitor")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config", "worker", "monitor", "sync")
+            .whereLayer("postgres")
+            .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config")
+            .whereLayer("folder")
+            .mayOnlyBeAccessedByLayers("postgres", "store", "sync")
+            .whereLayer("caption")
+            .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync")
+            .whereLayer("telegram")
+            .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config", "sync", "store", "worker", "monitor")
+            .whereLayer("media")
+            .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store", "telegram", "monitor")
+            .whereLayer("immich")
+            .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config", "sync", "store", "caption", "worker")
+            .because("a photo goes one way, and the rooms along it do not know each other beyond values");
+
+    @ArchTest
+    static final ArchRule sqlLivesInTheStore = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".store..", ROOT + ".postgres")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jooq..", "org.flywaydb..", "java.sql..", "com.zaxxer..")
+            .because("every statement that safety rests on is to be found in one place");
+
+    @ArchTest
+    static final ArchRule logbackIsSeenWhereLinesAreFormed = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".log")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ch.qos.logback..")
+            .because("embedders go without it");
+
+    @ArchTest
+    static final ArchRule telegramBotsLivesInTelegram = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".telegram")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.telegram..")
+            .because("its hazards are dealt with in one place");
+
+    @ArchTest
+    static final ArchRule okHttpLivesWhereServersAreSpokenWith = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".telegram", ROOT + ".immich")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("okhttp3..")
+            .because("how a server is spoken with is the business of its room");
+
+    @ArchTest
+    static final ArchRule nativeHandlesLiveInFfmpeg = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".media.ffmpeg..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..")
+            .because("a handle freed too early ends the whole process");
+
+    @ArchTest
+    static final ArchRule theCoreNeverPrints = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".standins..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("an embedder's terminal is not ours; events go to the listener");
+}
