@@ -215,7 +215,7 @@ class StrangersServersTest {
         "100 Continue, it does not speak HTTP",
         "103 Early Hints, it does not speak HTTP",
         "199 No Such Thing, it does not speak HTTP",
-        "101 Switching Protocols, it answers HTTP 101 and no JSON"
+        "101 Switching Protocols, it answers HTTP 101 without JSON"
     })
     void whoNeverComesToTheAnswerIsNoImmich(String provisional, String why) throws Exception {
         try (HostileServer hostile =

@@ -76,8 +76,8 @@ class LivePhotoCommentsTest {
         assertThat(group.underPosts()).containsValues(List.of("large.jpg"), List.of("gone.jpg"));
         assertThat(scene.data.query("select state, reason from comments where part = 'motion' order by media_id"))
                 .containsExactly(
-                        "too_large|the live photo's video has 50.0 MB, and Telegram takes 50 MB; a Bot API server of"
-                                + " your own takes 2000 MB (TELEGRAM_API_URL, TELEGRAM_API_LOCAL)",
+                        "too_large|the live photo's video is 50.0 MB, and Telegram's limit is 50 MB; a local Bot API"
+                                + " server accepts 2000 MB (TELEGRAM_API_URL, TELEGRAM_API_LOCAL)",
                         "dropped|the live photo's video is no longer on the Immich server");
     }
 
