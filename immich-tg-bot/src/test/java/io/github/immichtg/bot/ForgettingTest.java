@@ -130,7 +130,7 @@ class ForgettingTest {
         phone.types("/delete_my_data");
         phone.sees("Forget everything?");
         phone.presses("Yes");
-        phone.sees("I am forgetting");
+        phone.sees("Deleting…");
 
         phone.types("/status");
         phone.sees("Nothing is set up yet");
