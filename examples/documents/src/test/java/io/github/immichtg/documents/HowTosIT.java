@@ -55,7 +55,7 @@ class HowTosIT extends Documents {
         for (String name : List.of("immich-tg.service", "immich-tg-bot.service")) {
             Unit unit = Unit.read(reader.root.resolve("etc/systemd/system").resolve(name));
             unit.isPreparedBy(reader);
-            assertThat(unit.start(reader)).as(name).contains(name.contains("bot") ? "This is" : "published");
+            assertThat(unit.start(reader)).as(name).contains(name.contains("bot") ? "Started as" : "published");
         }
         for (Page.Block block : Page.read(TOP, "docs/how-to/systemd.md").blocks("ini")) {
             assertThat(Unit.read("ExecStart", block.lines()).program(reader)).isExecutable();
