@@ -87,7 +87,7 @@ class PoisonTest {
         assertThat(report.published()).isEqualTo(1);
         assertThat(StatusReport.of(scene.database).items()).singleElement().satisfies(item -> {
             assertThat(item.fileName()).isEqualTo("long.png");
-            assertThat(item.reason()).contains("died 3 times");
+            assertThat(item.reason()).contains("crashed 3 times");
         });
 
         // Whoever asks for another try gets one.

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,7 +56,8 @@ class HiddenFilesTest {
     @Test
     void neitherFilesNorFoldersThatAreHiddenCanBeRead() throws Exception {
         assertThat(printed("cat \"$1\"; echo done", key)).isEqualTo("done\n");
-        assertThat(printed("ls -A \"$1\"; echo done", data.getParent())).isEqualTo("done\n");
+        assertThat(printed("ls -A \"$1\"; echo done", Objects.requireNonNull(data.getParent())))
+                .isEqualTo("done\n");
         assertThat(printed("cat \"$1\"", data)).doesNotContain(SECRET);
         assertThat(printed("mv \"$1\" \"$1.away\"; cat \"$1.away\"; ln \"$1\" \"$1.too\"; cat \"$1.too\"", key))
                 .doesNotContain(SECRET);
