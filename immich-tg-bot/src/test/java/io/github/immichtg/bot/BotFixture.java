@@ -5,6 +5,7 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.standins.immich.NumberedPictures;
 import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInUser;
 import io.github.immichtg.standins.telegram.Person;
@@ -14,12 +15,6 @@ import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.TestDatabases;
 import io.github.immichtg.telegram.Sleeper;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** Both stand-ins, people with phones and channels, a database, and the bot among them. */
@@ -38,7 +32,6 @@ final class BotFixture implements AutoCloseable {
 
     static final String TOKEN = "123456789:stand-in-token";
     static final long ADMIN = 42;
-    private static final Instant FIRST = Instant.parse("2026-05-01T12:00:00Z");
 
     final ImmichStandIn immich = ImmichStandIn.start(ImmichVersion.V3_1_0);
     final TelegramStandIn telegram =
@@ -46,13 +39,13 @@ final class BotFixture implements AutoCloseable {
     final Person bot = telegram.bot(TOKEN, "album_bot");
     final StandInUser anna = immich.user("Anna");
     final StandInAlbum holiday = anna.album("Holiday");
+    private final NumberedPictures numbered = new NumberedPictures(anna);
     final String key = anna.key("album.read", "asset.read", "asset.view", "asset.download", "user.read");
     final String database = TestDatabases.create();
     final ShiftedClock clock = new ShiftedClock();
     final Map<String, String> variables = new HashMap<>();
     private @Nullable BotApplication running;
     private int channels;
-    private int pictures;
 
     BotFixture(Path home) {
         variables.put("TELEGRAM_API_URL", telegram.url().toString());
@@ -137,33 +130,13 @@ final class BotFixture implements AutoCloseable {
 
     /** Adds pictures to an album, each a minute younger than the last. */
     BotFixture pictures(StandInAlbum album, int count) {
-        for (int i = 0; i < count; i++) {
-            int number = ++pictures;
-            album.add(anna.asset("IMG_%04d.jpg".formatted(number), Content.of(jpeg(number)))
-                    .takenAt(FIRST.plus(Duration.ofMinutes(number)))
-                    .exif("description", "Picture number %04d.".formatted(number)));
-        }
+        numbered.add(album, count);
         return this;
     }
 
     /** One that no other is like. */
     static Content picture(int number) {
-        return Content.of(jpeg(number));
-    }
-
-    private static byte[] jpeg(int number) {
-        BufferedImage image = new BufferedImage(160, 120, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setColor(new Color(number * 7919 & 0xFFFFFF));
-        graphics.fillRect(0, 0, 160, 120);
-        graphics.dispose();
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ImageIO.write(image, "jpg", bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Content.of(NumberedPictures.jpeg(number));
     }
 
     /** Sets somebody up with the holiday album, in English. */

@@ -1,9 +1,9 @@
 package io.github.immichtg.cli;
 
 import io.github.immichtg.postgres.LentPrograms;
-import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.standins.immich.NumberedPictures;
 import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInUser;
 import io.github.immichtg.standins.telegram.Person;
@@ -13,41 +13,31 @@ import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.TestDatabases;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** Both stand-ins with an album and a channel, and the variables that lead to them. */
 final class CliFixture implements AutoCloseable {
 
     static final String TOKEN = "123456789:stand-in-token";
-    private static final Instant FIRST = Instant.parse("2026-05-01T12:00:00Z");
 
     final ImmichStandIn immich = ImmichStandIn.start(ImmichVersion.V3_1_0);
     final TelegramStandIn telegram =
             TelegramStandIn.start(TelegramOptions.defaults().withRates(0, 0));
     final StandInUser anna = immich.user("Anna");
     final StandInAlbum album = anna.album("Holiday");
+    private final NumberedPictures numbered = new NumberedPictures(anna);
     final Person bot;
     final StandInChat channel;
     private final Map<String, String> variables = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private @Nullable StandInChat group;
-    private int pictures;
 
     CliFixture(Path home) {
         bot = telegram.bot(TOKEN, "stand_in_bot");
@@ -89,13 +79,10 @@ final class CliFixture implements AutoCloseable {
 
     /** Adds pictures, each a minute younger than the last. */
     CliFixture pictures(int count) {
-        for (int i = 0; i < count; i++) {
-            int number = ++pictures;
-            byte[] jpeg = jpeg(number);
-            numbers.put(sha1(jpeg), number);
-            album.add(anna.asset("IMG_%04d.jpg".formatted(number), Content.of(jpeg))
-                    .takenAt(FIRST.plus(Duration.ofMinutes(number)))
-                    .exif("description", "Picture number %04d.".formatted(number)));
+        numbered.add(album, count);
+        while (numbers.size() < numbered.last()) {
+            int number = numbers.size() + 1;
+            numbers.put(sha1(NumberedPictures.jpeg(number)), number);
         }
         return this;
     }
@@ -123,21 +110,6 @@ final class CliFixture implements AutoCloseable {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] jpeg(int number) {
-        BufferedImage image = new BufferedImage(160, 120, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setColor(new Color(number * 7919 & 0xFFFFFF));
-        graphics.fillRect(0, 0, 160, 120);
-        graphics.dispose();
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ImageIO.write(image, "jpg", bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,9 +8,9 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
-import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.standins.immich.NumberedPictures;
 import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInUser;
 import io.github.immichtg.standins.telegram.Person;
@@ -29,12 +29,7 @@ import io.github.immichtg.telegram.BotToken;
 import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramOptions;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +42,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 
 /** An Immich with an album, a channel, and workers that are driven by hand; the clocks of all stand still until moved. */
@@ -64,6 +58,7 @@ final class WorkerFixture implements AutoCloseable {
     final Database database = data.open();
     final StandInUser anna;
     final StandInAlbum album;
+    private final NumberedPictures numbered;
     final Person bot;
     final StandInChat channel;
     final List<SyncEvent> events = Collections.synchronizedList(new ArrayList<>());
@@ -76,7 +71,6 @@ final class WorkerFixture implements AutoCloseable {
     final StandInChat otherChannel;
 
     private volatile Instant telegramNow = Instant.parse("2026-06-01T10:00:00Z");
-    private int pictures;
 
     /** One worker with its two schedulers. */
     final class Hand implements AutoCloseable {
@@ -133,6 +127,7 @@ final class WorkerFixture implements AutoCloseable {
                 io.github.immichtg.standins.telegram.TelegramOptions.defaults().withClock(timeOfTelegram()));
         this.anna = immich.user("Anna");
         this.album = anna.album("Holiday");
+        this.numbered = new NumberedPictures(anna);
         this.key = anna.readerKey();
         this.bot = telegram.bot(TOKEN, "stand_in_bot");
         this.channel = telegram.channel(-1001000000001L, "photos", "Photos").administrator(bot, "can_post_messages");
@@ -219,31 +214,11 @@ final class WorkerFixture implements AutoCloseable {
     }
 
     void picture(StandInAlbum album) {
-        int number = ++pictures;
-        album.add(anna.asset("IMG_%04d.jpg".formatted(number), Content.of(jpeg(number)))
-                .takenAt(Instant.parse("2026-05-01T12:00:00Z").plus(Duration.ofMinutes(number)))
-                .exif("description", "Picture number %04d.".formatted(number)));
+        numbered.add(album, 1);
     }
 
     void pictures(int count) {
-        for (int i = 0; i < count; i++) {
-            picture();
-        }
-    }
-
-    private static byte[] jpeg(int number) {
-        BufferedImage image = new BufferedImage(120, 80, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setColor(new Color(number * 7919 & 0xFFFFFF));
-        graphics.fillRect(0, 0, 120, 80);
-        graphics.dispose();
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ImageIO.write(image, "jpg", bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        numbered.add(album, count);
     }
 
     synchronized void advance(Duration time) {

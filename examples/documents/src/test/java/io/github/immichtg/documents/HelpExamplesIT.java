@@ -3,6 +3,7 @@ package io.github.immichtg.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.standins.immich.NumberedPictures;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,8 @@ class HelpExamplesIT extends Documents {
         Troubles troubles = Troubles.make(world, reader("help").installed("immich-tg"));
         Reader reader = troubles.reader();
         Files.writeString(reader.tree.resolve("key.txt"), world.values().get("IMMICH_API_KEY"));
-        Files.write(reader.tree.resolve("IMG_0001.tif"), World.picture("tiff", 1));
-        Files.write(reader.tree.resolve("IMG_0002.png"), World.picture("png", 2));
+        Files.write(reader.tree.resolve("IMG_0001.tif"), NumberedPictures.encoded("tiff", 1, 160, 120));
+        Files.write(reader.tree.resolve("IMG_0002.png"), NumberedPictures.encoded("png", 2, 160, 120));
         add(reader.home.resolve("immich-tg/.env"), world.values());
         Page tutorial = Page.read(TOP, "docs/tutorial.md");
         List<String> done = new ArrayList<>();

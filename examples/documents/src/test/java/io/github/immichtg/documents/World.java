@@ -3,19 +3,15 @@ package io.github.immichtg.documents;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.standins.immich.NumberedPictures;
 import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInUser;
 import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import javax.imageio.ImageIO;
 
 /** The Immich, the bot and the channels that the documents speak of. */
 final class World implements AutoCloseable {
@@ -35,9 +31,9 @@ final class World implements AutoCloseable {
     final StandInAlbum summer;
     final StandInAlbum storm;
     private final StandInUser anna = immich.user("Anna");
-    private int pictures;
+    private final NumberedPictures numbered = new NumberedPictures(anna);
 
-    World() throws IOException {
+    World() {
         summer = anna.album("Summer by the sea");
         storm = anna.album("Storm");
         add(summer, 2);
@@ -50,27 +46,13 @@ final class World implements AutoCloseable {
     }
 
     /** Adds pictures to an album. */
-    void add(StandInAlbum album, int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            int number = ++pictures;
-            album.add(anna.asset("IMG_%04d.jpg".formatted(number), Content.of(picture("jpg", number)))
-                    .takenAt(FIRST.plus(Duration.ofMinutes(number))));
-        }
+    void add(StandInAlbum album, int count) {
+        numbered.add(album, count);
     }
 
     /** Adds a file that is no picture, whatever its name says. */
     void addDamaged(StandInAlbum album) {
         album.add(anna.asset("damaged.jpg", Content.of(new byte[1000])).takenAt(FIRST));
-    }
-
-    static byte[] picture(String format, int number) throws IOException {
-        BufferedImage image = new BufferedImage(160, 120, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < 160 * 120; i++) {
-            image.setRGB(i % 160, i / 160, number * 7919 & 0xFFFFFF);
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, format, bytes);
-        return bytes.toByteArray();
     }
 
     /** What stands in the documents as «…», by the variable that it is the value of. */
