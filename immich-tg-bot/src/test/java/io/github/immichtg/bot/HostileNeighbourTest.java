@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -71,17 +70,17 @@ class HostileNeighbourTest {
 
     @Test
     @Tag("outside")
-    void fiveBentAnswersHarmNobodyElse(TestReporter reporter) throws Exception {
-        harmNobodyElse(5, reporter);
+    void fiveBentAnswersHarmNobodyElse() throws Exception {
+        harmNobodyElse(5);
     }
 
     @Test
     @Tag("endurance")
-    void aThousandBentAnswersHarmNobodyElse(TestReporter reporter) throws Exception {
-        harmNobodyElse(1000, reporter);
+    void aThousandBentAnswersHarmNobodyElse() throws Exception {
+        harmNobodyElse(1000);
     }
 
-    private void harmNobodyElse(int bent, TestReporter reporter) throws Exception {
+    private void harmNobodyElse(int bent) throws Exception {
         setUp(maria, hers, "http://photos.example:" + stage.immich.url().getPort(), stage.key, "Holiday");
         Phone mallory = stage.phone(1666, "Mallory", "en");
         StandInChat theirs = stage.channel(mallory, "mallory");
@@ -112,16 +111,12 @@ class HostileNeighbourTest {
             Thread.sleep(100);
         }
 
-        reporter.publishEntry("bent answers", hostile.count() + ": " + hostile.bent());
-        reporter.publishEntry("moves", attacks.toString());
-        reporter.publishEntry("posts before", told(usual));
-        reporter.publishEntry("posts meanwhile", told(meanwhile));
         Duration twice = usual.stream().sorted().toList().get(usual.size() / 2).multipliedBy(2);
-        reporter.publishEntry(
-                "later than twice the usual median",
-                Long.toString(meanwhile.stream()
-                        .filter(time -> time.compareTo(twice) > 0)
-                        .count()));
+        long late = meanwhile.stream().filter(time -> time.compareTo(twice) > 0).count();
+        System.out.printf("Bent responses: %d of %s by %s.%n", hostile.count(), hostile.bent(), attacks);
+        System.out.printf(
+                "Posts before: %s; meanwhile: %s; later than twice the usual median: %d.%n",
+                told(usual), told(meanwhile), late);
         assertThat(hostile.count()).isGreaterThanOrEqualTo(bent);
         assertThat(stage.telegram.posts(hers)).hasSize(usual.size() + meanwhile.size());
         assertThat(hostile.heard())
