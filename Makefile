@@ -1,0 +1,72 @@
+# Short names for the long commands of development; `make` lists them. ./mvnw alone is all that building and testing needs.
+
+MVN = ./mvnw -B
+SOME = -Dsurefire.failIfNoSpecifiedTests=false
+CORE = -pl immich-tg-core -am
+
+.DEFAULT_GOAL = help
+.PHONY: help build format fast verify outside browser check-tests endurance test kills neighbour mutate damage-heifs \
+	damage-videos fast-motion help-files transcripts formats jooq bom
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-14s %s\n' "$$name" "$$what"; done
+
+build: ## build without checks
+	$(MVN) -q package -Dquick
+
+format: ## format all sources
+	$(MVN) -q spotless:apply
+
+fast: ## run the tests that need neither a database nor a codec
+	$(MVN) verify -Pfast
+
+verify: ## run all that a change must pass
+	$(MVN) verify
+
+test: ## run one test: make test T=SyncPassTest [M=immich-tg-core]
+	$(MVN) -q test -pl $(or $(M),immich-tg-core) -am -Dtest=$(T) $(SOME)
+
+outside: ## kill, stop and cut off the packaged programs; run the demo, the how-tos and the examples of the help
+	$(MVN) verify -Poutside
+
+browser: ## open the pages in chromium (pictures in examples/browser/target/screens)
+	$(MVN) -q verify -Pbrowser -Dquick -pl examples/browser -am
+
+check-tests: ## have Error Prone look at the tests' sources, too
+	$(MVN) -q -Pcheck-tests clean test-compile
+
+endurance: ## run the long tests, too (1,000 photos in 96 MB of heap, 200 chats, 1,000 people, …)
+	$(MVN) verify -Pendurance
+
+kills: ## kill the program 300 times while it publishes, and stop it 40 times
+	$(MVN) verify -Pendurance -pl immich-tg-cli -am -Dtest=HelpTest -Dit.test='KillingIT#*Hundred*,StoppingIT#*Forty*' $(SOME)
+
+neighbour: ## publish beside a hostile neighbour for 1,000 bent responses
+	$(MVN) -q test -pl immich-tg-bot -am -Pendurance -Dtest=HostileNeighbourTest $(SOME)
+
+mutate: ## damage 20,000 files of all kinds, decoded in child processes and in this one
+	$(MVN) -q test $(CORE) -Pendurance -Dtest=MutatedFilesTest $(SOME)
+
+damage-heifs: ## damage 5,000 HEICs
+	$(MVN) -q test $(CORE) -Dtest=DamagedHeifsTest -Ddamaged.files=1000 $(SOME)
+
+damage-videos: ## damage 2,000 videos
+	$(MVN) -q test $(CORE) -Dtest=DamagedVideosTest $(SOME) -DargLine='--enable-native-access=ALL-UNNAMED -Xmx1g -Ddamaged.videos=2000'
+
+fast-motion: ## drive a worker through 10,000 passes
+	$(MVN) -q test $(CORE) -Dtest=FastMotionTest $(SOME) -Dpasses=10000
+
+help-files: ## rewrite the help's golden files after changing help; read the difference
+	$(MVN) -q test -pl immich-tg-cli -am -Dtest=HelpTest $(SOME) -Dgolden.write=true
+
+transcripts: ## rewrite the bot's transcripts after changing its texts; read the difference
+	$(MVN) -q verify -pl immich-tg-bot -am -Dtest=TextTest $(SOME) -Dtranscripts.write=true
+
+formats: ## rewrite docs/reference/formats.md
+	$(MVN) -q test $(CORE) -Dtest=FormatsPageTest $(SOME) -Dformats.write=true
+
+jooq: ## rewrite the jOOQ sources after adding a migration
+	$(MVN) -q test $(CORE) -Dtest=JooqSourcesTest $(SOME) -Djooq.write=true
+
+bom: ## list all that both programs are made of (CycloneDX, target/bom.json)
+	$(MVN) -q package -Dquick -Prelease -pl immich-tg-cli,immich-tg-bot -am
