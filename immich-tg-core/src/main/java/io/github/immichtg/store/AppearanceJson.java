@@ -23,10 +23,10 @@ final class AppearanceJson {
         }
         MessageFingerprint storable = new MessageFingerprint(
                 look.kind(),
-                AssetJson.storable(look.text()),
+                StoredText.storable(look.text()),
                 look.width(),
                 look.height(),
-                AssetJson.storable(look.fileName()));
+                StoredText.storable(look.fileName()));
         try {
             return JSONB.valueOf(JSON.writeValueAsString(storable));
         } catch (JsonProcessingException e) {

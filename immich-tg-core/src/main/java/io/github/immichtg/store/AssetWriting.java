@@ -29,7 +29,7 @@ final class AssetWriting extends StdSerializer<Asset> {
         json.writeStartObject();
         json.writeStringField("id", asset.id().toString());
         json.writeStringField("type", asset.type().name());
-        json.writeStringField("fileName", AssetJson.storable(asset.fileName()));
+        json.writeStringField("fileName", StoredText.storable(asset.fileName()));
         json.writeFieldName("checksum");
         json.writeString(asset.checksum());
         json.writeFieldName("bytes");
@@ -70,7 +70,7 @@ final class AssetWriting extends StdSerializer<Asset> {
 
     private static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
         if (value != null) {
-            json.writeStringField(name, AssetJson.storable(value));
+            json.writeStringField(name, StoredText.storable(value));
         }
     }
 

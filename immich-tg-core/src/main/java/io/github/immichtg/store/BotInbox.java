@@ -6,16 +6,13 @@ import static io.github.immichtg.store.jooq.Tables.BOTS;
 import io.github.immichtg.telegram.ChatEvent;
 import io.github.immichtg.telegram.StoredUpdate;
 import io.github.immichtg.telegram.UpdateStore;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
-import javax.sql.DataSource;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,28 +33,25 @@ public final class BotInbox implements UpdateStore, AutoCloseable {
 
     private final long bot;
     private final boolean talks;
-    private final DataSource unpooled;
-    private final DatabaseOptions options;
+    private final Supplier<LockSession> sessions;
     private final StoredUpdates updates;
     private final Sql pooled;
-    private @Nullable Session session;
+    private @Nullable LockSession session;
     private boolean elsewhere;
     private boolean leftIsTold;
 
     /**
      * @param talks whether this process runs the bot that people talk to
      * @param pooled for queries by any thread
+     * @param sessions opens a session for the lock
      */
-    BotInbox(long bot, boolean talks, Sql pooled, StoredUpdates updates, DataSource unpooled, DatabaseOptions options) {
+    BotInbox(long bot, boolean talks, Sql pooled, StoredUpdates updates, Supplier<LockSession> sessions) {
         this.bot = bot;
         this.talks = talks;
         this.pooled = pooled;
         this.updates = updates;
-        this.unpooled = unpooled;
-        this.options = options;
+        this.sessions = sessions;
     }
-
-    private record Session(Connection connection, Sql sql) {}
 
     /**
      * {@inheritDoc}
@@ -68,7 +62,7 @@ public final class BotInbox implements UpdateStore, AutoCloseable {
     @Override
     public OptionalInt next() {
         try {
-            Session held = session == null ? lock() : session;
+            LockSession held = session == null ? lock() : session;
             OptionalInt next = held == null ? OptionalInt.empty() : held.sql().transaction(this::next);
             if (next.isEmpty()) {
                 // This process must not take updates: release the lock for the one that does.
@@ -107,7 +101,7 @@ public final class BotInbox implements UpdateStore, AutoCloseable {
 
     @Override
     public void store(int next, List<ChatEvent> news, List<StoredUpdate> kept) {
-        Session held = session;
+        LockSession held = session;
         if (held == null) {
             throw new IllegalStateException("Cannot take this bot's updates without holding its lock");
         }
@@ -129,7 +123,7 @@ public final class BotInbox implements UpdateStore, AutoCloseable {
 
     @Override
     public List<StoredUpdate> left() {
-        Session held = session;
+        LockSession held = session;
         if (held == null || leftIsTold || !talks) {
             return List.of();
         }
@@ -151,48 +145,29 @@ public final class BotInbox implements UpdateStore, AutoCloseable {
         });
     }
 
-    private @Nullable Session lock() {
-        @SuppressWarnings("MustBeClosedChecker") // ownership passes to the session, or it is closed here
-        Connection connection = connect();
+    private @Nullable LockSession lock() {
+        LockSession opened = sessions.get();
         boolean taken = false;
         try {
-            Sql sql = new Sql(connection, options);
-            taken = sql.run(dsl -> dsl.select(DSL.function(
-                                    "pg_try_advisory_lock",
-                                    Boolean.class,
-                                    DSL.function(
-                                            "hashtextextended",
-                                            Long.class,
-                                            DSL.val("immich-tg updates of " + bot),
-                                            DSL.val(0L))))
-                            .fetchSingle())
-                    .value1();
+            taken = opened.tryLock("immich-tg updates of " + bot);
             elsewhere = !taken;
-            session = taken ? new Session(connection, sql) : null;
+            session = taken ? opened : null;
             leftIsTold = false;
             return session;
         } finally {
             if (!taken) {
-                ChatLock.close(connection);
+                opened.close();
             }
-        }
-    }
-
-    private Connection connect() {
-        try {
-            return unpooled.getConnection();
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e, options);
         }
     }
 
     /** Releases the lock, so that another process may take the updates. Idempotent. */
     @Override
     public void close() {
-        Session held = session;
+        LockSession held = session;
         session = null;
         if (held != null) {
-            ChatLock.close(held.connection());
+            held.close();
         }
     }
 }

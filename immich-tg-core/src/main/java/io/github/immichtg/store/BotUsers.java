@@ -48,7 +48,7 @@ public final class BotUsers {
     public Optional<BotUser> find(long telegramId) {
         return sql.run(dsl -> dsl.selectFrom(USERS)
                 .where(USERS.TELEGRAM_ID.eq(telegramId), USERS.DELETED_AT.isNull())
-                .fetchOptional(BotUsers::person));
+                .fetchOptional(BotUser::of));
     }
 
     /** A known user who has just written. Updates the name and clears the blocked state if they changed. */
@@ -61,7 +61,7 @@ public final class BotUsers {
             boolean news = !Objects.equals(found.get(USERS.USERNAME), username)
                     || !language.equals(found.get(USERS.LANGUAGE))
                     || found.get(USERS.BLOCKED_AT) != null;
-            return news ? meet(telegramId, username, language) : person(found);
+            return news ? meet(telegramId, username, language) : BotUser.of(found);
         });
     }
 
@@ -78,7 +78,7 @@ public final class BotUsers {
                 .set(USERS.LANGUAGE, language)
                 .setNull(USERS.BLOCKED_AT)
                 .returning()
-                .fetchSingle(BotUsers::person));
+                .fetchSingle(BotUser::of));
     }
 
     /** Records that a user blocked the bot. */
@@ -112,7 +112,7 @@ public final class BotUsers {
                         USERS.BLOCKED_AT.isNull(),
                         USERS.DELETED_AT.isNull(),
                         SUBSCRIPTIONS.DELETED_AT.isNull())
-                .fetch(BotUsers::person));
+                .fetch(BotUser::of));
     }
 
     /** The question that the conversation is at besides what is missing, in the bot's own notation; empty for none. */
@@ -218,14 +218,14 @@ public final class BotUsers {
                 .from(SUBSCRIPTIONS)
                 .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull())
                 .fetchOptional(SUBSCRIPTIONS.SETTINGS)
-                .map(Settings::read)
+                .map(SettingsJson::read)
                 .orElse(SubscriptionSettings.NONE));
     }
 
     /** Replaces the user's posting settings. */
     public void settings(BotUser person, SubscriptionSettings settings) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
-                .set(SUBSCRIPTIONS.SETTINGS, Settings.with(SUBSCRIPTIONS.SETTINGS, settings))
+                .set(SUBSCRIPTIONS.SETTINGS, SettingsJson.with(SUBSCRIPTIONS.SETTINGS, settings))
                 .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull())
                 .execute());
     }
@@ -347,7 +347,7 @@ public final class BotUsers {
     public List<BotUser> toForget() {
         return sql.run(dsl -> dsl.selectFrom(USERS)
                 .where(USERS.DELETED_AT.isNotNull(), USERS.TELEGRAM_ID.isNotNull())
-                .fetch(BotUsers::person));
+                .fetch(BotUser::of));
     }
 
     /** Chats with media files of the user. */
@@ -362,10 +362,5 @@ public final class BotUsers {
      */
     public boolean forget(int userId) {
         return sql.transaction(tx -> new UserErasure(tx, userId).finish());
-    }
-
-    static BotUser person(Record row) {
-        return new BotUser(
-                row.get(USERS.USER_ID), Objects.requireNonNull(row.get(USERS.TELEGRAM_ID)), row.get(USERS.LANGUAGE));
     }
 }

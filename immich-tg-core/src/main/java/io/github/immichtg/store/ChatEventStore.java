@@ -30,7 +30,7 @@ final class ChatEventStore {
                 .filter(ChatEvent.Forwarded.class::isInstance)
                 .forEach(one -> known.add(((ChatEvent.Forwarded) one).group().value()));
         // In ascending order, like every other caller that locks several chats, to prevent deadlocks.
-        known.forEach(chat -> Chats.lock(tx, new ChatId(chat)));
+        known.forEach(chat -> ChatRow.lock(tx, new ChatId(chat)));
         news.stream().filter(one -> known.contains(subject(one).value())).forEach(this::store);
     }
 
@@ -63,9 +63,9 @@ final class ChatEventStore {
                         .set(AUTOMATIC_FORWARDS.SEEN, AppearanceJson.write(forwarded.appearance()))
                         .onConflictDoNothing()
                         .execute();
-                Chats.raise(tx, forwarded.channel(), forwarded.post());
+                ChatRow.raise(tx, forwarded.channel(), forwarded.post());
             }
-            case ChatEvent.Written written -> Chats.raise(tx, written.chat(), written.messageId());
+            case ChatEvent.Written written -> ChatRow.raise(tx, written.chat(), written.messageId());
             case ChatEvent.Membership membership -> {
                 // A lost right is detected and reported by the next attempt to send.
                 if (membership.maySend()) {

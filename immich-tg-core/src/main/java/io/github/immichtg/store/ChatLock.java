@@ -1,17 +1,12 @@
 package io.github.immichtg.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.github.immichtg.telegram.ChatId;
 
 /**
  * Lock on a chat, held by the process that works on it. The caller who got it from {@link Chats} or {@link
  * ChatShares} closes it.
  */
 public final class ChatLock implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ChatLock.class);
 
     private final Runnable release;
 
@@ -26,12 +21,8 @@ public final class ChatLock implements AutoCloseable {
         release.run();
     }
 
-    static void close(Connection session) {
-        try {
-            session.close();
-        } catch (SQLException e) {
-            // A broken session has lost its locks already.
-            LOG.debug("Failed to close a lock's session: {}", e.getMessage());
-        }
+    /** The name of a chat's lock in the database. */
+    static String name(ChatId chat) {
+        return "immich-tg chat " + chat.value();
     }
 }

@@ -10,20 +10,14 @@ import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 
 import io.github.immichtg.telegram.ChannelPlace;
 import io.github.immichtg.telegram.ChatId;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.SQLDialect;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +25,18 @@ import org.jspecify.annotations.Nullable;
 public final class Chats {
 
     private final Sql sql;
-    private final DataSource unpooled;
-    private final DatabaseOptions options;
+    private final Supplier<LockSession> sessions;
 
-    Chats(Sql sql, DataSource unpooled, DatabaseOptions options) {
+    /** @param sessions opens a session for each lock */
+    Chats(Sql sql, Supplier<LockSession> sessions) {
         this.sql = sql;
-        this.unpooled = unpooled;
-        this.options = options;
+        this.sessions = sessions;
     }
 
     /** Holds the chat back for this long, as Telegram requested. A longer wait that is already set is kept. */
     public void notBefore(ChatId chat, Duration wait) {
         sql.transaction(tx -> {
-            lock(tx, chat);
+            ChatRow.lock(tx, chat);
             Instant until = Sql.now(tx).plus(wait);
             return tx.update(CHATS)
                     .set(CHATS.NOT_BEFORE, DSL.greatest(CHATS.NOT_BEFORE, DSL.val(until, CHATS.NOT_BEFORE)))
@@ -73,8 +66,8 @@ public final class Chats {
     /** Raises the newest known message of the chat; a lower id changes nothing. */
     public void seen(ChatId chat, long messageId) {
         sql.transaction(tx -> {
-            lock(tx, chat);
-            return raise(tx, chat, messageId);
+            ChatRow.lock(tx, chat);
+            return ChatRow.raise(tx, chat, messageId);
         });
     }
 
@@ -85,10 +78,10 @@ public final class Chats {
      */
     public boolean pause(ChatId chat, String reason) {
         return sql.transaction(tx -> {
-            lock(tx, chat);
+            ChatRow.lock(tx, chat);
             return tx.update(CHATS)
                             .set(CHATS.PAUSED_AT, immichTgNow())
-                            .set(CHATS.PAUSED_REASON, AssetJson.storable(reason))
+                            .set(CHATS.PAUSED_REASON, StoredText.storable(reason))
                             .where(CHATS.CHAT_ID.eq(chat.value()), CHATS.PAUSED_AT.isNull())
                             .execute()
                     == 1;
@@ -102,7 +95,7 @@ public final class Chats {
      */
     public boolean resume(ChatId chat) {
         return sql.transaction(tx -> {
-            lock(tx, chat);
+            ChatRow.lock(tx, chat);
             return tx.update(CHATS)
                             .setNull(CHATS.PAUSED_AT)
                             .setNull(CHATS.PAUSED_REASON)
@@ -114,9 +107,9 @@ public final class Chats {
 
     /** Records why the chat cannot be delivered to although Telegram accepts it. */
     public void troubled(ChatId chat, String trouble) {
-        String storable = AssetJson.storable(trouble);
+        String storable = StoredText.storable(trouble);
         sql.transaction(tx -> {
-            lock(tx, chat);
+            ChatRow.lock(tx, chat);
             return tx.update(CHATS)
                     .set(
                             CHATS.TROUBLE_SINCE,
@@ -178,7 +171,7 @@ public final class Chats {
     /** Records the discussion group of a channel; {@code null} for none. */
     public void discussedIn(ChatId chat, @Nullable ChatId group) {
         sql.transaction(tx -> {
-            lock(tx, chat);
+            ChatRow.lock(tx, chat);
             return tx.update(CHATS)
                     .set(CHATS.DISCUSSION_CHAT_ID, group == null ? null : group.value())
                     .where(CHATS.CHAT_ID.eq(chat.value()))
@@ -237,9 +230,9 @@ public final class Chats {
                 .fetchSet(POST_ITEMS.MESSAGE_ID));
     }
 
-    /** Replaces a chat's id everywhere, see {@link Migration}. */
+    /** Replaces a chat's id everywhere, see {@link ChatIdMigration}. */
     public void migrated(ChatId from, ChatId to) {
-        sql.transaction(tx -> new Migration(tx).move(from, to));
+        sql.transaction(tx -> new ChatIdMigration(tx).move(from, to));
     }
 
     /**
@@ -249,67 +242,15 @@ public final class Chats {
      * @return the lock, to be closed by the caller; empty if another session holds it
      */
     public Optional<ChatLock> tryLock(ChatId chat) {
-        @SuppressWarnings("MustBeClosedChecker") // goes into the lock, or is closed
-        Connection connection = connect();
+        LockSession session = sessions.get();
         boolean taken = false;
         try {
-            taken = DSL.using(connection, SQLDialect.POSTGRES)
-                    .select(DSL.function("pg_try_advisory_lock", Boolean.class, lockKey(chat)))
-                    .fetchSingle()
-                    .value1();
-            return taken ? Optional.of(new ChatLock(() -> ChatLock.close(connection))) : Optional.empty();
-        } catch (DataAccessException e) {
-            throw SqlErrors.translate(e, options);
+            taken = session.tryLock(ChatLock.name(chat));
+            return taken ? Optional.of(new ChatLock(session::close)) : Optional.empty();
         } finally {
             if (!taken) {
-                ChatLock.close(connection);
+                session.close();
             }
         }
-    }
-
-    private Connection connect() {
-        try {
-            return unpooled.getConnection();
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e, options);
-        }
-    }
-
-    static Field<Long> lockKey(ChatId chat) {
-        return DSL.function("hashtextextended", Long.class, DSL.val("immich-tg chat " + chat.value()), DSL.val(0L));
-    }
-
-    private static int ensure(DSLContext dsl, ChatId chat) {
-        return dsl.insertInto(CHATS)
-                .set(CHATS.CHAT_ID, chat.value())
-                .onConflict(CHATS.CHAT_ID)
-                .doNothing()
-                .execute();
-    }
-
-    /**
-     * Locks the chat's row until the transaction ends. Every transaction on a chat's media files and posts starts
-     * with this, so that locks are taken in one order and cannot deadlock.
-     */
-    static Record lock(DSLContext tx, ChatId chat) {
-        while (true) {
-            ensure(tx, chat);
-            Record row = tx.select(CHATS.LAST_MESSAGE_ID, CHATS.NOT_BEFORE, CHATS.PAUSED_REASON)
-                    .from(CHATS)
-                    .where(CHATS.CHAT_ID.eq(chat.value()))
-                    .forNoKeyUpdate()
-                    .fetchOne();
-            if (row != null) {
-                return row;
-            }
-            // The row was deleted with a forgotten user while this waited for its lock.
-        }
-    }
-
-    static int raise(DSLContext tx, ChatId chat, long messageId) {
-        return tx.update(CHATS)
-                .set(CHATS.LAST_MESSAGE_ID, DSL.greatest(CHATS.LAST_MESSAGE_ID, DSL.val(messageId)))
-                .where(CHATS.CHAT_ID.eq(chat.value()))
-                .execute();
     }
 }

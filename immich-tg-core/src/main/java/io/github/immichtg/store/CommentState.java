@@ -1,9 +1,7 @@
 package io.github.immichtg.store;
 
-import java.util.Locale;
-
 /** State of a comment that carries an original. */
-public enum CommentState {
+public enum CommentState implements StoredEnum {
     /** To be sent once its post was copied into the group. */
     OWED,
     /** Being sent, or sent with an unknown outcome after its process died. */
@@ -17,14 +15,5 @@ public enum CommentState {
     /** Its post, or the post's copy, is gone. */
     DROPPED,
     /** Refused by Telegram for good. */
-    REJECTED;
-
-    /** The value in the database. */
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static CommentState of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
-    }
+    REJECTED
 }

@@ -43,37 +43,6 @@ public final class Comments {
     }
 
     /**
-     * Creates the comments of a published post, if originals are enabled and the channel has a group: each original,
-     * followed by the video of a live photo that is still in the channel.
-     */
-    static void owe(DSLContext tx, long postId) {
-        Field<String> movingPart = DSL.field("{0} ->> 'livePhotoVideoId'", String.class, MEDIA_FILES.INFO);
-        owe(tx, postId, CommentPart.ORIGINAL, DSL.noCondition());
-        owe(tx, postId, CommentPart.MOTION, movingPart.isNotNull().and(DSL.not(DSL.condition(POST_ITEMS.WITH_MOTION))));
-    }
-
-    private static void owe(DSLContext tx, long postId, CommentPart part, Condition which) {
-        tx.insertInto(COMMENTS, COMMENTS.MEDIA_ID, COMMENTS.PART)
-                .select(DSL.select(POST_ITEMS.MEDIA_ID, DSL.inline(part.text()))
-                        .from(POST_ITEMS)
-                        .join(POSTS)
-                        .on(POSTS.POST_ID.eq(POST_ITEMS.POST_ID))
-                        .join(CHATS)
-                        .on(CHATS.CHAT_ID.eq(POSTS.CHAT_ID))
-                        .join(MEDIA_FILES)
-                        .on(MEDIA_FILES.MEDIA_ID.eq(POST_ITEMS.MEDIA_ID))
-                        .where(
-                                POSTS.POST_ID.eq(postId),
-                                DSL.condition(POSTS.ORIGINALS),
-                                POST_ITEMS.MESSAGE_ID.isNotNull(),
-                                CHATS.DISCUSSION_CHAT_ID.isNotNull(),
-                                which)
-                        .orderBy(POST_ITEMS.POSITION))
-                .onConflictDoNothing()
-                .execute();
-    }
-
-    /**
      * Comments that can be sent now under the channel's posts, in the posts' order: their copies are known, and no
      * retry wait is set.
      */
@@ -99,7 +68,7 @@ public final class Comments {
                 .on(isPost())
                 .join(AUTOMATIC_FORWARDS)
                 .on(isCopy())
-                .where(owed(channel), Subscriptions.mayPostNow())
+                .where(owed(channel), Conditions.mayPostNow())
                 .and(COMMENTS.NEXT_ATTEMPT_AT.isNull().or(COMMENTS.NEXT_ATTEMPT_AT.le(immichTgNow())))
                 .groupBy(
                         COMMENTS.COMMENT_ID,
@@ -115,7 +84,7 @@ public final class Comments {
     /** Number of the channel's unsent comments that can still be sent: those less than a day old. */
     public int pending(ChatId channel) {
         return sql.run(dsl -> counted(dsl)
-                .where(MEDIA_FILES.CHAT_ID.eq(channel.value()), unfinished(), Subscriptions.mayPost(), hopeful(dsl))
+                .where(MEDIA_FILES.CHAT_ID.eq(channel.value()), unfinished(), Conditions.mayPost(), hopeful(dsl))
                 .fetchSingle()
                 .value1());
     }
@@ -123,7 +92,7 @@ public final class Comments {
     /** Number of those that only wait for their copy. */
     public int withoutCopy(ChatId channel) {
         return sql.run(dsl -> counted(dsl)
-                .where(owed(channel), Subscriptions.mayPost(), hopeful(dsl), DSL.not(copied()))
+                .where(owed(channel), Conditions.mayPost(), hopeful(dsl), DSL.not(copied()))
                 .fetchSingle()
                 .value1());
     }
@@ -131,7 +100,7 @@ public final class Comments {
     /** Whether one of those was posted so recently that its copy may arrive any moment. */
     public boolean withFreshlyMissingCopy(ChatId channel) {
         return sql.run(dsl -> counted(dsl)
-                        .where(owed(channel), Subscriptions.mayPost(), DSL.not(copied()))
+                        .where(owed(channel), Conditions.mayPost(), DSL.not(copied()))
                         .and(COMMENTS.CREATED_AT.ge(Sql.now(dsl).minus(FRESH)))
                         .fetchSingle()
                         .value1())
@@ -142,7 +111,7 @@ public final class Comments {
     public int owed() {
         return sql.run(dsl -> counted(dsl)
                 .where(COMMENTS.STATE.in(DSL.inline(CommentState.OWED.text()), DSL.inline(CommentState.SENDING.text())))
-                .and(Subscriptions.mayPost())
+                .and(Conditions.mayPost())
                 .fetchSingle()
                 .value1());
     }
@@ -182,7 +151,7 @@ public final class Comments {
     private boolean end(long commentId, CommentState state, String reason) {
         return sql.run(dsl -> dsl.update(COMMENTS)
                         .set(COMMENTS.STATE, state.text())
-                        .set(COMMENTS.REASON, AssetJson.storable(reason))
+                        .set(COMMENTS.REASON, StoredText.storable(reason))
                         .where(COMMENTS.COMMENT_ID.eq(commentId), COMMENTS.STATE.eq(CommentState.OWED.text()))
                         .execute()
                 == 1);
@@ -192,7 +161,7 @@ public final class Comments {
     public boolean retryLater(long commentId, String reason, Duration wait) {
         return sql.transaction(tx -> tx.update(COMMENTS)
                         .set(COMMENTS.ATTEMPTS, COMMENTS.ATTEMPTS.plus(1))
-                        .set(COMMENTS.REASON, AssetJson.storable(reason))
+                        .set(COMMENTS.REASON, StoredText.storable(reason))
                         .set(COMMENTS.NEXT_ATTEMPT_AT, Sql.now(tx).plus(wait))
                         .where(COMMENTS.COMMENT_ID.eq(commentId), COMMENTS.STATE.eq(CommentState.OWED.text()))
                         .execute()
@@ -253,8 +222,8 @@ public final class Comments {
                         row.value2(),
                         new AssetId(row.value3()),
                         row.value4(),
-                        CommentPart.of(row.value5()),
-                        CommentState.of(row.value6()),
+                        StoredEnum.of(CommentPart.class, row.value5()),
+                        StoredEnum.of(CommentState.class, row.value6()),
                         row.value7(),
                         new ChatId(row.value8()))));
     }
@@ -316,7 +285,7 @@ public final class Comments {
         return new OwedComment(
                 row.get(COMMENTS.COMMENT_ID),
                 row.get(MEDIA_FILES.MEDIA_ID),
-                CommentPart.of(row.get(COMMENTS.PART)),
+                StoredEnum.of(CommentPart.class, row.get(COMMENTS.PART)),
                 AssetJson.read(row.get(MEDIA_FILES.INFO)),
                 row.get(ALBUMS.SUBSCRIPTION_ID),
                 new ChatId(row.get(MEDIA_FILES.CHAT_ID)),

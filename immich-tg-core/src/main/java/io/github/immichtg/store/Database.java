@@ -69,7 +69,7 @@ public final class Database implements AutoCloseable {
         this.queue = new MediaQueue(sql);
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
-        this.chats = new Chats(sql, unpooled, options);
+        this.chats = new Chats(sql, this::session);
         this.people = new BotUsers(talk, key);
         this.decodings = new Decodings(sql);
         this.markers = new Markers(sql);
@@ -215,12 +215,16 @@ public final class Database implements AutoCloseable {
      *     bot's updates
      */
     public BotInbox inbox(long bot, boolean talks) {
-        return new BotInbox(bot, talks, talk, new StoredUpdates(bot, key), unpooled, options);
+        return new BotInbox(bot, talks, talk, new StoredUpdates(bot, key), this::session);
     }
 
     /** Shared locks, for a process that works on many chats at once; the caller closes it. */
     public SharedChatLocks chatShares() {
-        return new SharedChatLocks(unpooled, options);
+        return new SharedChatLocks(this::session);
+    }
+
+    private LockSession session() {
+        return LockSession.open(unpooled, options);
     }
 
     /** Connection pool for a library that keeps tables of its own in this database. Closed with this database. */

@@ -21,15 +21,15 @@ public final class Decodings {
     }
 
     /** The crash history of a media file; empty for nearly all. */
-    public Optional<Decoding> find(long mediaId) {
+    public Optional<CrashHistory> find(long mediaId) {
         return sql.run(dsl -> dsl.selectFrom(DECODINGS)
                 .where(DECODINGS.MEDIA_ID.eq(mediaId))
-                .fetchOptional(row ->
-                        new Decoding(row.get(DECODINGS.PROCESS), row.get(DECODINGS.ALONE), row.get(DECODINGS.DEATHS))));
+                .fetchOptional(row -> new CrashHistory(
+                        row.get(DECODINGS.PROCESS), row.get(DECODINGS.ALONE), row.get(DECODINGS.DEATHS))));
     }
 
     /** Records the start of a decoding, replacing what was recorded before. */
-    public void begin(long mediaId, Decoding decoding) {
+    public void begin(long mediaId, CrashHistory decoding) {
         sql.run(dsl -> dsl.insertInto(DECODINGS)
                 .set(DECODINGS.MEDIA_ID, mediaId)
                 .set(DECODINGS.PROCESS, decoding.process())

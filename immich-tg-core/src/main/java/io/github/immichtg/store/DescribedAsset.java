@@ -18,7 +18,7 @@ record DescribedAsset(
 
     /** A pending asset that the server has not processed yet becomes not ready. */
     static DescribedAsset of(Asset asset, MediaState state) {
-        String name = AssetJson.storable(asset.fileName());
+        String name = StoredText.storable(asset.fileName());
         return new DescribedAsset(
                 asset.type().name().toLowerCase(Locale.ROOT),
                 name,

@@ -8,7 +8,6 @@ import io.github.immichtg.store.jooq.tables.Albums;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.jooq.tables.Subscriptions;
 import io.github.immichtg.telegram.ChatId;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -28,17 +27,6 @@ final class DuplicatePromotion {
 
     DuplicatePromotion(DSLContext tx) {
         this.tx = tx;
-    }
-
-    /**
-     * Condition for a media file whose album is no longer linked, or that left it. {@code ALBUMS} and {@code
-     * SUBSCRIPTIONS} are joined.
-     */
-    static Condition idle() {
-        return ALBUMS.DELETED_AT
-                .isNotNull()
-                .or(SUBSCRIPTIONS.DELETED_AT.isNotNull())
-                .or(MEDIA_FILES.DELETED_AT.isNotNull());
     }
 
     /**
@@ -89,7 +77,7 @@ final class DuplicatePromotion {
                                 DSL.inline(MediaState.PENDING.text()),
                                 DSL.inline(MediaState.NOT_READY.text()),
                                 DSL.inline(MediaState.REJECTED.text())),
-                        idle(),
+                        Conditions.idle(),
                         TWIN.STATE.eq(DSL.inline(MediaState.DUPLICATE.text())),
                         TWIN.DELETED_AT.isNull(),
                         TWIN_ALBUM.DELETED_AT.isNull(),

@@ -60,7 +60,7 @@ final class ListingPageWriter {
                 held.put(asset, row);
                 continue;
             }
-            MediaState state = MediaState.of(row.get(MEDIA_FILES.STATE));
+            MediaState state = StoredEnum.of(MediaState.class, row.get(MEDIA_FILES.STATE));
             if (canChange(state)) {
                 refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, state));
             }
@@ -103,7 +103,7 @@ final class ListingPageWriter {
     }
 
     private static Field<Boolean> idle() {
-        return DSL.field(DuplicatePromotion.idle()).as("idle");
+        return DSL.field(Conditions.idle()).as("idle");
     }
 
     private void comeBack(List<Long> returned) {
@@ -130,7 +130,7 @@ final class ListingPageWriter {
         if (initial != MediaState.SKIPPED) {
             for (Asset asset : fresh) {
                 Record row = Objects.requireNonNull(held.get(asset));
-                if (MediaState.of(row.get(MEDIA_FILES.STATE)) == MediaState.SKIPPED) {
+                if (StoredEnum.of(MediaState.class, row.get(MEDIA_FILES.STATE)) == MediaState.SKIPPED) {
                     refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, MediaState.PENDING));
                 }
             }

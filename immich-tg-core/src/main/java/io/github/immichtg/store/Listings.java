@@ -51,7 +51,7 @@ public final class Listings {
             }
         }
         return sql.transaction(tx -> {
-            Chats.lock(tx, chat);
+            ChatRow.lock(tx, chat);
             Record row = tx.select(ALBUMS.USER_ID, ALBUMS.BASELINE_DONE_AT)
                     .from(ALBUMS)
                     .where(ALBUMS.ALBUM_ID.eq(album.albumRowId()), ALBUMS.SUBSCRIPTION_ID.eq(subscriptionId))
@@ -69,7 +69,7 @@ public final class Listings {
      */
     public void listed(LinkedAlbum album, ChatId chat, Listing listing) {
         sql.transaction(tx -> {
-            Chats.lock(tx, chat);
+            ChatRow.lock(tx, chat);
             new ListingCompletion(tx, album.albumRowId(), chat).store(listing);
             return album;
         });
@@ -78,7 +78,7 @@ public final class Listings {
     /** Records that the album was deleted or is no longer shared: its unposted assets are not posted any more. */
     public void gone(LinkedAlbum album, ChatId chat) {
         sql.transaction(tx -> {
-            Chats.lock(tx, chat);
+            ChatRow.lock(tx, chat);
             new ListingCompletion(tx, album.albumRowId(), chat).gone();
             return album;
         });

@@ -41,21 +41,21 @@ public final class Markers {
     /** Records a marker that was sent, and the chat's newest message with it. */
     public void stands(ChatId chat, long messageId) {
         sql.transaction(tx -> {
-            Chats.lock(tx, chat);
+            ChatRow.lock(tx, chat);
             tx.insertInto(MARKERS)
                     .set(MARKERS.CHAT_ID, chat.value())
                     .set(MARKERS.MESSAGE_ID, messageId)
                     .onConflict(MARKERS.CHAT_ID, MARKERS.MESSAGE_ID)
                     .doNothing()
                     .execute();
-            return Chats.raise(tx, chat, messageId);
+            return ChatRow.raise(tx, chat, messageId);
         });
     }
 
     /** Records that a marker, or its copy in a group, was deleted or cannot be deleted by the bot. */
     public void gone(PostedMessage marker) {
         sql.transaction(tx -> {
-            Chats.lock(tx, marker.chat());
+            ChatRow.lock(tx, marker.chat());
             return tx.insertInto(MARKERS)
                     .set(MARKERS.CHAT_ID, marker.chat().value())
                     .set(MARKERS.MESSAGE_ID, (long) marker.messageId())

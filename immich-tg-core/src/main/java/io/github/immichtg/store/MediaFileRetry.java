@@ -31,7 +31,7 @@ final class MediaFileRetry {
     List<MediaItem> retry() {
         // In one order, as everybody who locks several chats; what changed before the lock was there is looked at
         // again.
-        candidates().intoSet(MEDIA_FILES.CHAT_ID).stream().sorted().forEach(chat -> Chats.lock(tx, new ChatId(chat)));
+        candidates().intoSet(MEDIA_FILES.CHAT_ID).stream().sorted().forEach(chat -> ChatRow.lock(tx, new ChatId(chat)));
         Result<Record> candidates = candidates();
         List<Long> chosen = candidates.getValues(MEDIA_FILES.MEDIA_ID);
         tx.update(MEDIA_FILES)
@@ -55,7 +55,7 @@ final class MediaFileRetry {
                         .and(SUBSCRIPTIONS.SUBSCRIPTION_ID.in(tx.select(ALBUMS.SUBSCRIPTION_ID)
                                 .from(ALBUMS)
                                 .where(ALBUMS.ALBUM_ID.in(candidates.getValues(MEDIA_FILES.ALBUM_ID))))));
-        return candidates.map(MediaFiles::item);
+        return candidates.map(MediaItem::of);
     }
 
     private Result<Record> candidates() {
@@ -67,7 +67,7 @@ final class MediaFileRetry {
                 .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
                 .where(
                         ids.isEmpty() ? DSL.noCondition() : MEDIA_FILES.MEDIA_ID.in(ids),
-                        DSL.not(DuplicatePromotion.idle()),
+                        DSL.not(Conditions.idle()),
                         retryable())
                 .orderBy(MEDIA_FILES.MEDIA_ID)
                 .fetch();

@@ -1,6 +1,8 @@
 package io.github.immichtg.store;
 
+import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.ALBUMS;
+import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
@@ -10,11 +12,15 @@ import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.telegram.ChatId;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.Record;
+import org.jooq.Record4;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
 
 /** Repository of media files. Thread-safe. */
@@ -75,7 +81,7 @@ public final class MediaFiles {
 
     /** Current position of a media file in its album; a growing album renumbers unposted files. */
     public AlbumPlace albumPlace(MediaFile file) {
-        return sql.run(dsl -> AlbumPositionQuery.of(dsl, file.id()));
+        return sql.run(dsl -> AlbumPlace.of(dsl, file.id()));
     }
 
     /**
@@ -94,7 +100,7 @@ public final class MediaFiles {
     public Optional<MediaItem> find(long id) {
         return sql.run(dsl -> dsl.selectFrom(MEDIA_FILES)
                 .where(MEDIA_FILES.MEDIA_ID.eq(id), MEDIA_FILES.STATE.ne(MediaState.DUPLICATE.text()))
-                .fetchOptional(MediaFiles::item));
+                .fetchOptional(MediaItem::of));
     }
 
     /** The media files of an asset, one for each chat. */
@@ -107,12 +113,68 @@ public final class MediaFiles {
                         MEDIA_FILES.MEDIA_UUID.eq(asset.uuid()),
                         MEDIA_FILES.STATE.ne(DSL.inline(MediaState.DUPLICATE.text())))
                 .orderBy(MEDIA_FILES.MEDIA_ID)
-                .fetch(MediaFiles::item));
+                .fetch(MediaItem::of));
     }
 
     /** Progress of every chat. */
     public List<ChatStatus> status() {
-        return sql.transaction(Status::chats);
+        return sql.transaction(MediaFiles::status);
+    }
+
+    /** The only aggregate that scans published media files. */
+    private static List<ChatStatus> status(DSLContext tx) {
+        Map<Long, String> names = tx.select(CHANNELS.TELEGRAM_CHANNEL_ID, DSL.max(CHANNELS.CHANNEL_NAME))
+                .from(CHANNELS)
+                .where(CHANNELS.DELETED_AT.isNull())
+                .groupBy(CHANNELS.TELEGRAM_CHANNEL_ID)
+                .fetchMap(CHANNELS.TELEGRAM_CHANNEL_ID, DSL.max(CHANNELS.CHANNEL_NAME));
+        Set<Long> linked = tx.selectDistinct(CHANNELS.TELEGRAM_CHANNEL_ID)
+                .from(SUBSCRIPTIONS)
+                .join(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
+                .where(SUBSCRIPTIONS.DELETED_AT.isNull())
+                .fetchSet(CHANNELS.TELEGRAM_CHANNEL_ID);
+        Map<Long, Map<MediaState, Integer>> counts = new HashMap<>();
+        Map<Long, Integer> waiting = new HashMap<>();
+        count(tx).forEach(row -> {
+            MediaState state = StoredEnum.of(MediaState.class, row.value2());
+            counts.computeIfAbsent(row.value1(), c -> new EnumMap<>(MediaState.class))
+                    .put(state, row.value3());
+            if (state == MediaState.PENDING) {
+                waiting.put(row.value1(), row.value4());
+            }
+        });
+        return tx.select(CHATS.CHAT_ID, CHATS.PAUSED_REASON)
+                .from(CHATS)
+                // Excludes groups, and private chats in which the bot inspects messages.
+                .where(CHATS.CHAT_ID.in(DSL.select(CHANNELS.TELEGRAM_CHANNEL_ID).from(CHANNELS)))
+                .orderBy(CHATS.CHAT_ID)
+                .fetch(row -> new ChatStatus(
+                        new ChatId(row.value1()),
+                        names.get(row.value1()),
+                        linked.contains(row.value1()),
+                        row.value2(),
+                        counts.getOrDefault(row.value1(), Map.of()),
+                        waiting.getOrDefault(row.value1(), 0)));
+    }
+
+    /** Unposted files that left their album, or whose album was unlinked, do not count; posted ones always do. */
+    private static Result<Record4<Long, String, Integer, Integer>> count(DSLContext tx) {
+        return tx.select(
+                        MEDIA_FILES.CHAT_ID,
+                        MEDIA_FILES.STATE,
+                        DSL.count(),
+                        DSL.count().filterWhere(MEDIA_FILES.NEXT_ATTEMPT_AT.gt(immichTgNow())))
+                .from(MEDIA_FILES)
+                .join(ALBUMS)
+                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .where(DSL.not(Conditions.idle())
+                        .or(MEDIA_FILES.STATE.in(
+                                MediaState.PUBLISHED.text(), MediaState.PUBLISHING.text(), MediaState.PARKED.text())))
+                .groupBy(MEDIA_FILES.CHAT_ID, MEDIA_FILES.STATE)
+                .fetch();
     }
 
     /** Media files that need attention: rejected or parked, by chat and capture time. */
@@ -126,18 +188,8 @@ public final class MediaFiles {
                 .where(MEDIA_FILES.STATE.in(
                         DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())))
                 // Rejected files of unlinked albums are of no interest; parked ones may exist in the chat.
-                .and(DSL.not(DuplicatePromotion.idle()).or(MEDIA_FILES.STATE.eq(MediaState.PARKED.text())))
+                .and(DSL.not(Conditions.idle()).or(MEDIA_FILES.STATE.eq(MediaState.PARKED.text())))
                 .orderBy(MEDIA_FILES.CHAT_ID, MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID)
-                .fetch(MediaFiles::item));
-    }
-
-    static MediaItem item(Record row) {
-        return new MediaItem(
-                row.get(MEDIA_FILES.MEDIA_ID),
-                new AssetId(row.get(MEDIA_FILES.MEDIA_UUID)),
-                row.get(MEDIA_FILES.FILE_NAME),
-                MediaState.of(row.get(MEDIA_FILES.STATE)),
-                row.get(MEDIA_FILES.ERROR),
-                new ChatId(row.get(MEDIA_FILES.CHAT_ID)));
+                .fetch(MediaItem::of));
     }
 }

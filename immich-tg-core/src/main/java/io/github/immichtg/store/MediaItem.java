@@ -1,7 +1,10 @@
 package io.github.immichtg.store;
 
+import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
+
 import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.telegram.ChatId;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Rejected or parked media file, with the reason. */
@@ -11,4 +14,15 @@ public record MediaItem(
         String fileName,
         MediaState state,
         @Nullable String reason,
-        ChatId chat) {}
+        ChatId chat) {
+
+    static MediaItem of(Record row) {
+        return new MediaItem(
+                row.get(MEDIA_FILES.MEDIA_ID),
+                new AssetId(row.get(MEDIA_FILES.MEDIA_UUID)),
+                row.get(MEDIA_FILES.FILE_NAME),
+                StoredEnum.of(MediaState.class, row.get(MEDIA_FILES.STATE)),
+                row.get(MEDIA_FILES.ERROR),
+                new ChatId(row.get(MEDIA_FILES.CHAT_ID)));
+    }
+}

@@ -52,7 +52,7 @@ public final class MediaQueue {
                     .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
                     .join(SUBSCRIPTIONS)
                     .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
-                    .where(in(chat, MediaState.PENDING), Subscriptions.mayPostNow())
+                    .where(Conditions.in(chat, MediaState.PENDING), Conditions.mayPostNow())
                     .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(immichTgNow())))
                     .orderBy(MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID)
                     .limit(limit)
@@ -68,7 +68,7 @@ public final class MediaQueue {
                 .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
                 .join(SUBSCRIPTIONS)
                 .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
-                .where(in(chat, MediaState.PENDING), Subscriptions.mayPost())
+                .where(Conditions.in(chat, MediaState.PENDING), Conditions.mayPost())
                 .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(immichTgNow())))
                 .fetchSingle()
                 .value1());
@@ -95,7 +95,7 @@ public final class MediaQueue {
                     .where(
                             MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PENDING.text())),
                             MEDIA_FILES.DELETED_AT.isNull(),
-                            Subscriptions.mayPostNow())
+                            Conditions.mayPostNow())
                     .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(now)))
                     .fetchSingle(row -> new Waiting(row.value1(), Duration.between(row.value2(), now)));
         });
@@ -139,7 +139,7 @@ public final class MediaQueue {
     public boolean reject(long id, String reason) {
         return sql.run(dsl -> dsl.update(MEDIA_FILES)
                         .set(MEDIA_FILES.STATE, MediaState.REJECTED.text())
-                        .set(MEDIA_FILES.ERROR, AssetJson.storable(reason))
+                        .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
                         .setNull(MEDIA_FILES.NEXT_ATTEMPT_AT)
                         .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
                         .execute()
@@ -154,7 +154,7 @@ public final class MediaQueue {
     public boolean retryLater(long id, String reason, Duration wait) {
         return sql.transaction(tx -> tx.update(MEDIA_FILES)
                         .set(MEDIA_FILES.ATTEMPTS, MEDIA_FILES.ATTEMPTS.plus(1))
-                        .set(MEDIA_FILES.ERROR, AssetJson.storable(reason))
+                        .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
                         .set(MEDIA_FILES.NEXT_ATTEMPT_AT, Sql.now(tx).plus(wait))
                         .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
                         .execute()
@@ -165,7 +165,7 @@ public final class MediaQueue {
     public void blame(long id, String reason) {
         sql.run(dsl -> dsl.update(MEDIA_FILES)
                 .set(MEDIA_FILES.ATTEMPTS, MEDIA_FILES.ATTEMPTS.plus(1))
-                .set(MEDIA_FILES.ERROR, AssetJson.storable(reason))
+                .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
                 .where(MEDIA_FILES.MEDIA_ID.eq(id), MEDIA_FILES.STATE.eq(MediaState.PUBLISHING.text()))
                 .execute());
     }
@@ -178,7 +178,7 @@ public final class MediaQueue {
     public boolean prepareAs(long id, RenderingLevel level, String reason) {
         return sql.run(dsl -> dsl.update(MEDIA_FILES)
                         .set(MEDIA_FILES.RENDERING, level.text())
-                        .set(MEDIA_FILES.ERROR, AssetJson.storable(reason))
+                        .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
                         .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
                         .execute()
                 == 1);
@@ -192,22 +192,10 @@ public final class MediaQueue {
     public boolean captionPlainly(long id, String reason) {
         return sql.run(dsl -> dsl.update(MEDIA_FILES)
                         .set(MEDIA_FILES.PLAIN_CAPTION, true)
-                        .set(MEDIA_FILES.ERROR, AssetJson.storable(reason))
+                        .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
                         .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
                         .execute()
                 == 1);
-    }
-
-    /**
-     * Condition for files in this state that have not left their album. The state is inlined, not bound, so that
-     * PostgreSQL can use a partial index.
-     */
-    static Condition in(ChatId chat, MediaState state) {
-        return MEDIA_FILES
-                .CHAT_ID
-                .eq(chat.value())
-                .and(MEDIA_FILES.STATE.eq(DSL.inline(state.text())))
-                .and(MEDIA_FILES.DELETED_AT.isNull());
     }
 
     private static Condition toBePosted() {
@@ -224,14 +212,14 @@ public final class MediaQueue {
                 .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
                 .join(SUBSCRIPTIONS)
                 .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
-                .where(in(chat, state), Subscriptions.mayPost())
+                .where(Conditions.in(chat, state), Conditions.mayPost())
                 .fetchOptional(0, Instant.class);
     }
 
     private static void ripen(DSLContext tx, ChatId chat) {
         tx.update(MEDIA_FILES)
                 .set(MEDIA_FILES.STATE, MediaState.PENDING.text())
-                .where(in(chat, MediaState.NOT_READY))
+                .where(Conditions.in(chat, MediaState.NOT_READY))
                 .and(MEDIA_FILES.CREATED_AT.le(Sql.now(tx).minus(PATIENCE)))
                 .execute();
     }
@@ -244,7 +232,7 @@ public final class MediaQueue {
                 row.get(ALBUMS.SUBSCRIPTION_ID),
                 new ChatId(row.get(MEDIA_FILES.CHAT_ID)),
                 row.get(MEDIA_FILES.ATTEMPTS),
-                RenderingLevel.of(row.get(MEDIA_FILES.RENDERING)),
+                StoredEnum.of(RenderingLevel.class, row.get(MEDIA_FILES.RENDERING)),
                 row.get(MEDIA_FILES.PLAIN_CAPTION));
     }
 }

@@ -1,9 +1,7 @@
 package io.github.immichtg.store;
 
-import java.util.Locale;
-
 /** State of a media file. */
-public enum MediaState {
+public enum MediaState implements StoredEnum {
     /** A fresh upload that the server has not processed yet. */
     NOT_READY,
     /** To be posted. */
@@ -19,14 +17,5 @@ public enum MediaState {
     /** Another album brings the same asset into the same chat. */
     DUPLICATE,
     /** Outcome unknown: nobody could find out whether it exists in the chat. */
-    PARKED;
-
-    /** The value in the database. */
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static MediaState of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
-    }
+    PARKED
 }

@@ -1,56 +1,58 @@
 package io.github.immichtg.store;
 
-import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.COMMENTS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 
 import io.github.immichtg.telegram.ChatId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Statements that resolve a parked media file by hand, within one transaction. */
+/** Statements that resolve a parked media file or comment by hand, within one transaction. */
 final class ParkedItemResolver {
 
     private final DSLContext tx;
-    private final long media;
+    private final PostKind kind;
+    private final long id;
 
-    ParkedItemResolver(DSLContext tx, long media) {
+    /** @param id the media file of a post, or the row in {@code comments} */
+    ParkedItemResolver(DSLContext tx, PostKind kind, long id) {
         this.tx = tx;
-        this.media = media;
+        this.kind = kind;
+        this.id = id;
     }
 
     Resolution posted(long messageId) {
+        if (messageId < 1) {
+            throw new IllegalArgumentException("message numbers start at 1, not " + messageId);
+        }
         Optional<Record> parked = parked();
         if (parked.isEmpty()) {
             return Resolution.NOT_PARKED;
         }
-        Record post = parked.get();
-        @Nullable Long base = post.get(POSTS.BASE_MESSAGE_ID);
+        @Nullable Long base = parked.get().get(POSTS.BASE_MESSAGE_ID);
         if (base != null && messageId <= base) {
             return Resolution.MESSAGE_TOO_OLD;
         }
-        ChatId chat = new ChatId(post.get(POSTS.CHAT_ID));
+        ChatId chat = new ChatId(parked.get().get(POSTS.CHAT_ID));
         if (isAnothers(chat, messageId)) {
             return Resolution.MESSAGE_TAKEN;
         }
-        tx.update(MEDIA_FILES)
-                .set(MEDIA_FILES.STATE, MediaState.PUBLISHED.text())
-                .set(MEDIA_FILES.PUBLISHED_AT, immichTgNow())
-                .setNull(MEDIA_FILES.ERROR)
-                .setNull(MEDIA_FILES.NEXT_ATTEMPT_AT)
-                .where(MEDIA_FILES.MEDIA_ID.eq(media))
-                .execute();
-        tx.update(POST_ITEMS)
-                .set(POST_ITEMS.MESSAGE_ID, messageId)
-                .where(POST_ITEMS.POST_ID.eq(post.get(POSTS.POST_ID)), POST_ITEMS.MEDIA_ID.eq(media))
-                .execute();
-        Comments.owe(tx, post.get(POSTS.POST_ID));
-        Chats.raise(tx, chat, messageId);
-        close(post.get(POSTS.POST_ID));
+        long post = parked.get().get(POSTS.POST_ID);
+        long media = parked.get().get(POST_ITEMS.MEDIA_ID);
+        PostItems items = new PostItems(tx, post);
+        items.number(Map.of(media, messageId));
+        items.about(Set.of(media)).published();
+        ChatRow.raise(tx, chat, messageId);
+        close(post, items);
         return Resolution.DONE;
     }
 
@@ -59,45 +61,66 @@ final class ParkedItemResolver {
         if (parked.isEmpty()) {
             return Resolution.NOT_PARKED;
         }
-        tx.update(MEDIA_FILES)
-                .set(MEDIA_FILES.STATE, MediaState.PENDING.text())
-                .set(MEDIA_FILES.ATTEMPTS, 0)
-                .setNull(MEDIA_FILES.ERROR)
-                .setNull(MEDIA_FILES.NEXT_ATTEMPT_AT)
-                .where(MEDIA_FILES.MEDIA_ID.eq(media))
-                .execute();
-        // While it was parked, its album may have been unlinked or lost it, and another album may have brought it.
-        new DuplicatePromotion(tx).fromIdleAlbums(new ChatId(parked.get().get(POSTS.CHAT_ID)));
         long post = parked.get().get(POSTS.POST_ID);
+        long media = parked.get().get(POST_ITEMS.MEDIA_ID);
+        PostItems items = new PostItems(tx, post);
+        items.about(Set.of(media)).retried();
+        if (kind == PostKind.POST) {
+            // While it was parked, its album may have been unlinked or lost it, and another album may have brought it.
+            new DuplicatePromotion(tx).fromIdleAlbums(new ChatId(parked.get().get(POSTS.CHAT_ID)));
+        }
         if (tx.fetchExists(POST_ITEMS, POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MEDIA_ID.ne(media))) {
             // It is no longer an item of a group that exists in part.
-            new Items(tx, post).about(Set.of(media)).removed();
+            items.about(Set.of(media)).removed();
         }
-        close(post);
+        close(post, items);
         return Resolution.DONE;
     }
 
     /** The post that parked it. Locks the chat before reading, because a late response may conclude it too. */
     private Optional<Record> parked() {
-        tx.select(MEDIA_FILES.CHAT_ID)
-                .from(MEDIA_FILES)
-                .where(MEDIA_FILES.MEDIA_ID.eq(media))
-                .fetchOptional(MEDIA_FILES.CHAT_ID)
-                .ifPresent(chat -> Chats.lock(tx, new ChatId(chat)));
-        return tx.select()
+        newest().map(post -> new ChatId(post.get(POSTS.CHAT_ID))).ifPresent(chat -> ChatRow.lock(tx, chat));
+        return newest();
+    }
+
+    private Optional<Record> newest() {
+        return tx.select(List.of(POSTS.POST_ID, POSTS.CHAT_ID, POSTS.BASE_MESSAGE_ID, POST_ITEMS.MEDIA_ID))
                 .from(POSTS)
                 .join(POST_ITEMS)
                 .on(POST_ITEMS.POST_ID.eq(POSTS.POST_ID))
-                .join(MEDIA_FILES)
-                .on(MEDIA_FILES.MEDIA_ID.eq(POST_ITEMS.MEDIA_ID))
                 .where(
-                        MEDIA_FILES.MEDIA_ID.eq(media),
-                        MEDIA_FILES.STATE.eq(MediaState.PARKED.text()),
-                        POSTS.KIND.eq(PostKind.POST.text()),
-                        POSTS.STATE.eq(PostState.PARKED.text()))
+                        itself(),
+                        isParked(),
+                        POSTS.KIND.eq(kind.text()),
+                        POSTS.STATE.eq(DSL.inline(PostState.PARKED.text())))
                 .orderBy(POSTS.POST_ID.desc())
                 .limit(1)
                 .fetchOptional();
+    }
+
+    private Condition itself() {
+        return switch (kind) {
+            case POST -> POST_ITEMS.MEDIA_ID.eq(id);
+            case COMMENT -> POST_ITEMS.COMMENT_ID.eq(id);
+        };
+    }
+
+    private Condition isParked() {
+        return DSL.exists(
+                switch (kind) {
+                    case POST ->
+                        DSL.selectOne()
+                                .from(MEDIA_FILES)
+                                .where(
+                                        MEDIA_FILES.MEDIA_ID.eq(id),
+                                        MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PARKED.text())));
+                    case COMMENT ->
+                        DSL.selectOne()
+                                .from(COMMENTS)
+                                .where(
+                                        COMMENTS.COMMENT_ID.eq(id),
+                                        COMMENTS.STATE.eq(DSL.inline(CommentState.PARKED.text())));
+                });
     }
 
     private boolean isAnothers(ChatId chat, long messageId) {
@@ -105,26 +128,14 @@ final class ParkedItemResolver {
                 .from(POST_ITEMS)
                 .join(POSTS)
                 .on(POSTS.POST_ID.eq(POST_ITEMS.POST_ID))
-                .where(
-                        POSTS.CHAT_ID.eq(chat.value()),
-                        POST_ITEMS.MESSAGE_ID.eq(messageId),
-                        POST_ITEMS.MEDIA_ID.ne(media)));
+                .where(POSTS.CHAT_ID.eq(chat.value()), POST_ITEMS.MESSAGE_ID.eq(messageId), DSL.not(itself())));
     }
 
     /** Concludes a post without parked items by their outcomes. Its time remains that of the attempt. */
-    private void close(long post) {
-        boolean open = tx.fetchExists(tx.selectOne()
-                .from(POST_ITEMS)
-                .join(MEDIA_FILES)
-                .on(MEDIA_FILES.MEDIA_ID.eq(POST_ITEMS.MEDIA_ID))
-                .where(
-                        POST_ITEMS.POST_ID.eq(post),
-                        POST_ITEMS.MESSAGE_ID.isNull(),
-                        MEDIA_FILES.STATE.eq(MediaState.PARKED.text())));
-        if (!open) {
-            boolean stands = tx.fetchExists(POST_ITEMS, POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MESSAGE_ID.isNotNull());
+    private void close(long post, PostItems items) {
+        if (!items.anyParked()) {
             tx.update(POSTS)
-                    .set(POSTS.STATE, (stands ? PostState.PUBLISHED : PostState.REFUSED).text())
+                    .set(POSTS.STATE, items.outcome().text())
                     .where(POSTS.POST_ID.eq(post), POSTS.STATE.eq(PostState.PARKED.text()))
                     .execute();
         }

@@ -1,5 +1,7 @@
 package io.github.immichtg.store;
 
+import io.github.immichtg.store.PauseCause.Suspension;
+
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
@@ -26,7 +28,7 @@ final class Pauses {
      */
     static int pause(DSLContext tx, Condition which, PauseCause cause) {
         // An owner's leaves no reason.
-        @Nullable String reason = cause instanceof PauseCause.Owner ? null : AssetJson.storable(cause.reason());
+        @Nullable String reason = cause instanceof PauseCause.Owner ? null : StoredText.storable(cause.reason());
         Condition lighter = switch (cause) {
             case Suspension suspension -> DSL.noCondition();
             case PauseCause.Owner owner -> DSL.not(suspended());

@@ -21,7 +21,7 @@ final class PickedJson {
         ArrayNode array = JSON.createArrayNode();
         // PostgreSQL's JSON cannot contain NUL.
         albums.forEach(album ->
-                array.addObject().put("id", album.id().toString()).put("name", AssetJson.storable(album.name())));
+                array.addObject().put("id", album.id().toString()).put("name", StoredText.storable(album.name())));
         return JSONB.valueOf(array.toString());
     }
 

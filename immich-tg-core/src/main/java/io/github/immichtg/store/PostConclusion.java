@@ -43,21 +43,21 @@ final class PostConclusion {
                 || !left.containsAll(absent)) {
             return false;
         }
-        Items items = new Items(tx, post);
+        PostItems items = new PostItems(tx, post);
         items.number(standing);
         items.about(standing.keySet()).published();
         items.about(absent).released();
         left.removeAll(standing.keySet());
         left.removeAll(absent);
         items.about(left).parked(unknown);
-        PostState state = state(left);
+        PostState state = left.isEmpty() ? items.outcome() : PostState.PARKED;
         if (state != PostState.REFUSED) {
             items.about(absent).removed();
         } else if (absent.size() > 1 && absentBefore(absent)) {
             countFailure(absent);
         }
         if (!standing.isEmpty()) {
-            Chats.raise(tx, chat, Collections.max(standing.values()));
+            ChatRow.raise(tx, chat, Collections.max(standing.values()));
         }
         tx.update(POSTS)
                 .set(POSTS.STATE, state.text())
@@ -97,17 +97,9 @@ final class PostConclusion {
                 .fetch(POST_ITEMS.MEDIA_ID));
     }
 
-    private PostState state(Set<Long> unknown) {
-        if (!unknown.isEmpty()) {
-            return PostState.PARKED;
-        }
-        boolean stands = tx.fetchExists(POST_ITEMS, POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MESSAGE_ID.isNotNull());
-        return stands ? PostState.PUBLISHED : PostState.REFUSED;
-    }
-
     private static @Nullable String reason(PostState state, String unknown) {
         return switch (state) {
-            case PARKED -> AssetJson.storable(unknown);
+            case PARKED -> StoredText.storable(unknown);
             case REFUSED -> ABSENT;
             case INTENDED, PUBLISHED -> null;
         };

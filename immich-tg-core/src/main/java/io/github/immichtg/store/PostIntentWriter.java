@@ -39,10 +39,10 @@ final class PostIntentWriter {
     }
 
     Intent intend(String writer, int perMinuteLimit) {
-        Record row = Chats.lock(tx, chat);
+        Record row = ChatRow.lock(tx, chat);
         // Only after the lock: however long it took, the sender's clock has been running since before.
         Instant now = Sql.now(tx);
-        Optional<OpenPost> open = OpenPostReader.intended(tx, chat, now);
+        Optional<OpenPost> open = OpenPost.intended(tx, chat, now);
         if (open.isPresent()) {
             return new Intent.Taken(open.get());
         }
@@ -100,8 +100,8 @@ final class PostIntentWriter {
                         .join(SUBSCRIPTIONS)
                         .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
                         .where(
-                                MediaQueue.in(chat, MediaState.PENDING),
-                                Subscriptions.mayPost(),
+                                Conditions.in(chat, MediaState.PENDING),
+                                Conditions.mayPost(),
                                 MEDIA_FILES.MEDIA_ID.in(draft.mediaIds()))
                         .orderBy(MEDIA_FILES.MEDIA_ID)
                         .forNoKeyUpdate()

@@ -1,9 +1,7 @@
 package io.github.immichtg.store;
 
-import java.util.Locale;
-
 /** State of a post. */
-public enum PostState {
+public enum PostState implements StoredEnum {
     /** Being sent, or sent with an unknown outcome after its process died. */
     INTENDED,
     /** Exists in the chat. */
@@ -11,10 +9,5 @@ public enum PostState {
     /** Certainly does not exist in the chat. */
     REFUSED,
     /** Outcome unknown for good; the chat continues without it. */
-    PARKED;
-
-    /** The value in the database. */
-    String text() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    PARKED
 }

@@ -76,10 +76,10 @@ public final class Posts {
             if (concluded == 0) {
                 return false;
             }
-            Items items = new Items(tx, postId);
+            PostItems items = new PostItems(tx, postId);
             items.number(messageIds);
             items.published();
-            Chats.raise(tx, chat, Collections.max(messageIds));
+            ChatRow.raise(tx, chat, Collections.max(messageIds));
             return true;
         });
     }
@@ -106,7 +106,7 @@ public final class Posts {
         return conclude(postId, (tx, chat) -> {
             boolean closed = close(tx, postId, PostState.REFUSED, reason);
             if (closed) {
-                new Items(tx, postId).released();
+                new PostItems(tx, postId).released();
             }
             return closed;
         });
@@ -118,15 +118,12 @@ public final class Posts {
      * @param messageId its message, which raises the chat's newest known message
      */
     public Resolution foundPosted(long mediaId, long messageId) {
-        if (messageId < 1) {
-            throw new IllegalArgumentException("message numbers start at 1, not " + messageId);
-        }
-        return sql.transaction(tx -> new ParkedItemResolver(tx, mediaId).posted(messageId));
+        return sql.transaction(tx -> new ParkedItemResolver(tx, PostKind.POST, mediaId).posted(messageId));
     }
 
     /** Resolves a parked media file that a person did not find in its chat; it becomes pending again. */
     public Resolution foundAbsent(long mediaId) {
-        return sql.transaction(tx -> new ParkedItemResolver(tx, mediaId).notPosted());
+        return sql.transaction(tx -> new ParkedItemResolver(tx, PostKind.POST, mediaId).notPosted());
     }
 
     /**
@@ -135,25 +132,22 @@ public final class Posts {
      * @param messageId its message
      */
     public Resolution foundCommentPosted(long commentId, long messageId) {
-        if (messageId < 1) {
-            throw new IllegalArgumentException("message numbers start at 1, not " + messageId);
-        }
-        return sql.transaction(tx -> new ParkedCommentResolver(tx, commentId).posted(messageId));
+        return sql.transaction(tx -> new ParkedItemResolver(tx, PostKind.COMMENT, commentId).posted(messageId));
     }
 
     /** Resolves a parked comment that a person did not find in its group; it will be sent again. */
     public Resolution foundCommentAbsent(long commentId) {
-        return sql.transaction(tx -> new ParkedCommentResolver(tx, commentId).notPosted());
+        return sql.transaction(tx -> new ParkedItemResolver(tx, PostKind.COMMENT, commentId).notPosted());
     }
 
     /** The chat's open post, which has to be concluded before another one can be recorded. */
     public Optional<OpenPost> open(ChatId chat) {
-        return sql.transaction(tx -> OpenPostReader.intended(tx, chat, Sql.now(tx)));
+        return sql.transaction(tx -> OpenPost.intended(tx, chat, Sql.now(tx)));
     }
 
     /** The chat's parked posts that are not settled yet, oldest first. */
     public List<OpenPost> unsettled(ChatId chat) {
-        return sql.transaction(tx -> OpenPostReader.parked(tx, chat, Sql.now(tx)));
+        return sql.transaction(tx -> OpenPost.parked(tx, chat, Sql.now(tx)));
     }
 
     /** Recently published media files, newest first. */
@@ -197,7 +191,7 @@ public final class Posts {
                 .fetchOptional(POSTS.CHAT_ID)
                 .map(ChatId::new)
                 .map(chat -> {
-                    Chats.lock(tx, chat);
+                    ChatRow.lock(tx, chat);
                     return conclusion.apply(tx, chat);
                 })
                 .orElse(false));
@@ -207,7 +201,7 @@ public final class Posts {
         return tx.update(POSTS)
                         .set(POSTS.STATE, state.text())
                         .set(POSTS.CONCLUDED_AT, immichTgNow())
-                        .set(POSTS.REASON, AssetJson.storable(reason))
+                        .set(POSTS.REASON, StoredText.storable(reason))
                         .where(POSTS.POST_ID.eq(postId))
                         .and(POSTS.STATE.eq(PostState.INTENDED.text()))
                         .execute()

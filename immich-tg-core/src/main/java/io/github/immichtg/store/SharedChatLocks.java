@@ -1,17 +1,10 @@
 package io.github.immichtg.store;
 
 import io.github.immichtg.telegram.ChatId;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.SQLDialect;
-import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedChatLocks implements AutoCloseable {
 
-    private final DataSource unpooled;
-    private final DatabaseOptions options;
+    private final Supplier<LockSession> sessions;
     private final Set<ChatId> held = new HashSet<>();
-    private @Nullable Connection session;
+    private @Nullable LockSession session;
 
-    SharedChatLocks(DataSource unpooled, DatabaseOptions options) {
-        this.unpooled = unpooled;
-        this.options = options;
+    /** @param sessions opens the session, anew after it broke */
+    SharedChatLocks(Supplier<LockSession> sessions) {
+        this.sessions = sessions;
     }
 
     /**
@@ -41,17 +33,28 @@ public final class SharedChatLocks implements AutoCloseable {
      *     holds a share already
      */
     public synchronized Optional<ChatLock> tryShare(ChatId chat) {
-        if (held.contains(chat) || !ask("pg_try_advisory_lock_shared", chat)) {
+        if (held.contains(chat) || !share(chat)) {
             return Optional.empty();
         }
         held.add(chat);
         return Optional.of(new ChatLock(() -> release(chat)));
     }
 
+    private boolean share(ChatId chat) {
+        LockSession open = session == null ? sessions.get() : session;
+        session = open;
+        try {
+            return open.tryShare(ChatLock.name(chat));
+        } catch (StoreException e) {
+            disconnect();
+            throw e;
+        }
+    }
+
     private synchronized void release(ChatId chat) {
         if (held.remove(chat) && session != null) {
             try {
-                ask("pg_advisory_unlock_shared", chat);
+                session.release(ChatLock.name(chat));
             } catch (StoreException e) {
                 // A broken session has lost its locks already; the next caller that needs one reports the error.
                 disconnect();
@@ -59,36 +62,10 @@ public final class SharedChatLocks implements AutoCloseable {
         }
     }
 
-    private boolean ask(String function, ChatId chat) {
-        try {
-            return connected()
-                    .select(DSL.function(function, Boolean.class, (Field<?>) Chats.lockKey(chat)))
-                    .fetchSingle()
-                    .value1();
-        } catch (DataAccessException e) {
-            disconnect();
-            throw SqlErrors.translate(e, options);
-        }
-    }
-
-    private DSLContext connected() {
-        Connection open = session;
-        if (open == null) {
-            try {
-                open = unpooled.getConnection();
-            } catch (SQLException e) {
-                throw SqlErrors.translate(e, options);
-            }
-            session = open;
-        }
-        return DSL.using(open, SQLDialect.POSTGRES);
-    }
-
     private void disconnect() {
-        Connection broken = session;
-        session = null;
-        if (broken != null) {
-            ChatLock.close(broken);
+        if (session != null) {
+            session.close();
+            session = null;
         }
     }
 

@@ -36,10 +36,10 @@ final class SubscriptionInsert {
         tx.select(DSL.function(
                         "pg_advisory_xact_lock",
                         Object.class,
-                        DSL.function("hashtextextended", Long.class, DSL.val("immich-tg operator"), DSL.val(0L))))
+                        LockSession.key("immich-tg operator")))
                 .fetch();
         int user = operator();
-        Chats.lock(tx, link.chat());
+        ChatRow.lock(tx, link.chat());
         long subscription =
                 stored(user, link).map(row -> update(row, user, link)).orElseGet(() -> insert(user, link));
         settings(subscription, link.postExisting());
@@ -138,7 +138,7 @@ final class SubscriptionInsert {
     void settings(long subscription, @Nullable PostExisting existing) {
         if (existing != null) {
             tx.update(SUBSCRIPTIONS)
-                    .set(SUBSCRIPTIONS.SETTINGS, Settings.with(SUBSCRIPTIONS.SETTINGS, existing))
+                    .set(SUBSCRIPTIONS.SETTINGS, SettingsJson.with(SUBSCRIPTIONS.SETTINGS, existing))
                     .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
                     .execute();
         }

@@ -1,5 +1,7 @@
 package io.github.immichtg.store;
 
+import io.github.immichtg.store.PauseCause.Suspension;
+
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
@@ -68,7 +70,7 @@ public final class SubscriptionOwners {
                 .fetch(row -> new Owned(
                         row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
                         new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
-                        BotUsers.person(row),
+                        BotUser.of(row),
                         Pauses.of(row) instanceof Suspension)));
     }
 

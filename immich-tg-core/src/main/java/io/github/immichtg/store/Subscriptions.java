@@ -78,7 +78,7 @@ public final class Subscriptions {
                 CHANNELS.TELEGRAM_CHANNEL_ID
                         .eq(chat.value())
                         .and(SUBSCRIPTIONS.DELETED_AT.isNull())
-                        .and(notWaiting())));
+                        .and(Conditions.notWaiting())));
     }
 
     /** A batch of the ids of all subscriptions that stand, oldest first: the next ones after {@code after}. */
@@ -137,7 +137,7 @@ public final class Subscriptions {
     }
 
     static boolean unlink(DSLContext tx, long subscriptionId, ChatId chat) {
-        Chats.lock(tx, chat);
+        ChatRow.lock(tx, chat);
         int unlinked = tx.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.DELETED_AT, immichTgNow())
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), SUBSCRIPTIONS.DELETED_AT.isNull())
@@ -198,7 +198,7 @@ public final class Subscriptions {
     }
 
     private static int note(DSLContext tx, Condition which, String trouble) {
-        String storable = AssetJson.storable(trouble);
+        String storable = StoredText.storable(trouble);
         return tx.update(SUBSCRIPTIONS)
                 .set(
                         SUBSCRIPTIONS.TROUBLE_SINCE,
@@ -267,20 +267,6 @@ public final class Subscriptions {
                 .fetchOptional(DSL.max(SUBSCRIPTIONS.LAST_PASS_AT)));
     }
 
-    /** Whether a subscription's media files may be posted now: {@code SUBSCRIPTIONS} and {@code ALBUMS} are joined. */
-    static Condition mayPost() {
-        return ALBUMS.DELETED_AT.isNull().and(SUBSCRIPTIONS.DELETED_AT.isNull()).and(SUBSCRIPTIONS.PAUSED_AT.isNull());
-    }
-
-    /** As {@link #mayPost}, and it need not wait. */
-    static Condition mayPostNow() {
-        return mayPost().and(notWaiting());
-    }
-
-    private static Condition notWaiting() {
-        return SUBSCRIPTIONS.NOT_BEFORE.isNull().or(SUBSCRIPTIONS.NOT_BEFORE.le(immichTgNow()));
-    }
-
     /** Without those whose key was given for another server. */
     private List<Subscription> load(DSLContext tx, Condition which) {
         Map<Long, List<LinkedAlbum>> albums = albums(tx, which);
@@ -313,9 +299,9 @@ public final class Subscriptions {
                 URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
                 key.decrypt(row.get(API_KEYS.API_KEY), userId),
                 albums,
-                Settings.postExisting(row.get(SUBSCRIPTIONS.SETTINGS)),
+                SettingsJson.postExisting(row.get(SUBSCRIPTIONS.SETTINGS)),
                 row.get(IMMICH_HOSTS.PUBLIC_ONLY),
-                Settings.read(row.get(SUBSCRIPTIONS.SETTINGS)));
+                SettingsJson.read(row.get(SUBSCRIPTIONS.SETTINGS)));
     }
 
     /** All in one statement: ten thousand subscriptions are not ten thousand questions. */

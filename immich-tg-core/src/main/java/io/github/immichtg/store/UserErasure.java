@@ -60,7 +60,7 @@ final class UserErasure {
 
     void begin() {
         for (ChatId chat : chats()) {
-            Chats.lock(tx, chat);
+            ChatRow.lock(tx, chat);
         }
         tx.update(USERS)
                 .set(USERS.DELETED_AT, immichTgNow())
@@ -88,7 +88,7 @@ final class UserErasure {
     boolean finish() {
         List<ChatId> chats = chats();
         for (ChatId chat : chats) {
-            Chats.lock(tx, chat);
+            ChatRow.lock(tx, chat);
         }
         List<Long> posts = tx.selectDistinct(POST_ITEMS.POST_ID)
                 .from(POST_ITEMS)

@@ -124,7 +124,7 @@ final class UserSetup {
     }
 
     void channel(KnownChannel channel) {
-        Chats.lock(tx, channel.chat());
+        ChatRow.lock(tx, channel.chat());
         tx.update(CHANNELS)
                 .set(CHANNELS.DELETED_AT, immichTgNow())
                 .where(
@@ -233,7 +233,7 @@ final class UserSetup {
                 .orElseThrow(() -> new IllegalStateException("the API key is not known yet"))
                 .get(API_KEYS.KEY_ID);
         ChatId chat = new ChatId(channel.get(CHANNELS.TELEGRAM_CHANNEL_ID));
-        Chats.lock(tx, chat);
+        ChatRow.lock(tx, chat);
         long channelId = channel.get(CHANNELS.CHANNEL_ID);
         long subscription = tx.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .from(SUBSCRIPTIONS)
@@ -275,7 +275,7 @@ final class UserSetup {
             tx.update(SUBSCRIPTIONS)
                     .set(
                             SUBSCRIPTIONS.SETTINGS,
-                            Settings.with(
+                            SettingsJson.with(
                                     SUBSCRIPTIONS.SETTINGS, SubscriptionSettings.NONE.withCaptionLanguage(language)))
                     .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
                     .execute();

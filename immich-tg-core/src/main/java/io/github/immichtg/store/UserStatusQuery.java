@@ -42,7 +42,7 @@ final class UserStatusQuery {
                 .where(counted(subscription))
                 .groupBy(MEDIA_FILES.STATE)
                 .forEach(row -> {
-                    MediaState state = MediaState.of(row.value1());
+                    MediaState state = StoredEnum.of(MediaState.class, row.value1());
                     counts.put(state, row.value2());
                     if (state == MediaState.PENDING) {
                         waiting[0] = row.value3();
@@ -56,7 +56,7 @@ final class UserStatusQuery {
                 .and(MEDIA_FILES.STATE.in(DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())))
                 .orderBy(MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID)
                 .limit(troubledAtMost)
-                .fetch(MediaFiles::item);
+                .fetch(MediaItem::of);
         return new UserStatus(counts, waiting[0], troubled);
     }
 
@@ -74,7 +74,7 @@ final class UserStatusQuery {
     Optional<Example> example() {
         return subscription().flatMap(this::example).map(row -> {
             long media = row.get(MEDIA_FILES.MEDIA_ID);
-            return new Example(AssetJson.read(row.get(MEDIA_FILES.INFO)), AlbumPositionQuery.of(tx, media));
+            return new Example(AssetJson.read(row.get(MEDIA_FILES.INFO)), AlbumPlace.of(tx, media));
         });
     }
 

@@ -1,8 +1,8 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.media.DecodingMark;
+import io.github.immichtg.store.CrashHistory;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.Decoding;
 import io.github.immichtg.store.MediaFile;
 import io.github.immichtg.store.PauseCause;
 import java.util.Optional;
@@ -30,15 +30,15 @@ record PoisonGuard(DecodingMark mark, int deaths) {
      * @param listener notified if a subscription is paused
      */
     static PoisonGuard of(MediaFile file, Database database, Workspace workspace, SyncListener listener) {
-        Optional<Decoding> found = database.decodings().find(file.id());
+        Optional<CrashHistory> found = database.decodings().find(file.id());
         // A mark of this process remains after a database outage; marks of live processes do not count either.
         boolean death = found.filter(before -> !before.process().equals(workspace.process())
                         && workspace.lifeOf(before.process()) != Workspace.Life.ALIVE)
                 .isPresent();
-        int before = found.map(Decoding::deaths).orElse(0);
+        int before = found.map(CrashHistory::deaths).orElse(0);
         int deaths = before + (death && found.get().alone() ? 1 : 0);
         boolean alone = death || deaths > 0;
-        Decoding ours = new Decoding(workspace.process(), alone, deaths);
+        CrashHistory ours = new CrashHistory(workspace.process(), alone, deaths);
         return new PoisonGuard(new Mark(file, database, ours, listener), deaths);
     }
 
@@ -47,7 +47,7 @@ record PoisonGuard(DecodingMark mark, int deaths) {
         return deaths >= MOST_DEATHS;
     }
 
-    private record Mark(MediaFile file, Database database, Decoding ours, SyncListener listener)
+    private record Mark(MediaFile file, Database database, CrashHistory ours, SyncListener listener)
             implements DecodingMark {
 
         @Override

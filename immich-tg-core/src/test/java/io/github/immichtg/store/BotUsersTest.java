@@ -1,5 +1,7 @@
 package io.github.immichtg.store;
 
+import io.github.immichtg.store.PauseCause.Suspension;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.immich.AlbumId;

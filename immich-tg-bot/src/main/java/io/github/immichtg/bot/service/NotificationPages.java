@@ -13,7 +13,7 @@ import io.github.immichtg.bot.setup.SetupButton;
 import io.github.immichtg.bot.setup.SetupInput;
 import io.github.immichtg.bot.setup.SetupPages;
 import io.github.immichtg.store.MediaItem;
-import io.github.immichtg.store.Suspension;
+import io.github.immichtg.store.PauseCause.Suspension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

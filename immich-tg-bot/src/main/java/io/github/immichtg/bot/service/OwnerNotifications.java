@@ -13,7 +13,7 @@ import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.PauseCause;
 import io.github.immichtg.store.StoreException;
 import io.github.immichtg.store.Subscription;
-import io.github.immichtg.store.Suspension;
+import io.github.immichtg.store.PauseCause.Suspension;
 import io.github.immichtg.store.UserStatus;
 import io.github.immichtg.sync.SyncEvent;
 import io.github.immichtg.sync.SyncListener;

@@ -18,11 +18,11 @@ import org.jooq.impl.DSL;
  * Change of a chat's id, as Telegram reports it when a group becomes a supergroup, within one transaction. Message
  * numbers start anew, so the newest message is determined again and markers are dropped.
  */
-final class Migration {
+final class ChatIdMigration {
 
     private final DSLContext tx;
 
-    Migration(DSLContext tx) {
+    ChatIdMigration(DSLContext tx) {
         this.tx = tx;
     }
 
@@ -35,7 +35,7 @@ final class Migration {
         Stream.of(from, to)
                 .filter(chat -> known || chat.equals(from))
                 .sorted((one, other) -> Long.compare(one.value(), other.value()))
-                .forEach(chat -> Chats.lock(tx, chat));
+                .forEach(chat -> ChatRow.lock(tx, chat));
         tx.deleteFrom(MARKERS).where(MARKERS.CHAT_ID.eq(from.value())).execute();
         if (known) {
             join(from, to);

@@ -10,7 +10,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** JSON form of a subscription's settings, as stored in {@code subscriptions.settings}. */
-final class Settings {
+final class SettingsJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String POST_EXISTING = "post_existing";
@@ -22,7 +22,7 @@ final class Settings {
     private static final String LIVE_PHOTOS = "live_photos";
     private static final String SILENT = "silent";
 
-    private Settings() {}
+    private SettingsJson() {}
 
     static @Nullable PostExisting postExisting(JSONB settings) {
         try {

@@ -7,4 +7,4 @@ package io.github.immichtg.store;
  * @param alone whether that process decodes nothing else meanwhile
  * @param deaths number of earlier processes that died while decoding only this file
  */
-public record Decoding(String process, boolean alone, int deaths) {}
+public record CrashHistory(String process, boolean alone, int deaths) {}

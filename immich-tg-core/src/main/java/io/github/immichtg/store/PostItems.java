@@ -1,6 +1,7 @@
 package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.COMMENTS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
@@ -17,7 +18,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** Updates of a post's media files or comments, within the transaction that concludes it. */
-final class Items {
+final class PostItems {
 
     private final DSLContext tx;
     private final long post;
@@ -25,19 +26,21 @@ final class Items {
     private final Condition which;
 
     /** All items of the post. */
-    Items(DSLContext tx, long post) {
+    PostItems(DSLContext tx, long post) {
         this(
                 tx,
                 post,
-                PostKind.of(tx.select(POSTS.KIND)
-                        .from(POSTS)
-                        .where(POSTS.POST_ID.eq(post))
-                        .fetchSingle()
-                        .value1()),
+                StoredEnum.of(
+                        PostKind.class,
+                        tx.select(POSTS.KIND)
+                                .from(POSTS)
+                                .where(POSTS.POST_ID.eq(post))
+                                .fetchSingle()
+                                .value1()),
                 POST_ITEMS.POST_ID.eq(post));
     }
 
-    private Items(DSLContext tx, long post, PostKind kind, Condition which) {
+    private PostItems(DSLContext tx, long post, PostKind kind, Condition which) {
         this.tx = tx;
         this.post = post;
         this.kind = kind;
@@ -45,8 +48,8 @@ final class Items {
     }
 
     /** The items of these media files. */
-    Items about(Collection<Long> media) {
-        return new Items(tx, post, kind, POST_ITEMS.POST_ID.eq(post).and(POST_ITEMS.MEDIA_ID.in(media)));
+    PostItems about(Collection<Long> media) {
+        return new PostItems(tx, post, kind, POST_ITEMS.POST_ID.eq(post).and(POST_ITEMS.MEDIA_ID.in(media)));
     }
 
     void published() {
@@ -60,7 +63,7 @@ final class Items {
                         .where(MEDIA_FILES.MEDIA_ID.in(of(POST_ITEMS.MEDIA_ID)))
                         .and(MEDIA_FILES.STATE.in(MediaState.PUBLISHING.text(), MediaState.PARKED.text()))
                         .execute();
-                Comments.owe(tx, post);
+                oweComments();
             }
             case COMMENT ->
                 tx.update(COMMENTS)
@@ -72,6 +75,37 @@ final class Items {
                         .and(COMMENTS.STATE.in(CommentState.SENDING.text(), CommentState.PARKED.text()))
                         .execute();
         }
+    }
+
+    /**
+     * Creates the comments of the published post, if originals are enabled and the channel has a group: each original,
+     * followed by the video of a live photo that is still in the channel.
+     */
+    private void oweComments() {
+        Field<String> movingPart = DSL.field("{0} ->> 'livePhotoVideoId'", String.class, MEDIA_FILES.INFO);
+        owe(CommentPart.ORIGINAL, DSL.noCondition());
+        owe(CommentPart.MOTION, movingPart.isNotNull().and(DSL.not(DSL.condition(POST_ITEMS.WITH_MOTION))));
+    }
+
+    private void owe(CommentPart part, Condition whose) {
+        tx.insertInto(COMMENTS, COMMENTS.MEDIA_ID, COMMENTS.PART)
+                .select(DSL.select(POST_ITEMS.MEDIA_ID, DSL.inline(part.text()))
+                        .from(POST_ITEMS)
+                        .join(POSTS)
+                        .on(POSTS.POST_ID.eq(POST_ITEMS.POST_ID))
+                        .join(CHATS)
+                        .on(CHATS.CHAT_ID.eq(POSTS.CHAT_ID))
+                        .join(MEDIA_FILES)
+                        .on(MEDIA_FILES.MEDIA_ID.eq(POST_ITEMS.MEDIA_ID))
+                        .where(
+                                POSTS.POST_ID.eq(post),
+                                DSL.condition(POSTS.ORIGINALS),
+                                POST_ITEMS.MESSAGE_ID.isNotNull(),
+                                CHATS.DISCUSSION_CHAT_ID.isNotNull(),
+                                whose)
+                        .orderBy(POST_ITEMS.POSITION))
+                .onConflictDoNothing()
+                .execute();
     }
 
     /** Marks them to be sent again. */
@@ -92,19 +126,43 @@ final class Items {
         }
     }
 
+    /** Marks parked ones to be sent again, as if they had not been tried. */
+    void retried() {
+        switch (kind) {
+            case POST ->
+                tx.update(MEDIA_FILES)
+                        .set(MEDIA_FILES.STATE, MediaState.PENDING.text())
+                        .set(MEDIA_FILES.ATTEMPTS, 0)
+                        .setNull(MEDIA_FILES.ERROR)
+                        .setNull(MEDIA_FILES.NEXT_ATTEMPT_AT)
+                        .where(MEDIA_FILES.MEDIA_ID.in(of(POST_ITEMS.MEDIA_ID)))
+                        .and(MEDIA_FILES.STATE.eq(MediaState.PARKED.text()))
+                        .execute();
+            case COMMENT ->
+                tx.update(COMMENTS)
+                        .set(COMMENTS.STATE, CommentState.OWED.text())
+                        .set(COMMENTS.ATTEMPTS, 0)
+                        .setNull(COMMENTS.REASON)
+                        .setNull(COMMENTS.NEXT_ATTEMPT_AT)
+                        .where(COMMENTS.COMMENT_ID.in(of(POST_ITEMS.COMMENT_ID)))
+                        .and(COMMENTS.STATE.eq(CommentState.PARKED.text()))
+                        .execute();
+        }
+    }
+
     void parked(String reason) {
         switch (kind) {
             case POST ->
                 tx.update(MEDIA_FILES)
                         .set(MEDIA_FILES.STATE, MediaState.PARKED.text())
-                        .set(MEDIA_FILES.ERROR, AssetJson.storable(reason))
+                        .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
                         .where(MEDIA_FILES.MEDIA_ID.in(of(POST_ITEMS.MEDIA_ID)))
                         .and(MEDIA_FILES.STATE.eq(MediaState.PUBLISHING.text()))
                         .execute();
             case COMMENT ->
                 tx.update(COMMENTS)
                         .set(COMMENTS.STATE, CommentState.PARKED.text())
-                        .set(COMMENTS.REASON, AssetJson.storable(reason))
+                        .set(COMMENTS.REASON, StoredText.storable(reason))
                         .where(COMMENTS.COMMENT_ID.in(of(POST_ITEMS.COMMENT_ID)))
                         .and(COMMENTS.STATE.eq(CommentState.SENDING.text()))
                         .execute();
@@ -136,6 +194,32 @@ final class Items {
                 .set(POST_ITEMS.MESSAGE_ID, message)
                 .where(POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MEDIA_ID.eq(media))
                 .execute());
+    }
+
+    /** Whether the outcome of one of them is unknown still. */
+    boolean anyParked() {
+        Condition parked = which.and(POST_ITEMS.MESSAGE_ID.isNull());
+        return switch (kind) {
+            case POST ->
+                tx.fetchExists(tx.selectOne()
+                        .from(POST_ITEMS)
+                        .join(MEDIA_FILES)
+                        .on(MEDIA_FILES.MEDIA_ID.eq(POST_ITEMS.MEDIA_ID))
+                        .where(parked, MEDIA_FILES.STATE.eq(MediaState.PARKED.text())));
+            case COMMENT ->
+                tx.fetchExists(tx.selectOne()
+                        .from(POST_ITEMS)
+                        .join(COMMENTS)
+                        .on(COMMENTS.COMMENT_ID.eq(POST_ITEMS.COMMENT_ID))
+                        .where(parked, COMMENTS.STATE.eq(CommentState.PARKED.text())));
+        };
+    }
+
+    /** State of the post when all outcomes are known. */
+    PostState outcome() {
+        return tx.fetchExists(POST_ITEMS, POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MESSAGE_ID.isNotNull())
+                ? PostState.PUBLISHED
+                : PostState.REFUSED;
     }
 
     /** Detaches them from the post, which keeps the number of items that were tried. */
