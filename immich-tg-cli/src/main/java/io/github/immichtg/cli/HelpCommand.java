@@ -15,11 +15,19 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Command {@code help}. */
-@Command(
-        name = "help",
-        description = "Show the help of a command, or all environment variables with 'variables'.",
-        footer = {"", "Examples:", "  immich-tg help sync", "  immich-tg help variables"})
+@Command(name = "help", description = HelpCommand.DESCRIPTION, footer = HelpCommand.EXAMPLES)
 final class HelpCommand implements Callable<Integer> {
+
+    static final String DESCRIPTION = """
+            Show the help of a command, or all environment variables with 'variables'.
+            """;
+
+    static final String EXAMPLES = """
+
+            Examples:
+              immich-tg help sync
+              immich-tg help variables
+            """;
 
     private static final String VARIABLES = "variables";
 

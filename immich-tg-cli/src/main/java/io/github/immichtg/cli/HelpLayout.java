@@ -47,6 +47,7 @@ final class HelpLayout {
         sections.put(
                 UsageMessageSpec.SECTION_KEY_DESCRIPTION,
                 help -> text(Arrays.stream(usage.description())
+                        .flatMap(String::lines)
                         .flatMap(line -> lines.of(line).stream())
                         .toList()));
         sections.put(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, help -> text(parameters(help)));
@@ -110,7 +111,7 @@ final class HelpLayout {
 
     private List<String> footer(UsageMessageSpec usage, List<String> end) {
         List<String> footer = new ArrayList<>();
-        for (String line : usage.footer()) {
+        for (String line : String.join("", usage.footer()).lines().toList()) {
             footer.addAll(line.startsWith(" ") ? CommandLines.within(lines, line) : lines.of(line));
         }
         footer.addAll(end);

@@ -112,7 +112,9 @@ final class HelpText {
         text.append('\n').append(title).append(":\n");
         commands.forEach((name, command) -> {
             String[] description = command.commandSpec().usageMessage().description();
-            String first = description.length == 0 ? "" : description[0];
+            String first = description.length == 0
+                    ? ""
+                    : description[0].lines().findFirst().orElse("");
             lines.beside("  " + pad(name, width) + "  ", first)
                     .forEach(line -> text.append(line).append('\n'));
         });

@@ -10,16 +10,18 @@ import picocli.CommandLine.ScopeType;
         description = "Publish Immich albums to Telegram channels.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Examples, with IMMICH_URL, IMMICH_API_KEY and IMMICH_ALBUM set:",
-            "  immich-tg doctor                 # check what else is needed",
-            "  immich-tg sync --preview look    # preview the posts: open look/index.html",
-            "  immich-tg sync                   # publish them",
-            "",
-            "'immich-tg help variables' describes all variables, 'immich-tg help COMMAND' a command."
-        })
+        footer = RootCommand.EXAMPLES)
 final class RootCommand {
+
+    static final String EXAMPLES = """
+
+            Examples, with IMMICH_URL, IMMICH_API_KEY and IMMICH_ALBUM set:
+              immich-tg doctor                 # check what else is needed
+              immich-tg sync --preview look    # preview the posts: open look/index.html
+              immich-tg sync                   # publish them
+
+            'immich-tg help variables' describes all variables, 'immich-tg help COMMAND' a command.
+            """;
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print debug logs and stack traces.")
     private boolean verbose;

@@ -1,5 +1,8 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PREPARING;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+
 import io.github.immichtg.cli.output.ConvertOutput;
 import io.github.immichtg.cli.output.Progress;
 import io.github.immichtg.launcher.ExitCode;
@@ -24,21 +27,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Command {@code convert}: converts local files to what would be sent. */
-@ConfiguredBy({ConfiguredBy.Topic.PREPARING, ConfiguredBy.Topic.PROGRAM})
-@Command(
-        name = "convert",
-        description = {
-            "Convert files to what immich-tg would send: upright sRGB JPEGs and MP4s within Telegram's limits.",
-            "",
-            "Publishes nothing and makes no remote requests. Originals are only read, existing files are not overwritten."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  immich-tg convert IMG_0001.tif --to ready",
-            "  immich-tg convert *.png --to ready --max-side 0 --max-size 2MB --output json"
-        })
+@ConfiguredBy({PREPARING, PROGRAM})
+@Command(name = "convert", description = ConvertCommand.DESCRIPTION, footer = ConvertCommand.EXAMPLES)
 public final class ConvertCommand implements Callable<Integer> {
+
+    static final String DESCRIPTION = """
+            Convert files to what immich-tg would send: upright sRGB JPEGs and MP4s within Telegram's limits.
+
+            Publishes nothing and makes no remote requests. Originals are only read, existing files are not \
+            overwritten.
+            """;
+
+    static final String EXAMPLES = """
+
+            Examples:
+              immich-tg convert IMG_0001.tif --to ready
+              immich-tg convert *.png --to ready --max-side 0 --max-size 2MB --output json
+            """;
 
     /** Progress steps per file, since a video takes a while. */
     private static final int PERCENT = 100;

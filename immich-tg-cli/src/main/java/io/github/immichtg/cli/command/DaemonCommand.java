@@ -1,5 +1,15 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.IMMICH;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.LINKING;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.POSTS;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PREPARING;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.RATES;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.WORKING;
+
 import io.github.immichtg.Daemon;
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.config.Configuration;
@@ -11,27 +21,23 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /** Command {@code daemon}: publishes continuously. */
-@ConfiguredBy({
-    ConfiguredBy.Topic.IMMICH,
-    ConfiguredBy.Topic.TELEGRAM,
-    ConfiguredBy.Topic.LINKING,
-    ConfiguredBy.Topic.WORKING,
-    ConfiguredBy.Topic.RATES,
-    ConfiguredBy.Topic.POSTS,
-    ConfiguredBy.Topic.PREPARING,
-    ConfiguredBy.Topic.DATABASE,
-    ConfiguredBy.Topic.PROGRAM
-})
-@Command(
-        name = "daemon",
-        description = {
-            "Publish new assets continuously.",
-            "",
-            "Regularly checks the album configured by the variables below and all linked ones. Several daemons may"
-                    + " share one database, on one or several machines, and divide the work among themselves."
-        },
-        footer = {"", "Examples:", "  immich-tg daemon", "  POST_MEDIA_INTERVAL=300 immich-tg daemon"})
+@ConfiguredBy({IMMICH, TELEGRAM, LINKING, WORKING, RATES, POSTS, PREPARING, DATABASE, PROGRAM})
+@Command(name = "daemon", description = DaemonCommand.DESCRIPTION, footer = DaemonCommand.EXAMPLES)
 public final class DaemonCommand implements Callable<Integer> {
+
+    static final String DESCRIPTION = """
+            Publish new assets continuously.
+
+            Regularly checks the album configured by the variables below and all linked ones. Several daemons \
+            may share one database, on one or several machines, and divide the work among themselves.
+            """;
+
+    static final String EXAMPLES = """
+
+            Examples:
+              immich-tg daemon
+              POST_MEDIA_INTERVAL=300 immich-tg daemon
+            """;
 
     private final CommandContext session;
 

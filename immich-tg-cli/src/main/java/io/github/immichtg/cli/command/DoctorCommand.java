@@ -1,5 +1,10 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.IMMICH;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.POSTS;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
+
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.DoctorOutput;
 import io.github.immichtg.doctor.Check;
@@ -10,23 +15,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Command {@code doctor}: checks everything that publishing needs. */
-@ConfiguredBy({
-    ConfiguredBy.Topic.IMMICH,
-    ConfiguredBy.Topic.TELEGRAM,
-    ConfiguredBy.Topic.POSTS,
-    ConfiguredBy.Topic.DATABASE
-})
-@Command(
-        name = "doctor",
-        description = {
-            "Check everything that publishing needs, and suggest fixes.",
-            "",
-            "Changes nothing. Variables may be missing: they are reported, and the rest is checked. If"
-                    + " the variables name neither album nor channel, every linked channel is checked; the embedded"
-                    + " PostgreSQL is started for that and stopped afterwards."
-        },
-        footer = {"", "Examples:", "  immich-tg doctor", "  immich-tg doctor --output json"})
+@ConfiguredBy({IMMICH, TELEGRAM, POSTS, DATABASE})
+@Command(name = "doctor", description = DoctorCommand.DESCRIPTION, footer = DoctorCommand.EXAMPLES)
 public final class DoctorCommand implements Callable<Integer> {
+
+    static final String DESCRIPTION = """
+            Check everything that publishing needs, and suggest fixes.
+
+            Changes nothing. Variables may be missing: they are reported, and the rest is checked. If the \
+            variables name neither album nor channel, every linked channel is checked; the embedded PostgreSQL \
+            is started for that and stopped afterwards.
+            """;
+
+    static final String EXAMPLES = """
+
+            Examples:
+              immich-tg doctor
+              immich-tg doctor --output json
+            """;
 
     private final CommandContext session;
 

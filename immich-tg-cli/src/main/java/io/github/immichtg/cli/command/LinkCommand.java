@@ -1,5 +1,11 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.IMMICH;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.LINKING;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
+
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StoredOutput;
 import io.github.immichtg.cli.output.SyncProgress;
@@ -15,30 +21,25 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Command {@code link}: links albums to a channel. */
-@ConfiguredBy({
-    ConfiguredBy.Topic.IMMICH,
-    ConfiguredBy.Topic.TELEGRAM,
-    ConfiguredBy.Topic.LINKING,
-    ConfiguredBy.Topic.DATABASE,
-    ConfiguredBy.Topic.PROGRAM
-})
-@Command(
-        name = "link",
-        description = {
-            "Link albums to a channel without publishing anything yet.",
-            "",
-            "Checks token, channel, server, key and albums, stores them, and records the existing assets: assets added"
-                    + " from now on are published by later runs of 'immich-tg sync'. Linking a channel again replaces its"
-                    + " albums; nothing is posted twice."
-        },
-        footer = {
-            "",
-            "Examples: publish only new assets, with the API key in a file",
-            "  POST_EXISTING=none IMMICH_API_KEY_FILE=key.txt immich-tg link \\",
-            "      --immich-url https://photos.example.org --album 'Summer by the sea' --channel @my_channel",
-            "  immich-tg sync"
-        })
+@ConfiguredBy({IMMICH, TELEGRAM, LINKING, DATABASE, PROGRAM})
+@Command(name = "link", description = LinkCommand.DESCRIPTION, footer = LinkCommand.EXAMPLES)
 public final class LinkCommand implements Callable<Integer> {
+
+    static final String DESCRIPTION = """
+            Link albums to a channel without publishing anything yet.
+
+            Checks token, channel, server, key and albums, stores them, and records the existing assets: assets \
+            added from now on are published by later runs of 'immich-tg sync'. Linking a channel again replaces \
+            its albums; nothing is posted twice.
+            """;
+
+    static final String EXAMPLES = """
+
+            Examples: publish only new assets, with the API key in a file
+              POST_EXISTING=none IMMICH_API_KEY_FILE=key.txt immich-tg link \\
+                  --immich-url https://photos.example.org --album 'Summer by the sea' --channel @my_channel
+              immich-tg sync
+            """;
 
     private final CommandContext session;
 

@@ -1,5 +1,8 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StoredOutput;
 import io.github.immichtg.launcher.ExitCode;
@@ -8,15 +11,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Command {@code migrate}: migrates the database schema. */
-@ConfiguredBy({ConfiguredBy.Topic.DATABASE, ConfiguredBy.Topic.PROGRAM})
-@Command(
-        name = "migrate",
-        description = {
-            "Migrate the database to the current schema.",
-            "",
-            "Every other command does this automatically; use this one to migrate before anything else starts."
-        })
+@ConfiguredBy({DATABASE, PROGRAM})
+@Command(name = "migrate", description = MigrateCommand.DESCRIPTION)
 public final class MigrateCommand implements Callable<Integer> {
+
+    static final String DESCRIPTION = """
+            Migrate the database to the current schema.
+
+            Every other command does this automatically; use this one to migrate before anything else starts.
+            """;
 
     private final CommandContext session;
 

@@ -1,5 +1,8 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.ItemOutput;
 import io.github.immichtg.launcher.ExitCode;
@@ -17,24 +20,25 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** Command {@code resolve}: resolves parked items. */
-@ConfiguredBy({ConfiguredBy.Topic.DATABASE, ConfiguredBy.Topic.PROGRAM})
-@Command(
-        name = "resolve",
-        description = {
-            "Resolve a parked item by telling immich-tg whether its message exists.",
-            "",
-            "If a response from Telegram is lost, immich-tg searches for the message by itself. If the outcome remains"
-                    + " unknown, the item is parked. Check the channel, or the discussion group for an original: if it is"
-                    + " there, pass its message id (the last part of the address given by 'Copy Link'), or that"
-                    + " address; otherwise pass --not-posted, and the next sync sends it."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  immich-tg resolve 4711 --posted https://t.me/my_channel/123",
-            "  immich-tg resolve 4711 --not-posted"
-        })
+@ConfiguredBy({DATABASE, PROGRAM})
+@Command(name = "resolve", description = ResolveCommand.DESCRIPTION, footer = ResolveCommand.EXAMPLES)
 public final class ResolveCommand implements Callable<Integer> {
+
+    static final String DESCRIPTION = """
+            Resolve a parked item by telling immich-tg whether its message exists.
+
+            If a response from Telegram is lost, immich-tg searches for the message by itself. If the outcome \
+            remains unknown, the item is parked. Check the channel, or the discussion group for an original: if \
+            it is there, pass its message id (the last part of the address given by 'Copy Link'), or that \
+            address; otherwise pass --not-posted, and the next sync sends it.
+            """;
+
+    static final String EXAMPLES = """
+
+            Examples:
+              immich-tg resolve 4711 --posted https://t.me/my_channel/123
+              immich-tg resolve 4711 --not-posted
+            """;
 
     private final CommandContext session;
 

@@ -1,5 +1,8 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.ItemOutput;
 import io.github.immichtg.launcher.ExitCode;
@@ -12,21 +15,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Command {@code retry}: retries rejected and delayed media files. */
-@ConfiguredBy({ConfiguredBy.Topic.DATABASE, ConfiguredBy.Topic.PROGRAM})
-@Command(
-        name = "retry",
-        description = {
-            "Retry media files in the next sync.",
-            "",
-            "Without arguments: all rejected files and all that wait for a retry."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  immich-tg retry 4711         # one file, by the id that 'immich-tg status' shows",
-            "  immich-tg retry --rejected   # all rejected files"
-        })
+@ConfiguredBy({DATABASE, PROGRAM})
+@Command(name = "retry", description = RetryCommand.DESCRIPTION, footer = RetryCommand.EXAMPLES)
 public final class RetryCommand implements Callable<Integer> {
+
+    static final String DESCRIPTION = """
+            Retry media files in the next sync.
+
+            Without arguments: all rejected files and all that wait for a retry.
+            """;
+
+    static final String EXAMPLES = """
+
+            Examples:
+              immich-tg retry 4711         # one file, by the id that 'immich-tg status' shows
+              immich-tg retry --rejected   # all rejected files
+            """;
 
     private final CommandContext session;
 

@@ -1,5 +1,8 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StatusOutput;
 import io.github.immichtg.launcher.ExitCode;
@@ -8,12 +11,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Command {@code status}: shows published, pending and failed media files. */
-@ConfiguredBy({ConfiguredBy.Topic.DATABASE, ConfiguredBy.Topic.PROGRAM})
-@Command(
-        name = "status",
-        description = "Show published, pending and failed files of each channel.",
-        footer = {"", "Examples:", "  immich-tg status", "  immich-tg status --output json"})
+@ConfiguredBy({DATABASE, PROGRAM})
+@Command(name = "status", description = StatusCommand.DESCRIPTION, footer = StatusCommand.EXAMPLES)
 public final class StatusCommand implements Callable<Integer> {
+
+    static final String DESCRIPTION = "Show published, pending and failed files of each channel.";
+
+    static final String EXAMPLES = """
+
+            Examples:
+              immich-tg status
+              immich-tg status --output json
+            """;
 
     private final CommandContext session;
 

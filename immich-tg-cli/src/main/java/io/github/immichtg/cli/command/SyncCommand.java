@@ -1,5 +1,14 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.IMMICH;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.LINKING;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.POSTS;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PREPARING;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.RATES;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
+
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.PreviewOutput;
 import io.github.immichtg.cli.output.PreviewProgress;
@@ -20,34 +29,27 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Command {@code sync}: runs one pass, or previews it. */
-@ConfiguredBy({
-    ConfiguredBy.Topic.IMMICH,
-    ConfiguredBy.Topic.TELEGRAM,
-    ConfiguredBy.Topic.LINKING,
-    ConfiguredBy.Topic.RATES,
-    ConfiguredBy.Topic.POSTS,
-    ConfiguredBy.Topic.PREPARING,
-    ConfiguredBy.Topic.DATABASE,
-    ConfiguredBy.Topic.PROGRAM
-})
-@Command(
-        name = "sync",
-        description = {
-            "Publish new assets once, in order.",
-            "",
-            "Runs one pass over the album configured by the variables below, or over all linked ones if they name neither"
-                    + " album nor channel. Suitable for cron: a pass without new assets costs a few small requests."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  immich-tg sync --preview look    # then open look/index.html",
-            "  immich-tg sync",
-            "",
-            "In a crontab, with the variables in ~/immich-tg/.env and the program in /opt/immich-tg:",
-            "  */15 * * * *  cd \"$HOME/immich-tg\" && /opt/immich-tg/bin/immich-tg sync >>sync.log"
-        })
+@ConfiguredBy({IMMICH, TELEGRAM, LINKING, RATES, POSTS, PREPARING, DATABASE, PROGRAM})
+@Command(name = "sync", description = SyncCommand.DESCRIPTION, footer = SyncCommand.EXAMPLES)
 public final class SyncCommand implements Callable<Integer> {
+
+    static final String DESCRIPTION = """
+            Publish new assets once, in order.
+
+            Runs one pass over the album configured by the variables below, or over all linked ones if they \
+            name neither album nor channel. Suitable for cron: a pass without new assets costs a few small \
+            requests.
+            """;
+
+    static final String EXAMPLES = """
+
+            Examples:
+              immich-tg sync --preview look    # then open look/index.html
+              immich-tg sync
+
+            In a crontab, with the variables in ~/immich-tg/.env and the program in /opt/immich-tg:
+              */15 * * * *  cd "$HOME/immich-tg" && /opt/immich-tg/bin/immich-tg sync >>sync.log
+            """;
 
     private final CommandContext session;
 

@@ -1,5 +1,8 @@
 package io.github.immichtg.cli.command;
 
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StoredOutput;
 import io.github.immichtg.launcher.ExitCode;
@@ -9,16 +12,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Command {@code unlink}: unlinks a channel. */
-@ConfiguredBy({ConfiguredBy.Topic.DATABASE, ConfiguredBy.Topic.PROGRAM})
-@Command(
-        name = "unlink",
-        description = {
-            "Stop publishing into a channel.",
-            "",
-            "History is kept: if you link the channel again, nothing is posted twice and pending items are posted."
-        },
-        footer = {"", "Examples:", "  immich-tg unlink @my_channel"})
+@ConfiguredBy({DATABASE, PROGRAM})
+@Command(name = "unlink", description = UnlinkCommand.DESCRIPTION, footer = UnlinkCommand.EXAMPLES)
 public final class UnlinkCommand implements Callable<Integer> {
+
+    static final String DESCRIPTION = """
+            Stop publishing into a channel.
+
+            History is kept: if you link the channel again, nothing is posted twice and pending items are \
+            posted.
+            """;
+
+    static final String EXAMPLES = """
+
+            Examples:
+              immich-tg unlink @my_channel
+            """;
 
     private final CommandContext session;
 
