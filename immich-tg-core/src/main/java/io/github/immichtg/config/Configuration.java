@@ -50,14 +50,14 @@ public final class Configuration {
     private static final String PROCESS = "process";
     private static final String NAMES_THAT_CHANGE_HANDS = "ADMIN_USERNAMES";
 
-    private final Values values;
+    private final Variables values;
     private final Platform platform;
 
     /** Albums given by separate flags, whose names may contain commas; empty: those of {@code IMMICH_ALBUM}. */
     private final List<String> albums;
 
     private Configuration(Variables variables, Platform platform, List<String> albums) {
-        this.values = new Values(variables);
+        this.values = variables;
         this.platform = platform;
         this.albums = albums;
     }
@@ -95,7 +95,7 @@ public final class Configuration {
             flags.put(Variable.IMMICH_ALBUM.name(), String.join(",", albums));
         }
         return new Configuration(
-                Variables.of(flags).orElse(values.variables()),
+                Variables.of(flags).orElse(values),
                 platform,
                 albums.isEmpty() ? this.albums : List.copyOf(albums));
     }
@@ -113,12 +113,12 @@ public final class Configuration {
         List<String> linked =
                 stored.albums().stream().map(album -> album.id().toString()).toList();
         said.put(Variable.IMMICH_ALBUM.name(), String.join(",", linked));
-        return new Configuration(Variables.of(said).orElse(values.variables()), platform, List.of());
+        return new Configuration(Variables.of(said).orElse(values), platform, List.of());
     }
 
     /** Warnings about the variables, one sentence each. */
     public List<String> warnings() {
-        return values.variables().isSet(NAMES_THAT_CHANGE_HANDS)
+        return values.isSet(NAMES_THAT_CHANGE_HANDS)
                 ? List.of(NAMES_THAT_CHANGE_HANDS
                         + " is ignored because user names can change hands."
                         + " List numeric account ids in ADMIN_IDS instead.")
@@ -129,7 +129,7 @@ public final class Configuration {
      * Probable misspellings: unknown variables with a name similar to a known one, by name. Their values are not read.
      */
     public Map<String, String> misspellings() {
-        return Misspellings.among(values.variables().values().keySet());
+        return Misspellings.among(values.values().keySet());
     }
 
     /** Folder of the embedded database, temporary files and the secret key. */
@@ -177,8 +177,8 @@ public final class Configuration {
 
     /** Whether the variables name an album or a channel, complete or not. */
     public boolean namesSubscription() {
-        return values.variables().isSet(Variable.IMMICH_ALBUM)
-                || values.variables().isSet(Variable.TELEGRAM_CHANNEL);
+        return values.isSet(Variable.IMMICH_ALBUM)
+                || values.isSet(Variable.TELEGRAM_CHANNEL);
     }
 
     /**
@@ -200,7 +200,7 @@ public final class Configuration {
                 albums.albums(),
                 channel(),
                 // A default is not stored with the subscription.
-                values.variables().isSet(Variable.POST_EXISTING) ? postExisting() : null);
+                values.isSet(Variable.POST_EXISTING) ? postExisting() : null);
     }
 
     /** Unset variables among those that describe a subscription, by name. */
@@ -250,7 +250,7 @@ public final class Configuration {
 
     /** Ensures that a key is only sent to the server it was set for. */
     private void requireKeyOfServer() {
-        String other = values.variables().keyIsFor();
+        String other = values.keyIsFor();
         if (other != null) {
             throw new ConfigurationException("IMMICH_API_KEY was set for " + other
                     + " and is not sent to any other server: set" + " IMMICH_API_KEY for the new IMMICH_URL too.");
@@ -276,7 +276,7 @@ public final class Configuration {
             case BotOptions.Access.Only only -> !bot().admins().containsAll(only.people());
         };
         Variables usual = Variables.of(Map.of(Variable.MEDIA_ISOLATION.name(), strangers ? PROCESS : "none"));
-        return new Configuration(values.variables().orElse(usual), platform, albums);
+        return new Configuration(values.orElse(usual), platform, albums);
     }
 
     /** Creates a workshop with the configured decoding limits; closed by the caller. */
@@ -290,7 +290,7 @@ public final class Configuration {
     /** Files and folders that hold secrets, whether they are there or not; the embedded database's programs and data, too. */
     Set<Path> secrets() {
         Stream<Path> ofHome = Stream.of("secret.key", "postgres").map(home()::resolve);
-        return Stream.concat(values.variables().secretFiles().stream(), ofHome)
+        return Stream.concat(values.secretFiles().stream(), ofHome)
                 .map(Path::toAbsolutePath)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -358,7 +358,7 @@ public final class Configuration {
 
     /** Telegram ids of the admins, in configured order. */
     public List<Long> admins() {
-        if (!values.variables().isSet(Variable.ADMIN_IDS)) {
+        if (!values.isSet(Variable.ADMIN_IDS)) {
             return List.of();
         }
         return values.parse(Variable.ADMIN_IDS, TelegramIds::parse);
@@ -377,7 +377,7 @@ public final class Configuration {
         return new BotOptions(
                 Set.copyOf(admins()),
                 values.parse(Variable.BOT_ACCESS, TelegramIds::access),
-                values.variables().isSet(Variable.BOT_DENY)
+                values.isSet(Variable.BOT_DENY)
                         ? Set.copyOf(values.parse(Variable.BOT_DENY, TelegramIds::parse))
                         : Set.of(),
                 values.oneOf(Variable.ALLOW_PRIVATE_HOSTS, "true", "false"),

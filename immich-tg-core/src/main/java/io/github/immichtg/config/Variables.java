@@ -8,17 +8,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Raw values of variables by name; empty ones count as unset. An API key is bound to the server address it was given
- * with: if only the address is overridden, the key is dropped. A secret may be read from the file that {@code
- * NAME_FILE} names. Immutable.
+ * Values of variables by name, with typed access to them and their defaults; empty ones count as unset. An API key is
+ * bound to the server address it was given with: if only the address is overridden, the key is dropped. A secret may
+ * be read from the file that {@code NAME_FILE} names. Immutable.
  *
  * @param secretFiles the files that hold these secrets, and others that they override
  */
@@ -107,7 +109,7 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path
         return isSet(variable.name()) || variable.secret() && isSet(variable.fileVariable());
     }
 
-    Optional<String> get(Variable variable) {
+    private Optional<String> given(Variable variable) {
         Optional<String> value = Optional.ofNullable(values.get(variable.name()));
         if (!variable.secret() || !isSet(variable.fileVariable())) {
             return value;
@@ -140,6 +142,65 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path
         } catch (IOException | IllegalArgumentException e) {
             throw new ConfigurationException(variable + " names a file that cannot be read: " + name);
         }
+    }
+
+    /** The value, or else the default. */
+    Optional<String> get(Variable variable) {
+        return given(variable).or(() -> Optional.ofNullable(variable.defaultValue()));
+    }
+
+    /** Unset variables without a default among these, by name. */
+    List<String> missing(Variable... wanted) {
+        return Stream.of(wanted)
+                .filter(one -> get(one).isEmpty())
+                .map(Variable::name)
+                .toList();
+    }
+
+    /** @throws ConfigurationException if it is not set and has no default */
+    String require(Variable variable) {
+        return get(variable)
+                .orElseThrow(() -> new ConfigurationException(variable + " is not set: " + variable.meaning() + "."));
+    }
+
+    /**
+     * Reads a required variable.
+     *
+     * @param parser fails with an {@link IllegalArgumentException}; its message is shown, so it never repeats a secret
+     * @throws ConfigurationException if it is missing or invalid
+     */
+    <T> T parse(Variable variable, Function<String, T> parser) {
+        String value = require(variable);
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(variable + " is invalid: " + e.getMessage());
+        }
+    }
+
+    int number(Variable variable, int least, int most) {
+        return parse(variable, text -> {
+            int number;
+            try {
+                number = Integer.parseInt(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
+            }
+            if (number < least || number > most) {
+                throw new IllegalArgumentException("it must be from " + least + " to " + most);
+            }
+            return number;
+        });
+    }
+
+    /** Reads one of two words, ignoring case. */
+    boolean oneOf(Variable variable, String yes, String no) {
+        return parse(variable, text -> {
+            if (!text.equalsIgnoreCase(yes) && !text.equalsIgnoreCase(no)) {
+                throw new IllegalArgumentException("expected " + yes + " or " + no);
+            }
+            return text.equalsIgnoreCase(yes);
+        });
     }
 
     @Override
