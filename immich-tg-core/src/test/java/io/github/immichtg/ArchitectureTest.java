@@ -76,7 +76,7 @@ class ArchitectureTest {
             .whereLayer("postgres")
             .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config")
             .whereLayer("folder")
-            .mayOnlyBeAccessedByLayers("postgres", "store", "sync")
+            .mayOnlyBeAccessedByLayers("postgres", "store", "media", "sync")
             .whereLayer("caption")
             .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync")
             .whereLayer("telegram")

@@ -1,5 +1,6 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.folder.OwnFolder;
 import io.github.immichtg.media.ffmpeg.video.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -179,7 +180,7 @@ public final class FileConversion {
             case Prepared.Whole whole -> {
                 PreparedMedia media = whole.media();
                 Path named = name(whole.file(), stem(whole.source()), media.extension());
-                StagingFolder.delete(Objects.requireNonNull(whole.file().getParent()));
+                OwnFolder.delete(Objects.requireNonNull(whole.file().getParent()));
                 yield new Conversion.Done(whole.source(), media.at(named));
             }
         };

@@ -1,5 +1,6 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.folder.OwnFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -8,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Hidden staging folder beside the final location. It is locked while its process lives; those of dead processes are
@@ -47,7 +46,7 @@ final class StagingFolder implements AutoCloseable {
             return new StagingFolder(folder, lock);
         } finally {
             if (!born) {
-                delete(unborn);
+                OwnFolder.delete(unborn);
             }
         }
     }
@@ -65,7 +64,7 @@ final class StagingFolder implements AutoCloseable {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path one : folders) {
                 if (!one.toString().endsWith(UNBORN) && Files.isDirectory(one) && isDead(one)) {
-                    delete(one);
+                    OwnFolder.delete(one);
                 }
             }
         }
@@ -85,17 +84,9 @@ final class StagingFolder implements AutoCloseable {
         }
     }
 
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
-            }
-        }
-    }
-
     @Override
     public void close() throws IOException {
         lock.close();
-        delete(folder);
+        OwnFolder.delete(folder);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.immichtg.postgres;
 
+import io.github.immichtg.folder.OwnFolder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,14 +40,14 @@ final class Binaries {
             return folder;
         }
         Path aside = root.resolve("binaries.new");
-        Folder.delete(aside);
+        OwnFolder.delete(aside);
         try {
             unpack(archive, aside);
             // After a power failure the rename may have survived and the files' content may not.
             Folder.syncAll(aside);
             Folder.publish(aside, folder);
         } finally {
-            Folder.delete(aside);
+            OwnFolder.delete(aside);
         }
         return folder;
     }
@@ -56,7 +57,7 @@ final class Binaries {
         try (var folders = Files.newDirectoryStream(current.resolveSibling("."), PREFIX + "*")) {
             for (Path folder : folders) {
                 if (!folder.getFileName().equals(current.getFileName())) {
-                    Folder.delete(folder);
+                    OwnFolder.delete(folder);
                 }
             }
         }

@@ -1,5 +1,7 @@
 package io.github.immichtg.postgres;
 
+import io.github.immichtg.folder.OwnFolder;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ final class DataDirectory {
             return;
         }
         Path aside = layout.root().resolve("server.new");
-        Folder.delete(aside);
+        OwnFolder.delete(aside);
         try {
             Files.createDirectory(
                     aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -51,7 +53,7 @@ final class DataDirectory {
             Folder.sync(aside);
             Folder.publish(aside, layout.server());
         } finally {
-            Folder.delete(aside);
+            OwnFolder.delete(aside);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.folder.OwnFolder;
 import io.github.immichtg.media.PreparedMedia;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,10 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Folder of a preview: {@code index.html} with numbered files beside it. A new preview is written to a temporary
@@ -111,10 +110,6 @@ public final class PreviewFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> all = Files.walk(aside)) {
-            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
-            }
-        }
+        OwnFolder.delete(aside);
     }
 }

@@ -12,11 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Files of this process under {@code IMMICH_TG_HOME}: temporary files in {@code tmp/<process>} and the lock {@code
@@ -93,7 +91,7 @@ public final class Workspace implements AutoCloseable {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(tmp)) {
             for (Path folder : folders) {
                 if (lifeOf(folder.getFileName().toString()) != Life.ALIVE) {
-                    delete(folder);
+                    OwnFolder.delete(folder);
                 }
             }
         }
@@ -120,18 +118,10 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
-            }
-        }
-    }
-
     /** Removes the temporary files. The lock file stays until no open post needs it. */
     @Override
     public void close() throws IOException {
-        delete(files);
+        OwnFolder.delete(files);
         channel.close();
     }
 }

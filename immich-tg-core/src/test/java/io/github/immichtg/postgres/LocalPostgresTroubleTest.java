@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.immichtg.folder.OwnFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class LocalPostgresTroubleTest {
     @Test
     void namesEmptiedDataFolder() throws Exception {
         Path home = homes.copy();
-        Folder.delete(homes.layout(home).data());
+        OwnFolder.delete(homes.layout(home).data());
         refuses(home).contains("no longer contains a database");
     }
 

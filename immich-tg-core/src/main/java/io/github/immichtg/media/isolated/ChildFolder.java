@@ -1,5 +1,6 @@
 package io.github.immichtg.media.isolated;
 
+import io.github.immichtg.folder.OwnFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.Comparator;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -88,15 +87,12 @@ record ChildFolder(Path path) {
 
     /** Deletes it with all that is in it. */
     void delete() {
-        try (Stream<Path> walked = Files.walk(path)) {
-            List<Path> deepestFirst = walked.sorted(Comparator.reverseOrder()).toList();
-            for (Path one : deepestFirst) {
-                Files.deleteIfExists(one);
-            }
+        try {
+            OwnFolder.delete(path);
         } catch (NoSuchFileException e) {
             // Deleted before, or by another process meanwhile.
             LOG.debug("Nothing is left of {}", path);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             LOG.warn("The folder of a process that decoded stays: {}", e.getMessage());
         }
     }

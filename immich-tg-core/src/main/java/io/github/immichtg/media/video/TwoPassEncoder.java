@@ -1,5 +1,6 @@
 package io.github.immichtg.media.video;
 
+import io.github.immichtg.folder.OwnFolder;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.ffmpeg.video.EncodeSettings;
 import io.github.immichtg.media.ffmpeg.video.Encoders;
@@ -8,7 +9,6 @@ import io.github.immichtg.media.ffmpeg.video.Transcoding;
 import io.github.immichtg.media.ffmpeg.video.Transcoding.Spent;
 import io.github.immichtg.media.video.BitrateBudget.Room;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class TwoPassEncoder {
             }
             return false;
         } finally {
-            delete(folder);
+            OwnFolder.delete(folder);
         }
     }
 
@@ -149,14 +149,5 @@ final class TwoPassEncoder {
 
     private static long size(Spent spent) {
         return spent.pictureBytes() + spent.soundBytes() + BitrateBudget.overhead(spent.pictures(), spent.pieces());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }
