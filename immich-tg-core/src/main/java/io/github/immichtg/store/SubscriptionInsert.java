@@ -9,6 +9,7 @@ import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.store.jooq.Tables.USERS;
 
 import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import io.github.immichtg.telegram.ChatId;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -33,22 +34,34 @@ final class SubscriptionInsert {
     /** Stores the link and returns the subscription's id. */
     long link(OperatorLink link) {
         // Serialized, because a row is looked up before it is inserted.
-        tx.select(DSL.function(
-                        "pg_advisory_xact_lock",
-                        Object.class,
-                        LockSession.key("immich-tg operator")))
+        tx.select(DSL.function("pg_advisory_xact_lock", Object.class, LockSession.key("immich-tg operator")))
                 .fetch();
         int user = operator();
         ChatRow.lock(tx, link.chat());
         long subscription =
                 stored(user, link).map(row -> update(row, user, link)).orElseGet(() -> insert(user, link));
-        settings(subscription, link.postExisting());
-        int unlinked = unlinkOthers(subscription, link.albums());
-        linkAlbums(subscription, user, link.albums());
-        if (unlinked > 0) {
-            new DuplicatePromotion(tx).fromIdleAlbums(link.chat());
-        }
+        albums(subscription, user, link.chat(), link.albums(), link.postExisting());
         return subscription;
+    }
+
+    /**
+     * Links these albums to a subscription and unlinks its others.
+     *
+     * @param existing stored with the subscription; {@code null} keeps the stored choice, or follows the environment of
+     *     the process that works on it
+     */
+    void albums(long subscription, int user, ChatId chat, List<NamedAlbum> albums, @Nullable PostExisting existing) {
+        if (existing != null) {
+            tx.update(SUBSCRIPTIONS)
+                    .set(SUBSCRIPTIONS.SETTINGS, SettingsJson.with(SUBSCRIPTIONS.SETTINGS, existing))
+                    .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
+                    .execute();
+        }
+        int unlinked = unlinkOthers(subscription, albums);
+        linkAlbums(subscription, user, albums);
+        if (unlinked > 0) {
+            new DuplicatePromotion(tx).fromIdleAlbums(chat);
+        }
     }
 
     private int operator() {
@@ -124,6 +137,11 @@ final class SubscriptionInsert {
                 .returning(API_KEYS.KEY_ID)
                 .fetchSingle()
                 .get(API_KEYS.KEY_ID);
+        return insert(user, channel, host, apiKey);
+    }
+
+    /** Inserts a subscription without albums. */
+    long insert(int user, long channel, long host, long apiKey) {
         return tx.insertInto(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.USER_ID, user)
                 .set(SUBSCRIPTIONS.CHANNEL_ID, channel)
@@ -134,17 +152,7 @@ final class SubscriptionInsert {
                 .get(SUBSCRIPTIONS.SUBSCRIPTION_ID);
     }
 
-    /** Settings never chosen stay unset and follow the environment of the process that works on the subscription. */
-    void settings(long subscription, @Nullable PostExisting existing) {
-        if (existing != null) {
-            tx.update(SUBSCRIPTIONS)
-                    .set(SUBSCRIPTIONS.SETTINGS, SettingsJson.with(SUBSCRIPTIONS.SETTINGS, existing))
-                    .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
-                    .execute();
-        }
-    }
-
-    int unlinkOthers(long subscription, List<NamedAlbum> albums) {
+    private int unlinkOthers(long subscription, List<NamedAlbum> albums) {
         return tx.update(ALBUMS)
                 .set(ALBUMS.DELETED_AT, immichTgNow())
                 .where(
@@ -155,7 +163,7 @@ final class SubscriptionInsert {
                 .execute();
     }
 
-    void linkAlbums(long subscription, int user, List<NamedAlbum> albums) {
+    private void linkAlbums(long subscription, int user, List<NamedAlbum> albums) {
         for (NamedAlbum album : albums) {
             tx.insertInto(ALBUMS)
                     .set(ALBUMS.USER_ID, user)

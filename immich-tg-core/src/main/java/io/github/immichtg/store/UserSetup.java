@@ -250,26 +250,13 @@ final class UserSetup {
                 .setNull(SUBSCRIPTIONS.DELETED_AT)
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
                 .execute();
-        SubscriptionInsert linking = new SubscriptionInsert(tx, key);
-        linking.settings(subscription, existing);
-        int unlinked = linking.unlinkOthers(subscription, albums);
-        linking.linkAlbums(subscription, user, albums);
-        if (unlinked > 0) {
-            new DuplicatePromotion(tx).fromIdleAlbums(chat);
-        }
+        new SubscriptionInsert(tx, key).albums(subscription, user, chat, albums, existing);
         conversation(null, List.of());
         return subscription;
     }
 
     private long insert(long channel, long host, long apiKey, @Nullable String language) {
-        long subscription = tx.insertInto(SUBSCRIPTIONS)
-                .set(SUBSCRIPTIONS.USER_ID, user)
-                .set(SUBSCRIPTIONS.CHANNEL_ID, channel)
-                .set(SUBSCRIPTIONS.HOST_ID, host)
-                .set(SUBSCRIPTIONS.KEY_ID, apiKey)
-                .returning(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .fetchSingle()
-                .get(SUBSCRIPTIONS.SUBSCRIPTION_ID);
+        long subscription = new SubscriptionInsert(tx, key).insert(user, channel, host, apiKey);
         // English is also the fallback for users of other languages, so it says nothing about their captions.
         if (RUSSIAN.equals(language)) {
             tx.update(SUBSCRIPTIONS)
