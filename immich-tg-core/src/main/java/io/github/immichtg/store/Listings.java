@@ -2,9 +2,7 @@ package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 
-import io.github.immichtg.immich.Asset;
 import io.github.immichtg.telegram.ChatId;
-import java.util.List;
 import org.jooq.Record;
 
 /** Repository of album listings, which turns listed assets into media files. Thread-safe. */
@@ -21,35 +19,9 @@ public final class Listings {
      * there already, a duplicate is recorded. Descriptions of unposted media files are updated, and assets that had
      * left the album are restored.
      *
-     * @param page up to a thousand assets or so: they are one transaction
-     * @param initial {@code PENDING}, {@code SKIPPED} or {@code NOT_READY}; an asset that the server has not
-     *     processed yet becomes {@code NOT_READY} instead of {@code PENDING}
-     * @throws IllegalArgumentException if the album does not belong to the subscription, or the state is no initial
-     *     one
+     * @throws IllegalArgumentException if the album does not belong to the subscription
      */
-    public Discovered discover(
-            long subscriptionId, LinkedAlbum album, ChatId chat, List<Asset> page, MediaState initial) {
-        return discover(subscriptionId, album, chat, page, initial, initial);
-    }
-
-    /**
-     * Variant with a separate initial state for assets that the album held when it was linked.
-     *
-     * @param existing initial state until any process has stored the album's first complete listing
-     */
-    public Discovered discover(
-            long subscriptionId,
-            LinkedAlbum album,
-            ChatId chat,
-            List<Asset> page,
-            MediaState initial,
-            MediaState existing) {
-        for (MediaState state : List.of(initial, existing)) {
-            switch (state) {
-                case PENDING, SKIPPED, NOT_READY -> {}
-                default -> throw new IllegalArgumentException("not an initial state: " + state.text());
-            }
-        }
+    public Discovered discover(long subscriptionId, LinkedAlbum album, ChatId chat, ListingPage page) {
         return sql.transaction(tx -> {
             ChatRow.lock(tx, chat);
             Record row = tx.select(ALBUMS.USER_ID, ALBUMS.BASELINE_DONE_AT)
@@ -59,7 +31,7 @@ public final class Listings {
                     .orElseThrow(() -> new IllegalArgumentException(
                             "album " + album.id() + " does not belong to subscription " + subscriptionId));
             return new ListingPageWriter(tx, row.get(ALBUMS.USER_ID), album.albumRowId(), chat)
-                    .store(page, row.get(ALBUMS.BASELINE_DONE_AT) == null ? existing : initial);
+                    .store(page.assets(), row.get(ALBUMS.BASELINE_DONE_AT) == null ? page.existing() : page.initial());
         });
     }
 

@@ -8,6 +8,7 @@ import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.store.AlbumSnapshot;
 import io.github.immichtg.store.LinkedAlbum;
 import io.github.immichtg.store.Listing;
+import io.github.immichtg.store.ListingPage;
 import io.github.immichtg.store.Listings;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.store.PostExisting;
@@ -115,7 +116,7 @@ final class Discovery {
         }
 
         private int remember(List<Asset> page, MediaState added, MediaState held) {
-            return listings.discover(subscription.id(), album, subscription.chat(), page, added, held)
+            return listings.discover(subscription.id(), album, subscription.chat(), new ListingPage(page, added, held))
                     .added();
         }
     }

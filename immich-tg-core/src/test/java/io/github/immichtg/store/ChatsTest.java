@@ -5,6 +5,7 @@ import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.OTHER_CHAT;
 import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.telegram.ChannelPlace;
@@ -72,8 +73,9 @@ class ChatsTest {
         Subscription there = database.subscriptions().linkOperator(link(OTHER_CHAT, HOLIDAYS));
         Listings listings = database.listings();
         MediaQueue queue = database.queue();
-        listings.discover(subscription.id(), subscription.albums().getFirst(), CHAT, assets(3), MediaState.PENDING);
-        listings.discover(there.id(), there.albums().getFirst(), OTHER_CHAT, assets(1), MediaState.PENDING);
+        listings.discover(
+                subscription.id(), subscription.albums().getFirst(), CHAT, page(assets(3), MediaState.PENDING));
+        listings.discover(there.id(), there.albums().getFirst(), OTHER_CHAT, page(assets(1), MediaState.PENDING));
         chats.seen(CHAT, 100);
         chats.seen(OTHER_CHAT, 5);
 

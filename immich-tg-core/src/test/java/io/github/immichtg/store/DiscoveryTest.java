@@ -9,6 +9,7 @@ import static io.github.immichtg.store.Library.asset;
 import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.ids;
 import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,7 +47,7 @@ class DiscoveryTest {
     }
 
     private Discovered discover(LinkedAlbum album, List<Asset> page) {
-        return listings.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
+        return listings.discover(subscription.id(), album, CHAT, page(page, MediaState.PENDING));
     }
 
     @Test
@@ -177,7 +178,8 @@ class DiscoveryTest {
         assertThat(ids(queue.upcoming(CHAT, 10))).hasSize(5).doesNotHaveDuplicates();
 
         Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, GARDEN));
-        assertThat(listings.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(5), MediaState.PENDING))
+        assertThat(listings.discover(
+                        other.id(), other.albums().getFirst(), OTHER_CHAT, page(assets(5), MediaState.PENDING)))
                 .isEqualTo(new Discovered(5, 0));
         assertThat(queue.upcoming(OTHER_CHAT, 10)).hasSize(5);
     }
@@ -193,7 +195,7 @@ class DiscoveryTest {
                 .singleElement()
                 .extracting(MediaFile::albumRowId, file -> file.asset().id())
                 .containsExactly(garden.albumRowId(), asset(1).id());
-        assertThat(listings.discover(left.id(), left.albums().getFirst(), CHAT, assets(2), MediaState.PENDING))
+        assertThat(listings.discover(left.id(), left.albums().getFirst(), CHAT, page(assets(2), MediaState.PENDING)))
                 .isEqualTo(new Discovered(0, 0));
 
         database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
@@ -215,12 +217,13 @@ class DiscoveryTest {
 
     @Test
     void whatTheAlbumHeldBeforeMayBeSkipped() {
-        listings.discover(subscription.id(), holidays, CHAT, assets(2), MediaState.SKIPPED);
+        listings.discover(subscription.id(), holidays, CHAT, page(assets(2), MediaState.SKIPPED));
         assertThat(discover(holidays, assets(3))).isEqualTo(new Discovered(1, 0));
         assertThat(ids(queue.upcoming(CHAT, 10))).containsExactly(asset(2).id());
-        assertThatThrownBy(() -> listings.discover(subscription.id(), holidays, CHAT, assets(1), MediaState.PUBLISHED))
+        assertThatThrownBy(() ->
+                        listings.discover(subscription.id(), holidays, CHAT, page(assets(1), MediaState.PUBLISHED)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> listings.discover(99, holidays, CHAT, assets(1), MediaState.PENDING))
+        assertThatThrownBy(() -> listings.discover(99, holidays, CHAT, page(assets(1), MediaState.PENDING)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

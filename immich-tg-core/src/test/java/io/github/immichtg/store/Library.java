@@ -20,17 +20,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Made-up albums and assets. */
-final class Library {
+public final class Library {
 
-    static final ChatId CHAT = new ChatId(-1001234567890L);
-    static final ChatId OTHER_CHAT = new ChatId(-1009876543210L);
-    static final AlbumId HOLIDAYS = new AlbumId(new UUID(1, 1));
-    static final AlbumId GARDEN = new AlbumId(new UUID(1, 2));
-    static final Instant NOON = Instant.parse("2025-07-01T12:00:00Z");
+    public static final ChatId CHAT = new ChatId(-1001234567890L);
+    public static final ChatId OTHER_CHAT = new ChatId(-1009876543210L);
+    public static final AlbumId HOLIDAYS = new AlbumId(new UUID(1, 1));
+    public static final AlbumId GARDEN = new AlbumId(new UUID(1, 2));
+    public static final Instant NOON = Instant.parse("2025-07-01T12:00:00Z");
 
     private Library() {}
 
-    static OperatorLink link(ChatId chat, AlbumId... albums) {
+    public static OperatorLink link(ChatId chat, AlbumId... albums) {
         return new OperatorLink(
                 chat,
                 "Channel " + chat,
@@ -44,7 +44,7 @@ final class Library {
     }
 
     /** About to send these media files, of which nobody remembers what they look like. */
-    static Draft draft(ChatId chat, List<Long> media, long bytes) {
+    public static Draft draft(ChatId chat, List<Long> media, long bytes) {
         return new Draft(
                 chat, media.stream().map(id -> new Draft.Item(id, null, null)).toList(), bytes, null);
     }
@@ -54,25 +54,25 @@ final class Library {
      *
      * @return false if it was concluded before
      */
-    static boolean park(Posts posts, long post, String reason) {
+    public static boolean park(Posts posts, long post, String reason) {
         return posts.concluded(post, Map.of(), Set.of(), reason);
     }
 
-    static Listing listing(AlbumId id, List<Asset> assets, AssetId... wanted) {
+    public static Listing listing(AlbumId id, List<Asset> assets, AssetId... wanted) {
         return new Listing(
                 probe(id, assets.size()), assets.stream().map(Asset::id).collect(Collectors.toSet()), Set.of(wanted));
     }
 
-    static Album probe(AlbumId id, int count) {
+    public static Album probe(AlbumId id, int count) {
         return new Album(id, "Album " + id, count, NOON, NOON.plusNanos(123_456_789));
     }
 
     /** An asset whose number also is its second after noon. */
-    static Asset asset(int number) {
+    public static Asset asset(int number) {
         return asset(number, "IMG_%05d.JPG".formatted(number), NOON.plusSeconds(number), true);
     }
 
-    static Asset asset(int number, String fileName, Instant capturedAt, boolean ready) {
+    public static Asset asset(int number, String fileName, Instant capturedAt, boolean ready) {
         return new Asset(
                 new AssetId(new UUID(7, number)),
                 Asset.Type.IMAGE,
@@ -86,11 +86,16 @@ final class Library {
                 Exif.NONE);
     }
 
-    static List<Asset> assets(int count) {
+    public static List<Asset> assets(int count) {
         return IntStream.range(0, count).mapToObj(Library::asset).toList();
     }
 
-    static List<AssetId> ids(List<MediaFile> files) {
+    public static List<AssetId> ids(List<MediaFile> files) {
         return files.stream().map(file -> file.asset().id()).toList();
+    }
+
+    /** A page whose assets all begin in one state. */
+    public static ListingPage page(List<Asset> assets, MediaState state) {
+        return new ListingPage(assets, state, state);
     }
 }

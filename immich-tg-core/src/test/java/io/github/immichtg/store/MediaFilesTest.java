@@ -10,6 +10,7 @@ import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.ids;
 import static io.github.immichtg.store.Library.link;
 import static io.github.immichtg.store.Library.listing;
+import static io.github.immichtg.store.Library.page;
 import static io.github.immichtg.store.Library.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -46,7 +47,7 @@ class MediaFilesTest {
     }
 
     private Discovered discover(LinkedAlbum album, List<Asset> page) {
-        return listings.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
+        return listings.discover(subscription.id(), album, CHAT, page(page, MediaState.PENDING));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.draft;
 import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.page;
 import static io.github.immichtg.store.Library.park;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,7 +76,10 @@ class PlansTest {
             database.chats().seen(LARGE, 1);
             database.listings()
                     .discover(
-                            subscription.id(), subscription.albums().getFirst(), LARGE, assets(1), MediaState.PENDING);
+                            subscription.id(),
+                            subscription.albums().getFirst(),
+                            LARGE,
+                            page(assets(1), MediaState.PENDING));
         }
         TEST.run(FILL);
         return subscription;
@@ -130,8 +134,10 @@ class PlansTest {
 
     @Test
     void aPageOfAnAlbumIsLookedUpByIndex() {
-        listings.discover(SUBSCRIPTION.id(), SUBSCRIPTION.albums().get(1), LARGE, assets(1000), MediaState.PENDING);
-        listings.discover(SUBSCRIPTION.id(), SUBSCRIPTION.albums().get(0), LARGE, assets(1000), MediaState.PENDING);
+        listings.discover(
+                SUBSCRIPTION.id(), SUBSCRIPTION.albums().get(1), LARGE, page(assets(1000), MediaState.PENDING));
+        listings.discover(
+                SUBSCRIPTION.id(), SUBSCRIPTION.albums().get(0), LARGE, page(assets(1000), MediaState.PENDING));
         recorder.assertThatNothingLargeIsReadFromEndToEnd();
     }
 

@@ -8,6 +8,7 @@ import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.draft;
 import static io.github.immichtg.store.Library.ids;
 import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.page;
 import static io.github.immichtg.store.Library.park;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,7 +43,8 @@ class PostsTest {
 
     private List<Long> discovered() {
         Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
-        listings.discover(subscription.id(), subscription.albums().getFirst(), CHAT, assets(60), MediaState.PENDING);
+        listings.discover(
+                subscription.id(), subscription.albums().getFirst(), CHAT, page(assets(60), MediaState.PENDING));
         database.chats().seen(CHAT, 1);
         return queue.upcoming(CHAT, 60).stream().map(MediaFile::id).toList();
     }
@@ -243,7 +245,7 @@ class PostsTest {
         assertThat(wish(1)).isEqualTo(new Intent.NotBefore(Duration.ofSeconds(30), Intent.Reason.RATE));
         Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, HOLIDAYS));
         database.chats().seen(OTHER_CHAT, 1);
-        listings.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(1), MediaState.PENDING);
+        listings.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, page(assets(1), MediaState.PENDING));
         long media = queue.upcoming(OTHER_CHAT, 1).getFirst().id();
         assertThat(posts.intend(draft(OTHER_CHAT, List.of(media), 1), WRITER, 20))
                 .isInstanceOf(Intent.Intended.class);

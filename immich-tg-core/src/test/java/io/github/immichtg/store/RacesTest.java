@@ -5,6 +5,7 @@ import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.draft;
 import static io.github.immichtg.store.Library.link;
+import static io.github.immichtg.store.Library.page;
 import static io.github.immichtg.store.Library.park;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,7 +41,11 @@ class RacesTest {
         Subscription subscription = one.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
         one.chats().seen(CHAT, 1);
         one.listings()
-                .discover(subscription.id(), subscription.albums().getFirst(), CHAT, assets(count), MediaState.PENDING);
+                .discover(
+                        subscription.id(),
+                        subscription.albums().getFirst(),
+                        CHAT,
+                        page(assets(count), MediaState.PENDING));
         return one.queue().upcoming(CHAT, count).stream().map(MediaFile::id).toList();
     }
 
@@ -101,8 +106,7 @@ class RacesTest {
                                     subscription.id(),
                                     subscription.albums().getFirst(),
                                     CHAT,
-                                    assets(40),
-                                    MediaState.PENDING);
+                                    page(assets(40), MediaState.PENDING));
                     process.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
                 }
                 return 0;

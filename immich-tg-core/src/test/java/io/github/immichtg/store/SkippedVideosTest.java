@@ -4,6 +4,7 @@ import static io.github.immichtg.store.Library.CHAT;
 import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.NOON;
 import static io.github.immichtg.store.Library.asset;
+import static io.github.immichtg.store.Library.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.immich.Asset;
@@ -59,7 +60,7 @@ class SkippedVideosTest {
     }
 
     private void skip(Subscription subscription, LinkedAlbum album, List<Asset> assets) {
-        database.listings().discover(subscription.id(), album, CHAT, assets, MediaState.SKIPPED);
+        database.listings().discover(subscription.id(), album, CHAT, page(assets, MediaState.SKIPPED));
     }
 
     private static Asset video(int number, boolean ready) {

@@ -7,6 +7,7 @@ import static io.github.immichtg.store.Library.OTHER_CHAT;
 import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.link;
 import static io.github.immichtg.store.Library.listing;
+import static io.github.immichtg.store.Library.page;
 import static io.github.immichtg.store.Library.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -169,7 +170,7 @@ class SubscriptionsTest {
         Listings listings = database.listings();
         MediaQueue queue = database.queue();
         listings.discover(
-                subscription.id(), subscription.albums().getFirst(), CHAT, Library.assets(2), MediaState.PENDING);
+                subscription.id(), subscription.albums().getFirst(), CHAT, page(Library.assets(2), MediaState.PENDING));
 
         subscriptions.waits(subscription.id(), Duration.ofMinutes(5), "it does not answer");
         assertThat(queue.upcoming(CHAT, 10)).isEmpty();

@@ -10,6 +10,7 @@ import static io.github.immichtg.store.Library.draft;
 import static io.github.immichtg.store.Library.ids;
 import static io.github.immichtg.store.Library.link;
 import static io.github.immichtg.store.Library.listing;
+import static io.github.immichtg.store.Library.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -47,7 +48,7 @@ class UpkeepTest {
     }
 
     private void discover(LinkedAlbum album, List<Asset> page) {
-        listings.discover(subscription.id(), album, CHAT, page, MediaState.PENDING);
+        listings.discover(subscription.id(), album, CHAT, page(page, MediaState.PENDING));
         database.chats().seen(CHAT, 1);
     }
 
@@ -107,7 +108,7 @@ class UpkeepTest {
         List<String> hers = test.query("select album_id, subscription_id from albums where album_name = 'Hers'");
         String[] row = hers.getFirst().split("\\|", -1);
         LinkedAlbum album = new LinkedAlbum(Long.parseLong(row[0]), GARDEN, "Hers", true, null);
-        listings.discover(Long.parseLong(row[1]), album, CHAT, assets(1), MediaState.PENDING);
+        listings.discover(Long.parseLong(row[1]), album, CHAT, page(assets(1), MediaState.PENDING));
 
         database.subscriptions().unlink(subscription.id());
 
@@ -240,7 +241,7 @@ class UpkeepTest {
     void whatAnotherChatHoldsIsItsOwn() {
         Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, HOLIDAYS));
         discover(holidays, assets(1));
-        listings.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, assets(1), MediaState.PENDING);
+        listings.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, page(assets(1), MediaState.PENDING));
 
         assertThat(files.find(asset(0).id())).hasSize(2);
         listings.gone(holidays, CHAT);
