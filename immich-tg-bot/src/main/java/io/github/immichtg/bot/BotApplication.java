@@ -81,7 +81,7 @@ public final class BotApplication implements AutoCloseable {
         LOG.info("Started as {}", bot);
         this.messenger = publisher.messenger();
         opened.push(threads::shutdownNow);
-        OwnerNotifications notices = new OwnerNotifications(database.people(), messenger, clock);
+        OwnerNotifications notices = new OwnerNotifications(database, messenger, clock);
         Ownership ownership = new Ownership(database.owners(), messenger, options, notices);
         SyncListener log = new EventLog(database);
         this.daemon = open(immichTg.daemon(
@@ -103,7 +103,7 @@ public final class BotApplication implements AutoCloseable {
                 options,
                 database.people(),
                 conversation,
-                new Commands.Work(passes, forgetter, ownership, threads, clock),
+                new Commands.Work(database.statuses(), passes, forgetter, ownership, threads, clock),
                 configuration.wishes());
         PerUserExecutor lanes = new PerUserExecutor(threads);
         opened.push(() -> lanes.close(LAST_ANSWERS_MILLIS));

@@ -239,86 +239,6 @@ public final class BotUsers {
                         .findFirst());
     }
 
-    /** Whether Telegram refuses posts into the user's channel. */
-    public boolean channelIsClosed(BotUser person) {
-        return sql.run(dsl -> dsl.fetchExists(channelOf(person, dsl).and(CHATS.PAUSED_AT.isNotNull())));
-    }
-
-    private static SelectConditionStep<Record1<Integer>> channelOf(BotUser person, DSLContext dsl) {
-        return dsl.selectOne()
-                .from(SUBSCRIPTIONS)
-                .join(CHANNELS)
-                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
-                .join(CHATS)
-                .on(CHATS.CHAT_ID.eq(CHANNELS.TELEGRAM_CHANNEL_ID))
-                .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull());
-    }
-
-    /** Whether deliveries to the user's channel fail although Telegram accepts them. */
-    public boolean channelIsStuck(BotUser person) {
-        return sql.run(dsl -> dsl.fetchExists(channelOf(person, dsl).and(CHATS.TROUBLE.isNotNull())));
-    }
-
-    /** Names of the user's albums that were deleted or are no longer shared. */
-    public List<String> albumsGone(BotUser person) {
-        return sql.run(dsl -> dsl.select(ALBUMS.ALBUM_NAME)
-                .from(ALBUMS)
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
-                .where(
-                        SUBSCRIPTIONS.USER_ID.eq(person.userId()),
-                        SUBSCRIPTIONS.DELETED_AT.isNull(),
-                        ALBUMS.DELETED_AT.isNull(),
-                        ALBUMS.GONE_AT.isNotNull())
-                .orderBy(ALBUMS.ALBUM_ID)
-                .fetch(ALBUMS.ALBUM_NAME));
-    }
-
-    /** Progress of the user's subscription; empty if there is none yet. */
-    public Optional<UserStatus> status(BotUser person, int troubledAtMost) {
-        return sql.run(dsl -> new UserStatusQuery(dsl, person.userId()).status(troubledAtMost));
-    }
-
-    /** The user's media file that was posted last, or else the next one to post; empty if there is none. */
-    public Optional<Example> example(BotUser person) {
-        return sql.run(dsl -> new UserStatusQuery(dsl, person.userId()).example());
-    }
-
-    /** Causes of which the user was not notified yet. */
-    public List<String> untold(BotUser person, Collection<String> causes) {
-        return sql.run(dsl -> {
-            List<String> told = dsl.select(NOTICES.CAUSE)
-                    .from(NOTICES)
-                    .where(NOTICES.USER_ID.eq(person.userId()))
-                    .fetch(NOTICES.CAUSE);
-            return causes.stream()
-                    .filter(cause -> !told.contains(cause))
-                    .distinct()
-                    .toList();
-        });
-    }
-
-    /** Records that the user was notified of these causes. */
-    public void told(BotUser person, Collection<String> causes) {
-        sql.transaction(tx -> {
-            for (String cause : causes) {
-                tx.insertInto(NOTICES)
-                        .set(NOTICES.USER_ID, person.userId())
-                        .set(NOTICES.CAUSE, cause)
-                        .onConflictDoNothing()
-                        .execute();
-            }
-            return causes;
-        });
-    }
-
-    /** Forgets notifications about causes that no longer hold, so that the user is notified again when they return. */
-    public void over(BotUser person, Collection<String> stillThere) {
-        sql.run(dsl -> dsl.deleteFrom(NOTICES)
-                .where(NOTICES.USER_ID.eq(person.userId()), NOTICES.CAUSE.notIn(stillThere))
-                .execute());
-    }
-
     /**
      * Reapplies the trust setting to every host that users named, which determines the addresses it may be reached
      * at.
@@ -330,37 +250,5 @@ public final class BotUsers {
                 .from(USERS)
                 .where(USERS.USER_ID.eq(IMMICH_HOSTS.USER_ID), USERS.TELEGRAM_ID.isNotNull())
                 .execute());
-    }
-
-    /**
-     * Starts to erase a user: work on their subscription ends, their key is deleted, and messages from the same
-     * account are treated as from a new user.
-     */
-    public void beginForgetting(BotUser person) {
-        sql.transaction(tx -> {
-            new UserErasure(tx, person.userId()).begin();
-            return person;
-        });
-    }
-
-    /** The users whose erasure is not complete. */
-    public List<BotUser> toForget() {
-        return sql.run(dsl -> dsl.selectFrom(USERS)
-                .where(USERS.DELETED_AT.isNotNull(), USERS.TELEGRAM_ID.isNotNull())
-                .fetch(BotUser::of));
-    }
-
-    /** Chats with media files of the user. */
-    public List<ChatId> chats(int userId) {
-        return sql.run(dsl -> new UserErasure(dsl, userId).chats());
-    }
-
-    /**
-     * Deletes all rows of a user. The caller holds the locks of the user's {@link #chats}, so nothing works on them.
-     *
-     * @return false if a message may still be in flight, in which case nothing was deleted
-     */
-    public boolean forget(int userId) {
-        return sql.transaction(tx -> new UserErasure(tx, userId).finish());
     }
 }

@@ -1,11 +1,8 @@
 package io.github.immichtg.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The PostgreSQL database of immich-tg, and factory of its repositories. The caller that opened it closes it; the
@@ -20,15 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Database implements AutoCloseable {
 
-    /** A process that is suspended within a transaction holds its locks; the server releases them after a minute. */
-    private static final String ON_CONNECT =
-            "set idle_in_transaction_session_timeout = '60s'; set lock_timeout = '30s'";
-
-    /** Each holds one for a few milliseconds. None is opened before the first message arrives. */
-    private static final int CONNECTIONS_TO_TALK = 8;
-
-    private final HikariDataSource pool;
-    private final HikariDataSource talkPool;
+    private final ConnectionPools pools;
     private final Sql talk;
     private final SecretKey key;
     private final MigrationResult migrated;
@@ -39,8 +28,10 @@ public final class Database implements AutoCloseable {
     private final Posts posts;
     private final Chats chats;
     private final BotUsers people;
+    private final UserStatuses statuses;
+    private final UserNotices notices;
+    private final UserErasure erasure;
     private final Decodings decodings;
-    private final DataSource unpooled;
     private final DatabaseOptions options;
     private final Markers markers;
     private final Comments comments;
@@ -49,20 +40,12 @@ public final class Database implements AutoCloseable {
     private final WaitTimes waits;
     private final Clock clock;
 
-    private Database(
-            HikariDataSource pool,
-            DataSource unpooled,
-            DatabaseOptions options,
-            SecretKey key,
-            MigrationResult migrated) {
-        this.pool = pool;
-        // A pool of its own: people who wait for an answer should not queue behind posting.
-        this.talkPool = talkPool(unpooled, options);
-        this.talk = new Sql(talkPool, options);
+    private Database(ConnectionPools pools, DatabaseOptions options, SecretKey key, MigrationResult migrated) {
+        this.pools = pools;
+        this.talk = new Sql(pools.ofUsers(), options);
         this.migrated = migrated;
-        this.unpooled = unpooled;
         this.options = options;
-        Sql sql = new Sql(pool, options);
+        Sql sql = new Sql(pools.ofWork(), options);
         this.key = key;
         this.subscriptions = new Subscriptions(sql, key);
         this.listings = new Listings(sql);
@@ -71,6 +54,9 @@ public final class Database implements AutoCloseable {
         this.posts = new Posts(sql);
         this.chats = new Chats(sql, this::session);
         this.people = new BotUsers(talk, key);
+        this.statuses = new UserStatuses(talk);
+        this.notices = new UserNotices(talk);
+        this.erasure = new UserErasure(talk);
         this.decodings = new Decodings(sql);
         this.markers = new Markers(sql);
         this.comments = new Comments(sql);
@@ -90,9 +76,9 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseOptions options, SecretKey key) {
         quietenJooq();
-        PGSimpleDataSource unpooled = unpooled(options);
+        DataSource unpooled = ConnectionPools.unpooled(options);
         MigrationResult migrated = new Schema(unpooled, options).migrate();
-        return new Database(pool(unpooled, options), unpooled, options, key, migrated);
+        return new Database(new ConnectionPools(unpooled, options), options, key, migrated);
     }
 
     /**
@@ -101,7 +87,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreException as {@link #open} does
      */
     public static DatabaseInfo look(DatabaseOptions options) {
-        return new Schema(unpooled(options), options).look();
+        return new Schema(ConnectionPools.unpooled(options), options).look();
     }
 
     /**
@@ -112,54 +98,6 @@ public final class Database implements AutoCloseable {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         System.setProperty("org.jooq.log.org.jooq.impl.DefaultExecuteContext.logVersionSupport", "ERROR");
-    }
-
-    private static PGSimpleDataSource unpooled(DatabaseOptions options) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setConnectTimeout(10);
-        source.setTcpKeepAlive(true);
-        source.setApplicationName("immich-tg");
-        try {
-            // After the defaults, so that the user's URL parameters win.
-            source.setUrl(options.url());
-        } catch (IllegalArgumentException e) {
-            throw new StoreException.Misconfigured(
-                    "Invalid database address " + options.shownUrl() + " (use" + " postgresql://host:5432/name).",
-                    null);
-        }
-        source.setUser(options.user());
-        source.setPassword(options.password());
-        return source;
-    }
-
-    private static HikariDataSource pool(DataSource unpooled, DatabaseOptions options) {
-        HikariConfig config = config("immich-tg", unpooled, options.poolSize());
-        config.setMinimumIdle(1);
-        return pool(config, options);
-    }
-
-    private static HikariDataSource talkPool(DataSource unpooled, DatabaseOptions options) {
-        HikariConfig config = config("immich-tg-talk", unpooled, CONNECTIONS_TO_TALK);
-        config.setMinimumIdle(0);
-        config.setInitializationFailTimeout(-1);
-        return pool(config, options);
-    }
-
-    private static HikariConfig config(String name, DataSource unpooled, int connections) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(unpooled);
-        config.setPoolName(name);
-        config.setMaximumPoolSize(connections);
-        config.setConnectionInitSql(ON_CONNECT);
-        return config;
-    }
-
-    private static HikariDataSource pool(HikariConfig config, DatabaseOptions options) {
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException e) {
-            throw SqlErrors.translate(e, options);
-        }
     }
 
     /** Result of the schema migration when it was opened. */
@@ -202,6 +140,21 @@ public final class Database implements AutoCloseable {
         return people;
     }
 
+    /** Progress of the bot's users. */
+    public UserStatuses statuses() {
+        return statuses;
+    }
+
+    /** Notifications of the bot's users. */
+    public UserNotices notices() {
+        return notices;
+    }
+
+    /** Erasure of the bot's users. */
+    public UserErasure erasure() {
+        return erasure;
+    }
+
     /** Crash history of media files that are being decoded. */
     public Decodings decodings() {
         return decodings;
@@ -224,12 +177,12 @@ public final class Database implements AutoCloseable {
     }
 
     private LockSession session() {
-        return LockSession.open(unpooled, options);
+        return LockSession.open(pools.unpooled(), options);
     }
 
     /** Connection pool for a library that keeps tables of its own in this database. Closed with this database. */
     public DataSource source() {
-        return pool;
+        return pools.ofWork();
     }
 
     /** Originals to be sent as comments. */
@@ -259,7 +212,7 @@ public final class Database implements AutoCloseable {
 
     /** Current use of the connections. */
     public Connections connections() {
-        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        HikariPoolMXBean now = pools.ofWork().getHikariPoolMXBean();
         return new Connections(
                 now.getActiveConnections(), now.getIdleConnections(), now.getThreadsAwaitingConnection());
     }
@@ -279,7 +232,6 @@ public final class Database implements AutoCloseable {
     /** Closes all connections except those of chat locks and inboxes, which their holders close. */
     @Override
     public void close() {
-        talkPool.close();
-        pool.close();
+        pools.close();
     }
 }

@@ -1,12 +1,11 @@
 package io.github.immichtg.store;
 
-import io.github.immichtg.store.PauseCause.Suspension;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.immich.AlbumId;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.store.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.PauseCause.Suspension;
 import io.github.immichtg.store.SetupProgress.KnownChannel;
 import io.github.immichtg.telegram.ChatId;
 import java.net.URI;
@@ -161,12 +160,12 @@ class BotUsersTest {
 
     @Test
     void causesAreToldOnceUntilTheyAreOver() {
-        assertThat(people.untold(anna, List.of("key", "channel"))).containsExactly("key", "channel");
-        people.told(anna, List.of("key", "channel"));
-        assertThat(people.untold(anna, List.of("key", "album"))).containsExactly("album");
-        people.over(anna, List.of("channel"));
-        assertThat(people.untold(anna, List.of("key", "channel"))).containsExactly("key");
-        assertThat(people.untold(boris, List.of("channel"))).containsExactly("channel");
+        assertThat(database.notices().untold(anna, List.of("key", "channel"))).containsExactly("key", "channel");
+        database.notices().told(anna, List.of("key", "channel"));
+        assertThat(database.notices().untold(anna, List.of("key", "album"))).containsExactly("album");
+        database.notices().over(anna, List.of("channel"));
+        assertThat(database.notices().untold(anna, List.of("key", "channel"))).containsExactly("key");
+        assertThat(database.notices().untold(boris, List.of("channel"))).containsExactly("channel");
     }
 
     @Test
@@ -198,18 +197,18 @@ class BotUsersTest {
                 from albums, shared;
                 """.formatted(chat, annas));
 
-        people.beginForgetting(anna);
+        database.erasure().begin(anna);
         assertThat(people.find(1001)).isEmpty();
         assertThat(database.subscriptions().ids()).containsExactly(borises);
-        assertThat(people.toForget()).containsExactly(anna);
-        assertThat(people.forget(anna.userId())).isTrue();
+        assertThat(database.erasure().unfinished()).containsExactly(anna);
+        assertThat(database.erasure().finish(anna.userId())).isTrue();
 
-        assertThat(people.toForget()).isEmpty();
+        assertThat(database.erasure().unfinished()).isEmpty();
         assertThat(test.query("select file_name, state, user_id from media_files order by 1"))
                 .as("what stands in the channel and is in the other's album too is the other's now")
                 .containsExactly("own.jpg|published|" + boris.userId(), "shared.jpg|published|" + boris.userId());
         assertThat(test.query("select user_id from users")).containsExactly(Integer.toString(boris.userId()));
-        assertThat(people.forget(boris.userId())).isTrue();
+        assertThat(database.erasure().finish(boris.userId())).isTrue();
         for (String table : List.of(
                 "users", "channels", "api_keys", "immich_hosts", "albums", "subscriptions", "media_files", "chats")) {
             assertThat(test.query("select count(*) from " + table)).as(table).containsExactly("0");
@@ -228,10 +227,10 @@ class BotUsersTest {
                 values (-1001, 'intended', 'x', now() + interval '1 minute', 1, 1) returning post_id)
                 insert into post_items (post_id, position, media_id) select post_id, 0, media_id from m, p;
                 """);
-        people.beginForgetting(anna);
-        assertThat(people.forget(anna.userId())).isFalse();
+        database.erasure().begin(anna);
+        assertThat(database.erasure().finish(anna.userId())).isFalse();
         test.run("update posts set send_until = now() - interval '2 minutes'");
-        assertThat(people.forget(anna.userId())).isTrue();
+        assertThat(database.erasure().finish(anna.userId())).isTrue();
         assertThat(test.query("select count(*) from posts")).containsExactly("0");
     }
 }

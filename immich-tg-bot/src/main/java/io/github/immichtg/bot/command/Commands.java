@@ -1,5 +1,7 @@
 package io.github.immichtg.bot.command;
 
+import io.github.immichtg.store.UserStatuses;
+
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.chat.Page;
@@ -39,7 +41,12 @@ public final class Commands {
 
     /** Services behind the commands; not closed here. */
     public record Work(
-            SyncRequests passes, UserEraser forgetter, Ownership ownership, ExecutorService threads, Clock clock) {}
+            UserStatuses statuses,
+            SyncRequests passes,
+            UserEraser forgetter,
+            Ownership ownership,
+            ExecutorService threads,
+            Clock clock) {}
 
     /** @param usual default post style */
     public Commands(BotOptions options, BotUsers people, Conversation conversation, Work work, PostStyle usual) {
@@ -47,8 +54,8 @@ public final class Commands {
         this.people = people;
         this.conversation = conversation;
         this.work = work;
-        this.status = new StatusCommand(people, work.passes(), work.clock());
-        this.settings = new SettingsCommand(people, usual);
+        this.status = new StatusCommand(people, work.statuses(), work.passes(), work.clock());
+        this.settings = new SettingsCommand(people, work.statuses(), usual);
         this.deletion = new DeletionCommand(people, work.forgetter(), work.clock());
         this.process = new ProcessCommand(work.passes(), work.threads());
     }

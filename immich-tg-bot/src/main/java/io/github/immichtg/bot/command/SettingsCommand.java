@@ -1,5 +1,7 @@
 package io.github.immichtg.bot.command;
 
+import io.github.immichtg.store.UserStatuses;
+
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Page.Button;
@@ -48,11 +50,13 @@ final class SettingsCommand {
             CommandButton.BUILT_IN, List.of(""));
 
     private final BotUsers people;
+    private final UserStatuses statuses;
     private final PostStyle usual;
 
     /** @param usual default post style */
-    SettingsCommand(BotUsers people, PostStyle usual) {
+    SettingsCommand(BotUsers people, UserStatuses statuses, PostStyle usual) {
         this.people = people;
+        this.statuses = statuses;
         this.usual = usual;
     }
 
@@ -106,7 +110,7 @@ final class SettingsCommand {
     }
 
     private String preview(BotUser person, CaptionTemplate captions, CommandWords words) {
-        Optional<Example> example = people.example(person);
+        Optional<Example> example = statuses.example(person.userId());
         if (example.isEmpty()) {
             return words.noPreview();
         }

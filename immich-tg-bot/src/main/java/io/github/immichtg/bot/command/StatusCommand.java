@@ -1,5 +1,7 @@
 package io.github.immichtg.bot.command;
 
+import io.github.immichtg.store.UserStatuses;
+
 import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Reasons;
@@ -26,11 +28,13 @@ final class StatusCommand {
     private static final int ALBUMS_AT_MOST = 5;
 
     private final BotUsers people;
+    private final UserStatuses statuses;
     private final SyncRequests passes;
     private final Clock clock;
 
-    StatusCommand(BotUsers people, SyncRequests passes, Clock clock) {
+    StatusCommand(BotUsers people, UserStatuses statuses, SyncRequests passes, Clock clock) {
         this.people = people;
+        this.statuses = statuses;
         this.passes = passes;
         this.clock = clock;
     }
@@ -40,7 +44,7 @@ final class StatusCommand {
         CommandWords words = CommandWords.in(language);
         return people.linked(person)
                 .map(linked -> Page.of(text(
-                        person, linked, people.status(person, TROUBLED_AT_MOST).orElseThrow(), language)));
+                        person, linked, statuses.status(person.userId(), TROUBLED_AT_MOST).orElseThrow(), language)));
     }
 
     private String text(BotUser person, LinkedChannel linked, UserStatus status, Language language) {
@@ -62,7 +66,7 @@ final class StatusCommand {
             }
         }
         lines.add("");
-        if (people.channelIsClosed(person)) {
+        if (statuses.channelIsClosed(person.userId())) {
             lines.add(words.channelClosed());
         }
         lines.add(linked.pausedReason() == null ? next(linked, words) : words.paused());

@@ -1,5 +1,11 @@
 package io.github.immichtg.bot.service;
 
+import io.github.immichtg.store.UserNotices;
+
+import io.github.immichtg.store.UserStatuses;
+
+import io.github.immichtg.store.Database;
+
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.chat.Page;
@@ -50,14 +56,18 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
     private static final String STOPPED = "stopped";
 
     private final BotUsers people;
+    private final UserStatuses statuses;
+    private final UserNotices notices;
     private final Messenger messenger;
     private final Clock clock;
 
     /** Chats with events that their users may have to know of. */
     private final Set<ChatId> troubled = ConcurrentHashMap.newKeySet();
 
-    public OwnerNotifications(BotUsers people, Messenger messenger, Clock clock) {
-        this.people = people;
+    public OwnerNotifications(Database database, Messenger messenger, Clock clock) {
+        this.people = database.people();
+        this.statuses = database.statuses();
+        this.notices = database.notices();
         this.messenger = messenger;
         this.clock = clock;
     }
@@ -97,7 +107,7 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
         try {
             Optional<BotUser> owner = people.owner(subscription.id());
             if (owner.isPresent()) {
-                tell(owner.get(), trouble, people.channelIsClosed(owner.get()), true);
+                tell(owner.get(), trouble, statuses.channelIsClosed(owner.get().userId()), true);
             }
         } catch (StoreException | TelegramException e) {
             LOG.warn("Failed to notify a user: {}", e.getMessage());
@@ -135,7 +145,7 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
     private void people(ChatId channel, @Nullable Boolean lost) {
         try {
             for (BotUser person : people.owners(channel)) {
-                tell(person, null, lost == null ? people.channelIsClosed(person) : lost, false);
+                tell(person, null, lost == null ? statuses.channelIsClosed(person.userId()) : lost, false);
             }
         } catch (StoreException | TelegramException e) {
             LOG.warn("Failed to notify a user: {}", e.getMessage());
@@ -154,13 +164,13 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
             tellSuspended(person, linked.get(), suspension);
             return;
         }
-        ConnectionProblem trouble = people.channelIsStuck(person) ? new ConnectionProblem.Unstorable() : null;
+        ConnectionProblem trouble = statuses.channelIsStuck(person.userId()) ? new ConnectionProblem.Unstorable() : null;
         if (failure != null) {
             trouble = lasting(ConnectionProblems.of(failure), linked.get());
         }
-        List<String> gone = people.albumsGone(person);
+        List<String> gone = statuses.albumsGone(person.userId());
         List<MediaItem> items =
-                people.status(person, ITEMS_LOOKED_AT).map(UserStatus::troubled).orElse(List.of());
+                statuses.status(person.userId(), ITEMS_LOOKED_AT).map(UserStatus::troubled).orElse(List.of());
         Set<String> causes = new LinkedHashSet<>();
         if (trouble != null) {
             causes.add(trouble.toString());
@@ -174,9 +184,9 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
         gone.forEach(album -> causes.add("album " + album));
         items.forEach(item -> causes.add(cause(item)));
         if (whole) {
-            people.over(person, causes);
+            notices.over(person, causes);
         }
-        List<String> untold = people.untold(person, causes);
+        List<String> untold = notices.untold(person, causes);
         Notice notice = new Notice(
                 trouble != null && untold.contains(trouble.toString()) ? trouble : null,
                 untold.contains(CHANNEL) ? linked.get().name() : null,
@@ -187,18 +197,18 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
             Language language = Language.of(person.language());
             Page page = NotificationPages.page(notice, language);
             new Chat(messenger, person.telegramId(), language).say(page);
-            people.told(person, new ArrayList<>(untold));
+            notices.told(person, new ArrayList<>(untold));
         }
     }
 
     private void tellSuspended(BotUser person, LinkedChannel linked, Suspension why) throws TelegramException {
         List<String> cause = List.of("suspended " + why);
-        people.over(person, cause);
-        if (!people.untold(person, cause).isEmpty()) {
+        notices.over(person, cause);
+        if (!notices.untold(person, cause).isEmpty()) {
             Language language = Language.of(person.language());
             new Chat(messenger, person.telegramId(), language)
                     .say(NotificationPages.suspended(why, linked.name(), language));
-            people.told(person, cause);
+            notices.told(person, cause);
         }
     }
 

@@ -48,7 +48,7 @@ public final class UserEraser implements AutoCloseable {
      * @param done called for each user whose data is gone
      */
     public void start(Consumer<BotUser> done) {
-        database.people().toForget().forEach(person -> goOn(person.userId(), () -> done.accept(person)));
+        database.erasure().unfinished().forEach(person -> goOn(person.userId(), () -> done.accept(person)));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class UserEraser implements AutoCloseable {
     public void forget(BotUser person, Runnable done) {
         Optional<LinkedChannel> linked = database.people().linked(person);
         SetupProgress facts = database.people().facts(person);
-        database.people().beginForgetting(person);
+        database.erasure().begin(person);
         linked.ifPresent(passes::stop);
         if (facts.host() != null && facts.key() != null) {
             clients.forget(new ServerAddress(facts.host()), facts.key());
@@ -99,14 +99,14 @@ public final class UserEraser implements AutoCloseable {
     private boolean finish(int user) {
         List<ChatLock> held = new ArrayList<>();
         try {
-            for (ChatId chat : database.people().chats(user)) {
+            for (ChatId chat : database.erasure().chats(user)) {
                 Optional<ChatLock> lock = database.chats().tryLock(chat);
                 if (lock.isEmpty()) {
                     return false;
                 }
                 held.add(lock.get());
             }
-            return database.people().forget(user);
+            return database.erasure().finish(user);
         } finally {
             held.forEach(ChatLock::close);
         }
