@@ -1,12 +1,9 @@
 package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
-import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
-import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.CONVERSATIONS;
 import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
-import static io.github.immichtg.store.jooq.Tables.NOTICES;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.store.jooq.Tables.USERS;
 
@@ -22,11 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
-import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +119,7 @@ public final class BotUsers {
 
     /** The user's setup progress. */
     public SetupProgress facts(BotUser person) {
-        return sql.run(dsl -> new UserSetup(dsl, key, person.userId()).facts());
+        return sql.run(dsl -> SetupProgress.of(dsl, key, person.userId()));
     }
 
     /** Stores the user's channel. It replaces another channel only if that one has no active subscription. */
@@ -233,7 +227,7 @@ public final class BotUsers {
     /** The user's subscription as shown to them; empty if there is none yet. */
     public Optional<LinkedChannel> linked(BotUser person) {
         return sql.run(dsl ->
-                Subscriptions.channels(
+                SubscriptionRows.channels(
                                 dsl, SUBSCRIPTIONS.USER_ID.eq(person.userId()).and(SUBSCRIPTIONS.DELETED_AT.isNull()))
                         .stream()
                         .findFirst());

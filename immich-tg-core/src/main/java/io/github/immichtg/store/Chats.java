@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +58,7 @@ public final class Chats {
 
     /** The newest message known to exist in the chat. */
     public Optional<Long> lastMessage(ChatId chat) {
-        return sql.run(dsl -> dsl.select(CHATS.LAST_MESSAGE_ID)
-                .from(CHATS)
-                .where(CHATS.CHAT_ID.eq(chat.value()))
-                .fetchOptional(CHATS.LAST_MESSAGE_ID));
+        return read(chat, CHATS.LAST_MESSAGE_ID);
     }
 
     /** Raises the newest known message of the chat; a lower id changes nothing. */
@@ -132,18 +130,12 @@ public final class Chats {
 
     /** Reason why the chat cannot be delivered to; empty if it can. */
     public Optional<String> trouble(ChatId chat) {
-        return sql.run(dsl -> dsl.select(CHATS.TROUBLE)
-                .from(CHATS)
-                .where(CHATS.CHAT_ID.eq(chat.value()))
-                .fetchOptional(CHATS.TROUBLE));
+        return read(chat, CHATS.TROUBLE);
     }
 
     /** Reason why the chat is paused; empty if it is not. */
     public Optional<String> paused(ChatId chat) {
-        return sql.run(dsl -> dsl.select(CHATS.PAUSED_REASON)
-                .from(CHATS)
-                .where(CHATS.CHAT_ID.eq(chat.value()))
-                .fetchOptional(CHATS.PAUSED_REASON));
+        return read(chat, CHATS.PAUSED_REASON);
     }
 
     /** Title and address of a chat; of a discussion group, those of its channel. */
@@ -181,11 +173,7 @@ public final class Chats {
 
     /** The discussion group of a channel. */
     public Optional<ChatId> discussion(ChatId chat) {
-        return sql.run(dsl -> dsl.select(CHATS.DISCUSSION_CHAT_ID)
-                .from(CHATS)
-                .where(CHATS.CHAT_ID.eq(chat.value()))
-                .fetchOptional(CHATS.DISCUSSION_CHAT_ID)
-                .map(ChatId::new));
+        return read(chat, CHATS.DISCUSSION_CHAT_ID).map(ChatId::new);
     }
 
     /**
@@ -252,5 +240,12 @@ public final class Chats {
                 session.close();
             }
         }
+    }
+
+    private <T> Optional<T> read(ChatId chat, Field<T> column) {
+        return sql.run(dsl -> dsl.select(column)
+                .from(CHATS)
+                .where(CHATS.CHAT_ID.eq(chat.value()))
+                .fetchOptional(column));
     }
 }

@@ -3,10 +3,8 @@ package io.github.immichtg.store;
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.AUTOMATIC_FORWARDS;
-import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.COMMENTS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
-import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
@@ -15,10 +13,7 @@ import io.github.immichtg.telegram.ChatId;
 import java.time.Duration;
 import java.util.List;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 
 /**
@@ -27,10 +22,7 @@ import org.jooq.impl.DSL;
  */
 public final class Comments {
 
-    /** Telegram keeps updates for a day: a copy that has not arrived by then never will. */
-    static final Duration HOPE = Duration.ofDays(1);
-
-    /** When a comment without a copy is given up; later than {@link #HOPE}, because clocks differ. */
+    /** When a comment without a copy is given up; later than a day, because clocks differ. */
     private static final Duration GIVEN_UP = Duration.ofDays(2);
 
     /** Copies arrive within seconds; a pass every few minutes should not wait for the same one repeatedly. */
@@ -65,10 +57,10 @@ public final class Comments {
                 .join(SUBSCRIPTIONS)
                 .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
                 .join(POST_ITEMS)
-                .on(isPost())
+                .on(CommentConditions.isPost())
                 .join(AUTOMATIC_FORWARDS)
-                .on(isCopy())
-                .where(owed(channel), Conditions.mayPostNow())
+                .on(CommentConditions.isCopy())
+                .where(CommentConditions.owed(channel), Conditions.mayPostNow())
                 .and(COMMENTS.NEXT_ATTEMPT_AT.isNull().or(COMMENTS.NEXT_ATTEMPT_AT.le(immichTgNow())))
                 .groupBy(
                         COMMENTS.COMMENT_ID,
@@ -83,24 +75,35 @@ public final class Comments {
 
     /** Number of the channel's unsent comments that can still be sent: those less than a day old. */
     public int pending(ChatId channel) {
-        return sql.run(dsl -> counted(dsl)
-                .where(MEDIA_FILES.CHAT_ID.eq(channel.value()), unfinished(), Conditions.mayPost(), hopeful(dsl))
+        return sql.run(dsl -> CommentConditions.counted(dsl)
+                .where(
+                        MEDIA_FILES.CHAT_ID.eq(channel.value()),
+                        CommentConditions.unfinished(),
+                        Conditions.mayPost(),
+                        CommentConditions.hopeful(dsl))
                 .fetchSingle()
                 .value1());
     }
 
     /** Number of those that only wait for their copy. */
     public int withoutCopy(ChatId channel) {
-        return sql.run(dsl -> counted(dsl)
-                .where(owed(channel), Conditions.mayPost(), hopeful(dsl), DSL.not(copied()))
+        return sql.run(dsl -> CommentConditions.counted(dsl)
+                .where(
+                        CommentConditions.owed(channel),
+                        Conditions.mayPost(),
+                        CommentConditions.hopeful(dsl),
+                        DSL.not(CommentConditions.copied()))
                 .fetchSingle()
                 .value1());
     }
 
     /** Whether one of those was posted so recently that its copy may arrive any moment. */
     public boolean withFreshlyMissingCopy(ChatId channel) {
-        return sql.run(dsl -> counted(dsl)
-                        .where(owed(channel), Conditions.mayPost(), DSL.not(copied()))
+        return sql.run(dsl -> CommentConditions.counted(dsl)
+                        .where(
+                                CommentConditions.owed(channel),
+                                Conditions.mayPost(),
+                                DSL.not(CommentConditions.copied()))
                         .and(COMMENTS.CREATED_AT.ge(Sql.now(dsl).minus(FRESH)))
                         .fetchSingle()
                         .value1())
@@ -109,7 +112,7 @@ public final class Comments {
 
     /** Number of unsent comments in all channels. */
     public int owed() {
-        return sql.run(dsl -> counted(dsl)
+        return sql.run(dsl -> CommentConditions.counted(dsl)
                 .where(COMMENTS.STATE.in(DSL.inline(CommentState.OWED.text()), DSL.inline(CommentState.SENDING.text())))
                 .and(Conditions.mayPost())
                 .fetchSingle()
@@ -126,9 +129,9 @@ public final class Comments {
                         .join(MEDIA_FILES)
                         .on(MEDIA_FILES.MEDIA_ID.eq(COMMENTS.MEDIA_ID))
                         .where(
-                                owed(channel),
+                                CommentConditions.owed(channel),
                                 COMMENTS.CREATED_AT.lt(Sql.now(dsl).minus(GIVEN_UP)),
-                                DSL.not(copied()))))
+                                DSL.not(CommentConditions.copied()))))
                 .and(COMMENTS.STATE.eq(CommentState.OWED.text()))
                 .execute());
     }
@@ -185,7 +188,7 @@ public final class Comments {
                     .from(COMMENTS)
                     .join(MEDIA_FILES)
                     .on(MEDIA_FILES.MEDIA_ID.eq(COMMENTS.MEDIA_ID))
-                    .where(COMMENTS.COMMENT_ID.eq(comment.id()), copied()));
+                    .where(COMMENTS.COMMENT_ID.eq(comment.id()), CommentConditions.copied()));
         });
     }
 
@@ -226,59 +229,6 @@ public final class Comments {
                         StoredEnum.of(CommentState.class, row.value6()),
                         row.value7(),
                         new ChatId(row.value8()))));
-    }
-
-    private static SelectOnConditionStep<org.jooq.Record1<Integer>> counted(DSLContext dsl) {
-        return dsl.selectCount()
-                .from(COMMENTS)
-                .join(MEDIA_FILES)
-                .on(MEDIA_FILES.MEDIA_ID.eq(COMMENTS.MEDIA_ID))
-                .join(ALBUMS)
-                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID));
-    }
-
-    private static Condition owed(ChatId channel) {
-        return MEDIA_FILES.CHAT_ID.eq(channel.value()).and(COMMENTS.STATE.eq(DSL.inline(CommentState.OWED.text())));
-    }
-
-    /** A comment that is being sent, or whose process died while sending it, counts as unsent. */
-    private static Condition unfinished() {
-        return COMMENTS.STATE.in(DSL.inline(CommentState.OWED.text()), DSL.inline(CommentState.SENDING.text()));
-    }
-
-    private static Condition hopeful(DSLContext dsl) {
-        return COMMENTS.CREATED_AT.ge(Sql.now(dsl).minus(HOPE));
-    }
-
-    /** The item that posted the media file; it may also belong to failed posts. */
-    private static Condition isPost() {
-        return POST_ITEMS
-                .MEDIA_ID
-                .eq(MEDIA_FILES.MEDIA_ID)
-                .and(POST_ITEMS.COMMENT_ID.isNull())
-                .and(POST_ITEMS.MESSAGE_ID.isNotNull());
-    }
-
-    /** A copy that is believed to exist in the channel's current group. */
-    private static Condition isCopy() {
-        return AUTOMATIC_FORWARDS
-                .CHANNEL_CHAT_ID
-                .eq(MEDIA_FILES.CHAT_ID)
-                .and(AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID.eq(POST_ITEMS.MESSAGE_ID))
-                .and(AUTOMATIC_FORWARDS.GONE_AT.isNull())
-                .and(AUTOMATIC_FORWARDS.GROUP_CHAT_ID.eq(DSL.field(DSL.select(CHATS.DISCUSSION_CHAT_ID)
-                        .from(CHATS)
-                        .where(CHATS.CHAT_ID.eq(MEDIA_FILES.CHAT_ID)))));
-    }
-
-    private static Condition copied() {
-        return DSL.exists(DSL.selectOne()
-                .from(POST_ITEMS)
-                .join(AUTOMATIC_FORWARDS)
-                .on(isCopy())
-                .where(isPost()));
     }
 
     private static OwedComment owedComment(Record row) {

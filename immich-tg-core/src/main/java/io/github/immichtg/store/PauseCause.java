@@ -1,12 +1,12 @@
 package io.github.immichtg.store;
 
-/** Cause for which nothing of a subscription is posted until that is ended. */
+/** Cause of a pause, during which nothing of a subscription is posted. */
 public sealed interface PauseCause {
 
     /** For the bot's operator. */
     String reason();
 
-    /** Its owner wants it so. Not noted over a suspension, which they could end that way. */
+    /** Pause by the owner; does not replace a suspension, which the owner could end that way. */
     record Owner() implements PauseCause {
 
         @Override
@@ -15,7 +15,7 @@ public sealed interface PauseCause {
         }
     }
 
-    /** Its files killed decoder processes. Ends when they are retried, or when the owner resumes. */
+    /** Pause because its files killed decoder processes; ends when they are retried or the owner resumes. */
     record Files(String reason) implements PauseCause {}
 
     /** Causes for which the bot itself pauses a user's subscription; its owner cannot end them by resuming. */

@@ -1,10 +1,9 @@
 package io.github.immichtg.store;
 
-import io.github.immichtg.store.PauseCause.Suspension;
-
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
+import io.github.immichtg.store.PauseCause.Suspension;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -22,12 +21,12 @@ final class Pauses {
     private Pauses() {}
 
     /**
-     * Pauses subscriptions, unless they are for a cause that weighs more.
+     * Pauses subscriptions, unless they are paused for a cause that takes precedence.
      *
-     * @return how many this has paused, or given this cause
+     * @return number of subscriptions paused, or given this cause
      */
     static int pause(DSLContext tx, Condition which, PauseCause cause) {
-        // An owner's leaves no reason.
+        // An owner's pause is stored without a reason.
         @Nullable String reason = cause instanceof PauseCause.Owner ? null : StoredText.storable(cause.reason());
         Condition lighter = switch (cause) {
             case Suspension suspension -> DSL.noCondition();
@@ -41,7 +40,7 @@ final class Pauses {
                 .execute();
     }
 
-    /** Has subscriptions go on, whatever they were paused for. */
+    /** Resumes subscriptions, whatever the cause of their pause. */
     static void end(DSLContext tx, Condition which) {
         tx.update(SUBSCRIPTIONS)
                 .setNull(SUBSCRIPTIONS.PAUSED_AT)
@@ -50,7 +49,7 @@ final class Pauses {
                 .execute();
     }
 
-    /** Why a subscription is paused; {@code null} if it is not. */
+    /** Cause of a pause; {@code null} if there is none. */
     static @Nullable PauseCause of(Record row) {
         if (row.get(SUBSCRIPTIONS.PAUSED_AT) == null) {
             return null;
@@ -64,7 +63,7 @@ final class Pauses {
                         .orElseGet(() -> new PauseCause.Files(reason));
     }
 
-    /** Whether a subscription is paused for what its files did. */
+    /** Condition for a subscription that is paused because of its files. */
     static Condition forFiles() {
         return SUBSCRIPTIONS.PAUSED_REASON.notIn(SUSPENSIONS);
     }

@@ -1,12 +1,11 @@
 package io.github.immichtg.store;
 
-import io.github.immichtg.store.PauseCause.Suspension;
-
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.store.jooq.Tables.USERS;
 
+import io.github.immichtg.store.PauseCause.Suspension;
 import io.github.immichtg.telegram.ChatId;
 import java.time.Duration;
 import java.util.List;
@@ -28,23 +27,23 @@ public final class SubscriptionOwners {
     }
 
     /**
-     * A subscription that stands and the person behind it.
+     * Active subscription with its owner.
      *
-     * @param suspended whether the bot has paused it already
+     * @param suspended whether the bot has already suspended it
      */
     public record Owned(long subscription, ChatId chat, BotUser person, boolean suspended) {}
 
-    /** All of them, oldest first. */
+    /** All subscriptions with an owner, oldest first. */
     public List<Owned> all() {
         return owned(DSL.noCondition());
     }
 
-    /** The one of this id; empty where it does not stand, or is the operator's. */
+    /** A subscription; empty if it is not active, or the operator's. */
     public Optional<Owned> find(long subscription) {
         return owned(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription)).stream().findFirst();
     }
 
-    /** Those that post into a chat. */
+    /** The subscriptions that post into a chat. */
     public List<Owned> in(ChatId chat) {
         return owned(CHANNELS.TELEGRAM_CHANNEL_ID.eq(chat.value()));
     }
@@ -74,7 +73,7 @@ public final class SubscriptionOwners {
                         Pauses.of(row) instanceof Suspension)));
     }
 
-    /** Whether nobody has looked for so long whether a subscription's owner still may publish. */
+    /** Whether the owner was not checked within the interval. */
     public boolean due(long subscription, Duration interval) {
         return sql.run(dsl -> dsl.fetchExists(dsl.selectOne()
                 .from(SUBSCRIPTIONS)
@@ -99,12 +98,12 @@ public final class SubscriptionOwners {
                 .execute());
     }
 
-    /** Pauses a subscription for a reason that its owner cannot take away by resuming alone. */
+    /** Suspends a subscription: its owner cannot resume it. */
     public void suspend(long subscription, Suspension why) {
         sql.run(dsl -> Pauses.pause(dsl, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription), why));
     }
 
-    /** Whether the bot has paused a subscription. */
+    /** Whether the bot has suspended a subscription. */
     public boolean suspended(long subscription) {
         return find(subscription).filter(Owned::suspended).isPresent();
     }

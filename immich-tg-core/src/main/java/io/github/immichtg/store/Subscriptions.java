@@ -2,27 +2,19 @@ package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.ALBUMS;
-import static io.github.immichtg.store.jooq.Tables.API_KEYS;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
-import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.store.jooq.Tables.USERS;
 
-import io.github.immichtg.immich.AlbumId;
 import io.github.immichtg.telegram.ChatId;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.Result;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Repository of subscriptions: which albums of an Immich account are posted to which channel. Thread-safe. */
 public final class Subscriptions {
@@ -36,9 +28,8 @@ public final class Subscriptions {
     }
 
     /**
-     * Stores the environment's subscription, or brings the stored one up to date: it is known by its chat. Albums that are
-     * no longer named are unlinked with their history kept, and revived when they are named again. Several processes may
-     * do so at once.
+     * Stores or updates the environment's subscription, which its chat identifies. Albums that are no longer named are
+     * unlinked with their history kept, and linked again when they return. Several processes may do so at once.
      */
     public Subscription linkOperator(OperatorLink link) {
         return sql.transaction(tx -> {
@@ -48,7 +39,7 @@ public final class Subscriptions {
     }
 
     /**
-     * All subscriptions that stand, paused and waiting ones too, oldest first.
+     * All active subscriptions, including paused and waiting ones, oldest first.
      *
      * @throws StoreException.Misconfigured if an API key was stored with another secret key
      */
@@ -56,7 +47,7 @@ public final class Subscriptions {
         return sql.transaction(tx -> load(tx, SUBSCRIPTIONS.DELETED_AT.isNull()));
     }
 
-    /** One subscription that stands; empty if there is none of that id (any more). */
+    /** An active subscription. */
     public Optional<Subscription> find(long subscriptionId) {
         return sql.transaction(tx ->
                 load(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId).and(SUBSCRIPTIONS.DELETED_AT.isNull()))
@@ -81,7 +72,7 @@ public final class Subscriptions {
                         .and(Conditions.notWaiting())));
     }
 
-    /** A batch of the ids of all subscriptions that stand, oldest first: the next ones after {@code after}. */
+    /** The ids of the next active subscriptions after {@code after}, oldest first. */
     public List<Long> ids(long after, int limit) {
         return sql.run(dsl -> dsl.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .from(SUBSCRIPTIONS)
@@ -91,7 +82,7 @@ public final class Subscriptions {
                 .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID));
     }
 
-    /** The ids of all subscriptions that stand, oldest first. */
+    /** The ids of all active subscriptions, oldest first. */
     public List<Long> ids() {
         return sql.run(dsl -> dsl.select(SUBSCRIPTIONS.SUBSCRIPTION_ID)
                 .from(SUBSCRIPTIONS)
@@ -100,28 +91,14 @@ public final class Subscriptions {
                 .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID));
     }
 
-    /** The same for people to look at, without the keys: it works with any secret key. */
+    /** All active subscriptions without their API keys, whatever the secret key. */
     public List<LinkedChannel> channels() {
-        return sql.transaction(tx -> channels(tx, SUBSCRIPTIONS.DELETED_AT.isNull()));
-    }
-
-    static List<LinkedChannel> channels(DSLContext tx, Condition which) {
-        Map<Long, List<LinkedAlbum>> albums = albums(tx, which);
-        return rows(tx, which)
-                .map(row -> new LinkedChannel(
-                        row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
-                        new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
-                        row.get(CHANNELS.CHANNEL_NAME),
-                        row.get(CHANNELS.CHANNEL_URL),
-                        URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
-                        albums.getOrDefault(row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID), List.of()),
-                        Pauses.of(row),
-                        row.get(SUBSCRIPTIONS.LAST_PASS_AT)));
+        return sql.transaction(tx -> SubscriptionRows.channels(tx, SUBSCRIPTIONS.DELETED_AT.isNull()));
     }
 
     /**
-     * Unlinks a subscription with its albums. The history stays, so that linking it again posts nothing twice; what it was
-     * still to bring is handed over to another linked album that holds it, and waits otherwise.
+     * Unlinks a subscription with its albums. The history is kept, so linking it again posts nothing twice. Pending
+     * files pass to another linked album that holds them, or else wait.
      *
      * @return false if it was not linked
      */
@@ -154,9 +131,9 @@ public final class Subscriptions {
     }
 
     /**
-     * Lets a subscription wait so long from now, because its Immich cannot be reached or refuses us.
+     * Suspends work on a subscription for this long, because its Immich is unreachable or refuses access.
      *
-     * @param trouble why, for a person; since when is known by the first time that it was this
+     * @param trouble cause, for a person; the time of its first occurrence is kept
      */
     public void waits(long subscriptionId, Duration wait, String trouble) {
         sql.transaction(tx -> {
@@ -168,21 +145,21 @@ public final class Subscriptions {
         });
     }
 
-    /** Notes why a subscription's albums cannot be dealt with, though nothing has to wait for its Immich. */
+    /** Records why a subscription's albums cannot be checked, without suspending work. */
     public void troubled(long subscriptionId, String trouble) {
         sql.transaction(tx -> note(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), trouble));
     }
 
     /**
-     * Pauses a subscription until its owner has it go on, or its files are tried again.
+     * Pauses a subscription until its owner resumes it or its files are retried.
      *
-     * @return whether it was not paused before: then its owner is to be told
+     * @return whether it was not paused before, in which case its owner has to be notified
      */
     public boolean pause(long subscriptionId, PauseCause.Files why) {
         return sql.run(dsl -> Pauses.pause(dsl, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), why)) == 1;
     }
 
-    /** Notes why the person at the command line could not have their subscription into a chat worked on, if it is stored. */
+    /** Records why the operator's subscription of a chat, if it is stored, could not be processed. */
     public void operatorTroubled(ChatId chat, String trouble) {
         sql.transaction(tx -> note(
                 tx,
@@ -209,7 +186,7 @@ public final class Subscriptions {
                 .execute();
     }
 
-    /** A subscription's Immich answers again: what it holds may be fetched. */
+    /** Ends a subscription's wait after its Immich has answered. */
     public void ready(long subscriptionId) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .setNull(SUBSCRIPTIONS.NOT_BEFORE)
@@ -217,7 +194,7 @@ public final class Subscriptions {
                 .execute());
     }
 
-    /** A subscription's albums could be looked at: its trouble is over. */
+    /** Clears a subscription's trouble after a successful check. */
     public void well(long subscriptionId) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .setNull(SUBSCRIPTIONS.TROUBLE)
@@ -226,15 +203,15 @@ public final class Subscriptions {
                 .execute());
     }
 
-    /** What keeps channels from getting what they should now, the oldest first. */
+    /** Current problems of all channels, oldest first. */
     public List<Trouble> troubles() {
         return sql.transaction(Troubles::now);
     }
 
     /**
-     * Whom messages about a chat may be shown to: the person of the oldest subscription that posts into it.
+     * Telegram id of the user to whom the chat's messages may be shown: the owner of its oldest subscription.
      *
-     * @return their number on Telegram; empty if only the operator does, whose number the database does not know
+     * @return empty if only the operator posts there, whose id is not stored
      */
     public Optional<Long> owner(ChatId chat) {
         return sql.run(dsl -> dsl.select(USERS.TELEGRAM_ID)
@@ -252,7 +229,7 @@ public final class Subscriptions {
                 .fetchOptional(USERS.TELEGRAM_ID));
     }
 
-    /** Notes that a pass over these subscriptions has ended now. */
+    /** Records the end of a pass over these subscriptions. */
     public void passed(Collection<Long> subscriptionIds) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.LAST_PASS_AT, immichTgNow())
@@ -260,73 +237,14 @@ public final class Subscriptions {
                 .execute());
     }
 
-    /** When the last pass over any subscription ended; empty before the first. */
+    /** End of the last pass over any subscription; empty before the first. */
     public Optional<Instant> lastPass() {
         return sql.run(dsl -> dsl.select(DSL.max(SUBSCRIPTIONS.LAST_PASS_AT))
                 .from(SUBSCRIPTIONS)
                 .fetchOptional(DSL.max(SUBSCRIPTIONS.LAST_PASS_AT)));
     }
 
-    /** Without those whose key was given for another server. */
     private List<Subscription> load(DSLContext tx, Condition which) {
-        Map<Long, List<LinkedAlbum>> albums = albums(tx, which);
-        return rows(tx, which.and(API_KEYS.DELETED_AT.isNull()))
-                .map(row -> subscription(row, albums.getOrDefault(row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID), List.of())));
-    }
-
-    private static Result<Record> rows(DSLContext tx, Condition which) {
-        return tx.select()
-                .from(SUBSCRIPTIONS)
-                .join(CHANNELS)
-                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
-                .join(IMMICH_HOSTS)
-                .on(IMMICH_HOSTS.HOST_ID.eq(SUBSCRIPTIONS.HOST_ID))
-                .join(API_KEYS)
-                .on(API_KEYS.KEY_ID.eq(SUBSCRIPTIONS.KEY_ID))
-                .where(which)
-                .orderBy(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                .fetch();
-    }
-
-    private Subscription subscription(Record row, List<LinkedAlbum> albums) {
-        int userId = row.get(SUBSCRIPTIONS.USER_ID);
-        return new Subscription(
-                row.get(SUBSCRIPTIONS.SUBSCRIPTION_ID),
-                userId,
-                new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
-                row.get(CHANNELS.CHANNEL_NAME),
-                row.get(CHANNELS.CHANNEL_URL),
-                URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
-                key.decrypt(row.get(API_KEYS.API_KEY), userId),
-                albums,
-                SettingsJson.postExisting(row.get(SUBSCRIPTIONS.SETTINGS)),
-                row.get(IMMICH_HOSTS.PUBLIC_ONLY),
-                SettingsJson.read(row.get(SUBSCRIPTIONS.SETTINGS)));
-    }
-
-    /** All in one statement: ten thousand subscriptions are not ten thousand questions. */
-    private static Map<Long, List<LinkedAlbum>> albums(DSLContext tx, Condition which) {
-        return tx.select(ALBUMS.fields())
-                .from(ALBUMS)
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
-                .join(CHANNELS)
-                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
-                .where(which, ALBUMS.DELETED_AT.isNull())
-                .orderBy(ALBUMS.ALBUM_ID)
-                .fetchGroups(row -> row.get(ALBUMS.SUBSCRIPTION_ID), Subscriptions::album);
-    }
-
-    private static LinkedAlbum album(Record row) {
-        @Nullable Integer count = row.get(ALBUMS.ASSET_COUNT);
-        @Nullable Instant updatedAt = row.get(ALBUMS.UPDATED_AT_SEEN);
-        return new LinkedAlbum(
-                row.get(ALBUMS.ALBUM_ID),
-                new AlbumId(row.get(ALBUMS.ALBUM_UUID)),
-                row.get(ALBUMS.ALBUM_NAME),
-                row.get(ALBUMS.BASELINE_DONE_AT) != null,
-                count == null || updatedAt == null
-                        ? null
-                        : new AlbumSnapshot(count, updatedAt, row.get(ALBUMS.LAST_MODIFIED_SEEN)));
+        return SubscriptionRows.load(tx, which, key);
     }
 }

@@ -1,32 +1,21 @@
 package io.github.immichtg.store;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
-import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.API_KEYS;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.CONVERSATIONS;
 import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
-import static io.github.immichtg.store.jooq.Tables.USERS;
 
-import io.github.immichtg.immich.AlbumId;
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.store.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.SetupProgress.KnownChannel;
 import io.github.immichtg.telegram.ChatId;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
-import org.jooq.Select;
-import org.jooq.Table;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,82 +34,6 @@ final class UserSetup {
         this.tx = tx;
         this.key = key;
         this.user = user;
-    }
-
-    /** A single query: the user waits for it with every message. */
-    SetupProgress facts() {
-        Field<UUID[]> albums = DSL.array(linked(ALBUMS.ALBUM_UUID));
-        Field<String[]> names = DSL.array(linked(ALBUMS.ALBUM_NAME));
-        return tx.select(CHANNELS.TELEGRAM_CHANNEL_ID, CHANNELS.CHANNEL_NAME, CHANNELS.CHANNEL_URL)
-                .select(IMMICH_HOSTS.HOST_URL, API_KEYS.API_KEY, CONVERSATIONS.ASKS, CONVERSATIONS.PICKED)
-                .select(albums, names)
-                .from(USERS)
-                .leftJoin(CHANNELS)
-                .on(CHANNELS.CHANNEL_ID.eq(live(CHANNELS, CHANNELS.CHANNEL_ID, CHANNELS.USER_ID, CHANNELS.DELETED_AT)))
-                .leftJoin(IMMICH_HOSTS)
-                .on(IMMICH_HOSTS.HOST_ID.eq(
-                        live(IMMICH_HOSTS, IMMICH_HOSTS.HOST_ID, IMMICH_HOSTS.USER_ID, IMMICH_HOSTS.DELETED_AT)))
-                .leftJoin(API_KEYS)
-                .on(API_KEYS.KEY_ID.eq(live(API_KEYS, API_KEYS.KEY_ID, API_KEYS.USER_ID, API_KEYS.DELETED_AT)))
-                .leftJoin(CONVERSATIONS)
-                .on(CONVERSATIONS.USER_ID.eq(USERS.USER_ID))
-                .where(USERS.USER_ID.eq(user))
-                .fetchOptional(row -> new SetupProgress(
-                        row.get(CHANNELS.TELEGRAM_CHANNEL_ID) == null ? null : known(row),
-                        row.get(IMMICH_HOSTS.HOST_URL) == null ? null : URI.create(row.get(IMMICH_HOSTS.HOST_URL)),
-                        Optional.ofNullable(row.get(API_KEYS.API_KEY))
-                                .flatMap(this::opened)
-                                .orElse(null),
-                        named(row.get(albums), row.get(names)),
-                        row.get(CONVERSATIONS.PICKED) == null
-                                ? List.of()
-                                : PickedJson.read(row.get(CONVERSATIONS.PICKED)),
-                        row.get(CONVERSATIONS.ASKS)))
-                .orElse(SetupProgress.NONE);
-    }
-
-    /** The newest active row of this user. */
-    private <K> Select<Record1<K>> live(Table<?> table, Field<K> id, Field<Integer> owner, Field<Instant> deleted) {
-        // Selected from an alias; otherwise its columns would refer to the outer table.
-        Table<?> all = table.as("live");
-        return DSL.select(DSL.max(of(all, id)))
-                .from(all)
-                .where(of(all, owner).eq(user), of(all, deleted).isNull());
-    }
-
-    private static <T> Field<T> of(Table<?> alias, Field<T> field) {
-        return DSL.field(alias.getQualifiedName().append(field.getUnqualifiedName()), field.getDataType());
-    }
-
-    private <T> Select<Record1<T>> linked(Field<T> what) {
-        return DSL.select(what)
-                .from(ALBUMS)
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
-                .where(SUBSCRIPTIONS.USER_ID.eq(user), SUBSCRIPTIONS.DELETED_AT.isNull(), ALBUMS.DELETED_AT.isNull())
-                .orderBy(ALBUMS.ALBUM_ID);
-    }
-
-    private static List<NamedAlbum> named(UUID[] albums, String[] names) {
-        return IntStream.range(0, albums.length)
-                .mapToObj(i -> new NamedAlbum(new AlbumId(albums[i]), names[i]))
-                .toList();
-    }
-
-    private static KnownChannel known(Record row) {
-        return new KnownChannel(
-                new ChatId(row.get(CHANNELS.TELEGRAM_CHANNEL_ID)),
-                row.get(CHANNELS.CHANNEL_NAME),
-                row.get(CHANNELS.CHANNEL_URL));
-    }
-
-    /** Treats a key that was encrypted with a lost secret key as unknown, so that the bot asks for it again. */
-    private Optional<ApiKey> opened(String stored) {
-        try {
-            return Optional.of(key.decrypt(stored, user));
-        } catch (StoreException.Misconfigured e) {
-            return Optional.empty();
-        }
     }
 
     void channel(KnownChannel channel) {
