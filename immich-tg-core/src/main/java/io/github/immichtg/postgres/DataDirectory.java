@@ -1,7 +1,6 @@
 package io.github.immichtg.postgres;
 
 import io.github.immichtg.folder.OwnFolder;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +126,7 @@ final class DataDirectory {
                 "--no-instructions"));
         SETTINGS.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         Path log = aside.resolve("initdb.log");
-        Process process = Command.start(aside, account.command(binaries, "initdb", arguments), log);
+        Process process = ProgramRunner.start(aside, account.command(binaries, "initdb", arguments), log);
         int exit;
         try {
             exit = process.waitFor();

@@ -41,7 +41,7 @@ record RunAsUser(List<String> prefix, int uid, int gid, String version) {
         }
         String failure = "";
         for (RunAsUser candidate : candidates) {
-            Command.Outcome outcome = candidate.tryOut(layout.root(), binaries);
+            ProgramRunner.Outcome outcome = candidate.tryOut(layout.root(), binaries);
             if (outcome.exit() == 0) {
                 return new RunAsUser(candidate.prefix, candidate.uid, candidate.gid, outcome.output());
             }
@@ -62,15 +62,15 @@ record RunAsUser(List<String> prefix, int uid, int gid, String version) {
         return command;
     }
 
-    private Command.Outcome tryOut(Path folder, Path binaries) throws InterruptedException {
+    private ProgramRunner.Outcome tryOut(Path folder, Path binaries) throws InterruptedException {
         try {
-            Command.Outcome outcome = Command.run(folder, command(binaries, "postgres", List.of("-V")));
+            ProgramRunner.Outcome outcome = ProgramRunner.run(folder, command(binaries, "postgres", List.of("-V")));
             // It prints its version even if it cannot read its own file, and fails later.
             boolean runs = outcome.exit() == 0 && outcome.output().startsWith("postgres (PostgreSQL)");
-            return new Command.Outcome(
+            return new ProgramRunner.Outcome(
                     runs ? 0 : 1, outcome.output().lines().findFirst().orElse(""));
         } catch (IOException e) {
-            return new Command.Outcome(1, String.valueOf(e.getMessage()));
+            return new ProgramRunner.Outcome(1, String.valueOf(e.getMessage()));
         }
     }
 

@@ -119,7 +119,8 @@ final class Server {
     private Optional<ServerConnection> tryToStart(Path binaries, RunAsUser account, List<String> settings)
             throws IOException, LocalPostgresException, InterruptedException {
         int port = choosePort();
-        Process process = Command.start(layout.server(), command(binaries, account, port, settings), layout.log());
+        Process process =
+                ProgramRunner.start(layout.server(), command(binaries, account, port, settings), layout.log());
         ServerConnection access = new ServerConnection(port, password);
         Deadline deadline = Deadline.in(TO_BE_READY);
         while (!deadline.over()) {
@@ -215,7 +216,8 @@ final class Server {
 
     private void stop(PostmasterPid postmaster) throws IOException, LocalPostgresException, InterruptedException {
         // SIGINT is PostgreSQL's fast shutdown; Java can only send SIGTERM, which waits for clients.
-        Command.Outcome sent = Command.run(layout.root(), List.of("sh", "-c", "kill -INT " + postmaster.process()));
+        ProgramRunner.Outcome sent =
+                ProgramRunner.run(layout.root(), List.of("sh", "-c", "kill -INT " + postmaster.process()));
         if (sent.exit() != 0) {
             throw new LocalPostgresException(
                     "Cannot stop PostgreSQL in %s: %s".formatted(layout.home(), sent.output()));

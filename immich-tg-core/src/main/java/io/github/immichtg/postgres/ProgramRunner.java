@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Runner of programs in a clean environment: they receive neither our secrets nor the user's PG… variables. */
-final class Command {
+final class ProgramRunner {
 
     /** Result of a program: exit code, and both outputs combined. */
     record Outcome(int exit, String output) {}
 
-    private Command() {}
+    private ProgramRunner() {}
 
     /** Runs a program that ends quickly and prints little. */
     static Outcome run(Path folder, List<String> command) throws IOException, InterruptedException {
