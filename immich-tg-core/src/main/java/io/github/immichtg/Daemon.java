@@ -154,13 +154,13 @@ public final class Daemon implements AutoCloseable {
     private void work(Duration first, boolean ofMany) {
         worker.start(first);
         show(new Guard(
-                configuration.monitorNames(), configuration.monitorToken().orElse(null), ofMany));
+                configuration.monitor().names(), configuration.monitor().token().orElse(null), ofMany));
     }
 
     /** Starts monitoring. Failing to do so does not stop the worker. */
     private void show(Guard guard) {
         pulse.start();
-        configuration.monitor().ifPresent(address -> {
+        configuration.monitor().address().ifPresent(address -> {
             try {
                 metrics.watch(database);
                 StatusPage page = new StatusPage(database, worker::next, clock);
@@ -209,7 +209,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void store() throws TelegramException, UnknownAlbumException, InterruptedException {
-        SubscriptionRequest request = configuration.subscription().orElse(null);
+        SubscriptionRequest request =
+                configuration.subscriptionVariables().request().orElse(null);
         if (request == null) {
             if (database.subscriptions().ids().isEmpty()) {
                 LOG.warn(

@@ -68,8 +68,8 @@ public final class ImmichTg implements AutoCloseable {
         this.clients = clients;
         this.local = local;
         this.database = database;
-        this.workshop = configuration.workshop();
-        this.preparer = new MediaPreparer(configuration.mediaLimits(), workshop);
+        this.workshop = configuration.media().decodeExecutor();
+        this.preparer = new MediaPreparer(configuration.media().limits(), workshop);
     }
 
     /** Slow step of opening. */
@@ -88,8 +88,9 @@ public final class ImmichTg implements AutoCloseable {
      */
     public static ImmichTg openChecked(Configuration configuration, Consumer<Step> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
-        Optional<SubscriptionRequest> request = configuration.subscription();
-        ImmichClients clients = new ImmichClients(configuration.maxOriginal());
+        Optional<SubscriptionRequest> request =
+                configuration.subscriptionVariables().request();
+        ImmichClients clients = new ImmichClients(configuration.media().maxOriginal());
         try {
             @Nullable Linkable checked = null;
             if (request.isPresent()
@@ -116,7 +117,7 @@ public final class ImmichTg implements AutoCloseable {
 
     /** Opens the database, starting and migrating it if needed. Makes no remote requests. */
     public static ImmichTg open(Configuration configuration) throws LocalPostgresException, InterruptedException {
-        ImmichClients clients = new ImmichClients(configuration.maxOriginal());
+        ImmichClients clients = new ImmichClients(configuration.media().maxOriginal());
         try {
             return open(configuration, clients);
         } catch (LocalPostgresException | InterruptedException | RuntimeException e) {
@@ -156,11 +157,12 @@ public final class ImmichTg implements AutoCloseable {
      */
     public SyncReport sync(SyncListener listener)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
-        Optional<SubscriptionRequest> request = configuration.subscription();
+        Optional<SubscriptionRequest> request =
+                configuration.subscriptionVariables().request();
         if (request.isEmpty() && database.subscriptions().all().isEmpty()) {
-            throw new ConfigurationException(
-                    "Nothing to publish: set " + String.join(", ", configuration.missingForSubscription())
-                            + ", or link albums with 'immich-tg link'.");
+            throw new ConfigurationException("Nothing to publish: set "
+                    + String.join(", ", configuration.subscriptionVariables().missing())
+                    + ", or link albums with 'immich-tg link'.");
         }
         return withPass(listener, pass -> request.isPresent() ? pass.over(request.get()) : pass.overAll());
     }
@@ -207,7 +209,7 @@ public final class ImmichTg implements AutoCloseable {
      */
     public LinkReport link(SyncListener listener)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
-        SubscriptionRequest request = configuration.requiredSubscription();
+        SubscriptionRequest request = configuration.subscriptionVariables().require();
         return withPass(listener, pass -> pass.link(request));
     }
 
@@ -252,11 +254,11 @@ public final class ImmichTg implements AutoCloseable {
     public static PreviewReport preview(
             Configuration configuration, Path folder, int limit, PassControl pace, SyncListener listener)
             throws IOException, UnknownAlbumException, InterruptedException {
-        AlbumRequest request = configuration.albums();
+        AlbumRequest request = configuration.subscriptionVariables().albums();
         SyncOptions options = configuration.sync();
-        try (DecodeExecutor workshop = configuration.workshop();
-                ImmichClients clients = new ImmichClients(configuration.maxOriginal())) {
-            MediaPreparer preparer = new MediaPreparer(configuration.mediaLimits(), workshop);
+        try (DecodeExecutor workshop = configuration.media().decodeExecutor();
+                ImmichClients clients = new ImmichClients(configuration.media().maxOriginal())) {
+            MediaPreparer preparer = new MediaPreparer(configuration.media().limits(), workshop);
             return new Preview(preparer, clients, options, pace, listener).write(request, folder, limit);
         }
     }

@@ -98,13 +98,13 @@ public final class Main {
         // Validate everything before anything is opened.
         configuration.telegram();
         configuration.sync();
-        configuration.mediaLimits();
-        configuration.workshop().close();
+        configuration.media().limits();
+        configuration.media().decodeExecutor().close();
         configuration.bot();
         configuration.worker("");
-        configuration.maxOriginal();
-        configuration.monitor();
-        configuration.monitorToken();
+        configuration.media().maxOriginal();
+        configuration.monitor().address();
+        configuration.monitor().token();
         Logging.configure(configuration);
         configuration
                 .warnings()

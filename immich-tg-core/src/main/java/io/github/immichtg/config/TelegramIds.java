@@ -10,6 +10,11 @@ final class TelegramIds {
 
     private TelegramIds() {}
 
+    /** The ids that a variable lists; none if it is not set. */
+    static List<Long> listed(Variables values, Variable variable) {
+        return values.isSet(variable) ? values.parse(variable, TelegramIds::parse) : List.of();
+    }
+
     /** Parses a list, without duplicates and in its order. */
     static List<Long> parse(String list) {
         return Stream.of(list.split(","))

@@ -41,7 +41,7 @@ public final class Doctor {
             each.accept(check);
         };
         noted.accept(misspelt());
-        Found found = configuration.namesSubscription() ? named(noted) : stored(noted);
+        Found found = configuration.subscriptionVariables().areNamed() ? named(noted) : stored(noted);
         new MediaChecks(configuration, sampleCaption).examine(noted);
         noted.accept(publishing(found, checks));
         return checks;
@@ -103,8 +103,9 @@ public final class Doctor {
                 return Check.misunderstood(PUBLISHING, e);
             }
         }
-        boolean stored = !configuration.namesSubscription() && found.database();
-        List<String> all = new ArrayList<>(stored ? List.of() : configuration.missingForSubscription());
+        boolean stored = !configuration.subscriptionVariables().areNamed() && found.database();
+        List<String> all = new ArrayList<>(
+                stored ? List.of() : configuration.subscriptionVariables().missing());
         all.addAll(configuration.missing(Variable.TELEGRAM_TOKEN));
         if (!all.isEmpty()) {
             return Check.misconfigured(

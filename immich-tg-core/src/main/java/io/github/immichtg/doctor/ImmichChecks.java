@@ -64,7 +64,7 @@ final class ImmichChecks {
             return false;
         }
         try {
-            ServerAddress address = configuration.server();
+            ServerAddress address = configuration.subscriptionVariables().server();
             ImmichClients.FoundServer found = clients.find(address, advice.publicOnly());
             each.accept(Check.ok(SERVER, "Immich " + found.version() + " answers at " + found.address()));
             return true;
@@ -108,7 +108,8 @@ final class ImmichChecks {
                         "IMMICH_ALBUM is not set; " + there(albums),
                         "Set IMMICH_ALBUM to an album's name or id; separate several by commas.");
             }
-            return Check.ok(ALBUMS, list(configuration.albums().chosenFrom(albums)));
+            return Check.ok(
+                    ALBUMS, list(configuration.subscriptionVariables().albums().chosenFrom(albums)));
         } catch (UnknownAlbumException e) {
             return Check.misconfigured(ALBUMS, String.valueOf(e.getMessage()), advice.albums());
         } catch (ConfigurationException e) {
@@ -119,7 +120,10 @@ final class ImmichChecks {
     }
 
     private ImmichClient immich() throws InterruptedException {
-        return clients.client(configuration.server(), configuration.key(), advice.publicOnly());
+        return clients.client(
+                configuration.subscriptionVariables().server(),
+                configuration.subscriptionVariables().key(),
+                advice.publicOnly());
     }
 
     private static String there(List<Album> albums) {

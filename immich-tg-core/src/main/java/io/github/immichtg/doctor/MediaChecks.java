@@ -65,8 +65,8 @@ final class MediaChecks {
 
     private Check codecs() {
         try {
-            configuration.mediaLimits();
-            configuration.workshop();
+            configuration.media().limits();
+            configuration.media().decodeExecutor();
         } catch (ConfigurationException e) {
             return Check.misunderstood(CODECS, e);
         }
@@ -103,8 +103,12 @@ final class MediaChecks {
         try {
             CaptionContext context = new CaptionContext(
                     "Summer by the lake", 12, 340, new AssetDetails(List.of("Anna"), List.of("Places/Slovenia/Bled")));
-            String caption =
-                    configuration.wishes().captions().render(SAMPLE, context).html();
+            String caption = configuration
+                    .style()
+                    .wishes()
+                    .captions()
+                    .render(SAMPLE, context)
+                    .html();
             return Check.ok(
                     CAPTIONS,
                     sampleCaption ? "sample:\n" + plain(caption) : "valid; --sample-caption shows an example");

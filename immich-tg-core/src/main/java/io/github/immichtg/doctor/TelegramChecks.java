@@ -75,7 +75,7 @@ final class TelegramChecks {
     private void discussion(ChannelPublisher publisher, Channel channel, Consumer<Check> each) {
         Optional<ChatId> group = channel.discussionGroup();
         try {
-            if (!configuration.originals()) {
+            if (!configuration.style().originals()) {
                 each.accept(Check.ok(DISCUSSION, "not needed, ORIGINALS is off"));
             } else if (group.isEmpty()) {
                 each.accept(Check.ok(
@@ -123,7 +123,8 @@ final class TelegramChecks {
             return;
         }
         try {
-            Channel channel = publisher.channel(configuration.channel());
+            Channel channel =
+                    publisher.channel(configuration.subscriptionVariables().channel());
             each.accept(Check.ok(CHANNEL, "the bot may post in '" + channel.title() + "' (" + channel.id() + ")"));
             discussion(publisher, channel, each);
             return;

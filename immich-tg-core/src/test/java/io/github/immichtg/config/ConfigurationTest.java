@@ -40,7 +40,12 @@ class ConfigurationTest {
     }
 
     private static String keyOf(Configuration configuration) {
-        return configuration.subscription().orElseThrow().key().value();
+        return configuration
+                .subscriptionVariables()
+                .request()
+                .orElseThrow()
+                .key()
+                .value();
     }
 
     private static String secretKeyOf(Map<String, String> variables, Path folder) {
@@ -68,14 +73,16 @@ class ConfigurationTest {
         variables.remove("IMMICH_URL");
         SubscriptionRequest request = Configuration.of(variables)
                 .withSubscription("http://other.example", List.of("Rome, 2024"), null)
-                .subscription()
+                .subscriptionVariables()
+                .request()
                 .orElseThrow();
 
         assertThat(request.server().toString()).contains("other.example");
         assertThat(request.albums()).containsExactly("Rome, 2024");
         assertThat(request.channel().value()).isEqualTo("@photos");
         assertThat(Configuration.of(with("IMMICH_API_KEY", KEY))
-                        .subscription()
+                        .subscriptionVariables()
+                        .request()
                         .orElseThrow()
                         .albums())
                 .containsExactly("One", "Two");
@@ -185,8 +192,8 @@ class ConfigurationTest {
         }
         Configuration configuration = Configuration.of(variables);
 
-        try (DecodeExecutor ofBot = configuration.forBot().workshop();
-                DecodeExecutor ofOthers = configuration.workshop()) {
+        try (DecodeExecutor ofBot = configuration.forBot().media().decodeExecutor();
+                DecodeExecutor ofOthers = configuration.media().decodeExecutor()) {
             assertThat(ofBot.isIsolated()).isEqualTo(apart);
             assertThat(ofOthers.isIsolated()).isEqualTo("process".equals(isolation));
         }
@@ -200,7 +207,7 @@ class ConfigurationTest {
         Map<String, String> variables = Map.of(
                 "IMMICH_TG_HOME", "/home/of/it", "TELEGRAM_TOKEN", "1:of-the-environment", "IMMICH_API_KEY_FILE", "\0");
 
-        assertThat(Configuration.of(variables, folder).forBot().secrets())
+        assertThat(Configuration.of(variables, folder).forBot().media().secrets())
                 .containsExactlyInAnyOrder(
                         folder.resolve(".env"),
                         Path.of("/run/secrets/token"),
@@ -213,15 +220,16 @@ class ConfigurationTest {
     void aKeyGivenBesideOneServerIsToldToNoOther() throws Exception {
         file(".env", "IMMICH_URL=https://one.example\nIMMICH_API_KEY=key-of-one\n");
         Configuration sameServer = Configuration.of(Map.of("IMMICH_URL", "https://one.example/"), folder);
-        assertThat(sameServer.key().value()).isEqualTo("key-of-one");
+        assertThat(sameServer.subscriptionVariables().key().value()).isEqualTo("key-of-one");
 
         Configuration other = Configuration.of(Map.of("IMMICH_URL", "https://two.example"), folder);
         Configuration byFlag = Configuration.of(Map.of(), folder)
                 .withSubscription("https://two.example", List.of("Holiday"), "@photos");
         Configuration twice = other.withSubscription(null, List.of("Holiday"), "@photos");
-        for (Configuration one : List.of(other, byFlag, twice)) {
+        for (Configuration configuration : List.of(other, byFlag, twice)) {
+            SubscriptionVariables one = configuration.subscriptionVariables();
             for (ThrowableAssert.ThrowingCallable use :
-                    List.<ThrowableAssert.ThrowingCallable>of(one::key, one::albums, one::requiredSubscription)) {
+                    List.<ThrowableAssert.ThrowingCallable>of(one::key, one::albums, one::require)) {
                 assertThatThrownBy(use)
                         .isInstanceOf(ConfigurationException.class)
                         .hasMessageContaining("IMMICH_API_KEY was set for https://one.example")
@@ -231,10 +239,11 @@ class ConfigurationTest {
 
         Configuration withItsOwn =
                 Configuration.of(Map.of("IMMICH_URL", "https://two.example", "IMMICH_API_KEY", "key-of-two"), folder);
-        assertThat(withItsOwn.key().value()).isEqualTo("key-of-two");
+        assertThat(withItsOwn.subscriptionVariables().key().value()).isEqualTo("key-of-two");
         file(".env", "IMMICH_API_KEY=key-of-whichever\n");
         assertThat(Configuration.of(Map.of(), folder)
                         .withSubscription("https://two.example", List.of(), null)
+                        .subscriptionVariables()
                         .key()
                         .value())
                 .isEqualTo("key-of-whichever");
@@ -242,14 +251,16 @@ class ConfigurationTest {
 
     @Test
     void sizesAndTokensThatAreTooSmallAreSaid() {
-        assertThat(Configuration.of(Map.of()).maxOriginal()).isEqualTo(4_000_000_000L);
-        assertThat(Configuration.of(with("MAX_ORIGINAL", "500MiB")).maxOriginal())
+        assertThat(Configuration.of(Map.of()).media().maxOriginal()).isEqualTo(4_000_000_000L);
+        assertThat(Configuration.of(with("MAX_ORIGINAL", "500MiB")).media().maxOriginal())
                 .isEqualTo(500L << 20);
-        assertThatThrownBy(() -> Configuration.of(with("MAX_ORIGINAL", "1kB")).maxOriginal())
-                .isInstanceOf(ConfigurationException.class);
-        assertThat(Configuration.of(Map.of()).monitorToken()).isEmpty();
         assertThatThrownBy(() ->
-                        Configuration.of(with("MONITOR_TOKEN", "guess-me")).monitorToken())
+                        Configuration.of(with("MAX_ORIGINAL", "1kB")).media().maxOriginal())
+                .isInstanceOf(ConfigurationException.class);
+        assertThat(Configuration.of(Map.of()).monitor().token()).isEmpty();
+        assertThatThrownBy(() -> Configuration.of(with("MONITOR_TOKEN", "guess-me"))
+                        .monitor()
+                        .token())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("16")
                 .hasMessageNotContaining("guess-me");

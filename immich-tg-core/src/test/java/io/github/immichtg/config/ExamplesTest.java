@@ -99,11 +99,11 @@ class ExamplesTest {
         Configuration configuration = Configuration.of(set);
         configuration.sync();
         configuration.bot();
-        configuration.mediaLimits();
+        configuration.media().limits();
         configuration.logLevel();
         configuration.worker("");
-        configuration.monitor();
-        configuration.monitorToken();
+        configuration.monitor().address();
+        configuration.monitor().token();
         assertThat(configuration.database()).isPresent();
     }
 

@@ -100,7 +100,7 @@ public final class ConvertCommand implements Callable<Integer> {
         session.whenStopped(Thread.currentThread()::interrupt);
         MediaLimits limits = MediaLimits.defaults().withMaxBytes(maxSize).withPhotoMaxSide(maxSide);
         List<Conversion> outcomes = new ArrayList<>();
-        try (DecodeExecutor workshop = session.configuration().workshop()) {
+        try (DecodeExecutor workshop = session.configuration().media().decodeExecutor()) {
             convert(new FileConversion(new MediaPreparer(limits, workshop), to), outcomes::add);
         } finally {
             // Also report files finished before an interrupt.

@@ -69,7 +69,7 @@ public final class LinkCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Configuration configuration = session.configuration().withSubscription(immichUrl, albums, channel);
         configuration.checkForSync();
-        configuration.requiredSubscription();
+        configuration.subscriptionVariables().require();
         try (SyncProgress talk = new SyncProgress(session.screen());
                 ImmichTg immichTg = ImmichTg.openChecked(configuration, step -> talk.now(session.doing(step)))) {
             LinkReport report = immichTg.link(talk);
