@@ -1,17 +1,9 @@
 package io.github.immichtg.bot.command;
 
-import io.github.immichtg.bot.chat.Language;
 import java.time.Duration;
 
 /** Texts of the commands in one language. Arguments are already escaped; results are HTML. */
 interface CommandWords {
-
-    static CommandWords in(Language language) {
-        return switch (language) {
-            case EN -> new EnglishCommands();
-            case RU -> new RussianCommands();
-        };
-    }
 
     /** One line, without HTML, at most 256 characters. */
     String description(CommandName command);

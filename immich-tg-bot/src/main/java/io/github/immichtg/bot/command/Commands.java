@@ -1,7 +1,5 @@
 package io.github.immichtg.bot.command;
 
-import io.github.immichtg.store.UserStatuses;
-
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.chat.Page;
@@ -13,11 +11,13 @@ import io.github.immichtg.bot.service.SyncRequests;
 import io.github.immichtg.bot.service.UserEraser;
 import io.github.immichtg.bot.setup.Conversation;
 import io.github.immichtg.bot.setup.Conversation.Origin;
+import io.github.immichtg.bot.setup.SetupButton;
 import io.github.immichtg.bot.setup.SetupInput;
 import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.store.BotUser;
 import io.github.immichtg.store.BotUsers;
 import io.github.immichtg.store.LinkedChannel;
+import io.github.immichtg.store.UserStatuses;
 import io.github.immichtg.sync.PostStyle;
 import io.github.immichtg.telegram.TelegramException;
 import java.time.Clock;
@@ -62,37 +62,37 @@ public final class Commands {
 
     /** One-line description of a command for Telegram's command list. */
     public static String description(CommandName command, Language language) {
-        return CommandWords.in(language).description(command);
+        return CommandTexts.in(language).description(command);
     }
 
     /** Description of the bot. */
     public static String about(Language language) {
-        return CommandWords.in(language).about();
+        return CommandTexts.in(language).about();
     }
 
     /** One-line description of the bot. */
     public static String aboutInShort(Language language) {
-        return CommandWords.in(language).aboutInShort();
+        return CommandTexts.in(language).aboutInShort();
     }
 
     /** Page for users without access. */
     public static Page notAllowed(Chat chat) {
-        return Page.of(CommandWords.in(chat.language()).notAllowed(chat.person()));
+        return Page.of(CommandTexts.in(chat.language()).notAllowed(chat.person()));
     }
 
     /** Page for internal errors. */
     public static Page trouble(Language language) {
-        return Page.of(CommandWords.in(language).trouble());
+        return Page.of(CommandTexts.in(language).trouble());
     }
 
     /** Page for users who have not completed the setup. */
     public static Page notSetUp(Language language) {
-        return Page.of(CommandWords.in(language).notSetUp());
+        return Page.of(CommandTexts.in(language).notSetUp());
     }
 
     /** Page with all commands that a user may use. */
     public Page help(Chat chat) {
-        CommandWords words = CommandWords.in(chat.language());
+        CommandWords words = CommandTexts.in(chat.language());
         String lines = Stream.of(CommandName.values())
                 .filter(command -> !command.forAdmins() || options.isAdmin(chat.person()))
                 .map(command -> "/" + command.text() + " — " + Text.escape(words.description(command)))
@@ -102,16 +102,16 @@ public final class Commands {
 
     /** Page for unknown commands. */
     public static Page unknown(Language language) {
-        return Page.of(CommandWords.in(language).unknownCommand());
+        return Page.of(CommandTexts.in(language).unknownCommand());
     }
 
     /** Executes a command. */
     public void run(CommandName command, BotUser person, Chat chat, Origin origin)
             throws TelegramException, InterruptedException {
-        CommandWords words = CommandWords.in(chat.language());
+        CommandWords words = CommandTexts.in(chat.language());
         switch (command) {
             case START -> conversation.hear(person, chat, new SetupInput.Begun(), origin);
-            case ALBUMS -> conversation.hear(person, chat, new SetupInput.Changes(SetupInput.What.ALBUMS), origin);
+            case ALBUMS -> conversation.hear(person, chat, new SetupInput.Changes(SetupButton.What.ALBUMS), origin);
             case CANCEL -> {
                 boolean awaited = settings.asks(person);
                 settings.stopAsking(person);
@@ -176,7 +176,7 @@ public final class Commands {
 
     /** Handles a text that a command has asked for. */
     public void wrote(BotUser person, Chat chat, String text) throws TelegramException {
-        settings.wrote(person, chat, text, CommandWords.in(chat.language()));
+        settings.wrote(person, chat, text, CommandTexts.in(chat.language()));
     }
 
     /**
@@ -191,7 +191,7 @@ public final class Commands {
         if (press.isEmpty()) {
             return false;
         }
-        CommandWords words = CommandWords.in(chat.language());
+        CommandWords words = CommandTexts.in(chat.language());
         switch (press.get().button()) {
             case DELETE ->
                 deletion.confirmed(person, chat, messageId, press.get().argument(), words);

@@ -59,7 +59,7 @@ final class DeletionCommand {
 
     static void sayForgotten(Chat chat) {
         try {
-            chat.say(Page.of(CommandWords.in(chat.language()).deleted()).withoutPicker());
+            chat.say(Page.of(CommandTexts.in(chat.language()).deleted()).withoutPicker());
         } catch (TelegramException e) {
             LOG.warn("Failed to confirm the erasure of a user: {}", e.getMessage());
         }

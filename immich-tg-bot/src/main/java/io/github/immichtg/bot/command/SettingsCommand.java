@@ -1,13 +1,10 @@
 package io.github.immichtg.bot.command;
 
-import io.github.immichtg.store.UserStatuses;
-
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Page.Button;
 import io.github.immichtg.bot.chat.Text;
 import io.github.immichtg.bot.setup.SetupButton;
-import io.github.immichtg.bot.setup.SetupInput;
 import io.github.immichtg.caption.CaptionContext;
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.caption.CaptionTemplateException;
@@ -18,6 +15,7 @@ import io.github.immichtg.store.BotUsers;
 import io.github.immichtg.store.Example;
 import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.SubscriptionSettings;
+import io.github.immichtg.store.UserStatuses;
 import io.github.immichtg.sync.PostStyle;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
@@ -104,8 +102,8 @@ final class SettingsCommand {
                                 CommandButton.SILENT,
                                 Boolean.toString(wishes.silent()))),
                         List.of(
-                                change(words.newKey(), SetupInput.What.KEY),
-                                change(words.newAddress(), SetupInput.What.ADDRESS)),
+                                change(words.newKey(), SetupButton.What.KEY),
+                                change(words.newAddress(), SetupButton.What.ADDRESS)),
                         List.of(button(words.otherChannel(), CommandButton.LEAVE))));
     }
 
@@ -140,7 +138,7 @@ final class SettingsCommand {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Button change(String label, SetupInput.What what) {
+    private static Button change(String label, SetupButton.What what) {
         return new Button(label, new SetupButton.Change(what).data());
     }
 

@@ -1,7 +1,5 @@
 package io.github.immichtg.bot.command;
 
-import io.github.immichtg.store.UserStatuses;
-
 import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Reasons;
@@ -14,6 +12,7 @@ import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.MediaState;
 import io.github.immichtg.store.UserStatus;
+import io.github.immichtg.store.UserStatuses;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,14 +40,17 @@ final class StatusCommand {
 
     /** Status page; empty if the user has not completed the setup. */
     Optional<Page> page(BotUser person, Language language) {
-        CommandWords words = CommandWords.in(language);
+        CommandWords words = CommandTexts.in(language);
         return people.linked(person)
                 .map(linked -> Page.of(text(
-                        person, linked, statuses.status(person.userId(), TROUBLED_AT_MOST).orElseThrow(), language)));
+                        person,
+                        linked,
+                        statuses.status(person.userId(), TROUBLED_AT_MOST).orElseThrow(),
+                        language)));
     }
 
     private String text(BotUser person, LinkedChannel linked, UserStatus status, Language language) {
-        CommandWords words = CommandWords.in(language);
+        CommandWords words = CommandTexts.in(language);
         List<String> lines = new ArrayList<>();
         lines.add(words.route(albums(linked, language), Text.plain(linked.name())));
         lines.add("");

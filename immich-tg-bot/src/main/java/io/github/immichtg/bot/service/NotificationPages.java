@@ -10,13 +10,13 @@ import io.github.immichtg.bot.chat.Reasons;
 import io.github.immichtg.bot.chat.Text;
 import io.github.immichtg.bot.setup.ConnectionProblem;
 import io.github.immichtg.bot.setup.SetupButton;
-import io.github.immichtg.bot.setup.SetupInput;
 import io.github.immichtg.bot.setup.SetupPages;
 import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.PauseCause.Suspension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Pages of notifications in both languages. */
 final class NotificationPages {
@@ -25,7 +25,26 @@ final class NotificationPages {
 
     private NotificationPages() {}
 
-    static Page page(OwnerNotifications.Notice notice, Language language) {
+    /**
+     * Content of a notification.
+     *
+     * @param channelLost title of the channel if the bot may no longer post there
+     * @param stopped whether publishing was paused because of crashing files
+     * @param items media files that need attention
+     */
+    record Notice(
+            @Nullable ConnectionProblem trouble,
+            @Nullable String channelLost,
+            boolean stopped,
+            List<String> albumsGone,
+            List<MediaItem> items) {
+
+        boolean isEmpty() {
+            return trouble == null && channelLost == null && !stopped && albumsGone.isEmpty() && items.isEmpty();
+        }
+    }
+
+    static Page page(Notice notice, Language language) {
         boolean russian = language == Language.RU;
         List<String> parts = new ArrayList<>();
         List<List<Button>> buttons = new ArrayList<>();
@@ -37,8 +56,8 @@ final class NotificationPages {
             if (ofServer) {
                 buttons.add(List.of(
                         ofKey
-                                ? button(russian ? "Новый ключ" : "New key", SetupInput.What.KEY)
-                                : button(russian ? "Новый адрес" : "New address", SetupInput.What.ADDRESS)));
+                                ? button(russian ? "Новый ключ" : "New key", SetupButton.What.KEY)
+                                : button(russian ? "Новый адрес" : "New address", SetupButton.What.ADDRESS)));
             }
         }
         String channel = notice.channelLost();
@@ -54,7 +73,7 @@ final class NotificationPages {
                     .map(name -> language.quoted(Text.plain(name)))
                     .collect(Collectors.joining(", "));
             parts.add("⚠️ " + albumsGone(names, russian));
-            buttons.add(List.of(button(russian ? "Альбомы" : "Albums", SetupInput.What.ALBUMS)));
+            buttons.add(List.of(button(russian ? "Альбомы" : "Albums", SetupButton.What.ALBUMS)));
         }
         if (!notice.items().isEmpty()) {
             parts.add(items(notice.items(), language));
@@ -91,7 +110,7 @@ final class NotificationPages {
                         + " there. Send /resume once you are again.";
     }
 
-    private static Button button(String label, SetupInput.What what) {
+    private static Button button(String label, SetupButton.What what) {
         return new Button(label, new SetupButton.Change(what).data());
     }
 

@@ -1,26 +1,24 @@
 package io.github.immichtg.bot.service;
 
-import io.github.immichtg.store.UserNotices;
-
-import io.github.immichtg.store.UserStatuses;
-
-import io.github.immichtg.store.Database;
-
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Text;
+import io.github.immichtg.bot.service.NotificationPages.Notice;
 import io.github.immichtg.bot.setup.ConnectionProblem;
 import io.github.immichtg.bot.setup.ConnectionProblems;
 import io.github.immichtg.store.BotUser;
 import io.github.immichtg.store.BotUsers;
+import io.github.immichtg.store.Database;
 import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.MediaItem;
 import io.github.immichtg.store.PauseCause;
+import io.github.immichtg.store.PauseCause.Suspension;
 import io.github.immichtg.store.StoreException;
 import io.github.immichtg.store.Subscription;
-import io.github.immichtg.store.PauseCause.Suspension;
+import io.github.immichtg.store.UserNotices;
 import io.github.immichtg.store.UserStatus;
+import io.github.immichtg.store.UserStatuses;
 import io.github.immichtg.sync.SyncEvent;
 import io.github.immichtg.sync.SyncListener;
 import io.github.immichtg.telegram.ChatId;
@@ -70,25 +68,6 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
         this.notices = database.notices();
         this.messenger = messenger;
         this.clock = clock;
-    }
-
-    /**
-     * Content of a notification.
-     *
-     * @param channelLost title of the channel if the bot may no longer post there
-     * @param stopped whether publishing was paused because of crashing files
-     * @param items media files that need attention
-     */
-    record Notice(
-            @Nullable ConnectionProblem trouble,
-            @Nullable String channelLost,
-            boolean stopped,
-            List<String> albumsGone,
-            List<MediaItem> items) {
-
-        boolean isEmpty() {
-            return trouble == null && channelLost == null && !stopped && albumsGone.isEmpty() && items.isEmpty();
-        }
     }
 
     /** Only page for users who are denied access. */
@@ -164,13 +143,15 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
             tellSuspended(person, linked.get(), suspension);
             return;
         }
-        ConnectionProblem trouble = statuses.channelIsStuck(person.userId()) ? new ConnectionProblem.Unstorable() : null;
+        ConnectionProblem trouble =
+                statuses.channelIsStuck(person.userId()) ? new ConnectionProblem.Unstorable() : null;
         if (failure != null) {
             trouble = lasting(ConnectionProblems.of(failure), linked.get());
         }
         List<String> gone = statuses.albumsGone(person.userId());
-        List<MediaItem> items =
-                statuses.status(person.userId(), ITEMS_LOOKED_AT).map(UserStatus::troubled).orElse(List.of());
+        List<MediaItem> items = statuses.status(person.userId(), ITEMS_LOOKED_AT)
+                .map(UserStatus::troubled)
+                .orElse(List.of());
         Set<String> causes = new LinkedHashSet<>();
         if (trouble != null) {
             causes.add(trouble.toString());

@@ -8,6 +8,7 @@ import io.github.immichtg.immich.ServerAddress;
 import io.github.immichtg.store.SetupProgress.KnownChannel;
 import io.github.immichtg.telegram.ChannelName;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * crash. It does not answer the current question.
  */
 final class DuplicateAnswer {
+
+    /** Answer that names the number of newest assets to post. */
+    static final Pattern A_NUMBER = Pattern.compile("\\d{1,7}");
 
     private DuplicateAnswer() {}
 
@@ -26,7 +30,7 @@ final class DuplicateAnswer {
                 understood(() -> ServerAddress.parse(text).api().equals(asks.server()));
             case AsksAlbums asks ->
                 learned.key() != null && text.equals(learned.key().value());
-            case Complete complete -> Setup.A_NUMBER.matcher(text).matches();
+            case Complete complete -> A_NUMBER.matcher(text).matches();
             default -> false;
         };
     }

@@ -35,7 +35,6 @@ public final class Setup {
     private static final Pattern LIKE_ANY_SECRET = Pattern.compile("[A-Za-z0-9_+/=-]{32,200}");
 
     private static final int LONGEST_KEY = 200;
-    static final Pattern A_NUMBER = Pattern.compile("\\d{1,7}");
 
     private final AlbumPicking albums;
 
@@ -81,7 +80,7 @@ public final class Setup {
         };
     }
 
-    private static Turn changes(SetupState state, SetupInput.What what) {
+    private static Turn changes(SetupState state, SetupButton.What what) {
         SetupAnswers learned = state.learned();
         SetupState missing = NextQuestion.missing(learned);
         if (!(missing instanceof Complete)) {
@@ -126,7 +125,7 @@ public final class Setup {
             case AsksAlbums picking ->
                 Turn.to(state).checking(NextQuestion.list(picking.learned(), new Wanted.Named(text)));
             case AsksExisting existing ->
-                A_NUMBER.matcher(text).matches()
+                DuplicateAnswer.A_NUMBER.matcher(text).matches()
                         ? chosen(existing, new PostExisting(Integer.parseInt(text)))
                         : Turn.to(state, new SetupMessage.ExistingNotUnderstood());
             default -> ignored(state);

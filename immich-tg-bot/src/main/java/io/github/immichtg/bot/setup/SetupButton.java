@@ -26,7 +26,14 @@ public sealed interface SetupButton {
     record Choose(PostExisting existing) implements SetupButton {}
 
     /** Changes a part of the setup. */
-    record Change(SetupInput.What what) implements SetupButton {}
+    record Change(What what) implements SetupButton {}
+
+    /** Changeable part of the setup. */
+    enum What {
+        ADDRESS,
+        KEY,
+        ALBUMS
+    }
 
     /** Callback data of the button. */
     default String data() {
@@ -53,7 +60,7 @@ public sealed interface SetupButton {
                 case "p3" -> new ToPage(Integer.parseInt(parts[2]));
                 case "d2" -> new AlbumsDone();
                 case "e3" -> new Choose(PostExisting.parse(parts[2]));
-                case "c3" -> new Change(SetupInput.What.valueOf(parts[2]));
+                case "c3" -> new Change(What.valueOf(parts[2]));
                 default -> null;
             };
             return Optional.ofNullable(button);

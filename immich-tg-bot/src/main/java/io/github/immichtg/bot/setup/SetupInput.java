@@ -18,14 +18,7 @@ public sealed interface SetupInput {
     record Cancelled() implements SetupInput {}
 
     /** The user changes a part of the setup. */
-    record Changes(What what) implements SetupInput {}
-
-    /** Changeable part of the setup. */
-    enum What {
-        ADDRESS,
-        KEY,
-        ALBUMS
-    }
+    record Changes(SetupButton.What what) implements SetupInput {}
 
     /** A text. It may be a secret and is never repeated in full. */
     record Wrote(String text) implements SetupInput {

@@ -31,7 +31,10 @@ public final class SetupPages {
 
     public SetupPages(Language language) {
         this.language = language;
-        this.words = SetupWords.in(language);
+        this.words = switch (language) {
+            case EN -> new EnglishSetup();
+            case RU -> new RussianSetup();
+        };
     }
 
     /** Explains a connection problem and its fix, as HTML. */

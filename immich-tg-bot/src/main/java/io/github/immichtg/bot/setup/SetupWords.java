@@ -1,17 +1,9 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.bot.chat.Language;
 import java.util.List;
 
 /** Texts of the conversation in one language. Arguments are already escaped; results are HTML. */
 interface SetupWords {
-
-    static SetupWords in(Language language) {
-        return switch (language) {
-            case EN -> new EnglishSetup();
-            case RU -> new RussianSetup();
-        };
-    }
 
     String welcome();
 

@@ -77,7 +77,7 @@ class SetupPropertyTest {
         return switch (random.nextInt(12)) {
             case 0 -> new SetupInput.Begun();
             case 1 -> new SetupInput.Cancelled();
-            case 2 -> new SetupInput.Changes(SetupInput.What.values()[random.nextInt(3)]);
+            case 2 -> new SetupInput.Changes(SetupButton.What.values()[random.nextInt(3)]);
             case 3 -> new SetupInput.SentSomethingElse();
             case 4 ->
                 new SetupInput.SharedChannel(new ChatId(random.nextBoolean() ? -1001234567890L : random.nextLong()));
@@ -91,7 +91,7 @@ class SetupPropertyTest {
             case 0 -> new SetupButton.ToPage(random.nextInt(-2, 9));
             case 1 -> new SetupButton.AlbumsDone();
             case 2 -> new SetupButton.Choose(new PostExisting(random.nextInt(9)));
-            case 3 -> new SetupButton.Change(SetupInput.What.values()[random.nextInt(3)]);
+            case 3 -> new SetupButton.Change(SetupButton.What.values()[random.nextInt(3)]);
             default ->
                 new SetupButton.Tick(
                         new AlbumId(new UUID(7, random.nextInt(45))), random.nextBoolean(), random.nextInt(6));

@@ -1,0 +1,16 @@
+package io.github.immichtg.bot.command;
+
+import io.github.immichtg.bot.chat.Language;
+
+/** Texts of the commands by language. */
+final class CommandTexts {
+
+    private CommandTexts() {}
+
+    static CommandWords in(Language language) {
+        return switch (language) {
+            case EN -> new EnglishCommands();
+            case RU -> new RussianCommands();
+        };
+    }
+}
