@@ -81,7 +81,7 @@ class BotArchitectureTest {
             .haveFullyQualifiedName(ROOT + ".immich.ImmichClients")
             .orShould()
             .dependOnClassesThat()
-            .haveFullyQualifiedName(ROOT + ".store.People")
+            .haveFullyQualifiedName(ROOT + ".store.user.BotUsers")
             .because("its step is a function of state and input");
 
     @ArchTest

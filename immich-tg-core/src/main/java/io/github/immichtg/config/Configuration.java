@@ -1,8 +1,8 @@
 package io.github.immichtg.config;
 
-import io.github.immichtg.store.DatabaseOptions;
-import io.github.immichtg.store.PostExisting;
-import io.github.immichtg.store.Subscription;
+import io.github.immichtg.store.sql.DatabaseOptions;
+import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.sync.SendMargin;
 import io.github.immichtg.sync.SyncOptions;
 import io.github.immichtg.telegram.BotToken;

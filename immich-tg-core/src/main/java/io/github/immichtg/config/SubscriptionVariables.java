@@ -2,7 +2,7 @@ package io.github.immichtg.config;
 
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
-import io.github.immichtg.store.PostExisting;
+import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.sync.AlbumRequest;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.telegram.ChannelName;

@@ -4,7 +4,7 @@ import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.config.Variable;
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.store.Subscription;
+import io.github.immichtg.store.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.immichtg.doctor;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.Variable;
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.store.Subscription;
+import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.telegram.ChannelPublisher;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package io.github.immichtg.launcher;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.postgres.LocalPostgresException;
-import io.github.immichtg.store.StoreException;
+import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.sync.NoMatchException;
 import io.github.immichtg.sync.PreviewFolder;
 import io.github.immichtg.sync.UnknownAlbumException;

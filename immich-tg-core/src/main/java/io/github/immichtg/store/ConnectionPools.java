@@ -2,6 +2,9 @@ package io.github.immichtg.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.immichtg.store.sql.DatabaseOptions;
+import io.github.immichtg.store.sql.SqlErrors;
+import io.github.immichtg.store.sql.StoreException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 

@@ -1,6 +1,28 @@
 package io.github.immichtg.store;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.github.immichtg.store.chat.Chats;
+import io.github.immichtg.store.chat.Markers;
+import io.github.immichtg.store.chat.SharedChatLocks;
+import io.github.immichtg.store.key.SecretKey;
+import io.github.immichtg.store.listing.Listings;
+import io.github.immichtg.store.media.Decodings;
+import io.github.immichtg.store.media.MediaFiles;
+import io.github.immichtg.store.media.MediaQueue;
+import io.github.immichtg.store.media.UserStatuses;
+import io.github.immichtg.store.post.Comments;
+import io.github.immichtg.store.post.Posts;
+import io.github.immichtg.store.sql.DatabaseOptions;
+import io.github.immichtg.store.sql.LockSession;
+import io.github.immichtg.store.sql.Sql;
+import io.github.immichtg.store.sql.StoreException;
+import io.github.immichtg.store.subscription.Subscriptions;
+import io.github.immichtg.store.update.BotInbox;
+import io.github.immichtg.store.update.StoredUpdates;
+import io.github.immichtg.store.user.BotUsers;
+import io.github.immichtg.store.user.SubscriptionOwners;
+import io.github.immichtg.store.user.UserErasure;
+import io.github.immichtg.store.user.UserNotices;
 import java.time.Clock;
 import javax.sql.DataSource;
 

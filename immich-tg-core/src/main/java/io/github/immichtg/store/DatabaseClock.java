@@ -1,5 +1,6 @@
 package io.github.immichtg.store;
 
+import io.github.immichtg.store.sql.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,9 @@ import static io.github.immichtg.store.jooq.Tables.MARKERS;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 
+import io.github.immichtg.store.sql.Sql;
+import io.github.immichtg.store.state.CommentState;
+import io.github.immichtg.store.state.PostState;
 import java.time.Duration;
 import org.jooq.Condition;
 import org.jooq.Field;

@@ -1,5 +1,8 @@
 package io.github.immichtg.store;
 
+import io.github.immichtg.store.sql.DatabaseOptions;
+import io.github.immichtg.store.sql.SqlErrors;
+import io.github.immichtg.store.sql.StoreException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,6 +5,8 @@ import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
+import io.github.immichtg.store.sql.Sql;
+import io.github.immichtg.store.state.MediaState;
 import org.jooq.impl.DSL;
 
 /** Repository of retry and rate limit waits. Thread-safe. */

@@ -1,8 +1,8 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.ChatLock;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.chat.ChatLock;
+import io.github.immichtg.store.media.MediaFile;
 import io.github.immichtg.sync.Reconciliation.Settlement;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;

@@ -1,8 +1,8 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.Comments;
-import io.github.immichtg.store.Draft;
-import io.github.immichtg.store.OwedComment;
+import io.github.immichtg.store.post.Comments;
+import io.github.immichtg.store.post.Draft;
+import io.github.immichtg.store.post.OwedComment;
 import io.github.immichtg.telegram.Comment;
 import io.github.immichtg.telegram.MessageFingerprint;
 import io.github.immichtg.telegram.Outgoing;

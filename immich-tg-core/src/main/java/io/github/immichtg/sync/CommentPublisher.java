@@ -1,7 +1,7 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.Comments;
-import io.github.immichtg.store.OwedComment;
+import io.github.immichtg.store.post.Comments;
+import io.github.immichtg.store.post.OwedComment;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;

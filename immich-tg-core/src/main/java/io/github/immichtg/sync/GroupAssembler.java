@@ -1,7 +1,7 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.media.MediaFile;
 import io.github.immichtg.telegram.MediaGroup;
 import java.io.IOException;
 import java.util.ArrayList;

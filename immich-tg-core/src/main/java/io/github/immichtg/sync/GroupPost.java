@@ -1,7 +1,7 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.caption.Caption;
-import io.github.immichtg.store.Draft;
+import io.github.immichtg.store.post.Draft;
 import io.github.immichtg.telegram.MediaGroup;
 import io.github.immichtg.telegram.Outgoing;
 import io.github.immichtg.telegram.SendWindow;

@@ -1,7 +1,7 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.Album;
-import io.github.immichtg.store.PostExisting;
+import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.telegram.ChatId;
 import java.net.URI;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.AssetId;
-import io.github.immichtg.store.CommentItem;
-import io.github.immichtg.store.CommentPart;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.LinkedChannel;
-import io.github.immichtg.store.MediaItem;
-import io.github.immichtg.store.MediaState;
-import io.github.immichtg.store.Resolution;
+import io.github.immichtg.store.media.MediaItem;
+import io.github.immichtg.store.post.CommentItem;
+import io.github.immichtg.store.post.Resolution;
+import io.github.immichtg.store.state.CommentPart;
+import io.github.immichtg.store.state.MediaState;
+import io.github.immichtg.store.subscription.LinkedChannel;
 import io.github.immichtg.telegram.ChannelName;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.media.MediaFile;
 import org.slf4j.MDC;
 
 /** Logging context (MDC) that adds the media file's id to each log line of a thread until closed. */

@@ -2,9 +2,9 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.caption.Caption;
 import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.store.Draft;
-import io.github.immichtg.store.MediaFile;
-import io.github.immichtg.store.RenderingLevel;
+import io.github.immichtg.store.media.MediaFile;
+import io.github.immichtg.store.post.Draft;
+import io.github.immichtg.store.state.RenderingLevel;
 import io.github.immichtg.telegram.MessageFingerprint;
 import io.github.immichtg.telegram.Outgoing;
 import io.github.immichtg.telegram.Post;

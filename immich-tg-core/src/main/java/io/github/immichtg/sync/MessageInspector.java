@@ -1,7 +1,7 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.Forward;
-import io.github.immichtg.store.PostKind;
+import io.github.immichtg.store.chat.Forward;
+import io.github.immichtg.store.state.PostKind;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.MessageFingerprint;
 import io.github.immichtg.telegram.PostedMessage;

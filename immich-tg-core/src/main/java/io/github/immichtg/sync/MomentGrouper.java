@@ -1,8 +1,8 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.store.MediaFile;
-import io.github.immichtg.store.RenderingLevel;
+import io.github.immichtg.store.media.MediaFile;
+import io.github.immichtg.store.state.RenderingLevel;
 import io.github.immichtg.telegram.MediaGroup;
 import java.time.Duration;
 import java.util.ArrayList;

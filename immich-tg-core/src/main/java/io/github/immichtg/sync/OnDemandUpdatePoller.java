@@ -1,7 +1,7 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.BotInbox;
 import io.github.immichtg.store.Database;
+import io.github.immichtg.store.update.BotInbox;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramException;
 import io.github.immichtg.telegram.UpdateFeed;

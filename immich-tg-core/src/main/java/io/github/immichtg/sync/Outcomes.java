@@ -1,6 +1,6 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.OpenPost;
+import io.github.immichtg.store.post.OpenPost;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.Draft;
+import io.github.immichtg.store.post.Draft;
 import io.github.immichtg.telegram.Outgoing;
 import io.github.immichtg.telegram.SendWindow;
 import io.github.immichtg.telegram.TelegramException;

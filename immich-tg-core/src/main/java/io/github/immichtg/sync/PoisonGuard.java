@@ -1,10 +1,10 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.media.DecodingMark;
-import io.github.immichtg.store.CrashHistory;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.MediaFile;
-import io.github.immichtg.store.PauseCause;
+import io.github.immichtg.store.media.CrashHistory;
+import io.github.immichtg.store.media.MediaFile;
+import io.github.immichtg.store.subscription.PauseCause;
 import java.util.Optional;
 
 /**

@@ -4,7 +4,7 @@ import io.github.immichtg.caption.Caption;
 import io.github.immichtg.caption.CaptionContext;
 import io.github.immichtg.caption.CaptionSubject;
 import io.github.immichtg.caption.CaptionTemplate;
-import io.github.immichtg.store.AlbumPlace;
+import io.github.immichtg.store.media.AlbumPlace;
 import io.github.immichtg.sync.GroupAssembler.Member;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.Draft;
-import io.github.immichtg.store.Forward;
-import io.github.immichtg.store.OpenPost;
+import io.github.immichtg.store.chat.Forward;
+import io.github.immichtg.store.post.Draft;
+import io.github.immichtg.store.post.OpenPost;
 import io.github.immichtg.telegram.MessageFingerprint;
 import java.util.ArrayList;
 import java.util.HashMap;

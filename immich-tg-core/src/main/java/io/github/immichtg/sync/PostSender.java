@@ -1,6 +1,6 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.Intent;
+import io.github.immichtg.store.post.Intent;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.PostedMessage;

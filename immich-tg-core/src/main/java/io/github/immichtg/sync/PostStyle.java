@@ -4,7 +4,7 @@ import io.github.immichtg.caption.CaptionLanguage;
 import io.github.immichtg.caption.CaptionLocation;
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.caption.CaptionTemplateException;
-import io.github.immichtg.store.SubscriptionSettings;
+import io.github.immichtg.store.subscription.SubscriptionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

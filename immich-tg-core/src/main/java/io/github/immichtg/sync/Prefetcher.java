@@ -1,6 +1,6 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.media.MediaFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

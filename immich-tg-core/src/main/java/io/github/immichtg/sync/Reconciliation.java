@@ -1,6 +1,6 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.OpenPost;
+import io.github.immichtg.store.post.OpenPost;
 import io.github.immichtg.telegram.ChatId;
 import java.time.Duration;
 import java.util.List;

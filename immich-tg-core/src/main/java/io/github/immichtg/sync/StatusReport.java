@@ -1,10 +1,10 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.ChatStatus;
-import io.github.immichtg.store.CommentItem;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.MediaItem;
-import io.github.immichtg.store.Trouble;
+import io.github.immichtg.store.media.ChatStatus;
+import io.github.immichtg.store.media.MediaItem;
+import io.github.immichtg.store.post.CommentItem;
+import io.github.immichtg.store.subscription.Trouble;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.Album;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.OperatorLink;
-import io.github.immichtg.store.OperatorLink.NamedAlbum;
-import io.github.immichtg.store.Subscription;
+import io.github.immichtg.store.subscription.OperatorLink;
+import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.telegram.Channel;
 import java.net.URI;
 import java.util.ArrayList;

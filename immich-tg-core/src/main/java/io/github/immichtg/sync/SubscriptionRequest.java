@@ -2,7 +2,7 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ServerAddress;
-import io.github.immichtg.store.PostExisting;
+import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.telegram.ChannelName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.PostExisting;
+import io.github.immichtg.store.subscription.PostExisting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

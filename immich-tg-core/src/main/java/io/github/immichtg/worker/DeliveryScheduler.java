@@ -11,7 +11,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.StoreException;
+import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.sync.DeliveryResult;
 import io.github.immichtg.sync.PassControl;
 import io.github.immichtg.sync.SyncPass;

@@ -1,7 +1,7 @@
 package io.github.immichtg.worker;
 
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.StoreException;
+import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.telegram.ChannelPlace;
 import io.github.immichtg.telegram.ChatId;
 

@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.github.immichtg.store.Retention;
-import io.github.immichtg.store.StoreException;
+import io.github.immichtg.store.sql.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;

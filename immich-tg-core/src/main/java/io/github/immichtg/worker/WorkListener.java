@@ -1,6 +1,6 @@
 package io.github.immichtg.worker;
 
-import io.github.immichtg.store.Subscription;
+import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.telegram.ChatId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.immichtg.worker;
 
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.SharedChatLocks;
+import io.github.immichtg.store.chat.SharedChatLocks;
 import io.github.immichtg.sync.PassControl;
 import io.github.immichtg.sync.SyncPass;
 import io.github.immichtg.telegram.ChatId;

@@ -1,5 +1,8 @@
 package io.github.immichtg.store;
 
+import io.github.immichtg.store.key.SecretKey;
+import io.github.immichtg.store.sql.DatabaseOptions;
+
 import io.github.immichtg.postgres.TestServer;
 import java.net.URI;
 import java.sql.Connection;

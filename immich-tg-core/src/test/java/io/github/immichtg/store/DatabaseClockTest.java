@@ -2,6 +2,7 @@ package io.github.immichtg.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.store.sql.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;

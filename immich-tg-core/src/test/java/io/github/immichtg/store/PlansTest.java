@@ -10,6 +10,16 @@ import static io.github.immichtg.store.Library.park;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.store.listing.Listings;
+import io.github.immichtg.store.media.MediaFiles;
+import io.github.immichtg.store.media.MediaQueue;
+import io.github.immichtg.store.post.Intent;
+import io.github.immichtg.store.post.Posts;
+import io.github.immichtg.store.post.Resolution;
+import io.github.immichtg.store.sql.Sql;
+import io.github.immichtg.store.state.MediaState;
+import io.github.immichtg.store.subscription.Subscription;
+import io.github.immichtg.store.subscription.Subscriptions;
 import io.github.immichtg.telegram.ChatId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -10,6 +10,11 @@ import static io.github.immichtg.store.Library.park;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.store.media.MediaFile;
+import io.github.immichtg.store.post.Intent;
+import io.github.immichtg.store.sql.StoreException;
+import io.github.immichtg.store.state.MediaState;
+import io.github.immichtg.store.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

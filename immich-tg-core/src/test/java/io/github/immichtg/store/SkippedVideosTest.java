@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.immich.Asset;
 import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.store.state.MediaState;
+import io.github.immichtg.store.subscription.LinkedAlbum;
+import io.github.immichtg.store.subscription.OperatorLink;
+import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.store.subscription.Subscription;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package io.github.immichtg.store;
 
 import io.github.immichtg.postgres.TestServer;
+import io.github.immichtg.store.key.SecretKey;
+import io.github.immichtg.store.sql.DatabaseOptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

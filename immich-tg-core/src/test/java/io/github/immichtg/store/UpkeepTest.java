@@ -16,6 +16,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.immichtg.immich.Asset;
+import io.github.immichtg.store.listing.Listing;
+import io.github.immichtg.store.listing.Listings;
+import io.github.immichtg.store.media.MediaFile;
+import io.github.immichtg.store.media.MediaFiles;
+import io.github.immichtg.store.media.MediaItem;
+import io.github.immichtg.store.media.MediaQueue;
+import io.github.immichtg.store.post.Intent;
+import io.github.immichtg.store.post.Posts;
+import io.github.immichtg.store.post.Resolution;
+import io.github.immichtg.store.state.MediaState;
+import io.github.immichtg.store.subscription.LinkedAlbum;
+import io.github.immichtg.store.subscription.Subscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.StandInAsset;
-import io.github.immichtg.store.CommentState;
+import io.github.immichtg.store.state.CommentState;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

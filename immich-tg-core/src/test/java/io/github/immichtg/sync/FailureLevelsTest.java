@@ -9,7 +9,7 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import io.github.immichtg.store.MediaState;
+import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.store.Draft;
-import io.github.immichtg.store.Intent;
-import io.github.immichtg.store.MediaFile;
+import io.github.immichtg.store.media.MediaFile;
+import io.github.immichtg.store.post.Draft;
+import io.github.immichtg.store.post.Intent;
 import io.github.immichtg.telegram.MediaGroup;
 import io.github.immichtg.telegram.MessageFingerprint;
 import io.github.immichtg.telegram.Outgoing;

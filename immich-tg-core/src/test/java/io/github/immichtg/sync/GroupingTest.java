@@ -10,7 +10,7 @@ import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.store.MediaState;
+import io.github.immichtg.store.state.MediaState;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;

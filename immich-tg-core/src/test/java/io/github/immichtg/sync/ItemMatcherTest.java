@@ -2,7 +2,7 @@ package io.github.immichtg.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.store.Draft;
+import io.github.immichtg.store.post.Draft;
 import io.github.immichtg.telegram.MessageFingerprint;
 import java.util.ArrayList;
 import java.util.List;

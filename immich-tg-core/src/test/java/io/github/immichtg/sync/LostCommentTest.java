@@ -3,8 +3,8 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.store.Draft;
-import io.github.immichtg.store.OwedComment;
+import io.github.immichtg.store.post.Draft;
+import io.github.immichtg.store.post.OwedComment;
 import io.github.immichtg.telegram.MessageFingerprint;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;

@@ -4,7 +4,7 @@ import static io.github.immichtg.sync.Answer.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
-import io.github.immichtg.store.MediaState;
+import io.github.immichtg.store.state.MediaState;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.store.ChatStatus;
+import io.github.immichtg.store.media.ChatStatus;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.store.BotInbox;
+import io.github.immichtg.store.update.BotInbox;
 import io.github.immichtg.telegram.UpdateFeed;
 import io.github.immichtg.telegram.UpdateHandler;
 import java.io.IOException;

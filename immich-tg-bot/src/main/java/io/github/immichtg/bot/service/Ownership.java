@@ -1,12 +1,12 @@
 package io.github.immichtg.bot.service;
 
 import io.github.immichtg.config.BotOptions;
-import io.github.immichtg.store.BotUser;
-import io.github.immichtg.store.LinkedChannel;
-import io.github.immichtg.store.PauseCause.Suspension;
-import io.github.immichtg.store.StoreException;
-import io.github.immichtg.store.Subscription;
-import io.github.immichtg.store.SubscriptionOwners;
+import io.github.immichtg.store.sql.StoreException;
+import io.github.immichtg.store.subscription.LinkedChannel;
+import io.github.immichtg.store.subscription.PauseCause.Suspension;
+import io.github.immichtg.store.subscription.Subscription;
+import io.github.immichtg.store.user.BotUser;
+import io.github.immichtg.store.user.SubscriptionOwners;
 import io.github.immichtg.sync.SyncEvent;
 import io.github.immichtg.sync.SyncListener;
 import io.github.immichtg.telegram.ChatId;

@@ -2,12 +2,12 @@ package io.github.immichtg.bot.service;
 
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ServerAddress;
-import io.github.immichtg.store.BotUser;
-import io.github.immichtg.store.ChatLock;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.store.LinkedChannel;
-import io.github.immichtg.store.SetupProgress;
-import io.github.immichtg.store.StoreException;
+import io.github.immichtg.store.chat.ChatLock;
+import io.github.immichtg.store.sql.StoreException;
+import io.github.immichtg.store.subscription.LinkedChannel;
+import io.github.immichtg.store.user.BotUser;
+import io.github.immichtg.store.user.SetupProgress;
 import io.github.immichtg.telegram.ChatId;
 import java.time.Duration;
 import java.util.ArrayList;

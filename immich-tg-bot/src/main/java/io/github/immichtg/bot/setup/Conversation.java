@@ -2,9 +2,9 @@ package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Page;
-import io.github.immichtg.store.BotUser;
-import io.github.immichtg.store.BotUsers;
-import io.github.immichtg.store.SetupProgress.KnownChannel;
+import io.github.immichtg.store.user.BotUser;
+import io.github.immichtg.store.user.BotUsers;
+import io.github.immichtg.store.user.SetupProgress.KnownChannel;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.github.immichtg.bot.setup.SetupState.AsksAlbums;
 import io.github.immichtg.bot.setup.SetupState.AsksKey;
 import io.github.immichtg.bot.setup.SetupState.Complete;
 import io.github.immichtg.immich.ServerAddress;
-import io.github.immichtg.store.SetupProgress.KnownChannel;
+import io.github.immichtg.store.user.SetupProgress.KnownChannel;
 import io.github.immichtg.telegram.ChannelName;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;

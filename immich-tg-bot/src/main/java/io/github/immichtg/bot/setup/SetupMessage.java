@@ -1,9 +1,9 @@
 package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.immich.Album;
-import io.github.immichtg.store.OperatorLink.NamedAlbum;
-import io.github.immichtg.store.PostExisting;
-import io.github.immichtg.store.SetupProgress.KnownChannel;
+import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.store.user.SetupProgress.KnownChannel;
 import io.github.immichtg.telegram.ChannelFinding;
 import java.net.URI;
 import java.util.List;

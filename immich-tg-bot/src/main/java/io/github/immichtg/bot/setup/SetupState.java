@@ -1,8 +1,8 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.store.OperatorLink.NamedAlbum;
-import io.github.immichtg.store.PostExisting;
-import io.github.immichtg.store.SetupProgress;
+import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.store.user.SetupProgress;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
 import io.github.immichtg.bot.setup.SetupButton.What;
-import io.github.immichtg.store.SetupProgress;
+import io.github.immichtg.store.user.SetupProgress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.store.CommentPart;
-import io.github.immichtg.store.MediaItem;
+import io.github.immichtg.store.media.MediaItem;
+import io.github.immichtg.store.state.CommentPart;
 import io.github.immichtg.sync.Maintenance;
 import java.io.PrintStream;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.immichtg.cli.output;
 
 import io.github.immichtg.immich.Album;
-import io.github.immichtg.store.LinkedAlbum;
-import io.github.immichtg.store.LinkedChannel;
 import io.github.immichtg.store.MigrationResult;
+import io.github.immichtg.store.subscription.LinkedAlbum;
+import io.github.immichtg.store.subscription.LinkedChannel;
 import io.github.immichtg.sync.LinkReport;
 import java.io.PrintStream;
 import java.time.Instant;

@@ -13,10 +13,10 @@ import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import io.github.immichtg.store.BotUsers;
-import io.github.immichtg.store.OperatorLink.NamedAlbum;
-import io.github.immichtg.store.PostExisting;
-import io.github.immichtg.store.SetupProgress.KnownChannel;
+import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
+import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.store.user.BotUsers;
+import io.github.immichtg.store.user.SetupProgress.KnownChannel;
 import io.github.immichtg.telegram.ChatId;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -96,7 +96,7 @@ final class Town implements AutoCloseable {
                 }
                 phones.add(phone);
                 channels.add(channel);
-                io.github.immichtg.store.BotUser met = stored.meet(person.id(), person.username(), "en");
+                io.github.immichtg.store.user.BotUser met = stored.meet(person.id(), person.username(), "en");
                 stored.channel(met, new KnownChannel(new ChatId(-1001000000001L - i), "Photos " + i, null));
                 stored.host(met, URI.create(immich.url() + "/api"), false, key);
                 stored.link(met, List.of(new NamedAlbum(new AlbumId(album.id()), "Album " + i)), PostExisting.ALL);

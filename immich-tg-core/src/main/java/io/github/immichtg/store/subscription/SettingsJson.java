@@ -1,0 +1,78 @@
+package io.github.immichtg.store.subscription;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.immichtg.store.sql.StoreException;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** JSON form of a subscription's settings, as stored in {@code subscriptions.settings}. */
+public final class SettingsJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String POST_EXISTING = "post_existing";
+    private static final String CAPTION_LANGUAGE = "caption_language";
+    private static final String CAPTION_TEMPLATE = "caption_template";
+    private static final String CAPTION_LOCATION = "caption_location";
+    private static final String ORIGINALS = "originals";
+    private static final String POST_GROUPING = "post_grouping";
+    private static final String LIVE_PHOTOS = "live_photos";
+    private static final String SILENT = "silent";
+
+    private SettingsJson() {}
+
+    static @Nullable PostExisting postExisting(JSONB settings) {
+        try {
+            String text = JSON.readTree(settings.data()).path(POST_EXISTING).textValue();
+            return text == null ? null : PostExisting.parse(text);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new StoreException.Failed("Cannot read a subscription's stored settings.", e);
+        }
+    }
+
+    /** The posting settings. */
+    public static SubscriptionSettings read(JSONB settings) {
+        try {
+            JsonNode json = JSON.readTree(settings.data());
+            return new SubscriptionSettings(
+                    json.path(CAPTION_LANGUAGE).textValue(),
+                    json.path(CAPTION_TEMPLATE).textValue(),
+                    json.path(CAPTION_LOCATION).textValue(),
+                    yesOrNo(json.path(ORIGINALS)),
+                    json.path(POST_GROUPING).textValue(),
+                    json.path(LIVE_PHOTOS).textValue(),
+                    yesOrNo(json.path(SILENT)));
+        } catch (JsonProcessingException e) {
+            throw new StoreException.Failed("Cannot read a subscription's stored settings.", e);
+        }
+    }
+
+    private static @Nullable Boolean yesOrNo(JsonNode said) {
+        return said.isBoolean() ? (Boolean) said.booleanValue() : null;
+    }
+
+    /** Expression for the settings with these posting settings replaced. */
+    public static Field<JSONB> with(Field<JSONB> settings, SubscriptionSettings said) {
+        ObjectNode json = JSON.createObjectNode()
+                .put(CAPTION_LANGUAGE, said.captionLanguage())
+                .put(CAPTION_TEMPLATE, said.captionTemplate())
+                .put(CAPTION_LOCATION, said.captionLocation())
+                .put(ORIGINALS, said.originals())
+                .put(POST_GROUPING, said.postGrouping())
+                .put(LIVE_PHOTOS, said.livePhotos())
+                .put(SILENT, said.silent());
+        return DSL.field(
+                "jsonb_strip_nulls({0} || {1})", JSONB.class, settings, DSL.val(JSONB.valueOf(json.toString())));
+    }
+
+    /** Expression for the settings with this choice replaced. */
+    public static Field<JSONB> with(Field<JSONB> settings, PostExisting existing) {
+        JSONB change = JSONB.valueOf(
+                JSON.createObjectNode().put(POST_EXISTING, existing.toString()).toString());
+        return DSL.field("{0} || {1}", JSONB.class, settings, DSL.val(change));
+    }
+}
