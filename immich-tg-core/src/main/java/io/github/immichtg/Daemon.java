@@ -2,18 +2,16 @@ package io.github.immichtg;
 
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.ImmichException;
-import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.monitor.Guard;
 import io.github.immichtg.monitor.HealthChecker;
 import io.github.immichtg.monitor.Metrics;
 import io.github.immichtg.monitor.Monitor;
 import io.github.immichtg.monitor.StatusPage;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.sync.PassControl;
+import io.github.immichtg.sync.PassParts;
+import io.github.immichtg.sync.SubscriptionLinker;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncListener;
-import io.github.immichtg.sync.SyncOptions;
-import io.github.immichtg.sync.SyncPass;
 import io.github.immichtg.sync.UnknownAlbumException;
 import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.Bot;
@@ -25,6 +23,7 @@ import io.github.immichtg.telegram.UpdateStore;
 import io.github.immichtg.worker.EventLog;
 import io.github.immichtg.worker.WorkListener;
 import io.github.immichtg.worker.Worker;
+import io.github.immichtg.worker.WorkerParts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -32,14 +31,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Long-running service: a worker, the update feed of its bot, health checks and monitoring. Created by {@link
- * ImmichTg#daemon}; the caller closes it before closing {@link ImmichTg}.
+ * Long-running service: a worker, the update feed of its bot, health checks and monitoring. The caller
+ * closes it before closing its {@link ImmichTg}.
  */
 public final class Daemon implements AutoCloseable {
 
@@ -47,12 +45,11 @@ public final class Daemon implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Configuration configuration;
-    private final ImmichTg immichTg;
     private final Database database;
-    private final SyncListener listener;
     private final Clock clock;
     private final Workspace workspace;
     private final ChannelPublisher publisher;
+    private final PassParts passes;
     private final Worker worker;
     private final HealthChecker pulse;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -60,20 +57,33 @@ public final class Daemon implements AutoCloseable {
     private volatile @Nullable UpdateFeed feed;
     private int looks;
 
-    /** @param publisher not closed by this */
-    Daemon(Configuration configuration, ImmichTg immichTg, ChannelPublisher publisher, Listeners listeners, Clock clock)
-            throws IOException {
-        this.configuration = configuration;
-        this.immichTg = immichTg;
+    /**
+     * Creates a daemon that works beside any number of others on the same database. It is not started yet.
+     *
+     * @param immichTg not closed by this
+     * @param publisher not closed by this
+     */
+    public Daemon(ImmichTg immichTg, ChannelPublisher publisher, Listeners listeners, Clock clock) throws IOException {
+        this.configuration = immichTg.configuration();
         this.database = immichTg.database();
         this.publisher = publisher;
-        this.listener = event -> {
+        SyncListener listener = event -> {
             metrics.on(event);
             listeners.events().on(event);
         };
         this.clock = clock;
         this.workspace = open(Workspace.open(configuration.home()));
-        Worker.Parts parts = new Worker.Parts(database, passes(), listeners.work(), database.clock());
+        this.passes = new PassParts(
+                database,
+                publisher,
+                immichTg.preparer(),
+                immichTg.clients(),
+                workspace,
+                configuration.sync(),
+                this::updatesCome,
+                database.chats()::tryLock,
+                listener);
+        WorkerParts parts = new WorkerParts(passes, listeners.work(), database.clock());
         this.worker = open(new Worker(parts, configuration.worker(workspace.process())));
         this.pulse = open(new HealthChecker(this::look, worker::working, System::nanoTime));
     }
@@ -90,14 +100,6 @@ public final class Daemon implements AutoCloseable {
         public static Listeners log(Database database) {
             return new Listeners(WorkListener.SILENT, new EventLog(database));
         }
-    }
-
-    private Function<PassControl, SyncPass> passes() {
-        SyncOptions options = configuration.sync();
-        MediaPreparer preparer = immichTg.preparer();
-        return pace -> new SyncPass(
-                        database, publisher, preparer, immichTg.clients(), workspace, options, pace, listener)
-                .withUpdates(this::updatesCome);
     }
 
     /** The feed polls continuously, in this process or another one. */
@@ -200,14 +202,6 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** Starts polling the bot's updates, taking turns with other processes. */
-    private void listen(Bot bot, UpdateHandler handler, boolean talks) {
-        UpdateFeed started =
-                open(publisher.updates(worker.waking(open(database.inbox(bot.id(), talks))), handler, clock));
-        started.start();
-        feed = started;
-    }
-
     private void store() throws TelegramException, UnknownAlbumException, InterruptedException {
         SubscriptionRequest request =
                 configuration.subscriptionVariables().request().orElse(null);
@@ -219,7 +213,8 @@ public final class Daemon implements AutoCloseable {
             return;
         }
         try {
-            passes().apply(new PassControl()).store(request);
+            SubscriptionLinker linker = new SubscriptionLinker(passes);
+            linker.store(linker.check(request));
         } catch (ImmichException | TelegramException e) {
             if (database.subscriptions().ids().isEmpty()) {
                 throw e;

@@ -22,9 +22,12 @@ import io.github.immichtg.sync.Linkable;
 import io.github.immichtg.sync.Maintenance;
 import io.github.immichtg.sync.OnDemandUpdatePoller;
 import io.github.immichtg.sync.PassControl;
+import io.github.immichtg.sync.PassParts;
 import io.github.immichtg.sync.Preview;
+import io.github.immichtg.sync.PreviewListener;
 import io.github.immichtg.sync.PreviewReport;
 import io.github.immichtg.sync.StatusReport;
+import io.github.immichtg.sync.SubscriptionLinker;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncListener;
 import io.github.immichtg.sync.SyncOptions;
@@ -36,7 +39,6 @@ import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -164,43 +166,46 @@ public final class ImmichTg implements AutoCloseable {
                     + String.join(", ", configuration.subscriptionVariables().missing())
                     + ", or link albums with 'immich-tg link'.");
         }
-        return withPass(listener, pass -> request.isPresent() ? pass.over(request.get()) : pass.overAll());
+        Linkable known = takeChecked();
+        return withParts(listener, parts -> {
+            SyncPass pass = new SyncPass(parts, pace);
+            if (request.isEmpty()) {
+                return pass.overAll();
+            }
+            return known == null ? pass.over(request.get()) : pass.over(known);
+        });
     }
 
-    /** Operation on a pass. */
+    /** Use of the parts of a pass. */
     @FunctionalInterface
-    private interface PassUse<T> {
-        T with(SyncPass pass) throws IOException, TelegramException, UnknownAlbumException, InterruptedException;
+    private interface PartsUse<T> {
+        T with(PassParts parts) throws IOException, TelegramException, UnknownAlbumException, InterruptedException;
     }
 
-    private <T> T withPass(SyncListener listener, PassUse<T> use)
+    private <T> T withParts(SyncListener listener, PartsUse<T> use)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         try (Workspace workspace = Workspace.open(configuration.home());
                 ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
                 OnDemandUpdatePoller updates = OnDemandUpdatePoller.of(
                         database, publisher, configuration.telegram().token().botId(), listener)) {
-            return use.with(new SyncPass(
-                            database, publisher, preparer, clients, workspace, configuration.sync(), pace, listener)
-                    .withUpdates(updates)
-                    .withChecked(checkedJustNow()));
+            return use.with(new PassParts(
+                    database,
+                    publisher,
+                    preparer,
+                    clients,
+                    workspace,
+                    configuration.sync(),
+                    updates,
+                    database.chats()::tryLock,
+                    listener));
         }
     }
 
-    /** Used by the first pass only: later ones check again. */
-    private @Nullable Linkable checkedJustNow() {
+    /** The configured request, if it was checked while opening. Used once: later passes check again. */
+    private @Nullable Linkable takeChecked() {
         Linkable known = checked;
         checked = null;
         return known;
-    }
-
-    /**
-     * Creates a daemon that works beside any number of others on the same database. It is not started yet; the caller
-     * closes it before closing this.
-     *
-     * @param publisher not closed by this
-     */
-    public Daemon daemon(ChannelPublisher publisher, Daemon.Listeners listeners, Clock clock) throws IOException {
-        return new Daemon(configuration, this, publisher, listeners, clock);
     }
 
     /**
@@ -210,12 +215,20 @@ public final class ImmichTg implements AutoCloseable {
     public LinkReport link(SyncListener listener)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         SubscriptionRequest request = configuration.subscriptionVariables().require();
-        return withPass(listener, pass -> pass.link(request));
+        Linkable known = takeChecked();
+        return withParts(listener, parts -> {
+            SubscriptionLinker linker = new SubscriptionLinker(parts);
+            return linker.link(known == null ? linker.check(request) : known, pace);
+        });
     }
 
     /** Linked channels, including paused ones, oldest first. */
     public List<LinkedChannel> channels() {
         return database.subscriptions().channels();
+    }
+
+    Configuration configuration() {
+        return configuration;
     }
 
     /** Database; closed with this. */
@@ -252,7 +265,7 @@ public final class ImmichTg implements AutoCloseable {
      * @param pace stops the preview
      */
     public static PreviewReport preview(
-            Configuration configuration, Path folder, int limit, PassControl pace, SyncListener listener)
+            Configuration configuration, Path folder, int limit, PassControl pace, PreviewListener listener)
             throws IOException, UnknownAlbumException, InterruptedException {
         AlbumRequest request = configuration.subscriptionVariables().albums();
         SyncOptions options = configuration.sync();

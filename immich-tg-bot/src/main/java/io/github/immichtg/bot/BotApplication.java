@@ -84,7 +84,8 @@ public final class BotApplication implements AutoCloseable {
         OwnerNotifications notices = new OwnerNotifications(database, messenger, clock);
         Ownership ownership = new Ownership(database.owners(), messenger, options, notices);
         SyncListener log = new EventLog(database);
-        this.daemon = open(immichTg.daemon(
+        this.daemon = open(new Daemon(
+                immichTg,
                 publisher,
                 new Daemon.Listeners(ownership, event -> {
                     log.on(event);

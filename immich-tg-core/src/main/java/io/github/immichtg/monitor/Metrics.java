@@ -147,9 +147,6 @@ public final class Metrics implements SyncListener {
             case SyncEvent.Resumed resumed -> {}
             case SyncEvent.CommentsWait wait -> {}
             case SyncEvent.NoUpdates none -> {}
-            case SyncEvent.PreviewBegun begun -> {}
-            case SyncEvent.Previewed previewed -> {}
-            case SyncEvent.LeftOut leftOut -> {}
         }
     }
 

@@ -1,208 +1,188 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.Database;
 import io.github.immichtg.store.chat.ChatLock;
+import io.github.immichtg.store.Database;
 import io.github.immichtg.store.media.MediaFile;
-import io.github.immichtg.sync.Reconciliation.Settlement;
-import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Publishes the due media files of one chat in order: the second step of a pass. */
+/**
+ * Delivery of one chat's due media, in order: reconciles what is open, then picks, prepares, sends and comments post
+ * after post. Use once, from one thread.
+ */
 final class ChatDelivery {
 
-    /** Retry delay of a file with a transient failure. */
-    static final Duration RETRY_AFTER = Duration.ofMinutes(10);
-
-    /** Backoff of a subscription whose Immich server rejected us, unless a pass succeeds sooner. */
-    static final Duration SUBSCRIPTION_WAITS = Duration.ofMinutes(5);
-
-    /** Retry delay of a chat that is locked by another process. */
-    static final Duration OTHERS_TURN = Duration.ofSeconds(10);
-
-    private final PassContext round;
+    private final Steps steps;
     private final Database database;
-    private final Sender sender;
-    private final MediaFilePreparer preparing;
-    private final ExecutorService threads;
-    private final CommentPublisher commenting;
-    private final ReportCollector tally;
+    private final ChatHolds holds;
+    private final PassControl control;
+    private final ReportCollector report;
 
-    ChatDelivery(
-            PassContext round,
-            Sender sender,
-            MediaFilePreparer preparing,
-            ExecutorService threads,
-            CommentPublisher commenting) {
-        this.round = round;
-        this.database = round.database();
-        this.sender = sender;
-        this.preparing = preparing;
-        this.threads = threads;
-        this.commenting = commenting;
-        this.tally = round.tally();
+    ChatDelivery(Steps steps, Database database, ChatHolds holds, PassControl control, ReportCollector report) {
+        this.steps = steps;
+        this.database = database;
+        this.holds = holds;
+        this.control = control;
+        this.report = report;
     }
 
-    /** Collaborators for sending into chats. */
-    record Sender(
-            ChatHolds obstacles,
-            MarkerService marking,
-            Reconciliation reconciliation,
-            PostSender sending,
-            long maxBytes) {
-
-        static Sender of(PassContext round, ChannelPublisher publisher, UpdatePoller updates) {
-            ChatHolds obstacles = new ChatHolds(round);
-            MarkerService marking = new MarkerService(round, publisher.probes(), obstacles);
-            MessageInspector eyes = new MessageInspector(round, publisher.probes(), obstacles, marking);
-            Reconciliation reconciliation = new Reconciliation(round, obstacles, marking, eyes, updates);
-            return new Sender(
-                    obstacles,
-                    marking,
-                    reconciliation,
-                    new PostSender(round, publisher, obstacles, marking, reconciliation),
-                    publisher.maxUploadBytes());
-        }
-    }
+    /**
+     * Steps of a delivery.
+     *
+     * @param reconciler settles what earlier passes left open
+     * @param grouper picks the files of the next post
+     * @param assemblers create what prepares them
+     * @param posts make a post of prepared files
+     * @param sender sends it
+     * @param comments post originals under it; empty if they are off
+     */
+    record Steps(
+            Reconciler reconciler,
+            MomentGrouper grouper,
+            Supplier<GroupAssembler> assemblers,
+            PostFactory posts,
+            PostSender sender,
+            Optional<CommentPublisher> comments) {}
 
     /**
      * Publishes into a chat until nothing is due, the chat is blocked, or the pass is stopped.
      *
      * @param locks locks a chat; empty while another process holds the lock
      */
-    DeliveryResult deliver(ChatId chat, String channel, Function<ChatId, Optional<ChatLock>> locks)
+    DeliveryResult deliver(ChatTarget chat, Function<ChatId, Optional<ChatLock>> locks)
             throws IOException, InterruptedException {
-        Optional<ChatLock> lock = locks.apply(chat);
+        Optional<ChatLock> lock = locks.apply(chat.id());
         if (lock.isEmpty()) {
-            tally.on(new SyncEvent.LeftToAnother(chat));
-            return new DeliveryResult.Later(OTHERS_TURN);
+            report.on(new SyncEvent.LeftToAnother(chat.id()));
+            return new DeliveryResult.Later(RetryTimes.OTHERS_TURN);
         }
         try (ChatLock held = lock.get()) {
-            boolean undone = deliverAlone(chat, channel);
-            return outcome(chat, undone);
+            return result(chat.id(), deliver(chat));
         }
     }
 
-    private DeliveryResult outcome(ChatId chat, boolean undone) {
-        Optional<ChatId> moved = sender.obstacles().movedTo(chat);
+    private DeliveryResult result(ChatId chat, boolean undone) {
+        Optional<ChatId> moved = holds.movedTo(chat);
         if (moved.isPresent()) {
             return new DeliveryResult.Moved(moved.get());
-        } else if (round.pace().stopping()) {
+        } else if (control.stopping()) {
             return new DeliveryResult.Later(Duration.ZERO);
         }
-        return sender.obstacles()
-                .comingAgain(chat)
-                .or(() -> commenting.comingAgain(chat))
+        return holds.comingAgain(chat)
+                .or(() -> steps.comments().flatMap(comments -> comments.comingAgain(chat)))
                 .<DeliveryResult>map(DeliveryResult.Later::new)
                 .orElseGet(() -> undone ? new DeliveryResult.Stopped() : new DeliveryResult.Done());
     }
 
     /** @return whether sendable items are left */
-    private boolean deliverAlone(ChatId chat, String channel) throws IOException, InterruptedException {
+    private boolean deliver(ChatTarget chat) throws IOException, InterruptedException {
         boolean undone = true;
-        Optional<String> paused = database.chats().paused(chat);
+        Optional<String> paused = database.chats().paused(chat.id());
         if (paused.isPresent()) {
-            tally.on(new SyncEvent.Stopped(channel, paused.get()));
+            report.on(new SyncEvent.Stopped(chat.title(), paused.get()));
         } else {
-            sender.marking().sweep(chat);
-            sender.reconciliation().settleParked(chat);
-            Settlement settlement = sender.reconciliation().settled(chat);
-            if (settlement == Settlement.LEFT_TO_ANOTHER) {
-                return true;
-            }
-            if (settlement == Settlement.SETTLED) {
-                tally.on(new SyncEvent.ChatBegun(chat, channel, database.queue().due(chat)));
-                CommentPublisher.Discussion discussion = commenting.under(chat, channel);
-                undone = !publishAll(chat, channel, discussion);
-                discussion.finish();
-                undone |= discussion.leftUndone();
-                // Deletes the copies of the last markers.
-                sender.marking().sweep(chat);
+            steps.reconciler().sweep(chat.id());
+            switch (steps.reconciler().settle(chat.id())) {
+                case SETTLED -> undone = publish(chat);
+                case STOPPED -> {}
+                case LEFT_TO_ANOTHER -> {
+                    return true;
+                }
             }
         }
-        tally.pending(database.queue().due(chat));
+        report.pending(database.queue().due(chat.id()));
         return undone;
     }
 
-    /** @return whether nothing sendable is left */
-    private boolean publishAll(ChatId chat, String channel, CommentPublisher.Discussion discussion)
+    /** Publishes everything due with its comments; returns whether sendable items are left. */
+    private boolean publish(ChatTarget chat) throws IOException, InterruptedException {
+        report.on(new SyncEvent.ChatBegun(
+                chat.id(), chat.title(), database.queue().due(chat.id())));
+        Optional<CommentPublisher.Discussion> discussion = steps.comments().map(comments -> comments.under(chat));
+        boolean undone = !postAll(chat, discussion);
+        if (discussion.isPresent()) {
+            report.commentsPending(discussion.get().finish());
+            undone |= discussion.get().leftUndone();
+        }
+        // Deletes the copies of the last markers.
+        steps.reconciler().sweep(chat.id());
+        return undone;
+    }
+
+    /** Picks, prepares and sends post after post; returns whether nothing sendable is left. */
+    private boolean postAll(ChatTarget chat, Optional<CommentPublisher.Discussion> discussion)
             throws IOException, InterruptedException {
-        MomentGrouper moments = new MomentGrouper(
-                preparing::wishes, preparing::suspected, round.options().perChatPerMinute());
-        PostFactory parcels = new PostFactory(round, preparing, moments);
-        try (Prefetcher ahead = new Prefetcher(preparing, threads, round.pace(), tally)) {
-            GroupAssembler gathering = new GroupAssembler(ahead, sender.maxBytes());
-            while (!round.pace().stopping()) {
-                List<MediaFile> queue = database.queue().upcoming(chat, GroupAssembler.QUEUE);
+        try (GroupAssembler assembler = steps.assemblers().get()) {
+            while (!control.stopping()) {
+                List<MediaFile> queue = database.queue().upcoming(chat.id(), GroupAssembler.QUEUE);
                 if (queue.isEmpty()) {
                     return true;
                 }
-                List<MediaFile> moment = moments.first(queue);
-                if (sender.sending().leaves(chat, moment.size()) || goesOn(chat, moments, moment)) {
+                List<MediaFile> picked = steps.grouper().first(queue);
+                if (holds.leaves(chat.id(), picked.size()) || mayGrow(chat.id(), picked)) {
                     return false;
                 }
-                Optional<GroupAssembler.Gathered> gathered = gathering.gather(queue, moment);
-                if (gathered.isEmpty() || deal(channel, gathered.get(), parcels) == PostSender.Verdict.STOP) {
+                Optional<GroupAssembler.Gathered> prepared = assembler.gather(queue, picked);
+                if (prepared.isEmpty() || send(chat, prepared.get()) == PostSender.Verdict.STOP) {
                     return false;
                 }
-                discussion.keepUp();
+                if (discussion.isPresent()) {
+                    discussion.get().keepUp();
+                }
             }
         }
         return false;
     }
 
     /** Postpones a group that may still grow, if the chat will be retried soon. */
-    private boolean goesOn(ChatId chat, MomentGrouper moments, List<MediaFile> moment) {
-        return moments.mayGoOn(moment)
+    private boolean mayGrow(ChatId chat, List<MediaFile> group) {
+        return steps.grouper().mayGoOn(group)
                 && database.queue()
-                        .untilAged(moment.getLast().id(), MomentGrouper.PAUSE)
-                        .filter(left ->
-                                sender.obstacles().leaves(chat, left, "more photos of the same moment may follow"))
+                        .untilAged(group.getLast().id(), MomentGrouper.PAUSE)
+                        .filter(left -> holds.leaves(chat, left, "more photos of the same moment may follow"))
                         .isPresent();
     }
 
-    private PostSender.Verdict deal(String channel, GroupAssembler.Gathered gathered, PostFactory parcels)
+    private PostSender.Verdict send(ChatTarget chat, GroupAssembler.Gathered prepared)
             throws IOException, InterruptedException {
-        try (gathered) {
-            gathered.failed().forEach((file, why) -> dealWithout(channel, file, why));
-            if (gathered.members().isEmpty()) {
+        try (prepared) {
+            prepared.failed().forEach((file, why) -> {
+                try (MediaFileMdc trace = MediaFileMdc.of(file)) {
+                    record(chat, file, why);
+                }
+            });
+            if (prepared.members().isEmpty()) {
                 return PostSender.Verdict.GO_ON;
             }
             try (MediaFileMdc trace =
-                    MediaFileMdc.of(gathered.members().getFirst().file())) {
-                return sender.sending().send(parcels.of(gathered.members()));
+                    MediaFileMdc.of(prepared.members().getFirst().file())) {
+                return steps.sender().send(steps.posts().of(prepared.members()));
             }
         }
     }
 
-    private void dealWithout(String channel, MediaFile file, PreparationResult preparation) {
-        try (MediaFileMdc trace = MediaFileMdc.of(file)) {
-            tellWhy(channel, file, preparation);
-        }
-    }
-
-    private void tellWhy(String channel, MediaFile file, PreparationResult preparation) {
+    /** Records and reports why a file could not be prepared. */
+    private void record(ChatTarget chat, MediaFile file, PreparationResult result) {
         String name = file.asset().fileName();
-        ChatId chat = file.chat();
-        switch (preparation) {
+        switch (result) {
             case PreparationResult.Ready ready -> throw new IllegalArgumentException(name + " is ready");
             case PreparationResult.Impossible impossible -> {
                 database.queue().reject(file.id(), impossible.reason());
-                tally.on(new SyncEvent.Rejected(chat, name, impossible.reason()));
+                report.on(new SyncEvent.Rejected(file.chat(), name, impossible.reason()));
             }
             case PreparationResult.Later later -> {
-                database.queue().retryLater(file.id(), later.reason(), RETRY_AFTER);
-                tally.on(new SyncEvent.Retrying(chat, name, later.reason()));
+                database.queue().retryLater(file.id(), later.reason(), RetryTimes.FILE);
+                report.on(new SyncEvent.Retrying(file.chat(), name, later.reason()));
             }
             case PreparationResult.Unavailable unavailable -> {
                 String why = unavailable.cause().getMessage();
-                database.subscriptions().waits(file.subscriptionId(), SUBSCRIPTION_WAITS, why);
-                tally.on(new SyncEvent.Stopped(channel, why));
+                database.subscriptions().waits(file.subscriptionId(), RetryTimes.SUBSCRIPTION, why);
+                report.on(new SyncEvent.Stopped(chat.title(), why));
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.store.Database;
+import io.github.immichtg.store.post.Intent;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.TelegramException;
 import java.time.Duration;
@@ -14,12 +16,21 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ChatHolds {
 
-    private final PassContext round;
+    private static final String MINUTE_IS_FULL = "rate limit of messages per minute";
+    private static final String TELEGRAM_ASKED = "rate limited by Telegram";
+
+    private final Database database;
+    private final SyncOptions options;
+    private final PassControl control;
+    private final SyncListener listener;
     private final Map<ChatId, ChatId> moved = new ConcurrentHashMap<>();
     private final Map<ChatId, Duration> later = new ConcurrentHashMap<>();
 
-    ChatHolds(PassContext round) {
-        this.round = round;
+    ChatHolds(Database database, SyncOptions options, PassControl control, SyncListener listener) {
+        this.database = database;
+        this.options = options;
+        this.control = control;
+        this.listener = listener;
     }
 
     /** Repeatable request to Telegram. */
@@ -34,10 +45,10 @@ final class ChatHolds {
      * @return empty if the chat is blocked, which is already reported
      */
     <T> Optional<T> ask(ChatId chat, Question<T> question) throws InterruptedException {
-        while (!round.pace().stopping()) {
-            Optional<Duration> wait = round.database().chats().waits(chat);
+        while (!control.stopping()) {
+            Optional<Duration> wait = database.chats().waits(chat);
             if (wait.isPresent()) {
-                if (!waited(chat, wait.get(), "rate limited by Telegram")) {
+                if (!waitFor(chat, wait.get(), TELEGRAM_ASKED)) {
                     return Optional.empty();
                 }
                 continue;
@@ -45,7 +56,7 @@ final class ChatHolds {
             try {
                 return Optional.of(question.ask());
             } catch (TelegramException.FloodWait e) {
-                round.database().chats().notBefore(chat, e.duration());
+                delay(chat, e.duration());
             } catch (TelegramException e) {
                 stop(chat, e);
                 return Optional.empty();
@@ -54,36 +65,98 @@ final class ChatHolds {
         return Optional.empty();
     }
 
+    /** Stores a delay that Telegram asked for. */
+    void delay(ChatId chat, Duration time) {
+        database.chats().notBefore(chat, time);
+    }
+
+    /** Waits until the chat's rate limit admits one message; returns false as {@link #waitFor} does. */
+    boolean waitForTurn(ChatId chat) throws InterruptedException {
+        Optional<Duration> full;
+        while ((full = untilAdmitted(chat, 1)).isPresent()) {
+            if (control.stopping() || !waitFor(chat, full.get(), MINUTE_IS_FULL)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Waits until a post may be recorded; returns false as {@link #waitFor} does. */
+    boolean waitFor(ChatId chat, Intent.NotBefore wait) throws InterruptedException {
+        return waitFor(
+                chat,
+                wait.remaining(),
+                switch (wait.reason()) {
+                    case RATE -> MINUTE_IS_FULL;
+                    case CHAT -> TELEGRAM_ASKED;
+                });
+    }
+
     /**
      * Waits for a chat's delay.
      *
-     * @return false if the delay is too long, which is reported, or if the chat will be retried later
+     * @return false if the delay is too long, which is reported, if the chat will be retried later, or if the pass was
+     *     stopped
      */
-    boolean waited(ChatId chat, Duration wait, String reason) throws InterruptedException {
+    private boolean waitFor(ChatId chat, Duration wait, String reason) throws InterruptedException {
         if (leaves(chat, wait, reason)) {
             return false;
         }
-        if (wait.compareTo(round.options().patience()) > 0) {
-            stopped(chat, reason + " for " + wait.toMinutes() + " minutes; a later sync will retry");
+        if (wait.compareTo(options.patience()) > 0) {
+            report(chat, reason + " for " + wait.toMinutes() + " minutes; a later sync will retry");
             return false;
         }
-        round.tally().on(new SyncEvent.Waiting(chat, wait, reason));
-        round.pace().pause(wait);
-        return true;
+        return pause(chat, wait, reason);
+    }
+
+    /**
+     * Reports a delay and waits for it.
+     *
+     * @return false if the pass was stopped
+     */
+    boolean pause(ChatId chat, Duration wait, String reason) throws InterruptedException {
+        listener.on(new SyncEvent.Waiting(chat, wait, reason));
+        control.pause(wait);
+        return !control.stopping();
+    }
+
+    /** Whether a message into the chat would have to wait. */
+    boolean hasToWait(ChatId chat) {
+        return database.chats().waits(chat).isPresent()
+                || untilAdmitted(chat, 1).isPresent();
+    }
+
+    /** Whether to leave the chat because this many items would wait too long; records the delay if so. */
+    boolean leaves(ChatId chat, int items) {
+        Optional<Duration> asked = database.chats().waits(chat);
+        if (asked.isPresent() && leaves(chat, asked.get(), TELEGRAM_ASKED)) {
+            return true;
+        }
+        Optional<Duration> full = untilAdmitted(chat, items);
+        return full.isPresent() && leaves(chat, full.get(), MINUTE_IS_FULL);
+    }
+
+    private Optional<Duration> untilAdmitted(ChatId chat, int items) {
+        return database.markers().waitFor(chat, items, options.perChatPerMinute());
     }
 
     /** Whether to leave the chat for a later retry rather than wait; records the delay if so. */
     boolean leaves(ChatId chat, Duration wait, String reason) {
-        boolean left = round.pace().tooLong(wait);
+        boolean left = control.tooLong(wait);
         if (left) {
-            round.tally().on(new SyncEvent.Waiting(chat, wait, reason));
+            listener.on(new SyncEvent.Waiting(chat, wait, reason));
             comesAgain(chat, wait);
         }
         return left;
     }
 
-    /** Schedules a retry of the chat after this delay. */
-    void comesAgain(ChatId chat, Duration wait) {
+    /** Leaves the chat to the live process that works on it. */
+    void leaveToAnother(ChatId chat) {
+        listener.on(new SyncEvent.LeftToAnother(chat));
+        comesAgain(chat, RetryTimes.OTHERS_TURN);
+    }
+
+    private void comesAgain(ChatId chat, Duration wait) {
         later.merge(chat, wait, (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
 
@@ -96,25 +169,23 @@ final class ChatHolds {
     void stop(ChatId chat, TelegramException failure) {
         switch (failure) {
             case TelegramException.ChatRefused refused -> {
-                if (round.database().chats().pause(chat, refused.getMessage())) {
-                    round.tally().on(new SyncEvent.Paused(chat, refused.getMessage()));
+                if (database.chats().pause(chat, refused.getMessage())) {
+                    listener.on(new SyncEvent.Paused(chat, refused.getMessage()));
                 }
-                stopped(chat, refused.getMessage());
+                report(chat, refused.getMessage());
             }
             case TelegramException.Migrated migrated -> {
-                round.database().chats().migrated(chat, migrated.newChat());
+                database.chats().migrated(chat, migrated.newChat());
                 moved.put(chat, migrated.newChat());
             }
-            default -> stopped(chat, failure.getMessage());
+            default -> report(chat, failure.getMessage());
         }
     }
 
-    void stopped(ChatId chat, String reason) {
-        round.tally()
-                .on(new SyncEvent.Stopped(
-                        Objects.requireNonNullElse(
-                                round.database().chats().place(chat).title(), chat.toString()),
-                        reason));
+    /** Reports that the chat was stopped early. */
+    void report(ChatId chat, String reason) {
+        String title = database.chats().place(chat).title();
+        listener.on(new SyncEvent.Stopped(Objects.requireNonNullElse(title, chat.toString()), reason));
     }
 
     /** Takes the new id of a chat that was migrated during the pass. */

@@ -18,16 +18,23 @@ final class CommentPost implements PendingPost {
     /** Maximum attempts for an original that Telegram refuses for an unknown reason. */
     private static final int TRIES = 4;
 
-    private final PassContext round;
-    private final UpdatePoller updates;
     private final OwedComment owed;
     private final OriginalFetcher.Fetched.Ready original;
+    private final Comments comments;
+    private final UpdatePoller updates;
+    private final SyncListener listener;
 
-    CommentPost(PassContext round, UpdatePoller updates, OwedComment owed, OriginalFetcher.Fetched.Ready original) {
-        this.round = round;
-        this.updates = updates;
+    CommentPost(
+            OwedComment owed,
+            OriginalFetcher.Fetched.Ready original,
+            Comments comments,
+            UpdatePoller updates,
+            SyncListener listener) {
         this.owed = owed;
         this.original = original;
+        this.comments = comments;
+        this.updates = updates;
+        this.listener = listener;
     }
 
     @Override
@@ -47,7 +54,7 @@ final class CommentPost implements PendingPost {
 
     @Override
     public void published(List<Long> messages) {
-        round.tally().on(new SyncEvent.Commented(owed.group(), name(), messages.getFirst()));
+        listener.on(new SyncEvent.Commented(owed.group(), name(), messages.getFirst()));
     }
 
     @Override
@@ -73,25 +80,21 @@ final class CommentPost implements PendingPost {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!comments().copyGone(owed)) {
+        if (!comments.copyGone(owed)) {
             String reason = "the post, or its copy in the discussion group, was deleted";
-            comments().drop(owed.id(), reason);
-            round.tally().on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
+            comments.drop(owed.id(), reason);
+            listener.on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
         }
     }
 
     private void reject(String reason) {
-        comments().reject(owed.id(), reason);
-        round.tally().on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
+        comments.reject(owed.id(), reason);
+        listener.on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
     }
 
     @Override
     public void later(String reason) {
-        comments().retryLater(owed.id(), reason, ChatDelivery.RETRY_AFTER);
-        round.tally().on(new SyncEvent.CommentLater(owed.channel(), name(), reason));
-    }
-
-    private Comments comments() {
-        return round.database().comments();
+        comments.retryLater(owed.id(), reason, RetryTimes.FILE);
+        listener.on(new SyncEvent.CommentLater(owed.channel(), name(), reason));
     }
 }

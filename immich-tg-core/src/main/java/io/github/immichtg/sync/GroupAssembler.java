@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Assembles one post: takes prepared files, as many neighbours in time as fit into one request. For one thread. */
-final class GroupAssembler {
+final class GroupAssembler implements AutoCloseable {
 
     /** Queue length that covers one post and the files prefetched meanwhile. */
     static final int QUEUE = MediaGroup.MOST + Prefetcher.WINDOW - 1;
@@ -22,14 +22,14 @@ final class GroupAssembler {
     private final Prefetcher ahead;
     private final long maxBytes;
 
-    /** @param maxBytes maximum size of one request */
+    /**
+     * @param ahead closed with this
+     * @param maxBytes maximum size of one request
+     */
     GroupAssembler(Prefetcher ahead, long maxBytes) {
         this.ahead = ahead;
         this.maxBytes = maxBytes;
     }
-
-    /** Media file that is ready to be sent. */
-    record Member(MediaFile file, PreparationResult.Ready ready) {}
 
     /**
      * Assembled post and the files that could not be prepared for it.
@@ -37,7 +37,8 @@ final class GroupAssembler {
      * @param members files to send as one post, possibly none; closed with this
      * @param failed files that cannot be sent now, in order
      */
-    record Gathered(List<Member> members, Map<MediaFile, PreparationResult> failed) implements AutoCloseable {
+    record Gathered(List<PreparationResult.Ready> members, Map<MediaFile, PreparationResult> failed)
+            implements AutoCloseable {
 
         boolean contains(MediaFile file) {
             return failed.containsKey(file)
@@ -46,8 +47,8 @@ final class GroupAssembler {
 
         @Override
         public void close() throws IOException {
-            for (Member member : members) {
-                member.ready().media().close();
+            for (PreparationResult.Ready member : members) {
+                member.media().close();
             }
         }
     }
@@ -86,22 +87,27 @@ final class GroupAssembler {
                     return true;
                 }
             } else if (gathered.members.isEmpty() || fits(gathered.members, ready.media())) {
-                gathered.members.add(new Member(file, ready));
+                gathered.members.add(ready);
                 if (!MomentGrouper.joins(ready.media())) {
                     return true;
                 }
             } else {
-                ahead.giveBack(file, ready);
+                ahead.giveBack(ready);
                 return true;
             }
         }
         return true;
     }
 
-    private boolean fits(List<Member> members, PreparedMedia next) {
+    @Override
+    public void close() {
+        ahead.close();
+    }
+
+    private boolean fits(List<PreparationResult.Ready> members, PreparedMedia next) {
         long bytes = next.bytes() + BESIDES;
-        for (Member member : members) {
-            bytes += member.ready().media().bytes() + BESIDES;
+        for (PreparationResult.Ready member : members) {
+            bytes += member.media().bytes() + BESIDES;
         }
         return MomentGrouper.joins(next) && bytes <= maxBytes;
     }

@@ -9,6 +9,7 @@ import io.github.immichtg.telegram.TelegramException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Pending media group: neighbours in time with one caption. If Telegram refuses the group, its members are sent one by
@@ -19,19 +20,22 @@ final class GroupPost implements PendingPost {
     private final List<MediaPost> members;
     private final Caption caption;
     private final boolean plain;
-    private final MomentGrouper moments;
+    private final LongConsumer setAside;
     private final boolean silent;
 
-    /** @param members at least two, in order */
-    GroupPost(List<MediaPost> members, Caption caption, MomentGrouper moments, boolean silent) {
-        this(members, caption, false, moments, silent);
+    /**
+     * @param members at least two, in order
+     * @param setAside given the ids of media files that are sent alone from now on
+     */
+    GroupPost(List<MediaPost> members, Caption caption, LongConsumer setAside, boolean silent) {
+        this(members, caption, false, setAside, silent);
     }
 
-    private GroupPost(List<MediaPost> members, Caption caption, boolean plain, MomentGrouper moments, boolean silent) {
+    private GroupPost(List<MediaPost> members, Caption caption, boolean plain, LongConsumer setAside, boolean silent) {
         this.members = List.copyOf(members);
         this.caption = caption;
         this.plain = plain;
-        this.moments = moments;
+        this.setAside = setAside;
         this.silent = silent;
     }
 
@@ -94,7 +98,7 @@ final class GroupPost implements PendingPost {
             return Optional.of(this);
         }
         if (failure.getCause() instanceof TelegramException.CaptionRefused && !plain) {
-            return Optional.of(new GroupPost(members, caption.plain(), true, moments, silent));
+            return Optional.of(new GroupPost(members, caption.plain(), true, setAside, silent));
         }
         Optional<MediaPost> blamed = blamed(failure);
         if (blamed.isPresent()) {
@@ -117,13 +121,15 @@ final class GroupPost implements PendingPost {
 
     /** Telegram may blame the wrong item, so the excluded one is still sent, alone. */
     private PendingPost without(MediaPost blamed) {
-        moments.setAside(blamed.file().id());
+        setAside.accept(blamed.file().id());
         List<MediaPost> rest =
                 members.stream().filter(member -> member != blamed).toList();
-        return rest.size() < MediaGroup.FEWEST ? rest.getFirst() : new GroupPost(rest, caption, plain, moments, silent);
+        return rest.size() < MediaGroup.FEWEST
+                ? rest.getFirst()
+                : new GroupPost(rest, caption, plain, setAside, silent);
     }
 
     private void oneByOne() {
-        members.forEach(member -> moments.setAside(member.file().id()));
+        members.forEach(member -> setAside.accept(member.file().id()));
     }
 }

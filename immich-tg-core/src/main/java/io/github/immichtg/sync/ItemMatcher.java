@@ -46,13 +46,13 @@ record ItemMatcher(Map<Long, Long> standing, Set<Long> absent) {
     static ItemMatcher of(List<Draft.Item> items, SortedMap<Long, MessageFingerprint> seen, boolean everything) {
         SortedMap<Long, MessageFingerprint> theirs = new TreeMap<>(seen);
         theirs.values().removeIf(look -> items.stream().noneMatch(item -> fits(item, look)));
-        List<Map<Long, Long>> ways = new ArrayList<>();
-        assign(items, 0, List.copyOf(theirs.entrySet()), 0, new HashMap<>(), ways);
+        Assignments assignments = new Assignments(items, List.copyOf(theirs.entrySet()));
+        assignments.collect(0, 0);
         Map<Long, Long> standing = new HashMap<>();
         Set<Long> absent = new HashSet<>();
         for (Draft.Item item : items) {
             Set<Long> messages = new HashSet<>();
-            ways.forEach(way -> messages.add(way.getOrDefault(item.mediaId(), NOWHERE)));
+            assignments.ways.forEach(way -> messages.add(way.getOrDefault(item.mediaId(), NOWHERE)));
             boolean one = messages.size() == 1;
             if (one && !messages.contains(NOWHERE)) {
                 standing.put(item.mediaId(), messages.iterator().next());
@@ -65,23 +65,30 @@ record ItemMatcher(Map<Long, Long> standing, Set<Long> absent) {
 
     private static final Long NOWHERE = 0L;
 
-    /** Collects every assignment of the messages to items; 10 items make at most 252. */
-    private static void assign(
-            List<Draft.Item> items,
-            int item,
-            List<Map.Entry<Long, MessageFingerprint>> seen,
-            int next,
-            Map<Long, Long> way,
-            List<Map<Long, Long>> ways) {
-        if (next == seen.size()) {
-            ways.add(Map.copyOf(way));
-            return;
+    /** Every assignment of the messages to items, in order; 10 items make at most 252. */
+    private static final class Assignments {
+        private final List<Draft.Item> items;
+        private final List<Map.Entry<Long, MessageFingerprint>> seen;
+        private final Map<Long, Long> way = new HashMap<>();
+        private final List<Map<Long, Long>> ways = new ArrayList<>();
+
+        Assignments(List<Draft.Item> items, List<Map.Entry<Long, MessageFingerprint>> seen) {
+            this.items = items;
+            this.seen = seen;
         }
-        for (int i = item; i <= items.size() - (seen.size() - next); i++) {
-            if (fits(items.get(i), seen.get(next).getValue())) {
-                way.put(items.get(i).mediaId(), seen.get(next).getKey());
-                assign(items, i + 1, seen, next + 1, way, ways);
-                way.remove(items.get(i).mediaId());
+
+        /** Assigns the messages from {@code next} on to the items from {@code item} on. */
+        void collect(int item, int next) {
+            if (next == seen.size()) {
+                ways.add(Map.copyOf(way));
+                return;
+            }
+            for (int i = item; i <= items.size() - (seen.size() - next); i++) {
+                if (fits(items.get(i), seen.get(next).getValue())) {
+                    way.put(items.get(i).mediaId(), seen.get(next).getKey());
+                    collect(i + 1, next + 1);
+                    way.remove(items.get(i).mediaId());
+                }
             }
         }
     }

@@ -31,6 +31,7 @@ public record Linkable(SubscriptionRequest request, Channel channel, List<Album>
     static Linkable of(SubscriptionRequest request, Channel channel, ImmichClients clients)
             throws UnknownAlbumException, InterruptedException {
         ImmichClient immich = clients.client(request.server(), request.key());
-        return new Linkable(request, channel, SubscriptionLinker.choose(request.albums(), immich.albums()), immich);
+        AlbumRequest albums = new AlbumRequest(request.server(), request.key(), request.albums());
+        return new Linkable(request, channel, albums.chosenFrom(immich.albums()), immich);
     }
 }

@@ -1,10 +1,10 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.store.Database;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.PostedMessage;
 import io.github.immichtg.telegram.Probes;
 import io.github.immichtg.telegram.TextProbe;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,14 +16,14 @@ final class MarkerService {
     /** Maximum number of lost markers to look for below the first known marker of a chat. */
     private static final int LOST = 3;
 
-    private final PassContext round;
+    private final Database database;
     private final Probes probes;
-    private final ChatHolds obstacles;
+    private final ChatHolds holds;
 
-    MarkerService(PassContext round, Probes probes, ChatHolds obstacles) {
-        this.round = round;
+    MarkerService(Database database, Probes probes, ChatHolds holds) {
+        this.database = database;
         this.probes = probes;
-        this.obstacles = obstacles;
+        this.holds = holds;
     }
 
     /**
@@ -31,8 +31,8 @@ final class MarkerService {
      *
      * @return false if the chat is blocked, which is already reported
      */
-    boolean based(ChatId chat) throws InterruptedException {
-        if (round.database().chats().lastMessage(chat).isPresent()) {
+    boolean ensureBase(ChatId chat) throws InterruptedException {
+        if (database.chats().lastMessage(chat).isPresent()) {
             return true;
         }
         Optional<Integer> marker = mark(chat);
@@ -49,15 +49,12 @@ final class MarkerService {
      * @return id of the marker; empty if the chat is blocked, which is already reported
      */
     Optional<Integer> mark(ChatId chat) throws InterruptedException {
-        Optional<Duration> full;
-        while ((full = round.database().markers().waitFor(chat, round.options().perChatPerMinute())).isPresent()) {
-            if (round.pace().stopping() || !obstacles.waited(chat, full.get(), "rate limit of messages per minute")) {
-                return Optional.empty();
-            }
+        if (!holds.waitForTurn(chat)) {
+            return Optional.empty();
         }
-        Optional<Integer> marker = obstacles.ask(chat, () -> {
+        Optional<Integer> marker = holds.ask(chat, () -> {
             int sent = probes.mark(chat);
-            round.database().markers().stands(chat, sent);
+            database.markers().stands(chat, sent);
             return sent;
         });
         sweep(chat);
@@ -66,7 +63,7 @@ final class MarkerService {
 
     /** Deletes the chat's remaining markers and their copies in its group, where the bot may. */
     void sweep(ChatId chat) throws InterruptedException {
-        for (PostedMessage marker : round.database().markers().standing(chat)) {
+        for (PostedMessage marker : database.markers().standing(chat)) {
             delete(marker);
         }
     }
@@ -74,20 +71,19 @@ final class MarkerService {
     /** Deletes a message of ours that was only needed for inspection. */
     void delete(PostedMessage marker) throws InterruptedException {
         // Deleted or not allowed to delete: either way it is finished.
-        if (obstacles
-                .ask(marker.chat(), () -> probes.delete(marker.chat(), marker.messageId()))
+        if (holds.ask(marker.chat(), () -> probes.delete(marker.chat(), marker.messageId()))
                 .isPresent()) {
-            round.database().markers().gone(marker);
+            database.markers().gone(marker);
         }
     }
 
     private void removeLost(ChatId chat, int first) throws InterruptedException {
-        if (obstacles.ask(chat, () -> probes.editsOthers(chat)).orElse(true)) {
+        if (holds.ask(chat, () -> probes.editsOthers(chat)).orElse(true)) {
             return;
         }
         for (int id = first - 1; id >= Math.max(1, first - LOST); id--) {
             int message = id;
-            Optional<TextProbe> found = obstacles.ask(chat, () -> probes.text(chat, message));
+            Optional<TextProbe> found = holds.ask(chat, () -> probes.text(chat, message));
             if (found.isEmpty()) {
                 return;
             }

@@ -100,7 +100,7 @@ final class MediaFilePreparer {
             AssetDetails details =
                     wishes(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
-            return new PreparationResult.Ready(media(file, immich, original, suspicion.mark()), details);
+            return new PreparationResult.Ready(file, media(file, immich, original, suspicion.mark()), details);
         } catch (UncheckedIOException e) {
             // Local disk failure; neither the file nor its server is to blame.
             throw e.getCause();

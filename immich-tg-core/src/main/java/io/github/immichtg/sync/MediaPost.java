@@ -2,8 +2,9 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.caption.Caption;
 import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.store.media.MediaFile;
 import io.github.immichtg.store.post.Draft;
+import io.github.immichtg.store.media.MediaFile;
+import io.github.immichtg.store.media.MediaQueue;
 import io.github.immichtg.store.state.RenderingLevel;
 import io.github.immichtg.telegram.MessageFingerprint;
 import io.github.immichtg.telegram.Outgoing;
@@ -19,19 +20,26 @@ final class MediaPost implements PendingPost {
     /** Maximum attempts for a file that Telegram refuses for an unknown reason. */
     private static final int TRIES = 4;
 
-    private final PassContext round;
     private final MediaFile file;
     private final PreparedMedia media;
     private final Caption caption;
-    private final PostStyle wishes;
+    private final PostStyle style;
+    private final MediaQueue queue;
+    private final SyncListener listener;
 
-    /** @param wishes of its subscription */
-    MediaPost(PassContext round, MediaFile file, PreparedMedia media, Caption caption, PostStyle wishes) {
-        this.wishes = wishes;
-        this.round = round;
-        this.file = file;
-        this.media = media;
-        this.caption = PosterNote.added(file.plainCaption() ? caption.plain() : caption, media);
+    /** @param style of its subscription */
+    MediaPost(
+            PreparationResult.Ready prepared,
+            Caption caption,
+            PostStyle style,
+            MediaQueue queue,
+            SyncListener listener) {
+        this.file = prepared.file();
+        this.media = prepared.media();
+        this.caption = caption;
+        this.style = style;
+        this.queue = queue;
+        this.listener = listener;
     }
 
     @Override
@@ -43,12 +51,12 @@ final class MediaPost implements PendingPost {
     Draft draft(String captionHtml) {
         boolean moves = media instanceof PreparedMedia.LivePhoto;
         Draft.Item item = new Draft.Item(file.id(), null, MessageFingerprint.of(media, captionHtml), moves);
-        return Draft.post(file.chat(), item, media.bytes()).withOriginals(wishes.originals());
+        return Draft.post(file.chat(), item, media.bytes()).withOriginals(style.originals());
     }
 
     /** Records that this file may be why its group was refused. */
     void blamed(String reason) {
-        round.database().queue().blame(file.id(), reason);
+        queue.blame(file.id(), reason);
     }
 
     MediaFile file() {
@@ -61,7 +69,7 @@ final class MediaPost implements PendingPost {
 
     @Override
     public Outgoing within(SendWindow window) {
-        return new Post(file.chat(), media, caption.html(), window, wishes.silent());
+        return new Post(file.chat(), media, caption.html(), window, style.silent());
     }
 
     @Override
@@ -71,9 +79,9 @@ final class MediaPost implements PendingPost {
 
     @Override
     public void published(List<Long> messages) {
-        round.tally().on(new SyncEvent.Published(file.chat(), name(), media.source(), messages.getFirst()));
+        listener.on(new SyncEvent.Published(file.chat(), name(), media.source(), messages.getFirst()));
         if (media instanceof PreparedMedia.Poster poster) {
-            round.tally().on(new SyncEvent.PosterOnly(file.chat(), name(), poster.duration()));
+            listener.on(new SyncEvent.PosterOnly(file.chat(), name(), poster.duration()));
         }
     }
 
@@ -82,14 +90,12 @@ final class MediaPost implements PendingPost {
         String reason = refusal.getMessage();
         switch (refusal) {
             case TelegramException.FileRefused ofFile ->
-                next().ifPresentOrElse(
-                                level -> round.database().queue().prepareAs(file.id(), level, reason),
-                                () -> reject(reason));
+                next().ifPresentOrElse(level -> queue.prepareAs(file.id(), level, reason), () -> reject(reason));
             case TelegramException.CaptionRefused ofCaption -> {
                 if (file.plainCaption()) {
                     reject(reason);
                 } else {
-                    round.database().queue().captionPlainly(file.id(), reason);
+                    queue.captionPlainly(file.id(), reason);
                 }
             }
             default -> {
@@ -117,13 +123,13 @@ final class MediaPost implements PendingPost {
     }
 
     private void reject(String reason) {
-        round.database().queue().reject(file.id(), reason);
-        round.tally().on(new SyncEvent.Rejected(file.chat(), name(), reason));
+        queue.reject(file.id(), reason);
+        listener.on(new SyncEvent.Rejected(file.chat(), name(), reason));
     }
 
     @Override
     public void later(String reason) {
-        round.database().queue().retryLater(file.id(), reason, ChatDelivery.RETRY_AFTER);
-        round.tally().on(new SyncEvent.Retrying(file.chat(), name(), reason));
+        queue.retryLater(file.id(), reason, RetryTimes.FILE);
+        listener.on(new SyncEvent.Retrying(file.chat(), name(), reason));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.store.Database;
 import io.github.immichtg.store.chat.Forward;
 import io.github.immichtg.store.state.PostKind;
 import io.github.immichtg.telegram.ChatId;
@@ -19,35 +20,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageInspector {
 
-    private final PassContext round;
+    private final Database database;
     private final Probes probes;
-    private final ChatHolds obstacles;
-    private final MarkerService marking;
+    private final ChatHolds holds;
+    private final MarkerService markers;
+    private final @Nullable Long operator;
 
-    MessageInspector(PassContext round, Probes probes, ChatHolds obstacles, MarkerService marking) {
-        this.round = round;
+    /** @param operator Telegram user id to forward to, for chats linked from the command line */
+    MessageInspector(
+            Database database, Probes probes, ChatHolds holds, MarkerService markers, @Nullable Long operator) {
+        this.database = database;
         this.probes = probes;
-        this.obstacles = obstacles;
-        this.marking = marking;
+        this.holds = holds;
+        this.markers = markers;
+        this.operator = operator;
     }
 
     /** @return empty if the chat is blocked */
     Optional<Opened> on(ChatId chat, PostKind kind, long base) throws InterruptedException {
         boolean textual = true;
         if (kind == PostKind.POST) {
-            Optional<Boolean> editsOthers = obstacles.ask(chat, () -> probes.editsOthers(chat));
+            Optional<Boolean> editsOthers = holds.ask(chat, () -> probes.editsOthers(chat));
             if (editsOthers.isEmpty()) {
                 return Optional.empty();
             }
             textual = !editsOthers.get();
         }
-        Map<Long, MessageFingerprint> copies = round.database().chats().forwards(chat, base).stream()
+        Map<Long, MessageFingerprint> copies = database.chats().forwards(chat, base).stream()
                 .filter(copy -> copy.look() != null)
                 .collect(Collectors.toMap(Forward::messageId, MessageInspector::look, (newer, older) -> newer));
-        Long owner = round.database()
-                .subscriptions()
-                .owner(chat)
-                .orElse(round.options().operator());
+        Long owner = database.subscriptions().owner(chat).orElse(operator);
         return Optional.of(new Opened(chat, textual, copies, owner == null ? null : new ChatId(owner)));
     }
 
@@ -84,7 +86,7 @@ final class MessageInspector {
             if (!textual) {
                 return owner == null ? Optional.of(copied(id)) : forwarded(number, owner);
             }
-            Optional<TextProbe> answer = obstacles.ask(chat, () -> probes.text(chat, number));
+            Optional<TextProbe> answer = holds.ask(chat, () -> probes.text(chat, number));
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
@@ -93,7 +95,7 @@ final class MessageInspector {
                     return Optional.of(new Inspection.Nothing());
                 }
                 case MARKER -> {
-                    marking.delete(new PostedMessage(chat, number));
+                    markers.delete(new PostedMessage(chat, number));
                     return Optional.of(new Inspection.Nothing());
                 }
                 case OWN_MEDIA -> {
@@ -115,7 +117,7 @@ final class MessageInspector {
         }
 
         private Optional<Inspection> forwarded(int number, ChatId to) throws InterruptedException {
-            Optional<Glance> glance = obstacles.ask(chat, () -> glance(number, to));
+            Optional<Glance> glance = holds.ask(chat, () -> glance(number, to));
             if (glance.isEmpty()) {
                 return Optional.empty();
             }
@@ -123,10 +125,10 @@ final class MessageInspector {
             if (seen == null) {
                 return Optional.of(glance.get().untold() ? copied(number) : new Inspection.Nothing());
             }
-            round.database().markers().stands(to, seen.copy());
-            marking.delete(new PostedMessage(to, seen.copy()));
+            database.markers().stands(to, seen.copy());
+            markers.delete(new PostedMessage(to, seen.copy()));
             if (seen.marker()) {
-                marking.delete(new PostedMessage(chat, number));
+                markers.delete(new PostedMessage(chat, number));
                 return Optional.of(new Inspection.Nothing());
             }
             return Optional.of(new Inspection.Like(seen.appearance(), number));

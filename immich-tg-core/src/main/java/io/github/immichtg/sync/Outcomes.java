@@ -1,5 +1,6 @@
 package io.github.immichtg.sync;
 
+import io.github.immichtg.store.Database;
 import io.github.immichtg.store.post.OpenPost;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,10 +16,12 @@ final class Outcomes {
     private static final String UNKNOWN_COMMENT = "sending the original was interrupted and Telegram"
             + " does not tell whether it arrived; check the discussion group";
 
-    private final PassContext round;
+    private final Database database;
+    private final SyncListener listener;
 
-    Outcomes(PassContext round) {
-        this.round = round;
+    Outcomes(Database database, SyncListener listener) {
+        this.database = database;
+        this.listener = listener;
     }
 
     /** Concludes a chat's open post: existing items are published, absent ones are sent again, the rest is parked. */
@@ -27,9 +30,7 @@ final class Outcomes {
             Set<Long> parked = new HashSet<>(open.mediaIds());
             parked.removeAll(matching.standing().keySet());
             parked.removeAll(matching.absent());
-            names(parked)
-                    .values()
-                    .forEach(name -> round.tally().on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
+            names(parked).values().forEach(name -> listener.on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
         }
     }
 
@@ -41,16 +42,14 @@ final class Outcomes {
     }
 
     private boolean write(OpenPost post, ItemMatcher matching) {
-        boolean written = round.database()
-                .posts()
-                .concluded(post.postId(), matching.standing(), matching.absent(), unknown(post));
+        boolean written =
+                database.posts().concluded(post.postId(), matching.standing(), matching.absent(), unknown(post));
         if (written) {
             names(matching.standing().keySet())
-                    .forEach((media, name) -> round.tally()
-                            .on(stands(
-                                    post,
-                                    name,
-                                    Objects.requireNonNull(matching.standing().get(media)))));
+                    .forEach((media, name) -> listener.on(stands(
+                            post,
+                            name,
+                            Objects.requireNonNull(matching.standing().get(media)))));
         }
         return written;
     }
@@ -70,6 +69,6 @@ final class Outcomes {
     }
 
     private Map<Long, String> names(Set<Long> media) {
-        return round.database().mediaFiles().fileNames(media);
+        return database.mediaFiles().fileNames(media);
     }
 }

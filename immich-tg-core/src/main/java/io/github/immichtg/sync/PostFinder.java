@@ -1,8 +1,10 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.store.chat.Forward;
+import io.github.immichtg.store.Database;
 import io.github.immichtg.store.post.Draft;
+import io.github.immichtg.store.chat.Forward;
 import io.github.immichtg.store.post.OpenPost;
+import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.MessageFingerprint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,13 +22,13 @@ final class PostFinder {
     /** Messages to inspect above the last known one before a marker bounds the search. */
     private static final int AHEAD = 5;
 
-    private final PassContext round;
-    private final MessageInspector eyes;
+    private final Database database;
+    private final MessageInspector inspector;
     private final Outcomes outcomes;
 
-    PostFinder(PassContext round, MessageInspector eyes, Outcomes outcomes) {
-        this.round = round;
-        this.eyes = eyes;
+    PostFinder(Database database, MessageInspector inspector, Outcomes outcomes) {
+        this.database = database;
+        this.inspector = inspector;
         this.outcomes = outcomes;
     }
 
@@ -40,8 +42,7 @@ final class PostFinder {
         if (base == null) {
             return Optional.of(ItemMatcher.NOTHING_KNOWN);
         }
-        long last =
-                Math.max(base, round.database().chats().lastMessage(post.chat()).orElse(base));
+        long last = Math.max(base, database.chats().lastMessage(post.chat()).orElse(base));
         return among(post, base, last + AHEAD + post.items().size() - 1, false);
     }
 
@@ -57,12 +58,12 @@ final class PostFinder {
 
     private Optional<ItemMatcher> among(OpenPost post, long base, long last, boolean everything)
             throws InterruptedException {
-        Optional<MessageInspector.Opened> open = eyes.on(post.chat(), post.kind(), base);
+        Optional<MessageInspector.Opened> open = inspector.on(post.chat(), post.kind(), base);
         if (open.isEmpty()) {
             return Optional.empty();
         }
         List<OpenPost> others = others(post);
-        Set<Long> known = round.database().chats().known(post.chat(), base);
+        Set<Long> known = database.chats().known(post.chat(), base);
         Seen seen = new Seen(post, others);
         for (long id = base + 1; id <= last; id++) {
             if (known.contains(id)) {
@@ -88,6 +89,22 @@ final class PostFinder {
             }
         }
         return Optional.of(seen.matching(everything));
+    }
+
+    /** Parked posts of a chat. */
+    List<OpenPost> parked(ChatId chat) {
+        return database.posts().unsettled(chat);
+    }
+
+    /** Whether the post's chat has a discussion group, where copies of its messages arrive. */
+    boolean isCopied(OpenPost post) {
+        return database.chats().discussion(post.chat()).isPresent();
+    }
+
+    /** Number of copies that have arrived since the post was recorded. */
+    int copies(OpenPost post) {
+        Long base = post.base();
+        return base == null ? 0 : database.chats().forwards(post.chat(), base).size();
     }
 
     /** Messages seen during the search for one post. */
@@ -160,7 +177,7 @@ final class PostFinder {
             }
             List<OpenPost> others = others(post);
             SortedMap<Long, MessageFingerprint> copies = new TreeMap<>();
-            for (Forward copy : round.database().chats().forwards(post.chat(), base)) {
+            for (Forward copy : database.chats().forwards(post.chat(), base)) {
                 MessageFingerprint look = copy.look();
                 if (look != null
                         && fits(post, look, copy.messageId())
@@ -177,7 +194,7 @@ final class PostFinder {
 
     private ItemMatcher stillStanding(OpenPost post, long base, ItemMatcher copied) throws InterruptedException {
         Map<Long, Long> standing = new HashMap<>(copied.standing());
-        Optional<MessageInspector.Opened> open = eyes.on(post.chat(), post.kind(), base);
+        Optional<MessageInspector.Opened> open = inspector.on(post.chat(), post.kind(), base);
         for (Draft.Item item : post.items()) {
             Long message = standing.get(item.mediaId());
             if (message != null) {
@@ -196,9 +213,7 @@ final class PostFinder {
 
     /** Other posts of the chat with unknown outcome: a message may belong to one of them. */
     private List<OpenPost> others(OpenPost post) {
-        return Stream.concat(
-                        round.database().posts().unsettled(post.chat()).stream(),
-                        round.database().posts().open(post.chat()).stream())
+        return Stream.concat(parked(post.chat()).stream(), database.posts().open(post.chat()).stream())
                 .filter(other -> other.postId() != post.postId())
                 .toList();
     }

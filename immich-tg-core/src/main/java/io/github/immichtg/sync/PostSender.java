@@ -6,7 +6,6 @@ import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.PostedMessage;
 import io.github.immichtg.telegram.SendWindow;
 import io.github.immichtg.telegram.TelegramException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,26 +18,23 @@ final class PostSender {
     /** Maximum attempts per pass for a post that fails for an unknown reason. */
     private static final int TRIES = 3;
 
-    private static final String MINUTE_IS_FULL = "rate limit of messages per minute";
-    private static final String TELEGRAM_ASKED = "rate limited by Telegram";
-
-    private final PassContext round;
+    private final PostRecords records;
     private final ChannelPublisher publisher;
-    private final ChatHolds obstacles;
-    private final MarkerService marking;
-    private final Reconciliation reconciliation;
+    private final Reconciler reconciler;
+    private final ChatHolds holds;
+    private final PassControl control;
 
     PostSender(
-            PassContext round,
+            PostRecords records,
             ChannelPublisher publisher,
-            ChatHolds obstacles,
-            MarkerService marking,
-            Reconciliation reconciliation) {
-        this.round = round;
+            Reconciler reconciler,
+            ChatHolds holds,
+            PassControl control) {
+        this.records = records;
         this.publisher = publisher;
-        this.obstacles = obstacles;
-        this.marking = marking;
-        this.reconciliation = reconciliation;
+        this.reconciler = reconciler;
+        this.holds = holds;
+        this.control = control;
     }
 
     /** Decision whether the chat's next post may follow. */
@@ -66,21 +62,15 @@ final class PostSender {
 
     Verdict send(PendingPost whole) throws InterruptedException {
         ChatId chat = whole.draft().chat();
-        PendingPost parcel = whole;
+        PendingPost post = whole;
         int cutOff = 0;
         int lost = 0;
-        while (!round.pace().stopping()) {
+        while (!control.stopping()) {
             // The window starts before the transaction, so that it never ends later than the database's.
-            SendWindow.Start start = round.pace().sending();
-            Intent intent = round.database()
-                    .posts()
-                    .intend(
-                            parcel.draft(),
-                            round.workspace().process(),
-                            round.options().perChatPerMinute());
-            switch (intent) {
+            SendWindow.Start start = control.sending();
+            switch (records.intend(post.draft())) {
                 case Intent.Intended intended -> {
-                    switch (send(parcel, intended.postId(), start.lasting(intended.allowance()))) {
+                    switch (send(post, intended.postId(), start.lasting(intended.allowance()))) {
                         case Outcome.Settled settled -> {
                             return Verdict.GO_ON;
                         }
@@ -90,19 +80,19 @@ final class PostSender {
                         case Outcome.Again again -> {}
                         case Outcome.CutOff cut -> {
                             if (++cutOff == TRIES) {
-                                parcel.later("the upload was interrupted " + TRIES + " times");
+                                post.later("the upload was interrupted " + TRIES + " times");
                                 return Verdict.GO_ON;
                             }
                         }
                         case Outcome.FoundOut found -> {
-                            Optional<PendingPost> again = parcel.again(found.failure(), ++lost);
+                            Optional<PendingPost> again = post.again(found.failure(), ++lost);
                             if (again.isEmpty()) {
                                 return Verdict.GO_ON;
-                            } else if (again.get() != parcel) {
-                                parcel = again.get();
+                            } else if (again.get() != post) {
+                                post = again.get();
                                 lost = 0;
                             } else if (lost == TRIES) {
-                                obstacles.stopped(
+                                holds.report(
                                         chat, "responses from Telegram were lost repeatedly; a later sync will retry");
                                 return Verdict.STOP;
                             }
@@ -110,25 +100,21 @@ final class PostSender {
                     }
                 }
                 case Intent.NotBefore wait -> {
-                    String reason = switch (wait.reason()) {
-                        case RATE -> MINUTE_IS_FULL;
-                        case CHAT -> TELEGRAM_ASKED;
-                    };
-                    if (!obstacles.waited(chat, wait.remaining(), reason)) {
+                    if (!holds.waitFor(chat, wait)) {
                         return Verdict.STOP;
                     }
                 }
                 case Intent.NoBase unknown -> {
-                    if (!marking.based(chat)) {
+                    if (!reconciler.ensureBase(chat)) {
                         return Verdict.STOP;
                     }
                 }
                 case Intent.Paused paused -> {
-                    obstacles.stopped(chat, paused.reason());
+                    holds.report(chat, paused.reason());
                     return Verdict.STOP;
                 }
                 case Intent.Taken taken -> {
-                    if (!settled(chat)) {
+                    if (!settle(chat)) {
                         return Verdict.STOP;
                     }
                 }
@@ -140,49 +126,38 @@ final class PostSender {
         return Verdict.STOP;
     }
 
-    /** Whether to leave the chat because this many items would wait too long; checked before anything is prepared. */
-    boolean leaves(ChatId chat, int items) {
-        Optional<Duration> asked = round.database().chats().waits(chat);
-        if (asked.isPresent() && obstacles.leaves(chat, asked.get(), TELEGRAM_ASKED)) {
-            return true;
-        }
-        Optional<Duration> full =
-                round.database().markers().waitFor(chat, items, round.options().perChatPerMinute());
-        return full.isPresent() && obstacles.leaves(chat, full.get(), MINUTE_IS_FULL);
-    }
-
-    private Outcome send(PendingPost parcel, long post, SendWindow window) throws InterruptedException {
-        ChatId chat = parcel.draft().chat();
+    private Outcome send(PendingPost post, long postId, SendWindow window) throws InterruptedException {
+        ChatId chat = post.draft().chat();
         try {
-            List<PostedMessage> posted = publisher.send(parcel.within(window));
+            List<PostedMessage> posted = publisher.send(post.within(window));
             List<Long> messages =
                     posted.stream().map(message -> (long) message.messageId()).toList();
-            if (round.database().posts().published(post, messages)) {
-                parcel.published(messages);
+            if (records.posts().published(postId, messages)) {
+                post.published(messages);
             }
             return new Outcome.Settled();
         } catch (TelegramException.OutcomeUnknown e) {
-            round.database().posts().ended(post);
-            parcel.lost(e);
+            records.posts().ended(postId);
+            post.lost(e);
             if (e.duration().isPresent()) {
-                round.database().chats().notBefore(chat, e.duration().get());
+                holds.delay(chat, e.duration().get());
             }
-            return settled(chat) ? new Outcome.FoundOut(e) : new Outcome.Stop();
+            return settle(chat) ? new Outcome.FoundOut(e) : new Outcome.Stop();
         } catch (TelegramException e) {
-            round.database().posts().refused(post, e.getMessage());
-            return refused(parcel, chat, e);
+            records.posts().refused(postId, e.getMessage());
+            return refused(post, chat, e);
         }
     }
 
-    private boolean settled(ChatId chat) throws InterruptedException {
-        return reconciliation.settled(chat) == Reconciliation.Settlement.SETTLED;
+    private boolean settle(ChatId chat) throws InterruptedException {
+        return reconciler.settleOpenPost(chat) == Reconciler.Settlement.SETTLED;
     }
 
     /** Handles a refused or unsent request: nothing was posted. */
-    private Outcome refused(PendingPost parcel, ChatId chat, TelegramException refusal) {
+    private Outcome refused(PendingPost post, ChatId chat, TelegramException refusal) {
         return switch (refusal) {
             case TelegramException.FloodWait flood -> {
-                round.database().chats().notBefore(chat, flood.duration());
+                holds.delay(chat, flood.duration());
                 yield new Outcome.Again();
             }
             case TelegramException.NotSent notSent ->
@@ -190,25 +165,25 @@ final class PostSender {
                     case UNREACHABLE, INTERRUPTED -> stop(chat, refusal);
                     case WINDOW_OVER, CUT_OFF -> new Outcome.CutOff();
                     case FILE_UNREADABLE -> {
-                        parcel.later(refusal.getMessage());
+                        post.later(refusal.getMessage());
                         yield new Outcome.Settled();
                     }
                 };
-            case TelegramException.FileRefused ofFile -> itself(parcel, refusal);
-            case TelegramException.CaptionRefused ofCaption -> itself(parcel, refusal);
-            case TelegramException.ReplyGone ofReply -> itself(parcel, refusal);
-            case TelegramException.Refused ofMessage -> itself(parcel, refusal);
+            case TelegramException.FileRefused ofFile -> itself(post, refusal);
+            case TelegramException.CaptionRefused ofCaption -> itself(post, refusal);
+            case TelegramException.ReplyGone ofReply -> itself(post, refusal);
+            case TelegramException.Refused ofMessage -> itself(post, refusal);
             default -> stop(chat, refusal);
         };
     }
 
-    private static Outcome itself(PendingPost parcel, TelegramException refusal) {
-        parcel.refused(refusal);
+    private static Outcome itself(PendingPost post, TelegramException refusal) {
+        post.refused(refusal);
         return new Outcome.Settled();
     }
 
     private Outcome stop(ChatId chat, TelegramException refusal) {
-        obstacles.stop(chat, refusal);
+        holds.stop(chat, refusal);
         return new Outcome.Stop();
     }
 }

@@ -93,8 +93,8 @@ final class Prefetcher implements AutoCloseable {
     }
 
     /** Puts back a file that was taken too early. */
-    void giveBack(MediaFile file, PreparationResult.Ready ready) {
-        begun.put(file.id(), CompletableFuture.completedFuture(ready));
+    void giveBack(PreparationResult.Ready ready) {
+        begun.put(ready.file().id(), CompletableFuture.completedFuture(ready));
     }
 
     private static void discard(Future<PreparationResult> future) {

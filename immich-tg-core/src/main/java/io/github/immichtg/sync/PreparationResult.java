@@ -3,6 +3,7 @@ package io.github.immichtg.sync;
 import io.github.immichtg.immich.AssetDetails;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.store.media.MediaFile;
 
 /** Result of preparing a media file for sending. */
 sealed interface PreparationResult {
@@ -12,7 +13,7 @@ sealed interface PreparationResult {
      *
      * @param details empty if the captions do not use them
      */
-    record Ready(PreparedMedia media, AssetDetails details) implements PreparationResult {}
+    record Ready(MediaFile file, PreparedMedia media, AssetDetails details) implements PreparationResult {}
 
     /** The file can never be sent. */
     record Impossible(String reason) implements PreparationResult {}

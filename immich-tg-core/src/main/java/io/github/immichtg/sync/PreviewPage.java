@@ -19,6 +19,7 @@ final class PreviewPage {
     private final String language;
     private final StringBuilder posts = new StringBuilder();
     private int count;
+    private int items;
 
     PreviewPage(List<String> albums, String language) {
         this.albums = albums;
@@ -35,6 +36,7 @@ final class PreviewPage {
     /** Appends a post; several items form one post with one caption. */
     void add(List<Item> items, Caption caption) {
         count++;
+        this.items += items.size();
         posts.append("<article id=\"p").append(count).append("\">\n");
         if (items.size() > 1) {
             posts.append("<div class=\"group\">\n");
@@ -61,6 +63,10 @@ final class PreviewPage {
     /** Number of posts. */
     int posts() {
         return count;
+    }
+
+    int items() {
+        return items;
     }
 
     private static String shown(Asset asset, String file, PreparedMedia media) {

@@ -52,9 +52,6 @@ final class ReportCollector implements SyncListener {
             case SyncEvent.CommentLater later -> {}
             case SyncEvent.CommentsWait waiting -> {}
             case SyncEvent.NoUpdates none -> {}
-            case SyncEvent.PreviewBegun begun -> {}
-            case SyncEvent.Previewed previewed -> {}
-            case SyncEvent.LeftOut leftOut -> {}
         }
         listener.on(event);
     }

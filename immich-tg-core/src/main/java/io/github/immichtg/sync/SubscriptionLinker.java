@@ -1,25 +1,50 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.immich.Album;
+import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.subscription.OperatorLink;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.telegram.Channel;
+import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.TelegramException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
-/** Stores checked requests as subscriptions and resolves album names. */
-final class SubscriptionLinker {
+/** Linker of albums and channels: checks requests and stores them as subscriptions. */
+public final class SubscriptionLinker {
 
-    private static final int NAMED = 10;
+    private final PassParts parts;
+    private final Database database;
+    private final SubscriptionClients clients;
+    private final SyncListener listener;
 
-    private SubscriptionLinker() {}
+    public SubscriptionLinker(PassParts parts) {
+        this(parts, parts.subscriptionClients(), parts.listener());
+    }
 
-    /** Stores a checked request. */
-    static Subscription store(Linkable linkable, Database database) {
+    SubscriptionLinker(PassParts parts, SubscriptionClients clients, SyncListener listener) {
+        this.parts = parts;
+        this.database = parts.database();
+        this.clients = clients;
+        this.listener = listener;
+    }
+
+    /** Checks the token, channel, server, key and albums. */
+    public Linkable check(SubscriptionRequest request)
+            throws TelegramException, UnknownAlbumException, InterruptedException {
+        parts.publisher().bot();
+        Channel channel = parts.publisher().channel(request.channel());
+        try {
+            return Linkable.of(request, channel, parts.clients());
+        } catch (ImmichException | UnknownAlbumException e) {
+            database.subscriptions().operatorTroubled(channel.id(), String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    /** Stores a checked request, and does nothing else. */
+    public Subscription store(Linkable linkable) {
         SubscriptionRequest request = linkable.request();
         Channel channel = linkable.channel();
         Subscription subscription = database.subscriptions()
@@ -34,40 +59,43 @@ final class SubscriptionLinker {
                                 .toList(),
                         request.postExisting()));
         database.chats().discussedIn(channel.id(), channel.discussionGroup().orElse(null));
+        clients.add(subscription, linkable.immich());
+        if (database.chats().resume(subscription.chat())) {
+            listener.on(new SyncEvent.Resumed(subscription.chat()));
+        }
         return subscription;
     }
 
-    /** Resolves ids and names to albums, without duplicates and in this order. */
-    static List<Album> choose(List<String> wanted, List<Album> albums) throws UnknownAlbumException {
-        List<Album> chosen = new ArrayList<>();
-        for (String name : wanted) {
-            List<Album> matching = albums.stream()
-                    .filter(album ->
-                            album.name().equals(name) || album.id().toString().equalsIgnoreCase(name))
-                    .toList();
-            if (matching.size() != 1) {
-                throw new UnknownAlbumException(matching.isEmpty() ? unknown(name, albums) : ambiguous(name, matching));
-            }
-            chosen.add(matching.get(0));
-        }
-        return chosen.stream().distinct().toList();
+    /**
+     * Stores a checked request and discovers the albums' existing assets, so that later additions count as new.
+     * Publishes nothing.
+     *
+     * @param control stops it between requests
+     */
+    public LinkReport link(Linkable linkable, PassControl control) throws TelegramException, InterruptedException {
+        Subscription subscription = store(linkable);
+        ensureBase(subscription.chat(), control);
+        new Discovery(database.listings(), parts.options().postExisting(), listener)
+                .discover(subscription, linkable.immich());
+        database.subscriptions().well(subscription.id());
+        return new LinkReport(
+                subscription.chat(),
+                subscription.channelName(),
+                subscription.channelUrl(),
+                subscription.host(),
+                linkable.albums(),
+                Objects.requireNonNullElse(
+                        subscription.postExisting(), parts.options().postExisting()),
+                database.queue().due(subscription.chat()));
     }
 
-    private static String unknown(String name, List<Album> albums) {
-        if (albums.isEmpty()) {
-            return "No album named '" + name + "': this account has no albums, and none are shared with it.";
+    /** Proves with a marker that the bot can post; this also determines the channel's last message id. */
+    private void ensureBase(ChatId chat, PassControl control) throws TelegramException, InterruptedException {
+        if (database.chats().lastMessage(chat).isEmpty()) {
+            int marker = parts.publisher().probes().mark(chat);
+            database.markers().stands(chat, marker);
+            ChatHolds holds = new ChatHolds(database, parts.options(), control, listener);
+            new MarkerService(database, parts.publisher().probes(), holds).sweep(chat);
         }
-        String some = albums.stream()
-                .limit(NAMED)
-                .map(album -> "'" + album.name() + "'")
-                .collect(Collectors.joining(", "));
-        return "No album named '" + name + "'. Available: "
-                + some
-                + (albums.size() > NAMED ? " and " + (albums.size() - NAMED) + " more." : ".");
-    }
-
-    private static String ambiguous(String name, List<Album> matching) {
-        String ids = matching.stream().map(album -> album.id().toString()).collect(Collectors.joining(", "));
-        return matching.size() + " albums are named '" + name + "'. Use an album id instead: " + ids + ".";
     }
 }

@@ -4,7 +4,7 @@ import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.ChatId;
 import java.time.Duration;
 
-/** Event of a pass or preview. */
+/** Event of a pass. */
 public sealed interface SyncEvent {
 
     /** An album is about to be checked. */
@@ -82,13 +82,4 @@ public sealed interface SyncEvent {
 
     /** This process does not receive the bot's updates, so it does not learn of copies in discussion groups. */
     record NoUpdates(String reason) implements SyncEvent {}
-
-    /** A preview was started; {@code posts} are to be prepared. */
-    record PreviewBegun(String albums, int posts) implements SyncEvent {}
-
-    /** A file was added to the preview. */
-    record Previewed(String file) implements SyncEvent {}
-
-    /** A file was left out of the preview because it would not be posted. */
-    record LeftOut(String file, String reason) implements SyncEvent {}
 }

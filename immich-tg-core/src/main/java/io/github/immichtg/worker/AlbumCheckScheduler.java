@@ -11,23 +11,16 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.sql.StoreException;
-import io.github.immichtg.store.subscription.Subscription;
-import io.github.immichtg.sync.PassControl;
-import io.github.immichtg.sync.SyncPass;
-import io.github.immichtg.telegram.TelegramException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +43,6 @@ final class AlbumCheckScheduler {
 
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    /** Retry delay of a check that yielded to others. */
-    private static final Duration NEXT_TURN = Duration.ofSeconds(30);
-
     /** Fraction of concurrent checks that may be on users' slow servers, as a divisor. */
     private static final int SLOW_PART = 4;
 
@@ -66,8 +56,6 @@ final class AlbumCheckScheduler {
     private static final int TRIES = 5;
 
     private final Database database;
-    private final Function<PassControl, SyncPass> passes;
-    private final WorkListener listener;
     private final Clock clock;
     private final DeliveryScheduler deliveries;
     private final Duration interval;
@@ -75,26 +63,25 @@ final class AlbumCheckScheduler {
             .onDeadExecutionRevive()
             .onFailure(Backoff.unexpected())
             .execute((instance, context) -> plan());
-    private final Task<Void> look = Tasks.custom("look", Void.class)
-            .onDeadExecutionRevive()
-            .onFailure(Backoff.unexpected())
-            .execute((instance, context) -> look(Long.parseLong(instance.getId())));
     private final Task<Void> another = Tasks.custom("look-again", Void.class)
             .onDeadExecutionRevive()
             .onFailure(Backoff.unexpected())
             .execute((instance, context) -> lookAgain(instance.getId()));
     private final Scheduler scheduler;
     private final SlowServerLimiter slow;
+    private final Task<Void> look;
 
-    AlbumCheckScheduler(
-            Worker.Parts parts, DeliveryScheduler deliveries, WorkerOptions options, Schedulers schedulers) {
+    AlbumCheckScheduler(WorkerParts parts, DeliveryScheduler deliveries, WorkerOptions options, Schedulers schedulers) {
         this.database = parts.database();
-        this.passes = parts.passes();
-        this.listener = parts.listener();
         this.clock = parts.clock();
         this.deliveries = deliveries;
         this.interval = options.interval();
         this.slow = new SlowServerLimiter(Math.max(1, options.looks() / SLOW_PART), System::nanoTime);
+        AlbumChecker checker = new AlbumChecker(parts, slow, deliveries);
+        this.look = Tasks.custom("look", Void.class)
+                .onDeadExecutionRevive()
+                .onFailure(Backoff.unexpected())
+                .execute((instance, context) -> checker.check(Long.parseLong(instance.getId())));
         this.scheduler = schedulers.over(
                 TABLE, options.looks(), GRACE, new Schedulers.Known(List.of(plan, look, another), List.of()));
     }
@@ -182,85 +169,12 @@ final class AlbumCheckScheduler {
         }
     }
 
-    private CompletionHandler<Void> look(long id) {
-        try {
-            Optional<Subscription> subscription = database.subscriptions().find(id);
-            if (subscription.isEmpty()) {
-                return new CompletionHandler.OnCompleteRemove<>();
-            }
-            return subscription.get().publicOnly() ? lookInTurn(subscription.get()) : lookOrBackOff(subscription.get());
-        } catch (InterruptedException e) {
-            LOG.debug("The check of subscription {} was interrupted", id);
-            return again(Duration.ZERO);
-        } catch (StoreException e) {
-            LOG.warn("Failed to check subscription {}, will retry: {}", id, e.getMessage());
-            return again(AGAIN);
-        }
-    }
-
-    /** Checks a user's server without letting it hold up the others. */
-    private CompletionHandler<Void> lookInTurn(Subscription subscription) throws InterruptedException {
-        Optional<SlowServerLimiter.Running> running = slow.begin(subscription.id());
-        if (running.isEmpty()) {
-            return again(NEXT_TURN);
-        }
-        boolean cut = false;
-        CompletionHandler<Void> then = again(NEXT_TURN);
-        try {
-            then = lookOrBackOff(subscription);
-        } catch (InterruptedException | RuntimeException e) {
-            cut = slow.end(running.get());
-            if (!cut) {
-                throw e;
-            }
-        } finally {
-            cut = cut || slow.end(running.get());
-        }
-        if (cut) {
-            LOG.info(
-                    "Interrupted the check of subscription {}: its server is slow and others are waiting",
-                    subscription.id());
-        }
-        return cut ? again(NEXT_TURN) : then;
-    }
-
-    private CompletionHandler<Void> lookOrBackOff(Subscription subscription) throws InterruptedException {
-        try {
-            look(subscription);
-            return new CompletionHandler.OnCompleteRemove<>();
-        } catch (StoreException.Unstorable e) {
-            // Affects one user's albums only; the others continue.
-            LOG.warn("Failed to check subscription {}, backing off: {}", subscription.id(), e.getMessage());
-            listener.looked(subscription, e);
-            return Backoff.after(e);
-        }
-    }
-
     private CompletionHandler<Void> lookAgain(String id) {
         return put(look.instance(id), clock.instant()) ? new CompletionHandler.OnCompleteRemove<>() : again(ANOTHER);
     }
 
-    private void look(Subscription subscription) throws InterruptedException {
-        @Nullable RuntimeException trouble = null;
-        try {
-            if (!database.owners().suspended(subscription.id())) {
-                passes.apply(new PassControl()).look(subscription);
-            }
-        } catch (ImmichException e) {
-            trouble = e;
-        } catch (TelegramException e) {
-            // The delivery will handle it.
-            LOG.warn("{}: {}", subscription.channelName(), e.getMessage());
-        }
-        listener.looked(subscription, trouble);
-        if (database.chats().trouble(subscription.chat()).isEmpty()) {
-            deliveries.wake(subscription.chat());
-        }
-    }
-
     private CompletionHandler<Void> again(Duration wait) {
-        return (complete, operations) ->
-                operations.reschedule(complete, clock.instant().plus(wait));
+        return Backoff.again(clock, wait);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.immichtg.worker;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,6 +15,12 @@ final class Backoff {
     private static final int DOUBLED_AT_MOST = 11;
 
     private Backoff() {}
+
+    /** Runs the task again after this time. */
+    static CompletionHandler<Void> again(Clock clock, Duration wait) {
+        return (complete, operations) ->
+                operations.reschedule(complete, clock.instant().plus(wait));
+    }
 
     /** Retries after a handled failure. */
     static CompletionHandler<Void> after(RuntimeException failure) {

@@ -12,9 +12,10 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.sql.StoreException;
+import io.github.immichtg.sync.ChatPass;
 import io.github.immichtg.sync.DeliveryResult;
 import io.github.immichtg.sync.PassControl;
-import io.github.immichtg.sync.SyncPass;
+import io.github.immichtg.sync.PassParts;
 import io.github.immichtg.telegram.ChatId;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +53,7 @@ final class DeliveryScheduler {
     private static final int TRIES = 5;
 
     private final Database database;
-    private final Function<PassControl, SyncPass> passes;
+    private final PassParts passes;
     private final WorkListener listener;
     private final Clock clock;
     private final Map<PassControl, ChatId> running = new ConcurrentHashMap<>();
@@ -66,7 +66,7 @@ final class DeliveryScheduler {
     private final Scheduler scheduler;
     private volatile boolean stopping;
 
-    DeliveryScheduler(Worker.Parts parts, WorkerOptions options, Schedulers schedulers) {
+    DeliveryScheduler(WorkerParts parts, WorkerOptions options, Schedulers schedulers) {
         this.database = parts.database();
         this.passes = parts.passes();
         this.listener = parts.listener();
@@ -109,13 +109,13 @@ final class DeliveryScheduler {
     }
 
     private CompletionHandler<Void> deliver(ChatId chat) {
-        PassControl pace = new DeliveryControl();
-        running.put(pace, chat);
+        PassControl control = new DeliveryControl();
+        running.put(control, chat);
         try {
             if (stopping) {
-                pace.stop();
+                control.stop();
             }
-            SyncPass pass = passes.apply(pace);
+            ChatPass pass = new ChatPass(passes, control);
             DeliveryResult delivered = pass.deliver(chat);
             database.chats().well(chat);
             listener.delivered(chat);
@@ -140,7 +140,7 @@ final class DeliveryScheduler {
             LOG.warn("Delivery into {} failed, will retry: {}", named(chat), e.getMessage());
             return again(AGAIN);
         } finally {
-            running.remove(pace);
+            running.remove(control);
         }
     }
 
@@ -160,8 +160,7 @@ final class DeliveryScheduler {
     }
 
     private CompletionHandler<Void> again(Duration wait) {
-        return (complete, operations) ->
-                operations.reschedule(complete, clock.instant().plus(wait));
+        return Backoff.again(clock, wait);
     }
 
     /** Whether a delivery into a chat is running or due; false if it is scheduled for later. */
@@ -194,9 +193,9 @@ final class DeliveryScheduler {
 
     /** Stops this worker's delivery into a chat, if any. */
     void stop(ChatId chat) {
-        running.forEach((pace, its) -> {
+        running.forEach((control, its) -> {
             if (its.equals(chat)) {
-                pace.stop();
+                control.stop();
             }
         });
     }

@@ -72,9 +72,6 @@ public final class EventLog implements SyncListener {
                         named(prepared.chat()),
                         prepared.file(),
                         prepared.time().toMillis());
-            case SyncEvent.PreviewBegun begun -> {}
-            case SyncEvent.Previewed previewed -> {}
-            case SyncEvent.LeftOut leftOut -> {}
         }
     }
 

@@ -1,18 +1,13 @@
 package io.github.immichtg.worker;
 
-import io.github.immichtg.store.Database;
 import io.github.immichtg.store.chat.SharedChatLocks;
-import io.github.immichtg.sync.PassControl;
-import io.github.immichtg.sync.SyncPass;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.UpdateStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 
 /**
  * Checks albums and delivers into chats continuously, beside any number of other workers on the same database, which
@@ -28,26 +23,14 @@ public final class Worker implements AutoCloseable {
     private final AlbumCheckScheduler looks;
     private volatile boolean working;
 
-    /**
-     * Dependencies of a worker; not closed by it.
-     *
-     * @param passes creates a pass for one check or delivery; the pass does not poll updates itself
-     * @param listener notified of finished tasks
-     */
-    public record Parts(Database database, Function<PassControl, SyncPass> passes, WorkListener listener, Clock clock) {
-
-        private Parts with(SharedChatLocks shares) {
-            return new Parts(database, pace -> passes.apply(pace).withLocks(shares::tryShare), listener, clock);
-        }
-    }
-
-    public Worker(Parts parts, WorkerOptions options) {
+    public Worker(WorkerParts parts, WorkerOptions options) {
         this(parts, options, Schedulers.clustered(parts.database().source(), options.name(), parts.clock()));
     }
 
-    Worker(Parts parts, WorkerOptions options, Schedulers schedulers) {
+    Worker(WorkerParts parts, WorkerOptions options, Schedulers schedulers) {
         this.shares = parts.database().chatShares();
-        Parts shared = parts.with(shares);
+        WorkerParts shared =
+                new WorkerParts(parts.passes().withLocks(shares::tryShare), parts.listener(), parts.clock());
         this.deliveries = new DeliveryScheduler(shared, options, schedulers);
         this.looks = new AlbumCheckScheduler(shared, deliveries, options, schedulers);
     }

@@ -58,16 +58,17 @@ final class DyingPass {
                     List.of("Holiday"),
                     ChannelName.parse("@photos"),
                     null);
-            new SyncPass(
-                            database,
-                            publisher,
-                            new MediaPreparer(MediaLimits.defaults()),
-                            clients,
-                            workspace,
-                            SyncOptions.defaults(),
-                            new PassControl(),
-                            SyncListener.SILENT)
-                    .over(request);
+            PassParts parts = new PassParts(
+                    database,
+                    publisher,
+                    new MediaPreparer(MediaLimits.defaults()),
+                    clients,
+                    workspace,
+                    SyncOptions.defaults(),
+                    UpdatePoller.NONE,
+                    database.chats()::tryLock,
+                    SyncListener.SILENT);
+            new SyncPass(parts, new PassControl()).over(request);
         }
     }
 }

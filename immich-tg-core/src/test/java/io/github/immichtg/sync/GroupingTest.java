@@ -338,7 +338,7 @@ class GroupingTest {
                             SyncOptions.defaults()
                                     .withWishes(PostStyle.defaults().withMoments(true)),
                             new PassControl(),
-                            SyncListener.SILENT)
+                            PreviewListener.SILENT)
                     .write(new AlbumRequest(request.server(), request.key(), request.albums()), target, 2);
         }
         scene.pass();

@@ -56,7 +56,7 @@ class PreviewTest {
                             clients,
                             SyncOptions.defaults(),
                             pace,
-                            SyncListener.SILENT)
+                            PreviewListener.SILENT)
                     .write(new AlbumRequest(request.server(), request.key(), request.albums()), target, limit);
         }
     }

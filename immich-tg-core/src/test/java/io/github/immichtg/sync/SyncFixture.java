@@ -142,7 +142,7 @@ final class SyncFixture implements AutoCloseable {
     }
 
     SyncReport pass(PassControl pace) throws Exception {
-        return with(pace, pass -> pass.over(request()));
+        return with(parts -> new SyncPass(parts, pace).over(request()));
     }
 
     /** A pass that only finds what is there: it is told to stop before it sends anything. */
@@ -163,7 +163,7 @@ final class SyncFixture implements AutoCloseable {
     }
 
     SyncReport pass(Workspace workspace, PassControl pace) throws Exception {
-        return with(workspace, pace, pass -> pass.over(request()));
+        return with(workspace, parts -> new SyncPass(parts, pace).over(request()));
     }
 
     /** A pass over the same album into another channel. */
@@ -171,53 +171,56 @@ final class SyncFixture implements AutoCloseable {
         SubscriptionRequest usual = request();
         SubscriptionRequest other = new SubscriptionRequest(
                 usual.server(), usual.key(), usual.albums(), ChannelName.parse(channelName), null);
-        return with(new MovedPace(), pass -> pass.over(other));
+        return with(parts -> new SyncPass(parts, new MovedPace()).over(other));
     }
 
     /** A pass over all that is stored. */
     SyncReport passOverAll() throws Exception {
-        return with(new MovedPace(), SyncPass::overAll);
+        return with(parts -> new SyncPass(parts, new MovedPace()).overAll());
     }
 
     /** A delivery alone, during whose beginning something else happens. */
     DeliveryResult deliver(ChatId chat, Runnable meanwhile) throws Exception {
-        return with(
-                new MovedPace(),
-                pass -> pass.withLocks(taken -> {
-                            meanwhile.run();
-                            return database.chats().tryLock(taken);
-                        })
-                        .deliver(chat));
+        return with(parts -> {
+            PassParts interrupted = parts.withLocks(taken -> {
+                meanwhile.run();
+                return database.chats().tryLock(taken);
+            });
+            return new ChatPass(interrupted, new MovedPace()).deliver(chat);
+        });
     }
 
     LinkReport link(@Nullable PostExisting existing, String... albums) throws Exception {
-        return with(new MovedPace(), pass -> pass.link(request(existing, albums)));
+        return with(parts -> {
+            SubscriptionLinker linker = new SubscriptionLinker(parts);
+            return linker.link(linker.check(request(existing, albums)), new MovedPace());
+        });
     }
 
-    /** What is done with a pass. */
+    /** What is done with the parts of a pass. */
     private interface Use<T> {
-        T with(SyncPass pass) throws Exception;
+        T with(PassParts parts) throws Exception;
     }
 
-    private <T> T with(PassControl pace, Use<T> use) throws Exception {
+    private <T> T with(Use<T> use) throws Exception {
         try (Workspace workspace = Workspace.open(home)) {
-            return with(workspace, pace, use);
+            return with(workspace, use);
         }
     }
 
-    private <T> T with(Workspace workspace, PassControl pace, Use<T> use) throws Exception {
+    private <T> T with(Workspace workspace, Use<T> use) throws Exception {
         try (ChannelPublisher publisher = publisher();
                 OnDemandUpdatePoller ofBot = OnDemandUpdatePoller.of(database, publisher, BOT, this::note)) {
-            return use.with(new SyncPass(
-                            database,
-                            publisher,
-                            preparer,
-                            clients,
-                            workspace,
-                            options.withWishes(wishes),
-                            pace,
-                            this::note)
-                    .withUpdates(updates == UpdatePoller.NONE ? ofBot : updates));
+            return use.with(new PassParts(
+                    database,
+                    publisher,
+                    preparer,
+                    clients,
+                    workspace,
+                    options.withWishes(wishes),
+                    updates == UpdatePoller.NONE ? ofBot : updates,
+                    database.chats()::tryLock,
+                    this::note));
         }
     }
 

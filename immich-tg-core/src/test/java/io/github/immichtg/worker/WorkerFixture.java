@@ -1,5 +1,6 @@
 package io.github.immichtg.worker;
 
+import io.github.immichtg.store.subscription.Subscription;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
@@ -18,12 +19,11 @@ import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.TestDatabase;
-import io.github.immichtg.store.subscription.Subscription;
-import io.github.immichtg.sync.PassControl;
+import io.github.immichtg.sync.PassParts;
+import io.github.immichtg.sync.SubscriptionLinker;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.SyncEvent;
 import io.github.immichtg.sync.SyncOptions;
-import io.github.immichtg.sync.SyncPass;
 import io.github.immichtg.sync.Workspace;
 import io.github.immichtg.telegram.BotToken;
 import io.github.immichtg.telegram.ChannelName;
@@ -80,7 +80,7 @@ final class WorkerFixture implements AutoCloseable {
         /** @param source the database of both schedulers */
         Hand(DataSource source) {
             worker = new Worker(
-                    new Worker.Parts(database, this::pass, WorkListener.SILENT, timeOfAll()),
+                    new WorkerParts(parts(), WorkListener.SILENT, timeOfAll()),
                     WorkerOptions.of("hand", INTERVAL),
                     (table, threads, grace, tasks) -> {
                         ManualScheduler made = TestHelper.createManualScheduler(source, tasks.scheduled())
@@ -91,10 +91,6 @@ final class WorkerFixture implements AutoCloseable {
                         schedulers.add(made);
                         return made;
                     });
-        }
-
-        private SyncPass pass(PassControl pace) {
-            return WorkerFixture.this.pass(pace).withUpdates(() -> true);
         }
 
         /** Does what is due: plans, looks, and delivers what was found. */
@@ -171,31 +167,42 @@ final class WorkerFixture implements AutoCloseable {
         };
     }
 
-    private SyncPass pass(PassControl pace) {
-        return new SyncPass(
-                database, publisher, preparer, clients, workspace, SyncOptions.defaults(), pace, events::add);
+    private PassParts parts() {
+        return new PassParts(
+                database,
+                publisher,
+                preparer,
+                clients,
+                workspace,
+                SyncOptions.defaults(),
+                () -> true,
+                database.chats()::tryLock,
+                events::add);
+    }
+
+    private Subscription store(SubscriptionRequest request) throws Exception {
+        SubscriptionLinker linker = new SubscriptionLinker(parts());
+        return linker.store(linker.check(request));
     }
 
     /** Stores the album's subscription. */
     Subscription link() throws Exception {
-        return pass(new PassControl())
-                .store(new SubscriptionRequest(
-                        ServerAddress.parse(immich.url().toString()),
-                        new ApiKey(key),
-                        List.of("Holiday"),
-                        ChannelName.parse("@photos"),
-                        null));
+        return store(new SubscriptionRequest(
+                ServerAddress.parse(immich.url().toString()),
+                new ApiKey(key),
+                List.of("Holiday"),
+                ChannelName.parse("@photos"),
+                null));
     }
 
     /** Stores the subscription of another album into another channel. */
     Subscription linkElsewhere(StandInAlbum other) throws Exception {
-        return pass(new PassControl())
-                .store(new SubscriptionRequest(
-                        ServerAddress.parse(immich.url().toString()),
-                        new ApiKey(key),
-                        List.of(other.id().toString()),
-                        ChannelName.parse("@others"),
-                        null));
+        return store(new SubscriptionRequest(
+                ServerAddress.parse(immich.url().toString()),
+                new ApiKey(key),
+                List.of(other.id().toString()),
+                ChannelName.parse("@others"),
+                null));
     }
 
     /** A worker that has begun. */

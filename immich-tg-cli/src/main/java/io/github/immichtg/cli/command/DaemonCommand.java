@@ -54,7 +54,7 @@ public final class DaemonCommand implements Callable<Integer> {
         try (ImmichTg immichTg = ImmichTg.open(configuration);
                 ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
                 Daemon daemon =
-                        immichTg.daemon(publisher, Daemon.Listeners.log(immichTg.database()), Clock.systemUTC())) {
+                        new Daemon(immichTg, publisher, Daemon.Listeners.log(immichTg.database()), Clock.systemUTC())) {
             daemon.start();
             told.await();
         }

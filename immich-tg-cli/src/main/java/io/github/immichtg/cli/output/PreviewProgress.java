@@ -1,10 +1,10 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.sync.SyncEvent;
-import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.sync.PreviewEvent;
+import io.github.immichtg.sync.PreviewListener;
 
 /** Progress of {@code sync --preview}: a bar on a terminal. */
-public final class PreviewProgress implements SyncListener, AutoCloseable {
+public final class PreviewProgress implements PreviewListener, AutoCloseable {
 
     private static final String TASK = "preview";
 
@@ -15,14 +15,13 @@ public final class PreviewProgress implements SyncListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void on(SyncEvent event) {
-        if (event instanceof SyncEvent.AlbumBegun begun) {
-            progress.say("Reading " + begun.album() + " …");
-        } else if (event instanceof SyncEvent.PreviewBegun begun) {
-            progress.begin(TASK, begun.albums(), begun.posts());
-        } else if (event instanceof SyncEvent.Previewed || event instanceof SyncEvent.LeftOut) {
+    public synchronized void on(PreviewEvent event) {
+        switch (event) {
+            case PreviewEvent.AlbumBegun begun -> progress.say("Reading " + begun.album() + " …");
+            case PreviewEvent.Begun begun -> progress.begin(TASK, begun.albums(), begun.posts());
+            case PreviewEvent.Added added -> progress.step(TASK);
             // Files left out before the bar starts are not in its count either.
-            progress.step(TASK);
+            case PreviewEvent.LeftOut leftOut -> progress.step(TASK);
         }
     }
 

@@ -75,9 +75,6 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
             case SyncEvent.NoUpdates none ->
                 say("originals are disabled, the bot's updates are not received: " + none.reason());
             // Handled by PreviewTalk.
-            case SyncEvent.PreviewBegun begun -> {}
-            case SyncEvent.Previewed previewed -> {}
-            case SyncEvent.LeftOut leftOut -> {}
             case SyncEvent.Stopped stopped -> say(stopped.channel() + ": " + stopped.reason());
         }
     }
