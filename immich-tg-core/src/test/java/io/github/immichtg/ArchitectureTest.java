@@ -42,7 +42,9 @@ class ArchitectureTest {
             .layer("config")
             .definedBy(ROOT + ".config")
             .layer("sync")
-            .definedBy(ROOT + ".sync")
+            .definedBy(ROOT + ".sync..")
+            .layer("operations")
+            .definedBy(ROOT + ".operations")
             .layer("store")
             .definedBy(ROOT + ".store..")
             .layer("postgres")
@@ -71,8 +73,11 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("launcher", "root", "doctor")
             .whereLayer("sync")
             .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config", "worker", "monitor")
+            .whereLayer("operations")
+            .mayOnlyBeAccessedByLayers("launcher", "root", "monitor")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config", "worker", "monitor", "sync")
+            .mayOnlyBeAccessedByLayers(
+                    "launcher", "root", "doctor", "config", "worker", "monitor", "operations", "sync")
             .whereLayer("postgres")
             .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config")
             .whereLayer("folder")
@@ -80,11 +85,13 @@ class ArchitectureTest {
             .whereLayer("caption")
             .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync")
             .whereLayer("telegram")
-            .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config", "sync", "store", "worker", "monitor")
+            .mayOnlyBeAccessedByLayers(
+                    "launcher", "root", "doctor", "config", "sync", "store", "worker", "monitor", "operations")
             .whereLayer("media")
             .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store", "telegram", "monitor")
             .whereLayer("immich")
-            .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config", "sync", "store", "caption", "worker")
+            .mayOnlyBeAccessedByLayers(
+                    "launcher", "root", "doctor", "config", "sync", "store", "caption", "worker", "operations")
             .because("a photo goes one way, and the rooms along it do not know each other beyond values");
 
     @ArchTest
@@ -136,6 +143,66 @@ class ArchitectureTest {
             .whereLayer("state")
             .mayOnlyBeAccessedByLayers("store", "sql", "chat", "subscription", "media", "listing", "post", "user")
             .because("each group of tables is read and written in one room, along the foreign keys");
+
+    @ArchTest
+    static final ArchRule stepsOfAPassSeeOnlyThoseBelow = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("sync")
+            .definedBy(ROOT + ".sync")
+            .layer("event")
+            .definedBy(ROOT + ".sync.event")
+            .layer("control")
+            .definedBy(ROOT + ".sync.control")
+            .layer("chat")
+            .definedBy(ROOT + ".sync.chat")
+            .layer("discovery")
+            .definedBy(ROOT + ".sync.discovery")
+            .layer("prepare")
+            .definedBy(ROOT + ".sync.prepare")
+            .layer("reconcile")
+            .definedBy(ROOT + ".sync.reconcile")
+            .layer("sending")
+            .definedBy(ROOT + ".sync.sending")
+            .layer("comment")
+            .definedBy(ROOT + ".sync.comment")
+            .layer("delivery")
+            .definedBy(ROOT + ".sync.delivery")
+            .layer("preview")
+            .definedBy(ROOT + ".sync.preview")
+            .whereLayer("sync")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("preview")
+            .mayOnlyBeAccessedByLayers("sync")
+            .whereLayer("delivery")
+            .mayOnlyBeAccessedByLayers("sync")
+            .whereLayer("comment")
+            .mayOnlyBeAccessedByLayers("sync", "delivery")
+            .whereLayer("sending")
+            .mayOnlyBeAccessedByLayers("sync", "delivery", "comment")
+            .whereLayer("reconcile")
+            .mayOnlyBeAccessedByLayers("sync", "delivery", "comment", "sending")
+            .whereLayer("prepare")
+            .mayOnlyBeAccessedByLayers("sync", "preview", "delivery", "sending")
+            .whereLayer("discovery")
+            .mayOnlyBeAccessedByLayers("sync", "preview")
+            .whereLayer("chat")
+            .mayOnlyBeAccessedByLayers("sync", "delivery", "comment", "sending", "reconcile")
+            .whereLayer("control")
+            .mayOnlyBeAccessedByLayers(
+                    "sync", "preview", "delivery", "comment", "sending", "reconcile", "prepare", "chat")
+            .whereLayer("event")
+            .mayOnlyBeAccessedByLayers(
+                    "sync",
+                    "preview",
+                    "delivery",
+                    "comment",
+                    "sending",
+                    "reconcile",
+                    "prepare",
+                    "discovery",
+                    "chat",
+                    "control")
+            .because("a delivery is read from top to bottom: deliver, comment, send, reconcile");
 
     @ArchTest
     static final ArchRule sqlLivesInTheStore = noClasses()

@@ -19,7 +19,7 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.postgres.LocalPostgresException;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.update.BotInbox;
-import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.telegram.Bot;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.Messenger;

@@ -7,7 +7,7 @@ import io.github.immichtg.config.Configuration;
 import io.github.immichtg.postgres.LocalPostgres;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.sync.event.SyncListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.github.immichtg.config;
 import io.github.immichtg.caption.CaptionLanguage;
 import io.github.immichtg.caption.CaptionLocation;
 import io.github.immichtg.caption.CaptionTemplate;
-import io.github.immichtg.sync.PostStyle;
+import io.github.immichtg.sync.control.PostStyle;
 
 /** Post style that the variables set. Validated when it is read. */
 public final class StyleVariables {

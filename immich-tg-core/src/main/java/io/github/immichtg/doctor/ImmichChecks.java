@@ -9,7 +9,7 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.ImmichException;
 import io.github.immichtg.immich.KeyInfo;
 import io.github.immichtg.immich.ServerAddress;
-import io.github.immichtg.sync.UnknownAlbumException;
+import io.github.immichtg.sync.discovery.UnknownAlbumException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;

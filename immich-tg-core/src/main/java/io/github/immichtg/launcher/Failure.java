@@ -2,11 +2,11 @@ package io.github.immichtg.launcher;
 
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.operations.NoMatchException;
 import io.github.immichtg.postgres.LocalPostgresException;
 import io.github.immichtg.store.sql.StoreException;
-import io.github.immichtg.sync.NoMatchException;
-import io.github.immichtg.sync.PreviewFolder;
-import io.github.immichtg.sync.UnknownAlbumException;
+import io.github.immichtg.sync.discovery.UnknownAlbumException;
+import io.github.immichtg.sync.preview.PreviewFolder;
 import io.github.immichtg.telegram.TelegramException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

@@ -2,8 +2,8 @@ package io.github.immichtg.monitor;
 
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.store.Database;
-import io.github.immichtg.sync.SyncEvent;
-import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,6 +2,7 @@ package io.github.immichtg.monitor;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.github.immichtg.operations.StatusReport;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.media.ChatStatus;
 import io.github.immichtg.store.media.MediaItem;
@@ -10,7 +11,6 @@ import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.subscription.LinkedAlbum;
 import io.github.immichtg.store.subscription.LinkedChannel;
 import io.github.immichtg.store.subscription.Trouble;
-import io.github.immichtg.sync.StatusReport;
 import io.github.immichtg.text.OthersText;
 import java.io.IOException;
 import java.io.InputStream;

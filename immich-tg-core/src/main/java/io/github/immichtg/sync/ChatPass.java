@@ -2,6 +2,11 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.subscription.Subscription;
+import io.github.immichtg.sync.chat.ChatTarget;
+import io.github.immichtg.sync.control.PassControl;
+import io.github.immichtg.sync.control.PassThreads;
+import io.github.immichtg.sync.delivery.DeliveryResult;
+import io.github.immichtg.sync.event.ReportCollector;
 import io.github.immichtg.telegram.ChatId;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package io.github.immichtg.sync;
 import io.github.immichtg.immich.Album;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.sync.discovery.AlbumRequest;
+import io.github.immichtg.sync.discovery.UnknownAlbumException;
 import io.github.immichtg.telegram.Channel;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.TelegramException;

@@ -2,8 +2,12 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.media.MediaPreparer;
-import io.github.immichtg.store.chat.ChatLock;
 import io.github.immichtg.store.Database;
+import io.github.immichtg.store.chat.ChatLock;
+import io.github.immichtg.sync.control.SyncOptions;
+import io.github.immichtg.sync.control.UpdatePoller;
+import io.github.immichtg.sync.control.Workspace;
+import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.ChatId;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.immichtg.worker;
 
-import io.github.immichtg.sync.PassControl;
+import io.github.immichtg.sync.control.PassControl;
 import java.time.Duration;
 
 /**
@@ -13,7 +13,7 @@ final class DeliveryControl extends PassControl {
     private static final Duration WORTH_WAITING = Duration.ofSeconds(5);
 
     @Override
-    protected boolean tooLong(Duration time) {
+    public boolean tooLong(Duration time) {
         return time.compareTo(WORTH_WAITING) > 0;
     }
 }

@@ -1,8 +1,8 @@
 package io.github.immichtg.worker;
 
 import io.github.immichtg.store.Database;
-import io.github.immichtg.sync.SyncEvent;
-import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.telegram.ChannelPlace;
 import io.github.immichtg.telegram.ChatId;
 import org.slf4j.Logger;

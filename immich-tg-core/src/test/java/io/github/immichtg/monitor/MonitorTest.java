@@ -7,7 +7,7 @@ import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.TestDatabase;
 import io.github.immichtg.store.subscription.OperatorLink;
-import io.github.immichtg.sync.SyncEvent;
+import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.telegram.ChatId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.operations.Maintenance;
+import io.github.immichtg.operations.StatusReport;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.ImmichVersion;
@@ -12,6 +14,7 @@ import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.store.media.ChatStatus;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.sync.event.SyncReport;
 import io.github.immichtg.telegram.ChatId;
 import java.nio.file.Path;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
 import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.sync.event.SyncReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

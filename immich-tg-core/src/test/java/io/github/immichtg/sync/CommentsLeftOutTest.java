@@ -2,9 +2,11 @@ package io.github.immichtg.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.operations.StatusReport;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.store.state.CommentState;
+import io.github.immichtg.sync.event.SyncReport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

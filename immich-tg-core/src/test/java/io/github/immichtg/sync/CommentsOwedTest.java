@@ -3,8 +3,11 @@ package io.github.immichtg.sync;
 import static io.github.immichtg.sync.Answer.floodWait;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.operations.StatusReport;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;

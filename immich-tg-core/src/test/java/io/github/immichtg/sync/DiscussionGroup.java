@@ -2,6 +2,8 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.sync.control.UpdatePoller;
+import io.github.immichtg.sync.event.SyncReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

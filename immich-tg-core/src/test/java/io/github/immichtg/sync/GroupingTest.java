@@ -6,11 +6,21 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.video.Ffmpeg;
+import io.github.immichtg.operations.StatusReport;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.store.state.MediaState;
+import io.github.immichtg.sync.control.PassControl;
+import io.github.immichtg.sync.control.PostStyle;
+import io.github.immichtg.sync.control.SyncOptions;
+import io.github.immichtg.sync.control.Workspace;
+import io.github.immichtg.sync.discovery.AlbumRequest;
+import io.github.immichtg.sync.event.SyncReport;
+import io.github.immichtg.sync.preview.Preview;
+import io.github.immichtg.sync.preview.PreviewListener;
+import io.github.immichtg.sync.preview.PreviewReport;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -304,7 +314,7 @@ class GroupingTest {
         // As a daemon's delivery does.
         PassControl impatient = new PassControl() {
             @Override
-            protected boolean tooLong(Duration time) {
+            public boolean tooLong(Duration time) {
                 return time.compareTo(Duration.ofSeconds(5)) > 0;
             }
         };

@@ -6,6 +6,7 @@ import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.sync.event.SyncReport;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.http.Fault;
+import io.github.immichtg.sync.control.PassControl;
+import io.github.immichtg.sync.control.SendMargin;
+import io.github.immichtg.sync.event.SyncReport;
 import io.github.immichtg.telegram.SendWindow;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,7 +96,7 @@ class LostAnswerTest {
         scene.pictures(1);
         PassControl pace = new PassControl() {
             @Override
-            SendWindow.Start sending() {
+            public SendWindow.Start sending() {
                 // A database that takes all the time there is for writing the post down.
                 Clock clock = new MovingClock(scene.clock.instant()) {
                     @Override

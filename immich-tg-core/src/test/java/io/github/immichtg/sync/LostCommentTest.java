@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.store.post.Draft;
 import io.github.immichtg.store.post.OwedComment;
+import io.github.immichtg.sync.event.SyncReport;
 import io.github.immichtg.telegram.MessageFingerprint;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;

@@ -2,10 +2,12 @@ package io.github.immichtg.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.operations.StatusReport;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.store.media.MediaItem;
 import io.github.immichtg.store.post.Resolution;
 import io.github.immichtg.store.state.MediaState;
+import io.github.immichtg.sync.event.SyncReport;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;

@@ -3,6 +3,9 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.media.still.Encoded;
+import io.github.immichtg.operations.Maintenance;
+import io.github.immichtg.operations.StatusReport;
+import io.github.immichtg.sync.event.SyncReport;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;

@@ -4,8 +4,11 @@ import static io.github.immichtg.sync.Answer.floodWait;
 import static io.github.immichtg.sync.Answer.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.operations.StatusReport;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.sync.control.PassControl;
+import io.github.immichtg.sync.event.SyncReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -147,7 +150,7 @@ class RefusedGroupTest {
     private SyncReport impatiently() throws Exception {
         return scene.pass(new PassControl() {
             @Override
-            protected boolean tooLong(Duration time) {
+            public boolean tooLong(Duration time) {
                 return true;
             }
         });

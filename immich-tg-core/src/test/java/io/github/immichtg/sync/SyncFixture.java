@@ -20,6 +20,15 @@ import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.TestDatabase;
 import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.sync.control.OnDemandUpdatePoller;
+import io.github.immichtg.sync.control.PassControl;
+import io.github.immichtg.sync.control.PostStyle;
+import io.github.immichtg.sync.control.SyncOptions;
+import io.github.immichtg.sync.control.UpdatePoller;
+import io.github.immichtg.sync.control.Workspace;
+import io.github.immichtg.sync.delivery.DeliveryResult;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncReport;
 import io.github.immichtg.telegram.BotToken;
 import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.ChannelPublisher;
@@ -156,7 +165,7 @@ final class SyncFixture implements AutoCloseable {
     SyncReport passUntilItWaits() throws Exception {
         return pass(new PassControl() {
             @Override
-            protected void pause(Duration time) {
+            public void pause(Duration time) {
                 stop();
             }
         });
@@ -333,7 +342,7 @@ final class SyncFixture implements AutoCloseable {
     /** Waiting is moving the clock. */
     private final class MovedPace extends PassControl {
         @Override
-        protected void pause(Duration time) {
+        public void pause(Duration time) {
             advance(time);
             meanwhile.run();
         }

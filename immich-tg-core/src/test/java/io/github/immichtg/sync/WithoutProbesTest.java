@@ -2,9 +2,11 @@ package io.github.immichtg.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.operations.StatusReport;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.store.media.ChatStatus;
+import io.github.immichtg.sync.event.SyncReport;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;

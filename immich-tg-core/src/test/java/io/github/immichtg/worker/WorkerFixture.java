@@ -1,6 +1,5 @@
 package io.github.immichtg.worker;
 
-import io.github.immichtg.store.subscription.Subscription;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
@@ -19,12 +18,13 @@ import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.TestDatabase;
+import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.sync.PassParts;
 import io.github.immichtg.sync.SubscriptionLinker;
 import io.github.immichtg.sync.SubscriptionRequest;
-import io.github.immichtg.sync.SyncEvent;
-import io.github.immichtg.sync.SyncOptions;
-import io.github.immichtg.sync.Workspace;
+import io.github.immichtg.sync.control.SyncOptions;
+import io.github.immichtg.sync.control.Workspace;
+import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.telegram.BotToken;
 import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.ChannelPublisher;

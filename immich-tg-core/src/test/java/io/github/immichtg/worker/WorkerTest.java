@@ -11,7 +11,7 @@ import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.chat.ChatLock;
 import io.github.immichtg.store.post.LatestPost;
 import io.github.immichtg.store.update.BotInbox;
-import io.github.immichtg.sync.SyncEvent;
+import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.telegram.ChatId;
 import io.github.immichtg.telegram.UpdateFeed;
 import io.github.immichtg.telegram.UpdateHandler;

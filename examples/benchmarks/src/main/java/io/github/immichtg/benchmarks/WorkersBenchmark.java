@@ -12,7 +12,7 @@ import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.sync.event.SyncListener;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

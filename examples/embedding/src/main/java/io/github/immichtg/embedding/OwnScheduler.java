@@ -2,8 +2,8 @@ package io.github.immichtg.embedding;
 
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.config.Configuration;
-import io.github.immichtg.sync.SyncListener;
-import io.github.immichtg.sync.SyncReport;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.sync.event.SyncReport;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -13,7 +13,7 @@ import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import io.github.immichtg.sync.SyncReport;
+import io.github.immichtg.sync.event.SyncReport;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

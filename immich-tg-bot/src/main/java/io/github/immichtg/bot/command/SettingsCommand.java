@@ -16,7 +16,7 @@ import io.github.immichtg.store.subscription.LinkedChannel;
 import io.github.immichtg.store.subscription.SubscriptionSettings;
 import io.github.immichtg.store.user.BotUser;
 import io.github.immichtg.store.user.BotUsers;
-import io.github.immichtg.sync.PostStyle;
+import io.github.immichtg.sync.control.PostStyle;
 import io.github.immichtg.telegram.TelegramException;
 import java.util.List;
 import java.util.Locale;

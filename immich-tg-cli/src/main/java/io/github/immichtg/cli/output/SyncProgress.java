@@ -1,7 +1,7 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.sync.SyncEvent;
-import io.github.immichtg.sync.SyncListener;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.telegram.ChannelPlace;
 import io.github.immichtg.telegram.ChatId;
 import java.io.PrintStream;

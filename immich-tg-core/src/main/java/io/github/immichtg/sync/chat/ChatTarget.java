@@ -1,0 +1,10 @@
+package io.github.immichtg.sync.chat;
+
+import io.github.immichtg.telegram.ChatId;
+
+/**
+ * Channel to publish into.
+ *
+ * @param title for messages; its id if the title is unknown
+ */
+public record ChatTarget(ChatId id, String title) {}
