@@ -75,7 +75,7 @@ class DocumentsIT extends Documents {
             for (Page.Block block : Page.read(TOP, page).blocks()) {
                 assertThat(block.language())
                         .as("%s:%d", page, block.line())
-                        .isIn("sh", "crontab", "ini", "yaml", "mustache", "java");
+                        .isIn("sh", "crontab", "ini", "yaml", "mustache", "java", "xml");
             }
             if (!Page.read(TOP, page).blocks("sh").isEmpty()) {
                 assertThat(FOLLOWED).contains(page);

@@ -195,6 +195,16 @@ class EmbeddingTest {
         }
     }
 
+    @Test
+    void thePageShowsTheDependencyThatTheConsumerHas() throws Exception {
+        String page = Files.readString(Path.of("../../docs/how-to/embed.md"));
+        String pom = Files.readString(Path.of("src/test/consumer/pom.xml"));
+
+        String shown = page.substring(page.indexOf("```xml\n") + 7, page.indexOf("</dependency>\n```"));
+
+        assertThat(pom.replaceAll("\\s+", "")).contains(shown.replaceAll("\\s+", ""));
+    }
+
     private static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
