@@ -1,7 +1,7 @@
 package io.github.immichtg;
 
 import io.github.immichtg.config.Configuration;
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.monitor.Guard;
 import io.github.immichtg.monitor.HealthChecker;
 import io.github.immichtg.monitor.Metrics;
@@ -14,12 +14,12 @@ import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.control.Workspace;
 import io.github.immichtg.sync.discovery.UnknownAlbumException;
 import io.github.immichtg.sync.event.SyncListener;
-import io.github.immichtg.telegram.Bot;
 import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.TelegramException;
-import io.github.immichtg.telegram.UpdateFeed;
-import io.github.immichtg.telegram.UpdateHandler;
-import io.github.immichtg.telegram.UpdateStore;
+import io.github.immichtg.telegram.api.Bot;
+import io.github.immichtg.telegram.api.TelegramException;
+import io.github.immichtg.telegram.update.UpdateFeed;
+import io.github.immichtg.telegram.update.UpdateHandler;
+import io.github.immichtg.telegram.update.UpdateStore;
 import io.github.immichtg.worker.EventLog;
 import io.github.immichtg.worker.WorkListener;
 import io.github.immichtg.worker.Worker;

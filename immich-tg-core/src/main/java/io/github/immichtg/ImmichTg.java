@@ -36,7 +36,7 @@ import io.github.immichtg.sync.preview.Preview;
 import io.github.immichtg.sync.preview.PreviewListener;
 import io.github.immichtg.sync.preview.PreviewReport;
 import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.api.TelegramException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

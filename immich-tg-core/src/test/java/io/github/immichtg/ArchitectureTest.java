@@ -52,13 +52,15 @@ class ArchitectureTest {
             .layer("folder")
             .definedBy(ROOT + ".folder")
             .layer("caption")
-            .definedBy(ROOT + ".caption")
+            .definedBy(ROOT + ".caption..")
             .layer("telegram")
-            .definedBy(ROOT + ".telegram")
+            .definedBy(ROOT + ".telegram..")
             .layer("media")
             .definedBy(ROOT + ".media..")
             .layer("immich")
-            .definedBy(ROOT + ".immich")
+            .definedBy(ROOT + ".immich", ROOT + ".immich.http", ROOT + ".immich.json")
+            .layer("immich.value")
+            .definedBy(ROOT + ".immich.value")
             .whereLayer("root")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("launcher")
@@ -90,8 +92,7 @@ class ArchitectureTest {
             .whereLayer("media")
             .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store", "telegram", "monitor")
             .whereLayer("immich")
-            .mayOnlyBeAccessedByLayers(
-                    "launcher", "root", "doctor", "config", "sync", "store", "caption", "worker", "operations")
+            .mayOnlyBeAccessedByLayers("root", "doctor", "sync")
             .because("a photo goes one way, and the rooms along it do not know each other beyond values");
 
     @ArchTest
@@ -205,6 +206,114 @@ class ArchitectureTest {
             .because("a delivery is read from top to bottom: deliver, comment, send, reconcile");
 
     @ArchTest
+    static final ArchRule immichClientIsAboveItsTransportAndParsers = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("immich")
+            .definedBy(ROOT + ".immich")
+            .layer("http")
+            .definedBy(ROOT + ".immich.http")
+            .layer("json")
+            .definedBy(ROOT + ".immich.json")
+            .layer("value")
+            .definedBy(ROOT + ".immich.value")
+            .whereLayer("immich")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("http")
+            .mayOnlyBeAccessedByLayers("immich")
+            .whereLayer("json")
+            .mayOnlyBeAccessedByLayers("immich", "http")
+            .because("a parser does not know how a response arrived, and a value knows neither");
+
+    @ArchTest
+    static final ArchRule immichTransportAndParsersAreItsOwn = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".immich..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".immich.http..", ROOT + ".immich.json..")
+            .because("other rooms ask the client, whose every failure says what to do");
+
+    @ArchTest
+    static final ArchRule telegramPublisherIsAboveItsRooms = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("telegram")
+            .definedBy(ROOT + ".telegram")
+            .layer("update")
+            .definedBy(ROOT + ".telegram.update")
+            .layer("check")
+            .definedBy(ROOT + ".telegram.check")
+            .layer("probe")
+            .definedBy(ROOT + ".telegram.probe")
+            .layer("api")
+            .definedBy(ROOT + ".telegram.api")
+            .whereLayer("telegram")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("update")
+            .mayOnlyBeAccessedByLayers("telegram")
+            .whereLayer("check")
+            .mayOnlyBeAccessedByLayers("telegram")
+            .whereLayer("probe")
+            .mayOnlyBeAccessedByLayers("telegram", "update")
+            .because("the transport, which decides whether a message may exist, must not depend on what is sent");
+
+    @ArchTest
+    static final ArchRule telegramRequestsAreItsOwn = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".telegram..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(ROOT + ".telegram.api.BotApi")
+            .because("every request passes the rate limiter and the classifier of failures");
+
+    @ArchTest
+    static final ArchRule stillRendererIsAboveItsRooms = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("still")
+            .definedBy(ROOT + ".media.still")
+            .layer("decode")
+            .definedBy(ROOT + ".media.still.decode")
+            .layer("raw")
+            .definedBy(ROOT + ".media.still.raw")
+            .layer("jpeg")
+            .definedBy(ROOT + ".media.still.jpeg")
+            .layer("color")
+            .definedBy(ROOT + ".media.still.color")
+            .layer("metadata")
+            .definedBy(ROOT + ".media.still.metadata")
+            .layer("file")
+            .definedBy(ROOT + ".media.still.file")
+            .whereLayer("still")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("decode")
+            .mayOnlyBeAccessedByLayers("still")
+            .whereLayer("raw")
+            .mayOnlyBeAccessedByLayers("still")
+            .whereLayer("jpeg")
+            .mayOnlyBeAccessedByLayers("still", "decode")
+            .whereLayer("color")
+            .mayOnlyBeAccessedByLayers("still", "decode", "jpeg")
+            .whereLayer("metadata")
+            .mayOnlyBeAccessedByLayers("still", "decode", "raw", "jpeg", "color")
+            .because("colours, JPEG and EXIF are understood without the decoders");
+
+    @ArchTest
+    static final ArchRule captionTemplateIsAboveItsRooms = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("caption")
+            .definedBy(ROOT + ".caption")
+            .layer("value")
+            .definedBy(ROOT + ".caption.value")
+            .layer("html")
+            .definedBy(ROOT + ".caption.html")
+            .whereLayer("caption")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("value")
+            .mayOnlyBeAccessedByLayers("caption")
+            .whereLayer("html")
+            .mayOnlyBeAccessedByLayers("caption")
+            .because("facts do not know their markup, and markup does not know its facts");
+
+    @ArchTest
     static final ArchRule sqlLivesInTheStore = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + ".store..", ROOT + ".postgres")
@@ -225,7 +334,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule telegramBotsLivesInTelegram = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".telegram")
+            .resideOutsideOfPackage(ROOT + ".telegram..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.telegram..")
@@ -234,7 +343,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule okHttpLivesWhereServersAreSpokenWith = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".telegram", ROOT + ".immich")
+            .resideOutsideOfPackages(ROOT + ".telegram", ROOT + ".telegram.api", ROOT + ".immich.http")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("okhttp3..")

@@ -14,7 +14,7 @@ import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.TestDatabases;
-import io.github.immichtg.telegram.Sleeper;
+import io.github.immichtg.telegram.api.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

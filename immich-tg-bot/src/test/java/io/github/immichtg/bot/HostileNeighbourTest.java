@@ -9,7 +9,7 @@ import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInUser;
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.telegram.Sleeper;
+import io.github.immichtg.telegram.api.Sleeper;
 import io.github.immichtg.worker.Worker;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.telegram.Sleeper;
+import io.github.immichtg.telegram.api.Sleeper;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

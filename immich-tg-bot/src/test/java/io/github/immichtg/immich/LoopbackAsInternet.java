@@ -1,5 +1,9 @@
 package io.github.immichtg.immich;
 
+import io.github.immichtg.immich.http.ClientEnvironment;
+import io.github.immichtg.immich.http.Connections;
+import io.github.immichtg.immich.http.PublicAddresses;
+import io.github.immichtg.immich.http.ResponseLimits;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +34,8 @@ public final class LoopbackAsInternet {
 
     /** One that is twenty times as impatient as the real one. */
     public static ImmichClients clients() {
-        Bounds usual = Bounds.TRUSTED;
-        Bounds hurried = new Bounds(
+        ResponseLimits usual = ResponseLimits.TRUSTED;
+        ResponseLimits hurried = new ResponseLimits(
                 usual.idle().dividedBy(HURRY),
                 usual.answer().dividedBy(HURRY),
                 usual.albumAssets(),

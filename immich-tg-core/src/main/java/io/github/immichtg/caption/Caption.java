@@ -1,5 +1,9 @@
 package io.github.immichtg.caption;
 
+import io.github.immichtg.caption.html.Markup;
+import io.github.immichtg.caption.html.MarkupReader;
+import io.github.immichtg.text.CaptionText;
+
 /**
  * Caption for Telegram's {@code parse_mode=HTML}.
  *
@@ -32,7 +36,7 @@ public record Caption(String html, int length) {
 
     /** A copy without markup, cut to {@value #PLAIN_LENGTH}, for a server that refused the original. */
     public Caption plain() {
-        String text = Text.cut(
+        String text = CaptionText.cut(
                 MarkupReader.read(html, MarkupReader.Complaints.NONE).text().strip(), PLAIN_LENGTH);
         return new Caption(new Markup.Plain(text).html(), text.length());
     }

@@ -1,7 +1,18 @@
 package io.github.immichtg.caption;
 
-import io.github.immichtg.caption.MarkupReader.Complaints;
-import io.github.immichtg.immich.Asset;
+import io.github.immichtg.caption.html.CaptionTemplateException;
+import io.github.immichtg.caption.html.Markup;
+import io.github.immichtg.caption.html.MarkupCleaner;
+import io.github.immichtg.caption.html.MarkupReader;
+import io.github.immichtg.caption.html.MarkupReader.Complaints;
+import io.github.immichtg.caption.value.CaptionContext;
+import io.github.immichtg.caption.value.CaptionLanguage;
+import io.github.immichtg.caption.value.CaptionLocation;
+import io.github.immichtg.caption.value.CaptionSubject;
+import io.github.immichtg.caption.value.CaptionVariable;
+import io.github.immichtg.caption.value.Moment;
+import io.github.immichtg.caption.value.TemplateValues;
+import io.github.immichtg.immich.value.Asset;
 import java.util.Collections;
 import java.util.List;
 
@@ -152,8 +163,7 @@ public final class CaptionTemplate {
     }
 
     private Markup rendered(TemplateValues pieces, int room) {
-        return MarkupReader.read(layout.html(pieces.html(room)), Complaints.NONE)
-                .tidied();
+        return MarkupCleaner.tidied(MarkupReader.read(layout.html(pieces.html(room)), Complaints.NONE));
     }
 
     private static int excess(Markup markup) {

@@ -1,10 +1,18 @@
 package io.github.immichtg.caption;
 
-import io.github.immichtg.caption.MarkupReader.Complaints;
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetDetails;
-import io.github.immichtg.immich.AssetId;
-import io.github.immichtg.immich.Exif;
+import io.github.immichtg.caption.html.CaptionTemplateException;
+import io.github.immichtg.caption.html.MarkupReader;
+import io.github.immichtg.caption.html.MarkupReader.Complaints;
+import io.github.immichtg.caption.value.CaptionContext;
+import io.github.immichtg.caption.value.CaptionLanguage;
+import io.github.immichtg.caption.value.CaptionLocation;
+import io.github.immichtg.caption.value.CaptionVariable;
+import io.github.immichtg.caption.value.Moment;
+import io.github.immichtg.caption.value.TemplateValues;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ExifInfo;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
@@ -54,7 +62,7 @@ final class TemplateCheck {
     }
 
     private static Map<CaptionVariable, String> everything() {
-        Exif exif = new Exif(
+        ExifInfo exif = new ExifInfo(
                 "Apple",
                 "iPhone 15 Pro",
                 "iPhone 15 Pro back camera 6.765mm f/1.78",

@@ -3,7 +3,7 @@ package io.github.immichtg.config;
 import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.video.VideoSource;
-import io.github.immichtg.telegram.TelegramOptions;
+import io.github.immichtg.telegram.api.TelegramOptions;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;

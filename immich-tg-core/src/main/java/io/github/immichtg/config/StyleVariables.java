@@ -1,8 +1,8 @@
 package io.github.immichtg.config;
 
-import io.github.immichtg.caption.CaptionLanguage;
-import io.github.immichtg.caption.CaptionLocation;
 import io.github.immichtg.caption.CaptionTemplate;
+import io.github.immichtg.caption.value.CaptionLanguage;
+import io.github.immichtg.caption.value.CaptionLocation;
 import io.github.immichtg.sync.control.PostStyle;
 
 /** Post style that the variables set. Validated when it is read. */

@@ -1,11 +1,11 @@
 package io.github.immichtg.config;
 
-import io.github.immichtg.immich.ApiKey;
-import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.discovery.AlbumRequest;
-import io.github.immichtg.telegram.ChannelName;
+import io.github.immichtg.telegram.check.ChannelName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

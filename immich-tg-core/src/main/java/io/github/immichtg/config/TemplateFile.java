@@ -1,8 +1,8 @@
 package io.github.immichtg.config;
 
-import io.github.immichtg.caption.CaptionLanguage;
 import io.github.immichtg.caption.CaptionTemplate;
-import io.github.immichtg.caption.CaptionTemplateException;
+import io.github.immichtg.caption.html.CaptionTemplateException;
+import io.github.immichtg.caption.value.CaptionLanguage;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

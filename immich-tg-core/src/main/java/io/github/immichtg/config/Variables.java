@@ -1,6 +1,6 @@
 package io.github.immichtg.config;
 
-import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.immich.value.ServerAddress;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.immichtg.doctor;
 
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.ImmichException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

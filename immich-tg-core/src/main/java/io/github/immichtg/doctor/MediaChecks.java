@@ -1,12 +1,12 @@
 package io.github.immichtg.doctor;
 
-import io.github.immichtg.caption.CaptionContext;
+import io.github.immichtg.caption.value.CaptionContext;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetDetails;
-import io.github.immichtg.immich.AssetId;
-import io.github.immichtg.immich.Exif;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ExifInfo;
 import io.github.immichtg.media.ffmpeg.Natives;
 import io.github.immichtg.media.ffmpeg.video.Encoders;
 import io.github.immichtg.media.still.StillKinds;
@@ -33,7 +33,7 @@ final class MediaChecks {
             LocalDateTime.parse("2026-07-18T06:37:00"),
             true,
             null,
-            new Exif(
+            new ExifInfo(
                     "FUJIFILM",
                     "X-T5",
                     "XF16-80mmF4 R OIS WR",

@@ -1,6 +1,15 @@
 package io.github.immichtg.immich;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.immich.http.ApiRequest;
+import io.github.immichtg.immich.http.ImmichHttp;
+import io.github.immichtg.immich.json.AssetParser;
+import io.github.immichtg.immich.json.ResponseParser;
+import io.github.immichtg.immich.json.SearchShape;
+import io.github.immichtg.immich.value.AlbumId;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ImmichException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class AlbumListing {
-
-    /** Maximum number of assets emitted at a time, and the largest page of a search. */
-    static final int PAGE = 1000;
 
     private static final int MOST_IN_VAIN = 100;
 
@@ -42,7 +48,7 @@ final class AlbumListing {
         // If the response is truncated and requested again, it starts from the beginning.
         return http.ask(
                 ApiRequest.wholeAlbum("/albums/" + id, about()),
-                body -> AssetParser.ofAlbum(body, PAGE, this::handOver));
+                body -> AssetParser.ofAlbum(body, SearchShape.PAGE_SIZE, this::handOver));
     }
 
     /**

@@ -1,6 +1,12 @@
 package io.github.immichtg.immich;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.immich.http.ApiRequest;
+import io.github.immichtg.immich.http.ImmichHttp;
+import io.github.immichtg.immich.http.PendingResponse;
+import io.github.immichtg.immich.json.AssetParser;
+import io.github.immichtg.immich.json.SearchShape;
+import io.github.immichtg.immich.value.AlbumId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +52,13 @@ final class AlbumSearch implements AutoCloseable {
     private void goAhead(@Nullable JsonNode place, int count) {
         Optional<JsonNode> next = shape.after(place);
         // A response that is read a second time announces it again.
-        if (ahead == null && count == AlbumListing.PAGE && next.isPresent()) {
+        if (ahead == null && count == SearchShape.PAGE_SIZE && next.isPresent()) {
             ahead = new Ahead(next.get(), http.begin(call(next.get())));
         }
     }
 
     private ApiRequest call(@Nullable JsonNode place) {
-        return ApiRequest.search(shape.question(id, order, place, AlbumListing.PAGE), "album " + id);
+        return ApiRequest.search(shape.question(id, order, place), "album " + id);
     }
 
     @Override

@@ -1,8 +1,16 @@
 package io.github.immichtg.immich;
 
+import io.github.immichtg.immich.http.ApiRequest;
+import io.github.immichtg.immich.http.ClientEnvironment;
+import io.github.immichtg.immich.http.HttpAnswer;
+import io.github.immichtg.immich.http.ImmichHttp;
+import io.github.immichtg.immich.http.ResponseBody;
+import io.github.immichtg.immich.http.RetryBackoff;
+import io.github.immichtg.immich.value.ImmichException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +54,7 @@ final class Download {
     private record Source(Optional<String> tag, Optional<String> modified, long length) {
 
         static Source of(HttpAnswer answer) {
-            return new Source(
-                    answer.header("ETag"),
-                    answer.header("Last-Modified"),
-                    answer.body().contentLength());
+            return new Source(answer.header("ETag"), answer.header("Last-Modified"), answer.length());
         }
 
         boolean goesOnWith(HttpAnswer answer, long from) {
@@ -66,12 +71,29 @@ final class Download {
     }
 
     /**
-     * Downloads the file.
+     * Downloads the file; after a failure it does not exist.
      *
      * @param bytes expected size, if known
      * @param checksum expected SHA-1 in base64, if known
      */
     void run(@Nullable Long bytes, @Nullable String checksum) throws InterruptedException {
+        try {
+            download(bytes, checksum);
+        } catch (RuntimeException | InterruptedException e) {
+            remove(e);
+            throw e;
+        }
+    }
+
+    private void remove(Exception because) {
+        try {
+            Files.deleteIfExists(target);
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private void download(@Nullable Long bytes, @Nullable String checksum) throws InterruptedException {
         if (bytes != null) {
             requireBelow(bytes);
         }

@@ -1,8 +1,20 @@
 package io.github.immichtg.immich;
 
-import java.io.IOException;
+import io.github.immichtg.immich.http.ApiRequest;
+import io.github.immichtg.immich.http.ClientEnvironment;
+import io.github.immichtg.immich.http.ImmichHttp;
+import io.github.immichtg.immich.json.ResponseParser;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.AlbumId;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.KeyInfo;
+import io.github.immichtg.immich.value.ServerAddress;
+import io.github.immichtg.immich.value.ServerVersion;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +42,7 @@ public final class ImmichClient {
     private final ServerAddress address;
     private final ClientEnvironment surroundings;
     private final Held held = new Held();
-    private volatile @Nullable ServerVersion version;
+    private final CachedVersion version;
 
     /** A client with connections of its own, which close after 30 s of idling. Sends no request yet. */
     public ImmichClient(ServerAddress address, ApiKey key) {
@@ -42,6 +54,7 @@ public final class ImmichClient {
         this.address = address;
         this.surroundings = surroundings;
         this.http = new ImmichHttp(address, key, surroundings);
+        this.version = new CachedVersion(http);
     }
 
     /**
@@ -67,30 +80,7 @@ public final class ImmichClient {
      * @throws ImmichException.TooOld before 1.106
      */
     public ServerVersion version() throws InterruptedException {
-        var known = version;
-        if (known != null) {
-            return known;
-        }
-        var answered = askVersion();
-        if (!answered.isAtLeast(ServerVersion.OLDEST)) {
-            throw new ImmichException.TooOld(answered);
-        }
-        version = answered;
-        return answered;
-    }
-
-    private ServerVersion askVersion() throws InterruptedException {
-        try {
-            return http.ask(ApiRequest.json("/server/version", "server"), ResponseParser::version);
-        } catch (ImmichException.NotImmich e) {
-            try {
-                // The endpoint up to 1.106, so that owners of older servers learn that theirs is too old.
-                return http.ask(ApiRequest.json("/server-info/version", "server"), ResponseParser::version);
-            } catch (ImmichException.NotImmich | ImmichException.Broken alsoNot) {
-                e.addSuppressed(alsoNot);
-                throw e;
-            }
-        }
+        return version.get();
     }
 
     /**
@@ -161,19 +151,8 @@ public final class ImmichClient {
     public void assets(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
         var listing = new AlbumListing(http, id, surroundings.bounds().albumAssets(), pages);
         if (version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) || !listing.ofAlbum()) {
-            listing.bySearch(currentVersion().isAtLeast(ServerVersion.SEARCH_BY_CURSOR));
+            listing.bySearch(version.ofSearching().isAtLeast(ServerVersion.SEARCH_BY_CURSOR));
         }
-    }
-
-    /** The version, requested again if the cached one does not list albums by searches: the server has been updated. */
-    private ServerVersion currentVersion() throws InterruptedException {
-        if (!version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)) {
-            version = null;
-        }
-        if (!version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)) {
-            throw new ImmichException.Broken("GET /albums", "an album has no assets", null);
-        }
-        return version();
     }
 
     /**
@@ -264,19 +243,6 @@ public final class ImmichClient {
 
     private void fetch(ApiRequest call, Path target, @Nullable Long bytes, @Nullable String checksum)
             throws InterruptedException {
-        try {
-            new Download(http, call, target, surroundings, held).run(bytes, checksum);
-        } catch (RuntimeException | InterruptedException e) {
-            remove(target, e);
-            throw e;
-        }
-    }
-
-    private static void remove(Path target, Exception because) {
-        try {
-            Files.deleteIfExists(target);
-        } catch (IOException e) {
-            because.addSuppressed(e);
-        }
+        new Download(http, call, target, surroundings, held).run(bytes, checksum);
     }
 }

@@ -4,6 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.immichtg.immich.http.ClientEnvironment;
+import io.github.immichtg.immich.http.Connections;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.ServerAddress;
+import io.github.immichtg.immich.value.ServerVersion;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +86,7 @@ public final class ImmichClients implements AutoCloseable {
             long originalOfAnybody) {
         this.network = network;
         this.surroundings = surroundings;
-        this.toPublic = surroundings.forAnybody(Connections.toPublicAddresses(network), originalOfAnybody);
+        this.toPublic = surroundings.forAnybody(network, originalOfAnybody);
         this.scheduler = scheduler;
         // Caffeine's own size limit evicts by frequency and would reject new entries; expiry keeps the access order.
         this.clients = Caffeine.newBuilder()

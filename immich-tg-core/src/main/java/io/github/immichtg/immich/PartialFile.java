@@ -1,5 +1,7 @@
 package io.github.immichtg.immich;
 
+import io.github.immichtg.immich.http.ResponseBody;
+import io.github.immichtg.immich.value.ImmichException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -108,11 +110,7 @@ final class PartialFile {
         return known;
     }
 
-    static byte[] sha1(byte[] bytes) {
-        return digest().digest(bytes);
-    }
-
-    static MessageDigest digest() {
+    private static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-1");
         } catch (NoSuchAlgorithmException e) {

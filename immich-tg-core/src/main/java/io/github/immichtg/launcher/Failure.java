@@ -1,13 +1,13 @@
 package io.github.immichtg.launcher;
 
 import io.github.immichtg.config.ConfigurationException;
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.operations.NoMatchException;
 import io.github.immichtg.postgres.LocalPostgresException;
 import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.sync.discovery.UnknownAlbumException;
 import io.github.immichtg.sync.preview.PreviewFolder;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.api.TelegramException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;

@@ -3,7 +3,8 @@ package io.github.immichtg.media;
 import io.github.immichtg.media.isolated.Bounds;
 import io.github.immichtg.media.isolated.Children;
 import io.github.immichtg.media.isolated.Decoders;
-import io.github.immichtg.media.still.MemoryEstimate;
+import io.github.immichtg.media.isolated.InProcess;
+import io.github.immichtg.media.still.file.MemoryEstimate;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Set;
@@ -50,7 +51,7 @@ public final class DecodeExecutor implements AutoCloseable {
      * @param threads number of files processed at once
      */
     public DecodeExecutor(long memory, int threads) {
-        this(memory, threads, Decoders.HERE);
+        this(memory, threads, new InProcess());
     }
 
     private DecodeExecutor(long memory, int threads, Decoders decoders) {

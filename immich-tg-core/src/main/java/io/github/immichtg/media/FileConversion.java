@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Batch conversion of a user's own files into a folder, with names derived from the originals. Originals are only
@@ -62,8 +61,7 @@ public final class FileConversion {
             throws IOException, InterruptedException {
         List<Conversion> outcomes = new ArrayList<>();
         CombinedProgress shares = new CombinedProgress(sources.size(), progress);
-        // Created when it is needed; its parent may not exist yet.
-        try (LazyAside aside = new LazyAside(folder);
+        try (StagingFolder aside = new StagingFolder(folder);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Deque<Future<Prepared>> begun = new ArrayDeque<>();
             try {
@@ -111,13 +109,13 @@ public final class FileConversion {
         record Not(Conversion.Failed outcome) implements Prepared {}
     }
 
-    private Prepared prepare(Path source, Progress progress, LazyAside aside) throws InterruptedException {
+    private Prepared prepare(Path source, Progress progress, StagingFolder aside) throws InterruptedException {
         try {
             if (Files.isDirectory(source)) {
                 throw new FileSystemException(source.toString(), null, "this is a folder");
             }
             check(source);
-            return whole(source, progress, aside.open().room());
+            return whole(source, progress, aside.room());
         } catch (MediaException e) {
             return new Prepared.Not(new Conversion.Failed(source, e.getMessage()));
         } catch (ClosedByInterruptException e) {
@@ -224,32 +222,5 @@ public final class FileConversion {
             case FileSystemException e -> e.getReason() == null ? "it cannot be used" : e.getReason();
             default -> String.valueOf(failure.getMessage());
         };
-    }
-
-    /** The staging folder, created when the first file needs it. */
-    private static final class LazyAside implements AutoCloseable {
-
-        private final Path parent;
-        private @Nullable StagingFolder aside;
-
-        LazyAside(Path parent) {
-            this.parent = parent;
-        }
-
-        synchronized StagingFolder open() throws IOException {
-            StagingFolder opened = aside;
-            if (opened == null) {
-                opened = StagingFolder.within(parent);
-                aside = opened;
-            }
-            return opened;
-        }
-
-        @Override
-        public synchronized void close() throws IOException {
-            if (aside != null) {
-                aside.close();
-            }
-        }
     }
 }

@@ -4,7 +4,7 @@ import io.github.immichtg.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.isolated.DeadDecoderException;
 import io.github.immichtg.media.isolated.Decoders;
 import io.github.immichtg.media.isolated.Order;
-import io.github.immichtg.media.still.MemoryEstimate;
+import io.github.immichtg.media.still.file.MemoryEstimate;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 
@@ -16,13 +16,13 @@ import java.util.concurrent.Callable;
  */
 record GuardedDecode(DecodeExecutor workshop, DecodingMark mark, Progress progress, boolean lengthy) {
 
-    GuardedDecode(DecodeExecutor workshop, DecodingMark mark) {
-        this(workshop, mark, Progress.UNHEARD, false);
+    GuardedDecode(DecodeExecutor workshop, DecodingMark mark, Progress progress) {
+        this(workshop, mark, progress, false);
     }
 
-    /** A copy for work that may take hours. */
-    GuardedDecode lengthy(Progress other) {
-        return new GuardedDecode(workshop, mark, other, true);
+    /** A copy for work that may take hours, whose progress is reported. */
+    GuardedDecode forHours() {
+        return new GuardedDecode(workshop, mark, progress, true);
     }
 
     /** Runs an order with a known memory estimate, once memory is available. */
@@ -56,7 +56,7 @@ record GuardedDecode(DecodeExecutor workshop, DecodingMark mark, Progress progre
 
     private <A, E extends Exception> A carryOut(Order<A, E> order) throws E, IOException, InterruptedException {
         try {
-            return workshop.decoders().carryOut(order, progress);
+            return workshop.decoders().carryOut(order, lengthy ? progress : Progress.UNHEARD);
         } catch (DeadDecoderException e) {
             mark.died();
             throw e.asFailureOf(order);

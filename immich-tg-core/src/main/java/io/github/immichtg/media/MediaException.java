@@ -28,14 +28,14 @@ public abstract sealed class MediaException extends Exception {
 
     /** A supported format with corrupt content. */
     public static final class Damaged extends MediaException {
-        Damaged(String message, @Nullable Throwable cause) {
+        public Damaged(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
 
     /** An image with more pixels than allowed. */
     public static final class TooLarge extends MediaException {
-        TooLarge(String message, @Nullable Throwable cause) {
+        public TooLarge(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -1,6 +1,6 @@
 package io.github.immichtg.media;
 
-import io.github.immichtg.media.still.PhotoLimits;
+import io.github.immichtg.media.still.file.PhotoLimits;
 import io.github.immichtg.media.video.VideoLimits;
 import io.github.immichtg.media.video.VideoSource;
 

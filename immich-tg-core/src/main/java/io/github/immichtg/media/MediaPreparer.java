@@ -1,7 +1,7 @@
 package io.github.immichtg.media;
 
 import io.github.immichtg.media.ffmpeg.video.Progress;
-import io.github.immichtg.media.still.StillException;
+import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.video.Container;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -36,7 +36,7 @@ public final class MediaPreparer {
     public MediaPreparer(MediaLimits limits, DecodeExecutor workshop) {
         this.limits = limits.withDecodeMemory(Math.min(limits.photo().decodeMemory(), workshop.pictureMemory()));
         this.workshop = workshop;
-        this.videos = new VideoPreparing(limits, workshop);
+        this.videos = new VideoPreparing(limits);
     }
 
     /** A copy with another longest side of photos in pixels. */
@@ -83,23 +83,23 @@ public final class MediaPreparer {
     public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Progress progress, Path dir)
             throws MediaException, IOException, InterruptedException {
         try {
+            GuardedDecode work = new GuardedDecode(workshop, mark, progress);
             Optional<Container> container = Container.of(original);
             return container.isPresent()
-                    ? videos.prepare(original, container.get(), rendition, mark, progress, dir)
-                    : prepareStill(original, rendition, mark, dir);
+                    ? videos.prepare(original, container.get(), rendition, work, dir)
+                    : prepareStill(original, rendition, work, dir);
         } catch (ClosedByInterruptException e) {
             Thread.interrupted();
             throw new InterruptedException("interrupted while preparing a file");
         }
     }
 
-    private PreparedMedia prepareStill(Path original, Rendition rendition, DecodingMark mark, Path dir)
+    private PreparedMedia prepareStill(Path original, Rendition rendition, GuardedDecode work, Path dir)
             throws MediaException, IOException, InterruptedException {
         Path target = Files.createTempFile(dir, "photo-", ".jpg");
         boolean done = false;
         try {
-            StillPreparation preparation =
-                    new StillPreparation(limits.photo(), new GuardedDecode(workshop, mark), original, target);
+            StillPreparation preparation = new StillPreparation(limits.photo(), work, original, target);
             PreparedMedia prepared = preparation.prepare(rendition);
             Files.deleteIfExists(original);
             done = true;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hidden staging folder beside the final location. It is locked while its process lives; those of dead processes are
@@ -21,43 +22,45 @@ final class StagingFolder implements AutoCloseable {
     private static final String UNBORN = ".new";
     private static final String LOCK = "lock";
 
-    private final Path folder;
-    private final FileChannel lock;
+    private final Path parent;
+    private @Nullable Path folder;
+    private @Nullable FileChannel lock;
 
-    private StagingFolder(Path folder, FileChannel lock) {
-        this.folder = folder;
-        this.lock = lock;
+    /** A staging folder within a folder; both are created when the first file needs them. */
+    StagingFolder(Path parent) {
+        this.parent = parent;
     }
 
-    /** Creates a staging folder within a folder, which is created if missing. */
-    static StagingFolder within(Path parent) throws IOException {
+    /** Creates a subfolder for one file. */
+    synchronized Path room() throws IOException {
+        Path opened = folder;
+        if (opened == null) {
+            opened = open();
+            folder = opened;
+        }
+        return Files.createTempDirectory(opened, "file-");
+    }
+
+    private Path open() throws IOException {
         Files.createDirectories(parent);
         removeLeftovers(parent);
-        Path folder = parent.resolve(PREFIX + UUID.randomUUID().toString().substring(0, 8));
+        Path named = parent.resolve(PREFIX + UUID.randomUUID().toString().substring(0, 8));
         // Locked under another name first, so that no process finds it unlocked and deletes it as abandoned.
-        Path unborn = Files.createDirectory(folder.resolveSibling(folder.getFileName() + UNBORN));
+        Path unborn = Files.createDirectory(named.resolveSibling(named.getFileName() + UNBORN));
         boolean born = false;
         try {
-            FileChannel lock =
+            FileChannel locked =
                     FileChannel.open(unborn.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            lock.lock();
-            Files.move(unborn, folder, StandardCopyOption.ATOMIC_MOVE);
+            locked.lock();
+            Files.move(unborn, named, StandardCopyOption.ATOMIC_MOVE);
             born = true;
-            return new StagingFolder(folder, lock);
+            lock = locked;
+            return named;
         } finally {
             if (!born) {
                 OwnFolder.delete(unborn);
             }
         }
-    }
-
-    Path folder() {
-        return folder;
-    }
-
-    /** Creates a subfolder for one file. */
-    Path room() throws IOException {
-        return Files.createTempDirectory(folder, "file-");
     }
 
     private static void removeLeftovers(Path parent) throws IOException {
@@ -85,8 +88,10 @@ final class StagingFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        lock.close();
-        OwnFolder.delete(folder);
+    public synchronized void close() throws IOException {
+        if (lock != null && folder != null) {
+            lock.close();
+            OwnFolder.delete(folder);
+        }
     }
 }

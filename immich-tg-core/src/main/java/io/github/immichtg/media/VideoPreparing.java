@@ -2,11 +2,10 @@ package io.github.immichtg.media;
 
 import io.github.immichtg.media.PreparedMedia.Clip;
 import io.github.immichtg.media.PreparedMedia.Source;
-import io.github.immichtg.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.isolated.VideoOrder;
-import io.github.immichtg.media.still.MemoryEstimate;
-import io.github.immichtg.media.still.PhotoLimits;
 import io.github.immichtg.media.still.Still;
+import io.github.immichtg.media.still.file.MemoryEstimate;
+import io.github.immichtg.media.still.file.PhotoLimits;
 import io.github.immichtg.media.video.Container;
 import io.github.immichtg.media.video.Rendered;
 import io.github.immichtg.media.video.TranscodePlan;
@@ -40,15 +39,13 @@ final class VideoPreparing {
 
     private final VideoSource source;
     private final VideoLimits limits;
-    private final DecodeExecutor workshop;
     private final PhotoLimits posters;
     private final PhotoLimits thumbnails;
     private final int posterSide;
 
-    VideoPreparing(MediaLimits limits, DecodeExecutor workshop) {
+    VideoPreparing(MediaLimits limits) {
         this.source = limits.videoSource();
         this.limits = limits.video();
-        this.workshop = workshop;
         this.posters = limits.photo();
         this.thumbnails = limits.photo().withMaxSide(THUMBNAIL_SIDE).withMaxBytes(THUMBNAIL_BYTES);
         // Telegram keeps no larger ones.
@@ -57,13 +54,7 @@ final class VideoPreparing {
 
     /** One video in progress, and the files created for it so far. */
     private record Task(
-            Path original,
-            Container container,
-            Rendition rendition,
-            DecodingMark mark,
-            Progress progress,
-            Path dir,
-            List<Path> made) {
+            Path original, Container container, Rendition rendition, GuardedDecode work, Path dir, List<Path> made) {
 
         Path temporary(String prefix, String suffix) throws IOException {
             Path file = Files.createTempFile(dir, prefix, suffix);
@@ -73,10 +64,9 @@ final class VideoPreparing {
     }
 
     /** See {@link MediaPreparer#prepare}. */
-    PreparedMedia prepare(
-            Path original, Container container, Rendition rendition, DecodingMark mark, Progress progress, Path dir)
+    PreparedMedia prepare(Path original, Container container, Rendition rendition, GuardedDecode work, Path dir)
             throws MediaException, IOException, InterruptedException {
-        Task task = new Task(original, container, rendition, mark, progress, dir, new ArrayList<>());
+        Task task = new Task(original, container, rendition, work, dir, new ArrayList<>());
         boolean done = false;
         try {
             PreparedMedia prepared = prepare(task);
@@ -109,7 +99,7 @@ final class VideoPreparing {
 
     private TranscodePlan plan(Task task, Path file, Container container)
             throws VideoException, IOException, InterruptedException {
-        return work(task).run(LOOK, new VideoOrder.Inspect(file, container, limits));
+        return task.work().run(LOOK, new VideoOrder.Inspect(file, container, limits));
     }
 
     private boolean mayStandIn(TranscodePlan plan) {
@@ -195,14 +185,14 @@ final class VideoPreparing {
 
     private Path thumbnail(TranscodePlan plan, Task task) throws VideoException, IOException, InterruptedException {
         Path target = task.temporary("thumbnail-", ".jpg");
-        work(task).run(need(plan), new VideoOrder.Shoot(plan, target, limits, thumbnails, THUMBNAIL_SIDE));
+        task.work().run(need(plan), new VideoOrder.Shoot(plan, target, limits, thumbnails, THUMBNAIL_SIDE));
         return target;
     }
 
     private PreparedMedia poster(TranscodePlan plan, Task task, Rendered.TooLong tooLong)
             throws VideoException, IOException, InterruptedException {
         Path target = task.temporary("photo-", ".jpg");
-        Still still = work(task).run(need(plan), new VideoOrder.Shoot(plan, target, limits, posters, posterSide));
+        Still still = task.work().run(need(plan), new VideoOrder.Shoot(plan, target, limits, posters, posterSide));
         return new PreparedMedia.Poster(
                 new PreparedMedia.Photo(target, Files.size(target), Source.CONVERTED, still.width(), still.height()),
                 tooLong.duration(),
@@ -228,18 +218,9 @@ final class VideoPreparing {
     private Rendered make(TranscodePlan plan, Path target, Task task)
             throws VideoException, IOException, InterruptedException {
         VideoOrder.Make order = new VideoOrder.Make(plan, target, limits);
-        return switch (plan) {
-            case TranscodePlan.Convert convert ->
-                work(task).lengthy(task.progress()).run(need(plan), order);
-            // If it exceeds the limit after all, it is re-encoded.
-            case TranscodePlan.Remux remux ->
-                work(task).lengthy(task.progress()).run(need(plan), order);
-            default -> work(task).run(need(plan), order);
-        };
-    }
-
-    private GuardedDecode work(Task task) {
-        return new GuardedDecode(workshop, task.mark());
+        // A remuxed file that exceeds the limit after all is re-encoded.
+        boolean hours = plan instanceof TranscodePlan.Convert || plan instanceof TranscodePlan.Remux;
+        return (hours ? task.work().forHours() : task.work()).run(need(plan), order);
     }
 
     private static MediaException exception(VideoException e) {

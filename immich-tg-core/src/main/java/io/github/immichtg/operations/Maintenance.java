@@ -1,6 +1,6 @@
 package io.github.immichtg.operations;
 
-import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.media.MediaItem;
 import io.github.immichtg.store.post.CommentItem;
@@ -8,7 +8,7 @@ import io.github.immichtg.store.post.Resolution;
 import io.github.immichtg.store.state.CommentPart;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.subscription.LinkedChannel;
-import io.github.immichtg.telegram.ChannelName;
+import io.github.immichtg.telegram.check.ChannelName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.ImmichClient;
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.store.subscription.Subscription;
@@ -9,11 +9,11 @@ import io.github.immichtg.sync.chat.ChatTarget;
 import io.github.immichtg.sync.discovery.Discovery;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
-import io.github.immichtg.telegram.Channel;
-import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.ChatId;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.api.TelegramException;
+import io.github.immichtg.telegram.check.Channel;
+import io.github.immichtg.telegram.check.ChannelName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.github.immichtg.sync.control.PassControl;
 import io.github.immichtg.sync.control.PassThreads;
 import io.github.immichtg.sync.delivery.DeliveryResult;
 import io.github.immichtg.sync.event.ReportCollector;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.immich.Album;
+import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.store.subscription.PostExisting;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

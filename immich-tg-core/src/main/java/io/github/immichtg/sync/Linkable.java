@@ -1,13 +1,13 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.immich.Album;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.sync.discovery.AlbumRequest;
 import io.github.immichtg.sync.discovery.UnknownAlbumException;
-import io.github.immichtg.telegram.Channel;
 import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.api.TelegramException;
+import io.github.immichtg.telegram.check.Channel;
 import java.util.List;
 
 /**

@@ -9,7 +9,7 @@ import io.github.immichtg.sync.control.UpdatePoller;
 import io.github.immichtg.sync.control.Workspace;
 import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.Optional;
 import java.util.function.Function;
 

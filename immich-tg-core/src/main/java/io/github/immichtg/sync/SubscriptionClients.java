@@ -2,8 +2,8 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.immich.ImmichException;
-import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.store.subscription.Subscriptions;
 import io.github.immichtg.sync.control.PostStyle;

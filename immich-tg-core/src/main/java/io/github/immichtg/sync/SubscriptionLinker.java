@@ -1,6 +1,6 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.subscription.OperatorLink;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
@@ -12,9 +12,9 @@ import io.github.immichtg.sync.discovery.Discovery;
 import io.github.immichtg.sync.discovery.UnknownAlbumException;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
-import io.github.immichtg.telegram.Channel;
-import io.github.immichtg.telegram.ChatId;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.api.TelegramException;
+import io.github.immichtg.telegram.check.Channel;
 import java.net.URI;
 import java.util.Objects;
 

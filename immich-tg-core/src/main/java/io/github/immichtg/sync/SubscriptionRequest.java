@@ -1,9 +1,9 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.immich.ApiKey;
-import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.store.subscription.PostExisting;
-import io.github.immichtg.telegram.ChannelName;
+import io.github.immichtg.telegram.check.ChannelName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.sync.chat.ChatTarget;
@@ -10,7 +10,7 @@ import io.github.immichtg.sync.delivery.DeliveryResult;
 import io.github.immichtg.sync.discovery.UnknownAlbumException;
 import io.github.immichtg.sync.event.ReportCollector;
 import io.github.immichtg.sync.event.SyncReport;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.api.TelegramException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.immichtg.telegram;
 
+import io.github.immichtg.telegram.api.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /**

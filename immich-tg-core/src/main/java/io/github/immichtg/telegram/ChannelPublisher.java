@@ -1,6 +1,25 @@
 package io.github.immichtg.telegram;
 
-import io.github.immichtg.telegram.TelegramException.NotSent;
+import io.github.immichtg.telegram.Outgoing.Post;
+import io.github.immichtg.telegram.api.Bot;
+import io.github.immichtg.telegram.api.BotApi;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.api.PostedMessage;
+import io.github.immichtg.telegram.api.RequestThrottle;
+import io.github.immichtg.telegram.api.Sleeper;
+import io.github.immichtg.telegram.api.TelegramException;
+import io.github.immichtg.telegram.api.TelegramException.NotSent;
+import io.github.immichtg.telegram.api.TelegramOptions;
+import io.github.immichtg.telegram.api.Timeouts;
+import io.github.immichtg.telegram.check.Channel;
+import io.github.immichtg.telegram.check.ChannelLookup;
+import io.github.immichtg.telegram.check.ChannelName;
+import io.github.immichtg.telegram.check.Discussion;
+import io.github.immichtg.telegram.check.DiscussionLookup;
+import io.github.immichtg.telegram.probe.Probes;
+import io.github.immichtg.telegram.update.UpdateFeed;
+import io.github.immichtg.telegram.update.UpdateHandler;
+import io.github.immichtg.telegram.update.UpdateStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -108,8 +127,7 @@ public final class ChannelPublisher implements AutoCloseable {
      *     for a plain {@link TelegramException.FloodWait}
      */
     public List<PostedMessage> send(Outgoing outgoing) throws TelegramException {
-        int messages = outgoing instanceof MediaGroup group ? group.items().size() : 1;
-        List<PostedMessage> posted = api.send(outgoing, messages, SendRequests.of(outgoing));
+        List<PostedMessage> posted = api.send(SendRequests.of(outgoing));
         LOG.debug("Sent messages {}", posted);
         return posted;
     }

@@ -1,9 +1,16 @@
 package io.github.immichtg.telegram;
 
-import io.github.immichtg.telegram.TelegramException.ChatRefused;
-import io.github.immichtg.telegram.TelegramException.FloodWait;
-import io.github.immichtg.telegram.TelegramException.Refused;
-import io.github.immichtg.telegram.TelegramException.Unreachable;
+import io.github.immichtg.telegram.api.BotApi;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.api.Sleeper;
+import io.github.immichtg.telegram.api.TelegramException;
+import io.github.immichtg.telegram.api.TelegramException.ChatRefused;
+import io.github.immichtg.telegram.api.TelegramException.FloodWait;
+import io.github.immichtg.telegram.api.TelegramException.Refused;
+import io.github.immichtg.telegram.api.TelegramException.Unreachable;
+import io.github.immichtg.telegram.check.ChannelFinding;
+import io.github.immichtg.telegram.check.ChannelLookup;
+import io.github.immichtg.telegram.check.ChannelName;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,11 @@
 package io.github.immichtg.telegram;
 
 import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.telegram.Outgoing.Comment;
+import io.github.immichtg.telegram.Outgoing.MediaGroup;
+import io.github.immichtg.telegram.Outgoing.Post;
+import io.github.immichtg.telegram.api.BotApi;
+import io.github.immichtg.telegram.api.MultipartForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +41,9 @@ final class SendRequests {
             case Comment comment -> requests.comment(comment);
             case MediaGroup group -> requests.group(group);
         };
-        return new BotApi.Upload(requests.form, request);
+        int messages = outgoing instanceof MediaGroup group ? group.items().size() : 1;
+        return new BotApi.Upload(
+                outgoing.chat(), messages, outgoing.bytes(), outgoing.window(), requests.form, request);
     }
 
     private BotApi.Request<List<Message>> group(MediaGroup group) {

@@ -1,12 +1,12 @@
 package io.github.immichtg.worker;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.sync.AlbumCheck;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.api.TelegramException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,7 @@ import io.github.immichtg.sync.ChatPass;
 import io.github.immichtg.sync.PassParts;
 import io.github.immichtg.sync.control.PassControl;
 import io.github.immichtg.sync.delivery.DeliveryResult;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

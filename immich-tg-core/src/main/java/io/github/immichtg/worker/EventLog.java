@@ -4,7 +4,7 @@ import io.github.immichtg.store.Database;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.telegram.ChannelPlace;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

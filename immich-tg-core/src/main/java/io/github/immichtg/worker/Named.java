@@ -3,7 +3,7 @@ package io.github.immichtg.worker;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.telegram.ChannelPlace;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 
 /** Log name of a chat, looked up when the line is written. Falls back to the chat id if the database is unavailable. */
 record Named(ChatId chat, Database database) {

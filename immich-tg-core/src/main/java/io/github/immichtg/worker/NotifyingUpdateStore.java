@@ -1,8 +1,8 @@
 package io.github.immichtg.worker;
 
-import io.github.immichtg.telegram.ChatEvent;
-import io.github.immichtg.telegram.StoredUpdate;
-import io.github.immichtg.telegram.UpdateStore;
+import io.github.immichtg.telegram.update.ChatEvent;
+import io.github.immichtg.telegram.update.StoredUpdate;
+import io.github.immichtg.telegram.update.UpdateStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,7 +1,7 @@
 package io.github.immichtg.worker;
 
 import io.github.immichtg.store.subscription.Subscription;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /** Listener for finished tasks, used to notify users of problems that only they can fix. Called from many threads. */

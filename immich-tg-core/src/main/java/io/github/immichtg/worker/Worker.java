@@ -1,8 +1,8 @@
 package io.github.immichtg.worker;
 
 import io.github.immichtg.store.chat.SharedChatLocks;
-import io.github.immichtg.telegram.ChatId;
-import io.github.immichtg.telegram.UpdateStore;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.update.UpdateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

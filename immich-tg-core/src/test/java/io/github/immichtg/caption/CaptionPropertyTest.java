@@ -3,8 +3,12 @@ package io.github.immichtg.caption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetDetails;
+import io.github.immichtg.caption.html.CaptionTemplateException;
+import io.github.immichtg.caption.value.CaptionContext;
+import io.github.immichtg.caption.value.CaptionLanguage;
+import io.github.immichtg.caption.value.CaptionLocation;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetDetails;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

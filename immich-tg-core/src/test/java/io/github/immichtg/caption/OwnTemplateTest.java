@@ -3,7 +3,13 @@ package io.github.immichtg.caption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.immichtg.immich.AssetDetails;
+import io.github.immichtg.caption.html.CaptionTemplateException;
+import io.github.immichtg.caption.value.CaptionContext;
+import io.github.immichtg.caption.value.CaptionLanguage;
+import io.github.immichtg.caption.value.CaptionLocation;
+import io.github.immichtg.caption.value.CaptionVariable;
+import io.github.immichtg.caption.value.Hashtag;
+import io.github.immichtg.immich.value.AssetDetails;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

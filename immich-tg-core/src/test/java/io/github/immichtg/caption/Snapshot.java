@@ -1,8 +1,9 @@
 package io.github.immichtg.caption;
 
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetId;
-import io.github.immichtg.immich.Exif;
+import io.github.immichtg.caption.value.CaptionLanguage;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ExifInfo;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
@@ -65,7 +66,7 @@ final class Snapshot {
     }
 
     Asset asset() {
-        Exif exif = new Exif(
+        ExifInfo exif = new ExifInfo(
                 make,
                 model,
                 lens,

@@ -3,6 +3,9 @@ package io.github.immichtg.immich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.immich.value.AlbumId;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.Gate;

@@ -8,6 +8,8 @@ import static io.github.immichtg.immich.ImmichExceptionTest.thrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.ImmichException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,11 +17,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,8 @@ class DownloadTest {
     }
 
     private Asset asset(RecordedAnswers recorded) {
-        return ImmichFixture.photo(recorded.photo, Base64.getEncoder().encodeToString(PartialFile.sha1(original)));
+        return ImmichFixture.photo(
+                recorded.photo, ByteString.of(original).sha1().base64());
     }
 
     private static String originalOf(RecordedAnswers recorded) {

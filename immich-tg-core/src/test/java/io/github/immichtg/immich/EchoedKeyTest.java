@@ -3,6 +3,8 @@ package io.github.immichtg.immich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.ImmichException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.AutoClose;

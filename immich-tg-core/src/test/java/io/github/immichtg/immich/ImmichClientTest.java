@@ -4,6 +4,12 @@ import static io.github.immichtg.immich.AnsweringServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.AlbumId;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.KeyInfo;
+import io.github.immichtg.immich.value.ServerVersion;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;

@@ -5,6 +5,8 @@ import static io.github.immichtg.immich.AnsweringServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.ServerAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

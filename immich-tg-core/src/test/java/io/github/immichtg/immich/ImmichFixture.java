@@ -1,5 +1,11 @@
 package io.github.immichtg.immich;
 
+import io.github.immichtg.immich.value.AlbumId;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ExifInfo;
+import io.github.immichtg.immich.value.ServerAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -43,7 +49,7 @@ final class ImmichFixture implements AutoCloseable {
                 LocalDateTime.of(1970, 1, 1, 0, 0),
                 true,
                 null,
-                Exif.NONE);
+                ExifInfo.NONE);
     }
 
     @Override

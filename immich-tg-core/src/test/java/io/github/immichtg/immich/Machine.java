@@ -1,5 +1,8 @@
 package io.github.immichtg.immich;
 
+import io.github.immichtg.immich.http.ClientEnvironment;
+import io.github.immichtg.immich.http.Connections;
+import io.github.immichtg.immich.http.ResponseLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,19 +29,19 @@ final class Machine {
     volatile Runnable whileLooking = () -> {};
 
     ClientEnvironment surroundings() {
-        return surroundings(Bounds.TRUSTED);
+        return surroundings(ResponseLimits.TRUSTED);
     }
 
     ClientEnvironment surroundings(Duration idle) {
-        return surroundings(new Bounds(idle, Bounds.TRUSTED.answer(), 1000, 1_000_000));
+        return surroundings(new ResponseLimits(idle, ResponseLimits.TRUSTED.answer(), 1000, 1_000_000));
     }
 
-    ClientEnvironment surroundings(Bounds bounds) {
+    ClientEnvironment surroundings(ResponseLimits bounds) {
         return new ClientEnvironment(http, this::pause, () -> now, this::usable, bounds);
     }
 
     ClientEnvironment surroundings(OkHttpClient other) {
-        return new ClientEnvironment(other, this::pause, () -> now, this::usable, Bounds.TRUSTED);
+        return new ClientEnvironment(other, this::pause, () -> now, this::usable, ResponseLimits.TRUSTED);
     }
 
     private void pause(Duration duration) throws InterruptedException {

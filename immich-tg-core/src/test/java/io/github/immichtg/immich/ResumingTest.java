@@ -3,6 +3,11 @@ package io.github.immichtg.immich;
 import static io.github.immichtg.immich.ImmichExceptionTest.thrown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.RecordedRequest;

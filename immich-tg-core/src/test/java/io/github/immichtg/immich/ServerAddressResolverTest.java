@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.still.Heics;
 import io.github.immichtg.media.still.Pictures;
-import io.github.immichtg.media.still.StillRenderer;
+import io.github.immichtg.media.still.file.FileStream;
 import io.github.immichtg.media.video.VideoRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ class MutatedFilesTest {
         assertThat(refused.get()).isGreaterThan(FILES / 10);
         // What decides, at its first attempt, its making and its thumbnail; small ones that say they last long are
         // long.
-        Duration most = VideoRenderer.LOOK.plus(StillRenderer.TIME).plus(Duration.ofMinutes(10));
+        Duration most = VideoRenderer.LOOK.plus(FileStream.TIME).plus(Duration.ofMinutes(10));
         assertThat(longest.get()).isLessThan(most.toNanos());
     }
 

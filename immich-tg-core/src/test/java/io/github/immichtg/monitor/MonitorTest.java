@@ -2,13 +2,13 @@ package io.github.immichtg.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.immich.AlbumId;
-import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.value.AlbumId;
+import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.TestDatabase;
 import io.github.immichtg.store.subscription.OperatorLink;
 import io.github.immichtg.sync.event.SyncEvent;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;

@@ -13,9 +13,9 @@ import static io.github.immichtg.store.Library.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetId;
-import io.github.immichtg.immich.Exif;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ExifInfo;
 import io.github.immichtg.store.listing.Discovered;
 import io.github.immichtg.store.listing.Listings;
 import io.github.immichtg.store.media.MediaFile;
@@ -69,7 +69,7 @@ class DiscoveryTest {
 
     @Test
     void givesBackTheAssetAsItWas() {
-        Exif exif = new Exif(
+        ExifInfo exif = new ExifInfo(
                 "Pentax",
                 "K-1",
                 "Лимб 50mm",
@@ -135,14 +135,14 @@ class DiscoveryTest {
         discover(holidays, assets(1));
         test.query("update media_files set info = jsonb_set(info, '{exif}', '{\"iso\": 100}') returning 1");
 
-        Exif exif = queue.upcoming(CHAT, 1).getFirst().asset().exif();
+        ExifInfo exif = queue.upcoming(CHAT, 1).getFirst().asset().exif();
         assertThat(exif.iso()).isEqualTo(100);
         assertThat(exif.rating()).isNull();
     }
 
     @Test
     void takesWhatCamerasAndFileNamesHold() {
-        Exif exif = new Exif(
+        ExifInfo exif = new ExifInfo(
                 "NIKON\0\0",
                 null,
                 null,

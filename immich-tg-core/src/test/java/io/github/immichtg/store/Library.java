@@ -1,11 +1,11 @@
 package io.github.immichtg.store;
 
-import io.github.immichtg.immich.Album;
-import io.github.immichtg.immich.AlbumId;
-import io.github.immichtg.immich.ApiKey;
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetId;
-import io.github.immichtg.immich.Exif;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.AlbumId;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ExifInfo;
 import io.github.immichtg.store.listing.Listing;
 import io.github.immichtg.store.listing.ListingPage;
 import io.github.immichtg.store.media.MediaFile;
@@ -13,7 +13,7 @@ import io.github.immichtg.store.post.Draft;
 import io.github.immichtg.store.post.Posts;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.subscription.OperatorLink;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -90,7 +90,7 @@ public final class Library {
                 LocalDateTime.ofInstant(capturedAt, ZoneOffset.ofHours(2)),
                 ready,
                 null,
-                Exif.NONE);
+                ExifInfo.NONE);
     }
 
     public static List<Asset> assets(int count) {

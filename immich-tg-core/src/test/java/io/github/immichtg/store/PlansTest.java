@@ -9,7 +9,7 @@ import static io.github.immichtg.store.Library.page;
 import static io.github.immichtg.store.Library.park;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.store.listing.Listings;
 import io.github.immichtg.store.media.MediaFiles;
 import io.github.immichtg.store.media.MediaQueue;
@@ -20,7 +20,7 @@ import io.github.immichtg.store.sql.Sql;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.store.subscription.Subscriptions;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

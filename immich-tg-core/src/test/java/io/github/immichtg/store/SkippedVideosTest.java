@@ -7,8 +7,8 @@ import static io.github.immichtg.store.Library.asset;
 import static io.github.immichtg.store.Library.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.subscription.LinkedAlbum;
 import io.github.immichtg.store.subscription.OperatorLink;

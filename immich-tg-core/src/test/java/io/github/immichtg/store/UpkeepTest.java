@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.store.listing.Listing;
 import io.github.immichtg.store.listing.Listings;
 import io.github.immichtg.store.media.MediaFile;

@@ -3,7 +3,7 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.operations.Maintenance;
 import io.github.immichtg.operations.StatusReport;
 import io.github.immichtg.standins.http.Content;
@@ -15,7 +15,7 @@ import io.github.immichtg.store.media.ChatStatus;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.sync.event.SyncReport;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,8 +1,8 @@
 package io.github.immichtg.sync;
 
-import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.store.Database;
@@ -13,10 +13,10 @@ import io.github.immichtg.sync.control.SyncOptions;
 import io.github.immichtg.sync.control.UpdatePoller;
 import io.github.immichtg.sync.control.Workspace;
 import io.github.immichtg.sync.event.SyncListener;
-import io.github.immichtg.telegram.BotToken;
-import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.TelegramOptions;
+import io.github.immichtg.telegram.api.BotToken;
+import io.github.immichtg.telegram.api.TelegramOptions;
+import io.github.immichtg.telegram.check.ChannelName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.sync.control.PassControl;
 import io.github.immichtg.sync.control.SendMargin;
 import io.github.immichtg.sync.event.SyncReport;
-import io.github.immichtg.telegram.SendWindow;
+import io.github.immichtg.telegram.api.SendWindow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.store.post.Draft;
 import io.github.immichtg.store.post.OwedComment;
 import io.github.immichtg.sync.event.SyncReport;
-import io.github.immichtg.telegram.MessageFingerprint;
+import io.github.immichtg.telegram.probe.MessageFingerprint;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.standins.http.Content;

@@ -2,9 +2,9 @@ package io.github.immichtg.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.immich.ApiKey;
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.standins.http.Content;
@@ -29,11 +29,11 @@ import io.github.immichtg.sync.control.Workspace;
 import io.github.immichtg.sync.delivery.DeliveryResult;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncReport;
-import io.github.immichtg.telegram.BotToken;
-import io.github.immichtg.telegram.ChannelName;
 import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.ChatId;
-import io.github.immichtg.telegram.TelegramOptions;
+import io.github.immichtg.telegram.api.BotToken;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.api.TelegramOptions;
+import io.github.immichtg.telegram.check.ChannelName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,6 +7,8 @@ import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.telegram.Outgoing.Comment;
+import io.github.immichtg.telegram.api.ChatId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;

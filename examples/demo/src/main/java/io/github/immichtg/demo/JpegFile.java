@@ -18,7 +18,7 @@ final class JpegFile {
     private JpegFile() {}
 
     /** A picture as JPEG, with segments of one's own at its beginning. */
-    static byte[] write(BufferedImage image, byte[]... segments) throws IOException {
+    public static byte[] write(BufferedImage image, byte[]... segments) throws IOException {
         return withSegments(encoded(new IIOImage(image, null, null)), segments);
     }
 

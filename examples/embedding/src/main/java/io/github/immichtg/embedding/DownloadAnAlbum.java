@@ -1,10 +1,10 @@
 package io.github.immichtg.embedding;
 
-import io.github.immichtg.immich.Album;
-import io.github.immichtg.immich.ApiKey;
-import io.github.immichtg.immich.Asset;
 import io.github.immichtg.immich.ImmichClient;
-import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,7 +19,7 @@ import io.github.immichtg.store.subscription.LinkedChannel;
 import io.github.immichtg.store.user.BotUser;
 import io.github.immichtg.store.user.BotUsers;
 import io.github.immichtg.sync.control.PostStyle;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.api.TelegramException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.service.SyncRequests;
 import io.github.immichtg.store.media.Since;
 import io.github.immichtg.store.sql.StoreException;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.api.TelegramException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;

@@ -3,7 +3,7 @@ package io.github.immichtg.bot.service;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.media.Since;
 import io.github.immichtg.store.subscription.LinkedChannel;
-import io.github.immichtg.telegram.Sleeper;
+import io.github.immichtg.telegram.api.Sleeper;
 import io.github.immichtg.worker.Worker;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,14 +1,14 @@
 package io.github.immichtg.bot.service;
 
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.chat.ChatLock;
 import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.store.subscription.LinkedChannel;
 import io.github.immichtg.store.user.BotUser;
 import io.github.immichtg.store.user.SetupProgress;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.immich.Album;
+import io.github.immichtg.immich.value.Album;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;

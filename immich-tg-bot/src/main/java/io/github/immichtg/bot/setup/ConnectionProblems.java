@@ -1,7 +1,7 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.immich.ImmichException;
-import io.github.immichtg.immich.KeyInfo;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.KeyInfo;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.immich.AlbumId;
+import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.store.subscription.PostExisting;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.immich.Album;
-import io.github.immichtg.immich.ApiKey;
-import io.github.immichtg.telegram.ChannelFinding;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.check.ChannelFinding;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.immich.Album;
+import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
-import io.github.immichtg.telegram.ChannelFinding;
+import io.github.immichtg.telegram.check.ChannelFinding;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.immich.Album;
+import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.store.MigrationResult;
 import io.github.immichtg.store.subscription.LinkedAlbum;
 import io.github.immichtg.store.subscription.LinkedChannel;

@@ -3,7 +3,7 @@ package io.github.immichtg.cli.output;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.telegram.ChannelPlace;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.io.PrintStream;
 import java.util.function.Function;
 

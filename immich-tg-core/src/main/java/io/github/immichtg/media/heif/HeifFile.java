@@ -1,12 +1,11 @@
 package io.github.immichtg.media.heif;
 
+import io.github.immichtg.media.heif.HeifImage.Content;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeifFile {
 
-    private static final Set<String> CODED = Set.of("hvc1", "hev1", "av01", "avc1", "jpeg");
     private static final Set<String> DERIVED = Set.of("grid", "iovl", "iden", "tmap");
-    private static final Set<String> ALPHA = Set.of(
-            "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1", "urn:mpeg:avc:2015:auxid:1");
     private static final HeifImage.Colours UNMARKED = new HeifImage.Colours(null, null, 0);
     private static final int DEEPEST = 4;
     private static final int MOST_LAYERS = 32;
@@ -78,7 +74,7 @@ public final class HeifFile {
             }
         }
         for (Item item : table.items().values()) {
-            boolean picture = CODED.contains(item.type()) || DERIVED.contains(item.type());
+            boolean picture = item.isCoded() || DERIVED.contains(item.type());
             if (picture && !parts.contains(item.id())) {
                 return item;
             }
@@ -93,22 +89,22 @@ public final class HeifFile {
         return switch (item.type()) {
             // Some writers attach the colours to the tiles only.
             case "grid" ->
-                image(item, grid(item), colours(item, colours(parts(item).get(0), UNMARKED)));
-            case "iovl" -> image(item, overlay(item, depth), colours(item, UNMARKED));
+                image(item, grid(item), item.colours(parts(item).get(0).colours(UNMARKED)));
+            case "iovl" -> image(item, overlay(item, depth), item.colours(UNMARKED));
             // The image precedes its gain map.
             case "iden", "tmap" -> identity(item, depth);
-            default -> image(item, Content.Tiles.single(coded(item)), colours(item, UNMARKED));
+            default -> image(item, Content.Tiles.single(item.coded(in.length())), item.colours(UNMARKED));
         };
     }
 
     private HeifImage image(Item item, Content content, HeifImage.Colours colours) throws IOException {
         return new HeifImage(
-                content, shown(item, Shown.all(content.width(), content.height())), colours, alpha(item, content));
+                content, item.shown(Shown.all(content.width(), content.height())), colours, alpha(item, content));
     }
 
     private HeifImage identity(Item item, int depth) throws IOException {
         HeifImage source = image(parts(item).get(0), depth + 1);
-        return new HeifImage(source.content(), shown(item, source.shown()), source.colours(), source.alpha());
+        return new HeifImage(source.content(), item.shown(source.shown()), source.colours(), source.alpha());
     }
 
     private Content.Tiles grid(Item item) throws IOException {
@@ -121,7 +117,7 @@ public final class HeifFile {
         int height = number(bytes, large);
         List<CodedItem> tiles = new ArrayList<>();
         for (Item part : parts(item)) {
-            tiles.add(coded(part));
+            tiles.add(part.coded(in.length()));
         }
         if (tiles.size() < rows * columns) {
             throw new IOException("tiles are missing");
@@ -189,84 +185,18 @@ public final class HeifFile {
         return parts;
     }
 
-    private CodedItem coded(Item item) throws IOException {
-        if (!CODED.contains(item.type()) && item.type().matches("[A-Za-z0-9 ]+")) {
-            throw new UnsupportedHeifException(
-                    "its picture is coded as " + item.type().strip());
-        } else if (!CODED.contains(item.type())) {
-            throw new IOException("a codec without a name");
-        } else if (item.extents().isEmpty()) {
-            throw new UnsupportedHeifException("its picture lies in another file");
-        }
-        ByteBuffer size = item.property("ispe").orElseThrow();
-        size.getInt();
-        int width = size.getInt();
-        int height = size.getInt();
-        if (width < 1 || height < 1) {
-            throw new IOException("a picture without pixels");
-        }
-        for (Extent extent : item.extents()) {
-            if (extent.offset() + extent.length() > in.length()) {
-                throw new IOException("the file ends too early");
-            }
-        }
-        return new CodedItem(item.type(), configuration(item), item.extents(), width, height);
-    }
-
-    private static byte[] configuration(Item item) {
-        String letters = switch (item.type()) {
-            case "hvc1", "hev1" -> "hvcC";
-            case "av01" -> "av1C";
-            case "avc1" -> "avcC";
-            default -> "jpgC";
-        };
-        return item.property(letters).map(HeifFile::rest).orElse(new byte[0]);
-    }
-
-    private static Shown shown(Item item, Shown before) {
-        Shown shown = before;
-        for (Item.Property property : item.properties()) {
-            ByteBuffer bytes = property.bytes();
-            shown = switch (property.type()) {
-                case "irot" -> shown.rotated(bytes.get());
-                case "imir" -> shown.mirrored((bytes.get() & 1) == 1);
-                case "clap" -> CleanAperture.of(bytes).crop(shown);
-                default -> shown;
-            };
-        }
-        return shown;
-    }
-
-    private static HeifImage.Colours colours(Item item, HeifImage.Colours otherwise) {
-        byte[] profile = otherwise.profile();
-        Nclx nclx = otherwise.nclx();
-        for (Item.Property property : item.properties()) {
-            if (property.type().equals("colr")) {
-                ByteBuffer bytes = property.bytes();
-                int kind = bytes.getInt();
-                if (kind == 0x6E636C78 && bytes.remaining() >= 7) {
-                    nclx = new Nclx(bytes.getShort(), bytes.getShort(), bytes.getShort(), bytes.get() < 0);
-                } else if (kind == 0x70726F66 || kind == 0x72494343) {
-                    profile = rest(bytes);
-                }
-            }
-        }
-        int maxLight =
-                item.property("clli").map(bytes -> bytes.getShort() & 0xFFFF).orElse(otherwise.maxLight());
-        return new HeifImage.Colours(profile, nclx, maxLight);
-    }
-
     private HeifImage.@Nullable Alpha alpha(Item master, Content content) throws IOException {
         for (ItemTable.Reference reference : table.references()) {
             Item item = table.items().get(reference.from());
             if (item != null
                     && reference.type().equals("auxl")
                     && reference.to().contains(master.id())
-                    && isAlpha(item)) {
+                    && item.isAlpha()) {
                 boolean premultiplied = table.references().stream()
                         .anyMatch(other -> other.type().equals("prem") && other.from() == master.id());
                 try {
-                    Content.Tiles tiles = item.type().equals("grid") ? grid(item) : Content.Tiles.single(coded(item));
+                    Content.Tiles tiles =
+                            item.type().equals("grid") ? grid(item) : Content.Tiles.single(item.coded(in.length()));
                     boolean fits = tiles.width() == content.width() && tiles.height() == content.height();
                     return fits ? new HeifImage.Alpha(tiles, premultiplied) : null;
                 } catch (UnsupportedHeifException e) {
@@ -276,22 +206,6 @@ public final class HeifFile {
             }
         }
         return null;
-    }
-
-    private static boolean isAlpha(Item item) {
-        Optional<ByteBuffer> property = item.property("auxC");
-        if (property.isEmpty() || property.get().remaining() < 4) {
-            return false;
-        }
-        String text = new String(rest(property.get().position(4)), StandardCharsets.ISO_8859_1);
-        int end = text.indexOf(0);
-        return ALPHA.contains(end < 0 ? text : text.substring(0, end));
-    }
-
-    private static byte[] rest(ByteBuffer bytes) {
-        byte[] rest = new byte[bytes.remaining()];
-        bytes.get(rest);
-        return rest;
     }
 
     private static int number(ByteBuffer bytes, boolean large) {

@@ -1,7 +1,7 @@
 package io.github.immichtg.media.isolated;
 
 import io.github.immichtg.media.ffmpeg.video.Progress;
-import io.github.immichtg.media.still.StillException;
+import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.video.VideoException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

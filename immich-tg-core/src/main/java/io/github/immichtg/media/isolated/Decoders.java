@@ -4,10 +4,7 @@ import io.github.immichtg.media.ffmpeg.video.Progress;
 import java.io.IOException;
 
 /** Executor of decoding orders, in this process or in others. Thread-safe; closing it ends what it has started. */
-public sealed interface Decoders extends AutoCloseable permits Children, InProcess {
-
-    /** This process. */
-    Decoders HERE = new InProcess();
+public interface Decoders extends AutoCloseable {
 
     /**
      * Does something with a file, and waits for the end of it.

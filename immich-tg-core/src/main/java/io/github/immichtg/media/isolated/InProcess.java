@@ -4,7 +4,7 @@ import io.github.immichtg.media.ffmpeg.video.Progress;
 import java.io.IOException;
 
 /** Decoders that run in this process. */
-final class InProcess implements Decoders {
+public final class InProcess implements Decoders {
 
     @Override
     public <A, E extends Exception> A carryOut(Order<A, E> order, Progress progress)

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param <A> what comes of it
  * @param <E> what is wrong with the file, if something is
  */
-public sealed interface Order<A, E extends Exception> permits StillOrder, VideoOrder {
+public interface Order<A, E extends Exception> {
 
     /** Does it, in this process and in the calling thread. */
     A carryOut(Progress progress) throws E, IOException, InterruptedException;

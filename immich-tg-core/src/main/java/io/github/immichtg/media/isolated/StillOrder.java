@@ -2,11 +2,12 @@ package io.github.immichtg.media.isolated;
 
 import io.github.immichtg.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.still.EmbeddedJpeg;
-import io.github.immichtg.media.still.MemoryEstimate;
-import io.github.immichtg.media.still.PhotoLimits;
 import io.github.immichtg.media.still.Still;
-import io.github.immichtg.media.still.StillException;
 import io.github.immichtg.media.still.StillRenderer;
+import io.github.immichtg.media.still.file.FileStream;
+import io.github.immichtg.media.still.file.MemoryEstimate;
+import io.github.immichtg.media.still.file.PhotoLimits;
+import io.github.immichtg.media.still.file.StillException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public sealed interface StillOrder<A> extends Order<A, StillException> {
 
     @Override
     default Duration limit() {
-        return StillRenderer.TIME;
+        return FileStream.TIME;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.github.immichtg.media.isolated;
 
 import io.github.immichtg.media.ffmpeg.video.Progress;
-import io.github.immichtg.media.still.PhotoLimits;
 import io.github.immichtg.media.still.Still;
 import io.github.immichtg.media.still.StillRenderer;
+import io.github.immichtg.media.still.file.PhotoLimits;
 import io.github.immichtg.media.video.Container;
 import io.github.immichtg.media.video.Rendered;
 import io.github.immichtg.media.video.TranscodePlan;

@@ -1,7 +1,15 @@
 package io.github.immichtg.media.still;
 
-import io.github.immichtg.media.still.exif.Exif;
-import io.github.immichtg.media.still.exif.TiffDirectory;
+import io.github.immichtg.media.still.decode.ImageReading;
+import io.github.immichtg.media.still.file.FileKind;
+import io.github.immichtg.media.still.file.FileStream;
+import io.github.immichtg.media.still.file.PhotoLimits;
+import io.github.immichtg.media.still.file.StillException;
+import io.github.immichtg.media.still.jpeg.JpegHeader;
+import io.github.immichtg.media.still.metadata.Exif;
+import io.github.immichtg.media.still.metadata.ImageMetadata;
+import io.github.immichtg.media.still.metadata.Orientation;
+import io.github.immichtg.media.still.metadata.TiffDirectory;
 import io.github.immichtg.media.still.raw.RawFile;
 import io.github.immichtg.media.still.raw.RawReader;
 import java.io.IOException;
@@ -31,7 +39,7 @@ public final class EmbeddedJpeg {
             if (kind != FileKind.RAW && !(kind == FileKind.TIFF && RawReader.isRaw(TiffDirectory.read(in, 0)))) {
                 return Optional.empty();
             }
-            RawFile file = Decoding.run(kind, () -> RawReader.read(in));
+            RawFile file = ImageReading.run(kind, () -> RawReader.read(in));
             List<EmbeddedJpeg> found = new ArrayList<>();
             for (RawFile.Place place : file.places()) {
                 look(raw, place, file).ifPresent(found::add);
@@ -50,7 +58,7 @@ public final class EmbeddedJpeg {
             if (FileKind.of(in) != FileKind.JPEG) {
                 return Optional.empty();
             }
-            JpegHeader header = Decoding.run(FileKind.JPEG, () -> JpegHeader.read(in));
+            JpegHeader header = ImageReading.run(FileKind.JPEG, () -> JpegHeader.read(in));
             return header.isCommon()
                     ? Optional.of(new EmbeddedJpeg(raw, place, header.with(tags(header.tags(), file))))
                     : Optional.empty();

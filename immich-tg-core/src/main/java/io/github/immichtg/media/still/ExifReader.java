@@ -1,7 +1,13 @@
 package io.github.immichtg.media.still;
 
 import io.github.immichtg.media.heif.HeifFile;
-import io.github.immichtg.media.still.exif.Exif;
+import io.github.immichtg.media.still.decode.ImageReading;
+import io.github.immichtg.media.still.file.FileKind;
+import io.github.immichtg.media.still.file.FileStream;
+import io.github.immichtg.media.still.file.StillException;
+import io.github.immichtg.media.still.jpeg.JpegHeader;
+import io.github.immichtg.media.still.metadata.Exif;
+import io.github.immichtg.media.still.metadata.ImageMetadata;
 import io.github.immichtg.media.still.raw.RawReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,7 +27,7 @@ final class ExifReader {
     static Exif of(Path original) throws IOException {
         try (FileStream in = new FileStream(original)) {
             FileKind kind = FileKind.of(in);
-            return Decoding.run(kind, () -> switch (kind) {
+            return ImageReading.run(kind, () -> switch (kind) {
                 case JPEG -> JpegHeader.read(in).tags().exif();
                 case RAW, TIFF -> RawReader.read(in).exif();
                 case JPEG_XL -> ofJpegXl(in);

@@ -1,5 +1,8 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.still.decode.HeifDecoder;
+import io.github.immichtg.media.still.file.FileKind;
+import io.github.immichtg.media.still.file.Readers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,31 @@ package io.github.immichtg.media.still;
 
 import io.github.immichtg.media.ffmpeg.Cutoff;
 import io.github.immichtg.media.heif.HeifImage;
-import io.github.immichtg.media.still.exif.Exif;
-import io.github.immichtg.media.still.exif.TiffDirectory;
+import io.github.immichtg.media.still.color.BgrImages;
+import io.github.immichtg.media.still.color.ColorConversion;
+import io.github.immichtg.media.still.color.Resampler;
+import io.github.immichtg.media.still.decode.HeifDecoder;
+import io.github.immichtg.media.still.decode.ImageDecoder;
+import io.github.immichtg.media.still.decode.ImageReading;
+import io.github.immichtg.media.still.decode.JpegDecoder;
+import io.github.immichtg.media.still.decode.Picture;
+import io.github.immichtg.media.still.decode.WholeDecoder;
+import io.github.immichtg.media.still.file.FileKind;
+import io.github.immichtg.media.still.file.FileStream;
+import io.github.immichtg.media.still.file.MemoryEstimate;
+import io.github.immichtg.media.still.file.PhotoLimits;
+import io.github.immichtg.media.still.file.StillException;
+import io.github.immichtg.media.still.jpeg.JpegCopy;
+import io.github.immichtg.media.still.jpeg.JpegFile;
+import io.github.immichtg.media.still.jpeg.JpegHeader;
+import io.github.immichtg.media.still.metadata.Exif;
+import io.github.immichtg.media.still.metadata.ImageMetadata;
+import io.github.immichtg.media.still.metadata.Orientation;
+import io.github.immichtg.media.still.metadata.TiffDirectory;
 import io.github.immichtg.media.still.raw.RawReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.imageio.stream.ImageInputStream;
@@ -20,9 +38,6 @@ import javax.imageio.stream.ImageInputStream;
  * <p>Immutable and thread-safe. An interrupt ends the reading with either of its exceptions, and stays set.
  */
 public final class StillRenderer {
-
-    /** Time limit per image: much more than 200 megapixels need on a small machine. */
-    public static final Duration TIME = Duration.ofMinutes(3);
 
     /** Maximum number of scans of a JPEG: encoders produce about ten, the most thorough about twenty. */
     private static final int MOST_SCANS = 64;
@@ -41,7 +56,7 @@ public final class StillRenderer {
     }
 
     private Cutoff cutoff() {
-        return Cutoff.after(TIME, nanoTime);
+        return Cutoff.after(FileStream.TIME, nanoTime);
     }
 
     /**
@@ -76,29 +91,37 @@ public final class StillRenderer {
     /** Renders an embedded JPEG in place of its raw file; always writes the target. */
     public Still render(EmbeddedJpeg embedded, Path target) throws StillException, IOException {
         try (FileStream in = embedded.open()) {
-            Decoding.run(FileKind.JPEG, () -> requireFewScans(in));
+            ImageReading.run(FileKind.JPEG, () -> requireFewScans(in));
             return renderJpeg(in, embedded.header(), target, false);
         }
     }
 
-    /** Memory estimate for rendering a file. */
+    /** Memory estimate for rendering a file. Never fails on damaged files: nothing of them will be decoded. */
     public MemoryEstimate footprint(Path file) throws IOException {
         try (FileStream in = new FileStream(file, cutoff())) {
-            return MemoryEstimate.of(in, limits);
+            FileKind kind = FileKind.of(in);
+            return switch (kind) {
+                case JPEG -> JpegDecoder.footprint(ImageReading.run(kind, () -> JpegHeader.read(in)), limits);
+                case HEIC, AVIF -> new HeifDecoder(kind, limits).footprint(in);
+                case PNG, GIF, BMP, WEBP, TIFF, BIG_TIFF, PSD -> new ImageDecoder(kind, limits).footprint(in);
+                default -> MemoryEstimate.NONE;
+            };
+        } catch (StillException refused) {
+            return MemoryEstimate.NONE;
         }
     }
 
     /** Memory estimate for rendering a raw file's JPEG. */
     public MemoryEstimate footprint(EmbeddedJpeg embedded) {
-        return MemoryEstimate.of(embedded.header(), limits);
+        return JpegDecoder.footprint(embedded.header(), limits);
     }
 
     private Still render(FileStream in, Exif facts, Path target, boolean asItIs) throws StillException, IOException {
         FileKind kind = FileKind.of(in);
         if (kind == FileKind.JPEG) {
-            JpegHeader header = Decoding.run(kind, () -> JpegHeader.read(in));
-            Decoding.run(kind, () -> requireFewScans(in));
-            checkPixels(header.width(), header.height(), limits);
+            JpegHeader header = ImageReading.run(kind, () -> JpegHeader.read(in));
+            ImageReading.run(kind, () -> requireFewScans(in));
+            limits.requirePixels(header.width(), header.height());
             ImageMetadata tags = header.tags().or(facts);
             if (header.isCommon()) {
                 return renderJpeg(in, header.with(tags), target, asItIs);
@@ -133,15 +156,8 @@ public final class StillRenderer {
         return true;
     }
 
-    static void checkPixels(int width, int height, PhotoLimits limits) throws StillException {
-        if ((long) width * height > limits.maxPixels()) {
-            throw StillException.tooLarge("the picture has " + width + " × " + height + " pixels, more than the "
-                    + limits.maxPixels() + " that may be decoded");
-        }
-    }
-
     private static ImageMetadata tags(FileKind kind, ImageInputStream in) throws StillException {
-        return Decoding.run(kind, () -> {
+        return ImageReading.run(kind, () -> {
             if (kind == FileKind.TIFF && RawReader.isRaw(TiffDirectory.read(in, 0))) {
                 throw StillException.unreadable(
                         "this is " + FileKind.RAW.description() + ", which cannot be decoded here");
@@ -181,14 +197,14 @@ public final class StillRenderer {
         BufferedImage scaled;
         ColorConversion conversion;
         try (picture) {
-            scaled = Decoding.run(kind, () -> scale(in, picture));
+            scaled = ImageReading.run(kind, () -> scale(in, picture));
             conversion = picture.conversion();
         }
         // Colours are converted after scaling, when there are fewer pixels.
         if (conversion != null) {
             conversion.apply(scaled);
         }
-        BufferedImage shown = BgrImages.pad(tags.orientation().apply(scaled), limits.maxRatio());
+        BufferedImage shown = BgrImages.pad(BgrImages.upright(scaled, tags.orientation()), limits.maxRatio());
         BufferedImage written = JpegFile.write(shown, target, limits, tags.exif());
         return new Still(written.getWidth(), written.getHeight(), false);
     }

@@ -1,7 +1,7 @@
 /**
- * Still images: detects the format from the bytes, reads images upright and in sRGB, and writes JPEGs. Start with
- * {@link io.github.immichtg.media.still.StillRenderer}. It uses ImageIO with TwelveMonkeys, {@code media.heif} for
- * HEIF containers and {@code media.ffmpeg} for their codecs.
+ * Still images: renders any readable image upright, in sRGB and within limits as a JPEG. Start with {@link
+ * io.github.immichtg.media.still.StillRenderer}. It uses its rooms {@code decode}, {@code raw}, {@code jpeg}, {@code
+ * color}, {@code metadata} and {@code file}.
  */
 @NullMarked
 package io.github.immichtg.media.still;

@@ -10,7 +10,7 @@ import static io.github.immichtg.store.jooq.Tables.POSTS;
 import io.github.immichtg.store.jooq.tables.Channels;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.state.MediaState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;

@@ -1,6 +1,6 @@
 package io.github.immichtg.store.chat;
 
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 
 /**
  * Lock on a chat, held by the process that works on it. The caller who got it from {@link Chats} or {@link

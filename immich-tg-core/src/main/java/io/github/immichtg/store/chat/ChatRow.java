@@ -2,7 +2,7 @@ package io.github.immichtg.store.chat;
 
 import static io.github.immichtg.store.jooq.Tables.CHATS;
 
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;

@@ -13,7 +13,7 @@ import io.github.immichtg.store.sql.LockSession;
 import io.github.immichtg.store.sql.Sql;
 import io.github.immichtg.store.sql.StoredText;
 import io.github.immichtg.telegram.ChannelPlace;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.jooq.tables.Subscriptions;
 import io.github.immichtg.store.sql.Conditions;
 import io.github.immichtg.store.state.MediaState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;

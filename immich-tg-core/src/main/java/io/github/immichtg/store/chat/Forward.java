@@ -1,6 +1,6 @@
 package io.github.immichtg.store.chat;
 
-import io.github.immichtg.telegram.MessageFingerprint;
+import io.github.immichtg.telegram.probe.MessageFingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**

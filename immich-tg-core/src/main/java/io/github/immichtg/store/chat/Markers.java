@@ -5,8 +5,8 @@ import static io.github.immichtg.store.jooq.Tables.AUTOMATIC_FORWARDS;
 import static io.github.immichtg.store.jooq.Tables.MARKERS;
 
 import io.github.immichtg.store.sql.Sql;
-import io.github.immichtg.telegram.ChatId;
-import io.github.immichtg.telegram.PostedMessage;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.api.PostedMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

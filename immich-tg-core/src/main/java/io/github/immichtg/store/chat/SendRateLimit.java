@@ -4,7 +4,7 @@ import static io.github.immichtg.store.jooq.Tables.MARKERS;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 
 import io.github.immichtg.store.state.PostState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

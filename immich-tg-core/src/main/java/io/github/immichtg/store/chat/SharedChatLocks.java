@@ -3,7 +3,7 @@ package io.github.immichtg.store.chat;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.sql.LockSession;
 import io.github.immichtg.store.sql.StoreException;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

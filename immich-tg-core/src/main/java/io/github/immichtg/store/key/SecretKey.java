@@ -7,7 +7,7 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.util.SecretBytes;
-import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.store.sql.StoreException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,10 @@ package io.github.immichtg.store.listing;
 
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 
-import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.store.sql.AssetJson;
 import io.github.immichtg.store.state.MediaState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

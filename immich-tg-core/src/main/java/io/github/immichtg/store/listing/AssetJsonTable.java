@@ -1,7 +1,7 @@
 package io.github.immichtg.store.listing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.store.sql.AssetJson;
 import io.github.immichtg.store.state.MediaState;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.github.immichtg.store.listing;
 
-import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.store.sql.StoredText;
 import io.github.immichtg.store.state.MediaState;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.github.immichtg.store.listing;
 
-import io.github.immichtg.immich.Album;
-import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.AssetId;
 import java.util.Set;
 
 /**

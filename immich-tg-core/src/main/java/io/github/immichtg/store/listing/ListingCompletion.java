@@ -4,12 +4,12 @@ import static io.github.immichtg.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 
-import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.store.chat.DuplicatePromotion;
 import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.subscription.AlbumSnapshot;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.Collection;
 import java.util.UUID;
 import org.jooq.Condition;

@@ -4,12 +4,12 @@ import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
-import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.store.chat.DuplicatePromotion;
 import io.github.immichtg.store.sql.Conditions;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.state.StoredEnum;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

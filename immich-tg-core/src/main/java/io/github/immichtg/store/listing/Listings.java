@@ -5,7 +5,7 @@ import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import io.github.immichtg.store.chat.ChatRow;
 import io.github.immichtg.store.sql.Sql;
 import io.github.immichtg.store.subscription.LinkedAlbum;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import org.jooq.Record;
 
 /** Repository of album listings, which turns listed assets into media files. Thread-safe. */

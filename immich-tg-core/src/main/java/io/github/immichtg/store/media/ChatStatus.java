@@ -1,7 +1,7 @@
 package io.github.immichtg.store.media;
 
 import io.github.immichtg.store.state.MediaState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

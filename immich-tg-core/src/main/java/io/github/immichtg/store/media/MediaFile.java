@@ -1,9 +1,9 @@
 package io.github.immichtg.store.media;
 
-import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.store.state.RenderingLevel;
 import io.github.immichtg.store.subscription.LinkedAlbum;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 
 /**
  * Asset to be posted into one chat.

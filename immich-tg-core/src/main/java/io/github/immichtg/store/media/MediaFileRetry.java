@@ -11,7 +11,7 @@ import io.github.immichtg.store.sql.Conditions;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.state.RenderingLevel;
 import io.github.immichtg.store.subscription.Pauses;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;

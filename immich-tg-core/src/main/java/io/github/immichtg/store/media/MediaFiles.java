@@ -8,14 +8,14 @@ import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
-import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.store.sql.Conditions;
 import io.github.immichtg.store.sql.Sql;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.state.PostKind;
 import io.github.immichtg.store.state.PostState;
 import io.github.immichtg.store.state.StoredEnum;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumMap;

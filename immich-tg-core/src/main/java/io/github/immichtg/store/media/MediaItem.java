@@ -2,10 +2,10 @@ package io.github.immichtg.store.media;
 
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 
-import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.state.StoredEnum;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 

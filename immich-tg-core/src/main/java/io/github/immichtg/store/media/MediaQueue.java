@@ -12,7 +12,7 @@ import io.github.immichtg.store.sql.StoredText;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.state.RenderingLevel;
 import io.github.immichtg.store.state.StoredEnum;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

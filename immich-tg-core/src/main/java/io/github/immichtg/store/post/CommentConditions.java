@@ -10,7 +10,7 @@ import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.store.sql.Sql;
 import io.github.immichtg.store.state.CommentState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import org.jooq.Condition;
 import org.jooq.DSLContext;

@@ -1,9 +1,9 @@
 package io.github.immichtg.store.post;
 
-import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.store.state.CommentPart;
 import io.github.immichtg.store.state.CommentState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
-import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.store.sql.AssetJson;
 import io.github.immichtg.store.sql.Conditions;
 import io.github.immichtg.store.sql.Sql;
@@ -16,7 +16,7 @@ import io.github.immichtg.store.sql.StoredText;
 import io.github.immichtg.store.state.CommentPart;
 import io.github.immichtg.store.state.CommentState;
 import io.github.immichtg.store.state.StoredEnum;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.util.List;
 import org.jooq.Condition;

@@ -1,8 +1,8 @@
 package io.github.immichtg.store.post;
 
 import io.github.immichtg.store.state.PostKind;
-import io.github.immichtg.telegram.ChatId;
-import io.github.immichtg.telegram.MessageFingerprint;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.probe.MessageFingerprint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import io.github.immichtg.store.sql.AppearanceJson;
 import io.github.immichtg.store.state.PostKind;
 import io.github.immichtg.store.state.PostState;
 import io.github.immichtg.store.state.StoredEnum;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.immichtg.store.post;
 
-import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.store.state.CommentPart;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 
 /**
  * Comment that can be sent now: an original, or the video of a live photo.

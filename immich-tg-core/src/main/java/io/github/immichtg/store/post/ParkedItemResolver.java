@@ -11,7 +11,7 @@ import io.github.immichtg.store.state.CommentState;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.state.PostKind;
 import io.github.immichtg.store.state.PostState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

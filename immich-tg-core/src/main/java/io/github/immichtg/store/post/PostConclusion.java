@@ -8,7 +8,7 @@ import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 import io.github.immichtg.store.chat.ChatRow;
 import io.github.immichtg.store.sql.StoredText;
 import io.github.immichtg.store.state.PostState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -11,7 +11,7 @@ import io.github.immichtg.store.sql.Sql;
 import io.github.immichtg.store.sql.StoredText;
 import io.github.immichtg.store.state.PostKind;
 import io.github.immichtg.store.state.PostState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.immichtg.telegram.MessageFingerprint;
+import io.github.immichtg.telegram.probe.MessageFingerprint;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 

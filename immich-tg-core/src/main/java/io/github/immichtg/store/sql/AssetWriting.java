@@ -3,8 +3,8 @@ package io.github.immichtg.store.sql;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.Exif;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.ExifInfo;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -48,7 +48,7 @@ final class AssetWriting extends StdSerializer<Asset> {
         json.writeEndObject();
     }
 
-    private static void write(Exif exif, JsonGenerator json) throws IOException {
+    private static void write(ExifInfo exif, JsonGenerator json) throws IOException {
         json.writeStartObject();
         text(json, "make", exif.make());
         text(json, "model", exif.model());

@@ -6,7 +6,7 @@ import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.store.state.MediaState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 

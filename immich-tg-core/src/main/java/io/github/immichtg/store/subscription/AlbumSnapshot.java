@@ -1,6 +1,6 @@
 package io.github.immichtg.store.subscription;
 
-import io.github.immichtg.immich.Album;
+import io.github.immichtg.immich.value.Album;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.immichtg.store.subscription;
 
-import io.github.immichtg.immich.Album;
-import io.github.immichtg.immich.AlbumId;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.AlbumId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.immichtg.store.subscription;
 
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

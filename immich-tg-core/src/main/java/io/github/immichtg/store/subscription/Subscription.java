@@ -1,7 +1,7 @@
 package io.github.immichtg.store.subscription;
 
-import io.github.immichtg.immich.ApiKey;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

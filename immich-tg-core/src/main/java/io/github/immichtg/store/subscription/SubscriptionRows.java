@@ -6,9 +6,9 @@ import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
-import io.github.immichtg.immich.AlbumId;
+import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.store.key.SecretKey;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,7 @@ import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,8 +5,8 @@ import static io.github.immichtg.store.jooq.Tables.CHATS;
 
 import io.github.immichtg.store.chat.ChatRow;
 import io.github.immichtg.store.sql.AppearanceJson;
-import io.github.immichtg.telegram.ChatEvent;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.update.ChatEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

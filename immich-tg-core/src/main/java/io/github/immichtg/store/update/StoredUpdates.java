@@ -3,7 +3,7 @@ package io.github.immichtg.store.update;
 import static io.github.immichtg.store.jooq.Tables.UPDATES;
 
 import io.github.immichtg.store.key.SecretKey;
-import io.github.immichtg.telegram.StoredUpdate;
+import io.github.immichtg.telegram.update.StoredUpdate;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;

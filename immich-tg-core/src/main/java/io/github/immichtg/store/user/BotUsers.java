@@ -7,7 +7,7 @@ import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.store.jooq.Tables.USERS;
 
-import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.store.key.SecretKey;
 import io.github.immichtg.store.sql.Sql;
 import io.github.immichtg.store.subscription.LinkedChannel;
@@ -19,7 +19,7 @@ import io.github.immichtg.store.subscription.SettingsJson;
 import io.github.immichtg.store.subscription.SubscriptionRows;
 import io.github.immichtg.store.subscription.SubscriptionSettings;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.github.immichtg.immich.AlbumId;
+import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.store.sql.StoredText;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;

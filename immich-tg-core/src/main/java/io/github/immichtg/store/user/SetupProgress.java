@@ -8,13 +8,13 @@ import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.store.jooq.Tables.USERS;
 
-import io.github.immichtg.immich.AlbumId;
-import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.value.AlbumId;
+import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.store.key.SecretKey;
 import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -8,7 +8,7 @@ import static io.github.immichtg.store.jooq.Tables.USERS;
 import io.github.immichtg.store.sql.Sql;
 import io.github.immichtg.store.subscription.PauseCause.Suspension;
 import io.github.immichtg.store.subscription.Pauses;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

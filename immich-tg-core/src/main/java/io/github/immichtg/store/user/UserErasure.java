@@ -22,7 +22,7 @@ import io.github.immichtg.store.jooq.tables.MediaFiles;
 import io.github.immichtg.store.sql.Sql;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.state.PostState;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

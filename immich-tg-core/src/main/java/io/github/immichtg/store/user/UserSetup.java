@@ -7,7 +7,7 @@ import static io.github.immichtg.store.jooq.Tables.CONVERSATIONS;
 import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
-import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.store.chat.ChatRow;
 import io.github.immichtg.store.key.SecretKey;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
@@ -18,7 +18,7 @@ import io.github.immichtg.store.subscription.SubscriptionInsert;
 import io.github.immichtg.store.subscription.SubscriptionSettings;
 import io.github.immichtg.store.subscription.Subscriptions;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

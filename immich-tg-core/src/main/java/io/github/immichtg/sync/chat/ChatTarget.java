@@ -1,6 +1,6 @@
 package io.github.immichtg.sync.chat;
 
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 
 /**
  * Channel to publish into.

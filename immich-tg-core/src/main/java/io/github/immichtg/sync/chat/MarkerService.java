@@ -1,10 +1,10 @@
 package io.github.immichtg.sync.chat;
 
 import io.github.immichtg.store.Database;
-import io.github.immichtg.telegram.ChatId;
-import io.github.immichtg.telegram.PostedMessage;
-import io.github.immichtg.telegram.Probes;
-import io.github.immichtg.telegram.TextProbe;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.api.PostedMessage;
+import io.github.immichtg.telegram.probe.Probes;
+import io.github.immichtg.telegram.probe.TextProbe;
 import java.util.Optional;
 
 /**

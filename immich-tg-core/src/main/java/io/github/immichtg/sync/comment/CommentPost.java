@@ -8,11 +8,11 @@ import io.github.immichtg.sync.control.UpdatePoller;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.sync.sending.PendingPost;
-import io.github.immichtg.telegram.Comment;
-import io.github.immichtg.telegram.MessageFingerprint;
 import io.github.immichtg.telegram.Outgoing;
-import io.github.immichtg.telegram.SendWindow;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.Outgoing.Comment;
+import io.github.immichtg.telegram.api.SendWindow;
+import io.github.immichtg.telegram.api.TelegramException;
+import io.github.immichtg.telegram.probe.MessageFingerprint;
 import java.util.List;
 
 /**

@@ -7,7 +7,7 @@ import io.github.immichtg.sync.control.MediaFileMdc;
 import io.github.immichtg.sync.control.PassControl;
 import io.github.immichtg.sync.control.UpdatePoller;
 import io.github.immichtg.sync.sending.PostSender;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -7,8 +7,8 @@ import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.sync.reconcile.Reconciler;
 import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.ChatId;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.api.TelegramException;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.github.immichtg.sync.comment;
 
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.ImmichClient;
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.store.post.OwedComment;
 import io.github.immichtg.store.state.CommentPart;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.immichtg.sync.control;
 
-import io.github.immichtg.telegram.SendWindow;
+import io.github.immichtg.telegram.api.SendWindow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.github.immichtg.sync.control;
 
-import io.github.immichtg.caption.CaptionLanguage;
-import io.github.immichtg.caption.CaptionLocation;
 import io.github.immichtg.caption.CaptionTemplate;
-import io.github.immichtg.caption.CaptionTemplateException;
+import io.github.immichtg.caption.html.CaptionTemplateException;
+import io.github.immichtg.caption.value.CaptionLanguage;
+import io.github.immichtg.caption.value.CaptionLocation;
 import io.github.immichtg.store.subscription.SubscriptionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

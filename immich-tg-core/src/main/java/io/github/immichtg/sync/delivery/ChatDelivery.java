@@ -17,7 +17,7 @@ import io.github.immichtg.sync.prepare.PreparationResult;
 import io.github.immichtg.sync.reconcile.Reconciler;
 import io.github.immichtg.sync.sending.PostFactory;
 import io.github.immichtg.sync.sending.PostSender;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

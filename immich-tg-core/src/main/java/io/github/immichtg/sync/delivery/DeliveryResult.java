@@ -1,6 +1,6 @@
 package io.github.immichtg.sync.delivery;
 
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 
 /** Result of delivering into one chat. */

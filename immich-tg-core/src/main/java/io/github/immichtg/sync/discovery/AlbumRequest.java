@@ -1,8 +1,8 @@
 package io.github.immichtg.sync.discovery;
 
-import io.github.immichtg.immich.Album;
-import io.github.immichtg.immich.ApiKey;
-import io.github.immichtg.immich.ServerAddress;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.ServerAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

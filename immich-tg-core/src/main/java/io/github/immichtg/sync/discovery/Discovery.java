@@ -1,10 +1,10 @@
 package io.github.immichtg.sync.discovery;
 
-import io.github.immichtg.immich.Album;
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.ImmichClient;
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.store.listing.Listing;
 import io.github.immichtg.store.listing.ListingPage;
 import io.github.immichtg.store.listing.Listings;

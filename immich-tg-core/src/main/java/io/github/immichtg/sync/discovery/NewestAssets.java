@@ -1,7 +1,7 @@
 package io.github.immichtg.sync.discovery;
 
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetId;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.github.immichtg.sync.discovery;
 
-import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.value.Asset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.github.immichtg.sync.event;
 
 import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 
 /** Event of a pass. */

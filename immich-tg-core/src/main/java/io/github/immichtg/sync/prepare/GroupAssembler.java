@@ -2,7 +2,7 @@ package io.github.immichtg.sync.prepare;
 
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.store.media.MediaFile;
-import io.github.immichtg.telegram.MediaGroup;
+import io.github.immichtg.telegram.Outgoing.MediaGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

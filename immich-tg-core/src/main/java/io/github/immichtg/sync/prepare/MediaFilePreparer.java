@@ -1,10 +1,10 @@
 package io.github.immichtg.sync.prepare;
 
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetDetails;
-import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.ImmichClient;
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.media.DecodingMark;
 import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaPreparer;

@@ -4,7 +4,7 @@ import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.store.media.MediaFile;
 import io.github.immichtg.store.state.RenderingLevel;
 import io.github.immichtg.sync.control.PostStyle;
-import io.github.immichtg.telegram.MediaGroup;
+import io.github.immichtg.telegram.Outgoing.MediaGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

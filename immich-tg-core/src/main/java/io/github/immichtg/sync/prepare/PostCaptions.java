@@ -1,9 +1,9 @@
 package io.github.immichtg.sync.prepare;
 
 import io.github.immichtg.caption.Caption;
-import io.github.immichtg.caption.CaptionContext;
-import io.github.immichtg.caption.CaptionSubject;
 import io.github.immichtg.caption.CaptionTemplate;
+import io.github.immichtg.caption.value.CaptionContext;
+import io.github.immichtg.caption.value.CaptionSubject;
 import io.github.immichtg.store.media.AlbumPlace;
 import io.github.immichtg.store.media.MediaFile;
 import java.util.List;

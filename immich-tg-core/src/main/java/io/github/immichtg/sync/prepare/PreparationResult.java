@@ -1,7 +1,7 @@
 package io.github.immichtg.sync.prepare;
 
-import io.github.immichtg.immich.AssetDetails;
-import io.github.immichtg.immich.ImmichException;
+import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.store.media.MediaFile;
 

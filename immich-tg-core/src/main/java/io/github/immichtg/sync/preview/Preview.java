@@ -1,9 +1,9 @@
 package io.github.immichtg.sync.preview;
 
-import io.github.immichtg.immich.Album;
-import io.github.immichtg.immich.Asset;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.store.media.MediaFile;

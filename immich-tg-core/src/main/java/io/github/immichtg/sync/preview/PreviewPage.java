@@ -1,7 +1,7 @@
 package io.github.immichtg.sync.preview;
 
 import io.github.immichtg.caption.Caption;
-import io.github.immichtg.immich.Asset;
+import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.text.OthersText;
 import java.io.IOException;

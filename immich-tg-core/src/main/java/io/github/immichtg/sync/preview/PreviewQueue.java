@@ -1,15 +1,15 @@
 package io.github.immichtg.sync.preview;
 
-import io.github.immichtg.immich.Album;
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetId;
 import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.store.media.AlbumPlace;
 import io.github.immichtg.store.media.MediaFile;
 import io.github.immichtg.store.state.RenderingLevel;
 import io.github.immichtg.sync.discovery.Discovery;
 import io.github.immichtg.sync.discovery.PostingOrder;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

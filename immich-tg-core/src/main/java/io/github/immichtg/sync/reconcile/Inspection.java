@@ -1,6 +1,6 @@
 package io.github.immichtg.sync.reconcile;
 
-import io.github.immichtg.telegram.MessageFingerprint;
+import io.github.immichtg.telegram.probe.MessageFingerprint;
 
 /** Result of inspecting one message id of a chat. */
 sealed interface Inspection {

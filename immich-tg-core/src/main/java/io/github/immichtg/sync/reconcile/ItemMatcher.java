@@ -1,7 +1,7 @@
 package io.github.immichtg.sync.reconcile;
 
 import io.github.immichtg.store.post.Draft;
-import io.github.immichtg.telegram.MessageFingerprint;
+import io.github.immichtg.telegram.probe.MessageFingerprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

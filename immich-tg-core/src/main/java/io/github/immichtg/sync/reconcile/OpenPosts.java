@@ -4,7 +4,7 @@ import io.github.immichtg.store.post.OpenPost;
 import io.github.immichtg.store.post.Posts;
 import io.github.immichtg.sync.control.SendMargin;
 import io.github.immichtg.sync.control.Workspace;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import io.github.immichtg.store.post.OpenPost;
 import io.github.immichtg.sync.chat.MarkerService;
 import io.github.immichtg.sync.control.PassControl;
 import io.github.immichtg.sync.control.UpdatePoller;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

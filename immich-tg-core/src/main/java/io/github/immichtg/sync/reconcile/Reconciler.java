@@ -3,7 +3,7 @@ package io.github.immichtg.sync.reconcile;
 import io.github.immichtg.store.post.OpenPost;
 import io.github.immichtg.sync.chat.ChatHolds;
 import io.github.immichtg.sync.chat.MarkerService;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.util.Optional;
 

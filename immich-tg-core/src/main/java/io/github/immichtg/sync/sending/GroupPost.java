@@ -2,10 +2,10 @@ package io.github.immichtg.sync.sending;
 
 import io.github.immichtg.caption.Caption;
 import io.github.immichtg.store.post.Draft;
-import io.github.immichtg.telegram.MediaGroup;
 import io.github.immichtg.telegram.Outgoing;
-import io.github.immichtg.telegram.SendWindow;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.Outgoing.MediaGroup;
+import io.github.immichtg.telegram.api.SendWindow;
+import io.github.immichtg.telegram.api.TelegramException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,11 +11,11 @@ import io.github.immichtg.sync.control.RetryTimes;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.sync.prepare.PreparationResult;
-import io.github.immichtg.telegram.MessageFingerprint;
 import io.github.immichtg.telegram.Outgoing;
-import io.github.immichtg.telegram.Post;
-import io.github.immichtg.telegram.SendWindow;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.Outgoing.Post;
+import io.github.immichtg.telegram.api.SendWindow;
+import io.github.immichtg.telegram.api.TelegramException;
+import io.github.immichtg.telegram.probe.MessageFingerprint;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,10 +5,10 @@ import io.github.immichtg.sync.chat.ChatHolds;
 import io.github.immichtg.sync.control.PassControl;
 import io.github.immichtg.sync.reconcile.Reconciler;
 import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.ChatId;
-import io.github.immichtg.telegram.PostedMessage;
-import io.github.immichtg.telegram.SendWindow;
-import io.github.immichtg.telegram.TelegramException;
+import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.telegram.api.PostedMessage;
+import io.github.immichtg.telegram.api.SendWindow;
+import io.github.immichtg.telegram.api.TelegramException;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,6 +7,8 @@ import io.github.immichtg.Endurance;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.heif.HeifWriter;
+import io.github.immichtg.media.still.file.PhotoLimits;
+import io.github.immichtg.media.still.file.StillException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

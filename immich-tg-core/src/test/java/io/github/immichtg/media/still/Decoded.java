@@ -1,6 +1,15 @@
 package io.github.immichtg.media.still;
 
 import io.github.immichtg.media.heif.HeifImage;
+import io.github.immichtg.media.still.color.BgrImages;
+import io.github.immichtg.media.still.color.ColorConversion;
+import io.github.immichtg.media.still.decode.HeifDecoder;
+import io.github.immichtg.media.still.decode.Picture;
+import io.github.immichtg.media.still.file.FileKind;
+import io.github.immichtg.media.still.file.FileStream;
+import io.github.immichtg.media.still.file.PhotoLimits;
+import io.github.immichtg.media.still.file.StillException;
+import io.github.immichtg.media.still.metadata.Orientation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +55,7 @@ final class Decoded {
                 if (srgb && conversion != null) {
                     conversion.apply(whole);
                 }
-                return new Orientation(image.shown().exif()).apply(whole);
+                return BgrImages.upright(whole, new Orientation(image.shown().exif()));
             }
         }
     }

@@ -3,6 +3,10 @@ package io.github.immichtg.media.still;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.media.MediaLimits;
+import io.github.immichtg.media.still.file.FileKind;
+import io.github.immichtg.media.still.file.PhotoLimits;
+import io.github.immichtg.media.still.file.Readers;
+import io.github.immichtg.media.still.file.StillException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.heif.HeifWriter;
+import io.github.immichtg.media.still.color.BgrImages;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.heif.HeifWriter;
+import io.github.immichtg.media.still.color.BgrImages;
+import io.github.immichtg.media.still.metadata.Orientation;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -40,7 +42,13 @@ class HeifPicturesTest {
 
             BufferedImage shown = Decoded.coded(file.primary(grid).bytes(), dir);
 
-            assertClose(new Orientation(orientation).apply(scene), shown, "%d × %d in %d", width, height, orientation);
+            assertClose(
+                    BgrImages.upright(scene, new Orientation(orientation)),
+                    shown,
+                    "%d × %d in %d",
+                    width,
+                    height,
+                    orientation);
         }
     }
 
@@ -83,7 +91,7 @@ class HeifPicturesTest {
 
         BufferedImage shown = Decoded.coded(file.primary(picture).bytes(), dir);
 
-        assertClose(new Orientation(6).apply(scene), shown, "turned once");
+        assertClose(BgrImages.upright(scene, new Orientation(6)), shown, "turned once");
     }
 
     @Test
@@ -105,11 +113,11 @@ class HeifPicturesTest {
         BufferedImage part = cut(scene, 40, 14, 100, 60);
         byte[] bytes = before.primary(Heics.picture(before, scene, Coding.PHONE, first))
                 .bytes();
-        assertClose(new Orientation(8).apply(part), Decoded.coded(bytes, dir), "cropped, then turned");
+        assertClose(BgrImages.upright(part, new Orientation(8)), Decoded.coded(bytes, dir), "cropped, then turned");
 
         HeifWriter after = new HeifWriter();
         int[] second = {after.rotation(1), after.mirror(1), after.crop(60, 100, 4, 10)};
-        BufferedImage turned = new Orientation(2).apply(new Orientation(8).apply(scene));
+        BufferedImage turned = BgrImages.upright(BgrImages.upright(scene, new Orientation(8)), new Orientation(2));
         byte[] other =
                 after.primary(Heics.picture(after, scene, Coding.PHONE, second)).bytes();
         assertClose(cut(turned, 20, 35, 60, 100), Decoded.coded(other, dir), "turned, then cropped");
@@ -122,7 +130,7 @@ class HeifPicturesTest {
         int grid = Heics.tiled(file, scene, 64, Coding.PHONE, Heics.turn(file, 6));
 
         assertClose(
-                new Orientation(6).apply(scene),
+                BgrImages.upright(scene, new Orientation(6)),
                 Decoded.coded(file.primary(grid).bytes(), dir),
                 "property 0");
     }

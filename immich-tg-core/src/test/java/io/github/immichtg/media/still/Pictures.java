@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.still.color.BgrImages;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

@@ -2,6 +2,8 @@ package io.github.immichtg.media.still;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.media.still.color.BgrImages;
+import io.github.immichtg.media.still.color.Resampler;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package io.github.immichtg.media.still;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.media.still.file.PhotoLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

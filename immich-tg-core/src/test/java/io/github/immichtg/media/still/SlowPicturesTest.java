@@ -3,6 +3,8 @@ package io.github.immichtg.media.still;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.media.still.file.PhotoLimits;
+import io.github.immichtg.media.still.file.StillException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;

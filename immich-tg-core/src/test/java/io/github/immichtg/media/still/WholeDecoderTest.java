@@ -3,6 +3,10 @@ package io.github.immichtg.media.still;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.media.still.color.BgrImages;
+import io.github.immichtg.media.still.file.PhotoLimits;
+import io.github.immichtg.media.still.file.StillException;
+import io.github.immichtg.media.still.metadata.Orientation;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -70,9 +74,10 @@ class WholeDecoderTest {
     private static byte[] file(String kind) {
         return switch (kind) {
             // Turned over and over again, so that none of them is fine as it is.
-            case "jpeg" -> Encoded.oriented(Encoded.jpeg(new Orientation(3).apply(SCENE)), 3);
-            case "progressive" -> Encoded.oriented(Encoded.progressiveJpeg(new Orientation(3).apply(SCENE)), 3);
-            case "grey" -> Encoded.oriented(Encoded.jpeg(grey(new Orientation(3).apply(SCENE))), 3);
+            case "jpeg" -> Encoded.oriented(Encoded.jpeg(BgrImages.upright(SCENE, new Orientation(3))), 3);
+            case "progressive" ->
+                Encoded.oriented(Encoded.progressiveJpeg(BgrImages.upright(SCENE, new Orientation(3))), 3);
+            case "grey" -> Encoded.oriented(Encoded.jpeg(grey(BgrImages.upright(SCENE, new Orientation(3)))), 3);
             case "transparent png" -> Encoded.as("png", opaque());
             case "deep png" -> Encoded.as("png", deep());
             case "interlaced" -> Encoded.interlacedPng(SCENE);

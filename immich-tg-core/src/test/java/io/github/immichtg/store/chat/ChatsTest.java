@@ -16,7 +16,7 @@ import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.subscription.LinkedChannel;
 import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.telegram.ChannelPlace;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;

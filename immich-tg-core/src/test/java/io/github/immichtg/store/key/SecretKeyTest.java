@@ -3,7 +3,7 @@ package io.github.immichtg.store.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.store.sql.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,9 +15,9 @@ import static io.github.immichtg.store.Library.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetId;
-import io.github.immichtg.immich.Exif;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ExifInfo;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.TestClockSql;
 import io.github.immichtg.store.TestDatabase;
@@ -63,7 +63,16 @@ class MediaFilesTest {
         Instant later = NOON.plusNanos(1000);
         AssetId high = new AssetId(new UUID(0x8000000000000000L, 1));
         Asset twin = new Asset(
-                high, Asset.Type.IMAGE, "ü.jpg", "c", 1L, NOON, LocalDateTime.MIN.withYear(1), true, null, Exif.NONE);
+                high,
+                Asset.Type.IMAGE,
+                "ü.jpg",
+                "c",
+                1L,
+                NOON,
+                LocalDateTime.MIN.withYear(1),
+                true,
+                null,
+                ExifInfo.NONE);
         List<Asset> inOrder = List.of(
                 asset(9, "Z.jpg", NOON.minusSeconds(1), true),
                 asset(8, "B.jpg", NOON, true),

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetId;
-import io.github.immichtg.immich.Exif;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ExifInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class AssetJsonTest {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    private static final Exif EXIF = new Exif(
+    private static final ExifInfo EXIF = new ExifInfo(
             "Canon",
             "R6",
             "RF24-105mm",
@@ -61,7 +61,7 @@ class AssetJsonTest {
 
         for (Asset asset : new Asset[] {
             new Asset(id, Asset.Type.VIDEO, "a.mov", "c2hhMQ==", 5_000_000_000L, instant, clock, true, video, EXIF),
-            new Asset(id, Asset.Type.IMAGE, "é.jpg", null, null, instant, clock, false, null, Exif.NONE)
+            new Asset(id, Asset.Type.IMAGE, "é.jpg", null, null, instant, clock, false, null, ExifInfo.NONE)
         }) {
             String written = new String(AssetJson.bytes(asset), StandardCharsets.UTF_8);
 

@@ -12,7 +12,7 @@ import static io.github.immichtg.store.Library.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.Library;
 import io.github.immichtg.store.TestClockSql;

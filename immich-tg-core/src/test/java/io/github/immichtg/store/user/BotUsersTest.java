@@ -2,8 +2,8 @@ package io.github.immichtg.store.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.immich.AlbumId;
-import io.github.immichtg.immich.ApiKey;
+import io.github.immichtg.immich.value.AlbumId;
+import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.TestDatabase;
 import io.github.immichtg.store.subscription.LinkedAlbum;
@@ -14,7 +14,7 @@ import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.store.subscription.SubscriptionSettings;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

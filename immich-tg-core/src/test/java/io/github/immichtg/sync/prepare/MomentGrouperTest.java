@@ -2,13 +2,13 @@ package io.github.immichtg.sync.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.immich.Asset;
-import io.github.immichtg.immich.AssetId;
-import io.github.immichtg.immich.Exif;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ExifInfo;
 import io.github.immichtg.store.media.MediaFile;
 import io.github.immichtg.store.state.RenderingLevel;
 import io.github.immichtg.sync.control.PostStyle;
-import io.github.immichtg.telegram.ChatId;
+import io.github.immichtg.telegram.api.ChatId;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -50,7 +50,7 @@ class MomentGrouperTest {
                 LocalDateTime.ofInstant(at, ZoneOffset.UTC),
                 true,
                 null,
-                Exif.NONE);
+                ExifInfo.NONE);
         return new MediaFile(id, asset, subscription, subscription, new ChatId(-1), attempts, level, plain);
     }
 

@@ -3,7 +3,7 @@ package io.github.immichtg.sync.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.store.post.Draft;
-import io.github.immichtg.telegram.MessageFingerprint;
+import io.github.immichtg.telegram.probe.MessageFingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

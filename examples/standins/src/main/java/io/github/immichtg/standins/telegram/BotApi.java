@@ -18,7 +18,7 @@ final class BotApi implements Handler<BotCall> {
     private final Map<String, BotMethod> methods = new LinkedHashMap<>();
     private final RequestReader reader;
 
-    BotApi(BotWorld world, Spool spool) {
+    public BotApi(BotWorld world, Spool spool) {
         this.world = world;
         var access = new Access(world);
         new Sending(world, access).register(methods);

@@ -2,8 +2,8 @@ package io.github.immichtg.media.ffmpeg.image;
 
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.ffmpeg.Natives;
-import io.github.immichtg.media.heif.Content;
 import io.github.immichtg.media.heif.HeifImage;
+import io.github.immichtg.media.heif.HeifImage.Content;
 import io.github.immichtg.media.heif.Nclx;
 import java.io.IOException;
 import java.util.Arrays;

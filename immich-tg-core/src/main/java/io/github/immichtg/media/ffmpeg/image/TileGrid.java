@@ -2,7 +2,7 @@ package io.github.immichtg.media.ffmpeg.image;
 
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.heif.CodedItem;
-import io.github.immichtg.media.heif.Content;
+import io.github.immichtg.media.heif.HeifImage.Content;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -31,7 +31,7 @@ final class Decoder implements AutoCloseable {
 
     /** @param maxPixels maximum pixels per frame; FFmpeg rejects larger ones before it allocates memory */
     static Decoder open(AVStream stream, int threads, long maxPixels) throws FfmpegException {
-        AVCodec codec = Decoders.find(stream.codecpar().codec_id());
+        AVCodec codec = CodecAllowlist.find(stream.codecpar().codec_id());
         if (codec == null) {
             throw FfmpegException.of("there is no decoder for it");
         }

@@ -135,6 +135,10 @@ final class FrameReader implements AutoCloseable {
         }
     }
 
+    private void put(AVFrame frame, boolean picture) throws FfmpegException {
+        put(new Frame(frame, picture));
+    }
+
     private void put(Item item) throws FfmpegException {
         boolean taken = false;
         try {

@@ -34,7 +34,6 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
@@ -78,7 +77,7 @@ public final class Probe {
 
     /** Opens a file and probes its streams. */
     static Input open(Path file, String demuxer, Cutoff cutoff) throws FfmpegException {
-        Input input = Input.open(file, demuxer, Map.of("codec_whitelist", Decoders.ALLOWED), cutoff);
+        Input input = Input.open(file, demuxer, Map.of("codec_whitelist", CodecAllowlist.ALLOWED), cutoff);
         try {
             Streams.passOverAllBut(input.context(), MOST_STREAMS);
             look(input.context());
@@ -131,14 +130,14 @@ public final class Probe {
             return Duration.of(context.duration(), ChronoUnit.MICROS);
         }
         long ticks = picture.duration();
-        double seconds = ticks == AV_NOPTS_VALUE || ticks <= 0 ? 0 : ticks * ratio(picture.time_base());
+        double seconds = ticks == AV_NOPTS_VALUE || ticks <= 0 ? 0 : ticks * Streams.ratio(picture.time_base());
         return Duration.ofMillis((long) (seconds * 1000));
     }
 
     private static Picture picture(AVStream stream) {
         AVCodecParameters parameters = stream.codecpar();
-        double average = ratio(stream.avg_frame_rate());
-        double finest = ratio(stream.r_frame_rate());
+        double average = Streams.ratio(stream.avg_frame_rate());
+        double finest = Streams.ratio(stream.r_frame_rate());
         boolean constant = average > 0 && finest > 0 && Math.abs(average - finest) <= RATE_TOLERANCE * finest;
         Tick tick = new Tick(stream.time_base().num(), stream.time_base().den());
         boolean interlaced = parameters.field_order() > PROGRESSIVE;
@@ -155,9 +154,9 @@ public final class Probe {
             format = text(av_get_pix_fmt_name(parameters.format()));
             alpha = (descriptor.flags() & AV_PIX_FMT_FLAG_ALPHA) != 0 || format.equals("pal8");
         }
-        double aspect = ratio(stream.sample_aspect_ratio());
+        double aspect = Streams.ratio(stream.sample_aspect_ratio());
         if (aspect <= 0) {
-            aspect = ratio(parameters.sample_aspect_ratio());
+            aspect = Streams.ratio(parameters.sample_aspect_ratio());
         }
         boolean sane = aspect > 1 / MAX_ASPECT && aspect < MAX_ASPECT;
         return new Pixels(parameters.width(), parameters.height(), format, sane ? aspect : 1, turn(parameters), alpha);
@@ -200,15 +199,11 @@ public final class Probe {
                 text(avcodec_get_name(parameters.codec_id())),
                 parameters.profile(),
                 parameters.level(),
-                Decoders.find(parameters.codec_id()) != null);
+                CodecAllowlist.find(parameters.codec_id()) != null);
     }
 
     static @Nullable AVPacketSideData sideData(AVCodecParameters parameters, int kind) {
         return av_packet_side_data_get(parameters.coded_side_data(), parameters.nb_coded_side_data(), kind);
-    }
-
-    static double ratio(AVRational rational) {
-        return rational.den() == 0 ? 0 : (double) rational.num() / rational.den();
     }
 
     private static String text(@Nullable BytePointer name) {

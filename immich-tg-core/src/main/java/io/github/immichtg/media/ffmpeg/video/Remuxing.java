@@ -72,7 +72,7 @@ public final class Remuxing {
         }
         copy.sample_aspect_ratio(copy.codecpar().sample_aspect_ratio());
         copy.disposition(stream.disposition());
-        return new Lane(stream, copy, Probe.ratio(stream.time_base()));
+        return new Lane(stream, copy, Streams.ratio(stream.time_base()));
     }
 
     private record Lane(AVStream from, AVStream to, double tick) {}

@@ -75,7 +75,7 @@ public record Snapshot(int width, int height, byte[] bgr) {
 
     private static @Nullable Snapshot at(Input input, AVStream stream, double place, Job job, int[] size)
             throws FfmpegException {
-        double tick = Probe.ratio(stream.time_base());
+        double tick = Streams.ratio(stream.time_base());
         long start = stream.start_time() == AV_NOPTS_VALUE ? 0 : stream.start_time();
         double seconds = place * job.movie().duration().toMillis() / 1000.0;
         long wanted = start + (long) (seconds / tick);

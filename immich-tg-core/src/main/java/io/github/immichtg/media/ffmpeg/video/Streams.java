@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /** Selection of a file's main video and audio streams. */
@@ -68,10 +69,15 @@ final class Streams {
         if (picture && (stream.disposition() & NOT_THE_MOVIE) != 0) {
             return -1;
         }
-        boolean known = Decoders.find(parameters.codec_id()) != null
+        boolean known = CodecAllowlist.find(parameters.codec_id()) != null
                 && (picture ? parameters.width() > 0 : parameters.sample_rate() > 0);
         boolean chosen = (stream.disposition() & AV_DISPOSITION_DEFAULT) != 0;
         long size = picture ? (long) parameters.width() * parameters.height() : 0;
         return (known ? 1L << 62 : 0) + (chosen ? 1L << 61 : 0) + Math.min(size, (1L << 60) - 1);
+    }
+
+    /** A rational number of FFmpeg's; 0 if it is undefined. */
+    static double ratio(AVRational rational) {
+        return rational.den() == 0 ? 0 : (double) rational.num() / rational.den();
     }
 }

@@ -32,7 +32,7 @@ final class TimestampNormalizer {
         double start = Double.POSITIVE_INFINITY;
         for (AVStream stream : streams) {
             if (stream.start_time() != AV_NOPTS_VALUE) {
-                start = Math.min(start, stream.start_time() * Probe.ratio(stream.time_base()));
+                start = Math.min(start, stream.start_time() * Streams.ratio(stream.time_base()));
             }
         }
         this.shift = Double.isInfinite(start) ? 0 : -start;
@@ -52,7 +52,7 @@ final class TimestampNormalizer {
             while (!cutoff.reached() && av_read_frame(context, packet) >= 0) {
                 for (AVStream stream : streams) {
                     if (packet.stream_index() == stream.index()) {
-                        double tick = Probe.ratio(stream.time_base());
+                        double tick = Streams.ratio(stream.time_base());
                         times.apply(packet, tick);
                         long at = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
                         end = at == AV_NOPTS_VALUE ? end : Math.max(end, (at + packet.duration()) * tick);

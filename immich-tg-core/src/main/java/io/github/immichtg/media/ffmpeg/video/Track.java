@@ -30,10 +30,10 @@ final class Track implements AutoCloseable {
     /** Samples per AAC frame. */
     static final int SAMPLES = 1024;
 
-    /** Consumer of the output. */
+    /** Consumer of the output, which frees each frame; its timestamps are in the track's time base. */
     @FunctionalInterface
     interface Taker {
-        void take(FrameReader.Item item) throws FfmpegException;
+        void take(AVFrame frame, boolean picture) throws FfmpegException;
     }
 
     private final AVStream stream;
@@ -95,7 +95,7 @@ final class Track implements AutoCloseable {
     }
 
     double tick() {
-        return Probe.ratio(stream.time_base());
+        return Streams.ratio(stream.time_base());
     }
 
     boolean isRuin() {
@@ -186,7 +186,7 @@ final class Track implements AutoCloseable {
                     frame.pict_type(0);
                     AVFrame taken = frame;
                     frame = av_frame_alloc();
-                    taker.take(new FrameReader.Frame(taken, pictureChain != null));
+                    taker.take(taken, pictureChain != null);
                 } else {
                     av_frame_unref(frame);
                 }

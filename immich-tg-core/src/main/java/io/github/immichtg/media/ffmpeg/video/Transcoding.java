@@ -143,7 +143,7 @@ public final class Transcoding implements AutoCloseable {
     }
 
     private void tell(AVFrame frame) {
-        double seconds = frame.pts() * Probe.ratio(pictures.encoder.timeBase());
+        double seconds = frame.pts() * Streams.ratio(pictures.encoder.timeBase());
         double all = job.movie().duration().toMillis() / 1000.0;
         job.progress().at(all > 0 ? Math.clamp(seconds / all, 0, 1) : 0);
     }
@@ -167,7 +167,7 @@ public final class Transcoding implements AutoCloseable {
         while (lane.encoder.receive(packet)) {
             lane.bytes += packet.size();
             lane.packets++;
-            double tick = Probe.ratio(lane.encoder.timeBase());
+            double tick = Streams.ratio(lane.encoder.timeBase());
             lane.end = Math.max(lane.end, (packet.pts() + packet.duration()) * tick);
             if (output != null && lane.stream != null) {
                 av_packet_rescale_ts(packet, lane.encoder.timeBase(), lane.stream.time_base());

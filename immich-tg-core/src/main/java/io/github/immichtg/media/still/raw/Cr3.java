@@ -1,7 +1,7 @@
 package io.github.immichtg.media.still.raw;
 
-import io.github.immichtg.media.still.exif.Exif;
-import io.github.immichtg.media.still.exif.TiffDirectory;
+import io.github.immichtg.media.still.metadata.Exif;
+import io.github.immichtg.media.still.metadata.TiffDirectory;
 import io.github.immichtg.media.still.raw.RawFile.Place;
 import java.io.EOFException;
 import java.io.IOException;

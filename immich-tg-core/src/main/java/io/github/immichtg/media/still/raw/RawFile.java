@@ -1,6 +1,6 @@
 package io.github.immichtg.media.still.raw;
 
-import io.github.immichtg.media.still.exif.Exif;
+import io.github.immichtg.media.still.metadata.Exif;
 import java.util.List;
 
 /**

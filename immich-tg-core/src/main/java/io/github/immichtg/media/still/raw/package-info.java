@@ -1,6 +1,6 @@
 /**
  * Camera raw files: distinguishes them from other TIFFs, and finds their embedded JPEGs. Start with {@link
- * io.github.immichtg.media.still.raw.RawReader}. It uses {@code media.still.exif} and the JDK.
+ * io.github.immichtg.media.still.raw.RawReader}. It uses {@code media.still.metadata} and the JDK.
  */
 @NullMarked
 package io.github.immichtg.media.still.raw;

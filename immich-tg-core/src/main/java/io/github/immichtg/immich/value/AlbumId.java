@@ -1,0 +1,17 @@
+package io.github.immichtg.immich.value;
+
+import java.util.UUID;
+
+/** Id of an album on its Immich server. */
+public record AlbumId(UUID uuid) {
+
+    public static AlbumId of(String text) {
+        return new AlbumId(UUID.fromString(text));
+    }
+
+    /** The id in the lower case that Immich requires; upper case yields "not found". */
+    @Override
+    public String toString() {
+        return uuid.toString();
+    }
+}

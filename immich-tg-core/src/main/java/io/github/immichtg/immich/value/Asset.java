@@ -1,0 +1,45 @@
+package io.github.immichtg.immich.value;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Photo or video as the server describes it.
+ *
+ * @param fileName its name at upload
+ * @param checksum base64 of the SHA-1 of the original's bytes; {@code null} for a file of an external library, for
+ *     which the server knows only the hash of its path
+ * @param bytes size of the original, if the server has processed it already
+ * @param capturedAt capture time, which orders albums
+ * @param localDateTime local time at the place of capture
+ * @param ready whether the server has processed the file: a fresh upload has neither renditions nor EXIF yet
+ * @param livePhotoVideoId for a live or motion photo, the asset with its moving part
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Asset(
+        AssetId id,
+        Type type,
+        String fileName,
+        @Nullable String checksum,
+        @Nullable Long bytes,
+        Instant capturedAt,
+        LocalDateTime localDateTime,
+        boolean ready,
+        @Nullable AssetId livePhotoVideoId,
+        ExifInfo exif) {
+
+    /** Whether it is a photo or video. */
+    public boolean visual() {
+        return type == Type.IMAGE || type == Type.VIDEO;
+    }
+
+    /** File type that Immich derives from the extension. */
+    public enum Type {
+        IMAGE,
+        VIDEO,
+        AUDIO,
+        OTHER
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.immichtg.immich.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** Id of an asset on its Immich server. */
+public record AssetId(UUID uuid) {
+
+    @JsonCreator
+    public static AssetId of(String text) {
+        return new AssetId(UUID.fromString(text));
+    }
+
+    /** The id in the lower case that Immich requires; upper case yields "not found". */
+    @Override
+    @JsonValue
+    public String toString() {
+        return uuid.toString();
+    }
+}

@@ -1,0 +1,247 @@
+package io.github.immichtg.immich.value;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failure of a call to Immich. The message is one sentence for the person who runs the program, with the cause and
+ * its fix, and contains no secrets.
+ */
+public abstract sealed class ImmichException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String problem;
+    private final @Nullable String remedy;
+
+    private ImmichException(String problem, @Nullable String remedy, @Nullable Throwable cause) {
+        // File names and server messages may contain line breaks; the message is one line.
+        super((remedy == null ? problem : problem + ": " + remedy).replaceAll("\\p{Cntrl}", " "), cause);
+        this.problem = problem.replaceAll("\\p{Cntrl}", " ");
+        this.remedy = remedy;
+    }
+
+    /** What went wrong, without {@link #remedy()}. May quote the server. */
+    public String problem() {
+        return problem;
+    }
+
+    /** How to fix it, in words of this program alone; {@code null} if nothing more specific is known. */
+    public @Nullable String remedy() {
+        return remedy;
+    }
+
+    /** Never null: every subclass has a message. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
+    /** No connection: unknown host, connection refused, or untrusted certificate. */
+    public static final class Unreachable extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        public Unreachable(URI api, String why, Throwable cause) {
+            this(api, why, "check the address and that the server is running", cause);
+        }
+
+        public Unreachable(URI api, String why, String remedy, Throwable cause) {
+            super(api + " cannot be reached (" + why + ")", remedy, cause);
+        }
+    }
+
+    /** The response is not from Immich's API but from its web app, a login page or another program. */
+    public static final class NotImmich extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        public NotImmich(URI api, String why) {
+            this(api, why, null);
+        }
+
+        public NotImmich(URI api, String why, @Nullable Throwable cause) {
+            this(api, why, "use the address at which you open Immich", cause);
+        }
+
+        public NotImmich(URI api, String why, String remedy, @Nullable Throwable cause) {
+            super(api + " is not an Immich API (" + why + ")", remedy, cause);
+        }
+    }
+
+    /** The server is older than 1.106. */
+    public static final class TooOld extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        public TooOld(ServerVersion version) {
+            super("Immich " + version + " is too old", "update the server to 1.106 or newer", null);
+        }
+    }
+
+    /** The key is wrong or was revoked. */
+    public static final class Unauthorized extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        public Unauthorized(URI api) {
+            super(
+                    "the server at " + api + " does not accept the API key",
+                    "create a new one in Immich → Account Settings → API Keys",
+                    null);
+        }
+    }
+
+    /** The key lacks a permission. */
+    public static final class Forbidden extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        private final List<String> permissions;
+
+        public Forbidden(@Nullable String permission, String call) {
+            super(
+                    permission == null
+                            ? "the API key may not do this (" + call + ")"
+                            : "the API key lacks the permission " + permission,
+                    permission == null
+                            ? "check its permissions in Immich → Account Settings → API Keys"
+                            : "go to Immich → Account Settings → API Keys, edit the key and tick " + permission,
+                    null);
+            this.permissions = permission == null ? List.of() : List.of(permission);
+        }
+
+        public Forbidden(Set<String> permissions) {
+            super(
+                    "the API key lacks the " + (permissions.size() == 1 ? "permission " : "permissions ")
+                            + String.join(", ", permissions),
+                    "go to Immich → Account Settings → API Keys, edit the key and tick "
+                            + (permissions.size() == 1 ? "it" : "them"),
+                    null);
+            this.permissions = List.copyOf(permissions);
+        }
+
+        /**
+         * Name of the missing permission (the first one, if several are missing), such as {@code asset.download};
+         * {@code null} if unknown.
+         */
+        public @Nullable String permission() {
+            return permissions.isEmpty() ? null : permissions.getFirst();
+        }
+
+        /** Names of all permissions that are known to be missing. */
+        public List<String> permissions() {
+            return permissions;
+        }
+    }
+
+    /**
+     * The album or asset does not exist (any more), or the key's owner has no access to it; Immich does not tell
+     * which.
+     */
+    public static final class NotFound extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        private final boolean file;
+
+        /** {@code file} means that only a file was requested, and that its asset may still exist. */
+        public NotFound(String what, boolean file) {
+            super(
+                    "the " + what + " was not found: it was deleted, is locked, or is not shared with the API"
+                            + " key's owner",
+                    null,
+                    null);
+            this.file = file;
+        }
+
+        /** Whether possibly only the file is missing. */
+        public boolean isOfFile() {
+            return file;
+        }
+    }
+
+    /** The server is in maintenance mode. Its responses about albums and assets are meaningless now. */
+    public static final class Maintenance extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        public Maintenance(URI api) {
+            super("the server at " + api + " is in maintenance mode", "try again when its administrator is done", null);
+        }
+    }
+
+    /** The server, or a proxy in front of it, is temporarily unavailable. */
+    public static final class Failing extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        private final @Nullable Duration comeBack;
+
+        /** {@code comeBack} is the server's Retry-After; {@code null} if a retry is pointless now. */
+        public Failing(URI api, String why, @Nullable Duration comeBack, @Nullable Throwable cause) {
+            super(
+                    "the server at " + api + " is unavailable (" + why + ")",
+                    "try again "
+                            + (comeBack == null || comeBack.isZero() ? "later" : "in " + comeBack.toSeconds() + " s"),
+                    cause);
+            this.comeBack = comeBack;
+        }
+
+        public Failing(URI api, Duration waited, @Nullable Throwable cause) {
+            this(api, "no answer within " + waited.toSeconds() + " s", null, cause);
+        }
+
+        /** Whether a retry may succeed. */
+        public boolean isPassing() {
+            return comeBack != null;
+        }
+
+        /** Minimum wait before a retry. */
+        public Duration comeBack() {
+            return comeBack == null ? Duration.ZERO : comeBack;
+        }
+    }
+
+    /** The response is not what this program expects. */
+    public static final class Broken extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        public Broken(String call, String why, @Nullable Throwable cause) {
+            super(
+                    "unexpected response from Immich to " + call + " (" + why + ")",
+                    "update immich-tg, or report this",
+                    cause);
+        }
+    }
+
+    /** A file was received incomplete or with other content than on the server. Only this file is affected. */
+    public static final class Damaged extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        public Damaged(String what, String why, @Nullable Throwable cause) {
+            super("the " + what + " arrived damaged (" + why + ")", "try again later", cause);
+        }
+    }
+
+    /** Not enough disk space on this machine. Neither the file nor the server is at fault. */
+    public static final class NoSpace extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        private static final long MEGA = 1_000_000;
+
+        /** The limit for one account's temporary files is reached. */
+        public NoSpace(String what, long most) {
+            super(
+                    "the limit of " + most / MEGA + " MB for the temporary files of one account is reached: the " + what
+                            + " waits until others are posted",
+                    null,
+                    null);
+        }
+
+        public NoSpace(String what, long bytes, long usable, long reserve) {
+            super(
+                    "not enough disk space for the " + what + " (" + usable / MEGA + " MB free, "
+                            + Math.ceilDiv(bytes + reserve, MEGA)
+                            + " MB needed)",
+                    "free space where immich-tg keeps its temporary files",
+                    null);
+        }
+    }
+}

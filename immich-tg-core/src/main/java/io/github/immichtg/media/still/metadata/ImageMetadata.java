@@ -1,0 +1,143 @@
+package io.github.immichtg.media.still.metadata;
+
+import io.github.immichtg.media.still.file.FileKind;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Metadata that the JDK's and TwelveMonkeys' readers do not provide: orientation, EXIF and colour profile.
+ *
+ * @param profile the embedded ICC profile
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and as large as a profile is.
+public record ImageMetadata(Orientation orientation, Exif exif, byte @Nullable [] profile) {
+
+    private static final int LARGEST_PROFILE = 8_000_000;
+    private static final int MOST_CHUNKS = 10_000;
+
+    private static final int PNG_EXIF = fourCc("eXIf");
+    private static final int PNG_PROFILE = fourCc("iCCP");
+    private static final int PNG_DATA = fourCc("IDAT");
+    private static final int WEBP_EXIF = fourCc("EXIF");
+    private static final int WEBP_PROFILE = fourCc("ICCP");
+    private static final int EXIF_MARK = fourCc("Exif");
+
+    /** Never fails on damaged files: the image's own reader will report it. */
+    public static ImageMetadata of(FileKind kind, ImageInputStream in) throws IOException {
+        return switch (kind) {
+            case PNG -> new Chunks(in).ofPng();
+            case WEBP -> new Chunks(in).ofWebp();
+            case TIFF -> {
+                TiffDirectory directory = TiffDirectory.read(in, 0);
+                yield new ImageMetadata(Orientation.of(directory), Exif.of(directory), directory.profile());
+            }
+            default -> new ImageMetadata(Orientation.UPRIGHT, Exif.NONE, null);
+        };
+    }
+
+    /** A copy that takes missing EXIF from elsewhere. */
+    public ImageMetadata or(Exif facts) {
+        return new ImageMetadata(orientation, exif.or(facts), profile);
+    }
+
+    private static int fourCc(String name) {
+        return name.charAt(0) << 24 | name.charAt(1) << 16 | name.charAt(2) << 8 | name.charAt(3);
+    }
+
+    /** Iterator over the chunks. */
+    private static final class Chunks {
+
+        private final ImageInputStream in;
+        private Orientation orientation = Orientation.UPRIGHT;
+        private Exif exif = Exif.NONE;
+        private byte @Nullable [] profile;
+
+        Chunks(ImageInputStream in) {
+            this.in = in;
+        }
+
+        ImageMetadata ofPng() throws IOException {
+            in.setByteOrder(ByteOrder.BIG_ENDIAN);
+            try {
+                long at = 8;
+                boolean data = false;
+                for (int i = 0; i < MOST_CHUNKS; i++) {
+                    in.seek(at);
+                    long length = in.readUnsignedInt();
+                    int name = in.readInt();
+                    if (name == PNG_EXIF) {
+                        exif(at + 8);
+                    } else if (name == PNG_PROFILE && !data && length <= LARGEST_PROFILE) {
+                        profile = inflated((int) length);
+                    }
+                    data |= name == PNG_DATA;
+                    at += length + 12;
+                }
+            } catch (EOFException e) {
+                // The end of the last chunk is the end of the iteration.
+                return new ImageMetadata(orientation, exif, profile);
+            }
+            return new ImageMetadata(orientation, exif, profile);
+        }
+
+        ImageMetadata ofWebp() throws IOException {
+            try {
+                long at = 12;
+                for (int i = 0; i < MOST_CHUNKS; i++) {
+                    in.seek(at);
+                    in.setByteOrder(ByteOrder.BIG_ENDIAN);
+                    int name = in.readInt();
+                    in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+                    long length = in.readUnsignedInt();
+                    in.setByteOrder(ByteOrder.BIG_ENDIAN);
+                    if (name == WEBP_EXIF) {
+                        exif(at + 8);
+                    } else if (name == WEBP_PROFILE && length <= LARGEST_PROFILE) {
+                        profile = new byte[(int) length];
+                        in.readFully(profile);
+                    }
+                    at += 8 + length + (length & 1);
+                }
+            } catch (EOFException e) {
+                // The end of the last chunk is the end of the iteration.
+                return new ImageMetadata(orientation, exif, profile);
+            }
+            return new ImageMetadata(orientation, exif, profile);
+        }
+
+        private void exif(long start) throws IOException {
+            in.seek(start);
+            // Some writers keep the prefix that EXIF has in a JPEG.
+            long skipped = in.readInt() == EXIF_MARK ? 6 : 0;
+            TiffDirectory directory = TiffDirectory.read(in, start + skipped);
+            orientation = Orientation.of(directory);
+            exif = Exif.of(directory);
+        }
+
+        /** A name, a zero, the method, and then the deflated profile. */
+        private byte @Nullable [] inflated(int length) throws IOException {
+            byte[] chunk = new byte[length];
+            in.readFully(chunk);
+            int name = 0;
+            while (name < length && chunk[name] != 0) {
+                name++;
+            }
+            if (name + 2 >= length) {
+                return null;
+            }
+            ByteArrayInputStream deflated = new ByteArrayInputStream(chunk, name + 2, length - name - 2);
+            try (InflaterInputStream inflated = new InflaterInputStream(deflated)) {
+                return inflated.readNBytes(LARGEST_PROFILE);
+            } catch (ZipException e) {
+                // The image can be displayed without its profile.
+                return null;
+            }
+        }
+    }
+}
