@@ -5,6 +5,7 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
 
 import io.github.immichtg.cli.output.ConvertOutput;
 import io.github.immichtg.cli.output.Progress;
+import io.github.immichtg.config.ByteSize;
 import io.github.immichtg.launcher.ExitCode;
 import io.github.immichtg.media.Conversion;
 import io.github.immichtg.media.DecodeExecutor;
@@ -19,12 +20,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Command {@code convert}: converts local files to what would be sent. */
 @ConfiguredBy({PREPARING, PROGRAM})
@@ -116,6 +119,27 @@ public final class ConvertCommand implements Callable<Integer> {
             int steps = files.size() * PERCENT;
             progress.begin(conversion, "Converting", steps);
             conversion.convert(files, each, whole -> progress.at(conversion, (long) (whole * steps)));
+        }
+    }
+
+    /** Option converter for file sizes. */
+    private static final class FileSize implements ITypeConverter<Long> {
+
+        /** Smaller than any JPEG. */
+        private static final long SMALLEST = 1_000;
+
+        @Override
+        public Long convert(String text) {
+            long bytes;
+            try {
+                bytes = ByteSize.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+            if (bytes < SMALLEST) {
+                throw new TypeConversionException("'" + text + "' is too small for a photo; the minimum is 1kB");
+            }
+            return bytes;
         }
     }
 }

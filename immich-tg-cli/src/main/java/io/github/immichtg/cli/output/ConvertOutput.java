@@ -4,10 +4,13 @@ import io.github.immichtg.media.Conversion;
 import io.github.immichtg.media.PreparedMedia;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Output of {@code convert}: results on standard output, failures on standard error. */
 public final class ConvertOutput {
+
+    private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
 
     private ConvertOutput() {}
 
@@ -43,7 +46,7 @@ public final class ConvertOutput {
             case Converted file ->
                 out.printf(
                         "%s → %s: %s%s, %s%n",
-                        file.source(), file.path(), display(file), Sizes.text(file.bytes()), file.action());
+                        file.source(), file.path(), display(file), size(file.bytes()), file.action());
             case Failed file -> err.println(file.source() + ": " + file.error());
         }
     }
@@ -101,5 +104,19 @@ public final class ConvertOutput {
                 shape.height(),
                 media.bytes(),
                 shape.durationMs());
+    }
+
+    /** Byte count in powers of ten. */
+    private static String size(long bytes) {
+        double number = bytes;
+        int unit = 0;
+        while (number >= 1000 && unit < UNITS.length - 1) {
+            number /= 1000;
+            unit++;
+        }
+        return (unit == 0 || number >= 100
+                        ? String.valueOf(Math.round(number))
+                        : String.format(Locale.ROOT, "%.1f", number))
+                + " " + UNITS[unit];
     }
 }

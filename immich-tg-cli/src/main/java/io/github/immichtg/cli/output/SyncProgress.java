@@ -1,5 +1,6 @@
 package io.github.immichtg.cli.output;
 
+import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.telegram.ChannelPlace;
@@ -39,7 +40,7 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
             case SyncEvent.Published published -> {
                 step(published.chat());
                 if (published.isSubstitute()) {
-                    say("published " + published.file() + " as " + Sources.text(published.source()));
+                    say("published " + published.file() + " as " + source(published.source()));
                 }
             }
             case SyncEvent.Found found -> step(found.chat());
@@ -90,5 +91,17 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
     @Override
     public synchronized void close() {
         progress.close();
+    }
+
+    private static String source(PreparedMedia.Source source) {
+        return switch (source) {
+            case COPIED -> "the original";
+            case REMUXED -> "the original, repacked";
+            case CONVERTED -> "the original, converted";
+            case FULL_SIZE -> "Immich's rendition at full size";
+            case EMBEDDED -> "the JPEG inside the original";
+            case RENDITION -> "Immich's preview";
+            case DOCUMENT -> "the original as a document";
+        };
     }
 }
