@@ -36,7 +36,7 @@ final class GoneProcess {
             scene.database.chats().seen(SyncFixture.CHAT, 0);
         }
         MediaFile next = scene.database.queue().upcoming(SyncFixture.CHAT, 1).getFirst();
-        leaves(Draft.post(SyncFixture.CHAT, next.id(), null, 1000));
+        leaves(Draft.post(SyncFixture.CHAT, new Draft.Item(next.id(), null, null), 1000));
     }
 
     /** It was about to post these, all that are to come, as a group. */
@@ -49,8 +49,8 @@ final class GoneProcess {
         }
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            drafts.add(
-                    Draft.post(SyncFixture.CHAT, files.get(i).id(), MessageFingerprint.of(pictures.get(i), ""), 1000));
+            MessageFingerprint look = MessageFingerprint.of(pictures.get(i), "");
+            drafts.add(Draft.post(SyncFixture.CHAT, new Draft.Item(files.get(i).id(), null, look), 1000));
         }
         leaves(Draft.group(drafts));
     }

@@ -40,8 +40,4 @@ public record SetupAnswers(
     SetupAnswers with(ApiKey found) {
         return new SetupAnswers(channel, host, found, linked);
     }
-
-    SetupAnswers withLinked(List<NamedAlbum> albums) {
-        return new SetupAnswers(channel, host, key, albums);
-    }
 }

@@ -31,11 +31,6 @@ public record Draft(
         }
     }
 
-    /** A draft without originals to follow. */
-    public Draft(ChatId chat, List<Item> items, long bytes, @Nullable Long replyTo) {
-        this(chat, items, bytes, replyTo, false);
-    }
-
     /**
      * One message of a draft.
      *
@@ -59,11 +54,6 @@ public record Draft(
     /** A draft of one media file for its channel. */
     public static Draft post(ChatId chat, Item item, long bytes) {
         return new Draft(chat, List.of(item), bytes, null, false);
-    }
-
-    /** A draft of one media file without a moving part. */
-    public static Draft post(ChatId chat, long mediaId, @Nullable MessageFingerprint look, long bytes) {
-        return post(chat, new Item(mediaId, null, look), bytes);
     }
 
     /** A media group made of single posts. */
