@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +62,10 @@ public final class Configuration {
 
     /** Copy with another subscription; these values override the variables. */
     public Configuration withSubscription(@Nullable String immichUrl, List<String> albums, @Nullable String channel) {
-        Map<String, String> flags = new HashMap<>();
-        if (immichUrl != null) {
-            flags.put(Variable.IMMICH_URL.name(), immichUrl);
-        }
-        if (channel != null) {
-            flags.put(Variable.TELEGRAM_CHANNEL.name(), channel);
-        }
-        if (!albums.isEmpty()) {
-            flags.put(Variable.IMMICH_ALBUM.name(), String.join(",", albums));
-        }
+        Map<String, String> flags = Map.of(
+                Variable.IMMICH_URL.name(), Objects.requireNonNullElse(immichUrl, ""),
+                Variable.TELEGRAM_CHANNEL.name(), Objects.requireNonNullElse(channel, ""),
+                Variable.IMMICH_ALBUM.name(), String.join(",", albums));
         return new Configuration(
                 Variables.of(flags).orElse(values), platform, albums.isEmpty() ? this.albums : List.copyOf(albums));
     }
@@ -100,9 +95,7 @@ public final class Configuration {
                 : List.of();
     }
 
-    /**
-     * Probable misspellings: unknown variables with a name similar to a known one, by name. Their values are not read.
-     */
+    /** Probable misspellings: unknown variables whose name resembles a known one. Their values are not read. */
     public Map<String, String> misspellings() {
         return Misspellings.among(values.values().keySet());
     }
