@@ -97,7 +97,6 @@ public final class Database implements AutoCloseable {
      *     database holds another program's tables or those of a newer immich-tg
      */
     public static Database open(DatabaseOptions options, SecretKey key) {
-        quietenJooq();
         DataSource unpooled = ConnectionPools.unpooled(options);
         MigrationResult migrated = new Schema(unpooled, options).migrate();
         return new Database(new ConnectionPools(unpooled, options), options, key, migrated);
@@ -110,16 +109,6 @@ public final class Database implements AutoCloseable {
      */
     public static DatabaseInfo look(DatabaseOptions options) {
         return new Schema(ConnectionPools.unpooled(options), options).look();
-    }
-
-    /**
-     * jOOQ prints a banner at its first statement and warns about every server but the newest; it has no other
-     * switches.
-     */
-    private static void quietenJooq() {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
-        System.setProperty("org.jooq.log.org.jooq.impl.DefaultExecuteContext.logVersionSupport", "ERROR");
     }
 
     /** Result of the schema migration when it was opened. */

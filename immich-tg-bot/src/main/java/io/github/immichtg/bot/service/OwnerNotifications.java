@@ -84,7 +84,7 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
     @Override
     public void looked(Subscription subscription, @Nullable RuntimeException trouble) {
         try {
-            Optional<BotUser> owner = people.owner(subscription.id());
+            Optional<BotUser> owner = notices.owner(subscription.id());
             if (owner.isPresent()) {
                 tell(owner.get(), trouble, statuses.channelIsClosed(owner.get().userId()), true);
             }
@@ -123,7 +123,7 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
     /** @param lost whether the bot may no longer post there; {@code null} to read it from the database */
     private void people(ChatId channel, @Nullable Boolean lost) {
         try {
-            for (BotUser person : people.owners(channel)) {
+            for (BotUser person : notices.owners(channel)) {
                 tell(person, null, lost == null ? statuses.channelIsClosed(person.userId()) : lost, false);
             }
         } catch (StoreException | TelegramException e) {

@@ -75,4 +75,17 @@ final class NextQuestion {
     static KnownChannel known(SetupAnswers learned) {
         return Objects.requireNonNull(learned.channel());
     }
+
+    /** Stops the conversation; a later start continues it. */
+    static Turn cancelled(SetupState state) {
+        SetupState missing = missing(state.learned());
+        return switch (state) {
+            case Complete complete -> Turn.to(state, new SetupMessage.NothingToStop());
+            case Resting resting -> Turn.to(state, new SetupMessage.NothingToStop());
+            default ->
+                missing instanceof Complete
+                        ? Turn.to(missing, new SetupMessage.Stopped(true))
+                        : Turn.to(new Resting(state.learned(), state.picked()), new SetupMessage.Stopped(false));
+        };
+    }
 }

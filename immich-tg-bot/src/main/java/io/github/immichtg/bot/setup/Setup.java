@@ -48,7 +48,7 @@ public final class Setup {
         return switch (input) {
             case SetupInput.Begun begun ->
                 NextQuestion.asked(state instanceof Resting resting ? NextQuestion.woken(resting) : state);
-            case SetupInput.Cancelled cancelled -> cancelled(state);
+            case SetupInput.Cancelled cancelled -> NextQuestion.cancelled(state);
             case SetupInput.Changes changes -> changes(state, changes.what());
             case SetupInput.Wrote wrote -> wrote(state, wrote.text().strip());
             case SetupInput.SentSomethingElse other -> unexpected(state, new SetupMessage.NotText());
@@ -65,18 +65,6 @@ public final class Setup {
             case SetupInput.AlbumsListed listed ->
                 state instanceof AsksAlbums picking ? albums.listed(picking, listed) : Turn.to(state);
             case SetupInput.TelegramSilent silent -> Turn.to(state, new SetupMessage.TelegramSilent());
-        };
-    }
-
-    private static Turn cancelled(SetupState state) {
-        SetupState missing = NextQuestion.missing(state.learned());
-        return switch (state) {
-            case Complete complete -> Turn.to(state, new SetupMessage.NothingToStop());
-            case Resting resting -> Turn.to(state, new SetupMessage.NothingToStop());
-            default ->
-                missing instanceof Complete
-                        ? Turn.to(missing, new SetupMessage.Stopped(true))
-                        : Turn.to(new Resting(state.learned(), state.picked()), new SetupMessage.Stopped(false));
         };
     }
 
@@ -103,9 +91,7 @@ public final class Setup {
         // Picking a channel by the button also adds the bot to it, which is reported as a second update.
         return asksOn && known != null && known.chat().equals(channel)
                 ? Turn.to(state)
-                : unexpected(
-                        state,
-                        new SetupMessage.NotListening(NextQuestion.missing(state.learned()) instanceof Complete));
+                : unexpected(state, notListening(state));
     }
 
     private Turn wrote(SetupState state, String text) {
@@ -128,7 +114,7 @@ public final class Setup {
                 DuplicateAnswer.A_NUMBER.matcher(text).matches()
                         ? chosen(existing, new PostExisting(Integer.parseInt(text)))
                         : Turn.to(state, new SetupMessage.ExistingNotUnderstood());
-            default -> ignored(state);
+            default -> Turn.to(state, notListening(state));
         };
     }
 
@@ -139,8 +125,8 @@ public final class Setup {
                 : Turn.to(state, say);
     }
 
-    private static Turn ignored(SetupState state) {
-        return Turn.to(state, new SetupMessage.NotListening(NextQuestion.missing(state.learned()) instanceof Complete));
+    private static SetupMessage notListening(SetupState state) {
+        return new SetupMessage.NotListening(NextQuestion.missing(state.learned()) instanceof Complete);
     }
 
     private static Turn channel(SetupState state, String text) {

@@ -39,6 +39,16 @@ public final class ChatRow {
         }
     }
 
+    /** Ends a pause; false if the chat was not paused. */
+    public static boolean resume(DSLContext tx, ChatId chat) {
+        return tx.update(CHATS)
+                        .setNull(CHATS.PAUSED_AT)
+                        .setNull(CHATS.PAUSED_REASON)
+                        .where(CHATS.CHAT_ID.eq(chat.value()), CHATS.PAUSED_AT.isNotNull())
+                        .execute()
+                == 1;
+    }
+
     /** Raises the newest known message of the chat; a lower id changes nothing. */
     public static int raise(DSLContext tx, ChatId chat, long messageId) {
         return tx.update(CHATS)

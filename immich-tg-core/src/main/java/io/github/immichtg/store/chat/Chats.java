@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -67,10 +68,7 @@ public final class Chats {
 
     /** Raises the newest known message of the chat; a lower id changes nothing. */
     public void seen(ChatId chat, long messageId) {
-        sql.transaction(tx -> {
-            ChatRow.lock(tx, chat);
-            return ChatRow.raise(tx, chat, messageId);
-        });
+        locked(chat, tx -> ChatRow.raise(tx, chat, messageId));
     }
 
     /**
@@ -79,15 +77,14 @@ public final class Chats {
      * @return whether it was not paused before, in which case its owner has to be notified
      */
     public boolean pause(ChatId chat, String reason) {
-        return sql.transaction(tx -> {
-            ChatRow.lock(tx, chat);
-            return tx.update(CHATS)
-                            .set(CHATS.PAUSED_AT, immichTgNow())
-                            .set(CHATS.PAUSED_REASON, StoredText.storable(reason))
-                            .where(CHATS.CHAT_ID.eq(chat.value()), CHATS.PAUSED_AT.isNull())
-                            .execute()
-                    == 1;
-        });
+        return locked(
+                chat,
+                tx -> tx.update(CHATS)
+                                .set(CHATS.PAUSED_AT, immichTgNow())
+                                .set(CHATS.PAUSED_REASON, StoredText.storable(reason))
+                                .where(CHATS.CHAT_ID.eq(chat.value()), CHATS.PAUSED_AT.isNull())
+                                .execute()
+                        == 1);
     }
 
     /**
@@ -96,31 +93,22 @@ public final class Chats {
      * @return whether it was paused
      */
     public boolean resume(ChatId chat) {
-        return sql.transaction(tx -> {
-            ChatRow.lock(tx, chat);
-            return tx.update(CHATS)
-                            .setNull(CHATS.PAUSED_AT)
-                            .setNull(CHATS.PAUSED_REASON)
-                            .where(CHATS.CHAT_ID.eq(chat.value()), CHATS.PAUSED_AT.isNotNull())
-                            .execute()
-                    == 1;
-        });
+        return locked(chat, tx -> ChatRow.resume(tx, chat));
     }
 
     /** Records why the chat cannot be delivered to although Telegram accepts it. */
     public void troubled(ChatId chat, String trouble) {
         String storable = StoredText.storable(trouble);
-        sql.transaction(tx -> {
-            ChatRow.lock(tx, chat);
-            return tx.update(CHATS)
-                    .set(
-                            CHATS.TROUBLE_SINCE,
-                            DSL.when(CHATS.TROUBLE.eq(storable), CHATS.TROUBLE_SINCE)
-                                    .otherwise(immichTgNow()))
-                    .set(CHATS.TROUBLE, storable)
-                    .where(CHATS.CHAT_ID.eq(chat.value()))
-                    .execute();
-        });
+        locked(
+                chat,
+                tx -> tx.update(CHATS)
+                        .set(
+                                CHATS.TROUBLE_SINCE,
+                                DSL.when(CHATS.TROUBLE.eq(storable), CHATS.TROUBLE_SINCE)
+                                        .otherwise(immichTgNow()))
+                        .set(CHATS.TROUBLE, storable)
+                        .where(CHATS.CHAT_ID.eq(chat.value()))
+                        .execute());
     }
 
     /** Clears the chat's trouble after a successful delivery. */
@@ -166,13 +154,12 @@ public final class Chats {
 
     /** Records the discussion group of a channel; {@code null} for none. */
     public void discussedIn(ChatId chat, @Nullable ChatId group) {
-        sql.transaction(tx -> {
-            ChatRow.lock(tx, chat);
-            return tx.update(CHATS)
-                    .set(CHATS.DISCUSSION_CHAT_ID, group == null ? null : group.value())
-                    .where(CHATS.CHAT_ID.eq(chat.value()))
-                    .execute();
-        });
+        locked(
+                chat,
+                tx -> tx.update(CHATS)
+                        .set(CHATS.DISCUSSION_CHAT_ID, group == null ? null : group.value())
+                        .where(CHATS.CHAT_ID.eq(chat.value()))
+                        .execute());
     }
 
     /** The discussion group of a channel. */
@@ -244,6 +231,13 @@ public final class Chats {
                 session.close();
             }
         }
+    }
+
+    private <T> T locked(ChatId chat, Function<DSLContext, T> change) {
+        return sql.transaction(tx -> {
+            ChatRow.lock(tx, chat);
+            return change.apply(tx);
+        });
     }
 
     private <T> Optional<T> read(ChatId chat, Field<T> column) {

@@ -9,7 +9,6 @@ import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.immich.value.AssetId;
-import io.github.immichtg.store.sql.AssetJson;
 import io.github.immichtg.store.sql.Conditions;
 import io.github.immichtg.store.sql.Sql;
 import io.github.immichtg.store.sql.StoredText;
@@ -20,7 +19,6 @@ import io.github.immichtg.telegram.api.ChatId;
 import java.time.Duration;
 import java.util.List;
 import org.jooq.Condition;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /**
@@ -77,7 +75,7 @@ public final class Comments {
                         POST_ITEMS.MESSAGE_ID)
                 .orderBy(POST_ITEMS.MESSAGE_ID, COMMENTS.COMMENT_ID)
                 .limit(limit)
-                .fetch(Comments::owedComment));
+                .fetch(OwedComment::of));
     }
 
     /** Number of the channel's unsent comments that can still be sent: those less than a day old. */
@@ -120,7 +118,7 @@ public final class Comments {
     /** Number of unsent comments in all channels. */
     public int owed() {
         return sql.run(dsl -> CommentConditions.counted(dsl)
-                .where(COMMENTS.STATE.in(DSL.inline(CommentState.OWED.text()), DSL.inline(CommentState.SENDING.text())))
+                .where(CommentConditions.unfinished())
                 .and(Conditions.mayPost())
                 .fetchSingle()
                 .value1());
@@ -236,18 +234,5 @@ public final class Comments {
                         StoredEnum.of(CommentState.class, row.value6()),
                         row.value7(),
                         new ChatId(row.value8()))));
-    }
-
-    private static OwedComment owedComment(Record row) {
-        return new OwedComment(
-                row.get(COMMENTS.COMMENT_ID),
-                row.get(MEDIA_FILES.MEDIA_ID),
-                StoredEnum.of(CommentPart.class, row.get(COMMENTS.PART)),
-                AssetJson.read(row.get(MEDIA_FILES.INFO)),
-                row.get(ALBUMS.SUBSCRIPTION_ID),
-                new ChatId(row.get(MEDIA_FILES.CHAT_ID)),
-                new ChatId(row.get(AUTOMATIC_FORWARDS.GROUP_CHAT_ID)),
-                Math.toIntExact(row.get(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID)),
-                row.get(COMMENTS.ATTEMPTS));
     }
 }

@@ -1,8 +1,16 @@
 package io.github.immichtg.store.post;
 
+import static io.github.immichtg.store.jooq.Tables.ALBUMS;
+import static io.github.immichtg.store.jooq.Tables.AUTOMATIC_FORWARDS;
+import static io.github.immichtg.store.jooq.Tables.COMMENTS;
+import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
+
 import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.store.sql.AssetJson;
 import io.github.immichtg.store.state.CommentPart;
+import io.github.immichtg.store.state.StoredEnum;
 import io.github.immichtg.telegram.api.ChatId;
+import org.jooq.Record;
 
 /**
  * Comment that can be sent now: an original, or the video of a live photo.
@@ -26,4 +34,18 @@ public record OwedComment(
         ChatId channel,
         ChatId group,
         int copy,
-        int attempts) {}
+        int attempts) {
+
+    static OwedComment of(Record row) {
+        return new OwedComment(
+                row.get(COMMENTS.COMMENT_ID),
+                row.get(MEDIA_FILES.MEDIA_ID),
+                StoredEnum.of(CommentPart.class, row.get(COMMENTS.PART)),
+                AssetJson.read(row.get(MEDIA_FILES.INFO)),
+                row.get(ALBUMS.SUBSCRIPTION_ID),
+                new ChatId(row.get(MEDIA_FILES.CHAT_ID)),
+                new ChatId(row.get(AUTOMATIC_FORWARDS.GROUP_CHAT_ID)),
+                Math.toIntExact(row.get(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID)),
+                row.get(COMMENTS.ATTEMPTS));
+    }
+}

@@ -17,6 +17,14 @@ import org.jooq.impl.DefaultConfiguration;
 /** Executor of jOOQ statements on the pool, which translates failures into {@link StoreException}. Thread-safe. */
 public final class Sql {
 
+    // jOOQ prints a banner at its first statement and warns about every server but the newest; it has no other
+    // switches.
+    static {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        System.setProperty("org.jooq.log.org.jooq.impl.DefaultExecuteContext.logVersionSupport", "ERROR");
+    }
+
     private final DSLContext dsl;
     private final DatabaseOptions options;
 

@@ -157,6 +157,28 @@ public final class SubscriptionInsert {
                 .get(SUBSCRIPTIONS.SUBSCRIPTION_ID);
     }
 
+    /**
+     * Unlinks a subscription with its albums.
+     *
+     * @return false if it was not linked
+     */
+    public boolean unlink(long subscriptionId, ChatId chat) {
+        ChatRow.lock(tx, chat);
+        int unlinked = tx.update(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.DELETED_AT, immichTgNow())
+                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), SUBSCRIPTIONS.DELETED_AT.isNull())
+                .execute();
+        if (unlinked == 0) {
+            return false;
+        }
+        tx.update(ALBUMS)
+                .set(ALBUMS.DELETED_AT, immichTgNow())
+                .where(ALBUMS.SUBSCRIPTION_ID.eq(subscriptionId), ALBUMS.DELETED_AT.isNull())
+                .execute();
+        new DuplicatePromotion(tx).fromIdleAlbums(chat);
+        return true;
+    }
+
     private int unlinkOthers(long subscription, List<NamedAlbum> albums) {
         return tx.update(ALBUMS)
                 .set(ALBUMS.DELETED_AT, immichTgNow())

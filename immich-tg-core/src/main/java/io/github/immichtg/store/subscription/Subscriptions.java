@@ -1,13 +1,10 @@
 package io.github.immichtg.store.subscription;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
-import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.store.jooq.Tables.USERS;
 
-import io.github.immichtg.store.chat.ChatRow;
-import io.github.immichtg.store.chat.DuplicatePromotion;
 import io.github.immichtg.store.key.SecretKey;
 import io.github.immichtg.store.sql.Conditions;
 import io.github.immichtg.store.sql.Sql;
@@ -116,25 +113,8 @@ public final class Subscriptions {
                 .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId))
                 .fetchOptional(CHANNELS.TELEGRAM_CHANNEL_ID)
-                .map(chat -> unlink(tx, subscriptionId, new ChatId(chat)))
+                .map(chat -> new SubscriptionInsert(tx, key).unlink(subscriptionId, new ChatId(chat)))
                 .orElse(false));
-    }
-
-    public static boolean unlink(DSLContext tx, long subscriptionId, ChatId chat) {
-        ChatRow.lock(tx, chat);
-        int unlinked = tx.update(SUBSCRIPTIONS)
-                .set(SUBSCRIPTIONS.DELETED_AT, immichTgNow())
-                .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), SUBSCRIPTIONS.DELETED_AT.isNull())
-                .execute();
-        if (unlinked == 0) {
-            return false;
-        }
-        tx.update(ALBUMS)
-                .set(ALBUMS.DELETED_AT, immichTgNow())
-                .where(ALBUMS.SUBSCRIPTION_ID.eq(subscriptionId), ALBUMS.DELETED_AT.isNull())
-                .execute();
-        new DuplicatePromotion(tx).fromIdleAlbums(chat);
-        return true;
     }
 
     /**

@@ -71,11 +71,7 @@ final class ChatEventStore {
             case ChatEvent.Membership membership -> {
                 // A lost right is detected and reported by the next attempt to send.
                 if (membership.maySend()) {
-                    tx.update(CHATS)
-                            .setNull(CHATS.PAUSED_AT)
-                            .setNull(CHATS.PAUSED_REASON)
-                            .where(CHATS.CHAT_ID.eq(membership.chat().value()), CHATS.PAUSED_AT.isNotNull())
-                            .execute();
+                    ChatRow.resume(tx, membership.chat());
                 }
             }
         }

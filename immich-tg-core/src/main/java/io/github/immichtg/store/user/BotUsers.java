@@ -1,7 +1,6 @@
 package io.github.immichtg.store.user;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
-import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.CONVERSATIONS;
 import static io.github.immichtg.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
@@ -19,7 +18,6 @@ import io.github.immichtg.store.subscription.SettingsJson;
 import io.github.immichtg.store.subscription.SubscriptionRows;
 import io.github.immichtg.store.subscription.SubscriptionSettings;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
-import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -90,32 +88,6 @@ public final class BotUsers {
                 .set(USERS.BLOCKED_AT, immichTgNow())
                 .where(USERS.TELEGRAM_ID.eq(telegramId), USERS.DELETED_AT.isNull())
                 .execute());
-    }
-
-    /** Owner of a subscription; empty for the operator's, and for users whom the bot cannot write to. */
-    public Optional<BotUser> owner(long subscriptionId) {
-        return owners(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId)).stream().findFirst();
-    }
-
-    /** The owners of all subscriptions that post into this channel. */
-    public List<BotUser> owners(ChatId channel) {
-        return owners(CHANNELS.TELEGRAM_CHANNEL_ID.eq(channel.value()));
-    }
-
-    private List<BotUser> owners(Condition which) {
-        return sql.run(dsl -> dsl.selectDistinct(USERS.fields())
-                .from(USERS)
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.USER_ID.eq(USERS.USER_ID))
-                .join(CHANNELS)
-                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
-                .where(
-                        which,
-                        USERS.TELEGRAM_ID.isNotNull(),
-                        USERS.BLOCKED_AT.isNull(),
-                        USERS.DELETED_AT.isNull(),
-                        SUBSCRIPTIONS.DELETED_AT.isNull())
-                .fetch(BotUser::of));
     }
 
     /** The question that the conversation is at besides what is missing, in the bot's own notation; empty for none. */

@@ -1,18 +1,50 @@
 package io.github.immichtg.store.user;
 
+import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.NOTICES;
+import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
+import static io.github.immichtg.store.jooq.Tables.USERS;
 
 import io.github.immichtg.store.sql.Sql;
+import io.github.immichtg.telegram.api.ChatId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
 
-/** Repository of the causes that users were notified of. Thread-safe. */
+/** Repository of the users to notify, and of the causes they were notified of. Thread-safe. */
 public final class UserNotices {
 
     private final Sql sql;
 
     public UserNotices(Sql sql) {
         this.sql = sql;
+    }
+
+    /** Owner of a subscription; empty for the operator's, and for users whom the bot cannot write to. */
+    public Optional<BotUser> owner(long subscriptionId) {
+        return owners(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId)).stream().findFirst();
+    }
+
+    /** The owners of all subscriptions that post into this channel. */
+    public List<BotUser> owners(ChatId channel) {
+        return owners(CHANNELS.TELEGRAM_CHANNEL_ID.eq(channel.value()));
+    }
+
+    private List<BotUser> owners(Condition which) {
+        return sql.run(dsl -> dsl.selectDistinct(USERS.fields())
+                .from(USERS)
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.USER_ID.eq(USERS.USER_ID))
+                .join(CHANNELS)
+                .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
+                .where(
+                        which,
+                        USERS.TELEGRAM_ID.isNotNull(),
+                        USERS.BLOCKED_AT.isNull(),
+                        USERS.DELETED_AT.isNull(),
+                        SUBSCRIPTIONS.DELETED_AT.isNull())
+                .fetch(BotUser::of));
     }
 
     /** Causes of which the user was not notified yet. */

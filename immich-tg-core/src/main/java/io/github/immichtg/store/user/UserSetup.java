@@ -16,7 +16,6 @@ import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.store.subscription.SettingsJson;
 import io.github.immichtg.store.subscription.SubscriptionInsert;
 import io.github.immichtg.store.subscription.SubscriptionSettings;
-import io.github.immichtg.store.subscription.Subscriptions;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
 import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
@@ -201,7 +200,7 @@ final class UserSetup {
                             SUBSCRIPTIONS.CHANNEL_ID.eq(channel.get().get(CHANNELS.CHANNEL_ID)),
                             SUBSCRIPTIONS.DELETED_AT.isNull())
                     .fetch(SUBSCRIPTIONS.SUBSCRIPTION_ID)
-                    .forEach(id -> Subscriptions.unlink(tx, id, chat));
+                    .forEach(id -> new SubscriptionInsert(tx, key).unlink(id, chat));
             tx.update(CHANNELS)
                     .set(CHANNELS.DELETED_AT, immichTgNow())
                     .where(CHANNELS.CHANNEL_ID.eq(channel.get().get(CHANNELS.CHANNEL_ID)))
