@@ -45,6 +45,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".sync..")
             .layer("operations")
             .definedBy(ROOT + ".operations")
+            .layer("style")
+            .definedBy(ROOT + ".style")
             .layer("store")
             .definedBy(ROOT + ".store..")
             .layer("postgres")
@@ -77,6 +79,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("launcher", "root", "doctor", "config", "worker", "monitor")
             .whereLayer("operations")
             .mayOnlyBeAccessedByLayers("launcher", "root", "monitor")
+            .whereLayer("style")
+            .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers(
                     "launcher", "root", "doctor", "config", "worker", "monitor", "operations", "sync")

@@ -105,7 +105,7 @@ public final class BotApplication implements AutoCloseable {
                 database.people(),
                 conversation,
                 new Commands.Work(database.statuses(), passes, forgetter, ownership, threads, clock),
-                configuration.style().wishes());
+                configuration.style().posts());
         PerUserExecutor lanes = new PerUserExecutor(threads);
         opened.push(() -> lanes.close(LAST_ANSWERS_MILLIS));
         MessageHandler reception = new MessageHandler(

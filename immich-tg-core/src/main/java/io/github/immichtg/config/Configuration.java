@@ -1,8 +1,9 @@
 package io.github.immichtg.config;
 
 import io.github.immichtg.store.sql.DatabaseOptions;
-import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.store.subscription.Subscription;
+import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.sync.control.SendMargin;
 import io.github.immichtg.sync.control.SyncOptions;
 import io.github.immichtg.telegram.api.BotToken;
@@ -76,9 +77,9 @@ public final class Configuration {
         said.put(Variable.IMMICH_URL.name(), stored.host().toString());
         said.put(Variable.IMMICH_API_KEY.name(), stored.apiKey().value());
         said.put(Variable.TELEGRAM_CHANNEL.name(), stored.chat().toString());
-        Boolean originals = stored.settings().originals();
+        OriginalsMode originals = stored.settings().originals();
         if (originals != null) {
-            said.put(Variable.ORIGINALS.name(), originals ? "comment" : "off");
+            said.put(Variable.ORIGINALS.name(), originals.text());
         }
         List<String> linked =
                 stored.albums().stream().map(album -> album.id().toString()).toList();
@@ -171,7 +172,7 @@ public final class Configuration {
     /** Options of a pass. */
     public SyncOptions sync() {
         return SyncOptions.defaults()
-                .withWishes(style().wishes())
+                .withStyle(style().posts())
                 .withPostExisting(values.parse(Variable.POST_EXISTING, PostExisting::parse))
                 .withPerChatPerMinute(values.number(Variable.TELEGRAM_PER_CHAT_PER_MINUTE, 1, 1_000_000))
                 .withSendMargin(values.parse(Variable.SEND_MARGIN, SendMargin::parse))

@@ -4,6 +4,9 @@ import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.caption.html.CaptionTemplateException;
 import io.github.immichtg.caption.value.CaptionLanguage;
 import io.github.immichtg.caption.value.CaptionLocation;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.style.PostGrouping;
 import io.github.immichtg.sync.control.PostStyle;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -25,17 +28,17 @@ public final class StyleVariables {
     }
 
     /** Default post style of subscriptions. */
-    public PostStyle wishes() {
+    public PostStyle posts() {
         return PostStyle.defaults()
                 .withCaptions(captions())
-                .withLivePhotos(values.oneOf(Variable.LIVE_PHOTOS, "live", "still"))
+                .withLivePhotos(values.parse(Variable.LIVE_PHOTOS, LivePhotoMode::of))
                 .withOriginals(originals())
-                .withMoments(values.oneOf(Variable.POST_GROUPING, "moment", "single"));
+                .withGrouping(values.parse(Variable.POST_GROUPING, PostGrouping::of));
     }
 
-    /** Whether originals are posted as comments. */
-    public boolean originals() {
-        return values.oneOf(Variable.ORIGINALS, "comment", "off");
+    /** Publishing of originals. */
+    public OriginalsMode originals() {
+        return values.parse(Variable.ORIGINALS, OriginalsMode::of);
     }
 
     private CaptionTemplate captions() {

@@ -2,7 +2,7 @@ package io.github.immichtg.config;
 
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ServerAddress;
-import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.sync.SubscriptionRequest;
 import io.github.immichtg.sync.discovery.AlbumRequest;
 import io.github.immichtg.telegram.check.ChannelName;

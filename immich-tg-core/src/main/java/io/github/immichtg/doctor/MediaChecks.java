@@ -105,7 +105,7 @@ final class MediaChecks {
                     "Summer by the lake", 12, 340, new AssetDetails(List.of("Anna"), List.of("Places/Slovenia/Bled")));
             String caption = configuration
                     .style()
-                    .wishes()
+                    .posts()
                     .captions()
                     .render(SAMPLE, context)
                     .html();

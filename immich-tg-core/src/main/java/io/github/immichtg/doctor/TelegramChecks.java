@@ -75,7 +75,7 @@ final class TelegramChecks {
     private void discussion(ChannelPublisher publisher, Channel channel, Consumer<Check> each) {
         Optional<ChatId> group = channel.discussionGroup();
         try {
-            if (!configuration.style().originals()) {
+            if (!configuration.style().originals().isOn()) {
                 each.accept(Check.ok(DISCUSSION, "not needed, ORIGINALS is off"));
             } else if (group.isEmpty()) {
                 each.accept(Check.ok(

@@ -42,7 +42,7 @@ public final class ChatPass {
 
     /** Time until something is due in a chat; empty if nothing is pending. */
     public Optional<Duration> next(ChatId chat) {
-        boolean comments = parts.options().wishes().originals()
+        boolean comments = parts.options().style().originals().isOn()
                 && !database.comments().upcoming(chat, 1).isEmpty();
         return comments ? Optional.of(Duration.ZERO) : database.queue().nextAttempt(chat);
     }

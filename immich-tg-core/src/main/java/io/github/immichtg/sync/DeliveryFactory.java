@@ -70,7 +70,7 @@ final class DeliveryFactory {
                 parts.workspace().files(),
                 clients::style,
                 file -> PoisonGuard.of(file, database, parts.workspace(), report));
-        MomentGrouper grouper = new MomentGrouper(preparer::wishes, preparer::suspected, options.perChatPerMinute());
+        MomentGrouper grouper = new MomentGrouper(preparer::style, preparer::suspected, options.perChatPerMinute());
         Reconciler reconciler = reconciler(holds);
         PostSender sender = new PostSender(
                 new PostRecords(database.posts(), parts.workspace().process(), options.perChatPerMinute()),
@@ -85,7 +85,9 @@ final class DeliveryFactory {
                         new Prefetcher(preparer, threads, control, report), publisher.maxUploadBytes()),
                 new PostFactory(database, clients::style, grouper::setAside, report),
                 sender,
-                options.wishes().originals() ? Optional.of(comments(holds, reconciler, sender)) : Optional.empty());
+                options.style().originals().isOn()
+                        ? Optional.of(comments(holds, reconciler, sender))
+                        : Optional.empty());
     }
 
     private Reconciler reconciler(ChatHolds holds) {

@@ -1,7 +1,7 @@
 package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.value.Album;
-import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.List;

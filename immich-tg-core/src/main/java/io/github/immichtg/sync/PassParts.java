@@ -37,6 +37,6 @@ public record PassParts(
     }
 
     SubscriptionClients subscriptionClients() {
-        return new SubscriptionClients(database.subscriptions(), clients, options.wishes());
+        return new SubscriptionClients(database.subscriptions(), clients, options.style());
     }
 }

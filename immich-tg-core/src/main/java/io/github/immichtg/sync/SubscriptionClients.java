@@ -34,7 +34,7 @@ final class SubscriptionClients implements MediaFilePreparer.Clients {
     /** Adds a subscription whose account was checked just before. */
     void add(Subscription subscription, ImmichClient client) {
         clients.put(subscription.id(), client);
-        styles.put(subscription.id(), usual.as(subscription.settings()));
+        styles.put(subscription.id(), usual.with(subscription.settings()));
     }
 
     /**
@@ -43,7 +43,7 @@ final class SubscriptionClients implements MediaFilePreparer.Clients {
      * @throws ImmichException if its server rejects us
      */
     ImmichClient client(Subscription subscription) throws InterruptedException {
-        styles.put(subscription.id(), usual.as(subscription.settings()));
+        styles.put(subscription.id(), usual.with(subscription.settings()));
         ImmichClient known = clients.get(subscription.id());
         if (known == null) {
             known = pool.client(

@@ -2,7 +2,7 @@ package io.github.immichtg.sync;
 
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ServerAddress;
-import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.telegram.check.ChannelName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.media.DecodeExecutor;
-import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.sync.SubscriptionRequest;
 import java.io.IOException;
 import java.nio.file.Files;

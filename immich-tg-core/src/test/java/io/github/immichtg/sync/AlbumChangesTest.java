@@ -13,7 +13,7 @@ import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.store.media.ChatStatus;
 import io.github.immichtg.store.state.MediaState;
-import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.sync.event.SyncReport;
 import io.github.immichtg.telegram.api.ChatId;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
 import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.style.OriginalsMode;
 import io.github.immichtg.sync.event.SyncReport;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,10 +50,10 @@ class CommentPublisherTest {
         assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(0, 0, 0));
 
         DiscussionGroup group = new DiscussionGroup(scene);
-        scene.wishes = scene.wishes.withOriginals(false);
+        scene.wishes = scene.wishes.withOriginals(OriginalsMode.OFF);
         scene.picture(2);
         SyncReport off = scene.pass();
-        scene.wishes = scene.wishes.withOriginals(true);
+        scene.wishes = scene.wishes.withOriginals(OriginalsMode.COMMENT);
         SyncReport on = scene.pass();
 
         assertThat(off.complete()).isTrue();

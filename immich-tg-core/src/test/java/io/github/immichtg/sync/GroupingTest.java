@@ -12,6 +12,7 @@ import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.store.state.MediaState;
+import io.github.immichtg.style.PostGrouping;
 import io.github.immichtg.sync.control.PassControl;
 import io.github.immichtg.sync.control.PostStyle;
 import io.github.immichtg.sync.control.SyncOptions;
@@ -52,7 +53,7 @@ class GroupingTest {
 
     @BeforeEach
     void open() {
-        scene.wishes = scene.wishes.withMoments(true);
+        scene.wishes = scene.wishes.withGrouping(PostGrouping.MOMENT);
     }
 
     private StandInAsset at(int minute, String name, byte[] bytes) {
@@ -106,7 +107,7 @@ class GroupingTest {
 
     @Test
     void withoutTheSettingEachIsAPostOfItsOwn() throws Exception {
-        scene.wishes = scene.wishes.withMoments(false);
+        scene.wishes = scene.wishes.withGrouping(PostGrouping.SINGLE);
         List.of(0, 1, 2).forEach(this::at);
 
         scene.pass();
@@ -116,14 +117,14 @@ class GroupingTest {
 
     @Test
     void whatTheSubscriptionSaysGoesBeforeTheEnvironment() throws Exception {
-        scene.wishes = scene.wishes.withMoments(false);
+        scene.wishes = scene.wishes.withGrouping(PostGrouping.SINGLE);
         List.of(0, 1).forEach(this::at);
         scene.link(null, "Holiday");
         scene.data.run("update subscriptions set settings = settings || '{\"post_grouping\": \"moment\"}'");
         scene.pass();
         assertThat(sizes()).containsExactly(2);
 
-        scene.wishes = scene.wishes.withMoments(true);
+        scene.wishes = scene.wishes.withGrouping(PostGrouping.MOMENT);
         scene.data.run("update subscriptions set settings = settings || '{\"post_grouping\": \"single\"}'");
         List.of(30, 31).forEach(this::at);
         scene.pass();
@@ -173,7 +174,7 @@ class GroupingTest {
 
     @Test
     void aGroupIsNoLargerThanWhatAMinuteTakes() throws Exception {
-        scene.wishes = scene.wishes.withMoments(true);
+        scene.wishes = scene.wishes.withGrouping(PostGrouping.MOMENT);
         scene.options = scene.options.withPerChatPerMinute(4);
         List.of(0, 1, 2, 3, 4, 5).forEach(this::at);
 
@@ -346,7 +347,7 @@ class GroupingTest {
                             new MediaPreparer(MediaLimits.defaults()),
                             clients,
                             SyncOptions.defaults()
-                                    .withWishes(PostStyle.defaults().withMoments(true)),
+                                    .withStyle(PostStyle.defaults().withGrouping(PostGrouping.MOMENT)),
                             new PassControl(),
                             PreviewListener.SILENT)
                     .write(new AlbumRequest(request.server(), request.key(), request.albums()), target, 2);

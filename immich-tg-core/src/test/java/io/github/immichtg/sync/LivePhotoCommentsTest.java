@@ -6,6 +6,7 @@ import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.style.LivePhotoMode;
 import io.github.immichtg.sync.event.SyncReport;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -28,7 +29,7 @@ class LivePhotoCommentsTest {
 
     @BeforeEach
     void livePhotosStandStill() {
-        scene.wishes = scene.wishes.withLivePhotos(false);
+        scene.wishes = scene.wishes.withLivePhotos(LivePhotoMode.STILL);
     }
 
     private StandInAsset live(String name, int day, Content video) {

@@ -11,6 +11,8 @@ import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.Post.Kind;
 import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.OriginalsMode;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncReport;
 import io.github.immichtg.sync.prepare.PosterNote;
@@ -175,7 +177,7 @@ class MovingMediaTest {
     @Test
     void leavesTheMovingPartOutWhereNobodyWantsIt() throws Exception {
         try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
-            scene.wishes = scene.wishes.withLivePhotos(false).withOriginals(false);
+            scene.wishes = scene.wishes.withLivePhotos(LivePhotoMode.STILL).withOriginals(OriginalsMode.OFF);
             live(scene, clip("live.mov"));
             assertThat(scene.pass().published()).isEqualTo(1);
             assertThat(last(scene).kind()).isEqualTo(Kind.PHOTO);

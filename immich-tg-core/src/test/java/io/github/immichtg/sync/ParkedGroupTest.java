@@ -7,6 +7,7 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.store.media.MediaItem;
 import io.github.immichtg.store.post.Resolution;
 import io.github.immichtg.store.state.MediaState;
+import io.github.immichtg.style.OriginalsMode;
 import io.github.immichtg.sync.event.SyncReport;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -76,7 +77,7 @@ class ParkedGroupTest {
         scene.botMayEditOthers();
         DiscussionGroup group = new DiscussionGroup(scene);
         scene.updates = group.copies();
-        scene.wishes = scene.wishes.withOriginals(false);
+        scene.wishes = scene.wishes.withOriginals(OriginalsMode.OFF);
         moment.differing(3);
         scene.telegram.fault(1, "sendMediaGroup", new Fault.LoseAnswer());
         assertThat(group.passBeforeTheCopiesCome().parked()).isEqualTo(3);
@@ -92,7 +93,7 @@ class ParkedGroupTest {
     void ofAParkedGroupWhatIsCopiedIsSettledAndTheRestStaysParked() throws Exception {
         scene.botMayEditOthers();
         scene.updates = new DiscussionGroup(scene).copies();
-        scene.wishes = scene.wishes.withOriginals(false);
+        scene.wishes = scene.wishes.withOriginals(OriginalsMode.OFF);
         moment.differing(3);
         scene.telegram.holdForwards(true);
         scene.telegram.fault(1, "sendMediaGroup", new Fault.LoseAnswer());

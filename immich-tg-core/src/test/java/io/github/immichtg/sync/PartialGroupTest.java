@@ -3,6 +3,8 @@ package io.github.immichtg.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.style.PostGrouping;
 import io.github.immichtg.sync.event.SyncReport;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -64,7 +66,7 @@ class PartialGroupTest {
     @Test
     void copiesInTheDiscussionTellWhichPartStands() throws Exception {
         scene.updates = new DiscussionGroup(scene).copies();
-        scene.wishes = scene.wishes.withOriginals(false);
+        scene.wishes = scene.wishes.withOriginals(OriginalsMode.OFF);
         moment.differing(4);
         scene.telegram.breakNextGroup(500, "Internal Server Error: group send failed", List.of(0, 3));
 
@@ -83,7 +85,7 @@ class PartialGroupTest {
         scene.passUntilItWaits();
         assertThat(scene.database.posts().open(SyncFixture.CHAT)).isPresent();
 
-        scene.wishes = scene.wishes.withMoments(false);
+        scene.wishes = scene.wishes.withGrouping(PostGrouping.SINGLE);
         assertThat(scene.pass().published()).isEqualTo(4);
 
         moment.assertThatEachStandsOnce(4);

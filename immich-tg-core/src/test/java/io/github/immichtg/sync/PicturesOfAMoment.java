@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.style.PostGrouping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class PicturesOfAMoment {
 
     PicturesOfAMoment(SyncFixture scene) {
         this.scene = scene;
-        scene.wishes = scene.wishes.withMoments(true);
+        scene.wishes = scene.wishes.withGrouping(PostGrouping.MOMENT);
     }
 
     /** So many, each of its own shape. */

@@ -19,7 +19,7 @@ import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.TestDatabase;
-import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.sync.control.OnDemandUpdatePoller;
 import io.github.immichtg.sync.control.PassControl;
 import io.github.immichtg.sync.control.PostStyle;
@@ -226,7 +226,7 @@ final class SyncFixture implements AutoCloseable {
                     preparer,
                     clients,
                     workspace,
-                    options.withWishes(wishes),
+                    options.withStyle(wishes),
                     updates == UpdatePoller.NONE ? ofBot : updates,
                     database.chats()::tryLock,
                     this::note));

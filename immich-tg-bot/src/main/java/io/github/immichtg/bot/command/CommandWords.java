@@ -1,5 +1,8 @@
 package io.github.immichtg.bot.command;
 
+import io.github.immichtg.caption.value.CaptionLocation;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.PostGrouping;
 import java.time.Duration;
 
 /** Texts of the commands in one language. Arguments are already escaped; results are HTML. */
@@ -70,22 +73,15 @@ interface CommandWords {
 
     String captionLanguage(String name);
 
-    String location(Location location);
-
-    /** Detail of the location in captions. */
-    enum Location {
-        LINK,
-        NAME,
-        OFF
-    }
+    String location(CaptionLocation location);
 
     String template(boolean own);
 
     String originals(boolean wanted);
 
-    String grouping(boolean moments);
+    String grouping(PostGrouping grouping);
 
-    String livePhotos(boolean moving);
+    String livePhotos(LivePhotoMode mode);
 
     String silent(boolean silent);
 

@@ -2,6 +2,9 @@ package io.github.immichtg.bot.command;
 
 import static io.github.immichtg.bot.chat.Text.english;
 
+import io.github.immichtg.caption.value.CaptionLocation;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.PostGrouping;
 import java.time.Duration;
 
 /** Texts of the commands in English. */
@@ -189,7 +192,7 @@ final class EnglishCommands implements CommandWords {
     }
 
     @Override
-    public String location(Location location) {
+    public String location(CaptionLocation location) {
         return switch (location) {
             case LINK -> "Place: with a link to the map";
             case NAME -> "Place: name only";
@@ -208,13 +211,19 @@ final class EnglishCommands implements CommandWords {
     }
 
     @Override
-    public String grouping(boolean moments) {
-        return moments ? "Photos: moments together" : "Photos: one by one";
+    public String grouping(PostGrouping grouping) {
+        return switch (grouping) {
+            case MOMENT -> "Photos: moments together";
+            case SINGLE -> "Photos: one by one";
+        };
     }
 
     @Override
-    public String livePhotos(boolean moving) {
-        return moving ? "Live photos: moving" : "Live photos: still";
+    public String livePhotos(LivePhotoMode mode) {
+        return switch (mode) {
+            case LIVE -> "Live photos: moving";
+            case STILL -> "Live photos: still";
+        };
     }
 
     @Override

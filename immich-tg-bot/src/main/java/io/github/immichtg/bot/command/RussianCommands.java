@@ -2,6 +2,9 @@ package io.github.immichtg.bot.command;
 
 import static io.github.immichtg.bot.chat.Text.russian;
 
+import io.github.immichtg.caption.value.CaptionLocation;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.PostGrouping;
 import java.time.Duration;
 
 /** Texts of the commands in Russian. */
@@ -192,7 +195,7 @@ final class RussianCommands implements CommandWords {
     }
 
     @Override
-    public String location(Location location) {
+    public String location(CaptionLocation location) {
         return switch (location) {
             case LINK -> "Место: со ссылкой на карту";
             case NAME -> "Место: только название";
@@ -211,13 +214,19 @@ final class RussianCommands implements CommandWords {
     }
 
     @Override
-    public String grouping(boolean moments) {
-        return moments ? "Фото: серии вместе" : "Фото: по одному";
+    public String grouping(PostGrouping grouping) {
+        return switch (grouping) {
+            case MOMENT -> "Фото: серии вместе";
+            case SINGLE -> "Фото: по одному";
+        };
     }
 
     @Override
-    public String livePhotos(boolean moving) {
-        return moving ? "Живые фото: с движением" : "Живые фото: без движения";
+    public String livePhotos(LivePhotoMode mode) {
+        return switch (mode) {
+            case LIVE -> "Живые фото: с движением";
+            case STILL -> "Живые фото: без движения";
+        };
     }
 
     @Override

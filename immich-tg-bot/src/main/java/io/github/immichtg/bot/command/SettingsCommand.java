@@ -16,6 +16,9 @@ import io.github.immichtg.store.subscription.LinkedChannel;
 import io.github.immichtg.store.subscription.SubscriptionSettings;
 import io.github.immichtg.store.user.BotUser;
 import io.github.immichtg.store.user.BotUsers;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.style.PostGrouping;
 import io.github.immichtg.sync.control.PostStyle;
 import io.github.immichtg.telegram.api.TelegramException;
 import java.util.List;
@@ -65,11 +68,11 @@ final class SettingsCommand {
 
     private Page page(BotUser person, LinkedChannel linked, CommandWords words) {
         SubscriptionSettings said = people.settings(person);
-        PostStyle wishes = usual.as(said);
-        CaptionTemplate captions = wishes.captions();
+        PostStyle style = usual.with(said);
+        CaptionTemplate captions = style.captions();
         String text = words.settingsTitle(Text.plain(linked.name())) + "\n\n" + preview(person, captions, words);
         String language = lower(captions.language());
-        Button place = turn(words.location(location(captions)), CommandButton.LOCATION, lower(captions.location()));
+        Button place = turn(words.location(captions.location()), CommandButton.LOCATION, lower(captions.location()));
         return Page.of(
                 text,
                 List.of(
@@ -79,28 +82,28 @@ final class SettingsCommand {
                                         CommandButton.LANGUAGE,
                                         language),
                                 button(words.template(said.captionTemplate() != null), CommandButton.TEMPLATE)),
-                        usual.originals()
+                        usual.originals().isOn()
                                 ? List.of(
                                         place,
                                         turn(
-                                                words.originals(wishes.originals()),
+                                                words.originals(
+                                                        style.originals().isOn()),
                                                 CommandButton.ORIGINALS,
-                                                Boolean.toString(wishes.originals())))
+                                                Boolean.toString(
+                                                        style.originals().isOn())))
                                 // Not offered if the operator disabled originals.
                                 : List.of(place),
                         List.of(
                                 turn(
-                                        words.grouping(wishes.moments()),
+                                        words.grouping(style.grouping()),
                                         CommandButton.GROUPING,
-                                        wishes.moments() ? "moment" : "single"),
+                                        style.grouping().text()),
                                 turn(
-                                        words.livePhotos(wishes.livePhotos()),
+                                        words.livePhotos(style.livePhotos()),
                                         CommandButton.LIVE,
-                                        wishes.livePhotos() ? "live" : "still")),
+                                        style.livePhotos().text())),
                         List.of(turn(
-                                words.silent(wishes.silent()),
-                                CommandButton.SILENT,
-                                Boolean.toString(wishes.silent()))),
+                                words.silent(style.silent()), CommandButton.SILENT, Boolean.toString(style.silent()))),
                         List.of(
                                 change(words.newKey(), SetupButton.What.KEY),
                                 change(words.newAddress(), SetupButton.What.ADDRESS)),
@@ -118,10 +121,6 @@ final class SettingsCommand {
         return words.previewTitle(Text.plain(example.get().asset().fileName()))
                 + "\n"
                 + (caption.isBlank() ? "—" : "<blockquote>" + caption + "</blockquote>");
-    }
-
-    private static CommandWords.Location location(CaptionTemplate captions) {
-        return CommandWords.Location.valueOf(captions.location().name());
     }
 
     private static Button button(String label, CommandButton button) {
@@ -162,9 +161,9 @@ final class SettingsCommand {
         return switch (button) {
             case LANGUAGE -> said.withCaptionLanguage(value);
             case LOCATION -> said.withCaptionLocation(value);
-            case ORIGINALS -> said.withOriginals(Boolean.valueOf(value));
-            case GROUPING -> said.withPostGrouping(value);
-            case LIVE -> said.withLivePhotos(value);
+            case ORIGINALS -> said.withOriginals(OriginalsMode.ofSwitch(Boolean.parseBoolean(value)));
+            case GROUPING -> said.withPostGrouping(PostGrouping.of(value));
+            case LIVE -> said.withLivePhotos(LivePhotoMode.of(value));
             case SILENT -> said.withSilent(Boolean.valueOf(value));
             case BUILT_IN -> said.withCaptionTemplate(null);
             default -> throw new IllegalArgumentException(button + " changes no setting");

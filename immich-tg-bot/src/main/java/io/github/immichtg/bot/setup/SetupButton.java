@@ -1,7 +1,7 @@
 package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.immich.value.AlbumId;
-import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.style.PostExisting;
 import java.util.Optional;
 
 /** Buttons of the conversation. Their callback data has at most 64 bytes. */

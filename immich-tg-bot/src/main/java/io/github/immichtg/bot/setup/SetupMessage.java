@@ -2,8 +2,8 @@ package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
-import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.telegram.check.ChannelFinding;
 import java.net.URI;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.github.immichtg.bot.chat.Text;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.KeyInfo;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
-import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.telegram.check.ChannelFinding;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
-import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.store.user.SetupProgress;
+import io.github.immichtg.style.PostExisting;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.store.sql.StoreException;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.style.PostExisting;
+import io.github.immichtg.style.PostGrouping;
+import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
@@ -42,13 +47,17 @@ public final class SettingsJson {
                     json.path(CAPTION_LANGUAGE).textValue(),
                     json.path(CAPTION_TEMPLATE).textValue(),
                     json.path(CAPTION_LOCATION).textValue(),
-                    yesOrNo(json.path(ORIGINALS)),
-                    json.path(POST_GROUPING).textValue(),
-                    json.path(LIVE_PHOTOS).textValue(),
+                    read(yesOrNo(json.path(ORIGINALS)), OriginalsMode::ofSwitch),
+                    read(json.path(POST_GROUPING).textValue(), PostGrouping::of),
+                    read(json.path(LIVE_PHOTOS).textValue(), LivePhotoMode::of),
                     yesOrNo(json.path(SILENT)));
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new StoreException.Failed("Cannot read a subscription's stored settings.", e);
         }
+    }
+
+    private static <S, T> @Nullable T read(@Nullable S stored, Function<S, T> parser) {
+        return stored == null ? null : parser.apply(stored);
     }
 
     private static @Nullable Boolean yesOrNo(JsonNode said) {
@@ -61,9 +70,17 @@ public final class SettingsJson {
                 .put(CAPTION_LANGUAGE, said.captionLanguage())
                 .put(CAPTION_TEMPLATE, said.captionTemplate())
                 .put(CAPTION_LOCATION, said.captionLocation())
-                .put(ORIGINALS, said.originals())
-                .put(POST_GROUPING, said.postGrouping())
-                .put(LIVE_PHOTOS, said.livePhotos())
+                .put(
+                        ORIGINALS,
+                        said.originals() == null
+                                ? null
+                                : (Boolean) said.originals().isOn())
+                .put(
+                        POST_GROUPING,
+                        said.postGrouping() == null ? null : said.postGrouping().text())
+                .put(
+                        LIVE_PHOTOS,
+                        said.livePhotos() == null ? null : said.livePhotos().text())
                 .put(SILENT, said.silent());
         return DSL.field(
                 "jsonb_strip_nulls({0} || {1})", JSONB.class, settings, DSL.val(JSONB.valueOf(json.toString())));

@@ -1,6 +1,7 @@
 package io.github.immichtg.store.subscription;
 
 import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.github.immichtg.store.chat.DuplicatePromotion;
 import io.github.immichtg.store.key.SecretKey;
 import io.github.immichtg.store.sql.LockSession;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.telegram.api.ChatId;
 import java.util.List;
 import java.util.Optional;

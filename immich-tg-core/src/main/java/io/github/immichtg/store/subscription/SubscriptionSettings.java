@@ -1,5 +1,8 @@
 package io.github.immichtg.store.subscription;
 
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.style.PostGrouping;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,18 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param captionLanguage {@code en} or {@code ru}
  * @param captionTemplate the user's own template, in full
  * @param captionLocation {@code link}, {@code name} or {@code off}
- * @param originals whether the originals follow as comments
- * @param postGrouping {@code single} or {@code moment}
- * @param livePhotos {@code live} or {@code still}
  * @param silent whether to post without notifying the channel's readers
  */
 public record SubscriptionSettings(
         @Nullable String captionLanguage,
         @Nullable String captionTemplate,
         @Nullable String captionLocation,
-        @Nullable Boolean originals,
-        @Nullable String postGrouping,
-        @Nullable String livePhotos,
+        @Nullable OriginalsMode originals,
+        @Nullable PostGrouping postGrouping,
+        @Nullable LivePhotoMode livePhotos,
         @Nullable Boolean silent) {
 
     /** No settings chosen. */
@@ -45,19 +45,19 @@ public record SubscriptionSettings(
     }
 
     /** A copy with or without originals. */
-    public SubscriptionSettings withOriginals(@Nullable Boolean wanted) {
+    public SubscriptionSettings withOriginals(@Nullable OriginalsMode wanted) {
         return new SubscriptionSettings(
                 captionLanguage, captionTemplate, captionLocation, wanted, postGrouping, livePhotos, silent);
     }
 
     /** A copy with another grouping. */
-    public SubscriptionSettings withPostGrouping(@Nullable String grouping) {
+    public SubscriptionSettings withPostGrouping(@Nullable PostGrouping grouping) {
         return new SubscriptionSettings(
                 captionLanguage, captionTemplate, captionLocation, originals, grouping, livePhotos, silent);
     }
 
     /** A copy with moving or still live photos. */
-    public SubscriptionSettings withLivePhotos(@Nullable String live) {
+    public SubscriptionSettings withLivePhotos(@Nullable LivePhotoMode live) {
         return new SubscriptionSettings(
                 captionLanguage, captionTemplate, captionLocation, originals, postGrouping, live, silent);
     }

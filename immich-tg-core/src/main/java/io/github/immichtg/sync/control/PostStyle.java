@@ -5,34 +5,43 @@ import io.github.immichtg.caption.html.CaptionTemplateException;
 import io.github.immichtg.caption.value.CaptionLanguage;
 import io.github.immichtg.caption.value.CaptionLocation;
 import io.github.immichtg.store.subscription.SubscriptionSettings;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.style.PostGrouping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Post style of a subscription: captions, originals, live photos, grouping and notifications.
  *
- * @param originals whether originals are posted as comments
- * @param livePhotos whether live photos are sent with their video
- * @param moments whether photos of one moment are grouped into one post
  * @param silent whether posts are sent without notification
  */
 public record PostStyle(
-        CaptionTemplate captions, boolean originals, boolean livePhotos, boolean moments, boolean silent) {
+        CaptionTemplate captions,
+        OriginalsMode originals,
+        LivePhotoMode livePhotos,
+        PostGrouping grouping,
+        boolean silent) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostStyle.class);
 
     /** Defaults: built-in captions in English, live photos, originals as comments, no grouping, with notification. */
     public static PostStyle defaults() {
-        return new PostStyle(CaptionTemplate.builtIn(CaptionLanguage.EN), true, true, false, false);
+        return new PostStyle(
+                CaptionTemplate.builtIn(CaptionLanguage.EN),
+                OriginalsMode.COMMENT,
+                LivePhotoMode.LIVE,
+                PostGrouping.SINGLE,
+                false);
     }
 
     /** Copy with the settings of a subscription applied. */
-    public PostStyle as(SubscriptionSettings said) {
+    public PostStyle with(SubscriptionSettings said) {
         return new PostStyle(
                 captions(said),
                 said.originals() == null ? originals : said.originals(),
-                said.livePhotos() == null ? livePhotos : said.livePhotos().equals("live"),
-                said.postGrouping() == null ? moments : said.postGrouping().equals("moment"),
+                said.livePhotos() == null ? livePhotos : said.livePhotos(),
+                said.postGrouping() == null ? grouping : said.postGrouping(),
                 said.silent() == null ? silent : said.silent());
     }
 
@@ -54,22 +63,22 @@ public record PostStyle(
     }
 
     public PostStyle withCaptions(CaptionTemplate template) {
-        return new PostStyle(template, originals, livePhotos, moments, silent);
+        return new PostStyle(template, originals, livePhotos, grouping, silent);
     }
 
-    public PostStyle withOriginals(boolean follow) {
-        return new PostStyle(captions, follow, livePhotos, moments, silent);
+    public PostStyle withOriginals(OriginalsMode mode) {
+        return new PostStyle(captions, mode, livePhotos, grouping, silent);
     }
 
-    public PostStyle withLivePhotos(boolean moving) {
-        return new PostStyle(captions, originals, moving, moments, silent);
+    public PostStyle withLivePhotos(LivePhotoMode mode) {
+        return new PostStyle(captions, originals, mode, grouping, silent);
     }
 
-    public PostStyle withMoments(boolean together) {
-        return new PostStyle(captions, originals, livePhotos, together, silent);
+    public PostStyle withGrouping(PostGrouping posts) {
+        return new PostStyle(captions, originals, livePhotos, posts, silent);
     }
 
     public PostStyle withSilent(boolean quiet) {
-        return new PostStyle(captions, originals, livePhotos, moments, quiet);
+        return new PostStyle(captions, originals, livePhotos, grouping, quiet);
     }
 }

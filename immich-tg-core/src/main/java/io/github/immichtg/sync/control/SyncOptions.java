@@ -1,13 +1,13 @@
 package io.github.immichtg.sync.control;
 
-import io.github.immichtg.store.subscription.PostExisting;
+import io.github.immichtg.style.PostExisting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Immutable options of a pass.
  *
- * @param wishes default post style, overridden by the settings of a subscription
+ * @param style default post style, overridden by the settings of a subscription
  * @param perChatPerMinute maximum items sent into one chat in any 60 seconds
  * @param patience maximum wait for a chat; longer delays are left to the next pass
  * @param postExisting handling of existing assets of a linked album, if its subscription does not specify it
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     line; {@code null} for none
  */
 public record SyncOptions(
-        PostStyle wishes,
+        PostStyle style,
         int perChatPerMinute,
         Duration patience,
         PostExisting postExisting,
@@ -35,23 +35,23 @@ public record SyncOptions(
         }
     }
 
-    public SyncOptions withWishes(PostStyle other) {
+    public SyncOptions withStyle(PostStyle other) {
         return new SyncOptions(other, perChatPerMinute, patience, postExisting, sendMargin, operator);
     }
 
     public SyncOptions withPerChatPerMinute(int limit) {
-        return new SyncOptions(wishes, limit, patience, postExisting, sendMargin, operator);
+        return new SyncOptions(style, limit, patience, postExisting, sendMargin, operator);
     }
 
     public SyncOptions withPostExisting(PostExisting existing) {
-        return new SyncOptions(wishes, perChatPerMinute, patience, existing, sendMargin, operator);
+        return new SyncOptions(style, perChatPerMinute, patience, existing, sendMargin, operator);
     }
 
     public SyncOptions withSendMargin(SendMargin margin) {
-        return new SyncOptions(wishes, perChatPerMinute, patience, postExisting, margin, operator);
+        return new SyncOptions(style, perChatPerMinute, patience, postExisting, margin, operator);
     }
 
     public SyncOptions withOperator(@Nullable Long telegramId) {
-        return new SyncOptions(wishes, perChatPerMinute, patience, postExisting, sendMargin, telegramId);
+        return new SyncOptions(style, perChatPerMinute, patience, postExisting, sendMargin, telegramId);
     }
 }

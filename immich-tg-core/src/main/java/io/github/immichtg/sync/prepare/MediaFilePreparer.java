@@ -12,6 +12,7 @@ import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.media.Rendition;
 import io.github.immichtg.store.media.MediaFile;
 import io.github.immichtg.store.state.RenderingLevel;
+import io.github.immichtg.style.LivePhotoMode;
 import io.github.immichtg.sync.control.PostStyle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,23 +32,23 @@ public final class MediaFilePreparer {
     private final MediaPreparer preparer;
     private final Path folder;
     private final Function<MediaFile, PoisonGuard> suspicions;
-    private final LongFunction<PostStyle> wishes;
+    private final LongFunction<PostStyle> styles;
     private final LivePhotos livePhotos;
 
     /**
-     * @param wishes post style of a subscription by its id
+     * @param styles post style of a subscription by its id
      * @param suspicions crash history of a media file
      */
     public MediaFilePreparer(
             Clients clients,
             MediaPreparer preparer,
             Path folder,
-            LongFunction<PostStyle> wishes,
+            LongFunction<PostStyle> styles,
             Function<MediaFile, PoisonGuard> suspicions) {
         this.clients = clients;
         this.preparer = preparer;
         this.folder = folder;
-        this.wishes = wishes;
+        this.styles = styles;
         this.suspicions = suspicions;
         this.livePhotos = new LivePhotos(preparer, folder);
     }
@@ -73,8 +74,8 @@ public final class MediaFilePreparer {
     }
 
     /** Post style of a media file's subscription. */
-    public PostStyle wishes(MediaFile file) {
-        return wishes.apply(file.subscriptionId());
+    public PostStyle style(MediaFile file) {
+        return styles.apply(file.subscriptionId());
     }
 
     /** Whether a process crashed, or may have crashed, while decoding the file. */
@@ -99,7 +100,7 @@ public final class MediaFilePreparer {
             ImmichClient immich = client.get();
             // Faces and tags are often set long after the upload, so fetch them as late as possible.
             AssetDetails details =
-                    wishes(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
+                    style(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
             return new PreparationResult.Ready(file, media(file, immich, original, suspicion.mark()), details);
         } catch (UncheckedIOException e) {
@@ -145,7 +146,9 @@ public final class MediaFilePreparer {
             throws IOException, InterruptedException {
         Asset asset = file.asset();
         AssetId movingPart = asset.livePhotoVideoId();
-        return wishes(file).livePhotos() && movingPart != null && usual instanceof PreparedMedia.Photo
+        return style(file).livePhotos() == LivePhotoMode.LIVE
+                        && movingPart != null
+                        && usual instanceof PreparedMedia.Photo
                 ? livePhotos.moving((PreparedMedia.Photo) usual, asset, movingPart, immich, mark)
                 : usual;
     }

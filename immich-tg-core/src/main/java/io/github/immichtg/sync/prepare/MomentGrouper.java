@@ -3,6 +3,7 @@ package io.github.immichtg.sync.prepare;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.store.media.MediaFile;
 import io.github.immichtg.store.state.RenderingLevel;
+import io.github.immichtg.style.PostGrouping;
 import io.github.immichtg.sync.control.PostStyle;
 import io.github.immichtg.telegram.Outgoing.MediaGroup;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public final class MomentGrouper {
     /** Gap that ends a group. */
     public static final Duration PAUSE = Duration.ofMinutes(5);
 
-    private final Function<MediaFile, PostStyle> wishes;
+    private final Function<MediaFile, PostStyle> styles;
     private final Predicate<MediaFile> suspected;
     private final int most;
 
@@ -30,12 +31,12 @@ public final class MomentGrouper {
     private final Set<Long> aside = new HashSet<>();
 
     /**
-     * @param wishes post style of a media file
+     * @param styles post style of a media file
      * @param suspected whether a process crashed on a media file before
      * @param perMinute maximum items per minute in the chat
      */
-    public MomentGrouper(Function<MediaFile, PostStyle> wishes, Predicate<MediaFile> suspected, int perMinute) {
-        this.wishes = wishes;
+    public MomentGrouper(Function<MediaFile, PostStyle> styles, Predicate<MediaFile> suspected, int perMinute) {
+        this.styles = styles;
         this.suspected = suspected;
         // A group counts against the limit of a single minute.
         this.most = Math.min(MediaGroup.MOST, perMinute);
@@ -71,7 +72,7 @@ public final class MomentGrouper {
     }
 
     private int most(MediaFile file) {
-        return wishes.apply(file).moments() ? most : 1;
+        return styles.apply(file).grouping() == PostGrouping.MOMENT ? most : 1;
     }
 
     private static boolean neighbours(MediaFile one, MediaFile next) {

@@ -75,8 +75,8 @@ public final class Preview {
             int first = limit == 0 ? postable : Math.min(limit, postable);
             List<String> names = albums.stream().map(Album::name).toList();
             listener.on(new PreviewEvent.Begun(String.join(", ", names), first));
-            PreviewPage page = new PreviewPage(
-                    names, options.wishes().captions().language().name());
+            PreviewPage page =
+                    new PreviewPage(names, options.style().captions().language().name());
             prepare(immich, queue, postable - first, new Shown(files, page));
             int left = queue.files().size();
             PreviewReport report = new PreviewReport(
@@ -105,9 +105,9 @@ public final class Preview {
                 any -> Optional.of(immich),
                 preparer,
                 where.files().aside(),
-                any -> options.wishes(),
+                any -> options.style(),
                 file -> PoisonGuard.NONE);
-        MomentGrouper grouper = new MomentGrouper(preparing::wishes, preparing::suspected, options.perChatPerMinute());
+        MomentGrouper grouper = new MomentGrouper(preparing::style, preparing::suspected, options.perChatPerMinute());
         List<MediaFile> files = queue.files();
         try (ExecutorService threads = PassThreads.threads();
                 GroupAssembler assembler = new GroupAssembler(
@@ -141,7 +141,7 @@ public final class Preview {
             listener.on(new PreviewEvent.Added(member.file().asset().fileName()));
         }
         if (!items.isEmpty()) {
-            PostCaptions captions = new PostCaptions(options.wishes().captions(), queue::place);
+            PostCaptions captions = new PostCaptions(options.style().captions(), queue::place);
             where.page().add(items, captions.of(gathered.members()));
         }
     }

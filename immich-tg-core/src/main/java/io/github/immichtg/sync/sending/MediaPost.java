@@ -56,7 +56,8 @@ final class MediaPost implements PendingPost {
     Draft draft(String captionHtml) {
         boolean moves = media instanceof PreparedMedia.LivePhoto;
         Draft.Item item = new Draft.Item(file.id(), null, MessageFingerprint.of(media, captionHtml), moves);
-        return Draft.post(file.chat(), item, media.bytes()).withOriginals(style.originals());
+        return Draft.post(file.chat(), item, media.bytes())
+                .withOriginals(style.originals().isOn());
     }
 
     /** Records that this file may be why its group was refused. */

@@ -22,6 +22,7 @@ import io.github.immichtg.store.listing.Listings;
 import io.github.immichtg.store.media.MediaQueue;
 import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.store.state.MediaState;
+import io.github.immichtg.style.PostExisting;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -10,10 +10,11 @@ import io.github.immichtg.store.subscription.LinkedAlbum;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.subscription.PauseCause;
 import io.github.immichtg.store.subscription.PauseCause.Suspension;
-import io.github.immichtg.store.subscription.PostExisting;
 import io.github.immichtg.store.subscription.Subscription;
 import io.github.immichtg.store.subscription.SubscriptionSettings;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
+import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.List;
@@ -117,11 +118,11 @@ class BotUsersTest {
         setUp(anna, PHOTOS, HOLIDAY);
         setUp(boris, PHOTOS, WINTER);
         people.settings(
-                anna, SubscriptionSettings.NONE.withCaptionLanguage("ru").withOriginals(false));
+                anna, SubscriptionSettings.NONE.withCaptionLanguage("ru").withOriginals(OriginalsMode.OFF));
         people.pause(anna, true);
 
         assertThat(people.settings(anna))
-                .isEqualTo(SubscriptionSettings.NONE.withCaptionLanguage("ru").withOriginals(false));
+                .isEqualTo(SubscriptionSettings.NONE.withCaptionLanguage("ru").withOriginals(OriginalsMode.OFF));
         assertThat(people.settings(boris))
                 .as("captions speak Russian to whom the bot does")
                 .isEqualTo(SubscriptionSettings.NONE.withCaptionLanguage("ru"));

@@ -7,6 +7,7 @@ import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ExifInfo;
 import io.github.immichtg.store.media.MediaFile;
 import io.github.immichtg.store.state.RenderingLevel;
+import io.github.immichtg.style.PostGrouping;
 import io.github.immichtg.sync.control.PostStyle;
 import io.github.immichtg.telegram.api.ChatId;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class MomentGrouperTest {
 
     private final Set<Long> suspected = new HashSet<>();
-    private final PostStyle grouping = PostStyle.defaults().withMoments(true);
+    private final PostStyle grouping = PostStyle.defaults().withGrouping(PostGrouping.MOMENT);
     private final MomentGrouper moments = new MomentGrouper(
             file -> file.subscriptionId() == 2 ? PostStyle.defaults() : grouping,
             file -> suspected.contains(file.id()),

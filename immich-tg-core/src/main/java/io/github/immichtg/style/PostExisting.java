@@ -1,4 +1,4 @@
-package io.github.immichtg.store.subscription;
+package io.github.immichtg.style;
 
 /**
  * Choice of the assets to post that an album holds when it is linked. Assets added after its first complete listing
