@@ -9,14 +9,9 @@ import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.operations.Maintenance;
 import io.github.immichtg.operations.StatusReport;
-import io.github.immichtg.postgres.LocalPostgres;
 import io.github.immichtg.postgres.LocalPostgresException;
-import io.github.immichtg.postgres.LocalState;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.MigrationResult;
-import io.github.immichtg.store.key.SecretKey;
-import io.github.immichtg.store.key.SecretKeyFile;
-import io.github.immichtg.store.sql.DatabaseOptions;
 import io.github.immichtg.store.subscription.LinkedChannel;
 import io.github.immichtg.sync.LinkReport;
 import io.github.immichtg.sync.Linkable;
@@ -56,30 +51,18 @@ import org.jspecify.annotations.Nullable;
 public final class ImmichTg implements AutoCloseable {
 
     private final Configuration configuration;
-    private final @Nullable LocalPostgres local;
-    private final Database database;
-    private final ImmichClients clients;
+    private final Opened opened;
     private final PassControl pace = new PassControl();
     private final DecodeExecutor workshop;
     private final MediaPreparer preparer;
     private @Nullable Linkable checked;
 
-    private ImmichTg(
-            Configuration configuration, ImmichClients clients, @Nullable LocalPostgres local, Database database) {
+    private ImmichTg(Configuration configuration, Opened opened) {
         this.configuration = configuration;
-        this.clients = clients;
-        this.local = local;
-        this.database = database;
+        this.opened = opened;
+        this.checked = opened.checked();
         this.workshop = configuration.media().decodeExecutor();
         this.preparer = new MediaPreparer(configuration.media().limits(), workshop);
-    }
-
-    /** Slow step of opening. */
-    public enum Step {
-        /** Checks Telegram and Immich. */
-        CHECKING,
-        /** Opens the database, starting the embedded one if needed. */
-        DATABASE
     }
 
     /**
@@ -88,69 +71,24 @@ public final class ImmichTg implements AutoCloseable {
      *
      * @param step called before each step
      */
-    public static ImmichTg openChecked(Configuration configuration, Consumer<Step> step)
+    public static ImmichTg openChecked(Configuration configuration, Consumer<OpeningStep> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
-        Optional<SubscriptionRequest> request =
-                configuration.subscriptionVariables().request();
-        ImmichClients clients = new ImmichClients(configuration.media().maxOriginal());
-        try {
-            @Nullable Linkable checked = null;
-            if (request.isPresent()
-                    && configuration.database().isEmpty()
-                    && LocalPostgres.look(configuration.home()) instanceof LocalState.None) {
-                step.accept(Step.CHECKING);
-                try (ChannelPublisher publisher = new ChannelPublisher(configuration.telegram())) {
-                    checked = Linkable.check(request.get(), publisher, clients);
-                }
-            }
-            step.accept(Step.DATABASE);
-            ImmichTg opened = open(configuration, clients);
-            opened.checked = checked;
-            return opened;
-        } catch (TelegramException
-                | UnknownAlbumException
-                | LocalPostgresException
-                | InterruptedException
-                | RuntimeException e) {
-            clients.close();
-            throw e;
-        }
+        return new ImmichTg(configuration, Opened.checked(configuration, step));
     }
 
     /** Opens the database, starting and migrating it if needed. Makes no remote requests. */
     public static ImmichTg open(Configuration configuration) throws LocalPostgresException, InterruptedException {
-        ImmichClients clients = new ImmichClients(configuration.media().maxOriginal());
-        try {
-            return open(configuration, clients);
-        } catch (LocalPostgresException | InterruptedException | RuntimeException e) {
-            clients.close();
-            throw e;
-        }
+        return open(configuration, new ImmichClients(configuration.media().maxOriginal()));
     }
 
     /**
      * Same as {@link #open(Configuration)}, with an existing client pool.
      *
-     * @param clients closed with this
+     * @param clients closed with this, also if opening fails
      */
     public static ImmichTg open(Configuration configuration, ImmichClients clients)
             throws LocalPostgresException, InterruptedException {
-        Optional<DatabaseOptions> own = configuration.database();
-        SecretKey key = configuration
-                .secretKey()
-                .map(SecretKey::of)
-                .orElseGet(() -> new SecretKeyFile(configuration.home().resolve("secret.key")).readOrCreate());
-        if (own.isPresent()) {
-            return new ImmichTg(configuration, clients, null, Database.open(own.get(), key));
-        }
-        LocalPostgres local = LocalPostgres.open(configuration.home());
-        try {
-            DatabaseOptions options = DatabaseOptions.of(local.jdbcUrl(), local.user(), local.password());
-            return new ImmichTg(configuration, clients, local, Database.open(options, key));
-        } catch (RuntimeException e) {
-            local.close();
-            throw e;
-        }
+        return new ImmichTg(configuration, Opened.of(configuration, clients));
     }
 
     /**
@@ -161,7 +99,7 @@ public final class ImmichTg implements AutoCloseable {
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         Optional<SubscriptionRequest> request =
                 configuration.subscriptionVariables().request();
-        if (request.isEmpty() && database.subscriptions().all().isEmpty()) {
+        if (request.isEmpty() && database().subscriptions().all().isEmpty()) {
             throw new ConfigurationException("Nothing to publish: set "
                     + String.join(", ", configuration.subscriptionVariables().missing())
                     + ", or link albums with 'immich-tg link'.");
@@ -187,16 +125,16 @@ public final class ImmichTg implements AutoCloseable {
         try (Workspace workspace = Workspace.open(configuration.home());
                 ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
                 OnDemandUpdatePoller updates = OnDemandUpdatePoller.of(
-                        database, publisher, configuration.telegram().token().botId(), listener)) {
+                        database(), publisher, configuration.telegram().token().botId(), listener)) {
             return use.with(new PassParts(
-                    database,
+                    database(),
                     publisher,
                     preparer,
-                    clients,
+                    clients(),
                     workspace,
                     configuration.sync(),
                     updates,
-                    database.chats()::tryLock,
+                    database().chats()::tryLock,
                     listener));
         }
     }
@@ -224,7 +162,7 @@ public final class ImmichTg implements AutoCloseable {
 
     /** Linked channels, including paused ones, oldest first. */
     public List<LinkedChannel> channels() {
-        return database.subscriptions().channels();
+        return database().subscriptions().channels();
     }
 
     Configuration configuration() {
@@ -233,12 +171,12 @@ public final class ImmichTg implements AutoCloseable {
 
     /** Database; closed with this. */
     public Database database() {
-        return database;
+        return opened.database();
     }
 
     /** Client pool of all accounts; closed with this. */
     public ImmichClients clients() {
-        return clients;
+        return opened.clients();
     }
 
     /** Prepares originals for sending, within the resource limits of this process. */
@@ -248,12 +186,12 @@ public final class ImmichTg implements AutoCloseable {
 
     /** Maintenance operations: unlink, retry, resolve. */
     public Maintenance upkeep() {
-        return new Maintenance(database);
+        return new Maintenance(database());
     }
 
     /** Schema versions before and after opening the database. */
     public MigrationResult migrated() {
-        return database.migrated();
+        return database().migrated();
     }
 
     /**
@@ -289,7 +227,7 @@ public final class ImmichTg implements AutoCloseable {
 
     /** Published, pending and failed media files by chat. */
     public StatusReport status() {
-        return StatusReport.of(database);
+        return StatusReport.of(database());
     }
 
     /** Stops a running pass: the post being sent is finished, nothing new is started. */
@@ -300,10 +238,6 @@ public final class ImmichTg implements AutoCloseable {
     @Override
     public void close() {
         workshop.close();
-        clients.close();
-        database.close();
-        if (local != null) {
-            local.close();
-        }
+        opened.close();
     }
 }

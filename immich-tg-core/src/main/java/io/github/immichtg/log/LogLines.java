@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogLines {
 
-    static final String TIME = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
-
     private LogLines() {}
 
     /**

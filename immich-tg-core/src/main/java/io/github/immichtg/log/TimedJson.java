@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 final class TimedJson extends JsonEncoder {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern(LogLines.TIME).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern(TimedText.TIME).withZone(ZoneOffset.UTC);
 
     TimedJson() {
         setWithTimestamp(false);

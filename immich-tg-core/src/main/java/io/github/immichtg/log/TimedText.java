@@ -9,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 /** Formatter of one text line per record, with an indented stack trace below it if one is shown. */
 final class TimedText extends PatternLayoutEncoder {
 
+    /** Pattern of the time of all log lines. */
+    static final String TIME = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
+
     private final ThrowableProxyConverter stack = new ThrowableProxyConverter();
     private final boolean why;
 
     /** @param why whether to show stacks */
     TimedText(boolean why) {
         this.why = why;
-        setPattern("%d{\"" + LogLines.TIME + "\", UTC} %level %msg%nopexception");
+        setPattern("%d{\"" + TIME + "\", UTC} %level %msg%nopexception");
     }
 
     @Override

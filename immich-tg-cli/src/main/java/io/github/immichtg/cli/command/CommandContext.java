@@ -1,6 +1,7 @@
 package io.github.immichtg.cli.command;
 
 import io.github.immichtg.ImmichTg;
+import io.github.immichtg.OpeningStep;
 import io.github.immichtg.cli.output.Progress;
 import io.github.immichtg.cli.output.Screen;
 import io.github.immichtg.cli.output.WrappedText;
@@ -60,12 +61,12 @@ public final class CommandContext {
     /** Opens the database, showing progress meanwhile. */
     ImmichTg open() throws LocalPostgresException, InterruptedException {
         try (Progress progress = new Progress(screen)) {
-            progress.say(doing(ImmichTg.Step.DATABASE));
+            progress.say(doing(OpeningStep.DATABASE));
             return ImmichTg.open(configuration());
         }
     }
 
-    String doing(ImmichTg.Step step) {
+    String doing(OpeningStep step) {
         return switch (step) {
             case CHECKING -> "Checking Telegram and Immich …";
             case DATABASE ->
