@@ -98,25 +98,21 @@ public final class BotApplication implements AutoCloseable {
         Conversation conversation = new Conversation(
                 new Setup(ALBUMS_AT_MOST),
                 new Checks(messenger, immichTg.clients(), options, threads, PATIENCE),
-                database.people(),
+                database.users(),
                 passes::soon);
         Commands commands = new Commands(
                 options,
-                database.people(),
+                database.users(),
                 conversation,
                 new Commands.Work(database.statuses(), passes, forgetter, ownership, threads, clock),
                 configuration.style().posts());
         PerUserExecutor lanes = new PerUserExecutor(threads);
         opened.push(() -> lanes.close(LAST_ANSWERS_MILLIS));
         MessageHandler reception = new MessageHandler(
-                options,
-                bot.username(),
-                database.people(),
-                messenger,
-                new MessageHandler.Talks(conversation, commands));
+                options, bot.username(), database.users(), messenger, new MessageHandler.Talks(conversation, commands));
         this.inbox = open(database.inbox(bot.id(), true));
         this.router = new Router(lanes, reception, notices);
-        database.people().trust(options.admins(), options.privateHosts());
+        database.users().applyTrust(options.admins(), options.privateHosts());
         ownership.enforceAccess();
     }
 

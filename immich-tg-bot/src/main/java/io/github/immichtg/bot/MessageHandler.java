@@ -145,7 +145,7 @@ final class MessageHandler {
 
     /** A user blocked the bot. */
     void blocked(User by) {
-        people.blocked(by.getId());
+        people.markBlocked(by.getId());
     }
 
     private BotUser met(User from, Chat chat) {
@@ -160,7 +160,7 @@ final class MessageHandler {
             Thread.currentThread().interrupt();
         } catch (TelegramException.ChatRefused e) {
             LOG.debug("User {} cannot be reached: {}", from.getId(), e.getMessage());
-            people.blocked(from.getId());
+            people.markBlocked(from.getId());
         } catch (TelegramException e) {
             LOG.warn("Failed to reply to user {}: {}", from.getId(), e.getMessage());
         } catch (RuntimeException e) {

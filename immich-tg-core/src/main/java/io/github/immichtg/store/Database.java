@@ -49,7 +49,7 @@ public final class Database implements AutoCloseable {
     private final MediaFiles mediaFiles;
     private final Posts posts;
     private final Chats chats;
-    private final BotUsers people;
+    private final BotUsers users;
     private final UserStatuses statuses;
     private final UserNotices notices;
     private final UserErasure erasure;
@@ -75,7 +75,7 @@ public final class Database implements AutoCloseable {
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
         this.chats = new Chats(sql, this::session);
-        this.people = new BotUsers(talk, key);
+        this.users = new BotUsers(talk, key);
         this.statuses = new UserStatuses(talk);
         this.notices = new UserNotices(talk);
         this.erasure = new UserErasure(talk);
@@ -147,8 +147,8 @@ public final class Database implements AutoCloseable {
     }
 
     /** The users of the bot. */
-    public BotUsers people() {
-        return people;
+    public BotUsers users() {
+        return users;
     }
 
     /** Progress of the bot's users. */

@@ -87,7 +87,7 @@ record AlbumChecker(WorkerParts parts, SlowServerLimiter slow, DeliveryScheduler
     private void check(Subscription subscription) throws InterruptedException {
         @Nullable RuntimeException trouble = null;
         try {
-            if (!database().owners().suspended(subscription.id())) {
+            if (!database().owners().isSuspended(subscription.id())) {
                 new AlbumCheck(parts.passes()).check(subscription);
             }
         } catch (ImmichException e) {

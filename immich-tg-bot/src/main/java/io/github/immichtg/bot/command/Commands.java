@@ -158,7 +158,7 @@ public final class Commands {
             chat.say(OwnerNotifications.notAdministrator(linked.get().name(), chat.language()));
             return;
         }
-        people.pause(person, paused);
+        people.setPaused(person, paused);
         if (!paused) {
             work.passes().soon(linked.get().subscriptionId());
         }

@@ -146,7 +146,7 @@ final class SettingsCommand {
             throws TelegramException {
         String value = press.argument();
         if (VALUES.getOrDefault(press.button(), List.of()).contains(value)) {
-            people.settings(person, set(people.settings(person), press.button(), value));
+            people.saveSettings(person, set(people.settings(person), press.button(), value));
             if (press.button() == CommandButton.BUILT_IN) {
                 stopAsking(person);
             }
@@ -172,7 +172,7 @@ final class SettingsCommand {
 
     /** Asks for a template. */
     void askTemplate(BotUser person, Chat chat, CommandWords words) throws TelegramException {
-        people.conversation(person, TEMPLATE, List.of());
+        people.saveConversation(person, TEMPLATE, List.of());
         String text = words.askTemplate();
         String own = people.settings(person).captionTemplate();
         chat.say(
@@ -183,7 +183,7 @@ final class SettingsCommand {
 
     /** Whether the user's next message is a template. */
     boolean asks(BotUser person) {
-        return people.asks(person).filter(TEMPLATE::equals).isPresent();
+        return people.question(person).filter(TEMPLATE::equals).isPresent();
     }
 
     /** Whether this is already the user's template. */
@@ -193,7 +193,7 @@ final class SettingsCommand {
 
     void stopAsking(BotUser person) {
         if (asks(person)) {
-            people.conversation(person, null, List.of());
+            people.saveConversation(person, null, List.of());
         }
     }
 
@@ -206,7 +206,7 @@ final class SettingsCommand {
                     words.templateWrong(Text.escape(Text.shortened(String.valueOf(e.getMessage()), LONGEST_REASON)))));
             return;
         }
-        people.settings(person, people.settings(person).withCaptionTemplate(template));
+        people.saveSettings(person, people.settings(person).withCaptionTemplate(template));
         stopAsking(person);
         Optional<Page> page = page(person, words);
         if (page.isPresent()) {

@@ -63,7 +63,7 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
     private final Set<ChatId> troubled = ConcurrentHashMap.newKeySet();
 
     public OwnerNotifications(Database database, Messenger messenger, Clock clock) {
-        this.people = database.people();
+        this.people = database.users();
         this.statuses = database.statuses();
         this.notices = database.notices();
         this.messenger = messenger;
@@ -165,9 +165,9 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
         gone.forEach(album -> causes.add("album " + album));
         items.forEach(item -> causes.add(cause(item)));
         if (whole) {
-            notices.over(person, causes);
+            notices.forgetOthers(person, causes);
         }
-        List<String> untold = notices.untold(person, causes);
+        List<String> untold = notices.notNotified(person, causes);
         Notice notice = new Notice(
                 trouble != null && untold.contains(trouble.toString()) ? trouble : null,
                 untold.contains(CHANNEL) ? linked.get().name() : null,
@@ -178,18 +178,18 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
             Language language = Language.of(person.language());
             Page page = NotificationPages.page(notice, language);
             new Chat(messenger, person.telegramId(), language).say(page);
-            notices.told(person, new ArrayList<>(untold));
+            notices.markNotified(person, new ArrayList<>(untold));
         }
     }
 
     private void tellSuspended(BotUser person, LinkedChannel linked, Suspension why) throws TelegramException {
         List<String> cause = List.of("suspended " + why);
-        notices.over(person, cause);
-        if (!notices.untold(person, cause).isEmpty()) {
+        notices.forgetOthers(person, cause);
+        if (!notices.notNotified(person, cause).isEmpty()) {
             Language language = Language.of(person.language());
             new Chat(messenger, person.telegramId(), language)
                     .say(NotificationPages.suspended(why, linked.name(), language));
-            notices.told(person, cause);
+            notices.markNotified(person, cause);
         }
     }
 

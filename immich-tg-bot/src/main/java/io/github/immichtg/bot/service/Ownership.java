@@ -83,7 +83,7 @@ public final class Ownership implements WorkListener, SyncListener {
                 Optional<Suspension> ofAccess = access(owned.get().person());
                 if (ofAccess.isPresent()) {
                     suspend(owned.get(), ofAccess.get());
-                } else if (owners.due(subscription.id(), DAILY)) {
+                } else if (owners.isCheckDue(subscription.id(), DAILY)) {
                     check(owned.get());
                 }
             }
@@ -124,7 +124,7 @@ public final class Ownership implements WorkListener, SyncListener {
     private void check(SubscriptionOwners.Owned owned) throws TelegramException {
         Optional<Suspension> why = objection(owned.person(), owned.chat());
         why.ifPresent(one -> suspend(owned, one));
-        owners.checked(owned.subscription());
+        owners.recordCheck(owned.subscription());
     }
 
     private void suspend(SubscriptionOwners.Owned owned, Suspension why) {

@@ -57,8 +57,8 @@ public final class UserEraser implements AutoCloseable {
      * @param done run when all data is gone
      */
     public void forget(BotUser person, Runnable done) {
-        Optional<LinkedChannel> linked = database.people().linked(person);
-        SetupProgress facts = database.people().facts(person);
+        Optional<LinkedChannel> linked = database.users().linked(person);
+        SetupProgress facts = database.users().progress(person);
         database.erasure().begin(person);
         linked.ifPresent(passes::stop);
         if (facts.host() != null && facts.key() != null) {

@@ -53,7 +53,7 @@ public final class Conversation {
      * @param again whether a previous process may have handled it already
      */
     public boolean awaits(BotUser person, ChatId channel, boolean again) {
-        SetupState state = SetupState.of(people.facts(person));
+        SetupState state = SetupState.of(people.progress(person));
         KnownChannel known = state.learned().channel();
         boolean asksNext = state instanceof SetupState.AsksAddress || state instanceof SetupState.AsksAlbums;
         return state instanceof SetupState.AsksChannel
@@ -63,7 +63,7 @@ public final class Conversation {
     /** Handles one input of a user. */
     public void hear(BotUser person, Chat chat, SetupInput input, Origin origin)
             throws TelegramException, InterruptedException {
-        SetupState state = SetupState.of(people.facts(person));
+        SetupState state = SetupState.of(people.progress(person));
         Turn turn = setup.turn(state, input);
         boolean stands = turn.removesInput() && origin.messageId() != 0 && !chat.remove(origin.messageId());
         Speaking speaking = new Speaking(chat, origin);
@@ -94,14 +94,15 @@ public final class Conversation {
         SetupAnswers had = before.learned();
         SetupAnswers has = next.learned();
         if (has.channel() != null && !has.channel().equals(had.channel())) {
-            people.channel(person, has.channel());
+            people.saveChannel(person, has.channel());
         }
         boolean otherServer = has.host() != null && !has.host().equals(had.host());
         boolean otherKey = has.key() != null && !has.key().equals(had.key());
         if (otherServer) {
-            people.host(person, Objects.requireNonNull(has.host()), checks.publicOnly(person.telegramId()), has.key());
+            people.saveHost(
+                    person, Objects.requireNonNull(has.host()), checks.publicOnly(person.telegramId()), has.key());
         } else if (otherKey) {
-            people.key(person, Objects.requireNonNull(has.key()));
+            people.saveKey(person, Objects.requireNonNull(has.key()));
         }
         if ((otherServer || otherKey) && had.host() != null && had.key() != null) {
             checks.forget(had.host(), had.key());
@@ -110,7 +111,7 @@ public final class Conversation {
             linked.accept(people.link(person, chosen.albums(), chosen.existing()));
         } else if (!SetupState.stored(next).equals(SetupState.stored(before))) {
             SetupState.Stored stored = SetupState.stored(next);
-            people.conversation(person, stored.asks(), stored.picked());
+            people.saveConversation(person, stored.asks(), stored.picked());
         }
     }
 

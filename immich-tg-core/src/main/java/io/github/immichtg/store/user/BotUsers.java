@@ -83,7 +83,7 @@ public final class BotUsers {
     }
 
     /** Records that a user blocked the bot. */
-    public void blocked(long telegramId) {
+    public void markBlocked(long telegramId) {
         sql.run(dsl -> dsl.update(USERS)
                 .set(USERS.BLOCKED_AT, immichTgNow())
                 .where(USERS.TELEGRAM_ID.eq(telegramId), USERS.DELETED_AT.isNull())
@@ -91,7 +91,7 @@ public final class BotUsers {
     }
 
     /** The question that the conversation is at besides what is missing, in the bot's own notation; empty for none. */
-    public Optional<String> asks(BotUser person) {
+    public Optional<String> question(BotUser person) {
         return sql.run(dsl -> dsl.select(CONVERSATIONS.ASKS)
                 .from(CONVERSATIONS)
                 .where(CONVERSATIONS.USER_ID.eq(person.userId()))
@@ -99,12 +99,12 @@ public final class BotUsers {
     }
 
     /** The user's setup progress. */
-    public SetupProgress facts(BotUser person) {
+    public SetupProgress progress(BotUser person) {
         return sql.run(dsl -> SetupProgress.of(dsl, key, person.userId()));
     }
 
     /** Stores the user's channel. It replaces another channel only if that one has no active subscription. */
-    public void channel(BotUser person, KnownChannel channel) {
+    public void saveChannel(BotUser person, KnownChannel channel) {
         change(person, setup -> setup.channel(channel));
     }
 
@@ -115,7 +115,7 @@ public final class BotUsers {
      * @param apiKey stored encrypted together with it, since a key belongs to one server; {@code null} if none is
      *     known yet
      */
-    public void host(BotUser person, URI api, boolean publicOnly, @Nullable ApiKey apiKey) {
+    public void saveHost(BotUser person, URI api, boolean publicOnly, @Nullable ApiKey apiKey) {
         change(person, setup -> {
             setup.host(api, publicOnly);
             if (apiKey != null) {
@@ -127,12 +127,12 @@ public final class BotUsers {
     }
 
     /** Stores the user's API key, encrypted. */
-    public void key(BotUser person, ApiKey apiKey) {
+    public void saveKey(BotUser person, ApiKey apiKey) {
         change(person, setup -> setup.key(apiKey));
     }
 
     /** Stores the conversation's question and the albums picked so far. */
-    public void conversation(BotUser person, @Nullable String asks, List<NamedAlbum> picked) {
+    public void saveConversation(BotUser person, @Nullable String asks, List<NamedAlbum> picked) {
         change(person, setup -> setup.conversation(asks, picked));
     }
 
@@ -175,7 +175,7 @@ public final class BotUsers {
     }
 
     /** Pauses or resumes the user's subscription. */
-    public void pause(BotUser person, boolean paused) {
+    public void setPaused(BotUser person, boolean paused) {
         Condition theirs = SUBSCRIPTIONS.USER_ID.eq(person.userId()).and(SUBSCRIPTIONS.DELETED_AT.isNull());
         sql.transaction(tx -> {
             if (paused) {
@@ -198,7 +198,7 @@ public final class BotUsers {
     }
 
     /** Replaces the user's posting settings. */
-    public void settings(BotUser person, SubscriptionSettings settings) {
+    public void saveSettings(BotUser person, SubscriptionSettings settings) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.SETTINGS, SettingsJson.with(SUBSCRIPTIONS.SETTINGS, settings))
                 .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull())
@@ -218,7 +218,7 @@ public final class BotUsers {
      * Reapplies the trust setting to every host that users named, which determines the addresses it may be reached
      * at.
      */
-    public void trust(Collection<Long> telegramIds, boolean everybody) {
+    public void applyTrust(Collection<Long> telegramIds, boolean everybody) {
         Field<Boolean> publicOnly = everybody ? DSL.inline(false) : DSL.field(USERS.TELEGRAM_ID.notIn(telegramIds));
         sql.run(dsl -> dsl.update(IMMICH_HOSTS)
                 .set(IMMICH_HOSTS.PUBLIC_ONLY, publicOnly)

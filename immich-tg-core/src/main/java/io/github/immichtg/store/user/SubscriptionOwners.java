@@ -76,7 +76,7 @@ public final class SubscriptionOwners {
     }
 
     /** Whether the owner was not checked within the interval. */
-    public boolean due(long subscription, Duration interval) {
+    public boolean isCheckDue(long subscription, Duration interval) {
         return sql.run(dsl -> dsl.fetchExists(dsl.selectOne()
                 .from(SUBSCRIPTIONS)
                 .where(
@@ -93,7 +93,7 @@ public final class SubscriptionOwners {
     }
 
     /** Records that the owner was checked just now. */
-    public void checked(long subscription) {
+    public void recordCheck(long subscription) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.OWNER_CHECKED_AT, immichTgNow())
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
@@ -106,7 +106,7 @@ public final class SubscriptionOwners {
     }
 
     /** Whether the bot has suspended a subscription. */
-    public boolean suspended(long subscription) {
+    public boolean isSuspended(long subscription) {
         return find(subscription).filter(Owned::suspended).isPresent();
     }
 }

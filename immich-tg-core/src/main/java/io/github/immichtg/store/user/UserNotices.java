@@ -48,7 +48,7 @@ public final class UserNotices {
     }
 
     /** Causes of which the user was not notified yet. */
-    public List<String> untold(BotUser person, Collection<String> causes) {
+    public List<String> notNotified(BotUser person, Collection<String> causes) {
         return sql.run(dsl -> {
             List<String> told = dsl.select(NOTICES.CAUSE)
                     .from(NOTICES)
@@ -62,7 +62,7 @@ public final class UserNotices {
     }
 
     /** Records that the user was notified of these causes. */
-    public void told(BotUser person, Collection<String> causes) {
+    public void markNotified(BotUser person, Collection<String> causes) {
         sql.transaction(tx -> {
             for (String cause : causes) {
                 tx.insertInto(NOTICES)
@@ -76,7 +76,7 @@ public final class UserNotices {
     }
 
     /** Forgets notifications about causes that no longer hold, so that the user is notified again when they return. */
-    public void over(BotUser person, Collection<String> stillThere) {
+    public void forgetOthers(BotUser person, Collection<String> stillThere) {
         sql.run(dsl -> dsl.deleteFrom(NOTICES)
                 .where(NOTICES.USER_ID.eq(person.userId()), NOTICES.CAUSE.notIn(stillThere))
                 .execute());

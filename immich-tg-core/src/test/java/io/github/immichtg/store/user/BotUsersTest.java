@@ -35,7 +35,7 @@ class BotUsersTest {
 
     private final TestDatabase test = TestDatabase.migrated();
     private final Database database = test.open();
-    private final BotUsers people = database.people();
+    private final BotUsers people = database.users();
     private final BotUser anna = people.meet(1001, "anna", "en");
     private final BotUser boris = people.meet(1002, null, "ru");
 
@@ -45,32 +45,32 @@ class BotUsersTest {
     }
 
     private long setUp(BotUser person, KnownChannel channel, NamedAlbum... albums) {
-        people.channel(person, channel);
-        people.host(person, HOST, true, null);
-        people.key(person, new ApiKey("key-of-" + person.telegramId()));
+        people.saveChannel(person, channel);
+        people.saveHost(person, HOST, true, null);
+        people.saveKey(person, new ApiKey("key-of-" + person.telegramId()));
         return people.link(person, List.of(albums), PostExisting.ALL);
     }
 
     @Test
     void whatWasLearnedIsFoundAgain() {
-        assertThat(people.facts(anna)).isEqualTo(SetupProgress.NONE);
-        people.channel(anna, PHOTOS);
-        people.host(anna, HOST, true, null);
-        people.key(anna, new ApiKey("secret"));
-        people.conversation(anna, "existing", List.of(HOLIDAY));
+        assertThat(people.progress(anna)).isEqualTo(SetupProgress.NONE);
+        people.saveChannel(anna, PHOTOS);
+        people.saveHost(anna, HOST, true, null);
+        people.saveKey(anna, new ApiKey("secret"));
+        people.saveConversation(anna, "existing", List.of(HOLIDAY));
 
-        assertThat(people.facts(anna))
+        assertThat(people.progress(anna))
                 .isEqualTo(
                         new SetupProgress(PHOTOS, HOST, new ApiKey("secret"), List.of(), List.of(HOLIDAY), "existing"));
-        assertThat(people.facts(boris)).isEqualTo(SetupProgress.NONE);
+        assertThat(people.progress(boris)).isEqualTo(SetupProgress.NONE);
         assertThat(test.query("select api_key from api_keys")).noneMatch(stored -> stored.contains("secret"));
     }
 
     @Test
     void aSubscriptionIsChangedAndNotDoubled() {
         long first = setUp(anna, PHOTOS, HOLIDAY);
-        people.host(anna, URI.create("https://other.example.org/api"), false, null);
-        people.key(anna, new ApiKey("another"));
+        people.saveHost(anna, URI.create("https://other.example.org/api"), false, null);
+        people.saveKey(anna, new ApiKey("another"));
         long second = people.link(anna, List.of(WINTER), null);
 
         assertThat(second).isEqualTo(first);
@@ -80,23 +80,23 @@ class BotUsersTest {
         assertThat(stored.apiKey()).isEqualTo(new ApiKey("another"));
         assertThat(stored.postExisting()).isEqualTo(PostExisting.ALL);
         assertThat(stored.publicOnly()).isFalse();
-        assertThat(people.facts(anna).picked()).isEmpty();
+        assertThat(people.progress(anna).picked()).isEmpty();
     }
 
     @Test
     void aKeyIsNeverStoredBesideAnotherServerThanItsOwn() {
         long first = setUp(anna, PHOTOS, HOLIDAY);
-        people.host(anna, HOST, false, null);
+        people.saveHost(anna, HOST, false, null);
         assertThat(database.subscriptions().find(first)).isPresent();
 
-        people.host(anna, URI.create("https://other.example.org/api"), false, null);
+        people.saveHost(anna, URI.create("https://other.example.org/api"), false, null);
 
-        assertThat(people.facts(anna).key()).isNull();
+        assertThat(people.progress(anna).key()).isNull();
         assertThat(database.subscriptions().find(first))
                 .as("nothing is sent there")
                 .isEmpty();
         assertThat(people.linked(anna)).as("it still stands").isPresent();
-        people.host(anna, URI.create("https://other.example.org/api"), false, new ApiKey("of-the-other"));
+        people.saveHost(anna, URI.create("https://other.example.org/api"), false, new ApiKey("of-the-other"));
         people.link(anna, List.of(HOLIDAY), null);
         assertThat(database.subscriptions().find(first).orElseThrow().apiKey()).isEqualTo(new ApiKey("of-the-other"));
     }
@@ -105,11 +105,11 @@ class BotUsersTest {
     void aChannelThatIsLeftIsRevivedWithItsHistory() {
         long first = setUp(anna, PHOTOS, HOLIDAY);
         people.leaveChannel(anna);
-        assertThat(people.facts(anna).channel()).isNull();
-        assertThat(people.facts(anna).key()).isNotNull();
+        assertThat(people.progress(anna).channel()).isNull();
+        assertThat(people.progress(anna).key()).isNotNull();
         assertThat(people.linked(anna)).isEmpty();
 
-        people.channel(anna, PHOTOS);
+        people.saveChannel(anna, PHOTOS);
         assertThat(people.link(anna, List.of(HOLIDAY), null)).isEqualTo(first);
     }
 
@@ -117,9 +117,9 @@ class BotUsersTest {
     void settingsAreOfOnePerson() {
         setUp(anna, PHOTOS, HOLIDAY);
         setUp(boris, PHOTOS, WINTER);
-        people.settings(
+        people.saveSettings(
                 anna, SubscriptionSettings.NONE.withCaptionLanguage("ru").withOriginals(OriginalsMode.OFF));
-        people.pause(anna, true);
+        people.setPaused(anna, true);
 
         assertThat(people.settings(anna))
                 .isEqualTo(SubscriptionSettings.NONE.withCaptionLanguage("ru").withOriginals(OriginalsMode.OFF));
@@ -127,7 +127,7 @@ class BotUsersTest {
                 .as("captions speak Russian to whom the bot does")
                 .isEqualTo(SubscriptionSettings.NONE.withCaptionLanguage("ru"));
         assertThat(people.linked(boris).orElseThrow().pausedReason()).isNull();
-        people.settings(anna, SubscriptionSettings.NONE);
+        people.saveSettings(anna, SubscriptionSettings.NONE);
         assertThat(people.settings(anna)).isEqualTo(SubscriptionSettings.NONE);
         assertThat(database.subscriptions()
                         .find(people.linked(anna).orElseThrow().subscriptionId())
@@ -142,23 +142,23 @@ class BotUsersTest {
         PauseCause.Files files = new PauseCause.Files("2 of its files");
         assertThat(causeOfAnnas()).isNull();
 
-        people.pause(anna, true);
+        people.setPaused(anna, true);
         assertThat(database.subscriptions().pause(id, files)).isFalse();
         assertThat(causeOfAnnas()).isEqualTo(new PauseCause.Owner());
         assertThat(test.query("select paused_reason from subscriptions")).containsExactly("null");
 
-        people.pause(anna, false);
+        people.setPaused(anna, false);
         assertThat(database.subscriptions().pause(id, files)).isTrue();
         assertThat(database.subscriptions().pause(id, files)).isFalse();
         assertThat(causeOfAnnas()).isEqualTo(files);
 
         database.owners().suspend(id, Suspension.NOT_ADMINISTRATOR);
-        people.pause(anna, true);
+        people.setPaused(anna, true);
         database.subscriptions().pause(id, files);
         assertThat(causeOfAnnas()).isEqualTo(Suspension.NOT_ADMINISTRATOR);
-        assertThat(database.owners().suspended(id)).isTrue();
+        assertThat(database.owners().isSuspended(id)).isTrue();
 
-        people.pause(anna, false);
+        people.setPaused(anna, false);
         assertThat(causeOfAnnas()).isNull();
     }
 
@@ -168,22 +168,25 @@ class BotUsersTest {
 
     @Test
     void causesAreToldOnceUntilTheyAreOver() {
-        assertThat(database.notices().untold(anna, List.of("key", "channel"))).containsExactly("key", "channel");
-        database.notices().told(anna, List.of("key", "channel"));
-        assertThat(database.notices().untold(anna, List.of("key", "album"))).containsExactly("album");
-        database.notices().over(anna, List.of("channel"));
-        assertThat(database.notices().untold(anna, List.of("key", "channel"))).containsExactly("key");
-        assertThat(database.notices().untold(boris, List.of("channel"))).containsExactly("channel");
+        assertThat(database.notices().notNotified(anna, List.of("key", "channel")))
+                .containsExactly("key", "channel");
+        database.notices().markNotified(anna, List.of("key", "channel"));
+        assertThat(database.notices().notNotified(anna, List.of("key", "album")))
+                .containsExactly("album");
+        database.notices().forgetOthers(anna, List.of("channel"));
+        assertThat(database.notices().notNotified(anna, List.of("key", "channel")))
+                .containsExactly("key");
+        assertThat(database.notices().notNotified(boris, List.of("channel"))).containsExactly("channel");
     }
 
     @Test
     void whoIsTrustedIsSaidAnew() {
         setUp(anna, PHOTOS, HOLIDAY);
         setUp(boris, PHOTOS, WINTER);
-        people.trust(Set.of(1001L), false);
+        people.applyTrust(Set.of(1001L), false);
         assertThat(test.query("select user_id, public_only from immich_hosts order by 1"))
                 .containsExactly(anna.userId() + "|f", boris.userId() + "|t");
-        people.trust(Set.of(), true);
+        people.applyTrust(Set.of(), true);
         assertThat(test.query("select distinct public_only from immich_hosts")).containsExactly("f");
     }
 

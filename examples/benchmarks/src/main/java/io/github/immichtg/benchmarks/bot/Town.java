@@ -80,7 +80,7 @@ final class Town implements AutoCloseable {
         ApiKey key = new ApiKey(anna.readerKey());
         io.github.immichtg.standins.telegram.Person itself = telegram.bot(TOKEN, "benchmark_bot");
         try (ImmichTg immichTg = ImmichTg.open(Configuration.of(variables))) {
-            BotUsers stored = immichTg.database().people();
+            BotUsers stored = immichTg.database().users();
             for (int i = 0; i < people; i++) {
                 io.github.immichtg.standins.telegram.Person person =
                         new io.github.immichtg.standins.telegram.Person(FIRST_PERSON + i, false, "P" + i, "p" + i);
@@ -97,8 +97,8 @@ final class Town implements AutoCloseable {
                 phones.add(phone);
                 channels.add(channel);
                 io.github.immichtg.store.user.BotUser met = stored.meet(person.id(), person.username(), "en");
-                stored.channel(met, new KnownChannel(new ChatId(-1001000000001L - i), "Photos " + i, null));
-                stored.host(met, URI.create(immich.url() + "/api"), false, key);
+                stored.saveChannel(met, new KnownChannel(new ChatId(-1001000000001L - i), "Photos " + i, null));
+                stored.saveHost(met, URI.create(immich.url() + "/api"), false, key);
                 stored.link(met, List.of(new NamedAlbum(new AlbumId(album.id()), "Album " + i)), PostExisting.ALL);
             }
         }
