@@ -53,7 +53,7 @@ public final class AlbumCheck {
      */
     public void check(Subscription subscription) throws TelegramException, InterruptedException {
         discover(List.of(subscription));
-        database.subscriptions().passed(List.of(subscription.id()));
+        database.subscriptions().recordPass(List.of(subscription.id()));
         checkChannels(List.of(subscription));
     }
 
@@ -76,7 +76,7 @@ public final class AlbumCheck {
                 listener.on(new SyncEvent.Stopped(subscription.channelName(), e.getMessage()));
             } catch (StoreException.Unstorable e) {
                 failures.add(e);
-                database.subscriptions().troubled(subscription.id(), e.getMessage());
+                database.subscriptions().recordTrouble(subscription.id(), e.getMessage());
                 listener.on(new SyncEvent.Stopped(subscription.channelName(), e.getMessage()));
             }
         }
@@ -90,9 +90,9 @@ public final class AlbumCheck {
 
     private void discover(Subscription subscription) throws InterruptedException {
         ImmichClient immich = clients.client(subscription);
-        database.subscriptions().ready(subscription.id());
+        database.subscriptions().endWait(subscription.id());
         discovery.discover(subscription, immich);
-        database.subscriptions().well(subscription.id());
+        database.subscriptions().clearTrouble(subscription.id());
     }
 
     /** Resumes refused chats in which the bot may post now, and updates discussion groups. */
@@ -102,7 +102,8 @@ public final class AlbumCheck {
             if (database.chats().paused(chat).isPresent() || database.queue().due(chat) > 0) {
                 try {
                     Channel channel = publisher.channel(ChannelName.parse(chat.toString()));
-                    database.chats().discussedIn(chat, channel.discussionGroup().orElse(null));
+                    database.chats()
+                            .setDiscussion(chat, channel.discussionGroup().orElse(null));
                     resume(chat);
                 } catch (TelegramException.ChatRefused | TelegramException.FloodWait stillRefused) {
                     LOG.debug("{} is refused: {}", chat, stillRefused.getMessage());

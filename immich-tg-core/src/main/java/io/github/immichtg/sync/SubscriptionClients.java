@@ -86,6 +86,6 @@ final class SubscriptionClients implements MediaFilePreparer.Clients {
     }
 
     void backOff(Subscription subscription, ImmichException cause) {
-        subscriptions.waits(subscription.id(), RetryTimes.SUBSCRIPTION, cause.getMessage());
+        subscriptions.delay(subscription.id(), RetryTimes.SUBSCRIPTION, cause.getMessage());
     }
 }

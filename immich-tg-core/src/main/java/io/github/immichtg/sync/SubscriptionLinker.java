@@ -45,7 +45,7 @@ public final class SubscriptionLinker {
         try {
             return Linkable.of(request, channel, parts.clients());
         } catch (ImmichException | UnknownAlbumException e) {
-            database.subscriptions().operatorTroubled(channel.id(), String.valueOf(e.getMessage()));
+            database.subscriptions().recordOperatorTrouble(channel.id(), String.valueOf(e.getMessage()));
             throw e;
         }
     }
@@ -65,7 +65,7 @@ public final class SubscriptionLinker {
                                 .map(album -> new NamedAlbum(album.id(), album.name()))
                                 .toList(),
                         request.postExisting()));
-        database.chats().discussedIn(channel.id(), channel.discussionGroup().orElse(null));
+        database.chats().setDiscussion(channel.id(), channel.discussionGroup().orElse(null));
         clients.add(subscription, linkable.immich());
         if (database.chats().resume(subscription.chat())) {
             listener.on(new SyncEvent.Resumed(subscription.chat()));
@@ -84,7 +84,7 @@ public final class SubscriptionLinker {
         ensureBase(subscription.chat(), control);
         new Discovery(database.listings(), parts.options().postExisting(), listener)
                 .discover(subscription, linkable.immich());
-        database.subscriptions().well(subscription.id());
+        database.subscriptions().clearTrouble(subscription.id());
         return new LinkReport(
                 subscription.chat(),
                 subscription.channelName(),
@@ -100,7 +100,7 @@ public final class SubscriptionLinker {
     private void ensureBase(ChatId chat, PassControl control) throws TelegramException, InterruptedException {
         if (database.chats().lastMessage(chat).isEmpty()) {
             int marker = parts.publisher().probes().mark(chat);
-            database.markers().stands(chat, marker);
+            database.markers().record(chat, marker);
             ChatHolds holds = new ChatHolds(database, parts.options(), control, listener);
             new MarkerService(database, parts.publisher().probes(), holds).sweep(chat);
         }

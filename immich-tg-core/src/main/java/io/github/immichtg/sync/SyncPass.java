@@ -86,7 +86,7 @@ public final class SyncPass {
         parts.updates().take();
         publish(chats);
         database.subscriptions()
-                .passed(subscriptions.stream().map(Subscription::id).toList());
+                .recordPass(subscriptions.stream().map(Subscription::id).toList());
         return report.report(Duration.ofNanos(System.nanoTime() - begun));
     }
 

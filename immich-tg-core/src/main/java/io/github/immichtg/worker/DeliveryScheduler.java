@@ -117,7 +117,7 @@ final class DeliveryScheduler {
             }
             ChatPass pass = new ChatPass(passes, control);
             DeliveryResult delivered = pass.deliver(chat);
-            database.chats().well(chat);
+            database.chats().clearTrouble(chat);
             listener.delivered(chat);
             return switch (delivered) {
                 case DeliveryResult.Done done ->
@@ -133,7 +133,7 @@ final class DeliveryScheduler {
             return again(Duration.ZERO);
         } catch (StoreException.Unstorable e) {
             LOG.warn("Delivery into {} failed, backing off: {}", named(chat), e.getMessage());
-            database.chats().troubled(chat, e.getMessage());
+            database.chats().recordTrouble(chat, e.getMessage());
             listener.stuck(chat);
             return Backoff.after(e);
         } catch (IOException | StoreException e) {

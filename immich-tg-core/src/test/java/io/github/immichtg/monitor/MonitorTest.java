@@ -194,7 +194,7 @@ class MonitorTest {
                 .id();
         assertThat(get("/").body()).doesNotContain("Problems");
 
-        database.subscriptions().waits(id, Duration.ofMinutes(5), "the <key> was revoked");
+        database.subscriptions().delay(id, Duration.ofMinutes(5), "the <key> was revoked");
 
         assertThat(get("/").body()).contains("Problems", "<bdi>Trip</bdi>", "the &lt;key&gt; was revoked", "just now");
     }
@@ -212,7 +212,7 @@ class MonitorTest {
                         List.of(new OperatorLink.NamedAlbum(new AlbumId(new UUID(1, 1)), evil)),
                         null))
                 .id();
-        database.subscriptions().waits(id, Duration.ofMinutes(5), "album «" + evil + "» is gone");
+        database.subscriptions().delay(id, Duration.ofMinutes(5), "album «" + evil + "» is gone");
 
         assertThat(get("/").body())
                 .doesNotContain("\u202e", "\u2067", "\u001b")

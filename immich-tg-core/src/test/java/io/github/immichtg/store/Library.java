@@ -62,7 +62,7 @@ public final class Library {
      * @return false if it was concluded before
      */
     public static boolean park(Posts posts, long post, String reason) {
-        return posts.concluded(post, Map.of(), Set.of(), reason);
+        return posts.conclude(post, Map.of(), Set.of(), reason);
     }
 
     public static Listing listing(AlbumId id, List<Asset> assets, AssetId... wanted) {

@@ -44,7 +44,7 @@ class RacesTest {
 
     private List<Long> discovered(int count) {
         Subscription subscription = one.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
-        one.chats().seen(CHAT, 1);
+        one.chats().raiseLastMessage(CHAT, 1);
         one.listings()
                 .discover(
                         subscription.id(),
@@ -77,7 +77,8 @@ class RacesTest {
             assertThat(intents).filteredOn(i -> i instanceof Intent.Intended).hasSize(1);
             assertThat(intents).filteredOn(i -> i instanceof Intent.Taken).hasSize(PROCESSES - 1);
             long post = one.posts().open(CHAT).orElseThrow().postId();
-            assertThat(one.posts().published(post, List.of(100L + round))).isTrue();
+            assertThat(one.posts().concludePublished(post, List.of(100L + round)))
+                    .isTrue();
         }
         assertThat(test.query("select count(*) from posts")).containsExactly("30");
     }
@@ -89,8 +90,8 @@ class RacesTest {
             Intent intent = one.posts().intend(draft(CHAT, items.subList(round, round + 1), 1), "writer", 1000);
             long post = ((Intent.Intended) intent).postId();
             List<Boolean> held = atOnce(List.of(
-                    () -> processes.get(0).posts().refused(post, "no"),
-                    () -> processes.get(1).posts().refused(post, "no"),
+                    () -> processes.get(0).posts().concludeRefused(post, "no"),
+                    () -> processes.get(1).posts().concludeRefused(post, "no"),
                     () -> park(processes.get(2).posts(), post, "who knows"),
                     () -> park(processes.get(3).posts(), post, "who knows")));
             assertThat(held).containsOnlyOnce(true);
@@ -130,7 +131,7 @@ class RacesTest {
                 intent = process.posts().intend(draft(CHAT, List.of(item), 1), "writer", 1000);
             } while (intent instanceof Intent.Taken);
             if (intent instanceof Intent.Intended intended
-                    && process.posts().published(intended.postId(), List.of(item))) {
+                    && process.posts().concludePublished(intended.postId(), List.of(item))) {
                 published++;
             }
         }
@@ -158,7 +159,7 @@ class RacesTest {
 
     @Test
     void aChatThatGoesWhileItIsWaitedForIsMadeAnew() throws Exception {
-        one.chats().seen(CHAT, 5);
+        one.chats().raiseLastMessage(CHAT, 5);
         // As whoever is forgotten takes their channel along.
         try (var forgetting = test.connect();
                 var statement = forgetting.createStatement();

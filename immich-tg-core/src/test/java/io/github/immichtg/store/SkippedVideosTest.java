@@ -58,7 +58,7 @@ class SkippedVideosTest {
         }
         skip(subscription, album, held);
         if (listed) {
-            database.listings().listed(album, CHAT, Library.listing(HOLIDAYS, held));
+            database.listings().complete(album, CHAT, Library.listing(HOLIDAYS, held));
         }
         test.clock().set(NOON.plus(Duration.ofHours(1)));
         skip(subscription, album, List.of(video(8, true), asset(9)));

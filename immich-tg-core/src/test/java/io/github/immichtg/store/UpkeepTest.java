@@ -61,7 +61,7 @@ class UpkeepTest {
 
     private void discover(LinkedAlbum album, List<Asset> page) {
         listings.discover(subscription.id(), album, CHAT, page(page, MediaState.PENDING));
-        database.chats().seen(CHAT, 1);
+        database.chats().raiseLastMessage(CHAT, 1);
     }
 
     private long next() {
@@ -97,7 +97,7 @@ class UpkeepTest {
     @Test
     void linkedAgainItIsWhereItWas() {
         discover(holidays, assets(3));
-        posts.published(intend(next()), List.of(1L));
+        posts.concludePublished(intend(next()), List.of(1L));
         database.subscriptions().unlink(subscription.id());
 
         database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
@@ -158,11 +158,11 @@ class UpkeepTest {
         discover(holidays, assets(2));
         queue.reject(next(), "broken");
 
-        listings.listed(holidays, CHAT, listing(HOLIDAYS, List.of(asset(1))));
+        listings.complete(holidays, CHAT, listing(HOLIDAYS, List.of(asset(1))));
         assertThat(files.troubled()).isEmpty();
         assertThat(files.retry(List.of(), true)).isEmpty();
 
-        listings.listed(holidays, CHAT, listing(HOLIDAYS, assets(2)));
+        listings.complete(holidays, CHAT, listing(HOLIDAYS, assets(2)));
         assertThat(files.troubled()).hasSize(1);
     }
 
@@ -171,7 +171,7 @@ class UpkeepTest {
         discover(holidays, assets(3));
         Listing short1 = listing(HOLIDAYS, assets(2));
 
-        listings.listed(holidays, CHAT, new Listing(Library.probe(HOLIDAYS, 3), short1.assets(), Set.of()));
+        listings.complete(holidays, CHAT, new Listing(Library.probe(HOLIDAYS, 3), short1.assets(), Set.of()));
 
         assertThat(queue.due(CHAT)).isEqualTo(3);
         LinkedAlbum seen = database.subscriptions().all().getFirst().albums().getFirst();
@@ -184,7 +184,7 @@ class UpkeepTest {
     @Test
     void whatIsFoundStandingIsPublishedAndRaisesTheNewestMessage() {
         discover(holidays, assets(2));
-        database.chats().seen(CHAT, 10);
+        database.chats().raiseLastMessage(CHAT, 10);
         long media = park();
 
         assertThat(posts.foundPosted(media, 10)).isEqualTo(Resolution.MESSAGE_TOO_OLD);
@@ -202,7 +202,7 @@ class UpkeepTest {
     @Test
     void oneMessageIsNotTwoMediaFiles() {
         discover(holidays, assets(2));
-        posts.published(intend(next()), List.of(11L));
+        posts.concludePublished(intend(next()), List.of(11L));
         test.run("update posts set base_message_id = null; update chats set last_message_id = 1");
 
         assertThat(posts.foundPosted(park(), 11)).isEqualTo(Resolution.MESSAGE_TAKEN);
@@ -217,9 +217,9 @@ class UpkeepTest {
 
         assertThat(posts.foundAbsent(media)).isEqualTo(Resolution.DONE);
 
-        assertThat(posts.published(post, List.of(5L))).isFalse();
+        assertThat(posts.concludePublished(post, List.of(5L))).isFalse();
         assertThat(next()).isEqualTo(media);
-        assertThat(posts.published(intend(media), List.of(6L))).isTrue();
+        assertThat(posts.concludePublished(intend(media), List.of(6L))).isTrue();
         assertThat(files.find(media)).map(MediaItem::state).contains(MediaState.PUBLISHED);
     }
 
@@ -233,7 +233,7 @@ class UpkeepTest {
                 long post = intend(media);
                 Library.park(posts, post, "who knows");
                 long late = message;
-                Callable<Boolean> answer = () -> posts.published(post, List.of(late));
+                Callable<Boolean> answer = () -> posts.concludePublished(post, List.of(late));
                 Callable<Boolean> word = () -> other.posts().foundAbsent(media) == Resolution.DONE;
 
                 List<Future<Boolean>> both = threads.invokeAll(List.of(answer, word));
@@ -242,7 +242,7 @@ class UpkeepTest {
                 assertThat(files.find(media))
                         .map(MediaItem::state)
                         .contains(both.get(0).get() ? MediaState.PUBLISHED : MediaState.PENDING);
-                posts.published(post, List.of(late));
+                posts.concludePublished(post, List.of(late));
                 queue.reject(media, "out of the way");
                 clock.advance(Duration.ofMinutes(1));
             }
@@ -256,7 +256,7 @@ class UpkeepTest {
         listings.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, page(assets(1), MediaState.PENDING));
 
         assertThat(files.find(asset(0).id())).hasSize(2);
-        listings.gone(holidays, CHAT);
+        listings.recordGone(holidays, CHAT);
 
         assertThat(queue.due(CHAT)).isZero();
         assertThat(queue.due(OTHER_CHAT)).isEqualTo(1);

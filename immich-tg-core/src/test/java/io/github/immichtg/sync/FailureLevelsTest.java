@@ -53,10 +53,10 @@ class FailureLevelsTest {
     void whatWaitedForItsServerIsDeliveredWhereThatIsOverInTheMiddle() throws Exception {
         scene.discover();
         long subscription = scene.database.subscriptions().all().getFirst().id();
-        scene.database.subscriptions().waits(subscription, Duration.ofMinutes(5), "its server did not answer");
+        scene.database.subscriptions().delay(subscription, Duration.ofMinutes(5), "its server did not answer");
 
         DeliveryResult delivered =
-                scene.deliver(CHAT, () -> scene.database.subscriptions().ready(subscription));
+                scene.deliver(CHAT, () -> scene.database.subscriptions().endWait(subscription));
 
         assertThat(delivered).isInstanceOf(DeliveryResult.Done.class);
         assertThatBothStandInOrder();

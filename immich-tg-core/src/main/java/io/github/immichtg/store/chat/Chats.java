@@ -52,7 +52,7 @@ public final class Chats {
     }
 
     /** Remaining wait of the chat; empty if there is none. */
-    public Optional<Duration> waits(ChatId chat) {
+    public Optional<Duration> remainingWait(ChatId chat) {
         return sql.run(dsl -> dsl.select(CHATS.NOT_BEFORE)
                 .from(CHATS)
                 .where(CHATS.CHAT_ID.eq(chat.value()))
@@ -67,7 +67,7 @@ public final class Chats {
     }
 
     /** Raises the newest known message of the chat; a lower id changes nothing. */
-    public void seen(ChatId chat, long messageId) {
+    public void raiseLastMessage(ChatId chat, long messageId) {
         locked(chat, tx -> ChatRow.raise(tx, chat, messageId));
     }
 
@@ -97,7 +97,7 @@ public final class Chats {
     }
 
     /** Records why the chat cannot be delivered to although Telegram accepts it. */
-    public void troubled(ChatId chat, String trouble) {
+    public void recordTrouble(ChatId chat, String trouble) {
         String storable = StoredText.storable(trouble);
         locked(
                 chat,
@@ -112,7 +112,7 @@ public final class Chats {
     }
 
     /** Clears the chat's trouble after a successful delivery. */
-    public void well(ChatId chat) {
+    public void clearTrouble(ChatId chat) {
         sql.run(dsl -> dsl.update(CHATS)
                 .setNull(CHATS.TROUBLE)
                 .setNull(CHATS.TROUBLE_SINCE)
@@ -153,7 +153,7 @@ public final class Chats {
     }
 
     /** Records the discussion group of a channel; {@code null} for none. */
-    public void discussedIn(ChatId chat, @Nullable ChatId group) {
+    public void setDiscussion(ChatId chat, @Nullable ChatId group) {
         locked(
                 chat,
                 tx -> tx.update(CHATS)
@@ -210,7 +210,7 @@ public final class Chats {
     }
 
     /** Replaces a chat's id everywhere, see {@link ChatIdMigration}. */
-    public void migrated(ChatId from, ChatId to) {
+    public void migrate(ChatId from, ChatId to) {
         sql.transaction(tx -> new ChatIdMigration(tx).move(from, to));
     }
 

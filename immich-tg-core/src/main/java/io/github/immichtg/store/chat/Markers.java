@@ -40,7 +40,7 @@ public final class Markers {
     }
 
     /** Records a marker that was sent, and the chat's newest message with it. */
-    public void stands(ChatId chat, long messageId) {
+    public void record(ChatId chat, long messageId) {
         sql.transaction(tx -> {
             ChatRow.lock(tx, chat);
             tx.insertInto(MARKERS)
@@ -54,7 +54,7 @@ public final class Markers {
     }
 
     /** Records that a marker, or its copy in a group, was deleted or cannot be deleted by the bot. */
-    public void gone(PostedMessage marker) {
+    public void recordGone(PostedMessage marker) {
         sql.transaction(tx -> {
             ChatRow.lock(tx, marker.chat());
             return tx.insertInto(MARKERS)
@@ -69,7 +69,7 @@ public final class Markers {
     }
 
     /** Messages to delete: the chat's remaining markers, and the copies of all markers in its group. */
-    public List<PostedMessage> standing(ChatId chat) {
+    public List<PostedMessage> remaining(ChatId chat) {
         return sql.run(dsl -> dsl.select(MARKERS.CHAT_ID, MARKERS.MESSAGE_ID)
                 .from(MARKERS)
                 .where(MARKERS.CHAT_ID.eq(chat.value()), MARKERS.DELETED_AT.isNull())

@@ -42,7 +42,7 @@ public final class Listings {
      * Records a complete listing whose pages are all stored: assets that left the album are not posted any more; with
      * the first such listing, wanted existing assets become pending.
      */
-    public void listed(LinkedAlbum album, ChatId chat, Listing listing) {
+    public void complete(LinkedAlbum album, ChatId chat, Listing listing) {
         sql.transaction(tx -> {
             ChatRow.lock(tx, chat);
             new ListingCompletion(tx, album.albumRowId(), chat).store(listing);
@@ -51,7 +51,7 @@ public final class Listings {
     }
 
     /** Records that the album was deleted or is no longer shared: its unposted assets are not posted any more. */
-    public void gone(LinkedAlbum album, ChatId chat) {
+    public void recordGone(LinkedAlbum album, ChatId chat) {
         sql.transaction(tx -> {
             ChatRow.lock(tx, chat);
             new ListingCompletion(tx, album.albumRowId(), chat).gone();

@@ -55,7 +55,7 @@ public final class Posts {
      * Records that the post's writer has finished with it, whatever the result: its request is over, or its process
      * is dead. Only the first call counts.
      */
-    public void ended(long postId) {
+    public void recordEnd(long postId) {
         sql.run(dsl -> dsl.update(POSTS)
                 .set(POSTS.ENDED_AT, immichTgNow())
                 .where(POSTS.POST_ID.eq(postId), POSTS.ENDED_AT.isNull())
@@ -69,7 +69,7 @@ public final class Posts {
      * @return false if it was concluded otherwise before; then nothing is changed
      * @throws IllegalArgumentException if the numbers of messages and items differ
      */
-    public boolean published(long postId, List<Long> messageIds) {
+    public boolean concludePublished(long postId, List<Long> messageIds) {
         return conclude(postId, (tx, chat) -> {
             int concluded = tx.update(POSTS)
                     .set(POSTS.STATE, PostState.PUBLISHED.text())
@@ -98,7 +98,7 @@ public final class Posts {
      * @param unknown why the outcome of the rest cannot be determined
      * @return false if it was concluded otherwise before; then nothing is changed
      */
-    public boolean concluded(long postId, Map<Long, Long> standing, Set<Long> absent, String unknown) {
+    public boolean conclude(long postId, Map<Long, Long> standing, Set<Long> absent, String unknown) {
         return conclude(postId, (tx, chat) -> new PostConclusion(tx, postId, chat).conclude(standing, absent, unknown));
     }
 
@@ -107,7 +107,7 @@ public final class Posts {
      *
      * @return false if it was concluded before; then nothing is changed
      */
-    public boolean refused(long postId, String reason) {
+    public boolean concludeRefused(long postId, String reason) {
         return conclude(postId, (tx, chat) -> {
             boolean closed = close(tx, postId, PostState.REFUSED, reason);
             if (closed) {

@@ -122,7 +122,7 @@ public final class Subscriptions {
      *
      * @param trouble cause, for a person; the time of its first occurrence is kept
      */
-    public void waits(long subscriptionId, Duration wait, String trouble) {
+    public void delay(long subscriptionId, Duration wait, String trouble) {
         sql.transaction(tx -> {
             note(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), trouble);
             return tx.update(SUBSCRIPTIONS)
@@ -133,7 +133,7 @@ public final class Subscriptions {
     }
 
     /** Records why a subscription's albums cannot be checked, without suspending work. */
-    public void troubled(long subscriptionId, String trouble) {
+    public void recordTrouble(long subscriptionId, String trouble) {
         sql.transaction(tx -> note(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), trouble));
     }
 
@@ -147,7 +147,7 @@ public final class Subscriptions {
     }
 
     /** Records why the operator's subscription of a chat, if it is stored, could not be processed. */
-    public void operatorTroubled(ChatId chat, String trouble) {
+    public void recordOperatorTrouble(ChatId chat, String trouble) {
         sql.transaction(tx -> note(
                 tx,
                 SUBSCRIPTIONS
@@ -174,7 +174,7 @@ public final class Subscriptions {
     }
 
     /** Ends a subscription's wait after its Immich has answered. */
-    public void ready(long subscriptionId) {
+    public void endWait(long subscriptionId) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .setNull(SUBSCRIPTIONS.NOT_BEFORE)
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), SUBSCRIPTIONS.NOT_BEFORE.isNotNull())
@@ -182,7 +182,7 @@ public final class Subscriptions {
     }
 
     /** Clears a subscription's trouble after a successful check. */
-    public void well(long subscriptionId) {
+    public void clearTrouble(long subscriptionId) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .setNull(SUBSCRIPTIONS.TROUBLE)
                 .setNull(SUBSCRIPTIONS.TROUBLE_SINCE)
@@ -217,7 +217,7 @@ public final class Subscriptions {
     }
 
     /** Records the end of a pass over these subscriptions. */
-    public void passed(Collection<Long> subscriptionIds) {
+    public void recordPass(Collection<Long> subscriptionIds) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.LAST_PASS_AT, immichTgNow())
                 .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.in(subscriptionIds))

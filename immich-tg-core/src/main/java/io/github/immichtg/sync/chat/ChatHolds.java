@@ -51,7 +51,7 @@ public final class ChatHolds {
      */
     public <T> Optional<T> ask(ChatId chat, Question<T> question) throws InterruptedException {
         while (!control.stopping()) {
-            Optional<Duration> wait = database.chats().waits(chat);
+            Optional<Duration> wait = database.chats().remainingWait(chat);
             if (wait.isPresent()) {
                 if (!waitFor(chat, wait.get(), TELEGRAM_ASKED)) {
                     return Optional.empty();
@@ -127,13 +127,13 @@ public final class ChatHolds {
 
     /** Whether a message into the chat would have to wait. */
     public boolean hasToWait(ChatId chat) {
-        return database.chats().waits(chat).isPresent()
+        return database.chats().remainingWait(chat).isPresent()
                 || untilAdmitted(chat, 1).isPresent();
     }
 
     /** Whether to leave the chat because this many items would wait too long; records the delay if so. */
     public boolean leaves(ChatId chat, int items) {
-        Optional<Duration> asked = database.chats().waits(chat);
+        Optional<Duration> asked = database.chats().remainingWait(chat);
         if (asked.isPresent() && leaves(chat, asked.get(), TELEGRAM_ASKED)) {
             return true;
         }
@@ -180,7 +180,7 @@ public final class ChatHolds {
                 report(chat, refused.getMessage());
             }
             case TelegramException.Migrated migrated -> {
-                database.chats().migrated(chat, migrated.newChat());
+                database.chats().migrate(chat, migrated.newChat());
                 moved.put(chat, migrated.newChat());
             }
             default -> report(chat, failure.getMessage());

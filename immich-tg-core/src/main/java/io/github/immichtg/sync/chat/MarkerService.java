@@ -54,7 +54,7 @@ public final class MarkerService {
         }
         Optional<Integer> marker = holds.ask(chat, () -> {
             int sent = probes.mark(chat);
-            database.markers().stands(chat, sent);
+            database.markers().record(chat, sent);
             return sent;
         });
         sweep(chat);
@@ -63,7 +63,7 @@ public final class MarkerService {
 
     /** Deletes the chat's remaining markers and their copies in its group, where the bot may. */
     public void sweep(ChatId chat) throws InterruptedException {
-        for (PostedMessage marker : database.markers().standing(chat)) {
+        for (PostedMessage marker : database.markers().remaining(chat)) {
             delete(marker);
         }
     }
@@ -73,7 +73,7 @@ public final class MarkerService {
         // Deleted or not allowed to delete: either way it is finished.
         if (holds.ask(marker.chat(), () -> probes.delete(marker.chat(), marker.messageId()))
                 .isPresent()) {
-            database.markers().gone(marker);
+            database.markers().recordGone(marker);
         }
     }
 

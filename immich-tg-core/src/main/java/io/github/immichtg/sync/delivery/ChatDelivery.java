@@ -195,7 +195,7 @@ public final class ChatDelivery {
             }
             case PreparationResult.Unavailable unavailable -> {
                 String why = unavailable.cause().getMessage();
-                database.subscriptions().waits(file.subscriptionId(), RetryTimes.SUBSCRIPTION, why);
+                database.subscriptions().delay(file.subscriptionId(), RetryTimes.SUBSCRIPTION, why);
                 report.on(new SyncEvent.Stopped(chat.title(), why));
             }
         }

@@ -52,7 +52,7 @@ public final class Discovery {
             try {
                 discovered += discover(subscription, album, immich);
             } catch (ImmichException.NotFound e) {
-                listings.gone(album, subscription.chat());
+                listings.recordGone(album, subscription.chat());
                 listener.on(new SyncEvent.Stopped(subscription.channelName(), Trouble.albumGone(album.name())));
             }
         }
@@ -75,7 +75,7 @@ public final class Discovery {
             Album after = immich.album(linked.id());
             boolean steady = AlbumSnapshot.of(after).equals(AlbumSnapshot.of(album));
             if (steady && (pages.assets.size() >= album.assetCount() || look == LOOKS)) {
-                listings.listed(linked, subscription.chat(), new Listing(album, pages.assets, pages.newest.ids()));
+                listings.complete(linked, subscription.chat(), new Listing(album, pages.assets, pages.newest.ids()));
                 break;
             }
             album = after;

@@ -127,7 +127,7 @@ public final class MessageInspector {
             if (seen == null) {
                 return Optional.of(glance.get().untold() ? copied(number) : new Inspection.Nothing());
             }
-            database.markers().stands(to, seen.copy());
+            database.markers().record(to, seen.copy());
             markers.delete(new PostedMessage(to, seen.copy()));
             if (seen.marker()) {
                 markers.delete(new PostedMessage(chat, number));

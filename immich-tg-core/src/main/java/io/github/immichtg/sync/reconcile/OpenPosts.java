@@ -29,7 +29,7 @@ public final class OpenPosts {
         Optional<OpenPost> open = posts.open(chat);
         while (open.filter(post -> isLeft(post) && workspace.lifeOf(post.writer()) == Workspace.Life.DEAD)
                 .isPresent()) {
-            posts.ended(open.get().postId());
+            posts.recordEnd(open.get().postId());
             open = posts.open(chat);
         }
         return open;

@@ -45,7 +45,7 @@ public final class Outcomes {
 
     private boolean write(OpenPost post, ItemMatcher matching) {
         boolean written =
-                database.posts().concluded(post.postId(), matching.standing(), matching.absent(), unknown(post));
+                database.posts().conclude(post.postId(), matching.standing(), matching.absent(), unknown(post));
         if (written) {
             names(matching.standing().keySet())
                     .forEach((media, name) -> listener.on(stands(

@@ -135,19 +135,19 @@ public final class PostSender {
             List<PostedMessage> posted = publisher.send(post.within(window));
             List<Long> messages =
                     posted.stream().map(message -> (long) message.messageId()).toList();
-            if (records.posts().published(postId, messages)) {
+            if (records.posts().concludePublished(postId, messages)) {
                 post.published(messages);
             }
             return new Outcome.Settled();
         } catch (TelegramException.OutcomeUnknown e) {
-            records.posts().ended(postId);
+            records.posts().recordEnd(postId);
             post.lost(e);
             if (e.duration().isPresent()) {
                 holds.delay(chat, e.duration().get());
             }
             return settle(chat) ? new Outcome.FoundOut(e) : new Outcome.Stop();
         } catch (TelegramException e) {
-            records.posts().refused(postId, e.getMessage());
+            records.posts().concludeRefused(postId, e.getMessage());
             return refused(post, chat, e);
         }
     }

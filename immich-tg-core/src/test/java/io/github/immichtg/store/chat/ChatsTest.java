@@ -36,14 +36,14 @@ class ChatsTest {
 
     @Test
     void aChatNobodyKnowsNeedNotWait() {
-        assertThat(chats.waits(CHAT)).isEmpty();
+        assertThat(chats.remainingWait(CHAT)).isEmpty();
         assertThat(chats.lastMessage(CHAT)).isEmpty();
     }
 
     @Test
     void knowsTheNewestMessage() {
-        chats.seen(CHAT, 5);
-        chats.seen(CHAT, 3);
+        chats.raiseLastMessage(CHAT, 5);
+        chats.raiseLastMessage(CHAT, 3);
         assertThat(chats.lastMessage(CHAT)).contains(5L);
         assertThat(chats.lastMessage(OTHER_CHAT)).isEmpty();
     }
@@ -63,7 +63,7 @@ class ChatsTest {
     void knowsWhatAChatIsCalledAndWhereItsMessagesCanBeSeen() {
         database.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
         ChatId group = new ChatId(-1005555555555L);
-        chats.discussedIn(CHAT, group);
+        chats.setDiscussion(CHAT, group);
 
         LinkedChannel channel = database.subscriptions().channels().getFirst();
         assertThat(chats.place(CHAT)).hasToString("'" + channel.name() + "'");
@@ -83,10 +83,10 @@ class ChatsTest {
         listings.discover(
                 subscription.id(), subscription.albums().getFirst(), CHAT, page(assets(3), MediaState.PENDING));
         listings.discover(there.id(), there.albums().getFirst(), OTHER_CHAT, page(assets(1), MediaState.PENDING));
-        chats.seen(CHAT, 100);
-        chats.seen(OTHER_CHAT, 5);
+        chats.raiseLastMessage(CHAT, 100);
+        chats.raiseLastMessage(OTHER_CHAT, 5);
 
-        chats.migrated(CHAT, OTHER_CHAT);
+        chats.migrate(CHAT, OTHER_CHAT);
 
         assertThat(queue.upcoming(OTHER_CHAT, 10)).hasSize(3);
         assertThat(queue.upcoming(CHAT, 10)).isEmpty();
@@ -95,13 +95,13 @@ class ChatsTest {
 
     @Test
     void underANewNumberMessagesAreCountedAnew() {
-        chats.seen(CHAT, 100);
-        database.markers().stands(CHAT, 101);
+        chats.raiseLastMessage(CHAT, 100);
+        database.markers().record(CHAT, 101);
 
-        chats.migrated(CHAT, OTHER_CHAT);
+        chats.migrate(CHAT, OTHER_CHAT);
 
         assertThat(chats.lastMessage(OTHER_CHAT)).isEmpty();
-        assertThat(database.markers().standing(OTHER_CHAT)).isEmpty();
+        assertThat(database.markers().remaining(OTHER_CHAT)).isEmpty();
     }
 
     @Test

@@ -144,7 +144,7 @@ class MediaFilesTest {
     @Test
     void tellsHowFarEachChatIs() {
         // A group, as far as anybody knows.
-        database.chats().seen(OTHER_CHAT, 1);
+        database.chats().raiseLastMessage(OTHER_CHAT, 1);
         discover(holidays, assets(4));
         List<MediaFile> upcoming = queue.upcoming(CHAT, 2);
         queue.reject(upcoming.get(0).id(), "broken");
@@ -163,10 +163,10 @@ class MediaFilesTest {
 
     @Test
     void remembersTheAlbumAsItWasListed() {
-        listings.listed(holidays, CHAT, listing(HOLIDAYS, assets(7)));
+        listings.complete(holidays, CHAT, listing(HOLIDAYS, assets(7)));
         Instant first = Instant.parse(baselineOf(holidays));
         clock.advance(Duration.ofDays(1));
-        listings.listed(holidays, CHAT, listing(HOLIDAYS, assets(8)));
+        listings.complete(holidays, CHAT, listing(HOLIDAYS, assets(8)));
 
         LinkedAlbum seen = database.subscriptions().all().getFirst().albums().getFirst();
         assertThat(seen.baselineDone()).isTrue();

@@ -56,7 +56,7 @@ class PostsTest {
         Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
         listings.discover(
                 subscription.id(), subscription.albums().getFirst(), CHAT, page(assets(60), MediaState.PENDING));
-        database.chats().seen(CHAT, 1);
+        database.chats().raiseLastMessage(CHAT, 1);
         return queue.upcoming(CHAT, 60).stream().map(MediaFile::id).toList();
     }
 
@@ -73,7 +73,7 @@ class PostsTest {
     @Test
     void writesDownWhatIsAboutToBeSent() {
         clock.set(Instant.parse("2026-05-01T10:00:00.123456Z"));
-        database.chats().seen(CHAT, 41);
+        database.chats().raiseLastMessage(CHAT, 41);
 
         Intent intent = posts.intend(draft(CHAT, List.of(items.get(1), items.get(0)), 1_000_000), WRITER, 20);
 
@@ -104,7 +104,7 @@ class PostsTest {
         assertThat(posts.intend(draft(CHAT, List.of(items.get(1)), 1), "process 2", 20))
                 .isEqualTo(new Intent.Taken(posts.open(CHAT).orElseThrow()));
         assertThat(mediaState(items.get(1))).containsExactly("pending|f|null");
-        assertThat(posts.published(post, List.of(7L))).isTrue();
+        assertThat(posts.concludePublished(post, List.of(7L))).isTrue();
         assertThat(posts.open(CHAT)).isEmpty();
         assertThat(posts.intend(draft(CHAT, List.of(items.get(1)), 1), "process 2", 20))
                 .isInstanceOf(Intent.Intended.class);
@@ -121,15 +121,15 @@ class PostsTest {
     @Test
     void publishedIsPublished() {
         long post = intended(items.get(0), items.get(1));
-        assertThat(posts.published(post, List.of(100L, 101L))).isTrue();
+        assertThat(posts.concludePublished(post, List.of(100L, 101L))).isTrue();
 
         assertThat(mediaState(items.get(0))).containsExactly("published|t|null");
         assertThat(test.query("select position, media_id, message_id from post_items order by position"))
                 .containsExactly("0|" + items.get(0) + "|100", "1|" + items.get(1) + "|101");
         assertThat(database.chats().lastMessage(CHAT)).contains(101L);
 
-        assertThat(posts.published(post, List.of(200L, 201L))).isFalse();
-        assertThat(posts.refused(post, "no")).isFalse();
+        assertThat(posts.concludePublished(post, List.of(200L, 201L))).isFalse();
+        assertThat(posts.concludeRefused(post, "no")).isFalse();
         assertThat(park(posts, post, "who knows")).isFalse();
         assertThat(database.chats().lastMessage(CHAT)).contains(101L);
         assertThat(posts.intend(draft(CHAT, List.of(items.get(1)), 1), WRITER, 20))
@@ -138,18 +138,18 @@ class PostsTest {
 
     @Test
     void neverLowersTheChatsNewestMessage() {
-        database.chats().seen(CHAT, 500);
-        posts.published(intended(items.get(0)), List.of(400L));
+        database.chats().raiseLastMessage(CHAT, 500);
+        posts.concludePublished(intended(items.get(0)), List.of(400L));
         assertThat(database.chats().lastMessage(CHAT)).contains(500L);
     }
 
     @Test
     void refusedIsPendingAgain() {
         long post = intended(items.get(0));
-        assertThat(posts.refused(post, "a picture\0too large")).isTrue();
+        assertThat(posts.concludeRefused(post, "a picture\0too large")).isTrue();
 
         assertThat(ids(queue.upcoming(CHAT, 1))).containsExactly(asset(0).id());
-        assertThat(posts.published(post, List.of(1L)))
+        assertThat(posts.concludePublished(post, List.of(1L)))
                 .as("a new try is a new post")
                 .isFalse();
         assertThat(test.query("select state, reason from posts")).containsExactly("refused|a picturetoo large");
@@ -161,16 +161,16 @@ class PostsTest {
         long post = intended(items.get(0));
         assertThat(park(posts, post, "the connection broke")).isTrue();
         assertThat(park(posts, post, "again")).isFalse();
-        assertThat(posts.refused(post, "again")).isFalse();
+        assertThat(posts.concludeRefused(post, "again")).isFalse();
 
         assertThat(mediaState(items.get(0))).containsExactly("parked|f|the connection broke");
         assertThat(files.troubled())
                 .singleElement()
                 .extracting(MediaItem::id, MediaItem::state, MediaItem::reason)
                 .containsExactly(items.get(0), MediaState.PARKED, "the connection broke");
-        posts.published(intended(items.get(1)), List.of(9L));
+        posts.concludePublished(intended(items.get(1)), List.of(9L));
 
-        assertThat(posts.published(post, List.of(8L))).isTrue();
+        assertThat(posts.concludePublished(post, List.of(8L))).isTrue();
         assertThat(mediaState(items.get(0))).containsExactly("published|t|null");
         assertThat(files.troubled()).isEmpty();
         assertThat(database.chats().lastMessage(CHAT)).contains(9L);
@@ -184,7 +184,7 @@ class PostsTest {
         assertThat(posts.intend(draft(CHAT, List.of(987_654L), 1), WRITER, 20)).isEqualTo(new Intent.Stale());
         assertThat(posts.intend(draft(OTHER_CHAT, items.subList(0, 1), 1), WRITER, 20))
                 .isEqualTo(new Intent.NoBase());
-        database.chats().seen(OTHER_CHAT, 1);
+        database.chats().raiseLastMessage(OTHER_CHAT, 1);
         assertThat(posts.intend(draft(OTHER_CHAT, items.subList(0, 1), 1), WRITER, 20))
                 .isEqualTo(new Intent.Stale());
         assertThat(mediaState(items.get(0))).containsExactly("pending|f|null");
@@ -205,11 +205,12 @@ class PostsTest {
     @Test
     void refusesAnAnswerWithAnotherNumberOfMessages() {
         long post = intended(items.get(0), items.get(1));
-        assertThatThrownBy(() -> posts.published(post, List.of(1L))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> posts.published(post, List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> posts.concludePublished(post, List.of(1L)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> posts.concludePublished(post, List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThat(posts.open(CHAT)).isPresent();
         assertThat(mediaState(items.get(0))).containsExactly("publishing|f|null");
-        assertThat(posts.published(99_999, List.of(1L))).isFalse();
+        assertThat(posts.concludePublished(99_999, List.of(1L))).isFalse();
     }
 
     @Test
@@ -219,22 +220,22 @@ class PostsTest {
 
         assertThat(posts.intend(draft(CHAT, items.subList(0, 1), 1), WRITER, 20))
                 .isEqualTo(new Intent.NotBefore(Duration.ofSeconds(30), Intent.Reason.CHAT));
-        assertThat(database.chats().waits(CHAT)).contains(Duration.ofSeconds(30));
+        assertThat(database.chats().remainingWait(CHAT)).contains(Duration.ofSeconds(30));
         clock.advance(Duration.ofSeconds(30));
-        assertThat(database.chats().waits(CHAT)).isEmpty();
+        assertThat(database.chats().remainingWait(CHAT)).isEmpty();
         intended(items.get(0));
     }
 
     @Test
     void sendsNoMoreThanTheLimitInAnyMinute() {
         clock.set(Instant.parse("2026-05-01T10:00:00Z"));
-        posts.published(intended(items.subList(0, 10).toArray(Long[]::new)), messages(10));
+        posts.concludePublished(intended(items.subList(0, 10).toArray(Long[]::new)), messages(10));
         clock.advance(Duration.ofSeconds(20));
         park(posts, intended(items.subList(10, 17).toArray(Long[]::new)), "who knows");
-        posts.refused(intended(items.get(17)), "does not count");
+        posts.concludeRefused(intended(items.get(17)), "does not count");
 
         assertThat(wish(3)).isInstanceOf(Intent.Intended.class);
-        posts.refused(posts.open(CHAT).orElseThrow().postId(), "does not count");
+        posts.concludeRefused(posts.open(CHAT).orElseThrow().postId(), "does not count");
         assertThat(wish(4)).isEqualTo(new Intent.NotBefore(Duration.ofSeconds(40), Intent.Reason.RATE));
         assertThat(wish(13)).isEqualTo(new Intent.NotBefore(Duration.ofSeconds(40), Intent.Reason.RATE));
         assertThat(wish(14)).isEqualTo(new Intent.NotBefore(Duration.ofSeconds(60), Intent.Reason.RATE));
@@ -250,12 +251,12 @@ class PostsTest {
         clock.set(Instant.parse("2026-05-01T10:00:00Z"));
         long slow = intended(items.subList(0, 20).toArray(Long[]::new));
         clock.advance(Duration.ofSeconds(50));
-        posts.published(slow, messages(20));
+        posts.concludePublished(slow, messages(20));
         clock.advance(Duration.ofSeconds(30));
 
         assertThat(wish(1)).isEqualTo(new Intent.NotBefore(Duration.ofSeconds(30), Intent.Reason.RATE));
         Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, HOLIDAYS));
-        database.chats().seen(OTHER_CHAT, 1);
+        database.chats().raiseLastMessage(OTHER_CHAT, 1);
         listings.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, page(assets(1), MediaState.PENDING));
         long media = queue.upcoming(OTHER_CHAT, 1).getFirst().id();
         assertThat(posts.intend(draft(OTHER_CHAT, List.of(media), 1), WRITER, 20))

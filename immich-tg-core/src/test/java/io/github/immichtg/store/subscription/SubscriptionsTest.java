@@ -123,7 +123,7 @@ class SubscriptionsTest {
     @Test
     void anAlbumNamedAgainIsTheOneItWas() {
         Subscription first = subscriptions.linkOperator(link(CHAT, HOLIDAYS, GARDEN));
-        database.listings().listed(first.albums().getFirst(), CHAT, listing(HOLIDAYS, assets(3)));
+        database.listings().complete(first.albums().getFirst(), CHAT, listing(HOLIDAYS, assets(3)));
 
         Subscription without = subscriptions.linkOperator(link(CHAT, GARDEN));
         assertThat(without.albums()).extracting(LinkedAlbum::id).containsExactly(GARDEN);
@@ -182,7 +182,7 @@ class SubscriptionsTest {
         listings.discover(
                 subscription.id(), subscription.albums().getFirst(), CHAT, page(Library.assets(2), MediaState.PENDING));
 
-        subscriptions.waits(subscription.id(), Duration.ofMinutes(5), "it does not answer");
+        subscriptions.delay(subscription.id(), Duration.ofMinutes(5), "it does not answer");
         assertThat(queue.upcoming(CHAT, 10)).isEmpty();
         assertThat(queue.nextAttempt(CHAT)).contains(Duration.ofMinutes(5));
 
@@ -195,21 +195,21 @@ class SubscriptionsTest {
     void tellsWhatIsWrongNowAndSinceWhenItIsThis() {
         TestClockSql clock = test.clock();
         long id = subscriptions.linkOperator(link(CHAT, HOLIDAYS)).id();
-        subscriptions.waits(id, Duration.ofMinutes(5), "it does not answer");
+        subscriptions.delay(id, Duration.ofMinutes(5), "it does not answer");
         Trouble first = subscriptions.troubles().getFirst();
 
         clock.advance(Duration.ofMinutes(10));
-        subscriptions.waits(id, Duration.ofMinutes(5), "it does not answer");
+        subscriptions.delay(id, Duration.ofMinutes(5), "it does not answer");
         assertThat(subscriptions.troubles()).containsExactly(first);
         assertThat(first.reason()).isEqualTo("it does not answer");
         assertThat(first.kind()).isEqualTo(Trouble.Kind.IMMICH);
 
-        subscriptions.waits(id, Duration.ofMinutes(5), "the key was revoked");
+        subscriptions.delay(id, Duration.ofMinutes(5), "the key was revoked");
         Trouble second = subscriptions.troubles().getFirst();
         assertThat(second.reason()).isEqualTo("the key was revoked");
         assertThat(second.since()).isEqualTo(first.since().plus(Duration.ofMinutes(10)));
 
-        subscriptions.well(id);
+        subscriptions.clearTrouble(id);
         assertThat(subscriptions.troubles()).isEmpty();
         database.chats().pause(CHAT, "the bot is no administrator");
         assertThat(subscriptions.troubles()).singleElement().satisfies(trouble -> {
