@@ -354,6 +354,15 @@ class ArchitectureTest {
             .because("how a server is spoken with is the business of its room");
 
     @ArchTest
+    static final ArchRule metadataExtractorLivesInMetadata = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".media.still.metadata")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.drew..", "com.adobe.xmp..")
+            .because("what it may read of a stranger's file is decided in one place");
+
+    @ArchTest
     static final ArchRule nativeHandlesLiveInFfmpeg = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".media.ffmpeg..")

@@ -7,6 +7,7 @@ import io.github.immichtg.media.still.file.FileStream;
 import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.still.jpeg.JpegHeader;
 import io.github.immichtg.media.still.metadata.Exif;
+import io.github.immichtg.media.still.metadata.ExifTags;
 import io.github.immichtg.media.still.metadata.ImageMetadata;
 import io.github.immichtg.media.still.raw.RawReader;
 import java.io.EOFException;
@@ -42,7 +43,7 @@ final class ExifReader {
     /** Never fails on damaged metadata: the image may be intact. */
     static Exif ofHeif(ImageInputStream in) {
         try {
-            return Exif.of(HeifFile.exif(in));
+            return Exif.of(ExifTags.of(HeifFile.exif(in)));
         } catch (IOException | RuntimeException damaged) {
             return Exif.NONE;
         }
@@ -60,7 +61,7 @@ final class ExifReader {
                 if (name == 0x45786966 && length > 8 && length < LARGEST_EXIF) {
                     byte[] block = new byte[(int) length - 8];
                     in.readFully(block);
-                    return Exif.of(block);
+                    return Exif.of(ExifTags.of(block));
                 }
                 if (length == 1) {
                     length = in.readLong();

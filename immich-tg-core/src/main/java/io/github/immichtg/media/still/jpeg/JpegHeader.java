@@ -2,9 +2,9 @@ package io.github.immichtg.media.still.jpeg;
 
 import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.still.metadata.Exif;
+import io.github.immichtg.media.still.metadata.ExifTags;
 import io.github.immichtg.media.still.metadata.ImageMetadata;
 import io.github.immichtg.media.still.metadata.Orientation;
-import io.github.immichtg.media.still.metadata.TiffDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -150,9 +150,9 @@ public record JpegHeader(
                 jfif |= begins("JFIF\0", length);
             } else if (marker == APP1 && !exifSeen && begins(EXIF, length)) {
                 exifSeen = true;
-                TiffDirectory directory = TiffDirectory.read(in, start + EXIF.length());
-                orientation = Orientation.of(directory);
-                exif = Exif.of(directory);
+                ExifTags tags = ExifTags.read(in, start + EXIF.length());
+                orientation = tags.orientation();
+                exif = Exif.of(tags);
             } else if (marker == APP2 && begins(ICC, length) && length > ICC.length() + 2) {
                 int number = in.readUnsignedByte();
                 in.readUnsignedByte();

@@ -1,14 +1,12 @@
 package io.github.immichtg.media.still.metadata;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * EXIF that a rendered image keeps: date, camera, lens and exposure. Everything else is dropped: location, maker
@@ -56,8 +54,6 @@ public final class Exif {
         0xA434
     };
 
-    private static final int MOST_VALUES = 200;
-
     private final List<TiffValue> camera;
     private final List<TiffValue> shot;
 
@@ -66,46 +62,35 @@ public final class Exif {
         this.shot = List.copyOf(shot);
     }
 
-    /** The EXIF of a structure with this first directory. */
-    public static Exif of(TiffDirectory main) throws IOException {
-        List<TiffDirectory> exif = main.directories(EXIF_DIRECTORY);
-        return of(main, exif.isEmpty() ? main : exif.getFirst());
+    /** The EXIF of a structure. */
+    public static Exif of(ExifTags tags) {
+        return of(tags, tags);
     }
 
-    /** The EXIF of two separate directories. */
-    public static Exif of(TiffDirectory main, TiffDirectory exif) throws IOException {
-        List<TiffValue> camera = said(main, CAMERA);
-        List<TiffValue> shot = said(exif, SHOT);
+    /** The EXIF of two separate structures: one with the camera, and one with everything else. */
+    public static Exif of(ExifTags main, ExifTags exif) {
+        List<TiffValue> camera = said(main::main, CAMERA);
+        List<TiffValue> shot = said(exif::shot, SHOT);
         if (shot.stream().noneMatch(value -> value.tag() == TAKEN)) {
             // The file's date, for cameras that store no other.
-            main.find(DATE_TIME, MOST_VALUES).filter(TiffValue::says).ifPresent(date -> shot.add(date.as(TAKEN)));
+            main.main(DATE_TIME).filter(TiffValue::says).ifPresent(date -> shot.add(date.as(TAKEN)));
         }
         return new Exif(camera, shot);
     }
 
-    /** The EXIF in a block, with or without the prefix and offset of some file formats. */
-    public static Exif of(byte[] block) {
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(block))) {
-            return of(TiffDirectory.read(in, start(block)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory failed", e);
-        }
+    /** Whether a tag is kept, or needed to understand those that are. */
+    static boolean isRead(int tag) {
+        return tag == ORIENTATION
+                || tag == DATE_TIME
+                || IntStream.concat(IntStream.of(CAMERA), IntStream.of(SHOT)).anyMatch(kept -> kept == tag);
     }
 
-    private static int start(byte[] block) {
-        String head = new String(block, 0, Math.min(64, block.length), StandardCharsets.ISO_8859_1);
-        int little = head.indexOf("II*\0");
-        int big = head.indexOf("MM\0*");
-        return little < 0 ? Math.max(0, big) : big < 0 ? little : Math.min(little, big);
-    }
-
-    private static List<TiffValue> said(TiffDirectory directory, int[] tags) throws IOException {
-        List<TiffValue> values = new ArrayList<>();
-        for (int tag : tags) {
-            Optional<TiffValue> value = directory.find(tag, MOST_VALUES);
-            value.filter(TiffValue::says).ifPresent(values::add);
-        }
-        return values;
+    private static List<TiffValue> said(IntFunction<Optional<TiffValue>> values, int[] tags) {
+        return IntStream.of(tags)
+                .mapToObj(values)
+                .flatMap(Optional::stream)
+                .filter(TiffValue::says)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** Whether nothing is known. */

@@ -35,7 +35,8 @@ public record ImageMetadata(Orientation orientation, Exif exif, byte @Nullable [
             case WEBP -> new Chunks(in).ofWebp();
             case TIFF -> {
                 TiffDirectory directory = TiffDirectory.read(in, 0);
-                yield new ImageMetadata(Orientation.of(directory), Exif.of(directory), directory.profile());
+                ExifTags tags = ExifTags.read(in, 0);
+                yield new ImageMetadata(tags.orientation(), Exif.of(tags), directory.profile());
             }
             default -> new ImageMetadata(Orientation.UPRIGHT, Exif.NONE, null);
         };
@@ -115,9 +116,9 @@ public record ImageMetadata(Orientation orientation, Exif exif, byte @Nullable [
             in.seek(start);
             // Some writers keep the prefix that EXIF has in a JPEG.
             long skipped = in.readInt() == EXIF_MARK ? 6 : 0;
-            TiffDirectory directory = TiffDirectory.read(in, start + skipped);
-            orientation = Orientation.of(directory);
-            exif = Exif.of(directory);
+            ExifTags tags = ExifTags.read(in, start + skipped);
+            orientation = tags.orientation();
+            exif = Exif.of(tags);
         }
 
         /** A name, a zero, the method, and then the deflated profile. */

@@ -1,7 +1,5 @@
 package io.github.immichtg.media.still.metadata;
 
-import java.io.IOException;
-
 /**
  * Orientation of the stored rows and columns relative to the display, by EXIF's numbers from 1 to 8.
  *
@@ -14,11 +12,6 @@ public record Orientation(int exif) {
     /** The orientation for a number in a file; values outside of 1 to 8 mean upright. */
     public static Orientation of(long number) {
         return number >= 1 && number <= 8 ? new Orientation((int) number) : UPRIGHT;
-    }
-
-    /** The orientation in the first directory of a TIFF or EXIF. */
-    public static Orientation of(TiffDirectory directory) throws IOException {
-        return of(directory.value(Exif.ORIENTATION, 1));
     }
 
     public boolean isUpright() {

@@ -24,7 +24,7 @@ public final class TiffDirectory {
     private static final Set<Integer> NUMBERS = Set.of(TiffValue.SHORT, TiffValue.LONG, TiffValue.DIRECTORY);
 
     /** TIFF's own magic number, and those of Olympus and Panasonic. */
-    private static final Set<Integer> MARKS = Set.of(42, 0x4F52, 0x5352, 0x55);
+    static final Set<Integer> MARKS = Set.of(42, 0x4F52, 0x5352, 0x55);
 
     private final ImageInputStream in;
     private final long start;
@@ -98,21 +98,24 @@ public final class TiffDirectory {
 
     /** The first 64 integers of an entry; empty if it contains none. */
     public long[] values(int tag) throws IOException {
-        return find(tag, MOST_VALUES)
-                .filter(value -> NUMBERS.contains(value.type()))
-                .map(TiffDirectory::numbers)
-                .orElse(new long[0]);
-    }
-
-    private static long[] numbers(TiffValue value) {
-        int size = TiffValue.size(value.type());
-        long[] numbers = new long[value.data().length / size];
-        for (int i = 0; i < numbers.length; i++) {
-            for (int b = 0; b < size; b++) {
-                numbers[i] = numbers[i] << 8 | value.data()[i * size + b] & 0xFF;
-            }
+        Entry entry = entries.get(tag);
+        if (entry == null || !NUMBERS.contains(entry.type())) {
+            return new long[0];
         }
-        return numbers;
+        long[] numbers = new long[(int) Math.min(entry.count(), MOST_VALUES)];
+        ByteOrder before = in.getByteOrder();
+        try {
+            in.setByteOrder(order);
+            in.seek(entry.position());
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = entry.type() == TiffValue.SHORT ? in.readUnsignedShort() : in.readUnsignedInt();
+            }
+            return numbers;
+        } catch (EOFException e) {
+            return new long[0];
+        } finally {
+            in.setByteOrder(before);
+        }
     }
 
     /** Position of an entry's values in the stream, however many there are. */
@@ -166,25 +169,6 @@ public final class TiffDirectory {
             return null;
         }
         return profile;
-    }
-
-    /** An entry with at most this many values. */
-    Optional<TiffValue> find(int tag, int most) throws IOException {
-        Entry entry = entries.get(tag);
-        if (entry == null || TiffValue.size(entry.type()) == 0) {
-            return Optional.empty();
-        }
-        byte[] data = new byte[(int) Math.min(entry.count(), most) * TiffValue.size(entry.type())];
-        in.seek(entry.position());
-        try {
-            in.readFully(data);
-        } catch (EOFException e) {
-            return Optional.empty();
-        }
-        if (order == ByteOrder.LITTLE_ENDIAN) {
-            TiffValue.swap(entry.type(), data);
-        }
-        return Optional.of(new TiffValue(tag, entry.type(), data));
     }
 
     private void readEntries() throws IOException {

@@ -1,6 +1,7 @@
 /**
  * Metadata of images: TIFF structures, EXIF, orientation and colour profiles. Start with {@link
- * io.github.immichtg.media.still.metadata.ImageMetadata}. It uses the JDK and {@code media.still.file}.
+ * io.github.immichtg.media.still.metadata.ImageMetadata}. It uses metadata-extractor, the JDK
+ * and {@code media.still.file}.
  */
 @NullMarked
 package io.github.immichtg.media.still.metadata;

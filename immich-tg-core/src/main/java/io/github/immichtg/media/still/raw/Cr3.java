@@ -1,7 +1,7 @@
 package io.github.immichtg.media.still.raw;
 
 import io.github.immichtg.media.still.metadata.Exif;
-import io.github.immichtg.media.still.metadata.TiffDirectory;
+import io.github.immichtg.media.still.metadata.ExifTags;
 import io.github.immichtg.media.still.raw.RawFile.Place;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,8 +24,8 @@ final class Cr3 {
 
     private final ImageInputStream in;
     private final List<Place> places = new ArrayList<>();
-    private @Nullable TiffDirectory main;
-    private @Nullable TiffDirectory exif;
+    private @Nullable ExifTags main;
+    private @Nullable ExifTags exif;
     private long sampleBytes;
     private int boxes;
 
@@ -45,12 +45,12 @@ final class Cr3 {
     }
 
     private RawFile file() throws IOException {
-        TiffDirectory first = main;
-        TiffDirectory second = exif;
+        ExifTags first = main;
+        ExifTags second = exif;
         if (first == null) {
             return new RawFile(1, Exif.NONE, places);
         }
-        return new RawFile(first.value(Exif.ORIENTATION, 1), Exif.of(first, second == null ? first : second), places);
+        return new RawFile(first.orientation().exif(), Exif.of(first, second == null ? first : second), places);
     }
 
     private void walk(long from, long to) throws IOException {
@@ -86,8 +86,8 @@ final class Cr3 {
         }
         switch (name) {
             case "uuid" -> uuid(body, end);
-            case "CMT1" -> main = TiffDirectory.read(in, body);
-            case "CMT2" -> exif = TiffDirectory.read(in, body);
+            case "CMT1" -> main = ExifTags.read(in, body);
+            case "CMT2" -> exif = ExifTags.read(in, body);
             // A header, the size, and the JPEG's own length precede it.
             case "PRVW" -> {
                 in.seek(body + 12);

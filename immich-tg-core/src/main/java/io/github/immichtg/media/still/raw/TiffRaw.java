@@ -1,6 +1,7 @@
 package io.github.immichtg.media.still.raw;
 
 import io.github.immichtg.media.still.metadata.Exif;
+import io.github.immichtg.media.still.metadata.ExifTags;
 import io.github.immichtg.media.still.metadata.TiffDirectory;
 import io.github.immichtg.media.still.raw.RawFile.Place;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class TiffRaw {
         olympus(first);
         return new RawFile(
                 first.value(Exif.ORIENTATION, 1),
-                Exif.of(first),
+                Exif.of(ExifTags.read(in, 0)),
                 places.stream().filter(seen::add).toList());
     }
 
