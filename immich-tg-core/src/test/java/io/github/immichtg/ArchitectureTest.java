@@ -80,7 +80,7 @@ class ArchitectureTest {
             .whereLayer("operations")
             .mayOnlyBeAccessedByLayers("launcher", "root", "monitor")
             .whereLayer("style")
-            .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store")
+            .mayOnlyBeAccessedByLayers("root", "doctor", "config", "sync", "store", "caption")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers(
                     "launcher", "root", "doctor", "config", "worker", "monitor", "operations", "sync")

@@ -6,13 +6,13 @@ import io.github.immichtg.caption.html.MarkupCleaner;
 import io.github.immichtg.caption.html.MarkupReader;
 import io.github.immichtg.caption.html.MarkupReader.Complaints;
 import io.github.immichtg.caption.value.CaptionContext;
-import io.github.immichtg.caption.value.CaptionLanguage;
-import io.github.immichtg.caption.value.CaptionLocation;
 import io.github.immichtg.caption.value.CaptionSubject;
 import io.github.immichtg.caption.value.CaptionVariable;
 import io.github.immichtg.caption.value.Moment;
 import io.github.immichtg.caption.value.TemplateValues;
 import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.style.CaptionLanguage;
+import io.github.immichtg.style.CaptionLocation;
 import java.util.Collections;
 import java.util.List;
 

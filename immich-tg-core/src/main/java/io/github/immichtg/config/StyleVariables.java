@@ -2,8 +2,8 @@ package io.github.immichtg.config;
 
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.caption.html.CaptionTemplateException;
-import io.github.immichtg.caption.value.CaptionLanguage;
-import io.github.immichtg.caption.value.CaptionLocation;
+import io.github.immichtg.style.CaptionLanguage;
+import io.github.immichtg.style.CaptionLocation;
 import io.github.immichtg.style.LivePhotoMode;
 import io.github.immichtg.style.OriginalsMode;
 import io.github.immichtg.style.PostGrouping;

@@ -3,7 +3,7 @@ package io.github.immichtg.caption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.immichtg.caption.value.CaptionLanguage;
+import io.github.immichtg.style.CaptionLanguage;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Locale;

@@ -3,9 +3,9 @@ package io.github.immichtg.caption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.caption.value.CaptionContext;
-import io.github.immichtg.caption.value.CaptionLanguage;
 import io.github.immichtg.caption.value.CaptionSubject;
 import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.style.CaptionLanguage;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;

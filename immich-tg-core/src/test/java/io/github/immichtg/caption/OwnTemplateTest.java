@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.immichtg.caption.html.CaptionTemplateException;
 import io.github.immichtg.caption.value.CaptionContext;
-import io.github.immichtg.caption.value.CaptionLanguage;
-import io.github.immichtg.caption.value.CaptionLocation;
 import io.github.immichtg.caption.value.CaptionVariable;
 import io.github.immichtg.caption.value.Hashtag;
 import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.style.CaptionLanguage;
+import io.github.immichtg.style.CaptionLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

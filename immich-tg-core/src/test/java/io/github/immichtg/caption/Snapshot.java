@@ -1,9 +1,9 @@
 package io.github.immichtg.caption;
 
-import io.github.immichtg.caption.value.CaptionLanguage;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ExifInfo;
+import io.github.immichtg.style.CaptionLanguage;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.caption.CaptionTemplate;
-import io.github.immichtg.caption.value.CaptionLanguage;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.media.still.Encoded;
@@ -19,6 +18,7 @@ import io.github.immichtg.standins.telegram.SpooledFile;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.store.media.MediaItem;
 import io.github.immichtg.store.state.MediaState;
+import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.sync.control.PassControl;
 import io.github.immichtg.sync.control.Workspace;
 import io.github.immichtg.sync.discovery.UnknownAlbumException;

@@ -1,6 +1,6 @@
 package io.github.immichtg.bot.command;
 
-import io.github.immichtg.caption.value.CaptionLocation;
+import io.github.immichtg.style.CaptionLocation;
 import io.github.immichtg.style.LivePhotoMode;
 import io.github.immichtg.style.PostGrouping;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.github.immichtg.bot.command;
 
 import static io.github.immichtg.bot.chat.Text.russian;
 
-import io.github.immichtg.caption.value.CaptionLocation;
+import io.github.immichtg.style.CaptionLocation;
 import io.github.immichtg.style.LivePhotoMode;
 import io.github.immichtg.style.PostGrouping;
 import java.time.Duration;

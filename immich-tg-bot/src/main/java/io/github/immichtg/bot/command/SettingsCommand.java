@@ -13,12 +13,14 @@ import io.github.immichtg.store.media.AlbumPlace;
 import io.github.immichtg.store.media.Example;
 import io.github.immichtg.store.media.UserStatuses;
 import io.github.immichtg.store.subscription.LinkedChannel;
-import io.github.immichtg.store.subscription.SubscriptionSettings;
 import io.github.immichtg.store.user.BotUser;
 import io.github.immichtg.store.user.BotUsers;
+import io.github.immichtg.style.CaptionLanguage;
+import io.github.immichtg.style.CaptionLocation;
 import io.github.immichtg.style.LivePhotoMode;
 import io.github.immichtg.style.OriginalsMode;
 import io.github.immichtg.style.PostGrouping;
+import io.github.immichtg.style.StyleSettings;
 import io.github.immichtg.sync.control.PostStyle;
 import io.github.immichtg.telegram.api.TelegramException;
 import java.util.List;
@@ -67,7 +69,7 @@ final class SettingsCommand {
     }
 
     private Page page(BotUser person, LinkedChannel linked, CommandWords words) {
-        SubscriptionSettings said = people.settings(person);
+        StyleSettings said = people.settings(person);
         PostStyle style = usual.with(said);
         CaptionTemplate captions = style.captions();
         String text = words.settingsTitle(Text.plain(linked.name())) + "\n\n" + preview(person, captions, words);
@@ -157,10 +159,10 @@ final class SettingsCommand {
         }
     }
 
-    private static SubscriptionSettings set(SubscriptionSettings said, CommandButton button, String value) {
+    private static StyleSettings set(StyleSettings said, CommandButton button, String value) {
         return switch (button) {
-            case LANGUAGE -> said.withCaptionLanguage(value);
-            case LOCATION -> said.withCaptionLocation(value);
+            case LANGUAGE -> said.withCaptionLanguage(CaptionLanguage.of(value));
+            case LOCATION -> said.withCaptionLocation(CaptionLocation.of(value));
             case ORIGINALS -> said.withOriginals(OriginalsMode.ofSwitch(Boolean.parseBoolean(value)));
             case GROUPING -> said.withPostGrouping(PostGrouping.of(value));
             case LIVE -> said.withLivePhotos(LivePhotoMode.of(value));

@@ -25,12 +25,12 @@ final class CaptureTime {
      * As in "Sat, 15 June 2024, 10:06 UTC+2", without the offset if it is unknown; for a time range as in "Sat, 15
      * June 2024, 10:06–10:09 UTC+2".
      */
-    static String of(Asset asset, LocalDateTime until, CaptionLanguage language) {
+    static String of(Asset asset, LocalDateTime until, CaptionWords words) {
         ZoneOffset offset = named(asset.exif().timeZone(), asset.capturedAt());
         if (offset == null) {
             offset = between(asset);
         }
-        return language.dates(asset.localDateTime(), until)
+        return words.dates(asset.localDateTime(), until)
                 + (offset == null ? "" : " " + label(offset.getTotalSeconds()));
     }
 

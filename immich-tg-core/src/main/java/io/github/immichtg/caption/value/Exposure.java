@@ -26,8 +26,8 @@ final class Exposure {
     private Exposure() {}
 
     /** All known values in one line; empty if there are none. */
-    static String of(ExifInfo exif, CaptionLanguage language) {
-        return Stream.of(aperture(exif), shutter(exif, language), focalLength(exif, language), iso(exif))
+    static String of(ExifInfo exif, CaptionWords words) {
+        return Stream.of(aperture(exif), shutter(exif, words), focalLength(exif, words), iso(exif))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
@@ -38,13 +38,13 @@ final class Exposure {
     }
 
     /** "1/250 s". */
-    static String shutter(ExifInfo exif, CaptionLanguage language) {
-        return around("", time(exif.exposureTime()), " " + language.seconds());
+    static String shutter(ExifInfo exif, CaptionWords words) {
+        return around("", time(exif.exposureTime()), " " + words.seconds());
     }
 
     /** "26 mm". */
-    static String focalLength(ExifInfo exif, CaptionLanguage language) {
-        return around("", decimal(exif.focalLength()), " " + language.millimetres());
+    static String focalLength(ExifInfo exif, CaptionWords words) {
+        return around("", decimal(exif.focalLength()), " " + words.millimetres());
     }
 
     /** "ISO 100". */

@@ -1,6 +1,7 @@
 package io.github.immichtg.caption.value;
 
 import io.github.immichtg.immich.value.ExifInfo;
+import io.github.immichtg.style.CaptionLocation;
 import io.github.immichtg.text.CaptionText;
 import java.util.Locale;
 import java.util.Set;

@@ -2,6 +2,8 @@ package io.github.immichtg.caption.value;
 
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.ExifInfo;
+import io.github.immichtg.style.CaptionLanguage;
+import io.github.immichtg.style.CaptionLocation;
 import io.github.immichtg.text.CaptionText;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,17 +30,18 @@ public final class TemplateValues {
 
     public static TemplateValues of(Moment moment, CaptionLanguage language, CaptionLocation location) {
         Asset asset = moment.asset();
+        CaptionWords words = CaptionWords.of(language);
         ExifInfo exif = asset.exif();
         TemplateValues pieces = new TemplateValues(CaptionText.lines(exif.description()));
         pieces.put(CaptionVariable.CAMERA, CaptionText.cut(Camera.name(exif), LONGEST_NAME));
         pieces.put(CaptionVariable.LENS, CaptionText.cut(Camera.lens(exif), LONGEST_NAME));
-        pieces.put(CaptionVariable.DATE, CaptureTime.of(asset, moment.until(), language));
+        pieces.put(CaptionVariable.DATE, CaptureTime.of(asset, moment.until(), words));
         pieces.put(CaptionVariable.FILE_NAME, CaptionText.cut(CaptionText.line(asset.fileName()), LONGEST_NAME));
-        pieces.put(CaptionVariable.SHOT_ON, language.shotOn());
-        pieces.put(CaptionVariable.OF, language.of());
+        pieces.put(CaptionVariable.SHOT_ON, words.shotOn());
+        pieces.put(CaptionVariable.OF, words.of());
         pieces.put(CaptionVariable.EN, language == CaptionLanguage.EN ? "en" : "");
         pieces.put(CaptionVariable.RU, language == CaptionLanguage.RU ? "ru" : "");
-        pieces.exposure(exif, language);
+        pieces.exposure(exif, words);
         pieces.place(Place.of(exif, location, LONGEST_PLACE));
         pieces.rating(exif);
         pieces.context(moment.context());
@@ -57,12 +60,12 @@ public final class TemplateValues {
         return CaptionText.cut(description, longest).length();
     }
 
-    private void exposure(ExifInfo exif, CaptionLanguage language) {
+    private void exposure(ExifInfo exif, CaptionWords words) {
         put(CaptionVariable.APERTURE, Exposure.aperture(exif));
-        put(CaptionVariable.SHUTTER, Exposure.shutter(exif, language));
-        put(CaptionVariable.FOCAL_LENGTH, Exposure.focalLength(exif, language));
+        put(CaptionVariable.SHUTTER, Exposure.shutter(exif, words));
+        put(CaptionVariable.FOCAL_LENGTH, Exposure.focalLength(exif, words));
         put(CaptionVariable.ISO, Exposure.iso(exif));
-        put(CaptionVariable.EXPOSURE, Exposure.of(exif, language));
+        put(CaptionVariable.EXPOSURE, Exposure.of(exif, words));
     }
 
     private void place(Place place) {

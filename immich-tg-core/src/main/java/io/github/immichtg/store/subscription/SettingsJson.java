@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.store.sql.StoreException;
+import io.github.immichtg.style.CaptionLanguage;
+import io.github.immichtg.style.CaptionLocation;
 import io.github.immichtg.style.LivePhotoMode;
 import io.github.immichtg.style.OriginalsMode;
 import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.style.PostGrouping;
+import io.github.immichtg.style.StyleSettings;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -40,24 +43,24 @@ public final class SettingsJson {
     }
 
     /** The posting settings. */
-    public static SubscriptionSettings read(JSONB settings) {
+    public static StyleSettings read(JSONB settings) {
         try {
             JsonNode json = JSON.readTree(settings.data());
-            return new SubscriptionSettings(
-                    json.path(CAPTION_LANGUAGE).textValue(),
+            return new StyleSettings(
+                    convert(json.path(CAPTION_LANGUAGE).textValue(), CaptionLanguage::of),
                     json.path(CAPTION_TEMPLATE).textValue(),
-                    json.path(CAPTION_LOCATION).textValue(),
-                    read(yesOrNo(json.path(ORIGINALS)), OriginalsMode::ofSwitch),
-                    read(json.path(POST_GROUPING).textValue(), PostGrouping::of),
-                    read(json.path(LIVE_PHOTOS).textValue(), LivePhotoMode::of),
+                    convert(json.path(CAPTION_LOCATION).textValue(), CaptionLocation::of),
+                    convert(yesOrNo(json.path(ORIGINALS)), OriginalsMode::ofSwitch),
+                    convert(json.path(POST_GROUPING).textValue(), PostGrouping::of),
+                    convert(json.path(LIVE_PHOTOS).textValue(), LivePhotoMode::of),
                     yesOrNo(json.path(SILENT)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new StoreException.Failed("Cannot read a subscription's stored settings.", e);
         }
     }
 
-    private static <S, T> @Nullable T read(@Nullable S stored, Function<S, T> parser) {
-        return stored == null ? null : parser.apply(stored);
+    private static <S, T> @Nullable T convert(@Nullable S value, Function<S, T> conversion) {
+        return value == null ? null : conversion.apply(value);
     }
 
     private static @Nullable Boolean yesOrNo(JsonNode said) {
@@ -65,22 +68,14 @@ public final class SettingsJson {
     }
 
     /** Expression for the settings with these posting settings replaced. */
-    public static Field<JSONB> with(Field<JSONB> settings, SubscriptionSettings said) {
+    public static Field<JSONB> with(Field<JSONB> settings, StyleSettings said) {
         ObjectNode json = JSON.createObjectNode()
-                .put(CAPTION_LANGUAGE, said.captionLanguage())
+                .put(CAPTION_LANGUAGE, convert(said.captionLanguage(), CaptionLanguage::text))
                 .put(CAPTION_TEMPLATE, said.captionTemplate())
-                .put(CAPTION_LOCATION, said.captionLocation())
-                .put(
-                        ORIGINALS,
-                        said.originals() == null
-                                ? null
-                                : (Boolean) said.originals().isOn())
-                .put(
-                        POST_GROUPING,
-                        said.postGrouping() == null ? null : said.postGrouping().text())
-                .put(
-                        LIVE_PHOTOS,
-                        said.livePhotos() == null ? null : said.livePhotos().text())
+                .put(CAPTION_LOCATION, convert(said.captionLocation(), CaptionLocation::text))
+                .put(ORIGINALS, convert(said.originals(), OriginalsMode::isOn))
+                .put(POST_GROUPING, convert(said.postGrouping(), PostGrouping::text))
+                .put(LIVE_PHOTOS, convert(said.livePhotos(), LivePhotoMode::text))
                 .put(SILENT, said.silent());
         return DSL.field(
                 "jsonb_strip_nulls({0} || {1})", JSONB.class, settings, DSL.val(JSONB.valueOf(json.toString())));

@@ -2,6 +2,7 @@ package io.github.immichtg.store.subscription;
 
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.style.PostExisting;
+import io.github.immichtg.style.StyleSettings;
 import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Subscription(
         List<LinkedAlbum> albums,
         @Nullable PostExisting postExisting,
         boolean publicOnly,
-        SubscriptionSettings settings) {
+        StyleSettings settings) {
 
     public Subscription {
         albums = List.copyOf(albums);

@@ -15,9 +15,9 @@ import io.github.immichtg.store.subscription.PauseCause;
 import io.github.immichtg.store.subscription.Pauses;
 import io.github.immichtg.store.subscription.SettingsJson;
 import io.github.immichtg.store.subscription.SubscriptionRows;
-import io.github.immichtg.store.subscription.SubscriptionSettings;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
 import io.github.immichtg.style.PostExisting;
+import io.github.immichtg.style.StyleSettings;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -188,17 +188,17 @@ public final class BotUsers {
     }
 
     /** The user's posting settings. */
-    public SubscriptionSettings settings(BotUser person) {
+    public StyleSettings settings(BotUser person) {
         return sql.run(dsl -> dsl.select(SUBSCRIPTIONS.SETTINGS)
                 .from(SUBSCRIPTIONS)
                 .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull())
                 .fetchOptional(SUBSCRIPTIONS.SETTINGS)
                 .map(SettingsJson::read)
-                .orElse(SubscriptionSettings.NONE));
+                .orElse(StyleSettings.NONE));
     }
 
     /** Replaces the user's posting settings. */
-    public void saveSettings(BotUser person, SubscriptionSettings settings) {
+    public void saveSettings(BotUser person, StyleSettings settings) {
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .set(SUBSCRIPTIONS.SETTINGS, SettingsJson.with(SUBSCRIPTIONS.SETTINGS, settings))
                 .where(SUBSCRIPTIONS.USER_ID.eq(person.userId()), SUBSCRIPTIONS.DELETED_AT.isNull())

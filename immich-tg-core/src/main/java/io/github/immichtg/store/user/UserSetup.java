@@ -14,9 +14,10 @@ import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.subscription.Pauses;
 import io.github.immichtg.store.subscription.SettingsJson;
 import io.github.immichtg.store.subscription.SubscriptionInsert;
-import io.github.immichtg.store.subscription.SubscriptionSettings;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
+import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.PostExisting;
+import io.github.immichtg.style.StyleSettings;
 import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.List;
@@ -183,7 +184,7 @@ final class UserSetup {
                     .set(
                             SUBSCRIPTIONS.SETTINGS,
                             SettingsJson.with(
-                                    SUBSCRIPTIONS.SETTINGS, SubscriptionSettings.NONE.withCaptionLanguage(language)))
+                                    SUBSCRIPTIONS.SETTINGS, StyleSettings.NONE.withCaptionLanguage(CaptionLanguage.RU)))
                     .where(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscription))
                     .execute();
         }

@@ -2,12 +2,11 @@ package io.github.immichtg.sync.control;
 
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.caption.html.CaptionTemplateException;
-import io.github.immichtg.caption.value.CaptionLanguage;
-import io.github.immichtg.caption.value.CaptionLocation;
-import io.github.immichtg.store.subscription.SubscriptionSettings;
+import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.LivePhotoMode;
 import io.github.immichtg.style.OriginalsMode;
 import io.github.immichtg.style.PostGrouping;
+import io.github.immichtg.style.StyleSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +35,7 @@ public record PostStyle(
     }
 
     /** Copy with the settings of a subscription applied. */
-    public PostStyle with(SubscriptionSettings said) {
+    public PostStyle with(StyleSettings said) {
         return new PostStyle(
                 captions(said),
                 said.originals() == null ? originals : said.originals(),
@@ -45,9 +44,8 @@ public record PostStyle(
                 said.silent() == null ? silent : said.silent());
     }
 
-    private CaptionTemplate captions(SubscriptionSettings said) {
-        CaptionLanguage language =
-                said.captionLanguage() == null ? captions.language() : CaptionLanguage.of(said.captionLanguage());
+    private CaptionTemplate captions(StyleSettings said) {
+        CaptionLanguage language = said.captionLanguage() == null ? captions.language() : said.captionLanguage();
         CaptionTemplate template = captions.withLanguage(language);
         if (said.captionTemplate() != null) {
             try {
@@ -57,9 +55,7 @@ public record PostStyle(
                 LOG.warn("Ignoring a stored caption template that is no longer valid: {}", e.getMessage());
             }
         }
-        return said.captionLocation() == null
-                ? template
-                : template.withLocation(CaptionLocation.of(said.captionLocation()));
+        return said.captionLocation() == null ? template : template.withLocation(said.captionLocation());
     }
 
     public PostStyle withCaptions(CaptionTemplate template) {

@@ -23,6 +23,7 @@ import io.github.immichtg.store.media.MediaQueue;
 import io.github.immichtg.store.sql.StoreException;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.style.PostExisting;
+import io.github.immichtg.style.StyleSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +105,7 @@ class SubscriptionsTest {
                                 first.albums().getFirst().albumRowId(), HOLIDAYS, "Holidays!", false, null)),
                         PostExisting.NONE,
                         false,
-                        SubscriptionSettings.NONE));
+                        StyleSettings.NONE));
         assertThat(subscriptions.all()).containsExactly(changed);
         for (String table : List.of("users", "channels", "immich_hosts", "api_keys", "subscriptions", "albums")) {
             assertThat(test.query("select count(*) from " + table)).as(table).containsExactly("1");

@@ -11,10 +11,11 @@ import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
 import io.github.immichtg.store.subscription.PauseCause;
 import io.github.immichtg.store.subscription.PauseCause.Suspension;
 import io.github.immichtg.store.subscription.Subscription;
-import io.github.immichtg.store.subscription.SubscriptionSettings;
 import io.github.immichtg.store.user.SetupProgress.KnownChannel;
+import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.OriginalsMode;
 import io.github.immichtg.style.PostExisting;
+import io.github.immichtg.style.StyleSettings;
 import io.github.immichtg.telegram.api.ChatId;
 import java.net.URI;
 import java.util.List;
@@ -118,17 +119,19 @@ class BotUsersTest {
         setUp(anna, PHOTOS, HOLIDAY);
         setUp(boris, PHOTOS, WINTER);
         people.saveSettings(
-                anna, SubscriptionSettings.NONE.withCaptionLanguage("ru").withOriginals(OriginalsMode.OFF));
+                anna, StyleSettings.NONE.withCaptionLanguage(CaptionLanguage.RU).withOriginals(OriginalsMode.OFF));
         people.setPaused(anna, true);
 
         assertThat(people.settings(anna))
-                .isEqualTo(SubscriptionSettings.NONE.withCaptionLanguage("ru").withOriginals(OriginalsMode.OFF));
+                .isEqualTo(StyleSettings.NONE
+                        .withCaptionLanguage(CaptionLanguage.RU)
+                        .withOriginals(OriginalsMode.OFF));
         assertThat(people.settings(boris))
                 .as("captions speak Russian to whom the bot does")
-                .isEqualTo(SubscriptionSettings.NONE.withCaptionLanguage("ru"));
+                .isEqualTo(StyleSettings.NONE.withCaptionLanguage(CaptionLanguage.RU));
         assertThat(people.linked(boris).orElseThrow().pausedReason()).isNull();
-        people.saveSettings(anna, SubscriptionSettings.NONE);
-        assertThat(people.settings(anna)).isEqualTo(SubscriptionSettings.NONE);
+        people.saveSettings(anna, StyleSettings.NONE);
+        assertThat(people.settings(anna)).isEqualTo(StyleSettings.NONE);
         assertThat(database.subscriptions()
                         .find(people.linked(anna).orElseThrow().subscriptionId())
                         .orElseThrow()

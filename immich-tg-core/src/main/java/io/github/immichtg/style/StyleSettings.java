@@ -1,70 +1,65 @@
-package io.github.immichtg.store.subscription;
+package io.github.immichtg.style;
 
-import io.github.immichtg.style.LivePhotoMode;
-import io.github.immichtg.style.OriginalsMode;
-import io.github.immichtg.style.PostGrouping;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Posting settings of one subscription. A setting that was never chosen is {@code null} and follows the environment
  * of the process that works on it.
  *
- * @param captionLanguage {@code en} or {@code ru}
  * @param captionTemplate the user's own template, in full
- * @param captionLocation {@code link}, {@code name} or {@code off}
  * @param silent whether to post without notifying the channel's readers
  */
-public record SubscriptionSettings(
-        @Nullable String captionLanguage,
+public record StyleSettings(
+        @Nullable CaptionLanguage captionLanguage,
         @Nullable String captionTemplate,
-        @Nullable String captionLocation,
+        @Nullable CaptionLocation captionLocation,
         @Nullable OriginalsMode originals,
         @Nullable PostGrouping postGrouping,
         @Nullable LivePhotoMode livePhotos,
         @Nullable Boolean silent) {
 
     /** No settings chosen. */
-    public static final SubscriptionSettings NONE = new SubscriptionSettings(null, null, null, null, null, null, null);
+    public static final StyleSettings NONE = new StyleSettings(null, null, null, null, null, null, null);
 
     /** A copy with another caption language. */
-    public SubscriptionSettings withCaptionLanguage(@Nullable String language) {
-        return new SubscriptionSettings(
+    public StyleSettings withCaptionLanguage(@Nullable CaptionLanguage language) {
+        return new StyleSettings(
                 language, captionTemplate, captionLocation, originals, postGrouping, livePhotos, silent);
     }
 
     /** A copy with another template; {@code null} for the built-in one. */
-    public SubscriptionSettings withCaptionTemplate(@Nullable String template) {
-        return new SubscriptionSettings(
+    public StyleSettings withCaptionTemplate(@Nullable String template) {
+        return new StyleSettings(
                 captionLanguage, template, captionLocation, originals, postGrouping, livePhotos, silent);
     }
 
     /** A copy with another level of location detail. */
-    public SubscriptionSettings withCaptionLocation(@Nullable String location) {
-        return new SubscriptionSettings(
+    public StyleSettings withCaptionLocation(@Nullable CaptionLocation location) {
+        return new StyleSettings(
                 captionLanguage, captionTemplate, location, originals, postGrouping, livePhotos, silent);
     }
 
     /** A copy with or without originals. */
-    public SubscriptionSettings withOriginals(@Nullable OriginalsMode wanted) {
-        return new SubscriptionSettings(
+    public StyleSettings withOriginals(@Nullable OriginalsMode wanted) {
+        return new StyleSettings(
                 captionLanguage, captionTemplate, captionLocation, wanted, postGrouping, livePhotos, silent);
     }
 
     /** A copy with another grouping. */
-    public SubscriptionSettings withPostGrouping(@Nullable PostGrouping grouping) {
-        return new SubscriptionSettings(
+    public StyleSettings withPostGrouping(@Nullable PostGrouping grouping) {
+        return new StyleSettings(
                 captionLanguage, captionTemplate, captionLocation, originals, grouping, livePhotos, silent);
     }
 
     /** A copy with moving or still live photos. */
-    public SubscriptionSettings withLivePhotos(@Nullable LivePhotoMode live) {
-        return new SubscriptionSettings(
+    public StyleSettings withLivePhotos(@Nullable LivePhotoMode live) {
+        return new StyleSettings(
                 captionLanguage, captionTemplate, captionLocation, originals, postGrouping, live, silent);
     }
 
     /** A copy with or without notifications. */
-    public SubscriptionSettings withSilent(@Nullable Boolean wanted) {
-        return new SubscriptionSettings(
+    public StyleSettings withSilent(@Nullable Boolean wanted) {
+        return new StyleSettings(
                 captionLanguage, captionTemplate, captionLocation, originals, postGrouping, livePhotos, wanted);
     }
 }

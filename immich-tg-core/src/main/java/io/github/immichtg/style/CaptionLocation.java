@@ -1,4 +1,4 @@
-package io.github.immichtg.caption.value;
+package io.github.immichtg.style;
 
 import java.util.Locale;
 
@@ -21,7 +21,12 @@ public enum CaptionLocation {
             case "link" -> LINK;
             case "name" -> NAME;
             case "off" -> OFF;
-            default -> throw new IllegalArgumentException("expected link, name or off, not '" + word + "»");
+            default -> throw new IllegalArgumentException("expected link, name or off, not '" + word + "'");
         };
+    }
+
+    /** The word that {@link #of} accepts. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,16 +1,16 @@
 package io.github.immichtg.caption.value;
 
+import io.github.immichtg.style.CaptionLanguage;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Language of a caption's own words. Dates are formatted here and not by the JDK, whose names change with its locale
+ * Words of a caption's own, by language. Dates are formatted here and not by the JDK, whose names change with its locale
  * data and the machine's settings.
  */
 @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
-public enum CaptionLanguage {
+enum CaptionWords {
     EN(
             new Words("Shot on", "of", "s", "mm"),
             List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -51,23 +51,17 @@ public enum CaptionLanguage {
     private final List<String> weekdays;
     private final List<String> months;
 
-    CaptionLanguage(Words words, List<String> weekdays, List<String> months) {
+    CaptionWords(Words words, List<String> weekdays, List<String> months) {
         this.words = words;
         this.weekdays = weekdays;
         this.months = months;
     }
 
-    /**
-     * Parses a language code: {@code en} or {@code ru}, in any case.
-     *
-     * @throws IllegalArgumentException for any other; the message lists the valid ones
-     */
-    public static CaptionLanguage of(String code) {
-        return switch (code.strip().toLowerCase(Locale.ROOT)) {
-            case "en" -> EN;
-            case "ru" -> RU;
-            default ->
-                throw new IllegalArgumentException("expected en or ru as the captions' language, not '" + code + "»");
+    /** Words of a language. */
+    static CaptionWords of(CaptionLanguage language) {
+        return switch (language) {
+            case EN -> EN;
+            case RU -> RU;
         };
     }
 

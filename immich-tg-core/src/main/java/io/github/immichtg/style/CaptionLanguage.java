@@ -1,0 +1,30 @@
+package io.github.immichtg.style;
+
+import java.util.Locale;
+
+/** Language of a caption's own words. */
+public enum CaptionLanguage {
+    /** English. */
+    EN,
+    /** Russian. */
+    RU;
+
+    /**
+     * Parses a language code: {@code en} or {@code ru}, in any case.
+     *
+     * @throws IllegalArgumentException for any other; the message lists the valid ones
+     */
+    public static CaptionLanguage of(String code) {
+        return switch (code.strip().toLowerCase(Locale.ROOT)) {
+            case "en" -> EN;
+            case "ru" -> RU;
+            default ->
+                throw new IllegalArgumentException("expected en or ru as the captions' language, not '" + code + "'");
+        };
+    }
+
+    /** The code that {@link #of} accepts. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
