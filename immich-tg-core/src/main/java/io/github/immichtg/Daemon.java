@@ -55,7 +55,7 @@ public final class Daemon implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Metrics metrics = new Metrics(registry);
     private volatile @Nullable UpdateFeed feed;
-    private int looks;
+    private int checks;
 
     /**
      * Creates a daemon that works beside any number of others on the same database. It is not started yet.
@@ -85,7 +85,7 @@ public final class Daemon implements AutoCloseable {
                 listener);
         WorkerParts parts = new WorkerParts(passes, listeners.work(), database.clock());
         this.worker = open(new Worker(parts, configuration.worker(workspace.process())));
-        this.pulse = open(new HealthChecker(this::look, worker::working, System::nanoTime));
+        this.pulse = open(new HealthChecker(this::look, worker::isWorking, System::nanoTime));
     }
 
     /**
@@ -138,7 +138,7 @@ public final class Daemon implements AutoCloseable {
      * @return to be closed by the caller, before this
      */
     public UpdateFeed listen(UpdateStore inbox, UpdateHandler handler) {
-        UpdateFeed started = publisher.updates(worker.waking(inbox), handler, clock);
+        UpdateFeed started = publisher.updates(worker.notifying(inbox), handler, clock);
         started.start();
         feed = started;
         return started;
@@ -165,7 +165,7 @@ public final class Daemon implements AutoCloseable {
         configuration.monitor().address().ifPresent(address -> {
             try {
                 metrics.watch(database);
-                StatusPage page = new StatusPage(database, worker::next, clock);
+                StatusPage page = new StatusPage(database, worker::nextCheck, clock);
                 Monitor monitor = open(Monitor.start(address, new Monitor.Shown(pulse, page, registry), guard));
                 if (guard.ofMany()
                         && guard.token() == null
@@ -191,7 +191,7 @@ public final class Daemon implements AutoCloseable {
     /** Runs every five seconds; removes the files of dead processes about every five minutes. */
     private void look() {
         worker.watch();
-        if (++looks % 60 == 0) {
+        if (++checks % 60 == 0) {
             try {
                 workspace.tidy(database.posts().writers());
             } catch (IOException e) {

@@ -52,7 +52,7 @@ public final class ImmichTg implements AutoCloseable {
 
     private final Configuration configuration;
     private final Opened opened;
-    private final PassControl pace = new PassControl();
+    private final PassControl control = new PassControl();
     private final DecodeExecutor workshop;
     private final MediaPreparer preparer;
     private @Nullable Linkable checked;
@@ -106,7 +106,7 @@ public final class ImmichTg implements AutoCloseable {
         }
         Linkable known = takeChecked();
         return withParts(listener, parts -> {
-            SyncPass pass = new SyncPass(parts, pace);
+            SyncPass pass = new SyncPass(parts, control);
             if (request.isEmpty()) {
                 return pass.overAll();
             }
@@ -156,7 +156,7 @@ public final class ImmichTg implements AutoCloseable {
         Linkable known = takeChecked();
         return withParts(listener, parts -> {
             SubscriptionLinker linker = new SubscriptionLinker(parts);
-            return linker.link(known == null ? linker.check(request) : known, pace);
+            return linker.link(known == null ? linker.check(request) : known, control);
         });
     }
 
@@ -200,17 +200,17 @@ public final class ImmichTg implements AutoCloseable {
      *
      * @param folder gets {@code index.html} and the prepared files; an earlier preview in it is replaced
      * @param limit maximum number of posts to prepare, from the first; 0 prepares all
-     * @param pace stops the preview
+     * @param control stops the preview
      */
     public static PreviewReport preview(
-            Configuration configuration, Path folder, int limit, PassControl pace, PreviewListener listener)
+            Configuration configuration, Path folder, int limit, PassControl control, PreviewListener listener)
             throws IOException, UnknownAlbumException, InterruptedException {
         AlbumRequest request = configuration.subscriptionVariables().albums();
         SyncOptions options = configuration.sync();
         try (DecodeExecutor workshop = configuration.media().decodeExecutor();
                 ImmichClients clients = new ImmichClients(configuration.media().maxOriginal())) {
             MediaPreparer preparer = new MediaPreparer(configuration.media().limits(), workshop);
-            return new Preview(preparer, clients, options, pace, listener).write(request, folder, limit);
+            return new Preview(preparer, clients, options, control, listener).write(request, folder, limit);
         }
     }
 
@@ -232,7 +232,7 @@ public final class ImmichTg implements AutoCloseable {
 
     /** Stops a running pass: the post being sent is finished, nothing new is started. */
     public void stop() {
-        pace.stop();
+        control.stop();
     }
 
     @Override

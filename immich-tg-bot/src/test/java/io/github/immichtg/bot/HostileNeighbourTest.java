@@ -160,7 +160,7 @@ class HostileNeighbourTest {
 
     /** As if its owner had asked for it; what they may ask for in an hour is bounded. */
     private void look(StandInChat channel) {
-        worker.soon(
+        worker.checkNow(
                 Long.parseLong(stage.query("select subscription_id from subscriptions join channels using (channel_id)"
                                 + " where telegram_channel_id = " + channel.id())
                         .getFirst()));

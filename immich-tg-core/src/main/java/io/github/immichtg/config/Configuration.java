@@ -2,7 +2,6 @@ package io.github.immichtg.config;
 
 import io.github.immichtg.store.sql.DatabaseOptions;
 import io.github.immichtg.store.subscription.Subscription;
-import io.github.immichtg.style.OriginalsMode;
 import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.sync.control.SendMargin;
 import io.github.immichtg.sync.control.SyncOptions;
@@ -77,10 +76,8 @@ public final class Configuration {
         said.put(Variable.IMMICH_URL.name(), stored.host().toString());
         said.put(Variable.IMMICH_API_KEY.name(), stored.apiKey().value());
         said.put(Variable.TELEGRAM_CHANNEL.name(), stored.chat().toString());
-        OriginalsMode originals = stored.settings().originals();
-        if (originals != null) {
-            said.put(Variable.ORIGINALS.name(), originals.text());
-        }
+        Optional.ofNullable(stored.settings().originals())
+                .ifPresent(mode -> said.put(Variable.ORIGINALS.name(), mode.text()));
         List<String> linked =
                 stored.albums().stream().map(album -> album.id().toString()).toList();
         said.put(Variable.IMMICH_ALBUM.name(), String.join(",", linked));

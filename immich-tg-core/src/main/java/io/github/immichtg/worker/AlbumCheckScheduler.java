@@ -66,60 +66,60 @@ final class AlbumCheckScheduler {
     private final Task<Void> another = Tasks.custom("look-again", Void.class)
             .onDeadExecutionRevive()
             .onFailure(Backoff.unexpected())
-            .execute((instance, context) -> lookAgain(instance.getId()));
+            .execute((instance, context) -> checkAgain(instance.getId()));
     private final Scheduler scheduler;
     private final SlowServerLimiter slow;
-    private final Task<Void> look;
+    private final Task<Void> check;
 
     AlbumCheckScheduler(WorkerParts parts, DeliveryScheduler deliveries, WorkerOptions options, Schedulers schedulers) {
         this.database = parts.database();
         this.clock = parts.clock();
         this.deliveries = deliveries;
         this.interval = options.interval();
-        this.slow = new SlowServerLimiter(Math.max(1, options.looks() / SLOW_PART), System::nanoTime);
+        this.slow = new SlowServerLimiter(Math.max(1, options.checks() / SLOW_PART), System::nanoTime);
         AlbumChecker checker = new AlbumChecker(parts, slow, deliveries);
-        this.look = Tasks.custom("look", Void.class)
+        this.check = Tasks.custom("look", Void.class)
                 .onDeadExecutionRevive()
                 .onFailure(Backoff.unexpected())
                 .execute((instance, context) -> checker.check(Long.parseLong(instance.getId())));
         this.scheduler = schedulers.over(
-                TABLE, options.looks(), GRACE, new Schedulers.Known(List.of(plan, look, another), List.of()));
+                TABLE, options.checks(), GRACE, new Schedulers.Known(List.of(plan, check, another), List.of()));
     }
 
     /** @param first delay of the first check of all albums, unless another worker checks sooner */
     void start(Duration first) {
         scheduler.start();
         Instant when = clock.instant().plus(first);
-        if (next().map(planned -> planned.isAfter(when)).orElse(true)) {
+        if (nextCheck().map(planned -> planned.isAfter(when)).orElse(true)) {
             put(plan.instance(ALL), when);
         }
     }
 
     /** Time of the next check of all albums; empty while it is being planned. */
-    Optional<Instant> next() {
+    Optional<Instant> nextCheck() {
         return scheduler
                 .getScheduledExecution(plan.instance(ALL))
                 .filter(planned -> !planned.isPicked())
                 .map(ScheduledExecution::getExecutionTime);
     }
 
-    /** Schedules checks of all albums now, as {@link #soon} does. */
-    void soonAll() {
-        eachSubscription(this::soon);
+    /** Schedules checks of all albums now, as {@link #checkNow} does. */
+    void checkAllNow() {
+        eachSubscription(this::checkNow);
     }
 
     /** Whether a check of a subscription is running or queued. */
-    boolean goesOn(long subscription) {
+    boolean isActive(long subscription) {
         String id = Long.toString(subscription);
-        return Stream.of(look, another)
+        return Stream.of(check, another)
                 .anyMatch(task ->
                         scheduler.getScheduledExecution(task.instance(id)).isPresent());
     }
 
     /** Whether any check is running or queued. */
-    boolean goesOn() {
+    boolean isActive() {
         AtomicBoolean any = new AtomicBoolean();
-        for (Task<Void> task : List.of(look, another)) {
+        for (Task<Void> task : List.of(check, another)) {
             scheduler.fetchScheduledExecutionsForTask(
                     task.getName(), Void.class, ScheduledExecutionsFilter.all(), one -> any.set(true));
         }
@@ -130,10 +130,10 @@ final class AlbumCheckScheduler {
      * Schedules a check of a subscription now, on any free worker. If one is running and may have missed new assets,
      * schedules another after it.
      */
-    void soon(long subscription) {
+    void checkNow(long subscription) {
         String id = Long.toString(subscription);
         for (int tries = 0; tries < TRIES; tries++) {
-            if (put(look.instance(id), clock.instant())
+            if (put(check.instance(id), clock.instant())
                     || put(another.instance(id), clock.instant().plus(ANOTHER))) {
                 return;
             }
@@ -152,7 +152,7 @@ final class AlbumCheckScheduler {
 
     private CompletionHandler<Void> plan() {
         try {
-            eachSubscription(id -> scheduler.scheduleIfNotExists(look.instance(Long.toString(id)), clock.instant()));
+            eachSubscription(id -> scheduler.scheduleIfNotExists(check.instance(Long.toString(id)), clock.instant()));
             return again(interval);
         } catch (StoreException e) {
             LOG.warn("Failed to schedule album checks, will retry: {}", e.getMessage());
@@ -169,8 +169,8 @@ final class AlbumCheckScheduler {
         }
     }
 
-    private CompletionHandler<Void> lookAgain(String id) {
-        return put(look.instance(id), clock.instant()) ? new CompletionHandler.OnCompleteRemove<>() : again(ANOTHER);
+    private CompletionHandler<Void> checkAgain(String id) {
+        return put(check.instance(id), clock.instant()) ? new CompletionHandler.OnCompleteRemove<>() : again(ANOTHER);
     }
 
     private CompletionHandler<Void> again(Duration wait) {
@@ -185,7 +185,7 @@ final class AlbumCheckScheduler {
     void watch() {
         slow.attend();
         Instant now = clock.instant();
-        Optional<Instant> planned = next();
+        Optional<Instant> planned = nextCheck();
         if (planned.isEmpty()) {
             return;
         }

@@ -79,7 +79,7 @@ record AlbumChecker(WorkerParts parts, SlowServerLimiter slow, DeliveryScheduler
         } catch (StoreException.Unstorable e) {
             // Affects one user's albums only; the others continue.
             LOG.warn("Failed to check subscription {}, backing off: {}", subscription.id(), e.getMessage());
-            parts.listener().looked(subscription, e);
+            parts.listener().checked(subscription, e);
             return Backoff.after(e);
         }
     }
@@ -96,7 +96,7 @@ record AlbumChecker(WorkerParts parts, SlowServerLimiter slow, DeliveryScheduler
             // The delivery will handle it.
             LOG.warn("{}: {}", subscription.channelName(), e.getMessage());
         }
-        parts.listener().looked(subscription, trouble);
+        parts.listener().checked(subscription, trouble);
         if (database().chats().trouble(subscription.chat()).isEmpty()) {
             deliveries.wake(subscription.chat());
         }

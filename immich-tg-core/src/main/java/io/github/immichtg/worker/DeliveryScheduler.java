@@ -164,25 +164,25 @@ final class DeliveryScheduler {
     }
 
     /** Whether a delivery into a chat is running or due; false if it is scheduled for later. */
-    boolean goesOn(ChatId chat) {
+    boolean isActive(ChatId chat) {
         return scheduler
                 .getScheduledExecution(task.instance(chat.toString()))
-                .filter(this::goesOn)
+                .filter(this::isActive)
                 .isPresent();
     }
 
     /** Whether any delivery is running or due. */
-    boolean goesOn() {
+    boolean isActive() {
         AtomicBoolean any = new AtomicBoolean();
         scheduler.fetchScheduledExecutionsForTask(task.getName(), Void.class, ScheduledExecutionsFilter.all(), one -> {
-            if (goesOn(one)) {
+            if (isActive(one)) {
                 any.set(true);
             }
         });
         return any.get();
     }
 
-    private boolean goesOn(ScheduledExecution<?> delivery) {
+    private boolean isActive(ScheduledExecution<?> delivery) {
         return delivery.isPicked() || !delivery.getExecutionTime().isAfter(clock.instant());
     }
 

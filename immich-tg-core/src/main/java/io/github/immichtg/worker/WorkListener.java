@@ -10,7 +10,7 @@ public interface WorkListener {
     /** Ignores everything, for workers whose operators read the log. */
     WorkListener SILENT = new WorkListener() {
         @Override
-        public void looked(Subscription subscription, @Nullable RuntimeException trouble) {}
+        public void checked(Subscription subscription, @Nullable RuntimeException trouble) {}
 
         @Override
         public void delivered(ChatId chat) {}
@@ -24,7 +24,7 @@ public interface WorkListener {
      *
      * @param trouble failure from Immich or the database; null on success, or if the bot has paused the subscription
      */
-    void looked(Subscription subscription, @Nullable RuntimeException trouble);
+    void checked(Subscription subscription, @Nullable RuntimeException trouble);
 
     /** Everything currently deliverable was delivered into a chat. */
     void delivered(ChatId chat);

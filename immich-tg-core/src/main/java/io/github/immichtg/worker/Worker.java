@@ -20,7 +20,7 @@ public final class Worker implements AutoCloseable {
 
     private final SharedChatLocks shares;
     private final DeliveryScheduler deliveries;
-    private final AlbumCheckScheduler looks;
+    private final AlbumCheckScheduler albumChecks;
     private volatile boolean working;
 
     public Worker(WorkerParts parts, WorkerOptions options) {
@@ -32,7 +32,7 @@ public final class Worker implements AutoCloseable {
         WorkerParts shared =
                 new WorkerParts(parts.passes().withLocks(shares::tryShare), parts.listener(), parts.clock());
         this.deliveries = new DeliveryScheduler(shared, options, schedulers);
-        this.looks = new AlbumCheckScheduler(shared, deliveries, options, schedulers);
+        this.albumChecks = new AlbumCheckScheduler(shared, deliveries, options, schedulers);
     }
 
     /**
@@ -42,12 +42,12 @@ public final class Worker implements AutoCloseable {
      */
     public void start(Duration first) {
         deliveries.start();
-        looks.start(first);
+        albumChecks.start(first);
         working = true;
     }
 
     /** Whether it is started and not stopped. */
-    public boolean working() {
+    public boolean isWorking() {
         return working;
     }
 
@@ -59,38 +59,38 @@ public final class Worker implements AutoCloseable {
      */
     public void watch() {
         if (working) {
-            looks.watch();
+            albumChecks.watch();
         }
     }
 
     /** Time of the next check of all albums; empty during one. */
-    public Optional<Instant> next() {
-        return looks.next();
+    public Optional<Instant> nextCheck() {
+        return albumChecks.nextCheck();
     }
 
     /** Schedules checks of all albums now, followed by deliveries, on any free workers. */
-    public void soonAll() {
-        looks.soonAll();
+    public void checkAllNow() {
+        albumChecks.checkAllNow();
     }
 
     /** Whether a check of a subscription is running or queued on any worker. */
-    public boolean looksAt(long subscription) {
-        return looks.goesOn(subscription);
+    public boolean isChecking(long subscription) {
+        return albumChecks.isActive(subscription);
     }
 
     /** Whether a delivery into a chat is running or due on any worker; false if it is scheduled for later. */
-    public boolean deliversInto(ChatId chat) {
-        return deliveries.goesOn(chat);
+    public boolean isDelivering(ChatId chat) {
+        return deliveries.isActive(chat);
     }
 
     /** Whether no check or delivery is running or due on any worker; tasks scheduled for later do not count. */
-    public boolean idle() {
-        return !looks.goesOn() && !deliveries.goesOn();
+    public boolean isIdle() {
+        return !albumChecks.isActive() && !deliveries.isActive();
     }
 
     /** Schedules a check of a subscription now, followed by a delivery, on any free worker. */
-    public void soon(long subscription) {
-        looks.soon(subscription);
+    public void checkNow(long subscription) {
+        albumChecks.checkNow(subscription);
     }
 
     /** Stops this worker's delivery into a chat, if any. */
@@ -99,7 +99,7 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Wraps an update store so that updates schedule the deliveries that wait for them. */
-    public UpdateStore waking(UpdateStore inbox) {
+    public UpdateStore notifying(UpdateStore inbox) {
         return new NotifyingUpdateStore(inbox, deliveries);
     }
 
@@ -111,7 +111,7 @@ public final class Worker implements AutoCloseable {
     public void close() {
         working = false;
         try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
-            both.execute(looks::stop);
+            both.execute(albumChecks::stop);
             both.execute(deliveries::stop);
         }
         shares.close();

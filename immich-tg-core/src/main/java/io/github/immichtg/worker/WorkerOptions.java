@@ -8,9 +8,9 @@ import java.time.Duration;
  * @param name unique name among the workers
  * @param interval time between two checks of all albums
  * @param chats maximum concurrent deliveries
- * @param looks maximum concurrent album checks
+ * @param checks maximum concurrent album checks
  */
-public record WorkerOptions(String name, Duration interval, int chats, int looks) {
+public record WorkerOptions(String name, Duration interval, int chats, int checks) {
 
     /** Enough for Telegram's limit of 30 messages per second and bot, at half a second per response. */
     public static final int DEFAULT_CHATS = 16;
@@ -19,8 +19,8 @@ public record WorkerOptions(String name, Duration interval, int chats, int looks
     private static final int DEFAULT_LOOKS = 32;
 
     public WorkerOptions {
-        if (chats < 1 || looks < 1) {
-            throw new IllegalArgumentException("chats and looks must be at least 1");
+        if (chats < 1 || checks < 1) {
+            throw new IllegalArgumentException("chats and checks must be at least 1");
         }
     }
 
@@ -30,6 +30,6 @@ public record WorkerOptions(String name, Duration interval, int chats, int looks
     }
 
     public WorkerOptions withChats(int atOnce) {
-        return new WorkerOptions(name, interval, atOnce, looks);
+        return new WorkerOptions(name, interval, atOnce, checks);
     }
 }

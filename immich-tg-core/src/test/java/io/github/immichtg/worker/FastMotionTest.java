@@ -52,7 +52,7 @@ class FastMotionTest {
             crew.link();
             try (WorkerFixture.Hand hand = crew.hand()) {
                 UpdateFeed feed =
-                        crew.publisher.updates(hand.worker.waking(inbox), UpdateHandler.NONE, Clock.systemUTC());
+                        crew.publisher.updates(hand.worker.notifying(inbox), UpdateHandler.NONE, Clock.systemUTC());
                 for (int i = 0; i < QUIET; i++) {
                     pass(crew, hand, feed);
                 }

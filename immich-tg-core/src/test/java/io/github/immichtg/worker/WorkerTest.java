@@ -95,7 +95,7 @@ class WorkerTest {
             assertThat(crew.posted())
                     .as("and that of the minute before counts no more")
                     .hasSize(20);
-            assertThat(hand.worker.next())
+            assertThat(hand.worker.nextCheck())
                     .hasValueSatisfying(next -> assertThat(next).isBefore(Instant.parse("2026-05-31T13:00:01Z")));
             hand.worker.watch();
         }
@@ -310,7 +310,8 @@ class WorkerTest {
             assertThat(crew.posted()).hasSize(1);
             assertThat(crew.telegram.posts(group)).noneMatch(post -> post.kind() == Post.Kind.DOCUMENT);
 
-            UpdateFeed feed = crew.publisher.updates(hand.worker.waking(inbox), UpdateHandler.NONE, Clock.systemUTC());
+            UpdateFeed feed =
+                    crew.publisher.updates(hand.worker.notifying(inbox), UpdateHandler.NONE, Clock.systemUTC());
             assertThat(feed.poll(Duration.ZERO).orElse(0)).isPositive();
             hand.work();
 
@@ -323,18 +324,18 @@ class WorkerTest {
         crew.link();
         try (WorkerFixture.Hand hand = crew.hand()) {
             hand.work();
-            hand.worker.soonAll();
+            hand.worker.checkAllNow();
             crew.data.run("update scheduled_looks set picked = true where task_name = 'look'");
             crew.pictures(2);
-            hand.worker.soonAll();
+            hand.worker.checkAllNow();
             crew.data.run("delete from scheduled_looks where task_name = 'look'");
-            assertThat(hand.worker.idle()).as("there is a look to come").isFalse();
+            assertThat(hand.worker.isIdle()).as("there is a look to come").isFalse();
 
             crew.advance(Duration.ofSeconds(2));
             hand.look();
             hand.work();
             assertThat(crew.posted()).hasSize(2);
-            assertThat(hand.worker.idle()).isTrue();
+            assertThat(hand.worker.isIdle()).isTrue();
         }
     }
 
@@ -349,10 +350,10 @@ class WorkerTest {
                     + " select 'look', subscription_id, now(), false, 1 from subscriptions");
             // db-scheduler sees that the task is there by the first one, and that it is not by the second.
             connections.set(2);
-            hand.worker.soonAll();
+            hand.worker.checkAllNow();
             assertThat(connections).hasNonPositiveValue();
 
-            assertThat(hand.worker.idle()).as("there is a look to come").isFalse();
+            assertThat(hand.worker.isIdle()).as("there is a look to come").isFalse();
         }
     }
 

@@ -82,7 +82,7 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
 
     /** {@inheritDoc} Notifies the owner of new problems. */
     @Override
-    public void looked(Subscription subscription, @Nullable RuntimeException trouble) {
+    public void checked(Subscription subscription, @Nullable RuntimeException trouble) {
         try {
             Optional<BotUser> owner = notices.owner(subscription.id());
             if (owner.isPresent()) {

@@ -76,7 +76,7 @@ public final class Ownership implements WorkListener, SyncListener {
     }
 
     @Override
-    public void looked(Subscription subscription, @Nullable RuntimeException trouble) {
+    public void checked(Subscription subscription, @Nullable RuntimeException trouble) {
         attend(subscription.chat(), () -> {
             Optional<SubscriptionOwners.Owned> owned = owners.find(subscription.id());
             if (owned.isPresent() && !owned.get().suspended()) {
@@ -88,7 +88,7 @@ public final class Ownership implements WorkListener, SyncListener {
                 }
             }
         });
-        next.looked(subscription, trouble);
+        next.checked(subscription, trouble);
     }
 
     @Override

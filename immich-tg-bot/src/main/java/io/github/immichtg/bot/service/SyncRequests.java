@@ -38,14 +38,14 @@ public final class SyncRequests {
 
     /** Time of the next check of all albums. */
     public Instant next() {
-        return worker.next().orElseGet(clock::instant);
+        return worker.nextCheck().orElseGet(clock::instant);
     }
 
     /** Schedules checks of all albums now. */
     public Begun begin() {
         Since since = database.mediaFiles().now();
         int channels = database.subscriptions().ids().size();
-        worker.soonAll();
+        worker.checkAllNow();
         return new Begun(channels, since);
     }
 
@@ -72,14 +72,14 @@ public final class SyncRequests {
         /** Waits, and returns whether everything is done except tasks scheduled for later. */
         public boolean ended(Duration time) throws InterruptedException {
             pause.of(time);
-            return worker.idle();
+            return worker.isIdle();
         }
     }
 
     /** Schedules a check of a subscription now, subject to the rate limit. */
     public synchronized void soon(long subscription) {
         if (mayWish(subscription)) {
-            worker.soon(subscription);
+            worker.checkNow(subscription);
         } else {
             LOG.info("Rate limit of subscription {} exceeded, left to the next regular check", subscription);
         }
@@ -94,7 +94,7 @@ public final class SyncRequests {
 
     /** Whether a channel's albums are being checked or published now. */
     public boolean isRunning(LinkedChannel linked) {
-        return worker.looksAt(linked.subscriptionId()) || worker.deliversInto(linked.chat());
+        return worker.isChecking(linked.subscriptionId()) || worker.isDelivering(linked.chat());
     }
 
     /** Stops the current delivery into a channel. */

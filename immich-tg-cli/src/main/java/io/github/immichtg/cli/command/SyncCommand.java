@@ -88,14 +88,14 @@ public final class SyncCommand implements Callable<Integer> {
         if (previewLimit < 0) {
             throw new ParameterException(spec.commandLine(), "--preview-limit must be a number of posts, or 0.");
         }
-        PassControl pace = new PassControl();
+        PassControl control = new PassControl();
         Thread self = Thread.currentThread();
         session.whenStopped(() -> {
-            pace.stop();
+            control.stop();
             self.interrupt();
         });
         try (PreviewProgress talk = new PreviewProgress(session.screen())) {
-            PreviewReport report = ImmichTg.preview(session.configuration(), folder, previewLimit, pace, talk);
+            PreviewReport report = ImmichTg.preview(session.configuration(), folder, previewLimit, control, talk);
             talk.close();
             PreviewOutput.print(report, output.format, session.out());
             return ExitCode.OK.code();

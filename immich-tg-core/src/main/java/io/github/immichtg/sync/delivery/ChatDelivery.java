@@ -137,11 +137,11 @@ public final class ChatDelivery {
                 if (queue.isEmpty()) {
                     return true;
                 }
-                List<MediaFile> picked = steps.grouper().first(queue);
+                List<MediaFile> picked = steps.grouper().pick(queue);
                 if (holds.leaves(chat.id(), picked.size()) || mayGrow(chat.id(), picked)) {
                     return false;
                 }
-                Optional<GroupAssembler.Gathered> prepared = assembler.gather(queue, picked);
+                Optional<GroupAssembler.Assembled> prepared = assembler.assemble(queue, picked);
                 if (prepared.isEmpty() || send(chat, prepared.get()) == PostSender.Verdict.STOP) {
                     return false;
                 }
@@ -155,14 +155,14 @@ public final class ChatDelivery {
 
     /** Postpones a group that may still grow, if the chat will be retried soon. */
     private boolean mayGrow(ChatId chat, List<MediaFile> group) {
-        return steps.grouper().mayGoOn(group)
+        return steps.grouper().mayGrow(group)
                 && database.queue()
                         .untilAged(group.getLast().id(), MomentGrouper.PAUSE)
                         .filter(left -> holds.leaves(chat, left, "more photos of the same moment may follow"))
                         .isPresent();
     }
 
-    private PostSender.Verdict send(ChatTarget chat, GroupAssembler.Gathered prepared)
+    private PostSender.Verdict send(ChatTarget chat, GroupAssembler.Assembled prepared)
             throws IOException, InterruptedException {
         try (prepared) {
             prepared.failed().forEach((file, why) -> {

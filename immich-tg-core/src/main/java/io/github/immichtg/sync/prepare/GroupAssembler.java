@@ -19,15 +19,15 @@ public final class GroupAssembler implements AutoCloseable {
     /** Overhead of one file: a video thumbnail of up to 200 kB and the multipart form. */
     private static final long BESIDES = 210_000;
 
-    private final Prefetcher ahead;
+    private final Prefetcher prefetcher;
     private final long maxBytes;
 
     /**
-     * @param ahead closed with this
+     * @param prefetcher closed with this
      * @param maxBytes maximum size of one request
      */
-    public GroupAssembler(Prefetcher ahead, long maxBytes) {
-        this.ahead = ahead;
+    public GroupAssembler(Prefetcher prefetcher, long maxBytes) {
+        this.prefetcher = prefetcher;
         this.maxBytes = maxBytes;
     }
 
@@ -37,7 +37,7 @@ public final class GroupAssembler implements AutoCloseable {
      * @param members files to send as one post, possibly none; closed with this
      * @param failed files that cannot be sent now, in order
      */
-    public record Gathered(List<PreparationResult.Ready> members, Map<MediaFile, PreparationResult> failed)
+    public record Assembled(List<PreparationResult.Ready> members, Map<MediaFile, PreparationResult> failed)
             implements AutoCloseable {
 
         public boolean contains(MediaFile file) {
@@ -59,41 +59,41 @@ public final class GroupAssembler implements AutoCloseable {
      * @param moment candidates from the head of the queue
      * @return empty if the pass was stopped first; otherwise closed by the caller
      */
-    public Optional<Gathered> gather(List<MediaFile> queue, List<MediaFile> moment)
+    public Optional<Assembled> assemble(List<MediaFile> queue, List<MediaFile> moment)
             throws IOException, InterruptedException {
-        Gathered gathered = new Gathered(new ArrayList<>(), new LinkedHashMap<>());
+        Assembled assembled = new Assembled(new ArrayList<>(), new LinkedHashMap<>());
         boolean done = false;
         try {
-            done = gather(queue, moment, gathered);
+            done = assemble(queue, moment, assembled);
         } finally {
             if (!done) {
-                gathered.close();
+                assembled.close();
             }
         }
-        return done ? Optional.of(gathered) : Optional.empty();
+        return done ? Optional.of(assembled) : Optional.empty();
     }
 
-    private boolean gather(List<MediaFile> queue, List<MediaFile> moment, Gathered gathered)
+    private boolean assemble(List<MediaFile> queue, List<MediaFile> moment, Assembled assembled)
             throws IOException, InterruptedException {
         for (MediaFile file : moment) {
             int at = queue.indexOf(file);
-            ahead.look(queue.subList(at, Math.min(at + Prefetcher.WINDOW, queue.size())));
-            Optional<PreparationResult> preparation = ahead.take(file);
+            prefetcher.prefetch(queue.subList(at, Math.min(at + Prefetcher.WINDOW, queue.size())));
+            Optional<PreparationResult> preparation = prefetcher.take(file);
             if (preparation.isEmpty()) {
                 return false;
             }
             if (!(preparation.get() instanceof PreparationResult.Ready ready)) {
-                gathered.failed.put(file, preparation.get());
+                assembled.failed.put(file, preparation.get());
                 if (preparation.get() instanceof PreparationResult.Unavailable) {
                     return true;
                 }
-            } else if (gathered.members.isEmpty() || fits(gathered.members, ready.media())) {
-                gathered.members.add(ready);
-                if (!MomentGrouper.joins(ready.media())) {
+            } else if (assembled.members.isEmpty() || fits(assembled.members, ready.media())) {
+                assembled.members.add(ready);
+                if (!MomentGrouper.isGroupable(ready.media())) {
                     return true;
                 }
             } else {
-                ahead.giveBack(ready);
+                prefetcher.giveBack(ready);
                 return true;
             }
         }
@@ -102,7 +102,7 @@ public final class GroupAssembler implements AutoCloseable {
 
     @Override
     public void close() {
-        ahead.close();
+        prefetcher.close();
     }
 
     private boolean fits(List<PreparationResult.Ready> members, PreparedMedia next) {
@@ -110,6 +110,6 @@ public final class GroupAssembler implements AutoCloseable {
         for (PreparationResult.Ready member : members) {
             bytes += member.media().bytes() + BESIDES;
         }
-        return MomentGrouper.joins(next) && bytes <= maxBytes;
+        return MomentGrouper.isGroupable(next) && bytes <= maxBytes;
     }
 }

@@ -31,25 +31,25 @@ public final class MediaFilePreparer {
     private final Clients clients;
     private final MediaPreparer preparer;
     private final Path folder;
-    private final Function<MediaFile, PoisonGuard> suspicions;
+    private final Function<MediaFile, PoisonGuard> guards;
     private final LongFunction<PostStyle> styles;
     private final LivePhotos livePhotos;
 
     /**
      * @param styles post style of a subscription by its id
-     * @param suspicions crash history of a media file
+     * @param guards crash history of a media file
      */
     public MediaFilePreparer(
             Clients clients,
             MediaPreparer preparer,
             Path folder,
             LongFunction<PostStyle> styles,
-            Function<MediaFile, PoisonGuard> suspicions) {
+            Function<MediaFile, PoisonGuard> guards) {
         this.clients = clients;
         this.preparer = preparer;
         this.folder = folder;
         this.styles = styles;
-        this.suspicions = suspicions;
+        this.guards = guards;
         this.livePhotos = new LivePhotos(preparer, folder);
     }
 
@@ -80,15 +80,15 @@ public final class MediaFilePreparer {
 
     /** Whether a process crashed, or may have crashed, while decoding the file. */
     public boolean suspected(MediaFile file) {
-        return suspicions.apply(file).mark().alone();
+        return guards.apply(file).mark().alone();
     }
 
     PreparationResult prepare(MediaFile file) throws IOException, InterruptedException {
         Asset asset = file.asset();
-        PoisonGuard suspicion = suspicions.apply(file);
-        if (suspicion.isPoison()) {
+        PoisonGuard guard = guards.apply(file);
+        if (guard.isPoison()) {
             return new PreparationResult.Impossible(
-                    "immich-tg crashed " + suspicion.deaths() + " times while decoding only this file");
+                    "immich-tg crashed " + guard.deaths() + " times while decoding only this file");
         }
         // One asset may be prepared for several chats at once.
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
@@ -102,7 +102,7 @@ public final class MediaFilePreparer {
             AssetDetails details =
                     style(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             immich.download(asset, original);
-            return new PreparationResult.Ready(file, media(file, immich, original, suspicion.mark()), details);
+            return new PreparationResult.Ready(file, media(file, immich, original, guard.mark()), details);
         } catch (UncheckedIOException e) {
             // Local disk failure; neither the file nor its server is to blame.
             throw e.getCause();

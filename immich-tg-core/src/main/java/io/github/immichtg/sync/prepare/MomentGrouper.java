@@ -48,7 +48,7 @@ public final class MomentGrouper {
      * @param queue due files of a chat in order, at least one
      * @return the first file and those grouped with it
      */
-    public List<MediaFile> first(List<MediaFile> queue) {
+    public List<MediaFile> pick(List<MediaFile> queue) {
         MediaFile first = queue.getFirst();
         List<MediaFile> moment = new ArrayList<>(List.of(first));
         int most = most(first);
@@ -91,7 +91,7 @@ public final class MomentGrouper {
     }
 
     /** Whether a photo taken later could still join this group. */
-    public boolean mayGoOn(List<MediaFile> moment) {
+    public boolean mayGrow(List<MediaFile> moment) {
         MediaFile first = moment.getFirst();
         return most(first) >= MediaGroup.FEWEST && moment.size() < most(first) && !goesAlone(first);
     }
@@ -104,7 +104,7 @@ public final class MomentGrouper {
     /**
      * Whether Telegram accepts this media in a group. A poster is sent alone, because its caption describes its video.
      */
-    static boolean joins(PreparedMedia media) {
+    static boolean isGroupable(PreparedMedia media) {
         return switch (media) {
             case PreparedMedia.Photo photo -> true;
             case PreparedMedia.LivePhoto live -> true;

@@ -29,25 +29,25 @@ public final class Prefetcher implements AutoCloseable {
     /** The current file and the next two. */
     static final int WINDOW = 3;
 
-    private final MediaFilePreparer preparing;
+    private final MediaFilePreparer preparer;
     private final ExecutorService threads;
-    private final PassControl pace;
+    private final PassControl control;
     private final SyncListener listener;
     private final Runnable giveUp = this::cancel;
     private final Map<Long, Future<PreparationResult>> begun = new ConcurrentHashMap<>();
 
-    public Prefetcher(MediaFilePreparer preparing, ExecutorService threads, PassControl pace, SyncListener listener) {
-        this.preparing = preparing;
+    public Prefetcher(MediaFilePreparer preparer, ExecutorService threads, PassControl control, SyncListener listener) {
+        this.preparer = preparer;
         this.threads = threads;
-        this.pace = pace;
+        this.control = control;
         this.listener = listener;
-        pace.whenStopped(giveUp);
+        control.whenStopped(giveUp);
     }
 
     /**
      * Starts preparing those of {@code next} that are not started yet, and cancels files that are no longer among them.
      */
-    void look(List<MediaFile> next) {
+    void prefetch(List<MediaFile> next) {
         Set<Long> wanted = new HashSet<>();
         for (MediaFile file : next) {
             wanted.add(file.id());
@@ -65,7 +65,7 @@ public final class Prefetcher implements AutoCloseable {
     private PreparationResult prepare(MediaFile file) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         try (MediaFileMdc trace = MediaFileMdc.of(file)) {
-            PreparationResult preparation = preparing.prepare(file);
+            PreparationResult preparation = preparer.prepare(file);
             if (preparation instanceof PreparationResult.Ready ready) {
                 Duration time = Duration.ofNanos(System.nanoTime() - begun);
                 listener.on(new SyncEvent.Prepared(
@@ -79,7 +79,7 @@ public final class Prefetcher implements AutoCloseable {
     }
 
     /**
-     * Waits for a file that {@link #look} started.
+     * Waits for a file that {@link #prefetch} started.
      *
      * @return empty if the pass was stopped first
      */
@@ -121,7 +121,7 @@ public final class Prefetcher implements AutoCloseable {
 
     @Override
     public void close() {
-        pace.forget(giveUp);
+        control.forget(giveUp);
         begun.values().forEach(Prefetcher::discard);
         begun.clear();
     }

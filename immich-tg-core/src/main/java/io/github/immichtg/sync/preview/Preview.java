@@ -101,21 +101,22 @@ public final class Preview {
      */
     private void prepare(ImmichClient immich, PreviewQueue queue, int left, Shown where)
             throws IOException, InterruptedException {
-        MediaFilePreparer preparing = new MediaFilePreparer(
+        MediaFilePreparer filePreparer = new MediaFilePreparer(
                 any -> Optional.of(immich),
                 preparer,
                 where.files().aside(),
                 any -> options.style(),
                 file -> PoisonGuard.NONE);
-        MomentGrouper grouper = new MomentGrouper(preparing::style, preparing::suspected, options.perChatPerMinute());
+        MomentGrouper grouper =
+                new MomentGrouper(filePreparer::style, filePreparer::suspected, options.perChatPerMinute());
         List<MediaFile> files = queue.files();
         try (ExecutorService threads = PassThreads.threads();
                 GroupAssembler assembler = new GroupAssembler(
-                        new Prefetcher(preparing, threads, control, SyncListener.SILENT), preparer.uploadBytes())) {
+                        new Prefetcher(filePreparer, threads, control, SyncListener.SILENT), preparer.uploadBytes())) {
             while (files.size() > left) {
-                Optional<GroupAssembler.Gathered> gathered =
-                        control.stopping() ? Optional.empty() : assembler.gather(files, grouper.first(files));
-                try (GroupAssembler.Gathered one = gathered.orElseThrow(() -> new InterruptedException("stopped"))) {
+                Optional<GroupAssembler.Assembled> assembled =
+                        control.stopping() ? Optional.empty() : assembler.assemble(files, grouper.pick(files));
+                try (GroupAssembler.Assembled one = assembled.orElseThrow(() -> new InterruptedException("stopped"))) {
                     show(one, queue, where);
                     files.removeIf(one::contains);
                 }
@@ -123,8 +124,8 @@ public final class Preview {
         }
     }
 
-    private void show(GroupAssembler.Gathered gathered, PreviewQueue queue, Shown where) throws IOException {
-        for (Map.Entry<MediaFile, PreparationResult> failed : gathered.failed().entrySet()) {
+    private void show(GroupAssembler.Assembled assembled, PreviewQueue queue, Shown where) throws IOException {
+        for (Map.Entry<MediaFile, PreparationResult> failed : assembled.failed().entrySet()) {
             Asset asset = failed.getKey().asset();
             switch (failed.getValue()) {
                 case PreparationResult.Impossible impossible -> queue.leaveOut(asset, impossible.reason());
@@ -135,14 +136,14 @@ public final class Preview {
             }
         }
         List<PreviewPage.Item> items = new ArrayList<>();
-        for (PreparationResult.Ready member : gathered.members()) {
+        for (PreparationResult.Ready member : assembled.members()) {
             PreparedMedia media = member.media();
             items.add(new PreviewPage.Item(member.file().asset(), where.files().keep(media), media));
             listener.on(new PreviewEvent.Added(member.file().asset().fileName()));
         }
         if (!items.isEmpty()) {
             PostCaptions captions = new PostCaptions(options.style().captions(), queue::place);
-            where.page().add(items, captions.of(gathered.members()));
+            where.page().add(items, captions.of(assembled.members()));
         }
     }
 }

@@ -69,11 +69,11 @@ public final class PostFinder {
             if (known.contains(id)) {
                 continue;
             }
-            Optional<Inspection> sight = open.get().at(id, !others.isEmpty());
-            if (sight.isEmpty()) {
+            Optional<Inspection> inspection = open.get().at(id, !others.isEmpty());
+            if (inspection.isEmpty()) {
                 return Optional.empty();
             }
-            seen.add(id, sight.get());
+            seen.add(id, inspection.get());
             // The first match settles a single item; a group needs all messages.
             if (post.items().size() == 1 && seen.matching(everything).stand(post.items())) {
                 break;
@@ -81,11 +81,11 @@ public final class PostFinder {
         }
         if (everything && seen.someOwn()) {
             for (long id : List.copyOf(seen.own)) {
-                Optional<Inspection> sight = open.get().at(id, true);
-                if (sight.isEmpty()) {
+                Optional<Inspection> inspection = open.get().at(id, true);
+                if (inspection.isEmpty()) {
                     return Optional.empty();
                 }
-                seen.closer(id, sight.get());
+                seen.closer(id, inspection.get());
             }
         }
         return Optional.of(seen.matching(everything));
@@ -120,8 +120,8 @@ public final class PostFinder {
             this.others = others;
         }
 
-        void add(long id, Inspection sight) {
-            switch (sight) {
+        void add(long id, Inspection inspection) {
+            switch (inspection) {
                 case Inspection.Nothing nothing -> {}
                 case Inspection.Own file -> own.add(id);
                 case Inspection.Untold unseen -> untold = true;
@@ -146,11 +146,11 @@ public final class PostFinder {
         }
 
         /** Adds a closer inspection of one of our own files. */
-        void closer(long id, Inspection sight) {
+        void closer(long id, Inspection inspection) {
             own.remove(id);
-            if (sight instanceof Inspection.Like like && fits(post, like.look(), id)) {
+            if (inspection instanceof Inspection.Like like && fits(post, like.look(), id)) {
                 looks.put(id, like.look());
-            } else if (!(sight instanceof Inspection.Nothing)) {
+            } else if (!(inspection instanceof Inspection.Nothing)) {
                 untold = true;
             }
         }
@@ -198,10 +198,10 @@ public final class PostFinder {
         for (Draft.Item item : post.items()) {
             Long message = standing.get(item.mediaId());
             if (message != null) {
-                Optional<Inspection> sight =
+                Optional<Inspection> inspection =
                         open.isEmpty() ? Optional.empty() : open.get().at(message, true);
-                boolean stands = sight.isPresent()
-                        && sight.get() instanceof Inspection.Like like
+                boolean stands = inspection.isPresent()
+                        && inspection.get() instanceof Inspection.Like like
                         && ItemMatcher.fits(item, like.look());
                 if (!stands) {
                     standing.remove(item.mediaId());

@@ -56,7 +56,7 @@ class MomentGrouperTest {
     }
 
     private List<Long> first(MediaFile... queue) {
-        return moments.first(List.of(queue)).stream().map(MediaFile::id).toList();
+        return moments.pick(List.of(queue)).stream().map(MediaFile::id).toList();
     }
 
     @Test
@@ -99,6 +99,6 @@ class MomentGrouperTest {
         for (int i = 0; i < 12; i++) {
             queue.add(file(i, i));
         }
-        assertThat(moments.first(queue)).hasSize(10);
+        assertThat(moments.pick(queue)).hasSize(10);
     }
 }
