@@ -25,24 +25,13 @@ import org.jspecify.annotations.Nullable;
  * EXIF directory are entered, and only the tags that are kept are read; maker notes, thumbnails, XMP and all others
  * are passed over.
  */
-public final class ExifTags extends DirectoryTiffHandler {
+public final class ExifTags {
 
     private static final int EXIF_DIRECTORY = 0x8769;
 
-    /** Format of a reference to another directory. */
-    private static final int REFERENCE = 13;
+    private final Metadata metadata = new Metadata();
 
-    private static final int MOST_BYTES = 4096;
-
-    /** The library asks about each element of each array of integers, and an image has fewer strips than this. */
-    private static final int MOST_ELEMENTS = 10_000_000;
-
-    private int elements;
-    private boolean entered;
-
-    private ExifTags() {
-        super(new Metadata(), null);
-    }
+    private ExifTags() {}
 
     /**
      * Reads the readable part of a structure.
@@ -70,7 +59,7 @@ public final class ExifTags extends DirectoryTiffHandler {
     private static ExifTags read(RandomAccessReader bytes, int start) throws IOException {
         ExifTags tags = new ExifTags();
         try {
-            new TiffReader().processTiff(bytes, tags, start);
+            new TiffReader().processTiff(bytes, new Handler(tags.metadata), start);
         } catch (TiffProcessingException | BufferBoundsException | EOFException | RuntimeException damaged) {
             // What was read before is valid; damaged EXIF is no reason to reject an image.
             return tags;
@@ -80,20 +69,20 @@ public final class ExifTags extends DirectoryTiffHandler {
 
     /** Orientation by the first directory. */
     public Orientation orientation() {
-        Directory main = _metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-        return main != null && main.getObject(Exif.ORIENTATION) instanceof Number number
+        Directory main = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+        return main != null && main.getObject(KeptTags.ORIENTATION) instanceof Number number
                 ? Orientation.of(number.longValue())
                 : Orientation.UPRIGHT;
     }
 
     /** Value in the first directory. */
     Optional<TiffValue> main(int tag) {
-        return value(_metadata.getFirstDirectoryOfType(ExifIFD0Directory.class), tag);
+        return value(metadata.getFirstDirectoryOfType(ExifIFD0Directory.class), tag);
     }
 
     /** Value in the EXIF directory, or in the first one if there is no other. */
     Optional<TiffValue> shot(int tag) {
-        Directory shot = _metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
+        Directory shot = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
         return shot == null ? main(tag) : value(shot, tag);
     }
 
@@ -102,42 +91,61 @@ public final class ExifTags extends DirectoryTiffHandler {
         return value == null ? Optional.empty() : TiffValue.of(tag, value);
     }
 
-    @Override
-    public void setTiffMarker(int marker) throws TiffProcessingException {
-        if (!TiffDirectory.MARKS.contains(marker)) {
-            throw new TiffProcessingException("not a TIFF structure");
-        }
-        pushDirectory(ExifIFD0Directory.class);
-    }
+    /** Selection of what the library reads. */
+    private static final class Handler extends DirectoryTiffHandler {
 
-    @Override
-    public boolean tryEnterSubIfd(int tag) {
-        if (++elements > MOST_ELEMENTS) {
-            throw new IllegalStateException("arrays without end");
+        /** Format of a reference to another directory. */
+        private static final int REFERENCE = 13;
+
+        private static final int MOST_BYTES = 4096;
+
+        /** The library asks about each element of each array of integers, and an image has fewer strips than this. */
+        private static final int MOST_ELEMENTS = 10_000_000;
+
+        private int elements;
+        private boolean entered;
+
+        Handler(Metadata metadata) {
+            super(metadata, null);
         }
-        if (tag != EXIF_DIRECTORY || entered) {
+
+        @Override
+        public void setTiffMarker(int marker) throws TiffProcessingException {
+            if (!TiffDirectory.MARKS.contains(marker)) {
+                throw new TiffProcessingException("not a TIFF structure");
+            }
+            pushDirectory(ExifIFD0Directory.class);
+        }
+
+        @Override
+        public boolean tryEnterSubIfd(int tag) {
+            if (++elements > MOST_ELEMENTS) {
+                throw new IllegalStateException("arrays without end");
+            }
+            if (tag != EXIF_DIRECTORY || entered) {
+                return false;
+            }
+            entered = true;
+            pushDirectory(ExifSubIFDDirectory.class);
+            return true;
+        }
+
+        @Override
+        public boolean hasFollowerIfd() {
             return false;
         }
-        entered = true;
-        pushDirectory(ExifSubIFDDirectory.class);
-        return true;
-    }
 
-    @Override
-    public boolean hasFollowerIfd() {
-        return false;
-    }
+        @Override
+        public @Nullable Long tryCustomProcessFormat(int tag, int format, long count) {
+            return format == REFERENCE ? Long.valueOf(4 * count) : null;
+        }
 
-    @Override
-    public @Nullable Long tryCustomProcessFormat(int tag, int format, long count) {
-        return format == REFERENCE ? Long.valueOf(4 * count) : null;
-    }
-
-    /** Passes over everything for which it returns true. */
-    @Override
-    public boolean customProcessTag(
-            int offset, Set<Integer> processed, int start, RandomAccessReader reader, int tag, int bytes) {
-        boolean twice = _currentDirectory == null || _currentDirectory.containsTag(tag);
-        return bytes > MOST_BYTES || !Exif.isRead(tag) || twice;
+        /** Passes over everything for which it returns true. */
+        @Override
+        public boolean customProcessTag(
+                int offset, Set<Integer> processed, int start, RandomAccessReader reader, int tag, int bytes) {
+            boolean twice = _currentDirectory == null || _currentDirectory.containsTag(tag);
+            return bytes > MOST_BYTES || !KeptTags.contain(tag) || twice;
+        }
     }
 }

@@ -72,9 +72,10 @@ final class TiffRaw {
             directory.next().ifPresent(open::add);
         }
         olympus(first);
+        ExifTags tags = ExifTags.read(in, 0);
         return new RawFile(
-                first.value(Exif.ORIENTATION, 1),
-                Exif.of(ExifTags.read(in, 0)),
+                tags.orientation().exif(),
+                Exif.of(tags),
                 places.stream().filter(seen::add).toList());
     }
 
