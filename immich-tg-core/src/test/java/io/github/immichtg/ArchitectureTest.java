@@ -1,14 +1,23 @@
 package io.github.immichtg;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The table of rooms in docs/architecture.md. */
 @AnalyzeClasses(packages = "io.github.immichtg", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -19,12 +28,50 @@ class ArchitectureTest {
     /** How jOOQ lays out what it generates is its own business. */
     private static final String GENERATED = ROOT + ".store.jooq..";
 
+    /** What is generated, and the servers that tests run against. */
+    private static final DescribedPredicate<JavaClass> NOT_WRITTEN_HERE =
+            resideInAnyPackage(GENERATED, ROOT + ".standins..");
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + ".(**)")
             .should()
             .beFreeOfCycles()
             .ignoreDependency(resideInAPackage(GENERATED), resideInAPackage(GENERATED))
             .because("what depends on each other can only be understood at once");
+
+    @ArchTest
+    static final ArchRule typesHaveNoCycles = slices().assignedFrom(new ByFile())
+            .should()
+            .beFreeOfCycles()
+            .because("two files that need each other are one file in two places");
+
+    /** A slice for each source file, but for generated ones. */
+    private static final class ByFile implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return NOT_WRITTEN_HERE.test(type)
+                    ? SliceIdentifier.ignore()
+                    : SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""));
+        }
+
+        @Override
+        public String getDescription() {
+            return "types";
+        }
+    }
+
+    @ArchTest
+    static void roomsAreSmall(JavaClasses all) {
+        Map<String, Long> types = all.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .filter(type -> !NOT_WRITTEN_HERE.test(type))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(types)
+                .as("types of each package")
+                .allSatisfy((room, count) -> assertThat(count)
+                        .as("%s: a room is read as a whole, and more than that nobody keeps in mind", room)
+                        .isLessThanOrEqualTo(20));
+    }
 
     @ArchTest
     static final ArchRule roomsSeeOnlyWhatTheTableSays = layeredArchitecture()
