@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Configuration {
 
-    private static final String NAMES_THAT_CHANGE_HANDS = "ADMIN_USERNAMES";
-
     private final Variables values;
     private final Platform platform;
 
@@ -86,9 +84,8 @@ public final class Configuration {
 
     /** Warnings about the variables, one sentence each. */
     public List<String> warnings() {
-        return values.isSet(NAMES_THAT_CHANGE_HANDS)
-                ? List.of(NAMES_THAT_CHANGE_HANDS
-                        + " is ignored because user names can change hands."
+        return values.isSet("ADMIN_USERNAMES")
+                ? List.of("ADMIN_USERNAMES is ignored because user names can change hands."
                         + " List numeric account ids in ADMIN_IDS instead.")
                 : List.of();
     }
