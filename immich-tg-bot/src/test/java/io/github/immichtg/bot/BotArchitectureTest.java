@@ -32,7 +32,9 @@ class BotArchitectureTest {
             .layer("service")
             .definedBy(BOT + ".service")
             .layer("setup")
-            .definedBy(BOT + ".setup")
+            .definedBy(BOT + ".setup..")
+            .layer("problem")
+            .definedBy(BOT + ".problem")
             .layer("chat")
             .definedBy(BOT + ".chat")
             .whereLayer("bot")
@@ -43,8 +45,10 @@ class BotArchitectureTest {
             .mayOnlyBeAccessedByLayers("bot", "command")
             .whereLayer("setup")
             .mayOnlyBeAccessedByLayers("bot", "command", "service")
-            .whereLayer("chat")
+            .whereLayer("problem")
             .mayOnlyBeAccessedByLayers("bot", "command", "service", "setup")
+            .whereLayer("chat")
+            .mayOnlyBeAccessedByLayers("bot", "command", "service", "setup", "problem")
             .because("the conversation knows nothing of commands, and neither of how updates come in");
 
     @ArchTest

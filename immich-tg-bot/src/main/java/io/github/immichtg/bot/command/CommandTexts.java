@@ -7,6 +7,14 @@ final class CommandTexts {
 
     private CommandTexts() {}
 
+    /** Texts of the settings page. */
+    static SettingsWords settings(Language language) {
+        return switch (language) {
+            case EN -> new EnglishSettings();
+            case RU -> new RussianSettings();
+        };
+    }
+
     static CommandWords in(Language language) {
         return switch (language) {
             case EN -> new EnglishCommands();

@@ -1,8 +1,5 @@
 package io.github.immichtg.bot.command;
 
-import io.github.immichtg.style.CaptionLocation;
-import io.github.immichtg.style.LivePhotoMode;
-import io.github.immichtg.style.PostGrouping;
 import java.time.Duration;
 
 /** Texts of the commands in one language. Arguments are already escaped; results are HTML. */
@@ -68,38 +65,6 @@ interface CommandWords {
     String processed(int channels, int discovered, int posted, int failed);
 
     String nothingToProcess();
-
-    String settingsTitle(String channel);
-
-    String captionLanguage(String name);
-
-    String location(CaptionLocation location);
-
-    String template(boolean own);
-
-    String originals(boolean wanted);
-
-    String grouping(PostGrouping grouping);
-
-    String livePhotos(LivePhotoMode mode);
-
-    String silent(boolean silent);
-
-    String previewTitle(String fileName);
-
-    String noPreview();
-
-    String askTemplate();
-
-    String templateWrong(String why);
-
-    String builtInTemplate();
-
-    String newKey();
-
-    String newAddress();
-
-    String otherChannel();
 
     String askLeave(String channel);
 

@@ -116,7 +116,7 @@ public final class Commands {
                 boolean awaited = settings.asks(person);
                 settings.stopAsking(person);
                 if (awaited) {
-                    say(chat, settings.page(person, words), words);
+                    say(chat, settings.page(person, CommandTexts.settings(chat.language())), words);
                 } else {
                     conversation.hear(person, chat, new SetupInput.Cancelled(), origin);
                 }
@@ -129,7 +129,7 @@ public final class Commands {
                     conversation.hear(person, chat, new SetupInput.Begun(), origin);
                 }
             }
-            case SETTINGS -> say(chat, settings.page(person, words), words);
+            case SETTINGS -> say(chat, settings.page(person, CommandTexts.settings(chat.language())), words);
             case PAUSE -> pause(person, chat, true, words);
             case RESUME -> pause(person, chat, false, words);
             case PROCESS_MEDIA -> {
@@ -176,7 +176,7 @@ public final class Commands {
 
     /** Handles a text that a command has asked for. */
     public void wrote(BotUser person, Chat chat, String text) throws TelegramException {
-        settings.wrote(person, chat, text, CommandTexts.in(chat.language()));
+        settings.wrote(person, chat, text, CommandTexts.settings(chat.language()));
     }
 
     /**
@@ -196,9 +196,9 @@ public final class Commands {
             case DELETE ->
                 deletion.confirmed(person, chat, messageId, press.get().argument(), words);
             case KEEP -> chat.change(messageId, Page.of(words.kept()));
-            case TEMPLATE -> settings.askTemplate(person, chat, words);
+            case TEMPLATE -> settings.askTemplate(person, chat, CommandTexts.settings(chat.language()));
             case LANGUAGE, LOCATION, ORIGINALS, GROUPING, LIVE, SILENT, BUILT_IN ->
-                settings.pressed(person, chat, messageId, press.get(), words);
+                settings.pressed(person, chat, messageId, press.get(), CommandTexts.settings(chat.language()));
             case LEAVE -> askLeave(person, chat, words);
             case LEAVE_YES -> {
                 leave(person, press.get().argument());

@@ -2,9 +2,6 @@ package io.github.immichtg.bot.command;
 
 import static io.github.immichtg.bot.chat.Text.english;
 
-import io.github.immichtg.style.CaptionLocation;
-import io.github.immichtg.style.LivePhotoMode;
-import io.github.immichtg.style.PostGrouping;
 import java.time.Duration;
 
 /** Texts of the commands in English. */
@@ -179,98 +176,6 @@ final class EnglishCommands implements CommandWords {
     @Override
     public String nothingToProcess() {
         return "There is nothing to check now: no channel is set up, or all of them are being processed.";
-    }
-
-    @Override
-    public String settingsTitle(String channel) {
-        return "<b>Settings for " + channel + "</b>\nTap what you want to change.";
-    }
-
-    @Override
-    public String captionLanguage(String name) {
-        return "Captions in: " + name;
-    }
-
-    @Override
-    public String location(CaptionLocation location) {
-        return switch (location) {
-            case LINK -> "Place: with a link to the map";
-            case NAME -> "Place: name only";
-            case OFF -> "Place: left out";
-        };
-    }
-
-    @Override
-    public String template(boolean own) {
-        return own ? "Caption: your own" : "Caption: built in";
-    }
-
-    @Override
-    public String originals(boolean wanted) {
-        return wanted ? "Originals: as comments" : "Originals: not posted";
-    }
-
-    @Override
-    public String grouping(PostGrouping grouping) {
-        return switch (grouping) {
-            case MOMENT -> "Photos: moments together";
-            case SINGLE -> "Photos: one by one";
-        };
-    }
-
-    @Override
-    public String livePhotos(LivePhotoMode mode) {
-        return switch (mode) {
-            case LIVE -> "Live photos: moving";
-            case STILL -> "Live photos: still";
-        };
-    }
-
-    @Override
-    public String silent(boolean silent) {
-        return silent ? "Posts: silent" : "Posts: with sound";
-    }
-
-    @Override
-    public String previewTitle(String fileName) {
-        return "This is how the caption of " + fileName + " looks:";
-    }
-
-    @Override
-    public String noPreview() {
-        return "As soon as I know a photo, its caption is shown here.";
-    }
-
-    @Override
-    public String askTemplate() {
-        return "Send me your template. It may use the data of a photo, for example:\n\n"
-                + "<code>{{date}}{{#place}} · {{place}}{{/place}}\n{{description}}</code>\n\n"
-                + "and Telegram's tags such as &lt;b&gt;. /cancel keeps the one you have.";
-    }
-
-    @Override
-    public String templateWrong(String why) {
-        return "That does not work: " + why + ". Send it again, or /cancel.";
-    }
-
-    @Override
-    public String builtInTemplate() {
-        return "Back to the built-in caption";
-    }
-
-    @Override
-    public String newKey() {
-        return "New API key";
-    }
-
-    @Override
-    public String newAddress() {
-        return "New address of Immich";
-    }
-
-    @Override
-    public String otherChannel() {
-        return "Another channel";
     }
 
     @Override

@@ -64,11 +64,11 @@ final class SettingsCommand {
     }
 
     /** Settings page; empty if the user has not completed the setup. */
-    Optional<Page> page(BotUser person, CommandWords words) {
+    Optional<Page> page(BotUser person, SettingsWords words) {
         return people.linked(person).map(linked -> page(person, linked, words));
     }
 
-    private Page page(BotUser person, LinkedChannel linked, CommandWords words) {
+    private Page page(BotUser person, LinkedChannel linked, SettingsWords words) {
         StyleSettings said = people.settings(person);
         PostStyle style = usual.with(said);
         CaptionTemplate captions = style.captions();
@@ -112,7 +112,7 @@ final class SettingsCommand {
                         List.of(button(words.otherChannel(), CommandButton.LEAVE))));
     }
 
-    private String preview(BotUser person, CaptionTemplate captions, CommandWords words) {
+    private String preview(BotUser person, CaptionTemplate captions, SettingsWords words) {
         Optional<Example> example = statuses.example(person.userId());
         if (example.isEmpty()) {
             return words.noPreview();
@@ -144,7 +144,7 @@ final class SettingsCommand {
     }
 
     /** Handles a button of the page, which may be outdated or forged. */
-    void pressed(BotUser person, Chat chat, int messageId, CommandButton.Press press, CommandWords words)
+    void pressed(BotUser person, Chat chat, int messageId, CommandButton.Press press, SettingsWords words)
             throws TelegramException {
         String value = press.argument();
         if (VALUES.getOrDefault(press.button(), List.of()).contains(value)) {
@@ -173,7 +173,7 @@ final class SettingsCommand {
     }
 
     /** Asks for a template. */
-    void askTemplate(BotUser person, Chat chat, CommandWords words) throws TelegramException {
+    void askTemplate(BotUser person, Chat chat, SettingsWords words) throws TelegramException {
         people.saveConversation(person, TEMPLATE, List.of());
         String text = words.askTemplate();
         String own = people.settings(person).captionTemplate();
@@ -200,7 +200,7 @@ final class SettingsCommand {
     }
 
     /** Handles a template sent by a user. */
-    void wrote(BotUser person, Chat chat, String template, CommandWords words) throws TelegramException {
+    void wrote(BotUser person, Chat chat, String template, SettingsWords words) throws TelegramException {
         try {
             CaptionTemplate.parse(template, usual.captions().language());
         } catch (CaptionTemplateException e) {

@@ -8,9 +8,9 @@ import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Page.Button;
 import io.github.immichtg.bot.chat.Reasons;
 import io.github.immichtg.bot.chat.Text;
-import io.github.immichtg.bot.setup.ConnectionProblem;
+import io.github.immichtg.bot.problem.ConnectionProblem;
+import io.github.immichtg.bot.problem.ProblemTexts;
 import io.github.immichtg.bot.setup.SetupButton;
-import io.github.immichtg.bot.setup.SetupPages;
 import io.github.immichtg.store.media.MediaItem;
 import io.github.immichtg.store.subscription.PauseCause.Suspension;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class NotificationPages {
         List<List<Button>> buttons = new ArrayList<>();
         ConnectionProblem trouble = notice.trouble();
         if (trouble != null) {
-            parts.add("⚠️ " + new SetupPages(language).trouble(trouble));
+            parts.add("⚠️ " + ProblemTexts.in(language).immichBad(trouble));
             boolean ofServer = !(trouble instanceof ConnectionProblem.Unstorable);
             boolean ofKey = trouble instanceof ConnectionProblem.WrongKey || trouble instanceof ConnectionProblem.Lacks;
             if (ofServer) {

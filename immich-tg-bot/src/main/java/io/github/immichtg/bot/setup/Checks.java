@@ -1,5 +1,7 @@
 package io.github.immichtg.bot.setup;
 
+import io.github.immichtg.bot.problem.ConnectionProblem;
+import io.github.immichtg.bot.problem.ConnectionProblems;
 import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;

@@ -1,5 +1,6 @@
 package io.github.immichtg.bot.setup;
 
+import io.github.immichtg.bot.problem.ConnectionProblem;
 import io.github.immichtg.bot.setup.Check.Wanted;
 import io.github.immichtg.bot.setup.SetupState.AsksAddress;
 import io.github.immichtg.bot.setup.SetupState.AsksAlbums;

@@ -1,5 +1,6 @@
 package io.github.immichtg.bot.setup;
 
+import io.github.immichtg.bot.problem.ConnectionProblem;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.telegram.api.ChatId;

@@ -5,6 +5,11 @@ import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Page.Button;
 import io.github.immichtg.bot.chat.Page.Keyboard;
 import io.github.immichtg.bot.chat.Text;
+import io.github.immichtg.bot.problem.ProblemTexts;
+import io.github.immichtg.bot.problem.ProblemWords;
+import io.github.immichtg.bot.setup.text.AlbumWords;
+import io.github.immichtg.bot.setup.text.SetupTexts;
+import io.github.immichtg.bot.setup.text.SetupWords;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.KeyInfo;
 import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
@@ -28,18 +33,14 @@ public final class SetupPages {
 
     private final Language language;
     private final SetupWords words;
+    private final AlbumWords albumWords;
+    private final ProblemWords problems;
 
     public SetupPages(Language language) {
         this.language = language;
-        this.words = switch (language) {
-            case EN -> new EnglishSetup();
-            case RU -> new RussianSetup();
-        };
-    }
-
-    /** Explains a connection problem and its fix, as HTML. */
-    public String trouble(ConnectionProblem trouble) {
-        return words.immichBad(trouble);
+        this.words = SetupTexts.in(language);
+        this.albumWords = SetupTexts.albums(language);
+        this.problems = ProblemTexts.in(language);
     }
 
     Page page(SetupMessage say) {
@@ -54,7 +55,7 @@ public final class SetupPages {
             case SetupMessage.ChannelTaken taken -> channelTaken(taken);
             case SetupMessage.AskAddress ask -> Page.of(words.askAddress(step(2, ask.step())));
             case SetupMessage.AddressNotUnderstood not -> Page.of(words.addressNotUnderstood());
-            case SetupMessage.ServerBad bad -> Page.of(words.serverBad(Text.plain(bad.shown()), bad.trouble()));
+            case SetupMessage.ServerBad bad -> Page.of(problems.serverBad(Text.plain(bad.shown()), bad.trouble()));
             case SetupMessage.ServerTaken taken ->
                 Page.of(words.serverTaken(Text.plain(shown(taken.api())), taken.version()));
             case SetupMessage.AskKey ask ->
@@ -62,22 +63,23 @@ public final class SetupPages {
             case SetupMessage.KeyNotUnderstood not -> Page.of(words.keyNotUnderstood());
             case SetupMessage.KeyOutOfPlace out -> Page.of(words.keyOutOfPlace());
             case SetupMessage.KeyStands stands -> Page.of(words.keyStands());
-            case SetupMessage.ImmichBad bad -> Page.of(words.immichBad(bad.trouble()));
+            case SetupMessage.ImmichBad bad -> Page.of(problems.immichBad(bad.trouble()));
             case SetupMessage.KeyTaken taken ->
                 Page.of(taken.owner()
                         .map(owner -> words.keyTaken(Text.plain(owner), taken.albums()))
                         .orElseGet(() -> words.keyTaken(taken.albums())));
             case SetupMessage.ShowAlbums show -> albums(show);
-            case SetupMessage.AlbumUnknown unknown -> Page.of(words.albumUnknown(Text.plain(unknown.text())));
-            case SetupMessage.AlbumGone gone -> Page.of(words.albumGone());
+            case SetupMessage.AlbumUnknown unknown -> Page.of(albumWords.albumUnknown(Text.plain(unknown.text())));
+            case SetupMessage.AlbumGone gone -> Page.of(albumWords.albumGone());
             case SetupMessage.AlbumAmbiguous many ->
-                Page.of(words.albumAmbiguous(Text.plain(many.text()), many.many()));
-            case SetupMessage.AlbumsTooMany many -> Page.of(words.albumsTooMany(many.most()));
-            case SetupMessage.NoAlbumPicked none -> Page.of(words.noAlbumPicked());
+                Page.of(albumWords.albumAmbiguous(Text.plain(many.text()), many.many()));
+            case SetupMessage.AlbumsTooMany many -> Page.of(albumWords.albumsTooMany(many.most()));
+            case SetupMessage.NoAlbumPicked none -> Page.of(albumWords.noAlbumPicked());
             case SetupMessage.AlbumsPicked picked ->
-                Page.of(words.picked(names(picked.albums()), picked.albums().size()));
+                Page.of(albumWords.picked(
+                        names(picked.albums()), picked.albums().size()));
             case SetupMessage.AskExisting ask -> existing(ask.albums());
-            case SetupMessage.ExistingNotUnderstood not -> Page.of(words.existingNotUnderstood());
+            case SetupMessage.ExistingNotUnderstood not -> Page.of(albumWords.existingNotUnderstood());
             case SetupMessage.Finished done -> finished(done);
             case SetupMessage.AllSet set ->
                 Page.of(words.allSet(
@@ -139,17 +141,19 @@ public final class SetupPages {
                     new Button("▶", new SetupButton.ToPage((show.page() + 1) % pages).data())));
         }
         if (show.albums().isEmpty()) {
-            rows.add(List.of(new Button("🔄 " + words.lookAgain(), new SetupButton.ToPage(0).data())));
+            rows.add(List.of(new Button("🔄 " + albumWords.lookAgain(), new SetupButton.ToPage(0).data())));
         }
         int count = show.picked().size();
         if (count > 0 || !show.albums().isEmpty()) {
             rows.add(List.of(new Button(
-                    words.albumsDone() + (count == 0 ? "" : " (" + count + ")"), new SetupButton.AlbumsDone().data())));
+                    albumWords.albumsDone() + (count == 0 ? "" : " (" + count + ")"),
+                    new SetupButton.AlbumsDone().data())));
         }
-        String text =
-                show.albums().isEmpty() ? words.noAlbums(step(4, show.step())) : words.askAlbums(step(4, show.step()));
+        String text = show.albums().isEmpty()
+                ? albumWords.noAlbums(step(4, show.step()))
+                : albumWords.askAlbums(step(4, show.step()));
         return Page.of(
-                count == 0 ? text : text + "\n\n" + words.albumsPicked(count) + ": " + names(show.picked()), rows);
+                count == 0 ? text : text + "\n\n" + albumWords.albumsPicked(count) + ": " + names(show.picked()), rows);
     }
 
     private static String label(Album album, boolean picked) {
@@ -159,13 +163,13 @@ public final class SetupPages {
 
     private Page existing(List<NamedAlbum> albums) {
         return Page.of(
-                words.askExisting(names(albums), albums.size()),
+                albumWords.askExisting(names(albums), albums.size()),
                 List.of(
-                        List.of(choice(words.everything(), PostExisting.ALL)),
-                        List.of(choice(words.onlyNew(), PostExisting.NONE)),
+                        List.of(choice(albumWords.everything(), PostExisting.ALL)),
+                        List.of(choice(albumWords.onlyNew(), PostExisting.NONE)),
                         List.of(
-                                choice(words.newest(10), new PostExisting(10)),
-                                choice(words.newest(50), new PostExisting(50)))));
+                                choice(albumWords.newest(10), new PostExisting(10)),
+                                choice(albumWords.newest(50), new PostExisting(50)))));
     }
 
     private static Button choice(String label, PostExisting existing) {

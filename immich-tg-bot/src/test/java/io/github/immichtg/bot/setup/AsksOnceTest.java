@@ -3,6 +3,7 @@ package io.github.immichtg.bot.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
+import io.github.immichtg.bot.problem.ConnectionProblem;
 import io.github.immichtg.bot.setup.SetupButton.What;
 import io.github.immichtg.store.user.SetupProgress;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.Endurance;
 import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.chat.Page;
+import io.github.immichtg.bot.problem.ConnectionProblem;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;

@@ -1,4 +1,4 @@
-package io.github.immichtg.bot.setup;
+package io.github.immichtg.bot.setup.text;
 
 import static io.github.immichtg.bot.chat.Text.english;
 
@@ -102,37 +102,6 @@ final class EnglishSetup implements SetupWords {
     }
 
     @Override
-    public String serverBad(String shown, ConnectionProblem trouble) {
-        return switch (trouble) {
-            case ConnectionProblem.UnknownHost t ->
-                "I cannot find a server at <b>" + shown + "</b>. Check the spelling of the address.";
-            case ConnectionProblem.PrivateAddress t ->
-                "<b>" + shown + "</b> is an address in a private network, which I may not use for everyone.\n"
-                        + "If you run this bot, set <code>ADMIN_IDS=" + t.person() + "</code> (or"
-                        + " <code>ALLOW_PRIVATE_HOSTS=true</code>). If someone else does, ask them to, or send the address"
-                        + " under which your Immich can be reached from the Internet.";
-            case ConnectionProblem.NoAnswer t ->
-                "<b>" + shown
-                        + "</b> does not answer. Check the address, and that your Immich can be reached from where"
-                        + " this bot runs: that is the Internet, unless you run it at home.";
-            case ConnectionProblem.Insecure t ->
-                "<b>" + shown + "</b> answers, but not over a secure connection that I can trust. Check its certificate"
-                        + " and the port.";
-            case ConnectionProblem.NotImmich t ->
-                "Something answers at <b>" + shown + "</b>, but it is not Immich. Send the address under which you open"
-                        + " your photos. If it is behind a login page, let <code>/api</code> bypass that.";
-            case ConnectionProblem.TooOld t ->
-                "The Immich at <b>" + shown + "</b> is too old for me. Update it to 1.106 or newer, then send the"
-                        + " address again.";
-            case ConnectionProblem.Failing t ->
-                "<b>" + shown + "</b> has problems at the moment. Send the address again later.";
-            case ConnectionProblem.Unstorable t -> immichBad(trouble);
-            case ConnectionProblem.WrongKey t -> immichBad(trouble);
-            case ConnectionProblem.Lacks t -> immichBad(trouble);
-        };
-    }
-
-    @Override
     public String serverTaken(String address, String version) {
         return "✅ Immich " + version + " at <b>" + address + "</b>";
     }
@@ -164,35 +133,6 @@ final class EnglishSetup implements SetupWords {
     }
 
     @Override
-    public String immichBad(ConnectionProblem trouble) {
-        return switch (trouble) {
-            case ConnectionProblem.WrongKey t ->
-                "Immich does not accept this key. Perhaps a part of it is missing, or it was deleted. Create a new one in"
-                        + " Account Settings → API Keys and send it.";
-            case ConnectionProblem.Lacks lacks ->
-                "The key works, but lacks permissions: <b>" + String.join(", ", lacks.permissions())
-                        + "</b>. In Immich open Account Settings → API Keys, edit the key, tick "
-                        + (lacks.permissions().size() == 1 ? "it" : "them") + ", and send me the key again.";
-            case ConnectionProblem.TooOld t ->
-                "This Immich is too old for me. Update it to 1.106 or newer, then try again.";
-            case ConnectionProblem.NotImmich t ->
-                "Your server no longer answers like Immich. Perhaps it is behind a login page now.";
-            case ConnectionProblem.PrivateAddress t ->
-                "Your Immich is in a private network now, which I may not use for everyone. If you run this bot, set"
-                        + " <code>ADMIN_IDS=" + t.person() + "</code> (or <code>ALLOW_PRIVATE_HOSTS=true</code>).";
-            case ConnectionProblem.UnknownHost t ->
-                "The host name of your Immich cannot be resolved at the moment. Try again later.";
-            case ConnectionProblem.Insecure t ->
-                "Your Immich does not answer over a secure connection that I can trust.";
-            case ConnectionProblem.NoAnswer t -> "Your Immich does not answer at the moment. Try again later.";
-            case ConnectionProblem.Unstorable t ->
-                "Something in your albums cannot be stored here, so I leave them alone for a whil"
-                        + "e, and try again less and less often. A name or a description that is out of the ordinary may be the reason.";
-            case ConnectionProblem.Failing t -> "Your Immich has problems at the moment. Try again later.";
-        };
-    }
-
-    @Override
     public String keyTaken(int albums) {
         return "✅ The key works. It sees " + albums(albums) + ".";
     }
@@ -204,90 +144,6 @@ final class EnglishSetup implements SetupWords {
 
     private static String albums(int count) {
         return count == 0 ? "no album yet" : english(count, "album", "albums");
-    }
-
-    @Override
-    public String askAlbums(String step) {
-        return "<b>" + step + "Which albums?</b>\n"
-                + "Pick one or several and press \"Done\". You may also send an album's name or link.";
-    }
-
-    @Override
-    public String noAlbums(String step) {
-        return "<b>" + step + "Which albums?</b>\n"
-                + "This account has no albums yet. Make one in Immich (it may be empty) and press \"Look again\".";
-    }
-
-    @Override
-    public String lookAgain() {
-        return "Look again";
-    }
-
-    @Override
-    public String albumsPicked(int count) {
-        return "Picked (" + count + ")";
-    }
-
-    @Override
-    public String albumsDone() {
-        return "Done";
-    }
-
-    @Override
-    public String albumUnknown(String name) {
-        return "I cannot find an album <b>" + name + "</b>. Send a word of its name, or its link from the browser.";
-    }
-
-    @Override
-    public String albumGone() {
-        return "This album no longer exists. The list is up to date.";
-    }
-
-    @Override
-    public String albumAmbiguous(String name, int many) {
-        return many + " albums fit <b>" + name
-                + "</b>. Pick the right one from the list, or send its whole name or its link.";
-    }
-
-    @Override
-    public String albumsTooMany(int most) {
-        return "I can take at most " + english(most, "album", "albums") + ".";
-    }
-
-    @Override
-    public String noAlbumPicked() {
-        return "Pick at least one album first.";
-    }
-
-    @Override
-    public String picked(String names, int count) {
-        return "✅ " + (count == 1 ? "Album: " : "Albums: ") + names;
-    }
-
-    @Override
-    public String askExisting(String names, int count) {
-        return "What about the photos that are already in " + names + "?\n"
-                + "Press a button, or send a number to post that many of the newest photos.";
-    }
-
-    @Override
-    public String everything() {
-        return "Post everything";
-    }
-
-    @Override
-    public String onlyNew() {
-        return "Only new photos";
-    }
-
-    @Override
-    public String newest(int count) {
-        return "The newest " + count;
-    }
-
-    @Override
-    public String existingNotUnderstood() {
-        return "Press one of the buttons, or send a number such as 25.";
     }
 
     @Override

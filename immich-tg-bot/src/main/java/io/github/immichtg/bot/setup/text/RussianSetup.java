@@ -1,4 +1,4 @@
-package io.github.immichtg.bot.setup;
+package io.github.immichtg.bot.setup.text;
 
 import static io.github.immichtg.bot.chat.Text.russian;
 
@@ -102,39 +102,6 @@ final class RussianSetup implements SetupWords {
     }
 
     @Override
-    public String serverBad(String shown, ConnectionProblem trouble) {
-        return switch (trouble) {
-            case ConnectionProblem.UnknownHost t ->
-                "Не нахожу сервера <b>" + shown + "</b>. Проверьте, нет ли опечатки.";
-            case ConnectionProblem.PrivateAddress t ->
-                "<b>" + shown + "</b> — адрес внутри частной сети, такими мне можно пользоваться не для всех.\n"
-                        + "Если бота запускаете вы, задайте <code>ADMIN_IDS=" + t.person() + "</code> (или"
-                        + " <code>ALLOW_PRIVATE_HOSTS=true</code>). Если не вы, попросите об этом того, кто его запускает,"
-                        + " или пришлите адрес, по которому ваш Immich доступен из интернета.";
-            case ConnectionProblem.NoAnswer t ->
-                "<b>" + shown
-                        + "</b> не отвечает. Проверьте адрес и что ваш Immich доступен оттуда, где работает бот: из"
-                        + " интернета, если бот работает не у вас дома.";
-            case ConnectionProblem.Insecure t ->
-                "<b>" + shown
-                        + "</b> отвечает, но без защищённого соединения, которому я доверяю. Проверьте сертификат и"
-                        + " порт.";
-            case ConnectionProblem.NotImmich t ->
-                "По адресу <b>" + shown + "</b> что-то отвечает, но это не Immich. Пришлите адрес, по которому вы"
-                        + " открываете свои фотографии. Если перед ним стоит страница входа, пропустите <code>/api</code>"
-                        + " без неё.";
-            case ConnectionProblem.TooOld t ->
-                "Immich по адресу <b>" + shown + "</b> слишком старый для меня. Обновите его до 1.106 или новее и"
-                        + " пришлите адрес ещё раз.";
-            case ConnectionProblem.Failing t ->
-                "У <b>" + shown + "</b> сейчас неполадки. Пришлите адрес ещё раз чуть позже.";
-            case ConnectionProblem.Unstorable t -> immichBad(trouble);
-            case ConnectionProblem.WrongKey t -> immichBad(trouble);
-            case ConnectionProblem.Lacks t -> immichBad(trouble);
-        };
-    }
-
-    @Override
     public String serverTaken(String address, String version) {
         return "✅ Immich " + version + ": <b>" + address + "</b>";
     }
@@ -166,36 +133,6 @@ final class RussianSetup implements SetupWords {
     }
 
     @Override
-    public String immichBad(ConnectionProblem trouble) {
-        return switch (trouble) {
-            case ConnectionProblem.WrongKey t ->
-                "Immich не принимает этот ключ. Возможно, он скопирован не целиком или удалён. Создайте новый в"
-                        + " «Настройки аккаунта → Ключи API» и пришлите его.";
-            case ConnectionProblem.Lacks lacks ->
-                "Ключ работает, но прав у него не хватает: нет <b>" + String.join(", ", lacks.permissions())
-                        + "</b>. Откройте в Immich «Настройки аккаунта → Ключи API», измените ключ, отметьте "
-                        + (lacks.permissions().size() == 1 ? "это право" : "эти права") + " и пришлите ключ ещё раз.";
-            case ConnectionProblem.TooOld t ->
-                "Этот Immich слишком старый для меня. Обновите его до 1.106 или новее и попробуйте ещё раз.";
-            case ConnectionProblem.NotImmich t ->
-                "По вашему адресу отвечает что-то другое, не Immich. Возможно, перед ним теперь страница входа.";
-            case ConnectionProblem.PrivateAddress t ->
-                "Ваш Immich теперь внутри частной сети, такими адресами мне можно пользоваться не для всех. Если бота"
-                        + " запускаете вы, задайте <code>ADMIN_IDS=" + t.person() + "</code> (или"
-                        + " <code>ALLOW_PRIVATE_HOSTS=true</code>).";
-            case ConnectionProblem.UnknownHost t ->
-                "Адрес вашего Immich сейчас никуда не ведёт. Попробуйте чуть позже.";
-            case ConnectionProblem.Insecure t ->
-                "Ваш Immich не отвечает по защищённому соединению, которому я доверяю.";
-            case ConnectionProblem.NoAnswer t -> "Ваш Immich сейчас не отвечает. Попробуйте чуть позже.";
-            case ConnectionProblem.Unstorable t ->
-                "Что-то в ваших альбомах у меня не сохраняется, поэтому я их пока не трогаю и про"
-                        + "бую всё реже. Причиной может быть необычное имя файла или описание.";
-            case ConnectionProblem.Failing t -> "У вашего Immich сейчас неполадки. Попробуйте чуть позже.";
-        };
-    }
-
-    @Override
     public String keyTaken(int albums) {
         return "✅ Ключ работает. " + (albums == 0 ? "Альбомов у него пока нет." : "Он видит " + albums(albums) + ".");
     }
@@ -208,91 +145,6 @@ final class RussianSetup implements SetupWords {
 
     private static String albums(int count) {
         return russian(count, "альбом", "альбома", "альбомов");
-    }
-
-    @Override
-    public String askAlbums(String step) {
-        return "<b>" + step + "Какие альбомы?</b>\n"
-                + "Отметьте один или несколько и нажмите «Готово». Можно прислать и название альбома или ссылку на него.";
-    }
-
-    @Override
-    public String noAlbums(String step) {
-        return "<b>" + step + "Какие альбомы?</b>\n"
-                + "В этом аккаунте пока нет альбомов. Создайте альбом в Immich (можно пустой) и нажмите «Проверить ещё"
-                + " раз».";
-    }
-
-    @Override
-    public String lookAgain() {
-        return "Проверить ещё раз";
-    }
-
-    @Override
-    public String albumsPicked(int count) {
-        return "Отмечено (" + count + ")";
-    }
-
-    @Override
-    public String albumsDone() {
-        return "Готово";
-    }
-
-    @Override
-    public String albumUnknown(String name) {
-        return "Не нахожу альбома <b>" + name + "</b>. Пришлите точное название или ссылку на него из браузера.";
-    }
-
-    @Override
-    public String albumGone() {
-        return "Этого альбома больше нет. В списке то, что есть сейчас.";
-    }
-
-    @Override
-    public String albumAmbiguous(String name, int many) {
-        return "По названию <b>" + name + "</b> нашлось несколько альбомов (" + many
-                + "). Отметьте нужный в списке или пришлите его название целиком или ссылку.";
-    }
-
-    @Override
-    public String albumsTooMany(int most) {
-        return "Больше " + russian(most, "альбома", "альбомов", "альбомов") + " подключить нельзя.";
-    }
-
-    @Override
-    public String noAlbumPicked() {
-        return "Сначала отметьте хотя бы один альбом.";
-    }
-
-    @Override
-    public String picked(String names, int count) {
-        return "✅ " + (count == 1 ? "Альбом: " : "Альбомы: ") + names;
-    }
-
-    @Override
-    public String askExisting(String names, int count) {
-        return "Что делать с фотографиями, которые уже есть в " + (count == 1 ? "альбоме " : "альбомах ") + names
-                + "?\n" + "Нажмите кнопку или пришлите число: столько самых новых будет опубликовано.";
-    }
-
-    @Override
-    public String everything() {
-        return "Опубликовать все";
-    }
-
-    @Override
-    public String onlyNew() {
-        return "Только новые";
-    }
-
-    @Override
-    public String newest(int count) {
-        return "Последние " + count;
-    }
-
-    @Override
-    public String existingNotUnderstood() {
-        return "Нажмите одну из кнопок или пришлите число, например 25.";
     }
 
     @Override

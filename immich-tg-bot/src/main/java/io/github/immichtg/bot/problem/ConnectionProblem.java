@@ -1,4 +1,4 @@
-package io.github.immichtg.bot.setup;
+package io.github.immichtg.bot.problem;
 
 import java.util.List;
 

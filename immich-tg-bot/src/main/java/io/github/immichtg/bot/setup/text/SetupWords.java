@@ -1,9 +1,9 @@
-package io.github.immichtg.bot.setup;
+package io.github.immichtg.bot.setup.text;
 
 import java.util.List;
 
 /** Texts of the conversation in one language. Arguments are already escaped; results are HTML. */
-interface SetupWords {
+public interface SetupWords {
 
     String welcome();
 
@@ -38,8 +38,6 @@ interface SetupWords {
 
     String addressNotUnderstood();
 
-    String serverBad(String shown, ConnectionProblem trouble);
-
     String serverTaken(String address, String version);
 
     String askKey(String step, String keysPage, List<String> permissions);
@@ -50,43 +48,9 @@ interface SetupWords {
 
     String keyStands();
 
-    String immichBad(ConnectionProblem trouble);
-
     String keyTaken(int albums);
 
     String keyTaken(String owner, int albums);
-
-    String askAlbums(String step);
-
-    String noAlbums(String step);
-
-    String lookAgain();
-
-    String albumsPicked(int count);
-
-    String albumsDone();
-
-    String albumUnknown(String name);
-
-    String albumGone();
-
-    String albumAmbiguous(String name, int many);
-
-    String albumsTooMany(int most);
-
-    String noAlbumPicked();
-
-    String picked(String names, int count);
-
-    String askExisting(String names, int count);
-
-    String everything();
-
-    String onlyNew();
-
-    String newest(int count);
-
-    String existingNotUnderstood();
 
     String willPostEverything();
 

@@ -1,0 +1,41 @@
+package io.github.immichtg.bot.command;
+
+import io.github.immichtg.style.CaptionLocation;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.PostGrouping;
+
+/** Texts of the settings page in one language. Arguments are already escaped; results are HTML. */
+interface SettingsWords {
+
+    String settingsTitle(String channel);
+
+    String captionLanguage(String name);
+
+    String location(CaptionLocation location);
+
+    String template(boolean own);
+
+    String originals(boolean wanted);
+
+    String grouping(PostGrouping grouping);
+
+    String livePhotos(LivePhotoMode mode);
+
+    String silent(boolean silent);
+
+    String previewTitle(String fileName);
+
+    String noPreview();
+
+    String askTemplate();
+
+    String templateWrong(String why);
+
+    String builtInTemplate();
+
+    String newKey();
+
+    String newAddress();
+
+    String otherChannel();
+}
