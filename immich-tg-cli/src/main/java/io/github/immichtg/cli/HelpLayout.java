@@ -1,6 +1,5 @@
 package io.github.immichtg.cli;
 
-import io.github.immichtg.cli.output.CommandLines;
 import io.github.immichtg.cli.output.WrappedText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,7 +111,7 @@ final class HelpLayout {
     private List<String> footer(UsageMessageSpec usage, List<String> end) {
         List<String> footer = new ArrayList<>();
         for (String line : String.join("", usage.footer()).lines().toList()) {
-            footer.addAll(line.startsWith(" ") ? CommandLines.within(lines, line) : lines.of(line));
+            footer.addAll(line.startsWith(" ") ? lines.command(line) : lines.of(line));
         }
         footer.addAll(end);
         return footer;

@@ -2,6 +2,8 @@ package io.github.immichtg.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Text wrapped to a number of columns. Breaks between words only; a longer word gets its own line.
@@ -17,6 +19,14 @@ public record WrappedText(int width) {
 
     /** Indentation of a text below its introduction. */
     private static final int UNDER = 4;
+
+    /** Word of a shell command. */
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
+
+    /** Gap between a command and its comment. */
+    private static final Pattern APART = Pattern.compile("(?<=\\S) {3,}(?=\\S)");
+
+    private static final int FURTHER = 4;
 
     public WrappedText {
         width = Math.clamp(width, LEAST, MOST);
@@ -40,12 +50,40 @@ public record WrappedText(int width) {
         return words(introduction, List.of(text.split(" ")), "");
     }
 
-    static int indent(String line) {
+    /**
+     * Wraps a shell example in shell syntax, with its comment below, if it does not fit.
+     *
+     * @param line starts with spaces, unlike plain text
+     */
+    public List<String> command(String line) {
+        if (line.length() <= width) {
+            return List.of(line);
+        }
+        String indent = " ".repeat(indent(line));
+        String[] parts = APART.split(line, 2);
+        List<String> broken = new ArrayList<>();
+        // Crontab lines cannot be broken.
+        if (parts[0].strip().startsWith("*")) {
+            broken.add(parts[0]);
+        } else {
+            List<String> words =
+                    WORD.matcher(parts[0]).results().map(MatchResult::group).toList();
+            List<String> command = new WrappedText(width - FURTHER).words(indent, words, " \\");
+            broken.add(command.getFirst());
+            command.stream().skip(1).map(rest -> " ".repeat(FURTHER) + rest).forEach(broken::add);
+        }
+        if (parts.length > 1) {
+            broken.addAll(beside(indent + " ".repeat(FURTHER), parts[1]));
+        }
+        return broken;
+    }
+
+    private static int indent(String line) {
         return line.length() - line.stripLeading().length();
     }
 
     /** @param goesOn suffix of continued lines */
-    List<String> words(String introduction, List<String> words, String goesOn) {
+    private List<String> words(String introduction, List<String> words, String goesOn) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(introduction);
         boolean fresh = true;
