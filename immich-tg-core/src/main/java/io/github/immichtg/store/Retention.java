@@ -47,7 +47,7 @@ public final class Retention {
      *
      * @return number of deleted rows
      */
-    public int forwards() {
+    public int deleteForwards() {
         return sql.run(dsl -> dsl.deleteFrom(AUTOMATIC_FORWARDS)
                 .where(DSL.row(
                                 AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID,
@@ -73,7 +73,7 @@ public final class Retention {
      *
      * @return number of deleted rows
      */
-    public int tries() {
+    public int deleteTries() {
         return sql.run(dsl -> dsl.deleteFrom(MARKERS)
                         .where(
                                 MARKERS.DELETED_AT.lt(Sql.now(dsl).minus(MARKERS_KEPT)),

@@ -23,7 +23,8 @@ final class RetentionTasks {
 
     RetentionTasks(Retention retention) {
         this.tasks = List.of(
-                task("tidy-forwards", FORWARDS, retention::forwards), task("tidy-tries", TRIES, retention::tries));
+                task("tidy-forwards", FORWARDS, retention::deleteForwards),
+                task("tidy-tries", TRIES, retention::deleteTries));
     }
 
     /** Tasks that start with their scheduler. */

@@ -41,15 +41,15 @@ class RetentionTest {
     void keepsWhatIsFresh() {
         data.clock().advance(Duration.ofHours(47));
 
-        assertThat(database.retention().forwards()).isZero();
-        assertThat(database.retention().tries()).isZero();
+        assertThat(database.retention().deleteForwards()).isZero();
+        assertThat(database.retention().deleteTries()).isZero();
     }
 
     @Test
     void removesOldCopiesButThoseThatTellOfAPostInDoubt() {
         data.clock().advance(Duration.ofHours(49));
 
-        assertThat(database.retention().forwards()).isEqualTo(1);
+        assertThat(database.retention().deleteForwards()).isEqualTo(1);
         assertThat(data.query("select channel_chat_id from automatic_forwards order by 1"))
                 .as("of the channel with the post in doubt, and of the group in which it would stand")
                 .containsExactly("-3", "-2");
@@ -59,7 +59,7 @@ class RetentionTest {
     void removesMarkersThatAreGoneButThoseThatAProbeWouldPassOver() {
         data.clock().advance(Duration.ofHours(49));
 
-        assertThat(database.retention().tries()).isEqualTo(1);
+        assertThat(database.retention().deleteTries()).isEqualTo(1);
         assertThat(data.query("select chat_id, message_id from markers order by 1, 2"))
                 .containsExactly("-2|5", "-1|6");
     }
@@ -67,7 +67,7 @@ class RetentionTest {
     @Test
     void removesTriesThatCameToNothingAfterAMonthAndNoOthers() {
         data.clock().advance(Duration.ofDays(31));
-        database.retention().tries();
+        database.retention().deleteTries();
 
         assertThat(data.query("select state from posts")).containsExactly("parked");
     }

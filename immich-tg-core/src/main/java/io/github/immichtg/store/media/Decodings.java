@@ -54,7 +54,7 @@ public final class Decodings {
      * @param process the one that continues
      * @return number of deaths over files of the same subscription
      */
-    public int died(long mediaId, String process) {
+    public int recordDeath(long mediaId, String process) {
         return sql.transaction(tx -> {
             tx.insertInto(DECODINGS)
                     .set(DECODINGS.MEDIA_ID, mediaId)

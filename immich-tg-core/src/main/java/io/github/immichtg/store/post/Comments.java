@@ -142,7 +142,7 @@ public final class Comments {
     }
 
     /** Concludes that the original exceeds the upload limit. */
-    public boolean tooLarge(long commentId, String reason) {
+    public boolean concludeTooLarge(long commentId, String reason) {
         return end(commentId, CommentState.TOO_LARGE, reason);
     }
 
@@ -181,7 +181,7 @@ public final class Comments {
      *
      * @return whether another copy of the same post is known
      */
-    public boolean copyGone(OwedComment comment) {
+    public boolean recordCopyGone(OwedComment comment) {
         return sql.transaction(tx -> {
             tx.update(AUTOMATIC_FORWARDS)
                     .set(AUTOMATIC_FORWARDS.GONE_AT, immichTgNow())

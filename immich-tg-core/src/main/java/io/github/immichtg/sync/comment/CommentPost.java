@@ -85,7 +85,7 @@ final class CommentPost implements PendingPost {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!comments.copyGone(owed)) {
+        if (!comments.recordCopyGone(owed)) {
             String reason = "the post, or its copy in the discussion group, was deleted";
             comments.drop(owed.id(), reason);
             listener.on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));

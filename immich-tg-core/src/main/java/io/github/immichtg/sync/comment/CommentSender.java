@@ -42,7 +42,7 @@ public final class CommentSender {
                 }
             }
             case OriginalFetcher.Fetched.TooLarge large -> {
-                comments.tooLarge(owed.id(), large.reason());
+                comments.concludeTooLarge(owed.id(), large.reason());
                 listener.on(new SyncEvent.CommentLeftOut(channel.id(), file, large.reason()));
             }
             case OriginalFetcher.Fetched.Gone gone -> {

@@ -75,7 +75,7 @@ public record PoisonGuard(DecodingMark mark, int deaths) {
 
         @Override
         public void died() {
-            int deaths = database.decodings().died(file.id(), ours.process());
+            int deaths = database.decodings().recordDeath(file.id(), ours.process());
             String reason = deaths + " of its files crashed the decoder, the last one "
                     + file.asset().fileName();
             if (deaths >= MOST_DEATHS_OF_OTHERS
