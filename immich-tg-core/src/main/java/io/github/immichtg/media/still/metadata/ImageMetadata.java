@@ -31,8 +31,8 @@ public record ImageMetadata(Orientation orientation, Exif exif, byte @Nullable [
     /** Never fails on damaged files: the image's own reader will report it. */
     public static ImageMetadata of(FileKind kind, ImageInputStream in) throws IOException {
         return switch (kind) {
-            case PNG -> new Chunks(in).ofPng();
-            case WEBP -> new Chunks(in).ofWebp();
+            case PNG -> new Chunks(in).read(true);
+            case WEBP -> new Chunks(in).read(false);
             case TIFF -> {
                 TiffDirectory directory = TiffDirectory.read(in, 0);
                 ExifTags tags = ExifTags.read(in, 0);
@@ -63,47 +63,29 @@ public record ImageMetadata(Orientation orientation, Exif exif, byte @Nullable [
             this.in = in;
         }
 
-        ImageMetadata ofPng() throws IOException {
-            in.setByteOrder(ByteOrder.BIG_ENDIAN);
+        /** In a PNG a checksum follows the data; in a WebP the name comes before the length, and odd data are padded. */
+        ImageMetadata read(boolean png) throws IOException {
             try {
-                long at = 8;
+                long at = png ? 8 : 12;
                 boolean data = false;
                 for (int i = 0; i < MOST_CHUNKS; i++) {
                     in.seek(at);
-                    long length = in.readUnsignedInt();
-                    int name = in.readInt();
-                    if (name == PNG_EXIF) {
+                    in.setByteOrder(png ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+                    long first = in.readUnsignedInt();
+                    long second = in.readUnsignedInt();
+                    in.setByteOrder(ByteOrder.BIG_ENDIAN);
+                    long length = png ? first : second;
+                    int name = png ? (int) second : Integer.reverseBytes((int) first);
+                    if (name == (png ? PNG_EXIF : WEBP_EXIF)) {
                         exif(at + 8);
-                    } else if (name == PNG_PROFILE && !data && length <= LARGEST_PROFILE) {
+                    } else if (png && name == PNG_PROFILE && !data && length <= LARGEST_PROFILE) {
                         profile = inflated((int) length);
-                    }
-                    data |= name == PNG_DATA;
-                    at += length + 12;
-                }
-            } catch (EOFException e) {
-                // The end of the last chunk is the end of the iteration.
-                return new ImageMetadata(orientation, exif, profile);
-            }
-            return new ImageMetadata(orientation, exif, profile);
-        }
-
-        ImageMetadata ofWebp() throws IOException {
-            try {
-                long at = 12;
-                for (int i = 0; i < MOST_CHUNKS; i++) {
-                    in.seek(at);
-                    in.setByteOrder(ByteOrder.BIG_ENDIAN);
-                    int name = in.readInt();
-                    in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-                    long length = in.readUnsignedInt();
-                    in.setByteOrder(ByteOrder.BIG_ENDIAN);
-                    if (name == WEBP_EXIF) {
-                        exif(at + 8);
-                    } else if (name == WEBP_PROFILE && length <= LARGEST_PROFILE) {
+                    } else if (!png && name == WEBP_PROFILE && length <= LARGEST_PROFILE) {
                         profile = new byte[(int) length];
                         in.readFully(profile);
                     }
-                    at += 8 + length + (length & 1);
+                    data |= name == PNG_DATA;
+                    at += png ? length + 12 : 8 + length + (length & 1);
                 }
             } catch (EOFException e) {
                 // The end of the last chunk is the end of the iteration.
