@@ -51,7 +51,7 @@ public final class Daemon implements AutoCloseable {
     private final ChannelPublisher publisher;
     private final PassParts passes;
     private final Worker worker;
-    private final HealthChecker pulse;
+    private final HealthChecker health;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Metrics metrics = new Metrics(registry);
     private volatile @Nullable UpdateFeed feed;
@@ -80,12 +80,12 @@ public final class Daemon implements AutoCloseable {
                 immichTg.clients(),
                 workspace,
                 configuration.sync(),
-                this::updatesCome,
+                this::isPolling,
                 database.chats()::tryLock,
                 listener);
         WorkerParts parts = new WorkerParts(passes, listeners.work(), database.clock());
         this.worker = open(new Worker(parts, configuration.worker(workspace.process())));
-        this.pulse = open(new HealthChecker(this::look, worker::isWorking, System::nanoTime));
+        this.health = open(new HealthChecker(this::checkHealth, worker::isWorking, System::nanoTime));
     }
 
     /**
@@ -103,7 +103,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** The feed polls continuously, in this process or another one. */
-    private boolean updatesCome() {
+    private boolean isPolling() {
         UpdateFeed running = feed;
         return running != null && running.state().trouble() == null;
     }
@@ -126,7 +126,7 @@ public final class Daemon implements AutoCloseable {
     public void start() throws TelegramException, UnknownAlbumException, InterruptedException {
         Bot bot = publisher.bot();
         LOG.info("Started as {} in process {}", bot, workspace.process());
-        store();
+        storeConfigured();
         open(listen(open(database.inbox(bot.id(), false)), UpdateHandler.NONE));
         work(Duration.ZERO, false);
     }
@@ -155,18 +155,18 @@ public final class Daemon implements AutoCloseable {
 
     private void work(Duration first, boolean ofMany) {
         worker.start(first);
-        show(new Guard(
+        startMonitoring(new Guard(
                 configuration.monitor().names(), configuration.monitor().token().orElse(null), ofMany));
     }
 
     /** Starts monitoring. Failing to do so does not stop the worker. */
-    private void show(Guard guard) {
-        pulse.start();
+    private void startMonitoring(Guard guard) {
+        health.start();
         configuration.monitor().address().ifPresent(address -> {
             try {
                 metrics.watch(database);
                 StatusPage page = new StatusPage(database, worker::nextCheck, clock);
-                Monitor monitor = open(Monitor.start(address, new Monitor.Shown(pulse, page, registry), guard));
+                Monitor monitor = open(Monitor.start(address, new Monitor.Shown(health, page, registry), guard));
                 if (guard.ofMany()
                         && guard.token() == null
                         && !address.getAddress().isLoopbackAddress()) {
@@ -189,7 +189,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** Runs every five seconds; removes the files of dead processes about every five minutes. */
-    private void look() {
+    private void checkHealth() {
         worker.watch();
         if (++checks % 60 == 0) {
             try {
@@ -202,7 +202,7 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private void store() throws TelegramException, UnknownAlbumException, InterruptedException {
+    private void storeConfigured() throws TelegramException, UnknownAlbumException, InterruptedException {
         SubscriptionRequest request =
                 configuration.subscriptionVariables().request().orElse(null);
         if (request == null) {

@@ -53,7 +53,7 @@ public final class ImmichTg implements AutoCloseable {
     private final Configuration configuration;
     private final Opened opened;
     private final PassControl control = new PassControl();
-    private final DecodeExecutor workshop;
+    private final DecodeExecutor decoder;
     private final MediaPreparer preparer;
     private @Nullable Linkable checked;
 
@@ -61,8 +61,8 @@ public final class ImmichTg implements AutoCloseable {
         this.configuration = configuration;
         this.opened = opened;
         this.checked = opened.checked();
-        this.workshop = configuration.media().decodeExecutor();
-        this.preparer = new MediaPreparer(configuration.media().limits(), workshop);
+        this.decoder = configuration.media().decodeExecutor();
+        this.preparer = new MediaPreparer(configuration.media().limits(), decoder);
     }
 
     /**
@@ -185,7 +185,7 @@ public final class ImmichTg implements AutoCloseable {
     }
 
     /** Maintenance operations: unlink, retry, resolve. */
-    public Maintenance upkeep() {
+    public Maintenance maintenance() {
         return new Maintenance(database());
     }
 
@@ -207,9 +207,9 @@ public final class ImmichTg implements AutoCloseable {
             throws IOException, UnknownAlbumException, InterruptedException {
         AlbumRequest request = configuration.subscriptionVariables().albums();
         SyncOptions options = configuration.sync();
-        try (DecodeExecutor workshop = configuration.media().decodeExecutor();
+        try (DecodeExecutor decoder = configuration.media().decodeExecutor();
                 ImmichClients clients = new ImmichClients(configuration.media().maxOriginal())) {
-            MediaPreparer preparer = new MediaPreparer(configuration.media().limits(), workshop);
+            MediaPreparer preparer = new MediaPreparer(configuration.media().limits(), decoder);
             return new Preview(preparer, clients, options, control, listener).write(request, folder, limit);
         }
     }
@@ -237,7 +237,7 @@ public final class ImmichTg implements AutoCloseable {
 
     @Override
     public void close() {
-        workshop.close();
+        decoder.close();
         opened.close();
     }
 }

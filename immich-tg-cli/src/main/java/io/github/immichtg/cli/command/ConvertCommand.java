@@ -103,8 +103,8 @@ public final class ConvertCommand implements Callable<Integer> {
         session.whenStopped(Thread.currentThread()::interrupt);
         MediaLimits limits = MediaLimits.defaults().withMaxBytes(maxSize).withPhotoMaxSide(maxSide);
         List<Conversion> outcomes = new ArrayList<>();
-        try (DecodeExecutor workshop = session.configuration().media().decodeExecutor()) {
-            convert(new FileConversion(new MediaPreparer(limits, workshop), to), outcomes::add);
+        try (DecodeExecutor decoder = session.configuration().media().decodeExecutor()) {
+            convert(new FileConversion(new MediaPreparer(limits, decoder), to), outcomes::add);
         } finally {
             // Also report files finished before an interrupt.
             ConvertOutput.print(outcomes, output.format, session.out(), session.err());

@@ -92,8 +92,8 @@ public final class ResolveCommand implements Callable<Integer> {
         Long messageId = outcome.messageId;
         try (ImmichTg immichTg = session.open()) {
             Maintenance.Settled settled = messageId == null
-                    ? immichTg.upkeep().notPosted(id)
-                    : immichTg.upkeep().posted(id, messageId);
+                    ? immichTg.maintenance().notPosted(id)
+                    : immichTg.maintenance().posted(id, messageId);
             ItemOutput.resolved(settled, messageId, output.format, session.out());
             return ExitCode.OK.code();
         }

@@ -50,7 +50,7 @@ public final class RetryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (ImmichTg immichTg = session.open()) {
-            ItemOutput.retried(immichTg.upkeep().retry(ids, rejected), output.format, session.out());
+            ItemOutput.retried(immichTg.maintenance().retry(ids, rejected), output.format, session.out());
             return ExitCode.OK.code();
         }
     }

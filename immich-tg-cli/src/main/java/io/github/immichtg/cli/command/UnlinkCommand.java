@@ -44,7 +44,7 @@ public final class UnlinkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (ImmichTg immichTg = session.open()) {
-            StoredOutput.unlinked(immichTg.upkeep().unlink(channel), output.format, session.out());
+            StoredOutput.unlinked(immichTg.maintenance().unlink(channel), output.format, session.out());
             return ExitCode.OK.code();
         }
     }
