@@ -52,7 +52,7 @@ public final class JpegCopy {
             out.write(new byte[] {(byte) 0xFF, (byte) 0xD8});
             in.seek(2);
             boolean told = false;
-            for (int marker = marker(); ; marker = marker()) {
+            for (int marker = JpegHeader.nextMarker(in); ; marker = JpegHeader.nextMarker(in)) {
                 // After JFIF's segment, which readers expect first.
                 if (!told && marker != APP0) {
                     exif();
@@ -67,16 +67,6 @@ public final class JpegCopy {
             }
         }
 
-        private int marker() throws IOException {
-            int before = 0;
-            int b = in.readUnsignedByte();
-            while (before != 0xFF || b == 0 || b == 0xFF) {
-                before = b;
-                b = in.readUnsignedByte();
-            }
-            return b;
-        }
-
         private void exif() throws IOException {
             if (block.length == 0 || block.length + EXIF.length + 2 > LARGEST_SEGMENT) {
                 return;
@@ -85,7 +75,7 @@ public final class JpegCopy {
         }
 
         private void segment(int marker) throws IOException {
-            if ((marker >= 0xD0 && marker < 0xD8) || marker == 0x01) {
+            if (JpegHeader.isBare(marker)) {
                 return;
             }
             byte[] payload = new byte[in.readUnsignedShort() - 2];

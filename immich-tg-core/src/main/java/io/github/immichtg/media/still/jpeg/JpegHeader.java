@@ -78,6 +78,22 @@ public record JpegHeader(
         return scans;
     }
 
+    /** Skips to the next marker; decoders skip data between two segments as well, so it is harmless. */
+    static int nextMarker(ImageInputStream in) throws IOException {
+        int before = 0;
+        int b = in.readUnsignedByte();
+        while (before != 0xFF || b == 0 || b == 0xFF) {
+            before = b;
+            b = in.readUnsignedByte();
+        }
+        return b;
+    }
+
+    /** Whether a marker has no segment. */
+    static boolean isBare(int marker) {
+        return (marker >= 0xD0 && marker < 0xD8) || marker == 0x01;
+    }
+
     /** Iterator over the markers. */
     private static final class Walk {
 
@@ -110,11 +126,11 @@ public record JpegHeader(
 
         JpegHeader header() throws IOException, StillException {
             in.seek(2);
-            for (int marker = nextMarker(); marker != SOS; marker = nextMarker()) {
+            for (int marker = nextMarker(in); marker != SOS; marker = nextMarker(in)) {
                 if (marker == EOI || marker == SOI) {
                     throw StillException.damaged("the JPEG holds no picture");
                 }
-                if ((marker >= 0xD0 && marker < 0xD8) || marker == 0x01) {
+                if (isBare(marker)) {
                     continue;
                 }
                 int length = in.readUnsignedShort() - 2;
@@ -130,17 +146,6 @@ public record JpegHeader(
             }
             ImageMetadata tags = new ImageMetadata(orientation, exif, profile());
             return new JpegHeader(width, height, componentIds.length, precision, frame, isLuminance(), tags);
-        }
-
-        private int nextMarker() throws IOException {
-            int before = 0;
-            int b = in.readUnsignedByte();
-            // Decoders skip data between two segments, so it is harmless.
-            while (before != 0xFF || b == 0 || b == 0xFF) {
-                before = b;
-                b = in.readUnsignedByte();
-            }
-            return b;
         }
 
         private void segment(int marker, long start, int length) throws IOException {
