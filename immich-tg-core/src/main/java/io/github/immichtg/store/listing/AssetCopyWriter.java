@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +28,16 @@ import org.postgresql.copy.PGCopyOutputStream;
  */
 final class AssetCopyWriter {
 
-    private static final List<TableField<?, ?>> COLUMNS = List.of(
-            MEDIA_FILES.MEDIA_UUID,
-            MEDIA_FILES.USER_ID,
-            MEDIA_FILES.ALBUM_ID,
-            MEDIA_FILES.CHAT_ID,
-            MEDIA_FILES.MEDIA_URL,
-            MEDIA_FILES.MEDIA_TYPE,
-            MEDIA_FILES.FILE_NAME,
-            MEDIA_FILES.FILE_FORMAT,
-            MEDIA_FILES.FILE_SIZE,
-            MEDIA_FILES.CAPTURED_AT,
-            MEDIA_FILES.INFO,
-            MEDIA_FILES.STATE);
+    private static final List<TableField<?, ?>> COLUMNS = Stream.concat(
+                    Stream.of(
+                            MEDIA_FILES.MEDIA_UUID,
+                            MEDIA_FILES.USER_ID,
+                            MEDIA_FILES.ALBUM_ID,
+                            MEDIA_FILES.CHAT_ID,
+                            MEDIA_FILES.MEDIA_URL),
+                    DescribedAsset.COLUMNS.stream())
+            .<TableField<?, ?>>map(column -> column)
+            .toList();
 
     private static final String COPY = COLUMNS.stream()
             .map(TableField::getName)

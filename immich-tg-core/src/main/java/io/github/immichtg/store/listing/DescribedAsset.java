@@ -1,9 +1,13 @@
 package io.github.immichtg.store.listing;
 
+import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
+
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.store.sql.StoredText;
 import io.github.immichtg.store.state.MediaState;
+import java.util.List;
 import java.util.Locale;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 record DescribedAsset(
         String mediaType, String fileName, @Nullable String fileFormat, Asset asset, MediaState state) {
+
+    /** Columns that Immich may change for an asset that has not been posted yet. */
+    static final List<TableField<?, ?>> COLUMNS = List.of(
+            MEDIA_FILES.MEDIA_TYPE,
+            MEDIA_FILES.FILE_NAME,
+            MEDIA_FILES.FILE_FORMAT,
+            MEDIA_FILES.FILE_SIZE,
+            MEDIA_FILES.CAPTURED_AT,
+            MEDIA_FILES.INFO,
+            MEDIA_FILES.STATE);
 
     private static final int LONGEST_FORMAT = 30;
 

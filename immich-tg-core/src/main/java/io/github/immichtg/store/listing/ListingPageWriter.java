@@ -23,21 +23,10 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /** Writer of one page of an album listing, within one transaction that has locked the chat. */
 final class ListingPageWriter {
-
-    /** Columns that Immich may change for an asset that has not been posted yet. */
-    private static final List<TableField<?, ?>> DESCRIPTION = List.of(
-            MEDIA_FILES.MEDIA_TYPE,
-            MEDIA_FILES.FILE_NAME,
-            MEDIA_FILES.FILE_FORMAT,
-            MEDIA_FILES.FILE_SIZE,
-            MEDIA_FILES.CAPTURED_AT,
-            MEDIA_FILES.INFO,
-            MEDIA_FILES.STATE);
 
     private final DSLContext tx;
     private final int userId;
@@ -188,7 +177,7 @@ final class ListingPageWriter {
                 listed.asset(),
                 listed.state() == MediaState.SKIPPED ? MediaState.SKIPPED : MediaState.PENDING));
         Map<Field<?>, Field<?>> set = new LinkedHashMap<>();
-        DESCRIPTION.forEach(field -> set.put(field, AssetJsonTable.field(field)));
+        DescribedAsset.COLUMNS.forEach(field -> set.put(field, AssetJsonTable.field(field)));
         tx.update(MEDIA_FILES)
                 .set(set)
                 .from(fresh.table(MEDIA_FILES.MEDIA_ID))
