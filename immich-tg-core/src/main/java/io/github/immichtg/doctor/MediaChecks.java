@@ -10,6 +10,7 @@ import io.github.immichtg.immich.value.ExifInfo;
 import io.github.immichtg.media.ffmpeg.Natives;
 import io.github.immichtg.media.ffmpeg.video.Encoders;
 import io.github.immichtg.media.still.StillKinds;
+import io.github.immichtg.text.CaptionText;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -111,18 +112,11 @@ final class MediaChecks {
                     .html();
             return Check.ok(
                     CAPTIONS,
-                    sampleCaption ? "sample:\n" + plain(caption) : "valid; --sample-caption shows an example");
+                    sampleCaption
+                            ? "sample:\n" + CaptionText.plain(caption)
+                            : "valid; --sample-caption shows an example");
         } catch (ConfigurationException e) {
             return Check.misunderstood(CAPTIONS, e);
         }
-    }
-
-    /** Plain text without tags. */
-    private static String plain(String html) {
-        return html.replaceAll("<[^>]*>", "")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&amp;", "&");
     }
 }

@@ -62,6 +62,15 @@ public final class CaptionText {
                 .replace("'", "&#39;");
     }
 
+    /** A finished caption without tags; captions contain only these entities. */
+    public static String plain(String html) {
+        return html.replaceAll("<[^>]*>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
+    }
+
     /** Removes characters that captions must not contain, and those that change the text direction of our own lines. */
     public static String clean(String text) {
         StringBuilder result = new StringBuilder(text.length());

@@ -1,6 +1,7 @@
 package io.github.immichtg.telegram.probe;
 
 import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.text.CaptionText;
 import io.github.immichtg.text.OthersText;
 import java.util.List;
 import java.util.Optional;
@@ -39,18 +40,19 @@ public record MessageFingerprint(Kind kind, String text, int width, int height, 
     public static MessageFingerprint of(PreparedMedia media, String captionHtml) {
         return switch (media) {
             case PreparedMedia.Photo photo ->
-                new MessageFingerprint(Kind.PHOTO, plain(captionHtml), photo.width(), photo.height(), "");
+                new MessageFingerprint(Kind.PHOTO, CaptionText.plain(captionHtml), photo.width(), photo.height(), "");
             case PreparedMedia.LivePhoto live -> of(live.still(), captionHtml);
             case PreparedMedia.Poster poster -> of(poster.photo(), captionHtml);
             case PreparedMedia.Video video -> moving(video.clip(), captionHtml);
             case PreparedMedia.Animation animation -> moving(animation.clip(), captionHtml);
             // Telegram normalizes file names in undocumented ways, so they are not compared.
-            case PreparedMedia.Document document -> new MessageFingerprint(Kind.DOCUMENT, plain(captionHtml), 0, 0, "");
+            case PreparedMedia.Document document ->
+                new MessageFingerprint(Kind.DOCUMENT, CaptionText.plain(captionHtml), 0, 0, "");
         };
     }
 
     private static MessageFingerprint moving(PreparedMedia.Clip clip, String captionHtml) {
-        return new MessageFingerprint(Kind.VIDEO, plain(captionHtml), clip.width(), clip.height(), "");
+        return new MessageFingerprint(Kind.VIDEO, CaptionText.plain(captionHtml), clip.width(), clip.height(), "");
     }
 
     /** Fingerprint of an original without a caption, before it is sent. */
@@ -129,14 +131,5 @@ public record MessageFingerprint(Kind kind, String text, int width, int height, 
         double one = (double) width / height;
         double two = (double) other.width / other.height;
         return Math.abs(one - two) <= RATIO_TOLERANCE * Math.max(one, two);
-    }
-
-    /** Captions contain only these entities, see {@code Caption}. */
-    private static String plain(String html) {
-        return html.replaceAll("<[^>]*>", "")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&amp;", "&");
     }
 }
