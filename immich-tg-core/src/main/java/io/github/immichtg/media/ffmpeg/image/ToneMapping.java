@@ -1,6 +1,7 @@
 package io.github.immichtg.media.ffmpeg.image;
 
 import io.github.immichtg.media.heif.Nclx;
+import io.github.immichtg.media.heif.Srgb;
 
 /**
  * Tone mapping from HDR light (PQ of SMPTE ST 2084, HLG of ITU-R BT.2100) to sRGB: diffuse white of ITU-R BT.2408 is
@@ -15,9 +16,6 @@ final class ToneMapping {
     private static final double USUAL_PEAK = 1000;
     /** Light up to this fraction of diffuse white remains linear. */
     private static final double STRAIGHT = 0.3;
-
-    private static final int STEPS = 1 << 14;
-    private static final byte[] ENCODED = encoded();
 
     private final float[] light = new float[FULL + 1];
     private final float[] system = new float[FULL + 1];
@@ -42,23 +40,7 @@ final class ToneMapping {
         a = (float) (-j * j * (peak - 1) / (j * j - 2 * j + peak));
         b = (float) bend;
         factor = (float) ((bend * bend + 2 * bend * j + j * j) / (bend - a));
-        toSrgb = switch (colors.primaries()) {
-            case Nclx.BT2020, Nclx.UNKNOWN ->
-                new float[] {
-                    1.660491f,
-                    -0.587641f,
-                    -0.072850f,
-                    -0.124550f,
-                    1.132900f,
-                    -0.008349f,
-                    -0.018151f,
-                    -0.100579f,
-                    1.118730f
-                };
-            case Nclx.P3_DCI, Nclx.P3_DISPLAY ->
-                new float[] {1.224940f, -0.224940f, 0, -0.042057f, 1.042057f, 0, -0.019638f, -0.078636f, 1.098274f};
-            default -> new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1};
-        };
+        toSrgb = Srgb.matrix(colors.primaries() == Nclx.UNKNOWN ? Nclx.BT2020 : colors.primaries());
     }
 
     /** Writes a pixel's blue, green and red, given numbers up to {@link #FULL}. */
@@ -78,9 +60,9 @@ final class ToneMapping {
         float blue709 = Math.max(0, toSrgb[6] * r + toSrgb[7] * g + toSrgb[8] * bl);
         float most = Math.max(red709, Math.max(green709, blue709));
         float scale = most <= STRAIGHT ? 1 : factor * (most + a) / (most + b) / most;
-        bgr[at] = encode(blue709 * scale);
-        bgr[at + 1] = encode(green709 * scale);
-        bgr[at + 2] = encode(red709 * scale);
+        bgr[at] = Srgb.encode(blue709 * scale);
+        bgr[at + 1] = Srgb.encode(green709 * scale);
+        bgr[at + 2] = Srgb.encode(red709 * scale);
     }
 
     /** In candela per square metre. */
@@ -92,19 +74,5 @@ final class ToneMapping {
     /** From 0 to 1. */
     private static double sceneLight(double signal) {
         return signal <= 0.5 ? signal * signal / 3 : (Math.exp((signal - 0.55991073) / 0.17883277) + 0.28466892) / 12;
-    }
-
-    private static byte encode(float linear) {
-        return ENCODED[Math.min(STEPS, (int) (linear * STEPS + 0.5f))];
-    }
-
-    private static byte[] encoded() {
-        byte[] table = new byte[STEPS + 1];
-        for (int i = 0; i <= STEPS; i++) {
-            double x = (double) i / STEPS;
-            double y = x <= 0.0031308 ? 12.92 * x : 1.055 * Math.pow(x, 1 / 2.4) - 0.055;
-            table[i] = (byte) Math.round(y * 255);
-        }
-        return table;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.immichtg.media.still.color;
 
 import io.github.immichtg.media.heif.Nclx;
+import io.github.immichtg.media.heif.Srgb;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -16,17 +18,6 @@ final class MatrixConversion {
     };
 
     private static final float[] IDENTITY = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-    /** Primaries of Display P3 and of ITU-R BT.2020 to those of sRGB, in linear light under D65. */
-    private static final float[] FROM_P3 = {
-        1.224940f, -0.224940f, 0, -0.042057f, 1.042057f, 0, -0.019638f, -0.078636f, 1.098274f
-    };
-
-    private static final float[] FROM_BT2020 = {
-        1.660491f, -0.587641f, -0.072850f, -0.124550f, 1.132900f, -0.008349f, -0.018151f, -0.100579f, 1.118730f
-    };
-
-    private static final int STEPS = 1 << 14;
-    private static final byte[] ENCODED = encoded();
 
     private final float[][] curves;
     private final float[] matrix;
@@ -59,13 +50,9 @@ final class MatrixConversion {
      * viewers: they differ less than two screens do.
      */
     static Optional<MatrixConversion> of(Nclx colors) {
-        float[] toSrgb = switch (colors.primaries()) {
-            case Nclx.BT2020 -> FROM_BT2020;
-            case Nclx.P3_DCI, Nclx.P3_DISPLAY -> FROM_P3;
-            default -> IDENTITY;
-        };
+        float[] toSrgb = Srgb.matrix(colors.primaries());
         boolean linear = colors.transfer() == Nclx.LINEAR;
-        if (toSrgb == IDENTITY && !linear) {
+        if (Arrays.equals(toSrgb, IDENTITY) && !linear) {
             return Optional.empty();
         }
         float[] curve = new float[256];
@@ -105,24 +92,10 @@ final class MatrixConversion {
             float b = curves[2][bgr[i] & 0xFF];
             float g = curves[1][bgr[i + 1] & 0xFF];
             float r = curves[0][bgr[i + 2] & 0xFF];
-            bgr[i] = encode(matrix[6] * r + matrix[7] * g + matrix[8] * b);
-            bgr[i + 1] = encode(matrix[3] * r + matrix[4] * g + matrix[5] * b);
-            bgr[i + 2] = encode(matrix[0] * r + matrix[1] * g + matrix[2] * b);
+            bgr[i] = Srgb.encode(matrix[6] * r + matrix[7] * g + matrix[8] * b);
+            bgr[i + 1] = Srgb.encode(matrix[3] * r + matrix[4] * g + matrix[5] * b);
+            bgr[i + 2] = Srgb.encode(matrix[0] * r + matrix[1] * g + matrix[2] * b);
         }
-    }
-
-    private static byte encode(float linear) {
-        return ENCODED[Math.max(0, Math.min(STEPS, Math.round(linear * STEPS)))];
-    }
-
-    private static byte[] encoded() {
-        byte[] table = new byte[STEPS + 1];
-        for (int i = 0; i <= STEPS; i++) {
-            double x = (double) i / STEPS;
-            double y = x <= 0.0031308 ? 12.92 * x : 1.055 * Math.pow(x, 1 / 2.4) - 0.055;
-            table[i] = (byte) Math.round(y * 255);
-        }
-        return table;
     }
 
     private static float[] product(double[] a, double[] b) {
