@@ -21,7 +21,7 @@ public enum VideoSource {
             case "auto" -> AUTO;
             case "original" -> ORIGINAL;
             case "server" -> SERVER;
-            default -> throw new IllegalArgumentException("expected auto, original or server, not '" + word + "»");
+            default -> throw new IllegalArgumentException("expected auto, original or server, not '" + word + "'");
         };
     }
 }

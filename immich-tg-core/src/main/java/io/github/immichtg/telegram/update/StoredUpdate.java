@@ -11,6 +11,6 @@ public record StoredUpdate(int number, long person, String json) {
 
     @Override
     public String toString() {
-        return "KeptUpdate[" + number + " of " + person + "]";
+        return "StoredUpdate[" + number + " of " + person + "]";
     }
 }
