@@ -65,13 +65,23 @@ public final class LockSession implements AutoCloseable {
         return DSL.function("hashtextextended", Long.class, DSL.val(name), DSL.val(0L));
     }
 
-    /** Releases all locks. Idempotent. */
+    /**
+     * Releases all locks. Idempotent. They are released before the connection is closed: the server ends the session
+     * of a closed connection only some time later, and would keep others out until then.
+     */
     @Override
     public void close() {
         try {
+            if (!connection.isClosed()) {
+                sql.run(dsl -> dsl.execute("select pg_advisory_unlock_all()"));
+            }
+        } catch (SQLException | StoreException e) {
+            // A broken session has lost its locks already.
+            LOG.debug("Failed to release a session's locks: {}", e.getMessage());
+        }
+        try {
             connection.close();
         } catch (SQLException e) {
-            // A broken session has lost its locks already.
             LOG.debug("Failed to close a lock's session: {}", e.getMessage());
         }
     }

@@ -59,6 +59,21 @@ class ChatsTest {
         assertThat(chats.paused(CHAT)).isEmpty();
     }
 
+    /** A server ends a session some time after its connection was closed; others must not find the chat taken meanwhile. */
+    @Test
+    void aChatIsFreeAsSoonAsItsLockIsClosed() {
+        try (SharedChatLocks shares = database.chatShares()) {
+            for (int i = 0; i < 100; i++) {
+                chats.tryLock(CHAT).orElseThrow().close();
+
+                Optional<ChatLock> share = shares.tryShare(CHAT);
+
+                assertThat(share).as("after lock %d", i).isPresent();
+                share.get().close();
+            }
+        }
+    }
+
     @Test
     void knowsWhatAChatIsCalledAndWhereItsMessagesCanBeSeen() {
         database.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
