@@ -5,6 +5,8 @@ import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.doctor.Check;
 import io.github.immichtg.doctor.Doctor;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.installation.Installation;
+import io.github.immichtg.installation.OpeningStep;
 import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.operations.Maintenance;
@@ -30,7 +32,9 @@ import io.github.immichtg.sync.event.SyncReport;
 import io.github.immichtg.sync.preview.Preview;
 import io.github.immichtg.sync.preview.PreviewListener;
 import io.github.immichtg.sync.preview.PreviewReport;
+import io.github.immichtg.telegram.ChannelPlace;
 import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.telegram.api.ChatId;
 import io.github.immichtg.telegram.api.TelegramException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,19 +54,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImmichTg implements AutoCloseable {
 
+    private final Installation installation;
     private final Configuration configuration;
-    private final Opened opened;
+    private final Database database;
     private final PassControl control = new PassControl();
-    private final DecodeExecutor decoder;
-    private final MediaPreparer preparer;
     private @Nullable Linkable checked;
 
-    private ImmichTg(Configuration configuration, Opened opened) {
-        this.configuration = configuration;
-        this.opened = opened;
-        this.checked = opened.checked();
-        this.decoder = configuration.media().decodeExecutor();
-        this.preparer = new MediaPreparer(configuration.media().limits(), decoder);
+    private ImmichTg(Installation installation) {
+        this.installation = installation;
+        this.configuration = installation.configuration();
+        this.database = installation.database();
+        this.checked = installation.checked();
     }
 
     /**
@@ -73,22 +75,12 @@ public final class ImmichTg implements AutoCloseable {
      */
     public static ImmichTg openChecked(Configuration configuration, Consumer<OpeningStep> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
-        return new ImmichTg(configuration, Opened.checked(configuration, step));
+        return new ImmichTg(Installation.openChecked(configuration, step));
     }
 
     /** Opens the database, starting and migrating it if needed. Makes no remote requests. */
     public static ImmichTg open(Configuration configuration) throws LocalPostgresException, InterruptedException {
-        return open(configuration, new ImmichClients(configuration.media().maxOriginal()));
-    }
-
-    /**
-     * Same as {@link #open(Configuration)}, with an existing client pool.
-     *
-     * @param clients closed with this, also if opening fails
-     */
-    public static ImmichTg open(Configuration configuration, ImmichClients clients)
-            throws LocalPostgresException, InterruptedException {
-        return new ImmichTg(configuration, Opened.of(configuration, clients));
+        return new ImmichTg(Installation.open(configuration));
     }
 
     /**
@@ -99,7 +91,7 @@ public final class ImmichTg implements AutoCloseable {
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         Optional<SubscriptionRequest> request =
                 configuration.subscriptionVariables().request();
-        if (request.isEmpty() && database().subscriptions().all().isEmpty()) {
+        if (request.isEmpty() && database.subscriptions().all().isEmpty()) {
             throw new ConfigurationException("Nothing to publish: set "
                     + String.join(", ", configuration.subscriptionVariables().missing())
                     + ", or link albums with 'immich-tg link'.");
@@ -125,16 +117,16 @@ public final class ImmichTg implements AutoCloseable {
         try (Workspace workspace = Workspace.open(configuration.home());
                 ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
                 OnDemandUpdatePoller updates = OnDemandUpdatePoller.of(
-                        database(), publisher, configuration.telegram().token().botId(), listener)) {
+                        database, publisher, configuration.telegram().token().botId(), listener)) {
             return use.with(new PassParts(
-                    database(),
+                    database,
                     publisher,
-                    preparer,
-                    clients(),
+                    installation.preparer(),
+                    installation.clients(),
                     workspace,
                     configuration.sync(),
                     updates,
-                    database().chats()::tryLock,
+                    database.chats()::tryLock,
                     listener));
         }
     }
@@ -162,36 +154,22 @@ public final class ImmichTg implements AutoCloseable {
 
     /** Linked channels, including paused ones, oldest first. */
     public List<LinkedChannel> channels() {
-        return database().subscriptions().channels();
+        return database.subscriptions().channels();
     }
 
-    Configuration configuration() {
-        return configuration;
-    }
-
-    /** Database; closed with this. */
-    public Database database() {
-        return opened.database();
-    }
-
-    /** Client pool of all accounts; closed with this. */
-    public ImmichClients clients() {
-        return opened.clients();
-    }
-
-    /** Prepares originals for sending, within the resource limits of this process. */
-    public MediaPreparer preparer() {
-        return preparer;
+    /** Name and link of a channel or group, as far as the database knows it. */
+    public ChannelPlace place(ChatId chat) {
+        return database.chats().place(chat);
     }
 
     /** Maintenance operations: unlink, retry, resolve. */
     public Maintenance maintenance() {
-        return new Maintenance(database());
+        return new Maintenance(database);
     }
 
     /** Schema versions before and after opening the database. */
     public MigrationResult migrated() {
-        return database().migrated();
+        return database.migrated();
     }
 
     /**
@@ -227,7 +205,7 @@ public final class ImmichTg implements AutoCloseable {
 
     /** Published, pending and failed media files by chat. */
     public StatusReport status() {
-        return StatusReport.of(database());
+        return StatusReport.of(database);
     }
 
     /** Stops a running pass: the post being sent is finished, nothing new is started. */
@@ -237,7 +215,6 @@ public final class ImmichTg implements AutoCloseable {
 
     @Override
     public void close() {
-        decoder.close();
-        opened.close();
+        installation.close();
     }
 }

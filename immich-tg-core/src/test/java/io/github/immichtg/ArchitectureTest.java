@@ -77,7 +77,7 @@ class ArchitectureTest {
     static final ArchRule roomsSeeOnlyWhatTheTableSays = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("root")
-            .definedBy(ROOT)
+            .definedBy(ROOT, ROOT + ".daemon", ROOT + ".installation")
             .layer("launcher")
             .definedBy(ROOT + ".launcher")
             .layer("doctor")

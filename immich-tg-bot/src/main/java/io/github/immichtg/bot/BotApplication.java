@@ -1,7 +1,5 @@
 package io.github.immichtg.bot;
 
-import io.github.immichtg.Daemon;
-import io.github.immichtg.ImmichTg;
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.command.CommandName;
@@ -15,7 +13,9 @@ import io.github.immichtg.bot.setup.Conversation;
 import io.github.immichtg.bot.setup.Setup;
 import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.daemon.Daemon;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.installation.Installation;
 import io.github.immichtg.postgres.LocalPostgresException;
 import io.github.immichtg.store.Database;
 import io.github.immichtg.store.update.BotInbox;
@@ -74,8 +74,8 @@ public final class BotApplication implements AutoCloseable {
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         this.opened = opened;
         this.options = configuration.bot();
-        ImmichTg immichTg = open(ImmichTg.open(configuration.forBot(), clients));
-        Database database = immichTg.database();
+        Installation installation = open(Installation.open(configuration.forBot(), clients));
+        Database database = installation.database();
         ChannelPublisher publisher = open(new ChannelPublisher(configuration.telegram(), System::nanoTime, pause));
         Bot bot = publisher.bot();
         LOG.info("Started as {}", bot);
@@ -85,7 +85,7 @@ public final class BotApplication implements AutoCloseable {
         Ownership ownership = new Ownership(database.owners(), messenger, options, notices);
         SyncListener log = new EventLog(database);
         this.daemon = open(new Daemon(
-                immichTg,
+                installation,
                 publisher,
                 new Daemon.Listeners(ownership, event -> {
                     log.on(event);
@@ -94,10 +94,10 @@ public final class BotApplication implements AutoCloseable {
                 }),
                 clock));
         SyncRequests passes = new SyncRequests(database, daemon.worker(), clock, pause);
-        this.forgetter = open(new UserEraser(database, immichTg.clients(), passes));
+        this.forgetter = open(new UserEraser(database, installation.clients(), passes));
         Conversation conversation = new Conversation(
                 new Setup(ALBUMS_AT_MOST),
-                new Checks(messenger, immichTg.clients(), options, threads, PATIENCE),
+                new Checks(messenger, installation.clients(), options, threads, PATIENCE),
                 database.users(),
                 passes::soon);
         Commands commands = new Commands(

@@ -1,11 +1,11 @@
 package io.github.immichtg.cli.command;
 
 import io.github.immichtg.ImmichTg;
-import io.github.immichtg.OpeningStep;
 import io.github.immichtg.cli.output.Progress;
 import io.github.immichtg.cli.output.Screen;
 import io.github.immichtg.cli.output.WrappedText;
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.installation.OpeningStep;
 import io.github.immichtg.postgres.LocalPostgresException;
 import io.github.immichtg.text.VisibleLines;
 import java.io.PrintStream;

@@ -10,9 +10,9 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.RATES;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.WORKING;
 
-import io.github.immichtg.Daemon;
-import io.github.immichtg.ImmichTg;
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.daemon.Daemon;
+import io.github.immichtg.installation.Installation;
 import io.github.immichtg.launcher.ExitCode;
 import io.github.immichtg.telegram.ChannelPublisher;
 import java.time.Clock;
@@ -51,10 +51,10 @@ public final class DaemonCommand implements Callable<Integer> {
         configuration.checkForDaemon();
         CountDownLatch told = new CountDownLatch(1);
         session.whenStopped(told::countDown);
-        try (ImmichTg immichTg = ImmichTg.open(configuration);
+        try (Installation installation = Installation.open(configuration);
                 ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
-                Daemon daemon =
-                        new Daemon(immichTg, publisher, Daemon.Listeners.log(immichTg.database()), Clock.systemUTC())) {
+                Daemon daemon = new Daemon(
+                        installation, publisher, Daemon.Listeners.log(installation.database()), Clock.systemUTC())) {
             daemon.start();
             told.await();
         }

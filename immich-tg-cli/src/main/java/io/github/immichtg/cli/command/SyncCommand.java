@@ -107,7 +107,7 @@ public final class SyncCommand implements Callable<Integer> {
         try (SyncProgress talk = new SyncProgress(session.screen());
                 ImmichTg immichTg =
                         ImmichTg.openChecked(session.configuration(), step -> talk.now(session.doing(step)))) {
-            talk.calling(immichTg.database().chats()::place);
+            talk.calling(immichTg::place);
             session.whenStopped(immichTg::stop);
             SyncReport report = immichTg.sync(talk);
             talk.close();

@@ -1,9 +1,9 @@
 package io.github.immichtg.benchmarks.bot;
 
-import io.github.immichtg.ImmichTg;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.installation.Installation;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
@@ -79,8 +79,8 @@ final class Town implements AutoCloseable {
         StandInUser anna = immich.user("Anna");
         ApiKey key = new ApiKey(anna.readerKey());
         io.github.immichtg.standins.telegram.Person itself = telegram.bot(TOKEN, "benchmark_bot");
-        try (ImmichTg immichTg = ImmichTg.open(Configuration.of(variables))) {
-            BotUsers stored = immichTg.database().users();
+        try (Installation installation = Installation.open(Configuration.of(variables))) {
+            BotUsers stored = installation.database().users();
             for (int i = 0; i < people; i++) {
                 io.github.immichtg.standins.telegram.Person person =
                         new io.github.immichtg.standins.telegram.Person(FIRST_PERSON + i, false, "P" + i, "p" + i);

@@ -1,4 +1,4 @@
-package io.github.immichtg;
+package io.github.immichtg.installation;
 
 /** Slow step of opening. */
 public enum OpeningStep {

@@ -1,7 +1,9 @@
-package io.github.immichtg;
+package io.github.immichtg.installation;
 
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.media.DecodeExecutor;
+import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.postgres.LocalPostgres;
 import io.github.immichtg.postgres.LocalPostgresException;
 import io.github.immichtg.postgres.LocalState;
@@ -19,24 +21,40 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opened database and client pool.
+ * Opened installation: the database, the client pool and the decoder that all work of a process shares. Closed by its
+ * owner, after everything that uses it.
  *
+ * @param decoder bounds decoding within this process
  * @param local the embedded server; {@code null} if another one is configured
  * @param checked the configured request, if it was checked before the database was opened
  */
-record Opened(
+public record Installation(
+        Configuration configuration,
         ImmichClients clients,
         Database database,
+        DecodeExecutor decoder,
         @Nullable LocalPostgres local,
-        @Nullable Linkable checked) implements AutoCloseable {
+        @Nullable Linkable checked)
+        implements AutoCloseable {
 
-    /** Opens the database; the clients are closed if that fails. */
-    static Opened of(Configuration configuration, ImmichClients clients)
-            throws LocalPostgresException, InterruptedException {
-        return of(configuration, clients, null);
+    private record Opened(Database database, @Nullable LocalPostgres local) {}
+
+    /** Opens the database, starting and migrating it if needed. Makes no remote requests. */
+    public static Installation open(Configuration configuration) throws LocalPostgresException, InterruptedException {
+        return open(configuration, new ImmichClients(configuration.media().maxOriginal()));
     }
 
-    private static Opened of(Configuration configuration, ImmichClients clients, @Nullable Linkable checked)
+    /**
+     * Same as {@link #open(Configuration)}, with an existing client pool.
+     *
+     * @param clients closed with this, also if opening fails
+     */
+    public static Installation open(Configuration configuration, ImmichClients clients)
+            throws LocalPostgresException, InterruptedException {
+        return open(configuration, clients, null);
+    }
+
+    private static Installation open(Configuration configuration, ImmichClients clients, @Nullable Linkable checked)
             throws LocalPostgresException, InterruptedException {
         try {
             SecretKey key = configuration
@@ -44,27 +62,39 @@ record Opened(
                     .map(SecretKey::of)
                     .orElseGet(() -> new SecretKeyFile(configuration.home().resolve("secret.key")).readOrCreate());
             Optional<DatabaseOptions> own = configuration.database();
-            return own.isPresent()
-                    ? new Opened(clients, Database.open(own.get(), key), null, checked)
-                    : local(LocalPostgres.open(configuration.home()), clients, key, checked);
+            Opened opened = own.isPresent()
+                    ? new Opened(Database.open(own.get(), key), null)
+                    : local(LocalPostgres.open(configuration.home()), key);
+            return new Installation(
+                    configuration,
+                    clients,
+                    opened.database(),
+                    configuration.media().decodeExecutor(),
+                    opened.local(),
+                    checked);
         } catch (LocalPostgresException | InterruptedException | RuntimeException e) {
             clients.close();
             throw e;
         }
     }
 
-    private static Opened local(LocalPostgres local, ImmichClients clients, SecretKey key, @Nullable Linkable checked) {
+    private static Opened local(LocalPostgres local, SecretKey key) {
         try {
-            DatabaseOptions options = DatabaseOptions.of(local.jdbcUrl(), local.user(), local.password());
-            return new Opened(clients, Database.open(options, key), local, checked);
+            return new Opened(
+                    Database.open(DatabaseOptions.of(local.jdbcUrl(), local.user(), local.password()), key), local);
         } catch (RuntimeException e) {
             local.close();
             throw e;
         }
     }
 
-    /** Checks the configured request if no database exists yet, then opens the database. */
-    static Opened checked(Configuration configuration, Consumer<OpeningStep> step)
+    /**
+     * Opens like {@link #open} in order to publish the configured subscription. If no database exists yet, it is
+     * created only after the token, channel, server, key and albums were checked.
+     *
+     * @param step called before each step
+     */
+    public static Installation openChecked(Configuration configuration, Consumer<OpeningStep> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
         ImmichClients clients = new ImmichClients(configuration.media().maxOriginal());
         @Nullable Linkable checked = null;
@@ -84,11 +114,17 @@ record Opened(
             clients.close();
             throw e;
         }
-        return of(configuration, clients, checked);
+        return open(configuration, clients, checked);
+    }
+
+    /** Preparer of originals for sending, within the limits of this process. */
+    public MediaPreparer preparer() {
+        return new MediaPreparer(configuration.media().limits(), decoder);
     }
 
     @Override
     public void close() {
+        decoder.close();
         clients.close();
         database.close();
         if (local != null) {

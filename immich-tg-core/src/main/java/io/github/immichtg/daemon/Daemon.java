@@ -1,7 +1,8 @@
-package io.github.immichtg;
+package io.github.immichtg.daemon;
 
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.installation.Installation;
 import io.github.immichtg.monitor.Guard;
 import io.github.immichtg.monitor.HealthChecker;
 import io.github.immichtg.monitor.Metrics;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Long-running service: a worker, the update feed of its bot, health checks and monitoring. The caller
- * closes it before closing its {@link ImmichTg}.
+ * closes it before closing its {@link Installation}.
  */
 public final class Daemon implements AutoCloseable {
 
@@ -60,12 +61,13 @@ public final class Daemon implements AutoCloseable {
     /**
      * Creates a daemon that works beside any number of others on the same database. It is not started yet.
      *
-     * @param immichTg not closed by this
+     * @param installation not closed by this
      * @param publisher not closed by this
      */
-    public Daemon(ImmichTg immichTg, ChannelPublisher publisher, Listeners listeners, Clock clock) throws IOException {
-        this.configuration = immichTg.configuration();
-        this.database = immichTg.database();
+    public Daemon(Installation installation, ChannelPublisher publisher, Listeners listeners, Clock clock)
+            throws IOException {
+        this.configuration = installation.configuration();
+        this.database = installation.database();
         this.publisher = publisher;
         SyncListener listener = event -> {
             metrics.on(event);
@@ -76,8 +78,8 @@ public final class Daemon implements AutoCloseable {
         this.passes = new PassParts(
                 database,
                 publisher,
-                immichTg.preparer(),
-                immichTg.clients(),
+                installation.preparer(),
+                installation.clients(),
                 workspace,
                 configuration.sync(),
                 this::isPolling,
