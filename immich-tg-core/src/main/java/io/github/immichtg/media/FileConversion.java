@@ -1,6 +1,7 @@
 package io.github.immichtg.media;
 
 import io.github.immichtg.folder.OwnFolder;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.video.Progress;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.isolated.DeadDecoderException;
 import io.github.immichtg.media.isolated.Decoders;
@@ -26,7 +27,7 @@ record GuardedDecode(DecodeExecutor workshop, DecodingMark mark, Progress progre
     }
 
     /** Runs an order with a known memory estimate, once memory is available. */
-    <A, E extends Exception> A run(MemoryEstimate need, Order<A, E> order) throws E, IOException, InterruptedException {
+    <A> A run(MemoryEstimate need, Order<A> order) throws MediaException, IOException, InterruptedException {
         return run(() -> need, order);
     }
 
@@ -35,35 +36,33 @@ record GuardedDecode(DecodeExecutor workshop, DecodingMark mark, Progress progre
      *
      * @throws InterruptedException when interrupted, whatever exception the decoder made of it
      */
-    <A, E extends Exception> A run(Order<MemoryEstimate, E> look, Order<A, E> order)
-            throws E, IOException, InterruptedException {
+    <A> A run(Order<MemoryEstimate> look, Order<A> order) throws MediaException, IOException, InterruptedException {
         return run(() -> carryOut(look), order);
     }
 
-    @SuppressWarnings("unchecked") // An order throws no other exceptions.
-    private <A, E extends Exception> A run(Callable<MemoryEstimate> need, Order<A, E> order)
-            throws E, IOException, InterruptedException {
+    private <A> A run(Callable<MemoryEstimate> need, Order<A> order)
+            throws MediaException, IOException, InterruptedException {
         Decoders decoders = workshop.decoders();
         DecodeTurns.Wanted wanted = new DecodeTurns.Wanted(mark.owner(), lengthy, mark.alone() && !decoders.apart());
         try {
             return workshop.work(wanted, need, () -> decoders.apart() ? carryOut(order) : marked(order));
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (MediaException | IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw (E) e;
+            throw new IllegalStateException("an order throws no other exceptions", e);
         }
     }
 
-    private <A, E extends Exception> A carryOut(Order<A, E> order) throws E, IOException, InterruptedException {
+    private <A> A carryOut(Order<A> order) throws MediaException, IOException, InterruptedException {
         try {
             return workshop.decoders().carryOut(order, lengthy ? progress : Progress.UNHEARD);
         } catch (DeadDecoderException e) {
             mark.died();
-            throw e.asFailureOf(order);
+            throw MediaException.damaged(e.getMessage());
         }
     }
 
-    private <A> A marked(Order<A, ?> order) throws Exception {
+    private <A> A marked(Order<A> order) throws Exception {
         mark.set();
         boolean interrupted = false;
         try {

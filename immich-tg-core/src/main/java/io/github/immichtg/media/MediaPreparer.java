@@ -1,7 +1,7 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.video.Progress;
-import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.video.Container;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -104,8 +104,6 @@ public final class MediaPreparer {
             Files.deleteIfExists(original);
             done = true;
             return prepared;
-        } catch (StillException e) {
-            throw exception(e);
         } finally {
             if (!done) {
                 Files.deleteIfExists(target);
@@ -125,21 +123,10 @@ public final class MediaPreparer {
     public PreparedMedia.Document document(Path original, String name, Path dir) throws MediaException, IOException {
         long bytes = Files.size(original);
         if (bytes > limits.uploadBytes()) {
-            throw new MediaException.TooLarge(
-                    "as a document it would have " + bytes + " bytes, more than the " + limits.uploadBytes()
-                            + " that may be sent",
-                    null);
+            throw MediaException.tooLarge("as a document it would have " + bytes + " bytes, more than the "
+                    + limits.uploadBytes() + " that may be sent");
         }
         Path file = Files.move(original, dir.resolve("document-" + original.getFileName()));
         return new PreparedMedia.Document(file, bytes, PreparedMedia.Source.DOCUMENT, name);
-    }
-
-    private static MediaException exception(StillException e) {
-        String message = e.getMessage();
-        return switch (e.kind()) {
-            case UNREADABLE -> new MediaException.Unreadable(message, e);
-            case DAMAGED -> new MediaException.Damaged(message, e);
-            case TOO_LARGE -> new MediaException.TooLarge(message, e);
-        };
     }
 }

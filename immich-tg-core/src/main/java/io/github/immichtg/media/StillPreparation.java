@@ -2,13 +2,13 @@ package io.github.immichtg.media;
 
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.isolated.StillOrder;
 import io.github.immichtg.media.isolated.StillOrder.Inside;
 import io.github.immichtg.media.isolated.StillOrder.Render;
 import io.github.immichtg.media.still.Still;
 import io.github.immichtg.media.still.file.MemoryEstimate;
 import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.still.file.StillException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,21 +42,21 @@ final class StillPreparation {
     /**
      * Tries the fallbacks until one can be used.
      *
-     * @throws StillException the fault of the original
+     * @throws MediaException the fault of the original
      */
-    Photo prepare(Rendition rendition) throws StillException, IOException, InterruptedException {
+    Photo prepare(Rendition rendition) throws MediaException, IOException, InterruptedException {
         try {
             Still still = work.run(new StillOrder.Look(original, limits), new Render(original, target, limits));
             if (still.fine()) {
                 Files.move(original, target, StandardCopyOption.REPLACE_EXISTING);
             }
             return photo(still, still.fine() ? Source.COPIED : Source.CONVERTED);
-        } catch (StillException e) {
+        } catch (MediaException e) {
             return insteadOf(e, rendition).orElseThrow(() -> e);
         }
     }
 
-    private Optional<Photo> insteadOf(StillException reason, Rendition rendition)
+    private Optional<Photo> insteadOf(MediaException reason, Rendition rendition)
             throws IOException, InterruptedException {
         Optional<Photo> fullSize = fetched(rendition, Rendition.Size.FULL, Source.FULL_SIZE, reason);
         if (fullSize.isPresent()) {
@@ -71,16 +71,16 @@ final class StillPreparation {
         return preview.isPresent() || inside.longerSide() < LEAST_SIDE ? preview : embedded(inside, reason);
     }
 
-    private Inside inside(StillException reason) throws IOException, InterruptedException {
+    private Inside inside(MediaException reason) throws IOException, InterruptedException {
         try {
             return work.run(MemoryEstimate.NONE, new StillOrder.LookInside(original, limits));
-        } catch (StillException unusable) {
+        } catch (MediaException unusable) {
             reason.addSuppressed(unusable);
             return new Inside(0, 0, MemoryEstimate.NONE);
         }
     }
 
-    private Optional<Photo> fetched(Rendition rendition, Rendition.Size size, Source source, StillException reason)
+    private Optional<Photo> fetched(Rendition rendition, Rendition.Size size, Source source, MediaException reason)
             throws IOException, InterruptedException {
         Path fetched = Files.createTempFile(target.toAbsolutePath().getParent(), "rendition-", ".tmp");
         try {
@@ -91,7 +91,7 @@ final class StillPreparation {
                     new StillOrder.Look(fetched, limits),
                     new StillOrder.RenderInstead(fetched, original, target, limits));
             return Optional.of(photo(still, source));
-        } catch (StillException unusable) {
+        } catch (MediaException unusable) {
             reason.addSuppressed(unusable);
             return Optional.empty();
         } finally {
@@ -99,11 +99,11 @@ final class StillPreparation {
         }
     }
 
-    private Optional<Photo> embedded(Inside inside, StillException reason) throws IOException, InterruptedException {
+    private Optional<Photo> embedded(Inside inside, MediaException reason) throws IOException, InterruptedException {
         try {
             Still still = work.run(inside.need(), new StillOrder.RenderInside(original, target, limits));
             return Optional.of(photo(still, Source.EMBEDDED));
-        } catch (StillException unusable) {
+        } catch (MediaException unusable) {
             reason.addSuppressed(unusable);
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.github.immichtg.media;
 
 import io.github.immichtg.media.PreparedMedia.Clip;
 import io.github.immichtg.media.PreparedMedia.Source;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.isolated.VideoOrder;
 import io.github.immichtg.media.still.Still;
 import io.github.immichtg.media.still.file.MemoryEstimate;
@@ -9,7 +10,6 @@ import io.github.immichtg.media.still.file.PhotoLimits;
 import io.github.immichtg.media.video.Container;
 import io.github.immichtg.media.video.Rendered;
 import io.github.immichtg.media.video.TranscodePlan;
-import io.github.immichtg.media.video.VideoException;
 import io.github.immichtg.media.video.VideoLimits;
 import io.github.immichtg.media.video.VideoSource;
 import java.io.IOException;
@@ -92,13 +92,13 @@ final class VideoPreparing {
                 }
             }
             return carryOut(plan, task, null);
-        } catch (VideoException e) {
+        } catch (MediaException e) {
             return instead(task, e);
         }
     }
 
     private TranscodePlan plan(Task task, Path file, Container container)
-            throws VideoException, IOException, InterruptedException {
+            throws MediaException, IOException, InterruptedException {
         return task.work().run(LOOK, new VideoOrder.Inspect(file, container, limits));
     }
 
@@ -123,7 +123,7 @@ final class VideoPreparing {
                     return Optional.of(carryOut(theirs, task, Source.RENDITION));
                 }
             }
-        } catch (VideoException unusable) {
+        } catch (MediaException unusable) {
             // Falls back to our own conversion.
             return Optional.empty();
         } finally {
@@ -132,24 +132,23 @@ final class VideoPreparing {
         return Optional.empty();
     }
 
-    private PreparedMedia instead(Task task, VideoException reason)
+    private PreparedMedia instead(Task task, MediaException reason)
             throws MediaException, IOException, InterruptedException {
         if (source == VideoSource.ORIGINAL) {
-            throw exception(reason);
+            throw reason;
         }
         Path fetched = task.temporary("rendition-", ".tmp");
         try {
             Optional<Container> container = fetch(task, fetched);
-            if (container.isEmpty()) {
-                throw exception(reason);
+            if (container.isPresent()) {
+                return carryOut(plan(task, fetched, container.get()), task, Source.RENDITION);
             }
-            return carryOut(plan(task, fetched, container.get()), task, Source.RENDITION);
-        } catch (VideoException unusable) {
+        } catch (MediaException unusable) {
             reason.addSuppressed(unusable);
-            throw exception(reason);
         } finally {
             Files.deleteIfExists(fetched);
         }
+        throw reason;
     }
 
     private static Optional<Container> fetch(Task task, Path target) throws IOException, InterruptedException {
@@ -157,7 +156,7 @@ final class VideoPreparing {
     }
 
     private PreparedMedia carryOut(TranscodePlan plan, Task task, @Nullable Source from)
-            throws VideoException, IOException, InterruptedException {
+            throws MediaException, IOException, InterruptedException {
         Path target = task.temporary("video-", ".mp4");
         return switch (make(plan, target, task)) {
             case Rendered.TooLong tooLong -> {
@@ -183,14 +182,14 @@ final class VideoPreparing {
         };
     }
 
-    private Path thumbnail(TranscodePlan plan, Task task) throws VideoException, IOException, InterruptedException {
+    private Path thumbnail(TranscodePlan plan, Task task) throws MediaException, IOException, InterruptedException {
         Path target = task.temporary("thumbnail-", ".jpg");
         task.work().run(need(plan), new VideoOrder.Shoot(plan, target, limits, thumbnails, THUMBNAIL_SIDE));
         return target;
     }
 
     private PreparedMedia poster(TranscodePlan plan, Task task, Rendered.TooLong tooLong)
-            throws VideoException, IOException, InterruptedException {
+            throws MediaException, IOException, InterruptedException {
         Path target = task.temporary("photo-", ".jpg");
         Still still = task.work().run(need(plan), new VideoOrder.Shoot(plan, target, limits, posters, posterSide));
         return new PreparedMedia.Poster(
@@ -216,19 +215,10 @@ final class VideoPreparing {
     }
 
     private Rendered make(TranscodePlan plan, Path target, Task task)
-            throws VideoException, IOException, InterruptedException {
+            throws MediaException, IOException, InterruptedException {
         VideoOrder.Make order = new VideoOrder.Make(plan, target, limits);
         // A remuxed file that exceeds the limit after all is re-encoded.
         boolean hours = plan instanceof TranscodePlan.Convert || plan instanceof TranscodePlan.Remux;
         return (hours ? task.work().forHours() : task.work()).run(need(plan), order);
-    }
-
-    private static MediaException exception(VideoException e) {
-        String message = e.getMessage();
-        return switch (e.kind()) {
-            case UNREADABLE -> new MediaException.Unreadable(message, e);
-            case DAMAGED -> new MediaException.Damaged(message, e);
-            case TOO_LARGE -> new MediaException.TooLarge(message, e);
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.immichtg.media;
 
 import io.github.immichtg.media.PreparedMedia.Photo;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.still.file.PhotoLimits;
 import io.github.immichtg.media.video.VideoSource;
 import java.awt.image.BufferedImage;

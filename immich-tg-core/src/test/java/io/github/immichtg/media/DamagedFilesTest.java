@@ -3,6 +3,7 @@ package io.github.immichtg.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.still.Encoded;
 import io.github.immichtg.media.still.Pictures;
 import io.github.immichtg.media.still.Profiles;

@@ -4,6 +4,7 @@ import static io.github.immichtg.media.video.Ffmpeg.CARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.video.Ffmpeg;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.immichtg.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.still.Heics;
 import io.github.immichtg.media.still.Pictures;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.still.Encoded;
 import io.github.immichtg.media.still.Pictures;
 import io.github.immichtg.media.still.Raws;

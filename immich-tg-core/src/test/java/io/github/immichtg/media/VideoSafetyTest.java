@@ -5,6 +5,7 @@ import static io.github.immichtg.media.video.Ffmpeg.TONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.PreparedMedia.Video;
 import io.github.immichtg.media.video.VideoLimits;

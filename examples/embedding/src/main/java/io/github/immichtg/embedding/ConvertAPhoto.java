@@ -1,10 +1,10 @@
 package io.github.immichtg.embedding;
 
-import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.media.Rendition;
+import io.github.immichtg.media.failure.MediaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

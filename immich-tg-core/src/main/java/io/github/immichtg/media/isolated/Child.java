@@ -74,7 +74,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Has an order carried out. */
-    Reply ask(Order<?, ?> order, Progress progress) throws DeadDecoderException, InterruptedException {
+    Reply ask(Order<?> order, Progress progress) throws DeadDecoderException, InterruptedException {
         Future<?> said = ear.submit(() -> {
             wire.say(order, Order.class);
             return true;

@@ -1,8 +1,7 @@
 package io.github.immichtg.media.isolated;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.video.Progress;
-import io.github.immichtg.media.still.file.StillException;
-import io.github.immichtg.media.video.VideoException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -46,7 +45,7 @@ public final class ChildMain {
         Wire wire = new Wire(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
         // Printed text must not be taken for a reply.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        BlockingQueue<Order<?, ?>> orders = new SynchronousQueue<>();
+        BlockingQueue<Order<?>> orders = new SynchronousQueue<>();
         Thread.ofPlatform().daemon().name("orders").start(() -> read(wire, orders));
         try {
             wire.say(new Reply.Ready(), Reply.class);
@@ -61,8 +60,8 @@ public final class ChildMain {
     }
 
     /** The next order. While idle, the child gives back the memory of the last picture. */
-    private static Order<?, ?> next(BlockingQueue<Order<?, ?>> orders) throws InterruptedException {
-        Order<?, ?> order = orders.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+    private static Order<?> next(BlockingQueue<Order<?>> orders) throws InterruptedException {
+        Order<?> order = orders.poll(IDLE_SECONDS, TimeUnit.SECONDS);
         if (order == null) {
             System.gc();
             order = orders.take();
@@ -71,7 +70,7 @@ public final class ChildMain {
     }
 
     /** All the time, so that a child whose parent has died does not outlive it, whatever it does. */
-    private static void read(Wire wire, BlockingQueue<Order<?, ?>> orders) {
+    private static void read(Wire wire, BlockingQueue<Order<?>> orders) {
         try {
             while (true) {
                 orders.put(wire.hear(Order.class));
@@ -81,12 +80,12 @@ public final class ChildMain {
         }
     }
 
-    private <A, E extends Exception> void carryOut(Order<A, E> order) throws IOException {
+    private <A> void carryOut(Order<A> order) throws IOException {
         told = 0;
         wire.say(reply(order), Reply.class);
     }
 
-    private <A, E extends Exception> Reply reply(Order<A, E> order) throws IOException {
+    private <A> Reply reply(Order<A> order) throws IOException {
         try {
             A answer = order.carryOut((Progress) this::tell);
             return new Reply.Done(Wire.tree(answer, order.answer()));
@@ -96,17 +95,11 @@ public final class ChildMain {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
             return new Reply.Fault(trace.toString());
-        } catch (Exception e) {
-            return new Reply.Refused(failed(e));
+        } catch (MediaException e) {
+            return Reply.Refused.of(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
-    }
-
-    private static Order.Failed failed(Exception failure) {
-        return switch (failure) {
-            case StillException still -> new Order.Failed(still.kind().name(), still.getMessage());
-            case VideoException video -> new Order.Failed(video.kind().name(), String.valueOf(video.getMessage()));
-            default -> throw new IllegalStateException(failure);
-        };
     }
 
     private synchronized void tell(double fraction) {

@@ -1,5 +1,6 @@
 package io.github.immichtg.media.isolated;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.video.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,8 +48,8 @@ public final class Children implements Decoders {
     }
 
     @Override
-    public <A, E extends Exception> A carryOut(Order<A, E> order, Progress progress)
-            throws E, DeadDecoderException, IOException, InterruptedException {
+    public <A> A carryOut(Order<A> order, Progress progress)
+            throws MediaException, DeadDecoderException, IOException, InterruptedException {
         Child child = take();
         boolean well = false;
         try {
@@ -56,9 +57,8 @@ public final class Children implements Decoders {
             A answer = switch (reply) {
                 case Reply.Done done -> Wire.value(done.answer(), order.answer());
                 case Reply.Refused refused -> {
-                    E failure = order.failure(refused.failed());
                     well = true;
-                    throw failure;
+                    throw refused.failure();
                 }
                 case Reply.NoDisk noDisk -> {
                     well = true;

@@ -15,9 +15,4 @@ public final class DeadDecoderException extends Exception {
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());
     }
-
-    /** The same as what is wrong with the file. */
-    public <E extends Exception> E asFailureOf(Order<?, E> order) {
-        return order.failure(new Order.Failed(Order.Failed.DAMAGED, getMessage()));
-    }
 }

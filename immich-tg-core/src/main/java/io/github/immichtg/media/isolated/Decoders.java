@@ -1,5 +1,6 @@
 package io.github.immichtg.media.isolated;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.video.Progress;
 import java.io.IOException;
 
@@ -11,8 +12,8 @@ public interface Decoders extends AutoCloseable {
      *
      * @throws DeadDecoderException when the file has ended whatever decoded it
      */
-    <A, E extends Exception> A carryOut(Order<A, E> order, Progress progress)
-            throws E, DeadDecoderException, IOException, InterruptedException;
+    <A> A carryOut(Order<A> order, Progress progress)
+            throws MediaException, DeadDecoderException, IOException, InterruptedException;
 
     /** Whether a file that ends its decoder ends nothing else. */
     boolean apart();

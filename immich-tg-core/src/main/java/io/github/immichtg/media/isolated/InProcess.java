@@ -1,5 +1,6 @@
 package io.github.immichtg.media.isolated;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.video.Progress;
 import java.io.IOException;
 
@@ -7,8 +8,7 @@ import java.io.IOException;
 public final class InProcess implements Decoders {
 
     @Override
-    public <A, E extends Exception> A carryOut(Order<A, E> order, Progress progress)
-            throws E, IOException, InterruptedException {
+    public <A> A carryOut(Order<A> order, Progress progress) throws MediaException, IOException, InterruptedException {
         return order.carryOut(progress);
     }
 

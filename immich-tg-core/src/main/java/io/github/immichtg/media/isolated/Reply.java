@@ -1,6 +1,7 @@
 package io.github.immichtg.media.isolated;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.media.failure.MediaException;
 
 /** Message of a decoder process. */
 sealed interface Reply {
@@ -15,7 +16,34 @@ sealed interface Reply {
     record Done(JsonNode answer) implements Reply {}
 
     /** The file cannot be used. */
-    record Refused(Order.Failed failed) implements Reply {}
+    record Refused(Reason reason, String message) implements Reply {
+
+        /** Cases of {@link MediaException}. */
+        enum Reason {
+            UNREADABLE,
+            DAMAGED,
+            TOO_LARGE
+        }
+
+        static Refused of(MediaException failure) {
+            Reason reason = switch (failure) {
+                case MediaException.Unreadable unreadable -> Reason.UNREADABLE;
+                case MediaException.Damaged damaged -> Reason.DAMAGED;
+                case MediaException.TooLarge tooLarge -> Reason.TOO_LARGE;
+            };
+            return new Refused(reason, failure.getMessage());
+        }
+
+        MediaException failure() {
+            // Another process said it: null is possible.
+            String said = String.valueOf(message);
+            return switch (reason) {
+                case UNREADABLE -> MediaException.unreadable(said);
+                case DAMAGED -> MediaException.damaged(said);
+                case TOO_LARGE -> MediaException.tooLarge(said);
+            };
+        }
+    }
 
     /** Nothing is said about the file: the disk has failed. */
     record NoDisk(String message) implements Reply {}

@@ -1,5 +1,6 @@
 package io.github.immichtg.media.isolated;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.still.EmbeddedJpeg;
 import io.github.immichtg.media.still.Still;
@@ -7,14 +8,13 @@ import io.github.immichtg.media.still.StillRenderer;
 import io.github.immichtg.media.still.file.FileStream;
 import io.github.immichtg.media.still.file.MemoryEstimate;
 import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.still.file.StillException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Operation on a still image, carried out by {@link StillRenderer}. */
-public sealed interface StillOrder<A> extends Order<A, StillException> {
+public sealed interface StillOrder<A> extends Order<A> {
 
     @Override
     default Duration limit() {
@@ -27,12 +27,7 @@ public sealed interface StillOrder<A> extends Order<A, StillException> {
     }
 
     @Override
-    default StillException failure(Failed failed) {
-        return StillException.of(StillException.Kind.valueOf(failed.kind()), failed.message());
-    }
-
-    @Override
-    A carryOut(Progress progress) throws StillException, IOException;
+    A carryOut(Progress progress) throws MediaException, IOException;
 
     /** Tells what rendering a file is going to take. */
     record Look(Path file, PhotoLimits limits) implements StillOrder<MemoryEstimate> {
@@ -52,7 +47,7 @@ public sealed interface StillOrder<A> extends Order<A, StillException> {
     record Render(Path file, Path target, PhotoLimits limits) implements StillOrder<Still> {
 
         @Override
-        public Still carryOut(Progress progress) throws StillException, IOException {
+        public Still carryOut(Progress progress) throws MediaException, IOException {
             return new StillRenderer(limits).render(file, target);
         }
 
@@ -66,7 +61,7 @@ public sealed interface StillOrder<A> extends Order<A, StillException> {
     record RenderInstead(Path rendition, Path original, Path target, PhotoLimits limits) implements StillOrder<Still> {
 
         @Override
-        public Still carryOut(Progress progress) throws StillException, IOException {
+        public Still carryOut(Progress progress) throws MediaException, IOException {
             return new StillRenderer(limits).renderInstead(rendition, original, target);
         }
 
@@ -109,11 +104,11 @@ public sealed interface StillOrder<A> extends Order<A, StillException> {
     record RenderInside(Path raw, Path target, PhotoLimits limits) implements StillOrder<Still> {
 
         @Override
-        public Still carryOut(Progress progress) throws StillException, IOException {
+        public Still carryOut(Progress progress) throws MediaException, IOException {
             StillRenderer renderer = new StillRenderer(limits);
             Optional<EmbeddedJpeg> jpeg = renderer.embedded(raw);
             if (jpeg.isEmpty()) {
-                throw StillException.of(StillException.Kind.DAMAGED, "there is no picture inside the raw file");
+                throw MediaException.damaged("there is no picture inside the raw file");
             }
             return renderer.render(jpeg.get(), target);
         }

@@ -1,5 +1,6 @@
 package io.github.immichtg.media.isolated;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.still.Still;
 import io.github.immichtg.media.still.StillRenderer;
@@ -7,7 +8,6 @@ import io.github.immichtg.media.still.file.PhotoLimits;
 import io.github.immichtg.media.video.Container;
 import io.github.immichtg.media.video.Rendered;
 import io.github.immichtg.media.video.TranscodePlan;
-import io.github.immichtg.media.video.VideoException;
 import io.github.immichtg.media.video.VideoLimits;
 import io.github.immichtg.media.video.VideoRenderer;
 import java.io.IOException;
@@ -15,23 +15,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Operation on a video, carried out by {@link VideoRenderer}. */
-public sealed interface VideoOrder<A> extends Order<A, VideoException> {
+public sealed interface VideoOrder<A> extends Order<A> {
 
     @Override
     default boolean isAnsweredBy(A answer) {
         return true;
     }
 
-    @Override
-    default VideoException failure(Failed failed) {
-        return VideoException.of(VideoException.Kind.valueOf(failed.kind()), failed.message());
-    }
-
     /** Decides what is to become of a file. */
     record Inspect(Path file, Container container, VideoLimits limits) implements VideoOrder<TranscodePlan> {
 
         @Override
-        public TranscodePlan carryOut(Progress progress) throws VideoException, IOException, InterruptedException {
+        public TranscodePlan carryOut(Progress progress) throws MediaException, IOException, InterruptedException {
             return new VideoRenderer(limits).plan(file, container);
         }
 
@@ -57,7 +52,7 @@ public sealed interface VideoOrder<A> extends Order<A, VideoException> {
     record Make(TranscodePlan plan, Path target, VideoLimits limits) implements VideoOrder<Rendered> {
 
         @Override
-        public Rendered carryOut(Progress progress) throws VideoException, IOException, InterruptedException {
+        public Rendered carryOut(Progress progress) throws MediaException, IOException, InterruptedException {
             return new VideoRenderer(limits).carryOut(plan, target, progress);
         }
 
@@ -77,7 +72,7 @@ public sealed interface VideoOrder<A> extends Order<A, VideoException> {
             implements VideoOrder<Still> {
 
         @Override
-        public Still carryOut(Progress progress) throws VideoException, IOException, InterruptedException {
+        public Still carryOut(Progress progress) throws MediaException, IOException, InterruptedException {
             return new StillRenderer(photo).write(new VideoRenderer(limits).picture(plan, maxSide), target);
         }
 

@@ -1,10 +1,10 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.still.decode.ImageReading;
 import io.github.immichtg.media.still.file.FileKind;
 import io.github.immichtg.media.still.file.FileStream;
 import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.still.jpeg.JpegHeader;
 import io.github.immichtg.media.still.metadata.Exif;
 import io.github.immichtg.media.still.metadata.ImageMetadata;
@@ -47,7 +47,7 @@ public final class EmbeddedJpeg {
             return found.stream()
                     .filter(one -> one.pixels() <= limits.maxPixels())
                     .max(Comparator.comparingLong(EmbeddedJpeg::pixels));
-        } catch (StillException damaged) {
+        } catch (MediaException damaged) {
             return Optional.empty();
         }
     }
@@ -62,7 +62,7 @@ public final class EmbeddedJpeg {
             return header.isCommon()
                     ? Optional.of(new EmbeddedJpeg(raw, place, header.with(tags(header.tags(), file))))
                     : Optional.empty();
-        } catch (StillException noPicture) {
+        } catch (MediaException noPicture) {
             return Optional.empty();
         }
     }

@@ -1,10 +1,10 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.heif.HeifFile;
 import io.github.immichtg.media.still.decode.ImageReading;
 import io.github.immichtg.media.still.file.FileKind;
 import io.github.immichtg.media.still.file.FileStream;
-import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.still.jpeg.JpegHeader;
 import io.github.immichtg.media.still.metadata.Exif;
 import io.github.immichtg.media.still.metadata.ExifTags;
@@ -35,7 +35,7 @@ final class ExifReader {
                 case HEIC, AVIF -> ofHeif(in);
                 default -> ImageMetadata.of(kind, in).exif();
             });
-        } catch (StillException damaged) {
+        } catch (MediaException damaged) {
             return Exif.NONE;
         }
     }

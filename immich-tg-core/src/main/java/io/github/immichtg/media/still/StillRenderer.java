@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.Cutoff;
 import io.github.immichtg.media.heif.HeifImage;
 import io.github.immichtg.media.still.color.BgrImages;
@@ -15,7 +16,6 @@ import io.github.immichtg.media.still.file.FileKind;
 import io.github.immichtg.media.still.file.FileStream;
 import io.github.immichtg.media.still.file.MemoryEstimate;
 import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.still.jpeg.JpegCopy;
 import io.github.immichtg.media.still.jpeg.JpegFile;
 import io.github.immichtg.media.still.jpeg.JpegHeader;
@@ -63,10 +63,10 @@ public final class StillRenderer {
      * Checks a file, and renders it if necessary.
      *
      * @param target written only if the file cannot be sent unchanged; its content is undefined after a failure
-     * @throws StillException if the file cannot be used
+     * @throws MediaException if the file cannot be used
      * @throws IOException if the file cannot be opened or the target cannot be written
      */
-    public Still render(Path file, Path target) throws StillException, IOException {
+    public Still render(Path file, Path target) throws MediaException, IOException {
         try (FileStream in = new FileStream(file, cutoff())) {
             return render(in, Exif.NONE, target, true);
         }
@@ -77,7 +77,7 @@ public final class StillRenderer {
      *
      * @param target always written
      */
-    public Still renderInstead(Path rendition, Path original, Path target) throws StillException, IOException {
+    public Still renderInstead(Path rendition, Path original, Path target) throws MediaException, IOException {
         try (FileStream in = new FileStream(rendition, cutoff())) {
             return render(in, ExifReader.of(original), target, false);
         }
@@ -89,7 +89,7 @@ public final class StillRenderer {
     }
 
     /** Renders an embedded JPEG in place of its raw file; always writes the target. */
-    public Still render(EmbeddedJpeg embedded, Path target) throws StillException, IOException {
+    public Still render(EmbeddedJpeg embedded, Path target) throws MediaException, IOException {
         try (FileStream in = embedded.open()) {
             ImageReading.run(FileKind.JPEG, () -> requireFewScans(in));
             return renderJpeg(in, embedded.header(), target, false);
@@ -106,7 +106,7 @@ public final class StillRenderer {
                 case PNG, GIF, BMP, WEBP, TIFF, BIG_TIFF, PSD -> new ImageDecoder(kind, limits).footprint(in);
                 default -> MemoryEstimate.NONE;
             };
-        } catch (StillException refused) {
+        } catch (MediaException refused) {
             return MemoryEstimate.NONE;
         }
     }
@@ -116,7 +116,7 @@ public final class StillRenderer {
         return JpegDecoder.footprint(embedded.header(), limits);
     }
 
-    private Still render(FileStream in, Exif facts, Path target, boolean asItIs) throws StillException, IOException {
+    private Still render(FileStream in, Exif facts, Path target, boolean asItIs) throws MediaException, IOException {
         FileKind kind = FileKind.of(in);
         if (kind == FileKind.JPEG) {
             JpegHeader header = ImageReading.run(kind, () -> JpegHeader.read(in));
@@ -126,7 +126,7 @@ public final class StillRenderer {
             if (header.isCommon()) {
                 return renderJpeg(in, header.with(tags), target, asItIs);
             } else if (!header.isLossless()) {
-                throw StillException.unreadable("this is a JPEG of an unsupported kind, which cannot be decoded here");
+                throw MediaException.unreadable("this is a JPEG of an unsupported kind, which cannot be decoded here");
             }
             return write(in, kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
         }
@@ -148,18 +148,18 @@ public final class StillRenderer {
     }
 
     /** Each scan of a progressive JPEG processes the whole image again, however few bytes it has. */
-    private static boolean requireFewScans(FileStream in) throws IOException, StillException {
+    private static boolean requireFewScans(FileStream in) throws IOException, MediaException {
         if (JpegHeader.scans(in) > MOST_SCANS) {
-            throw StillException.tooLarge(
+            throw MediaException.tooLarge(
                     "the file is a JPEG of more than " + MOST_SCANS + " scans, which takes too long to decode");
         }
         return true;
     }
 
-    private static ImageMetadata tags(FileKind kind, ImageInputStream in) throws StillException {
+    private static ImageMetadata tags(FileKind kind, ImageInputStream in) throws MediaException {
         return ImageReading.run(kind, () -> {
             if (kind == FileKind.TIFF && RawReader.isRaw(TiffDirectory.read(in, 0))) {
-                throw StillException.unreadable(
+                throw MediaException.unreadable(
                         "this is " + FileKind.RAW.description() + ", which cannot be decoded here");
             }
             return ImageMetadata.of(kind, in);
@@ -167,7 +167,7 @@ public final class StillRenderer {
     }
 
     private Still renderJpeg(FileStream in, JpegHeader header, Path target, boolean asItIs)
-            throws StillException, IOException {
+            throws MediaException, IOException {
         long added = asItIs ? 0 : JpegCopy.bytes(header.tags().exif().block(header.width(), header.height()));
         if (isFine(in.length() + added, header)) {
             JpegDecoder.verify(in, header);
@@ -193,7 +193,7 @@ public final class StillRenderer {
     }
 
     private Still write(FileStream in, FileKind kind, Picture picture, ImageMetadata tags, Path target)
-            throws StillException, IOException {
+            throws MediaException, IOException {
         BufferedImage scaled;
         ColorConversion conversion;
         try (picture) {

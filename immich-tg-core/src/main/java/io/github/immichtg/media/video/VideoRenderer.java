@@ -1,5 +1,6 @@
 package io.github.immichtg.media.video;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.Cutoff;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.ffmpeg.video.Colour;
@@ -58,9 +59,9 @@ public final class VideoRenderer {
     /**
      * Probes a file and decides how to prepare it.
      *
-     * @throws VideoException if it cannot be used
+     * @throws MediaException if it cannot be used
      */
-    public TranscodePlan plan(Path file, Container container) throws VideoException, IOException, InterruptedException {
+    public TranscodePlan plan(Path file, Container container) throws MediaException, IOException, InterruptedException {
         Movie movie = look(file, container);
         long bytes = Files.size(file);
         if (container != Container.GIF && Playable.is(movie)) {
@@ -80,10 +81,11 @@ public final class VideoRenderer {
                 .orElseGet(() -> new TranscodePlan.Poster(file, movie));
     }
 
-    private Movie look(Path file, Container container) throws VideoException, InterruptedException {
+    private Movie look(Path file, Container container) throws MediaException, InterruptedException {
         Cutoff cutoff = Cutoff.ofThisThread(LOOK);
         try {
-            Movie movie = Probe.look(file, container.demuxer(), cutoff).orElseThrow(() -> VideoException.empty());
+            Movie movie = Probe.look(file, container.demuxer(), cutoff)
+                    .orElseThrow(() -> MediaException.damaged("there is no moving picture in this file"));
             check(movie.picture());
             return movie;
         } catch (FfmpegException e) {
@@ -91,20 +93,20 @@ public final class VideoRenderer {
         }
     }
 
-    private void check(Movie.Picture picture) throws VideoException {
+    private void check(Movie.Picture picture) throws MediaException {
         long pixels = (long) picture.pixels().width() * picture.pixels().height();
         if (pixels > limits.maxPixels()) {
-            throw VideoException.tooLarge(
+            throw MediaException.tooLarge(
                     "the video's pictures have " + picture.pixels().width() + " × "
                             + picture.pixels().height() + " pixels, more than the " + limits.maxPixels()
                             + " that may be decoded");
         } else if (!picture.codec().decodable()) {
-            throw VideoException.unreadable(
+            throw MediaException.unreadable(
                     "this video's pictures (" + picture.codec().name() + ") cannot be decoded here");
         } else if (pixels == 0) {
-            throw VideoException.damaged(FfmpegException.of("the size of its pictures is unknown"));
+            throw damaged(FfmpegException.of("the size of its pictures is unknown"));
         } else if (picture.colour().range() == Colour.Range.DOLBY_ONLY) {
-            throw VideoException.unreadable("this video is Dolby Vision of a profile ("
+            throw MediaException.unreadable("this video is Dolby Vision of a profile ("
                     + picture.colour().dolbyVision() + ") whose colours cannot be converted here");
         }
     }
@@ -116,7 +118,7 @@ public final class VideoRenderer {
      * @param progress receives the progress
      */
     public Rendered carryOut(TranscodePlan plan, Path target, Progress progress)
-            throws VideoException, IOException, InterruptedException {
+            throws MediaException, IOException, InterruptedException {
         Job job = job(plan.file(), plan.movie(), progress, limit(plan.movie()));
         try {
             return switch (plan) {
@@ -132,7 +134,7 @@ public final class VideoRenderer {
     }
 
     private Rendered remux(Job job, Path target)
-            throws FfmpegException, VideoException, IOException, InterruptedException {
+            throws FfmpegException, MediaException, IOException, InterruptedException {
         try {
             Remuxing.copy(job.file(), job.movie(), target, job.progress(), job.cutoff());
             if (Files.size(target) <= limits.maxBytes()) {
@@ -150,7 +152,7 @@ public final class VideoRenderer {
     }
 
     private Rendered convert(Job job, BitrateBudget fitting, Path target)
-            throws FfmpegException, VideoException, IOException, InterruptedException {
+            throws FfmpegException, MediaException, IOException, InterruptedException {
         return new TwoPassEncoder(job, limits.maxBytes(), target).into(fitting)
                 ? playing(look(target, Container.ISO), Way.CONVERTED)
                 : new Rendered.TooLong(job.movie().duration());
@@ -166,7 +168,7 @@ public final class VideoRenderer {
      *
      * @param maxSide the longest side, in pixels
      */
-    public BufferedImage picture(TranscodePlan plan, int maxSide) throws VideoException, InterruptedException {
+    public BufferedImage picture(TranscodePlan plan, int maxSide) throws MediaException, InterruptedException {
         Movie.Picture picture = plan.movie().picture();
         double scale = Math.min(1, (double) maxSide / Math.max(picture.width(), picture.height()));
         Job job = job(plan.file(), plan.movie(), Progress.UNHEARD, LOOK);
@@ -194,13 +196,15 @@ public final class VideoRenderer {
         return new Job(file, movie, limits.threads(), limits.maxPixels(), progress, Cutoff.ofThisThread(limit));
     }
 
-    private static VideoException failure(FfmpegException e, Cutoff cutoff) throws InterruptedException {
+    private static MediaException damaged(FfmpegException cause) {
+        return new MediaException.Damaged("the video is damaged: " + cause.getMessage(), cause);
+    }
+
+    private static MediaException failure(FfmpegException e, Cutoff cutoff) throws InterruptedException {
         if (cutoff.cancelled()) {
             Thread.interrupted();
             throw new InterruptedException("interrupted while preparing a video");
         }
-        return cutoff.reached()
-                ? VideoException.tooLarge("the video takes too long to be converted")
-                : VideoException.damaged(e);
+        return cutoff.reached() ? MediaException.tooLarge("the video takes too long to be converted") : damaged(e);
     }
 }

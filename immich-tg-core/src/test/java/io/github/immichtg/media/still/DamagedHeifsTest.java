@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.Endurance;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.ffmpeg.image.Coding;
 import io.github.immichtg.media.heif.HeifWriter;
 import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.still.file.StillException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class DamagedHeifsTest {
                     Still still = render(damaged);
                     pictures++;
                     assertThat(still.width()).isPositive();
-                } catch (StillException e) {
+                } catch (MediaException e) {
                     reasons++;
                     assertThat(e.getMessage()).isNotBlank().doesNotContain("Exception", "\n");
                 }
@@ -59,9 +59,7 @@ class DamagedHeifsTest {
         for (byte[] whole : whole()) {
             for (int percent : new int[] {5, 20, 50, 90, 99}) {
                 byte[] cut = Arrays.copyOf(whole, whole.length * percent / 100);
-                assertThatThrownBy(() -> render(cut))
-                        .isInstanceOfSatisfying(
-                                StillException.class, e -> assertThat(e.kind()).isEqualTo(StillException.Kind.DAMAGED));
+                assertThatThrownBy(() -> render(cut)).isInstanceOf(MediaException.Damaged.class);
             }
         }
     }
@@ -77,14 +75,11 @@ class DamagedHeifsTest {
         byte[] wide = file.reference("dimg", grid, Arrays.copyOf(tiles, 60_000))
                 .primary(grid)
                 .bytes();
-        assertThatThrownBy(() -> render(wide))
-                .isInstanceOfSatisfying(
-                        StillException.class, e -> assertThat(e.kind()).isEqualTo(StillException.Kind.DAMAGED));
+        assertThatThrownBy(() -> render(wide)).isInstanceOf(MediaException.Damaged.class);
 
         byte[] claimed = sized(file.primary(picture).bytes(), 30_000, 30_000);
         assertThatThrownBy(() -> render(claimed))
-                .isInstanceOfSatisfying(
-                        StillException.class, e -> assertThat(e.kind()).isEqualTo(StillException.Kind.TOO_LARGE))
+                .isInstanceOf(MediaException.TooLarge.class)
                 .hasMessageContaining("30000 × 30000");
     }
 
@@ -92,7 +87,7 @@ class DamagedHeifsTest {
     void refusesTilesThatAreLargerThanTheyClaim() throws Exception {
         byte[] small = sized(Heics.single(Pictures.plain(512, 512, 0x204060), Coding.PHONE), 64, 64);
 
-        assertThatThrownBy(() -> render(small)).isInstanceOf(StillException.class);
+        assertThatThrownBy(() -> render(small)).isInstanceOf(MediaException.class);
     }
 
     @Test
@@ -102,8 +97,7 @@ class DamagedHeifsTest {
         ByteBuffer.wrap(file).put(at, "vvc1".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> render(file))
-                .isInstanceOfSatisfying(
-                        StillException.class, e -> assertThat(e.kind()).isEqualTo(StillException.Kind.UNREADABLE))
+                .isInstanceOf(MediaException.Unreadable.class)
                 .hasMessageContaining("vvc1");
     }
 

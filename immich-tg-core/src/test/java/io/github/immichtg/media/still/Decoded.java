@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.heif.HeifImage;
 import io.github.immichtg.media.still.color.BgrImages;
 import io.github.immichtg.media.still.color.ColorConversion;
@@ -8,7 +9,6 @@ import io.github.immichtg.media.still.decode.Picture;
 import io.github.immichtg.media.still.file.FileKind;
 import io.github.immichtg.media.still.file.FileStream;
 import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.still.metadata.Orientation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class Decoded {
     private Decoded() {}
 
     /** Colours as they are coded. */
-    static BufferedImage coded(byte[] file, Path dir) throws IOException, StillException {
+    static BufferedImage coded(byte[] file, Path dir) throws IOException, MediaException {
         Path path = Files.write(Files.createTempFile(dir, "coded-", ".heic"), file);
         try {
             return read(path, false);
@@ -31,7 +31,7 @@ final class Decoded {
     }
 
     /** Colours converted to sRGB. */
-    static BufferedImage srgb(byte[] file, Path dir) throws IOException, StillException {
+    static BufferedImage srgb(byte[] file, Path dir) throws IOException, MediaException {
         Path path = Files.write(Files.createTempFile(dir, "srgb-", ".heic"), file);
         try {
             return read(path, true);
@@ -40,7 +40,7 @@ final class Decoded {
         }
     }
 
-    static BufferedImage read(Path path, boolean srgb) throws IOException, StillException {
+    static BufferedImage read(Path path, boolean srgb) throws IOException, MediaException {
         try (FileStream in = new FileStream(path)) {
             HeifDecoder decoder = new HeifDecoder(FileKind.of(in), PhotoLimits.defaults());
             HeifImage image = decoder.look(in);

@@ -3,10 +3,10 @@ package io.github.immichtg.media.still;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.media.MediaLimits;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.still.file.FileKind;
 import io.github.immichtg.media.still.file.PhotoLimits;
 import io.github.immichtg.media.still.file.Readers;
-import io.github.immichtg.media.still.file.StillException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class FormatsPageTest {
         try {
             String reader = Readers.of(kind).getClass().getName();
             return kind == FileKind.JPEG ? "the JDK" : reader.startsWith("com.sun.") ? "the JDK" : "TwelveMonkeys";
-        } catch (IOException | StillException none) {
+        } catch (IOException | MediaException none) {
             return kind == FileKind.RAW ? "only the JPEG inside" : "–";
         }
     }

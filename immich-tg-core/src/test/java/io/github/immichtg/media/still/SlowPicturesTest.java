@@ -3,8 +3,8 @@ package io.github.immichtg.media.still;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.still.file.StillException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -58,8 +58,7 @@ class SlowPicturesTest {
         StillRenderer renderer = new StillRenderer(PhotoLimits.defaults().withMaxSide(100));
 
         assertThatThrownBy(() -> render(renderer, scans(1500)))
-                .isInstanceOfSatisfying(
-                        StillException.class, e -> assertThat(e.kind()).isEqualTo(StillException.Kind.TOO_LARGE))
+                .isInstanceOf(MediaException.TooLarge.class)
                 .hasMessageContaining("more than 64 scans");
         assertThat(render(renderer, scans(0)).width()).isEqualTo(100);
     }
@@ -75,8 +74,7 @@ class SlowPicturesTest {
             assertThat(ImageIO.write(large, format, file.toFile())).isTrue();
             assertThatThrownBy(() -> render(renderer, file))
                     .as(format)
-                    .isInstanceOfSatisfying(
-                            StillException.class, e -> assertThat(e.kind()).isEqualTo(StillException.Kind.TOO_LARGE))
+                    .isInstanceOf(MediaException.TooLarge.class)
                     .hasMessageContaining("takes too long to decode");
         }
     }

@@ -3,9 +3,9 @@ package io.github.immichtg.media.still;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.still.color.BgrImages;
 import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.still.metadata.Orientation;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -47,8 +47,7 @@ class WholeDecoderTest {
         for (int percent : new int[] {10, 50, 90}) {
             assertThatThrownBy(() -> rendered(Arrays.copyOf(whole, whole.length * percent / 100)))
                     .as("%s cut to %d %%", kind, percent)
-                    .isInstanceOfSatisfying(
-                            StillException.class, e -> assertThat(e.kind()).isEqualTo(StillException.Kind.DAMAGED));
+                    .isInstanceOf(MediaException.Damaged.class);
         }
     }
 

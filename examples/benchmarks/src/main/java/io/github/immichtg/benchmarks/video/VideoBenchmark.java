@@ -1,11 +1,11 @@
 package io.github.immichtg.benchmarks.video;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.immichtg.media.MediaException;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.media.Rendition;
+import io.github.immichtg.media.failure.MediaException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

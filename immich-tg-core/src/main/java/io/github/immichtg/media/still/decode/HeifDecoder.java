@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still.decode;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.ffmpeg.Natives;
 import io.github.immichtg.media.ffmpeg.image.NativePicture;
@@ -11,7 +12,6 @@ import io.github.immichtg.media.still.file.FileKind;
 import io.github.immichtg.media.still.file.FileStream;
 import io.github.immichtg.media.still.file.MemoryEstimate;
 import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.still.file.StillException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,40 +38,40 @@ public final class HeifDecoder {
     }
 
     /** Parses the image's structure, and checks its size against the limits. */
-    public HeifImage look(FileStream in) throws StillException {
+    public HeifImage look(FileStream in) throws MediaException {
         HeifImage image = ImageReading.run(kind, () -> {
             try {
                 return HeifFile.primary(in);
             } catch (UnsupportedHeifException e) {
-                throw StillException.unreadable(
+                throw MediaException.unreadable(
                         "this is " + kind.description() + " of an unsupported kind: " + e.getMessage());
             }
         });
         Content content = image.content();
         limits.requirePixels(content.width(), content.height());
         if (image.codedPixels() > MOST_CODED * limits.maxPixels()) {
-            throw StillException.tooLarge(
+            throw MediaException.tooLarge(
                     "the picture is made from " + image.codedPixels() + " pixels, more than may be decoded");
         }
         return image;
     }
 
     /** Memory estimate for {@link #read}. */
-    public MemoryEstimate footprint(FileStream in) throws StillException {
+    public MemoryEstimate footprint(FileStream in) throws MediaException {
         HeifImage image = look(in);
         return MemoryEstimate.ofDecoded(image.shown().width(), image.shown().height(), 0, limits)
                 .plus(image.decodingBytes());
     }
 
     /** The image as stored. The caller closes it, and the file after it. */
-    public Picture read(FileStream file, HeifImage image) throws StillException {
+    public Picture read(FileStream file, HeifImage image) throws MediaException {
         if (!Natives.present()) {
-            throw StillException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
+            throw MediaException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
         }
         return ImageReading.run(kind, () -> open(file, image));
     }
 
-    private Picture open(FileStream file, HeifImage image) throws IOException, StillException {
+    private Picture open(FileStream file, HeifImage image) throws IOException, MediaException {
         return switch (image.content()) {
             case Content.Tiles tiles -> new HeifPicture(opened(file, image, tiles), image);
             case Content.Overlay overlay -> overlay(file, overlay, image);
@@ -79,14 +79,14 @@ public final class HeifDecoder {
     }
 
     private Picture overlay(FileStream file, Content.Overlay overlay, HeifImage image)
-            throws IOException, StillException {
+            throws IOException, MediaException {
         List<OverlayPicture.Layer> layers = new ArrayList<>();
         boolean done = false;
         try {
             for (Content.Layer layer : overlay.layers()) {
                 HeifImage part = layer.image();
                 if (!(part.content() instanceof Content.Tiles) || part.shown().exif() != 1) {
-                    throw StillException.unreadable(
+                    throw MediaException.unreadable(
                             "this is " + kind.description() + " of an unsupported kind: it overlays rotated images");
                 }
                 HeifPicture picture = new HeifPicture(opened(file, part, (Content.Tiles) part.content()), part);

@@ -1,11 +1,11 @@
 package io.github.immichtg.media.still.decode;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.still.file.FileKind;
 import io.github.immichtg.media.still.file.FileStream;
 import io.github.immichtg.media.still.file.MemoryEstimate;
 import io.github.immichtg.media.still.file.PhotoLimits;
 import io.github.immichtg.media.still.file.Readers;
-import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.still.metadata.ImageMetadata;
 import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
@@ -27,7 +27,7 @@ public final class ImageDecoder {
     }
 
     /** The first image of the file, as large as the limits allow. */
-    public Picture read(FileStream in, ImageMetadata tags) throws StillException, IOException {
+    public Picture read(FileStream in, ImageMetadata tags) throws MediaException, IOException {
         Optional<WholeDecoder> whole = ImageReading.run(kind, () -> WholeDecoder.of(kind, in, limits));
         if (whole.isPresent()) {
             return whole.get().read(in, tags);
@@ -51,7 +51,7 @@ public final class ImageDecoder {
     }
 
     /** Memory estimate for {@link #read}. */
-    public MemoryEstimate footprint(FileStream in) throws StillException, IOException {
+    public MemoryEstimate footprint(FileStream in) throws MediaException, IOException {
         Optional<WholeDecoder> whole = ImageReading.run(kind, () -> WholeDecoder.of(kind, in, limits));
         if (whole.isPresent()) {
             return whole.get().footprint(limits);
@@ -72,13 +72,13 @@ public final class ImageDecoder {
         }
     }
 
-    private int sampling(ImageReader reader) throws IOException, StillException {
+    private int sampling(ImageReader reader) throws IOException, MediaException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         limits.requirePixels(width, height);
         int n = ImageReading.sampling(width, height, bytesPerPixel(reader), limits.decodeMemory());
         if (n > 1 && !samples()) {
-            throw StillException.tooLarge("the picture has " + width + " × " + height
+            throw MediaException.tooLarge("the picture has " + width + " × " + height
                     + " pixels, more than can be decoded of " + kind.description());
         }
         return n;

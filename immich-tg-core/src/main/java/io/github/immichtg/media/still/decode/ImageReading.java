@@ -1,8 +1,8 @@
 package io.github.immichtg.media.still.decode;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.still.file.FileKind;
 import io.github.immichtg.media.still.file.FileStream;
-import io.github.immichtg.media.still.file.StillException;
 import java.io.IOException;
 import java.util.Locale;
 import javax.imageio.ImageReadParam;
@@ -48,32 +48,26 @@ public final class ImageReading implements IIOReadWarningListener {
     }
 
     /** Fails if a reader has invented data that the file does not contain. */
-    void check(FileKind kind) throws StillException {
+    void check(FileKind kind) throws MediaException {
         if (damage != null) {
-            throw StillException.damaged("the file is " + kind.description() + " that " + damage);
+            throw MediaException.damaged("the file is " + kind.description() + " that " + damage);
         }
     }
 
     /** Runs a reader on an untrusted file. */
-    public static <T> T run(FileKind kind, Step<T> step) throws StillException {
+    public static <T> T run(FileKind kind, Step<T> step) throws MediaException {
         try {
             return step.run();
         } catch (IOException | RuntimeException e) {
             if (ranOutOfTime(e)) {
-                throw new StillException(
-                        StillException.Kind.TOO_LARGE,
-                        "the file is " + kind.description() + " that takes too long to decode",
-                        e);
+                throw new MediaException.TooLarge(
+                        "the file is " + kind.description() + " that takes too long to decode", e);
             }
             // Readers throw any exception on corrupt data, most often an index out of bounds.
-            throw new StillException(
-                    StillException.Kind.DAMAGED, "the file is " + kind.description() + " that is damaged", e);
+            throw new MediaException.Damaged("the file is " + kind.description() + " that is damaged", e);
         } catch (OutOfMemoryError e) {
             // One array of a size that the file claims, or more than this heap holds; the process is otherwise fine.
-            throw new StillException(
-                    StillException.Kind.TOO_LARGE,
-                    "the file is " + kind.description() + " that needs too much memory",
-                    e);
+            throw new MediaException.TooLarge("the file is " + kind.description() + " that needs too much memory", e);
         }
     }
 
@@ -83,6 +77,6 @@ public final class ImageReading implements IIOReadWarningListener {
 
     /** A reading step. */
     public interface Step<T> {
-        T run() throws IOException, StillException;
+        T run() throws IOException, MediaException;
     }
 }

@@ -1,10 +1,10 @@
 package io.github.immichtg.media.still.decode;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.still.file.FileKind;
 import io.github.immichtg.media.still.file.MemoryEstimate;
 import io.github.immichtg.media.still.file.PhotoLimits;
 import io.github.immichtg.media.still.file.Readers;
-import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.still.jpeg.JpegHeader;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
@@ -21,16 +21,16 @@ public final class JpegDecoder {
     private JpegDecoder() {}
 
     /** Decodes without keeping anything; fails if the image is damaged. */
-    public static void verify(ImageInputStream in, JpegHeader header) throws StillException, IOException {
+    public static void verify(ImageInputStream in, JpegHeader header) throws MediaException, IOException {
         int sampling = Math.max(1, Math.min(LOOK_ONLY, Math.min(header.width(), header.height())));
         decode(in, sampling);
     }
 
     /** Decodes as large as {@code memory} bytes allow. */
-    public static Picture read(ImageInputStream in, JpegHeader header, long memory) throws StillException, IOException {
+    public static Picture read(ImageInputStream in, JpegHeader header, long memory) throws MediaException, IOException {
         Raster raster = decode(in, ImageReading.sampling(header.width(), header.height(), header.components(), memory));
         if (raster.getNumBands() != header.components() || !(raster.getDataBuffer() instanceof DataBufferByte data)) {
-            throw StillException.damaged("the JPEG's header does not fit its picture");
+            throw MediaException.damaged("the JPEG's header does not fit its picture");
         }
         return new JpegPicture(header, raster.getWidth(), raster.getHeight(), data.getData());
     }
@@ -49,7 +49,7 @@ public final class JpegDecoder {
                 .plus(coefficients);
     }
 
-    private static Raster decode(ImageInputStream in, int sampling) throws StillException, IOException {
+    private static Raster decode(ImageInputStream in, int sampling) throws MediaException, IOException {
         ImageReading decoding = new ImageReading();
         ImageReader reader = Readers.jpeg();
         Raster raster;

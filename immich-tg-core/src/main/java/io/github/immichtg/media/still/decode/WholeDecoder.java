@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still.decode;
 
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.ffmpeg.FfmpegException;
 import io.github.immichtg.media.ffmpeg.Natives;
 import io.github.immichtg.media.ffmpeg.image.NativePicture;
@@ -11,7 +12,6 @@ import io.github.immichtg.media.still.file.FileKind;
 import io.github.immichtg.media.still.file.FileStream;
 import io.github.immichtg.media.still.file.MemoryEstimate;
 import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.still.file.StillException;
 import io.github.immichtg.media.still.jpeg.JpegHeader;
 import io.github.immichtg.media.still.metadata.ImageMetadata;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class WholeDecoder {
      * others.
      */
     public static Optional<WholeDecoder> of(FileKind kind, FileStream file, PhotoLimits limits)
-            throws IOException, StillException {
+            throws IOException, MediaException {
         if (kind != FileKind.WEBP && kind != FileKind.PNG) {
             return Optional.empty();
         }
@@ -122,7 +122,7 @@ public final class WholeDecoder {
     }
 
     /** The caller closes the image, and the file after it. */
-    public Picture read(FileStream file, ImageMetadata tags) throws StillException {
+    public Picture read(FileStream file, ImageMetadata tags) throws MediaException {
         String type = kind == FileKind.JPEG ? "jpeg" : kind == FileKind.PNG ? "png" : "webp";
         HeifImage.Colours colours = new HeifImage.Colours(tags.profile(), null, 0);
         return ImageReading.run(kind, () -> {

@@ -1,5 +1,7 @@
 package io.github.immichtg.media.still.file;
 
+import io.github.immichtg.media.failure.MediaException;
+
 /**
  * Immutable limits of a photo.
  *
@@ -48,9 +50,9 @@ public record PhotoLimits(
     }
 
     /** Rejects an image of more pixels than may be decoded. */
-    public void requirePixels(int width, int height) throws StillException {
+    public void requirePixels(int width, int height) throws MediaException {
         if ((long) width * height > maxPixels) {
-            throw StillException.tooLarge("the picture has " + width + " × " + height + " pixels, more than the "
+            throw MediaException.tooLarge("the picture has " + width + " × " + height + " pixels, more than the "
                     + maxPixels + " that may be decoded");
         }
     }

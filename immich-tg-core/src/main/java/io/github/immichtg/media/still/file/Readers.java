@@ -1,5 +1,6 @@
 package io.github.immichtg.media.still.file;
 
+import io.github.immichtg.media.failure.MediaException;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.ImageReader;
@@ -19,14 +20,14 @@ public final class Readers {
     private Readers() {}
 
     /** The caller disposes of it. */
-    public static ImageReader of(FileKind kind) throws IOException, StillException {
+    public static ImageReader of(FileKind kind) throws IOException, MediaException {
         String provider = providerOf(kind);
         if (provider != null) {
             return provider(ImageReaderSpi.class, provider).createReaderInstance();
         }
         throw kind == FileKind.EMPTY || kind == FileKind.UNKNOWN
-                ? StillException.damaged("this is " + kind.description() + ", no picture")
-                : StillException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
+                ? MediaException.damaged("this is " + kind.description() + ", no picture")
+                : MediaException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
     }
 
     private static @Nullable String providerOf(FileKind kind) {
@@ -47,7 +48,7 @@ public final class Readers {
         try {
             of(kind).dispose();
             return true;
-        } catch (IOException | StillException | IllegalStateException missing) {
+        } catch (IOException | MediaException | IllegalStateException missing) {
             return false;
         }
     }

@@ -1,6 +1,6 @@
 package io.github.immichtg.media.still.jpeg;
 
-import io.github.immichtg.media.still.file.StillException;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.still.metadata.Exif;
 import io.github.immichtg.media.still.metadata.ExifTags;
 import io.github.immichtg.media.still.metadata.ImageMetadata;
@@ -53,11 +53,11 @@ public record JpegHeader(
         return new JpegHeader(width, height, components, precision, frame, luminance, other);
     }
 
-    public static JpegHeader read(ImageInputStream in) throws IOException, StillException {
+    public static JpegHeader read(ImageInputStream in) throws IOException, MediaException {
         try {
             return new Walk(in).header();
         } catch (EOFException e) {
-            throw new StillException(StillException.Kind.DAMAGED, "the JPEG ends within its header", e);
+            throw new MediaException.Damaged("the JPEG ends within its header", e);
         }
     }
 
@@ -124,25 +124,25 @@ public record JpegHeader(
             this.in = in;
         }
 
-        JpegHeader header() throws IOException, StillException {
+        JpegHeader header() throws IOException, MediaException {
             in.seek(2);
             for (int marker = nextMarker(in); marker != SOS; marker = nextMarker(in)) {
                 if (marker == EOI || marker == SOI) {
-                    throw StillException.damaged("the JPEG holds no picture");
+                    throw MediaException.damaged("the JPEG holds no picture");
                 }
                 if (isBare(marker)) {
                     continue;
                 }
                 int length = in.readUnsignedShort() - 2;
                 if (length < 0) {
-                    throw StillException.damaged("the JPEG's header is damaged");
+                    throw MediaException.damaged("the JPEG's header is damaged");
                 }
                 long start = in.getStreamPosition();
                 segment(marker, start, length);
                 in.seek(start + length);
             }
             if (width == 0 || height == 0 || componentIds.length == 0) {
-                throw StillException.damaged("the JPEG does not say how large it is");
+                throw MediaException.damaged("the JPEG does not say how large it is");
             }
             ImageMetadata tags = new ImageMetadata(orientation, exif, profile());
             return new JpegHeader(width, height, componentIds.length, precision, frame, isLuminance(), tags);

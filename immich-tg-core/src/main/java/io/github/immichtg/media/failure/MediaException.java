@@ -1,4 +1,4 @@
-package io.github.immichtg.media;
+package io.github.immichtg.media.failure;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +13,18 @@ public abstract sealed class MediaException extends Exception {
         super(message, cause);
     }
 
+    public static Unreadable unreadable(String message) {
+        return new Unreadable(message);
+    }
+
+    public static Damaged damaged(String message) {
+        return new Damaged(message, null);
+    }
+
+    public static TooLarge tooLarge(String message) {
+        return new TooLarge(message, null);
+    }
+
     /** Never null: every instance has a message. */
     @Override
     public String getMessage() {
@@ -21,19 +33,19 @@ public abstract sealed class MediaException extends Exception {
 
     /** A file format that is not supported. */
     public static final class Unreadable extends MediaException {
-        Unreadable(String message, @Nullable Throwable cause) {
-            super(message, cause);
+        private Unreadable(String message) {
+            super(message, null);
         }
     }
 
-    /** A supported format with corrupt content. */
+    /** A supported format with corrupt content, or a video without any visible frame. */
     public static final class Damaged extends MediaException {
         public Damaged(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
 
-    /** An image with more pixels than allowed. */
+    /** More pixels or more work than allowed. */
     public static final class TooLarge extends MediaException {
         public TooLarge(String message, @Nullable Throwable cause) {
             super(message, cause);
