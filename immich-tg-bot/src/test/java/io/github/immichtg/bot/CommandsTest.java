@@ -4,45 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people tell the bot once they are set up, and what it tells them. */
 @Tag("database")
-class CommandsTest {
-
-    @TempDir
-    Path home;
-
-    private BotFixture stage;
-    private Phone phone;
-    private StandInChat channel;
-
-    @BeforeEach
-    void start() throws Exception {
-        stage = new BotFixture(home);
-        phone = stage.phone(1001, "Maria", "en");
-        channel = stage.channel(phone, "maria");
-        stage.start();
-    }
-
-    @AfterEach
-    void stop() {
-        stage.close();
-    }
-
-    private void posted(int count) {
-        phone.until(screen -> stage.telegram.posts(channel).stream()
-                        .filter(post -> post.file() != null)
-                        .count()
-                == count);
-    }
+class CommandsTest extends OneUserFixture {
 
     @Test
     void statusTellsWhatWasPostedWhatWaitsAndWhatFailed() {

@@ -14,46 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of everything of somebody who wants to be forgotten. */
 @Tag("database")
-class ForgettingTest {
-
-    @TempDir
-    Path home;
-
-    private BotFixture stage;
-    private Phone phone;
-    private StandInChat channel;
-
-    @BeforeEach
-    void start() throws Exception {
-        stage = new BotFixture(home);
-        phone = stage.phone(1001, "Maria", "en");
-        channel = stage.channel(phone, "maria");
-        stage.start();
-    }
-
-    @AfterEach
-    void stop() {
-        stage.close();
-    }
-
-    private void posted(int count) {
-        posted(phone, channel, count);
-    }
-
-    private void posted(Phone whose, StandInChat where, int count) {
-        whose.until(screen -> stage.telegram.posts(where).stream()
-                        .filter(post -> post.file() != null)
-                        .count()
-                == count);
-    }
+class ForgettingTest extends OneUserFixture {
 
     @Test
     void whatIsForgottenLeavesNoTrace() throws Exception {

@@ -6,38 +6,19 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.RecordedRequest;
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** People set themselves up, from outside: what they type and press, and what they see. */
 @Tag("database")
-class SetUpTest {
+class SetUpTest extends OneUserFixture {
 
-    @TempDir
-    Path home;
-
-    private BotFixture stage;
-    private Phone phone;
-    private StandInChat channel;
-
-    @BeforeEach
-    void start() throws Exception {
-        stage = new BotFixture(home);
-        phone = stage.phone(1001, "Maria", "en-GB");
-        channel = stage.channel(phone, "maria");
-        stage.start();
-    }
-
-    @AfterEach
-    void stop() {
-        stage.close();
+    @Override
+    String language() {
+        return "en-GB";
     }
 
     private List<String> own() {

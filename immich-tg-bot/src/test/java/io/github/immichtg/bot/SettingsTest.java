@@ -6,44 +6,13 @@ import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How people have their photos posted, and what becomes of it. */
 @Tag("database")
-class SettingsTest {
-
-    @TempDir
-    Path home;
-
-    private BotFixture stage;
-    private Phone phone;
-    private StandInChat channel;
-
-    @BeforeEach
-    void start() throws Exception {
-        stage = new BotFixture(home);
-        phone = stage.phone(1001, "Maria", "en");
-        channel = stage.channel(phone, "maria");
-        stage.start();
-    }
-
-    @AfterEach
-    void stop() {
-        stage.close();
-    }
-
-    private void posted(int count) {
-        phone.until(screen -> stage.telegram.posts(channel).stream()
-                        .filter(post -> post.file() != null)
-                        .count()
-                == count);
-    }
+class SettingsTest extends OneUserFixture {
 
     private String passed() {
         return stage.query("select max(last_pass_at) from subscriptions").getFirst();

@@ -2,41 +2,20 @@ package io.github.immichtg.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.standins.telegram.Phone;
-import io.github.immichtg.standins.telegram.StandInChat;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody is told whose photos the database refuses. */
 @Tag("database")
-class UnstorableTest {
-
-    @TempDir
-    Path home;
-
-    private BotFixture stage;
-    private Phone phone;
-    private StandInChat channel;
+class UnstorableTest extends OneUserFixture {
 
     @BeforeEach
-    void start() throws Exception {
-        stage = new BotFixture(home);
-        phone = stage.phone(1001, "Maria", "en");
-        channel = stage.channel(phone, "maria");
-        stage.start();
+    void setUp() {
         stage.setUp(phone, channel);
         phone.until(screen -> stage.query("select count(*) from subscriptions where last_pass_at is not null")
                 .equals(List.of("1")));
-    }
-
-    @AfterEach
-    void stop() {
-        stage.close();
     }
 
     /** Has it tried again and again without waiting for its time, until it has failed as often. */

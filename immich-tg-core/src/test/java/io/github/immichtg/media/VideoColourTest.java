@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.media.PreparedMedia.Video;
 import io.github.immichtg.media.video.Ffmpeg;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("codec")
-class VideoColourTest {
+class VideoColourTest extends VideoFixture {
 
     private static final String HDR = "-f lavfi -i testsrc2=size=640x360:rate=30:duration=0.5,format=yuv420p10le,"
             + "setparams=color_primaries=bt2020:colorspace=bt2020nc:range=tv:color_trc=%s"
@@ -26,17 +23,6 @@ class VideoColourTest {
 
     /** Frames compared are what two encoders made, so that their loss is the same. */
     private static final String CODED = " -c:v libx264 -preset fast -profile:v high -crf 21 -g 120";
-
-    @TempDir
-    Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private VideoBench bench;
-
-    @BeforeEach
-    void clear() throws IOException {
-        bench = new VideoBench(folder);
-    }
 
     @ParameterizedTest
     @CsvSource({"arib-std-b67, ''", "smpte2084, ''", "arib-std-b67, ',transpose=cclock'"})

@@ -6,30 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.PreparedMedia.Video;
-import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("codec")
-class VideoFittingTest {
+class VideoFittingTest extends VideoFixture {
 
     private static final String FAST = " -c:v mjpeg -q:v 4 -pix_fmt yuvj420p -c:a pcm_s16le";
-
-    @TempDir
-    Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private VideoBench bench;
-
-    @BeforeEach
-    void clear() throws IOException {
-        bench = new VideoBench(folder);
-    }
 
     @ParameterizedTest
     @CsvSource({

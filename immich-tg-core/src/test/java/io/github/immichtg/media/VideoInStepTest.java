@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.immichtg.media.PreparedMedia.Video;
 import io.github.immichtg.media.video.Ffmpeg;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A flash and a beep at the same instant, in files that begin in all sorts of ways: they stay together. */
 @Tag("codec")
-class VideoInStepTest {
+class VideoInStepTest extends VideoFixture {
 
     private static final double STEP = 0.04;
 
@@ -27,17 +24,6 @@ class VideoInStepTest {
             "-f lavfi -i sine=frequency=1000:duration=3,volume=volume='between(t,1.2,1.4)':eval=frame";
     private static final String HEVC = " -c:v libx265 -preset ultrafast -x265-params log-level=none:keyint=15 ";
     private static final String H264 = " -c:v libx264 -preset ultrafast -bf 2 -g 15 -pix_fmt yuv420p ";
-
-    @TempDir
-    Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private VideoBench bench;
-
-    @BeforeEach
-    void clear() throws IOException {
-        bench = new VideoBench(folder);
-    }
 
     private void assertInStep(Path clip, double at) throws Exception {
         try (Video video = (Video) bench.prepare(clip)) {

@@ -6,26 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.PreparedMedia.Video;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.video.Ffmpeg;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("codec")
-class VideoPreparingTest {
+class VideoPreparingTest extends VideoFixture {
 
     private static final String H264 = "-c:v libx264 -preset ultrafast -profile:v high -pix_fmt yuv420p";
     private static final String HEVC = "-c:v libx265 -preset ultrafast -x265-params log-level=none";
@@ -33,17 +30,6 @@ class VideoPreparingTest {
             HEVC + " -vf format=yuv420p10le,setparams=color_primaries=bt2020:colorspace=bt2020nc";
     private static final String FIVE_ONE =
             "-f lavfi -i sine=frequency=440:duration=2,pan=5.1|c0=c0|c1=c0|c2=c0|c3=c0|c4=c0|c5=c0";
-
-    @TempDir
-    Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private VideoBench bench;
-
-    @BeforeEach
-    void clear() throws IOException {
-        bench = new VideoBench(folder);
-    }
 
     private Video prepare(Path clip) throws Exception {
         return (Video) bench.prepare(clip);

@@ -5,9 +5,9 @@ import static io.github.immichtg.media.video.Ffmpeg.TONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.PreparedMedia.Video;
+import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.media.video.VideoLimits;
 import io.github.immichtg.media.video.VideoSource;
 import java.io.IOException;
@@ -18,30 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("codec")
-class VideoSafetyTest {
+class VideoSafetyTest extends VideoFixture {
 
     private static final String FINE = CARD + " " + TONE
             + " -c:v libx264 -preset ultrafast -profile:v high -pix_fmt yuv420p -c:a aac -movflags +faststart";
     private static final String ODD = CARD + " " + TONE + " -c:v mjpeg -pix_fmt yuvj420p -c:a pcm_s16le";
-
-    @TempDir
-    Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private VideoBench bench;
-
-    @BeforeEach
-    void clear() throws IOException {
-        bench = new VideoBench(folder);
-    }
 
     @Test
     void opensNothingThatAFileNames() throws Exception {

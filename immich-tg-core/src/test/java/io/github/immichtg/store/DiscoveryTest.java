@@ -17,13 +17,9 @@ import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ExifInfo;
 import io.github.immichtg.store.listing.Discovered;
-import io.github.immichtg.store.listing.Listings;
 import io.github.immichtg.store.media.MediaFile;
-import io.github.immichtg.store.media.MediaFiles;
 import io.github.immichtg.store.media.MediaItem;
-import io.github.immichtg.store.media.MediaQueue;
 import io.github.immichtg.store.state.MediaState;
-import io.github.immichtg.store.subscription.LinkedAlbum;
 import io.github.immichtg.store.subscription.Subscription;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -34,30 +30,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("database")
-class DiscoveryTest {
-
-    private final TestDatabase test = TestDatabase.migrated();
-    private final Database database = test.open();
-    private final MediaFiles files = database.mediaFiles();
-    private final Listings listings = database.listings();
-    private final MediaQueue queue = database.queue();
-    private final Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
-    private final LinkedAlbum holidays = subscription.albums().get(0);
-    private final LinkedAlbum garden = subscription.albums().get(1);
-
-    @AfterEach
-    void drop() {
-        test.close();
-    }
-
-    private Discovered discover(LinkedAlbum album, List<Asset> page) {
-        return listings.discover(subscription.id(), album, CHAT, page(page, MediaState.PENDING));
-    }
+class DiscoveryTest extends TwoAlbumsFixture {
 
     @Test
     void aPageStoredTwiceIsStoredOnce() {

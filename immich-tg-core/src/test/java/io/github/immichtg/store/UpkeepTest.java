@@ -16,12 +16,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.store.listing.Discovered;
 import io.github.immichtg.store.listing.Listing;
-import io.github.immichtg.store.listing.Listings;
 import io.github.immichtg.store.media.MediaFile;
-import io.github.immichtg.store.media.MediaFiles;
 import io.github.immichtg.store.media.MediaItem;
-import io.github.immichtg.store.media.MediaQueue;
 import io.github.immichtg.store.post.Intent;
 import io.github.immichtg.store.post.Posts;
 import io.github.immichtg.store.post.Resolution;
@@ -35,33 +33,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people do with what is stored, while others may be at work on it. */
 @Tag("database")
-class UpkeepTest {
+class UpkeepTest extends TwoAlbumsFixture {
 
-    private final TestDatabase test = TestDatabase.migrated();
-    private final TestClockSql clock = test.clock();
-    private final Database database = test.open();
-    private final MediaFiles files = database.mediaFiles();
-    private final Listings listings = database.listings();
-    private final MediaQueue queue = database.queue();
     private final Posts posts = database.posts();
-    private final Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
-    private final LinkedAlbum holidays = subscription.albums().get(0);
-    private final LinkedAlbum garden = subscription.albums().get(1);
 
-    @AfterEach
-    void drop() {
-        test.close();
-    }
-
-    private void discover(LinkedAlbum album, List<Asset> page) {
-        listings.discover(subscription.id(), album, CHAT, page(page, MediaState.PENDING));
+    @Override
+    protected Discovered discover(LinkedAlbum album, List<Asset> page) {
+        Discovered discovered = super.discover(album, page);
         database.chats().raiseLastMessage(CHAT, 1);
+        return discovered;
     }
 
     private long next() {

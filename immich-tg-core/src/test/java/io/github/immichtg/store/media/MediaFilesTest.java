@@ -1,16 +1,13 @@
 package io.github.immichtg.store.media;
 
 import static io.github.immichtg.store.Library.CHAT;
-import static io.github.immichtg.store.Library.GARDEN;
 import static io.github.immichtg.store.Library.HOLIDAYS;
 import static io.github.immichtg.store.Library.NOON;
 import static io.github.immichtg.store.Library.OTHER_CHAT;
 import static io.github.immichtg.store.Library.asset;
 import static io.github.immichtg.store.Library.assets;
 import static io.github.immichtg.store.Library.ids;
-import static io.github.immichtg.store.Library.link;
 import static io.github.immichtg.store.Library.listing;
-import static io.github.immichtg.store.Library.page;
 import static io.github.immichtg.store.Library.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -18,45 +15,20 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ExifInfo;
-import io.github.immichtg.store.Database;
-import io.github.immichtg.store.TestClockSql;
-import io.github.immichtg.store.TestDatabase;
-import io.github.immichtg.store.listing.Discovered;
-import io.github.immichtg.store.listing.Listings;
+import io.github.immichtg.store.TwoAlbumsFixture;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.store.subscription.LinkedAlbum;
-import io.github.immichtg.store.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("database")
-class MediaFilesTest {
-
-    private final TestDatabase test = TestDatabase.migrated();
-    private final TestClockSql clock = test.clock();
-    private final Database database = test.open();
-    private final MediaFiles files = database.mediaFiles();
-    private final Listings listings = database.listings();
-    private final MediaQueue queue = database.queue();
-    private final Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
-    private final LinkedAlbum holidays = subscription.albums().get(0);
-    private final LinkedAlbum garden = subscription.albums().get(1);
-
-    @AfterEach
-    void drop() {
-        test.close();
-    }
-
-    private Discovered discover(LinkedAlbum album, List<Asset> page) {
-        return listings.discover(subscription.id(), album, CHAT, page(page, MediaState.PENDING));
-    }
+class MediaFilesTest extends TwoAlbumsFixture {
 
     @Test
     void comesInOrderOfCaptureThenNameThenId() {
