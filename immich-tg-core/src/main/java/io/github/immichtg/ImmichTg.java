@@ -116,7 +116,7 @@ public final class ImmichTg implements AutoCloseable {
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         try (Workspace workspace = Workspace.open(configuration.home());
                 ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
-                OnDemandUpdatePoller updates = OnDemandUpdatePoller.of(
+                OnDemandUpdatePoller poller = OnDemandUpdatePoller.of(
                         database, publisher, configuration.telegram().token().botId(), listener)) {
             return use.with(new PassParts(
                     database,
@@ -125,7 +125,7 @@ public final class ImmichTg implements AutoCloseable {
                     installation.clients(),
                     workspace,
                     configuration.sync(),
-                    updates,
+                    poller,
                     database.chats()::tryLock,
                     listener));
         }

@@ -66,17 +66,21 @@ public final class BotApplication implements AutoCloseable {
     private final Daemon daemon;
     private final BotInbox inbox;
     private final Router router;
-    private final UserEraser forgetter;
+    private final UserEraser eraser;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private BotApplication(
-            Configuration configuration, ImmichClients clients, Clock clock, Sleeper pause, Deque<AutoCloseable> opened)
+            Configuration configuration,
+            ImmichClients clients,
+            Clock clock,
+            Sleeper sleeper,
+            Deque<AutoCloseable> opened)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         this.opened = opened;
         this.options = configuration.bot();
         Installation installation = open(Installation.open(configuration.forBot(), clients));
         Database database = installation.database();
-        ChannelPublisher publisher = open(new ChannelPublisher(configuration.telegram(), System::nanoTime, pause));
+        ChannelPublisher publisher = open(new ChannelPublisher(configuration.telegram(), System::nanoTime, sleeper));
         Bot bot = publisher.bot();
         LOG.info("Started as {}", bot);
         this.messenger = publisher.messenger();
@@ -93,8 +97,8 @@ public final class BotApplication implements AutoCloseable {
                     notices.on(event);
                 }),
                 clock));
-        SyncRequests passes = new SyncRequests(database, daemon.worker(), clock, pause);
-        this.forgetter = open(new UserEraser(database, installation.clients(), passes));
+        SyncRequests passes = new SyncRequests(database, daemon.worker(), clock, sleeper);
+        this.eraser = open(new UserEraser(database, installation.clients(), passes));
         Conversation conversation = new Conversation(
                 new Setup(ALBUMS_AT_MOST),
                 new Checks(messenger, installation.clients(), options, threads, PATIENCE),
@@ -104,14 +108,14 @@ public final class BotApplication implements AutoCloseable {
                 options,
                 database.users(),
                 conversation,
-                new Commands.Work(database.statuses(), passes, forgetter, ownership, threads, clock),
+                new Commands.Work(database.statuses(), passes, eraser, ownership, threads, clock),
                 configuration.style().posts());
-        PerUserExecutor lanes = new PerUserExecutor(threads);
-        opened.push(() -> lanes.close(LAST_ANSWERS_MILLIS));
-        MessageHandler reception = new MessageHandler(
+        PerUserExecutor executor = new PerUserExecutor(threads);
+        opened.push(() -> executor.close(LAST_ANSWERS_MILLIS));
+        MessageHandler messages = new MessageHandler(
                 options, bot.username(), database.users(), messenger, new MessageHandler.Talks(conversation, commands));
         this.inbox = open(database.inbox(bot.id(), true));
-        this.router = new Router(lanes, reception, notices);
+        this.router = new Router(executor, messages, notices);
         database.users().applyTrust(options.admins(), options.privateHosts());
         ownership.enforceAccess();
     }
@@ -124,13 +128,13 @@ public final class BotApplication implements AutoCloseable {
 
     /**
      * @param clients closed with the bot
-     * @param pause waits for Telegram's rate limits
+     * @param sleeper waits for Telegram's rate limits
      */
-    static BotApplication open(Configuration configuration, ImmichClients clients, Clock clock, Sleeper pause)
+    static BotApplication open(Configuration configuration, ImmichClients clients, Clock clock, Sleeper sleeper)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(clients));
         try {
-            return new BotApplication(configuration, clients, clock, pause, opened);
+            return new BotApplication(configuration, clients, clock, sleeper, opened);
         } catch (RuntimeException | LocalPostgresException | TelegramException | IOException | InterruptedException e) {
             closeAll(opened);
             throw e;
@@ -152,7 +156,7 @@ public final class BotApplication implements AutoCloseable {
         // In the background, so that users need not wait for it.
         threads.execute(this::tellCommands);
         threads.execute(this::tellWhatItIsFor);
-        forgetter.start(person ->
+        eraser.start(person ->
                 Commands.sayForgotten(new Chat(messenger, person.telegramId(), Language.of(person.language()))));
         open(daemon.listen(inbox, router));
         daemon.work(first);

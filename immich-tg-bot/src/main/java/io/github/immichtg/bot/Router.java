@@ -20,8 +20,8 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  */
 final class Router implements UpdateHandler {
 
-    private final PerUserExecutor lanes;
-    private final MessageHandler reception;
+    private final PerUserExecutor executor;
+    private final MessageHandler messages;
     private final OwnerNotifications notices;
 
     /**
@@ -31,9 +31,9 @@ final class Router implements UpdateHandler {
      */
     private record Route(long person, Runnable work) {}
 
-    Router(PerUserExecutor lanes, MessageHandler reception, OwnerNotifications notices) {
-        this.lanes = lanes;
-        this.reception = reception;
+    Router(PerUserExecutor executor, MessageHandler messages, OwnerNotifications notices) {
+        this.executor = executor;
+        this.messages = messages;
         this.notices = notices;
     }
 
@@ -53,7 +53,7 @@ final class Router implements UpdateHandler {
     public void handle(Update update, Receipt receipt) {
         Optional<Route> route = route(update, receipt.again());
         if (route.isPresent()) {
-            lanes.add(route.get().person(), route.get().work(), receipt);
+            executor.add(route.get().person(), route.get().work(), receipt);
         } else {
             receipt.done();
         }
@@ -77,8 +77,8 @@ final class Router implements UpdateHandler {
             return Optional.empty();
         }
         boolean inPrivate = "private".equals(message.getChat().getType());
-        return inPrivate || reception.isCommand(message.getText())
-                ? Optional.of(new Route(from.getId(), () -> reception.message(from, message, inPrivate, again)))
+        return inPrivate || messages.isCommand(message.getText())
+                ? Optional.of(new Route(from.getId(), () -> messages.message(from, message, inPrivate, again)))
                 : Optional.empty();
     }
 
@@ -88,7 +88,7 @@ final class Router implements UpdateHandler {
         boolean own = press.getMessage() != null
                 && from.getId().equals(press.getMessage().getChatId());
         return own && press.getData() != null
-                ? Optional.of(new Route(from.getId(), () -> reception.press(from, press, again)))
+                ? Optional.of(new Route(from.getId(), () -> messages.press(from, press, again)))
                 : Optional.empty();
     }
 
@@ -98,7 +98,7 @@ final class Router implements UpdateHandler {
         User by = change.getFrom();
         if ("private".equals(type)) {
             return "kicked".equals(now.getStatus())
-                    ? Optional.of(new Route(by.getId(), () -> reception.blocked(by)))
+                    ? Optional.of(new Route(by.getId(), () -> messages.blocked(by)))
                     : Optional.empty();
         } else if ("channel".equals(type)) {
             ChatId channel = new ChatId(change.getChat().getId());
@@ -106,7 +106,7 @@ final class Router implements UpdateHandler {
                     && Boolean.TRUE.equals(administrator.getCanPostMessages());
             return Optional.of(
                     posts
-                            ? new Route(by.getId(), () -> reception.letIn(by, channel, again))
+                            ? new Route(by.getId(), () -> messages.letIn(by, channel, again))
                             : new Route(channel.value(), () -> notices.channelLost(channel)));
         }
         return Optional.empty();

@@ -89,14 +89,14 @@ final class BotFixture implements AutoCloseable {
         return start(Sleeper.SLEEPING);
     }
 
-    /** @param pause how the bot waits for Telegram */
-    BotApplication start(Sleeper pause) throws Exception {
-        return start(new ImmichClients(), pause);
+    /** @param sleeper how the bot waits for Telegram */
+    BotApplication start(Sleeper sleeper) throws Exception {
+        return start(new ImmichClients(), sleeper);
     }
 
     /** @param clients how servers are reached */
-    BotApplication start(ImmichClients clients, Sleeper pause) throws Exception {
-        BotApplication started = BotApplication.open(Configuration.of(variables), clients, clock, pause);
+    BotApplication start(ImmichClients clients, Sleeper sleeper) throws Exception {
+        BotApplication started = BotApplication.open(Configuration.of(variables), clients, clock, sleeper);
         running = started;
         // Looks are made where somebody asks for them.
         started.start(Duration.ofDays(1));

@@ -40,10 +40,10 @@ public final class LoopbackAsInternet {
                 usual.answer().dividedBy(HURRY),
                 usual.albumAssets(),
                 usual.originalBytes());
-        ClientEnvironment surroundings = ClientEnvironment.real()
+        ClientEnvironment environment = ClientEnvironment.real()
                 .bounded(
                         hurried,
                         duration -> Thread.sleep(duration.dividedBy(HURRY).plus(Duration.ofMillis(1))));
-        return new ImmichClients(surroundings, NETWORK);
+        return new ImmichClients(environment, NETWORK);
     }
 }

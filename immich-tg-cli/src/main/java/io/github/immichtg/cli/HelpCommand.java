@@ -31,7 +31,7 @@ final class HelpCommand implements Callable<Integer> {
 
     private static final String VARIABLES = "variables";
 
-    private final WrappedText lines;
+    private final WrappedText text;
 
     @Spec
     private CommandSpec spec;
@@ -41,8 +41,8 @@ final class HelpCommand implements Callable<Integer> {
 
     // Fields are injected by picocli.
     @SuppressWarnings("NullAway.Init")
-    HelpCommand(WrappedText lines) {
-        this.lines = lines;
+    HelpCommand(WrappedText text) {
+        this.text = text;
     }
 
     @Override
@@ -50,10 +50,10 @@ final class HelpCommand implements Callable<Integer> {
         CommandLine program = spec.commandLine().getParent();
         PrintWriter out = program.getOut();
         if (VARIABLES.equals(topic)) {
-            lines.of("Environment variables, also read from .env in the working directory; empty counts as unset.")
+            text.of("Environment variables, also read from .env in the working directory; empty counts as unset.")
                     .forEach(out::println);
             out.println();
-            new HelpText(lines).variables(List.of(Variable.values())).forEach(out::println);
+            new HelpText(text).variables(List.of(Variable.values())).forEach(out::println);
             return ExitCode.OK.code();
         }
         CommandLine command = topic == null ? program : program.getSubcommands().get(topic);

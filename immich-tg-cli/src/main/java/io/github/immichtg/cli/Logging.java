@@ -9,10 +9,10 @@ final class Logging {
 
     private Logging() {}
 
-    static void configure(CommandContext session, boolean verbose, boolean forEver) {
-        Level usual = forEver ? Level.toLevel(session.logLevel()) : Level.WARN;
-        Level ours = verbose || session.developing() ? Level.DEBUG : usual;
-        if (forEver && !session.developing()) {
+    static void configure(CommandContext context, boolean verbose, boolean forEver) {
+        Level usual = forEver ? Level.toLevel(context.logLevel()) : Level.WARN;
+        Level ours = verbose || context.developing() ? Level.DEBUG : usual;
+        if (forEver && !context.developing()) {
             LogLines.json(Level.WARN, ours);
         } else {
             // Problems in libraries are reported by our own messages.

@@ -36,9 +36,9 @@ public final class Main {
         Screen screen = screen(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         // Log lines are printed above the progress, like everything else.
         System.setErr(screen.stream());
-        CommandContext session = new CommandContext(() -> Configuration.of(System.getenv(), Path.of("")), out, screen);
-        ShutdownSignals signals = ShutdownSignals.watch(session::stop);
-        int code = run(session, args);
+        CommandContext context = new CommandContext(() -> Configuration.of(System.getenv(), Path.of("")), out, screen);
+        ShutdownSignals signals = ShutdownSignals.watch(context::stop);
+        int code = run(context, args);
         out.flush();
         System.exit(signals.exitCode(code));
     }
@@ -73,24 +73,24 @@ public final class Main {
     }
 
     /** Runs one command of a session. */
-    static int run(CommandContext session, String... args) {
-        PrintStream err = session.err();
+    static int run(CommandContext context, String... args) {
+        PrintStream err = context.err();
         RootCommand root = new RootCommand();
         CommandLine commands = new CommandLine(root)
-                .addSubcommand(new SyncCommand(session))
-                .addSubcommand(new DaemonCommand(session))
-                .addSubcommand(new StatusCommand(session))
-                .addSubcommand(new LinkCommand(session))
-                .addSubcommand(new UnlinkCommand(session))
-                .addSubcommand(new SubscriptionsCommand(session))
-                .addSubcommand(new RetryCommand(session))
-                .addSubcommand(new ResolveCommand(session))
-                .addSubcommand(new MigrateCommand(session))
-                .addSubcommand(new ConvertCommand(session))
-                .addSubcommand(new DoctorCommand(session))
+                .addSubcommand(new SyncCommand(context))
+                .addSubcommand(new DaemonCommand(context))
+                .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new LinkCommand(context))
+                .addSubcommand(new UnlinkCommand(context))
+                .addSubcommand(new SubscriptionsCommand(context))
+                .addSubcommand(new RetryCommand(context))
+                .addSubcommand(new ResolveCommand(context))
+                .addSubcommand(new MigrateCommand(context))
+                .addSubcommand(new ConvertCommand(context))
+                .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CompletionCommand())
-                .addSubcommand(new HelpCommand(session.lines()))
-                .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
+                .addSubcommand(new HelpCommand(context.lines()))
+                .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setExecutionStrategy(parsed -> {
                     Integer help = CommandLine.executeHelpRequest(parsed);
@@ -100,8 +100,8 @@ public final class Main {
                     try {
                         boolean forEver = parsed.hasSubcommand()
                                 && parsed.subcommand().commandSpec().userObject() instanceof DaemonCommand;
-                        Logging.configure(session, root.verbose(), forEver);
-                        session.warnings().forEach(err::println);
+                        Logging.configure(context, root.verbose(), forEver);
+                        context.warnings().forEach(err::println);
                     } catch (ConfigurationException e) {
                         throw new CommandLine.ExecutionException(
                                 parsed.commandSpec().commandLine(), e.getMessage(), e);
@@ -122,7 +122,7 @@ public final class Main {
                     }
                     return failure.code().code();
                 });
-        new HelpText(session.lines()).complete(commands);
+        new HelpText(context.lines()).complete(commands);
         return commands.execute(args);
     }
 }

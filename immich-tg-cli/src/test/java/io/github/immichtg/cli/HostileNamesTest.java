@@ -91,12 +91,12 @@ class HostileNamesTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CliFixture stage = stage(EVIL)) {
             Screen screen = new Screen(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, 300);
-            CommandContext session = new CommandContext(
+            CommandContext context = new CommandContext(
                     () -> Configuration.of(variables(stage)),
                     new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                     screen);
 
-            assertThat(Main.run(session, "sync")).isEqualTo(3);
+            assertThat(Main.run(context, "sync")).isEqualTo(3);
         }
         // It knows our own sequences alone.
         List<String> seen = TerminalScreen.after(bytes.toByteArray(), 300);

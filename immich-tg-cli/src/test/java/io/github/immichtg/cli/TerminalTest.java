@@ -129,17 +129,17 @@ class TerminalTest {
         String large = noise("large.png", 3500, 3000).toString();
         Path to = folder.resolve("ready");
         PrintStream out = new PrintStream(data, true, StandardCharsets.UTF_8);
-        CommandContext session =
+        CommandContext context =
                 new CommandContext(() -> Configuration.of(Map.of("MEDIA_THREADS", "1")), out, screen(80));
         Thread impatient = Thread.ofPlatform().start(() -> {
             while (!Files.exists(to.resolve("small.jpg"))) {
                 Thread.onSpinWait();
             }
-            session.stop();
+            context.stop();
         });
 
         int code = Main.run(
-                session, "convert", "--output", "json", "--to", to.toString(), small.toString(), large, large, large);
+                context, "convert", "--output", "json", "--to", to.toString(), small.toString(), large, large, large);
 
         impatient.join();
         assertThat(code).isEqualTo(130);

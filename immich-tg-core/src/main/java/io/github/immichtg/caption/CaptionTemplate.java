@@ -151,19 +151,19 @@ public final class CaptionTemplate {
     }
 
     private Caption render(Moment moment) {
-        TemplateValues pieces = TemplateValues.of(moment, language, location);
+        TemplateValues values = TemplateValues.of(moment, language, location);
         int room = Caption.MAX_LENGTH;
-        Markup markup = rendered(pieces, room);
+        Markup markup = rendered(values, room);
         for (int round = 0; round < ROUNDS && layout.descriptions() > 0 && excess(markup) > 0; round++) {
-            room = pieces.descriptionLength(room) - Math.ceilDiv(excess(markup), layout.descriptions());
-            markup = rendered(pieces, Math.max(room, 0));
+            room = values.descriptionLength(room) - Math.ceilDiv(excess(markup), layout.descriptions());
+            markup = rendered(values, Math.max(room, 0));
         }
         Markup fitting = markup.cut(Caption.MAX_LENGTH);
         return new Caption(fitting.html(), fitting.text().length());
     }
 
-    private Markup rendered(TemplateValues pieces, int room) {
-        return MarkupCleaner.tidied(MarkupReader.read(layout.html(pieces.html(room)), Complaints.NONE));
+    private Markup rendered(TemplateValues values, int room) {
+        return MarkupCleaner.tidied(MarkupReader.read(layout.html(values.html(room)), Complaints.NONE));
     }
 
     private static int excess(Markup markup) {

@@ -35,22 +35,22 @@ final class TemplateCheck {
      * @throws CaptionTemplateException for the first error
      */
     static void check(String source) {
-        MustacheTemplate layout = MustacheTemplate.marked(source);
+        MustacheTemplate mustache = MustacheTemplate.marked(source);
         Map<CaptionVariable, String> everything = everything();
-        check(layout, everything);
-        check(layout, nothing());
+        check(mustache, everything);
+        check(mustache, nothing());
         for (CaptionVariable variable : CaptionVariable.values()) {
             Map<CaptionVariable, String> allButOne = new EnumMap<>(everything);
             allButOne.put(variable, "");
-            check(layout, allButOne);
+            check(mustache, allButOne);
             Map<CaptionVariable, String> oneAlone = nothing();
             oneAlone.put(variable, everything.getOrDefault(variable, ""));
-            check(layout, oneAlone);
+            check(mustache, oneAlone);
         }
     }
 
-    private static void check(MustacheTemplate layout, Map<CaptionVariable, String> values) {
-        MarkupReader.read(layout.html(values), Complaints.STRICT);
+    private static void check(MustacheTemplate mustache, Map<CaptionVariable, String> values) {
+        MarkupReader.read(mustache.html(values), Complaints.STRICT);
     }
 
     private static Map<CaptionVariable, String> nothing() {

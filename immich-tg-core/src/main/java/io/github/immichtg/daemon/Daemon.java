@@ -136,11 +136,11 @@ public final class Daemon implements AutoCloseable {
     /**
      * Starts polling the bot's updates, taking turns with other processes.
      *
-     * @param inbox not closed by this
+     * @param updateStore not closed by this
      * @return to be closed by the caller, before this
      */
-    public UpdateFeed listen(UpdateStore inbox, UpdateHandler handler) {
-        UpdateFeed started = publisher.updates(worker.notifying(inbox), handler, clock);
+    public UpdateFeed listen(UpdateStore updateStore, UpdateHandler handler) {
+        UpdateFeed started = publisher.updates(worker.notifying(updateStore), handler, clock);
         started.start();
         feed = started;
         return started;

@@ -28,26 +28,26 @@ final class Download {
     private static final long PROGRESS = 64 << 10;
 
     private final ImmichHttp http;
-    private final ApiRequest call;
+    private final ApiRequest request;
     private final Path target;
-    private final ClientEnvironment surroundings;
-    private final RetryBackoff retrying;
+    private final ClientEnvironment environment;
+    private final RetryBackoff backoff;
     private final Held held;
-    private PartialFile received;
+    private PartialFile partial;
     private long most;
     private @Nullable Source source;
     private boolean resumed;
 
     /** @param held the account's temporary files */
-    Download(ImmichHttp http, ApiRequest call, Path target, ClientEnvironment surroundings, Held held) {
+    Download(ImmichHttp http, ApiRequest request, Path target, ClientEnvironment environment, Held held) {
         this.held = held;
         this.http = http;
-        this.call = call;
+        this.request = request;
         this.target = target;
-        this.surroundings = surroundings;
-        this.retrying = new RetryBackoff(surroundings.pause());
-        this.received = new PartialFile(target, () -> requireSpace(1));
-        this.most = surroundings.bounds().originalBytes();
+        this.environment = environment;
+        this.backoff = new RetryBackoff(environment.pause());
+        this.partial = new PartialFile(target, () -> requireSpace(1));
+        this.most = environment.bounds().originalBytes();
     }
 
     /** Validators of the file from its first response; a file with others is a different one. */
@@ -112,39 +112,39 @@ final class Download {
 
     private void fetchWhole(@Nullable String checksum) throws InterruptedException {
         fetch();
-        if (checksum != null && resumed && !checksum.equals(received.sha1())) {
+        if (checksum != null && resumed && !checksum.equals(partial.sha1())) {
             // The resumed parts do not match: download it once more, completely.
             startOver();
             fetch();
         }
-        if (checksum != null && !checksum.equals(received.sha1())) {
+        if (checksum != null && !checksum.equals(partial.sha1())) {
             throw new ImmichException.Damaged(
-                    call.about(), received.bytes() + " bytes that differ from the upload", null);
+                    request.about(), partial.bytes() + " bytes that differ from the upload", null);
         }
     }
 
     private void fetch() throws InterruptedException {
         while (true) {
-            var before = received.bytes();
+            var before = partial.bytes();
             try {
                 http.once(rest(), this::take);
                 return;
             } catch (ImmichException.Failing | ImmichException.Damaged e) {
-                if (received.bytes() - before >= worthwhile()) {
-                    retrying.advanced();
+                if (partial.bytes() - before >= worthwhile()) {
+                    backoff.advanced();
                 }
                 if (e instanceof ImmichException.Failing failing && !failing.isPassing()
                         || e.getCause() instanceof ResponseBody.TooLarge) {
                     throw e;
                 }
-                retrying.after(e);
+                backoff.after(e);
             } catch (ImmichException.NotFound | ImmichException.Broken e) {
                 // A range that cannot be served is refused with these errors; downloading from the start will tell.
-                if (received.bytes() == 0) {
+                if (partial.bytes() == 0) {
                     throw e;
                 }
                 startOver();
-                retrying.after(e);
+                backoff.after(e);
             }
         }
     }
@@ -156,17 +156,17 @@ final class Download {
 
     private ApiRequest rest() {
         var known = source;
-        if (known == null || received.bytes() == 0) {
-            return call;
+        if (known == null || partial.bytes() == 0) {
+            return request;
         }
-        var range = call.with("Range", "bytes=" + received.bytes() + "-");
+        var range = request.with("Range", "bytes=" + partial.bytes() + "-");
         return known.condition().map(tag -> range.with("If-Range", tag)).orElse(range);
     }
 
     private boolean take(HttpAnswer response, InputStream body) throws IOException {
         var known = source;
         if (response.status() == 206) {
-            if (known == null || !known.goesOnWith(response, received.bytes())) {
+            if (known == null || !known.goesOnWith(response, partial.bytes())) {
                 startOver();
                 throw new IOException("the file changed during the download");
             }
@@ -179,7 +179,7 @@ final class Download {
             requireSpace(known.length());
         }
         try {
-            received.append(body, most);
+            partial.append(body, most);
         } catch (UncheckedIOException e) {
             requireSpace(1);
             throw e;
@@ -190,30 +190,30 @@ final class Download {
     private void requireBelow(long bytes) {
         if (bytes > most) {
             String what = "its size of " + bytes + " bytes exceeds the limit of " + most + " bytes";
-            throw new ImmichException.Damaged(call.about(), what, new ResponseBody.TooLarge(most));
+            throw new ImmichException.Damaged(request.about(), what, new ResponseBody.TooLarge(most));
         }
     }
 
     private void startOver() {
-        received = new PartialFile(target, () -> requireSpace(1));
+        partial = new PartialFile(target, () -> requireSpace(1));
         source = null;
     }
 
     private void requireSpace(long bytes) {
-        long most = surroundings.bounds().heldBytes();
-        if (held.besides(target) + received.bytes() + bytes > most) {
-            throw new ImmichException.NoSpace(call.about(), most);
+        long most = environment.bounds().heldBytes();
+        if (held.besides(target) + partial.bytes() + bytes > most) {
+            throw new ImmichException.NoSpace(request.about(), most);
         }
         var folder = target.toAbsolutePath().getParent();
         long usable;
         try {
-            usable = surroundings.disk().usable(folder == null ? target : folder);
+            usable = environment.disk().usable(folder == null ? target : folder);
         } catch (IOException unknown) {
             // In a chroot, Java may not find the folder's file system. If there is no space, writing will fail.
             return;
         }
         if (bytes > usable - RESERVE) {
-            throw new ImmichException.NoSpace(call.about(), bytes, usable, RESERVE);
+            throw new ImmichException.NoSpace(request.about(), bytes, usable, RESERVE);
         }
     }
 }

@@ -40,7 +40,7 @@ public final class ImmichClient {
 
     private final ImmichHttp http;
     private final ServerAddress address;
-    private final ClientEnvironment surroundings;
+    private final ClientEnvironment environment;
     private final Held held = new Held();
     private final CachedVersion version;
 
@@ -50,10 +50,10 @@ public final class ImmichClient {
     }
 
     /** Without a key, only public endpoints can be used. */
-    ImmichClient(ServerAddress address, @Nullable ApiKey key, ClientEnvironment surroundings) {
+    ImmichClient(ServerAddress address, @Nullable ApiKey key, ClientEnvironment environment) {
         this.address = address;
-        this.surroundings = surroundings;
-        this.http = new ImmichHttp(address, key, surroundings);
+        this.environment = environment;
+        this.http = new ImmichHttp(address, key, environment);
         this.version = new CachedVersion(http);
     }
 
@@ -149,7 +149,7 @@ public final class ImmichClient {
      * @throws ImmichException.NotFound if the key has no access to such an album
      */
     public void assets(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
-        var listing = new AlbumListing(http, id, surroundings.bounds().albumAssets(), pages);
+        var listing = new AlbumListing(http, id, environment.bounds().albumAssets(), pages);
         if (version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) || !listing.ofAlbum()) {
             listing.bySearch(version.ofSearching().isAtLeast(ServerVersion.SEARCH_BY_CURSOR));
         }
@@ -243,6 +243,6 @@ public final class ImmichClient {
 
     private void fetch(ApiRequest call, Path target, @Nullable Long bytes, @Nullable String checksum)
             throws InterruptedException {
-        new Download(http, call, target, surroundings, held).run(bytes, checksum);
+        new Download(http, call, target, environment, held).run(bytes, checksum);
     }
 }

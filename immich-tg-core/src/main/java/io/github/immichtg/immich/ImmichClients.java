@@ -40,7 +40,7 @@ public final class ImmichClients implements AutoCloseable {
     static final Duration KEPT = Duration.ofHours(2);
     static final Duration CLEARED_EVERY = Duration.ofMinutes(5);
 
-    private final ClientEnvironment surroundings;
+    private final ClientEnvironment environment;
     private final Scheduler scheduler;
     private final Cache<Account, FutureTask<ImmichClient>> clients;
     private final ClientEnvironment toPublic;
@@ -70,23 +70,23 @@ public final class ImmichClients implements AutoCloseable {
     }
 
     /** @param network for untrusted servers */
-    ImmichClients(ClientEnvironment surroundings, Connections.Network network) {
-        this(surroundings, Ticker.systemTicker(), Scheduler.systemScheduler(), network);
+    ImmichClients(ClientEnvironment environment, Connections.Network network) {
+        this(environment, Ticker.systemTicker(), Scheduler.systemScheduler(), network);
     }
 
-    ImmichClients(ClientEnvironment surroundings, Ticker ticker, Scheduler scheduler, Connections.Network network) {
-        this(surroundings, ticker, scheduler, network, ORIGINAL_OF_ANYBODY);
+    ImmichClients(ClientEnvironment environment, Ticker ticker, Scheduler scheduler, Connections.Network network) {
+        this(environment, ticker, scheduler, network, ORIGINAL_OF_ANYBODY);
     }
 
     private ImmichClients(
-            ClientEnvironment surroundings,
+            ClientEnvironment environment,
             Ticker ticker,
             Scheduler scheduler,
             Connections.Network network,
             long originalOfAnybody) {
         this.network = network;
-        this.surroundings = surroundings;
-        this.toPublic = surroundings.forAnybody(network, originalOfAnybody);
+        this.environment = environment;
+        this.toPublic = environment.forAnybody(network, originalOfAnybody);
         this.scheduler = scheduler;
         // Caffeine's own size limit evicts by frequency and would reject new entries; expiry keeps the access order.
         this.clients = Caffeine.newBuilder()
@@ -159,7 +159,7 @@ public final class ImmichClients implements AutoCloseable {
     }
 
     private ImmichClient look(Account account) throws InterruptedException {
-        var way = account.publicOnly() ? toPublic : surroundings;
+        var way = account.publicOnly() ? toPublic : environment;
         var resolved = new ServerAddressResolver(way).resolve(account.address());
         var client = new ImmichClient(resolved, account.key(), way);
         client.check();
@@ -177,7 +177,7 @@ public final class ImmichClients implements AutoCloseable {
      * @throws ImmichException with the cause and its fix
      */
     public FoundServer find(ServerAddress pasted, boolean publicOnly) throws InterruptedException {
-        var way = publicOnly ? toPublic : surroundings;
+        var way = publicOnly ? toPublic : environment;
         var resolved = new ServerAddressResolver(way).resolve(pasted);
         return new FoundServer(resolved, new ImmichClient(resolved, null, way).version());
     }

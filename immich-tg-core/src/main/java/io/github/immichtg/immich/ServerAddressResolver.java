@@ -21,10 +21,10 @@ final class ServerAddressResolver {
 
     private static final String PING = "/server/ping";
 
-    private final ClientEnvironment surroundings;
+    private final ClientEnvironment environment;
 
-    ServerAddressResolver(ClientEnvironment surroundings) {
-        this.surroundings = surroundings;
+    ServerAddressResolver(ClientEnvironment environment) {
+        this.environment = environment;
     }
 
     ServerAddress resolve(ServerAddress pasted) throws InterruptedException {
@@ -119,6 +119,6 @@ final class ServerAddressResolver {
     }
 
     private ImmichHttp http(ServerAddress address) {
-        return new ImmichHttp(address, null, surroundings);
+        return new ImmichHttp(address, null, environment);
     }
 }

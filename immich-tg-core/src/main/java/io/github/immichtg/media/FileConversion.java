@@ -62,7 +62,7 @@ public final class FileConversion {
             throws IOException, InterruptedException {
         List<Conversion> outcomes = new ArrayList<>();
         CombinedProgress shares = new CombinedProgress(sources.size(), progress);
-        try (StagingFolder aside = new StagingFolder(folder);
+        try (StagingFolder staging = new StagingFolder(folder);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Deque<Future<Prepared>> begun = new ArrayDeque<>();
             try {
@@ -70,7 +70,7 @@ public final class FileConversion {
                     while (next < sources.size() && begun.size() < AT_ONCE) {
                         Path source = sources.get(next++);
                         Progress share = shares.next();
-                        begun.add(threads.submit(() -> prepare(source, share, aside)));
+                        begun.add(threads.submit(() -> prepare(source, share, staging)));
                     }
                     // A file that is ready does not block, so an interrupt would go unnoticed.
                     if (Thread.interrupted()) {
@@ -110,13 +110,13 @@ public final class FileConversion {
         record Not(Conversion.Failed outcome) implements Prepared {}
     }
 
-    private Prepared prepare(Path source, Progress progress, StagingFolder aside) throws InterruptedException {
+    private Prepared prepare(Path source, Progress progress, StagingFolder staging) throws InterruptedException {
         try {
             if (Files.isDirectory(source)) {
                 throw new FileSystemException(source.toString(), null, "this is a folder");
             }
             check(source);
-            return whole(source, progress, aside.room());
+            return whole(source, progress, staging.room());
         } catch (MediaException e) {
             return new Prepared.Not(new Conversion.Failed(source, e.getMessage()));
         } catch (ClosedByInterruptException e) {

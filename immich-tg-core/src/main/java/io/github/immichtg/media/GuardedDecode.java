@@ -15,15 +15,15 @@ import java.util.concurrent.Callable;
  *
  * @param lengthy whether it may take hours
  */
-record GuardedDecode(DecodeExecutor workshop, DecodingMark mark, Progress progress, boolean lengthy) {
+record GuardedDecode(DecodeExecutor executor, DecodingMark mark, Progress progress, boolean lengthy) {
 
-    GuardedDecode(DecodeExecutor workshop, DecodingMark mark, Progress progress) {
-        this(workshop, mark, progress, false);
+    GuardedDecode(DecodeExecutor executor, DecodingMark mark, Progress progress) {
+        this(executor, mark, progress, false);
     }
 
     /** A copy for work that may take hours, whose progress is reported. */
     GuardedDecode forHours() {
-        return new GuardedDecode(workshop, mark, progress, true);
+        return new GuardedDecode(executor, mark, progress, true);
     }
 
     /** Runs an order with a known memory estimate, once memory is available. */
@@ -42,10 +42,10 @@ record GuardedDecode(DecodeExecutor workshop, DecodingMark mark, Progress progre
 
     private <A> A run(Callable<MemoryEstimate> need, Order<A> order)
             throws MediaException, IOException, InterruptedException {
-        Decoders decoders = workshop.decoders();
+        Decoders decoders = executor.decoders();
         DecodeTurns.Wanted wanted = new DecodeTurns.Wanted(mark.owner(), lengthy, mark.alone() && !decoders.apart());
         try {
-            return workshop.work(wanted, need, () -> decoders.apart() ? carryOut(order) : marked(order));
+            return executor.work(wanted, need, () -> decoders.apart() ? carryOut(order) : marked(order));
         } catch (MediaException | IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -55,7 +55,7 @@ record GuardedDecode(DecodeExecutor workshop, DecodingMark mark, Progress progre
 
     private <A> A carryOut(Order<A> order) throws MediaException, IOException, InterruptedException {
         try {
-            return workshop.decoders().carryOut(order, lengthy ? progress : Progress.UNHEARD);
+            return executor.decoders().carryOut(order, lengthy ? progress : Progress.UNHEARD);
         } catch (DeadDecoderException e) {
             mark.died();
             throw MediaException.damaged(e.getMessage());

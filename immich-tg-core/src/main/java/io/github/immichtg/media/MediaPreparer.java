@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class MediaPreparer {
 
     private final MediaLimits limits;
-    private final DecodeExecutor workshop;
+    private final DecodeExecutor executor;
     private final VideoPreparing videos;
 
     /** A preparer with these limits and this machine's resources. */
@@ -33,15 +33,15 @@ public final class MediaPreparer {
     }
 
     /** A preparer with these limits and a shared decode executor. */
-    public MediaPreparer(MediaLimits limits, DecodeExecutor workshop) {
-        this.limits = limits.withDecodeMemory(Math.min(limits.photo().decodeMemory(), workshop.pictureMemory()));
-        this.workshop = workshop;
+    public MediaPreparer(MediaLimits limits, DecodeExecutor executor) {
+        this.limits = limits.withDecodeMemory(Math.min(limits.photo().decodeMemory(), executor.pictureMemory()));
+        this.executor = executor;
         this.videos = new VideoPreparing(limits);
     }
 
     /** A copy with another longest side of photos in pixels. */
     public MediaPreparer withPhotoMaxSide(int maxSide) {
-        return new MediaPreparer(limits.withPhotoMaxSide(maxSide), workshop);
+        return new MediaPreparer(limits.withPhotoMaxSide(maxSide), executor);
     }
 
     /** Maximum size of any file, in bytes. */
@@ -51,7 +51,7 @@ public final class MediaPreparer {
 
     /** A copy with another maximum file size in bytes. */
     public MediaPreparer withMaxBytes(long maxBytes) {
-        return new MediaPreparer(limits.withMaxBytes(maxBytes), workshop);
+        return new MediaPreparer(limits.withMaxBytes(maxBytes), executor);
     }
 
     /** Prepares a file without a crash marker. */
@@ -83,7 +83,7 @@ public final class MediaPreparer {
     public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Progress progress, Path dir)
             throws MediaException, IOException, InterruptedException {
         try {
-            GuardedDecode work = new GuardedDecode(workshop, mark, progress);
+            GuardedDecode work = new GuardedDecode(executor, mark, progress);
             Optional<Container> container = Container.of(original);
             return container.isPresent()
                     ? videos.prepare(original, container.get(), rendition, work, dir)

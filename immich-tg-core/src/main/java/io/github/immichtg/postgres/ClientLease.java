@@ -38,14 +38,14 @@ final class ClientLease implements AutoCloseable {
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        ClientLease tenant = new ClientLease(file, channel);
+        ClientLease lease = new ClientLease(file, channel);
         try {
             channel.lock();
         } catch (IOException e) {
-            tenant.close();
+            lease.close();
             throw e;
         }
-        return tenant;
+        return lease;
     }
 
     /** An empty file of this process. */

@@ -39,14 +39,14 @@ public final class LocalPostgres implements AutoCloseable {
     private static final Duration TO_LEAVE = Duration.ofSeconds(5);
 
     private final HomeLayout layout;
-    private final ClientLease tenant;
-    private final ServerConnection access;
+    private final ClientLease lease;
+    private final ServerConnection connection;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalPostgres(HomeLayout layout, ClientLease tenant, ServerConnection access) {
+    private LocalPostgres(HomeLayout layout, ClientLease lease, ServerConnection connection) {
         this.layout = layout;
-        this.tenant = tenant;
-        this.access = access;
+        this.lease = lease;
+        this.connection = connection;
     }
 
     /**
@@ -105,19 +105,19 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static LocalPostgres enter(HomeLayout layout, List<String> settings)
             throws IOException, LocalPostgresException, InterruptedException {
-        ClientLease tenant = ClientLease.enter(layout.tenants(), Machine.name());
+        ClientLease lease = ClientLease.enter(layout.tenants(), Machine.name());
         LocalPostgres entered = null;
         try {
-            entered = new LocalPostgres(layout, tenant, connectOrStart(layout, tenant, settings));
+            entered = new LocalPostgres(layout, lease, connectOrStart(layout, lease, settings));
             return entered;
         } finally {
             if (entered == null) {
-                tenant.close();
+                lease.close();
             }
         }
     }
 
-    private static ServerConnection connectOrStart(HomeLayout layout, ClientLease tenant, List<String> settings)
+    private static ServerConnection connectOrStart(HomeLayout layout, ClientLease lease, List<String> settings)
             throws IOException, LocalPostgresException, InterruptedException {
         if (Files.isDirectory(layout.server())) {
             Optional<ServerConnection> running =
@@ -127,14 +127,14 @@ public final class LocalPostgres implements AutoCloseable {
             }
         }
         String here = Machine.name();
-        if (tenant.others().stream().anyMatch(machine -> !machine.equals(here))) {
+        if (lease.others().stream().anyMatch(machine -> !machine.equals(here))) {
             // Its server is not visible from here, and a second one on the same data would destroy them.
             throw new LocalPostgresException(
                     "The database in %s is in use by another container or machine. Stop that one, run this command inside it, or set POSTGRES_HOST to a server for both."
                             .formatted(layout.home()));
         }
         Path binaries = Binaries.unpacked(layout.root());
-        RunAsUser account = RunAsUser.choose(layout, binaries, tenant.file());
+        RunAsUser account = RunAsUser.choose(layout, binaries, lease.file());
         DataDirectory.make(layout, binaries, account);
         DataDirectory.checkVersion(layout, account);
         Binaries.removeOthers(binaries);
@@ -143,7 +143,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** JDBC URL of the server's database, without user and password. */
     public String jdbcUrl() {
-        return access.jdbcUrl();
+        return connection.jdbcUrl();
     }
 
     /** The role to connect as, which owns everything. */
@@ -153,7 +153,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** The role's password; secret. */
     public String password() {
-        return access.password();
+        return connection.password();
     }
 
     /**
@@ -182,21 +182,21 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private void leave() throws IOException, SQLException, LocalPostgresException, InterruptedException {
-        try (tenant;
+        try (lease;
                 HomeLock lock = HomeLock.acquire(layout.lock(), TO_LEAVE)) {
             try {
                 stopAsLast();
             } finally {
                 // Under the lock; otherwise two processes that leave at once would each see the other as still
                 // present.
-                tenant.close();
+                lease.close();
             }
         }
     }
 
     private void stopAsLast() throws IOException, SQLException, LocalPostgresException, InterruptedException {
-        if (tenant.others().isEmpty()) {
-            Server server = new Server(layout, access.password());
+        if (lease.others().isEmpty()) {
+            Server server = new Server(layout, connection.password());
             Optional<ServerConnection> running = server.running(TO_LEAVE);
             if (running.isPresent()) {
                 server.stopWhenUnused(running.get());
@@ -206,6 +206,6 @@ public final class LocalPostgres implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "LocalPostgres[" + layout.home() + ", " + access + "]";
+        return "LocalPostgres[" + layout.home() + ", " + connection + "]";
     }
 }

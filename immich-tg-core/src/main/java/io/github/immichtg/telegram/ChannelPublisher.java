@@ -56,7 +56,7 @@ public final class ChannelPublisher implements AutoCloseable {
 
     private final BotApi api;
     private final long botId;
-    private final Sleeper pause;
+    private final Sleeper sleeper;
     private final long maxUploadBytes;
     private final Probes probes;
 
@@ -69,21 +69,21 @@ public final class ChannelPublisher implements AutoCloseable {
      * A publisher with a given clock.
      *
      * @param nanoTime monotonic time in nanoseconds, for the rate limiter
-     * @param pause the rate limiter's sleeper
+     * @param sleeper the rate limiter's sleeper
      */
-    public ChannelPublisher(TelegramOptions options, LongSupplier nanoTime, Sleeper pause) {
-        this(options, nanoTime, pause, Timeouts.usual(), UnaryOperator.identity());
+    public ChannelPublisher(TelegramOptions options, LongSupplier nanoTime, Sleeper sleeper) {
+        this(options, nanoTime, sleeper, Timeouts.usual(), UnaryOperator.identity());
     }
 
     ChannelPublisher(
             TelegramOptions options,
             LongSupplier nanoTime,
-            Sleeper pause,
-            Timeouts patience,
+            Sleeper sleeper,
+            Timeouts timeouts,
             UnaryOperator<OkHttpClient.Builder> adapted) {
-        this.api = new BotApi(options, new RequestThrottle(options.perSecond(), nanoTime, pause), patience, adapted);
+        this.api = new BotApi(options, new RequestThrottle(options.perSecond(), nanoTime, sleeper), timeouts, adapted);
         this.botId = options.token().botId();
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.maxUploadBytes = options.maxUploadBytes();
         this.probes = new Probes(api, botId);
     }
@@ -134,17 +134,17 @@ public final class ChannelPublisher implements AutoCloseable {
 
     /** Messenger for the users of this bot; it ends with this publisher. */
     public Messenger messenger() {
-        return new Messenger(api, botId, pause);
+        return new Messenger(api, botId, sleeper);
     }
 
     /**
      * Feed of this bot's updates; it ends with this publisher. Create only one per bot.
      *
-     * @param inbox remains owned by the caller
+     * @param updateStore remains owned by the caller
      * @param clock provides the time of Telegram's last response
      */
-    public UpdateFeed updates(UpdateStore inbox, UpdateHandler handler, Clock clock) {
-        return new UpdateFeed(api, inbox, handler, clock, pause);
+    public UpdateFeed updates(UpdateStore updateStore, UpdateHandler handler, Clock clock) {
+        return new UpdateFeed(api, updateStore, handler, clock, sleeper);
     }
 
     /**

@@ -58,12 +58,12 @@ public final class Messenger {
 
     private final BotApi api;
     private final long botId;
-    private final Sleeper pause;
+    private final Sleeper sleeper;
 
-    Messenger(BotApi api, long botId, Sleeper pause) {
+    Messenger(BotApi api, long botId, Sleeper sleeper) {
         this.api = api;
         this.botId = botId;
-        this.pause = pause;
+        this.sleeper = sleeper;
     }
 
     /**
@@ -186,7 +186,7 @@ public final class Messenger {
 
     private void waitFor(Duration time, TelegramException reason) throws TelegramException {
         try {
-            pause.of(time);
+            sleeper.of(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw reason;

@@ -13,18 +13,18 @@ import org.slf4j.LoggerFactory;
  * Update store that also schedules deliveries whose condition is met: a post was copied to the discussion group, or a
  * permission was granted.
  */
-record NotifyingUpdateStore(UpdateStore inbox, DeliveryScheduler deliveries) implements UpdateStore {
+record NotifyingUpdateStore(UpdateStore updateStore, DeliveryScheduler deliveries) implements UpdateStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotifyingUpdateStore.class);
 
     @Override
     public OptionalInt next() {
-        return inbox.next();
+        return updateStore.next();
     }
 
     @Override
     public void store(int next, List<ChatEvent> news, List<StoredUpdate> kept) {
-        inbox.store(next, news, kept);
+        updateStore.store(next, news, kept);
         try {
             news.forEach(this::wake);
         } catch (RuntimeException e) {
@@ -47,16 +47,16 @@ record NotifyingUpdateStore(UpdateStore inbox, DeliveryScheduler deliveries) imp
 
     @Override
     public List<StoredUpdate> left() {
-        return inbox.left();
+        return updateStore.left();
     }
 
     @Override
     public boolean again(int number) {
-        return inbox.again(number);
+        return updateStore.again(number);
     }
 
     @Override
     public void done(Collection<Integer> numbers) {
-        inbox.done(numbers);
+        updateStore.done(numbers);
     }
 }

@@ -99,8 +99,8 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Wraps an update store so that updates schedule the deliveries that wait for them. */
-    public UpdateStore notifying(UpdateStore inbox) {
-        return new NotifyingUpdateStore(inbox, deliveries);
+    public UpdateStore notifying(UpdateStore updateStore) {
+        return new NotifyingUpdateStore(updateStore, deliveries);
     }
 
     /**

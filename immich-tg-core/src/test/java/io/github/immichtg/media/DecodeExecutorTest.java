@@ -30,16 +30,16 @@ class DecodeExecutorTest {
         askers.shutdownNow();
     }
 
-    private static <T> T work(DecodeExecutor workshop, MemoryEstimate need, boolean alone, Callable<T> job)
+    private static <T> T work(DecodeExecutor executor, MemoryEstimate need, boolean alone, Callable<T> job)
             throws Exception {
-        return workshop.work(new DecodeTurns.Wanted(0, false, alone), () -> need, job);
+        return executor.work(new DecodeTurns.Wanted(0, false, alone), () -> need, job);
     }
 
     /** Asks for many jobs at once, and says how many of them were ever under way together. */
-    private int mostAtOnce(DecodeExecutor workshop, MemoryEstimate need, boolean alone) throws Exception {
+    private int mostAtOnce(DecodeExecutor executor, MemoryEstimate need, boolean alone) throws Exception {
         List<Future<Boolean>> jobs = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            jobs.add(askers.submit(() -> work(workshop, need, alone, () -> {
+            jobs.add(askers.submit(() -> work(executor, need, alone, () -> {
                 most.accumulateAndGet(working.incrementAndGet(), Math::max);
                 Thread.yield();
                 working.decrementAndGet();
@@ -78,18 +78,18 @@ class DecodeExecutorTest {
 
     @Test
     void keepsOthersOutWhileItWorksOnASuspect() throws Exception {
-        DecodeExecutor workshop = new DecodeExecutor(100 * MB, 4);
+        DecodeExecutor executor = new DecodeExecutor(100 * MB, 4);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger others = new AtomicInteger();
-        Future<Integer> suspect = askers.submit(() -> work(workshop, MemoryEstimate.NONE, true, () -> {
+        Future<Integer> suspect = askers.submit(() -> work(executor, MemoryEstimate.NONE, true, () -> {
             begun.countDown();
             end.await();
             return others.get();
         }));
         begun.await();
         Future<Integer> other =
-                askers.submit(() -> work(workshop, MemoryEstimate.NONE, false, others::incrementAndGet));
+                askers.submit(() -> work(executor, MemoryEstimate.NONE, false, others::incrementAndGet));
         end.countDown();
 
         assertThat(suspect.get()).isZero();
@@ -98,12 +98,12 @@ class DecodeExecutorTest {
 
     @Test
     void anInterruptReachesTheJobAndWaitsForItsEnd() throws Exception {
-        DecodeExecutor workshop = new DecodeExecutor(100 * MB, 1);
+        DecodeExecutor executor = new DecodeExecutor(100 * MB, 1);
         CountDownLatch begun = new CountDownLatch(1);
         List<String> said = new ArrayList<>();
         Thread asker = Thread.ofVirtual().start(() -> {
             try {
-                work(workshop, MemoryEstimate.NONE, false, () -> {
+                work(executor, MemoryEstimate.NONE, false, () -> {
                     begun.countDown();
                     try {
                         new CountDownLatch(1).await();
@@ -124,7 +124,7 @@ class DecodeExecutorTest {
 
         assertThat(said).containsExactly("job ended", "asker ended");
         assertThat(work(
-                        workshop,
+                        executor,
                         MemoryEstimate.NONE,
                         true,
                         () -> Thread.currentThread().isInterrupted()))
@@ -133,17 +133,17 @@ class DecodeExecutorTest {
 
     @Test
     void passesOnWhatAJobThrowsAndGoesOn() throws Exception {
-        DecodeExecutor workshop = new DecodeExecutor(100 * MB, 1);
-        assertThatThrownBy(() -> work(workshop, new MemoryEstimate(MB, MB), false, () -> {
+        DecodeExecutor executor = new DecodeExecutor(100 * MB, 1);
+        assertThatThrownBy(() -> work(executor, new MemoryEstimate(MB, MB), false, () -> {
                     throw new java.io.IOException("disk full");
                 }))
                 .hasMessage("disk full");
-        assertThatThrownBy(() -> work(workshop, new MemoryEstimate(MB, MB), true, () -> {
+        assertThatThrownBy(() -> work(executor, new MemoryEstimate(MB, MB), true, () -> {
                     throw new StackOverflowError("too deep");
                 }))
                 .isInstanceOf(StackOverflowError.class);
 
-        assertThat(work(workshop, new MemoryEstimate(100 * MB, 0), true, () -> 7))
+        assertThat(work(executor, new MemoryEstimate(100 * MB, 0), true, () -> 7))
                 .isEqualTo(7);
     }
 }

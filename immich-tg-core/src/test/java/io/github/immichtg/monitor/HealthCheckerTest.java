@@ -13,7 +13,7 @@ class HealthCheckerTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private @Nullable Error error;
-    private final HealthChecker pulse = new HealthChecker(this::look, () -> true, nanos::get);
+    private final HealthChecker health = new HealthChecker(this::look, () -> true, nanos::get);
 
     private void look() {
         if (error != null) {
@@ -23,26 +23,26 @@ class HealthCheckerTest {
 
     @AfterEach
     void close() {
-        pulse.close();
+        health.close();
     }
 
     @Test
     void aLookThatFailsInWhateverWayIsSaidAndTheNextOneComes() {
         error = new StackOverflowError("too deep");
         // What a scheduled task throws is its last word.
-        assertThatCode(pulse::beat).doesNotThrowAnyException();
-        assertThat(pulse.unready()).hasValueSatisfying(why -> assertThat(why).contains("too deep"));
+        assertThatCode(health::beat).doesNotThrowAnyException();
+        assertThat(health.unready()).hasValueSatisfying(why -> assertThat(why).contains("too deep"));
         error = null;
-        pulse.beat();
-        assertThat(pulse.unready()).isEmpty();
+        health.beat();
+        assertThat(health.unready()).isEmpty();
     }
 
     @Test
     void thatNothingMovesIsNoticedByWhatHasPassedAndNotByTheClock() {
-        pulse.beat();
+        health.beat();
         nanos.addAndGet(Duration.ofMinutes(5).toNanos());
-        assertThat(pulse.broken()).isEmpty();
+        assertThat(health.broken()).isEmpty();
         nanos.addAndGet(1);
-        assertThat(pulse.broken()).isPresent();
+        assertThat(health.broken()).isPresent();
     }
 }

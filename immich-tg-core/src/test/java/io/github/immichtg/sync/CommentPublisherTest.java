@@ -50,10 +50,10 @@ class CommentPublisherTest {
         assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(0, 0, 0));
 
         DiscussionGroup group = new DiscussionGroup(scene);
-        scene.wishes = scene.wishes.withOriginals(OriginalsMode.OFF);
+        scene.style = scene.style.withOriginals(OriginalsMode.OFF);
         scene.picture(2);
         SyncReport off = scene.pass();
-        scene.wishes = scene.wishes.withOriginals(OriginalsMode.COMMENT);
+        scene.style = scene.style.withOriginals(OriginalsMode.COMMENT);
         SyncReport on = scene.pass();
 
         assertThat(off.complete()).isTrue();

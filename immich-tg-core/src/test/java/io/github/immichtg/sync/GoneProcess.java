@@ -49,8 +49,8 @@ final class GoneProcess {
         }
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            MessageFingerprint look = MessageFingerprint.of(pictures.get(i), "");
-            drafts.add(Draft.post(SyncFixture.CHAT, new Draft.Item(files.get(i).id(), null, look), 1000));
+            MessageFingerprint fingerprint = MessageFingerprint.of(pictures.get(i), "");
+            drafts.add(Draft.post(SyncFixture.CHAT, new Draft.Item(files.get(i).id(), null, fingerprint), 1000));
         }
         leaves(Draft.group(drafts));
     }

@@ -53,7 +53,7 @@ class GroupingTest {
 
     @BeforeEach
     void open() {
-        scene.wishes = scene.wishes.withGrouping(PostGrouping.MOMENT);
+        scene.style = scene.style.withGrouping(PostGrouping.MOMENT);
     }
 
     private StandInAsset at(int minute, String name, byte[] bytes) {
@@ -107,7 +107,7 @@ class GroupingTest {
 
     @Test
     void withoutTheSettingEachIsAPostOfItsOwn() throws Exception {
-        scene.wishes = scene.wishes.withGrouping(PostGrouping.SINGLE);
+        scene.style = scene.style.withGrouping(PostGrouping.SINGLE);
         List.of(0, 1, 2).forEach(this::at);
 
         scene.pass();
@@ -117,14 +117,14 @@ class GroupingTest {
 
     @Test
     void whatTheSubscriptionSaysGoesBeforeTheEnvironment() throws Exception {
-        scene.wishes = scene.wishes.withGrouping(PostGrouping.SINGLE);
+        scene.style = scene.style.withGrouping(PostGrouping.SINGLE);
         List.of(0, 1).forEach(this::at);
         scene.link(null, "Holiday");
         scene.data.run("update subscriptions set settings = settings || '{\"post_grouping\": \"moment\"}'");
         scene.pass();
         assertThat(sizes()).containsExactly(2);
 
-        scene.wishes = scene.wishes.withGrouping(PostGrouping.MOMENT);
+        scene.style = scene.style.withGrouping(PostGrouping.MOMENT);
         scene.data.run("update subscriptions set settings = settings || '{\"post_grouping\": \"single\"}'");
         List.of(30, 31).forEach(this::at);
         scene.pass();
@@ -174,7 +174,7 @@ class GroupingTest {
 
     @Test
     void aGroupIsNoLargerThanWhatAMinuteTakes() throws Exception {
-        scene.wishes = scene.wishes.withGrouping(PostGrouping.MOMENT);
+        scene.style = scene.style.withGrouping(PostGrouping.MOMENT);
         scene.options = scene.options.withPerChatPerMinute(4);
         List.of(0, 1, 2, 3, 4, 5).forEach(this::at);
 

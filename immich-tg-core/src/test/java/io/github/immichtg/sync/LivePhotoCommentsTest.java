@@ -29,7 +29,7 @@ class LivePhotoCommentsTest {
 
     @BeforeEach
     void livePhotosStandStill() {
-        scene.wishes = scene.wishes.withLivePhotos(LivePhotoMode.STILL);
+        scene.style = scene.style.withLivePhotos(LivePhotoMode.STILL);
     }
 
     private StandInAsset live(String name, int day, Content video) {

@@ -177,7 +177,7 @@ class MovingMediaTest {
     @Test
     void leavesTheMovingPartOutWhereNobodyWantsIt() throws Exception {
         try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
-            scene.wishes = scene.wishes.withLivePhotos(LivePhotoMode.STILL).withOriginals(OriginalsMode.OFF);
+            scene.style = scene.style.withLivePhotos(LivePhotoMode.STILL).withOriginals(OriginalsMode.OFF);
             live(scene, clip("live.mov"));
             assertThat(scene.pass().published()).isEqualTo(1);
             assertThat(last(scene).kind()).isEqualTo(Kind.PHOTO);

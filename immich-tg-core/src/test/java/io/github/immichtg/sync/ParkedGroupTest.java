@@ -77,7 +77,7 @@ class ParkedGroupTest {
         scene.botMayEditOthers();
         DiscussionGroup group = new DiscussionGroup(scene);
         scene.updates = group.copies();
-        scene.wishes = scene.wishes.withOriginals(OriginalsMode.OFF);
+        scene.style = scene.style.withOriginals(OriginalsMode.OFF);
         moment.differing(3);
         scene.telegram.fault(1, "sendMediaGroup", new Fault.LoseAnswer());
         assertThat(group.passBeforeTheCopiesCome().parked()).isEqualTo(3);
@@ -93,7 +93,7 @@ class ParkedGroupTest {
     void ofAParkedGroupWhatIsCopiedIsSettledAndTheRestStaysParked() throws Exception {
         scene.botMayEditOthers();
         scene.updates = new DiscussionGroup(scene).copies();
-        scene.wishes = scene.wishes.withOriginals(OriginalsMode.OFF);
+        scene.style = scene.style.withOriginals(OriginalsMode.OFF);
         moment.differing(3);
         scene.telegram.holdForwards(true);
         scene.telegram.fault(1, "sendMediaGroup", new Fault.LoseAnswer());

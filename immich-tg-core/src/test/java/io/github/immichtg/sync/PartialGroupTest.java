@@ -66,7 +66,7 @@ class PartialGroupTest {
     @Test
     void copiesInTheDiscussionTellWhichPartStands() throws Exception {
         scene.updates = new DiscussionGroup(scene).copies();
-        scene.wishes = scene.wishes.withOriginals(OriginalsMode.OFF);
+        scene.style = scene.style.withOriginals(OriginalsMode.OFF);
         moment.differing(4);
         scene.telegram.breakNextGroup(500, "Internal Server Error: group send failed", List.of(0, 3));
 
@@ -85,7 +85,7 @@ class PartialGroupTest {
         scene.passUntilItWaits();
         assertThat(scene.database.posts().open(SyncFixture.CHAT)).isPresent();
 
-        scene.wishes = scene.wishes.withGrouping(PostGrouping.SINGLE);
+        scene.style = scene.style.withGrouping(PostGrouping.SINGLE);
         assertThat(scene.pass().published()).isEqualTo(4);
 
         moment.assertThatEachStandsOnce(4);

@@ -20,7 +20,7 @@ final class PicturesOfAMoment {
 
     PicturesOfAMoment(SyncFixture scene) {
         this.scene = scene;
-        scene.wishes = scene.wishes.withGrouping(PostGrouping.MOMENT);
+        scene.style = scene.style.withGrouping(PostGrouping.MOMENT);
     }
 
     /** So many, each of its own shape. */

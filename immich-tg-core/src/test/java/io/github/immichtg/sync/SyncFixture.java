@@ -69,7 +69,7 @@ final class SyncFixture implements AutoCloseable {
 
     final Path home;
     private final @Nullable TemporaryFolder own;
-    PostStyle wishes = PostStyle.defaults();
+    PostStyle style = PostStyle.defaults();
     SyncOptions options = SyncOptions.defaults();
     MediaPreparer preparer = new MediaPreparer(MediaLimits.defaults());
 
@@ -226,7 +226,7 @@ final class SyncFixture implements AutoCloseable {
                     preparer,
                     clients,
                     workspace,
-                    options.withStyle(wishes),
+                    options.withStyle(style),
                     updates == UpdatePoller.NONE ? ofBot : updates,
                     database.chats()::tryLock,
                     this::note));

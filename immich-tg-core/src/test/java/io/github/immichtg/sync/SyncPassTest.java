@@ -89,7 +89,7 @@ class SyncPassTest {
             names = {"V2_7_5", "V3_1_0"})
     void captionsTellPeopleTagsRatingAndAlbum(ImmichVersion version) throws Exception {
         try (SyncFixture scene = new SyncFixture(version, home)) {
-            scene.wishes = scene.wishes.withCaptions(CaptionTemplate.parse(
+            scene.style = scene.style.withCaptions(CaptionTemplate.parse(
                     "{{album}} {{number}}/{{total}} {{stars}} {{people_tags}} {{tags}}", CaptionLanguage.RU));
             scene.picture(2).person("Anna Maria").person("").tag("summer/2026").exif("rating", 4);
             scene.picture(1);
@@ -108,7 +108,7 @@ class SyncPassTest {
             assertThat(scene.immich.requests())
                     .noneMatch(request -> request.path().equals(one));
 
-            scene.wishes = scene.wishes.withCaptions(CaptionTemplate.parse("{{people}}", CaptionLanguage.EN));
+            scene.style = scene.style.withCaptions(CaptionTemplate.parse("{{people}}", CaptionLanguage.EN));
             String two = "/api/assets/" + scene.picture(2).person("Anna").id();
             scene.pass();
             assertThat(scene.immich.requests())

@@ -37,13 +37,13 @@ final class Publishing {
         return publisher(api, PATIENCE, UnaryOperator.identity());
     }
 
-    static ChannelPublisher publisher(URI api, Timeouts patience, UnaryOperator<OkHttpClient.Builder> adapted) {
+    static ChannelPublisher publisher(URI api, Timeouts timeouts, UnaryOperator<OkHttpClient.Builder> adapted) {
         AtomicLong nanos = new AtomicLong();
         return new ChannelPublisher(
                 TelegramOptions.of(TOKEN).withApi(api),
                 nanos::get,
                 wait -> nanos.addAndGet(wait.toNanos()),
-                patience,
+                timeouts,
                 adapted);
     }
 

@@ -43,7 +43,7 @@ public final class Commands {
     public record Work(
             UserStatuses statuses,
             SyncRequests passes,
-            UserEraser forgetter,
+            UserEraser eraser,
             Ownership ownership,
             ExecutorService threads,
             Clock clock) {}
@@ -56,7 +56,7 @@ public final class Commands {
         this.work = work;
         this.status = new StatusCommand(people, work.statuses(), work.passes(), work.clock());
         this.settings = new SettingsCommand(people, work.statuses(), usual);
-        this.deletion = new DeletionCommand(people, work.forgetter(), work.clock());
+        this.deletion = new DeletionCommand(people, work.eraser(), work.clock());
         this.process = new ProcessCommand(work.passes(), work.threads());
     }
 

@@ -24,12 +24,12 @@ final class DeletionCommand {
     private static final Duration QUESTION_HOLDS = Duration.ofMinutes(10);
 
     private final BotUsers people;
-    private final UserEraser forgetter;
+    private final UserEraser eraser;
     private final Clock clock;
 
-    DeletionCommand(BotUsers people, UserEraser forgetter, Clock clock) {
+    DeletionCommand(BotUsers people, UserEraser eraser, Clock clock) {
         this.people = people;
-        this.forgetter = forgetter;
+        this.eraser = eraser;
         this.clock = clock;
     }
 
@@ -54,7 +54,7 @@ final class DeletionCommand {
             return;
         }
         chat.change(messageId, Page.of(words.deleting()));
-        forgetter.forget(person, () -> sayForgotten(chat));
+        eraser.forget(person, () -> sayForgotten(chat));
     }
 
     static void sayForgotten(Chat chat) {

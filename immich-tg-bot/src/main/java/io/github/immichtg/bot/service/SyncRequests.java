@@ -26,14 +26,14 @@ public final class SyncRequests {
     private final Database database;
     private final Worker worker;
     private final Clock clock;
-    private final Sleeper pause;
+    private final Sleeper sleeper;
     private final Map<Long, Deque<Instant>> wished = new HashMap<>();
 
-    public SyncRequests(Database database, Worker worker, Clock clock, Sleeper pause) {
+    public SyncRequests(Database database, Worker worker, Clock clock, Sleeper sleeper) {
         this.database = database;
         this.worker = worker;
         this.clock = clock;
-        this.pause = pause;
+        this.sleeper = sleeper;
     }
 
     /** Time of the next check of all albums. */
@@ -71,7 +71,7 @@ public final class SyncRequests {
 
         /** Waits, and returns whether everything is done except tasks scheduled for later. */
         public boolean ended(Duration time) throws InterruptedException {
-            pause.of(time);
+            sleeper.of(time);
             return worker.isIdle();
         }
     }

@@ -146,12 +146,12 @@ public final class Conversation {
 
         void say(List<SetupMessage> says) throws TelegramException {
             List<Page> below = new ArrayList<>();
-            for (SetupMessage say : says) {
-                Page page = pages.page(say);
-                if (origin.press() != null && inPlace(say)) {
+            for (SetupMessage message : says) {
+                Page page = pages.page(message);
+                if (origin.press() != null && inPlace(message)) {
                     chat.change(origin.messageId(), page);
                     spoke = true;
-                } else if (!acknowledged && isNote(say)) {
+                } else if (!acknowledged && isNote(message)) {
                     answer(page.html());
                 } else {
                     below.add(page);
@@ -167,13 +167,13 @@ public final class Conversation {
             acknowledge();
         }
 
-        private static boolean inPlace(SetupMessage say) {
-            return say instanceof SetupMessage.ShowAlbums show && show.inPlace()
-                    || say instanceof SetupMessage.AlbumsPicked;
+        private static boolean inPlace(SetupMessage message) {
+            return message instanceof SetupMessage.ShowAlbums show && show.inPlace()
+                    || message instanceof SetupMessage.AlbumsPicked;
         }
 
-        private static boolean isNote(SetupMessage say) {
-            return say instanceof SetupMessage.OldButton || say instanceof SetupMessage.NoAlbumPicked;
+        private static boolean isNote(SetupMessage message) {
+            return message instanceof SetupMessage.OldButton || message instanceof SetupMessage.NoAlbumPicked;
         }
     }
 }

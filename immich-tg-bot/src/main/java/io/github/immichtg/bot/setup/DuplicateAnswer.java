@@ -23,13 +23,13 @@ final class DuplicateAnswer {
     private DuplicateAnswer() {}
 
     static boolean in(SetupState state, String text) {
-        SetupAnswers learned = state.learned();
+        SetupAnswers answers = state.learned();
         return switch (state) {
-            case AsksAddress asks -> understood(() -> names(ChannelName.parse(text), learned.channel()));
+            case AsksAddress asks -> understood(() -> names(ChannelName.parse(text), answers.channel()));
             case AsksKey asks ->
                 understood(() -> ServerAddress.parse(text).api().equals(asks.server()));
             case AsksAlbums asks ->
-                learned.key() != null && text.equals(learned.key().value());
+                answers.key() != null && text.equals(answers.key().value());
             case Complete complete -> A_NUMBER.matcher(text).matches();
             default -> false;
         };

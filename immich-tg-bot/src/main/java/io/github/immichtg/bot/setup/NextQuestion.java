@@ -21,17 +21,17 @@ final class NextQuestion {
     private NextQuestion() {}
 
     /** State that asks for the first missing item, in the order needed. */
-    static SetupState missing(SetupAnswers learned) {
-        if (learned.channel() == null) {
-            return new AsksChannel(learned);
-        } else if (learned.host() == null) {
-            return new AsksAddress(learned);
-        } else if (learned.key() == null) {
-            return new AsksKey(learned, learned.host());
-        } else if (learned.linked().isEmpty()) {
-            return new AsksAlbums(learned, List.of());
+    static SetupState missing(SetupAnswers answers) {
+        if (answers.channel() == null) {
+            return new AsksChannel(answers);
+        } else if (answers.host() == null) {
+            return new AsksAddress(answers);
+        } else if (answers.key() == null) {
+            return new AsksKey(answers, answers.host());
+        } else if (answers.linked().isEmpty()) {
+            return new AsksAlbums(answers, List.of());
         }
-        return new Complete(learned);
+        return new Complete(answers);
     }
 
     /** State after a stopped setup is continued; keeps the picked albums. */
@@ -43,37 +43,37 @@ final class NextQuestion {
     /** Puts the question of a state, after other messages. */
     static Turn asked(SetupState state, SetupMessage... before) {
         Turn said = Turn.to(state, before);
-        SetupAnswers learned = state.learned();
+        SetupAnswers answers = state.learned();
         return switch (state) {
             case AsksChannel channel ->
-                said.saying(new SetupMessage.AskChannel(learned.equals(SetupAnswers.NOTHING), learned.host() == null));
-            case AsksAddress address -> said.saying(new SetupMessage.AskAddress(learned.isFirst()));
-            case AsksKey key -> said.saying(new SetupMessage.AskKey(key.server(), learned.isFirst()));
-            case AsksAlbums picking -> said.checking(list(learned, new Wanted.Shown(0)));
-            case AsksExisting existing -> said.saying(new SetupMessage.AskExisting(added(learned, existing.picked())));
-            case Complete complete -> said.saying(new SetupMessage.AllSet(known(learned), learned.linked()));
+                said.saying(new SetupMessage.AskChannel(answers.equals(SetupAnswers.NOTHING), answers.host() == null));
+            case AsksAddress address -> said.saying(new SetupMessage.AskAddress(answers.isFirst()));
+            case AsksKey key -> said.saying(new SetupMessage.AskKey(key.server(), answers.isFirst()));
+            case AsksAlbums picking -> said.checking(list(answers, new Wanted.Shown(0)));
+            case AsksExisting existing -> said.saying(new SetupMessage.AskExisting(added(answers, existing.picked())));
+            case Complete complete -> said.saying(new SetupMessage.AllSet(known(answers), answers.linked()));
             case Resting resting -> said;
             case Chosen chosen -> said;
         };
     }
 
-    static List<NamedAlbum> added(SetupAnswers learned, List<NamedAlbum> picked) {
+    static List<NamedAlbum> added(SetupAnswers answers, List<NamedAlbum> picked) {
         return picked.stream()
                 .filter(album ->
-                        learned.linked().stream().noneMatch(one -> one.id().equals(album.id())))
+                        answers.linked().stream().noneMatch(one -> one.id().equals(album.id())))
                 .toList();
     }
 
-    static Check list(SetupAnswers learned, Wanted wanted) {
-        return new Check.ListAlbums(host(learned), Objects.requireNonNull(learned.key()), wanted);
+    static Check list(SetupAnswers answers, Wanted wanted) {
+        return new Check.ListAlbums(host(answers), Objects.requireNonNull(answers.key()), wanted);
     }
 
-    static URI host(SetupAnswers learned) {
-        return Objects.requireNonNull(learned.host());
+    static URI host(SetupAnswers answers) {
+        return Objects.requireNonNull(answers.host());
     }
 
-    static KnownChannel known(SetupAnswers learned) {
-        return Objects.requireNonNull(learned.channel());
+    static KnownChannel known(SetupAnswers answers) {
+        return Objects.requireNonNull(answers.channel());
     }
 
     /** Stops the conversation; a later start continues it. */

@@ -70,16 +70,16 @@ public final class Setup {
     }
 
     private static Turn changes(SetupState state, SetupButton.What what) {
-        SetupAnswers learned = state.learned();
-        SetupState missing = NextQuestion.missing(learned);
+        SetupAnswers answers = state.learned();
+        SetupState missing = NextQuestion.missing(answers);
         if (!(missing instanceof Complete)) {
             return NextQuestion.asked(missing);
         }
         return NextQuestion.asked(
                 switch (what) {
-                    case ADDRESS -> new AsksAddress(learned);
-                    case KEY -> new AsksKey(learned, NextQuestion.host(learned));
-                    case ALBUMS -> new AsksAlbums(learned, learned.linked());
+                    case ADDRESS -> new AsksAddress(answers);
+                    case KEY -> new AsksKey(answers, NextQuestion.host(answers));
+                    case ALBUMS -> new AsksAlbums(answers, answers.linked());
                 });
     }
 
@@ -120,10 +120,10 @@ public final class Setup {
     }
 
     /** Treats any unexpected input as a possible secret while a key is asked for. */
-    private static Turn unexpected(SetupState state, SetupMessage say) {
+    private static Turn unexpected(SetupState state, SetupMessage message) {
         return state instanceof AsksKey
                 ? Turn.to(state, new SetupMessage.KeyNotUnderstood()).removingInput()
-                : Turn.to(state, say);
+                : Turn.to(state, message);
     }
 
     private static SetupMessage notListening(SetupState state) {
@@ -179,16 +179,16 @@ public final class Setup {
      * Asks for a key of the new server, since a key belongs to one server. The old server and key stay in use until
      * then.
      */
-    private static Turn found(SetupAnswers learned, SetupInput.ServerFound found) {
+    private static Turn found(SetupAnswers answers, SetupInput.ServerFound found) {
         return NextQuestion.asked(
-                new AsksKey(learned.key() == null ? learned.with(found.api()) : learned, found.api()),
+                new AsksKey(answers.key() == null ? answers.with(found.api()) : answers, found.api()),
                 new SetupMessage.ServerTaken(found.api(), found.version()));
     }
 
     private static Turn good(AsksKey asks, SetupInput.KeyGood good) {
-        SetupAnswers learned = asks.learned().with(asks.server()).with(good.key());
+        SetupAnswers answers = asks.learned().with(asks.server()).with(good.key());
         return NextQuestion.asked(
-                NextQuestion.missing(learned), new SetupMessage.KeyTaken(good.owner(), good.albums()));
+                NextQuestion.missing(answers), new SetupMessage.KeyTaken(good.owner(), good.albums()));
     }
 
     private static Turn refused(SetupState state, ConnectionProblem trouble) {
@@ -227,14 +227,14 @@ public final class Setup {
         if (picked.isEmpty()) {
             return Turn.to(picking, new SetupMessage.NoAlbumPicked());
         }
-        SetupAnswers learned = picking.learned();
-        List<NamedAlbum> added = NextQuestion.added(learned, picked);
+        SetupAnswers answers = picking.learned();
+        List<NamedAlbum> added = NextQuestion.added(answers, picked);
         return added.isEmpty()
                 ? Turn.to(
-                        new Chosen(learned, picked, null),
+                        new Chosen(answers, picked, null),
                         new SetupMessage.AlbumsPicked(picked),
-                        new SetupMessage.Finished(NextQuestion.known(learned), picked, null, false))
-                : Turn.to(picking).checking(NextQuestion.list(learned, new Wanted.Accepted()));
+                        new SetupMessage.Finished(NextQuestion.known(answers), picked, null, false))
+                : Turn.to(picking).checking(NextQuestion.list(answers, new Wanted.Accepted()));
     }
 
     private static Turn chosen(AsksExisting asks, PostExisting existing) {

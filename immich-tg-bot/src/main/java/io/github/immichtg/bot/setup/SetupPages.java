@@ -43,8 +43,8 @@ public final class SetupPages {
         this.problems = ProblemTexts.in(language);
     }
 
-    Page page(SetupMessage say) {
-        return switch (say) {
+    Page page(SetupMessage message) {
+        return switch (message) {
             case SetupMessage.AskChannel ask ->
                 new Page(
                         (ask.welcome() ? words.welcome() : "") + words.askChannel(step(1, ask.step())),

@@ -124,16 +124,16 @@ class AsksOnceTest {
 
         private Turn look(Turn turn) {
             SetupProgress facts = SetupPropertyTest.facts(turn.next());
-            for (SetupMessage say : turn.says()) {
-                switch (say) {
-                    case SetupMessage.AskChannel ask -> isFair(say, facts.channel() == null, false);
+            for (SetupMessage message : turn.says()) {
+                switch (message) {
+                    case SetupMessage.AskChannel ask -> isFair(message, facts.channel() == null, false);
                     case SetupMessage.AskAddress ask ->
-                        isFair(say, facts.host() == null, wanted.contains(What.ADDRESS));
-                    case SetupMessage.AskKey ask -> isFair(say, facts.key() == null, wanted.contains(What.KEY));
+                        isFair(message, facts.host() == null, wanted.contains(What.ADDRESS));
+                    case SetupMessage.AskKey ask -> isFair(message, facts.key() == null, wanted.contains(What.KEY));
                     case SetupMessage.ShowAlbums show ->
-                        isFair(say, facts.linked().isEmpty(), wanted.contains(What.ALBUMS));
+                        isFair(message, facts.linked().isEmpty(), wanted.contains(What.ALBUMS));
                     case SetupMessage.AskExisting ask ->
-                        isFair(say, ask.albums().stream().noneMatch(facts.linked()::contains), false);
+                        isFair(message, ask.albums().stream().noneMatch(facts.linked()::contains), false);
                     case SetupMessage.Stopped stopped ->
                         assertThat(stopped.complete() ? whole : turn.next().learned())
                                 .as("seed %s: it was said that everything stays as it was, after %s", seed, path)
@@ -147,8 +147,8 @@ class AsksOnceTest {
             return turn;
         }
 
-        private void isFair(SetupMessage say, boolean missing, boolean mayBeAsked) {
-            String question = say.getClass().getSimpleName();
+        private void isFair(SetupMessage message, boolean missing, boolean mayBeAsked) {
+            String question = message.getClass().getSimpleName();
             asked.merge(question + (missing ? "" : " again"), 1, Integer::sum);
             assertThat(missing || mayBeAsked)
                     .as("seed %s: %s is asked though it is stored, after %s", seed, question, path)

@@ -147,11 +147,11 @@ class SetupPropertyTest {
 
     /** What is stored of a state, as the database keeps it. */
     static SetupProgress facts(SetupState state) {
-        SetupAnswers learned = state.learned();
-        List<NamedAlbum> linked = state instanceof SetupState.Chosen chosen ? chosen.albums() : learned.linked();
+        SetupAnswers answers = state.learned();
+        List<NamedAlbum> linked = state instanceof SetupState.Chosen chosen ? chosen.albums() : answers.linked();
         SetupState.Stored stored = SetupState.stored(state);
         return new SetupProgress(
-                learned.channel(), learned.host(), learned.key(), linked, stored.picked(), stored.asks());
+                answers.channel(), answers.host(), answers.key(), linked, stored.picked(), stored.asks());
     }
 
     @ParameterizedTest
@@ -209,9 +209,9 @@ class SetupPropertyTest {
 
     private static void said(Turn turn, SetupPages pages) {
         List<Page> all = new ArrayList<>();
-        for (SetupMessage say : turn.says()) {
-            assertThat(say.toString()).doesNotContain(SECRET);
-            all.add(pages.page(say));
+        for (SetupMessage message : turn.says()) {
+            assertThat(message.toString()).doesNotContain(SECRET);
+            all.add(pages.page(message));
         }
         for (Page page : Page.joined(all)) {
             assertThat(page.html()).doesNotContain(SECRET).hasSizeLessThanOrEqualTo(Page.LONGEST);

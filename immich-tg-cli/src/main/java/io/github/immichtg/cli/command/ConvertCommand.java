@@ -51,7 +51,7 @@ public final class ConvertCommand implements Callable<Integer> {
     /** Progress steps per file, since a video takes a while. */
     private static final int PERCENT = 100;
 
-    private final CommandContext session;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -88,8 +88,8 @@ public final class ConvertCommand implements Callable<Integer> {
 
     // Fields are injected by picocli.
     @SuppressWarnings("NullAway.Init")
-    public ConvertCommand(CommandContext session) {
-        this.session = session;
+    public ConvertCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -100,14 +100,14 @@ public final class ConvertCommand implements Callable<Integer> {
         if (Files.exists(to) && !Files.isDirectory(to)) {
             throw new ParameterException(spec.commandLine(), "--to must be a folder, but " + to + " is not.");
         }
-        session.whenStopped(Thread.currentThread()::interrupt);
+        context.whenStopped(Thread.currentThread()::interrupt);
         MediaLimits limits = MediaLimits.defaults().withMaxBytes(maxSize).withPhotoMaxSide(maxSide);
         List<Conversion> outcomes = new ArrayList<>();
-        try (DecodeExecutor decoder = session.configuration().media().decodeExecutor()) {
+        try (DecodeExecutor decoder = context.configuration().media().decodeExecutor()) {
             convert(new FileConversion(new MediaPreparer(limits, decoder), to), outcomes::add);
         } finally {
             // Also report files finished before an interrupt.
-            ConvertOutput.print(outcomes, output.format, session.out(), session.err());
+            ConvertOutput.print(outcomes, output.format, context.out(), context.err());
         }
         boolean complete = outcomes.stream().allMatch(Conversion.Done.class::isInstance);
         return (complete ? ExitCode.OK : ExitCode.INCOMPLETE).code();
@@ -115,7 +115,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private void convert(FileConversion conversion, Consumer<Conversion> each)
             throws IOException, InterruptedException {
-        try (Progress progress = new Progress(session.screen())) {
+        try (Progress progress = new Progress(context.screen())) {
             int steps = files.size() * PERCENT;
             progress.begin(conversion, "Converting", steps);
             conversion.convert(files, each, whole -> progress.at(conversion, (long) (whole * steps)));

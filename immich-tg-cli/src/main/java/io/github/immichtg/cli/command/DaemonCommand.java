@@ -39,18 +39,18 @@ public final class DaemonCommand implements Callable<Integer> {
               POST_MEDIA_INTERVAL=300 immich-tg daemon
             """;
 
-    private final CommandContext session;
+    private final CommandContext context;
 
-    public DaemonCommand(CommandContext session) {
-        this.session = session;
+    public DaemonCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = session.configuration();
+        Configuration configuration = context.configuration();
         configuration.checkForDaemon();
         CountDownLatch told = new CountDownLatch(1);
-        session.whenStopped(told::countDown);
+        context.whenStopped(told::countDown);
         try (Installation installation = Installation.open(configuration);
                 ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
                 Daemon daemon = new Daemon(

@@ -34,7 +34,7 @@ public final class DoctorCommand implements Callable<Integer> {
               immich-tg doctor --output json
             """;
 
-    private final CommandContext session;
+    private final CommandContext context;
 
     @Option(names = "--sample-caption", description = "Show a sample caption.")
     private boolean sampleCaption;
@@ -42,15 +42,15 @@ public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
-    public DoctorCommand(CommandContext session) {
-        this.session = session;
+    public DoctorCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        session.whenStopped(Thread.currentThread()::interrupt);
-        DoctorOutput doctor = new DoctorOutput(output.format, session.out(), session.lines());
-        List<Check> checks = ImmichTg.examine(session.configuration(), sampleCaption, doctor);
+        context.whenStopped(Thread.currentThread()::interrupt);
+        DoctorOutput doctor = new DoctorOutput(output.format, context.out(), context.lines());
+        List<Check> checks = ImmichTg.examine(context.configuration(), sampleCaption, doctor);
         return doctor.end(checks).code();
     }
 }

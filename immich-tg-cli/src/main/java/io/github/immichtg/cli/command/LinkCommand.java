@@ -41,7 +41,7 @@ public final class LinkCommand implements Callable<Integer> {
               immich-tg sync
             """;
 
-    private final CommandContext session;
+    private final CommandContext context;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -61,20 +61,20 @@ public final class LinkCommand implements Callable<Integer> {
             description = "@name, t.me link or -100… id, overrides TELEGRAM_CHANNEL.")
     private @Nullable String channel;
 
-    public LinkCommand(CommandContext session) {
-        this.session = session;
+    public LinkCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = session.configuration().withSubscription(immichUrl, albums, channel);
+        Configuration configuration = context.configuration().withSubscription(immichUrl, albums, channel);
         configuration.checkForSync();
         configuration.subscriptionVariables().require();
-        try (SyncProgress talk = new SyncProgress(session.screen());
-                ImmichTg immichTg = ImmichTg.openChecked(configuration, step -> talk.now(session.doing(step)))) {
-            LinkReport report = immichTg.link(talk);
-            talk.close();
-            StoredOutput.linked(report, output.format, session.out());
+        try (SyncProgress progress = new SyncProgress(context.screen());
+                ImmichTg immichTg = ImmichTg.openChecked(configuration, step -> progress.now(context.doing(step)))) {
+            LinkReport report = immichTg.link(progress);
+            progress.close();
+            StoredOutput.linked(report, output.format, context.out());
             return ExitCode.OK.code();
         }
     }

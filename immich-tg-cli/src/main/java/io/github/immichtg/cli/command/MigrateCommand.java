@@ -21,19 +21,19 @@ public final class MigrateCommand implements Callable<Integer> {
             Every other command does this automatically; use this one to migrate before anything else starts.
             """;
 
-    private final CommandContext session;
+    private final CommandContext context;
 
     @Mixin
     private OutputOption output = new OutputOption();
 
-    public MigrateCommand(CommandContext session) {
-        this.session = session;
+    public MigrateCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = session.open()) {
-            StoredOutput.migrated(immichTg.migrated(), output.format, session.out());
+        try (ImmichTg immichTg = context.open()) {
+            StoredOutput.migrated(immichTg.migrated(), output.format, context.out());
             return ExitCode.OK.code();
         }
     }

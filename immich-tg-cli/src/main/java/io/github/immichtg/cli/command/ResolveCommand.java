@@ -40,7 +40,7 @@ public final class ResolveCommand implements Callable<Integer> {
               immich-tg resolve 4711 --not-posted
             """;
 
-    private final CommandContext session;
+    private final CommandContext context;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -83,18 +83,18 @@ public final class ResolveCommand implements Callable<Integer> {
         }
     }
 
-    public ResolveCommand(CommandContext session) {
-        this.session = session;
+    public ResolveCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws Exception {
         Long messageId = outcome.messageId;
-        try (ImmichTg immichTg = session.open()) {
+        try (ImmichTg immichTg = context.open()) {
             Maintenance.Settled settled = messageId == null
                     ? immichTg.maintenance().notPosted(id)
                     : immichTg.maintenance().posted(id, messageId);
-            ItemOutput.resolved(settled, messageId, output.format, session.out());
+            ItemOutput.resolved(settled, messageId, output.format, context.out());
             return ExitCode.OK.code();
         }
     }

@@ -32,7 +32,7 @@ public final class RetryCommand implements Callable<Integer> {
               immich-tg retry --rejected   # all rejected files
             """;
 
-    private final CommandContext session;
+    private final CommandContext context;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -43,14 +43,14 @@ public final class RetryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", arity = "0..*", description = "Id shown by status, or the asset's UUID.")
     private List<String> ids = new ArrayList<>();
 
-    public RetryCommand(CommandContext session) {
-        this.session = session;
+    public RetryCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = session.open()) {
-            ItemOutput.retried(immichTg.maintenance().retry(ids, rejected), output.format, session.out());
+        try (ImmichTg immichTg = context.open()) {
+            ItemOutput.retried(immichTg.maintenance().retry(ids, rejected), output.format, context.out());
             return ExitCode.OK.code();
         }
     }

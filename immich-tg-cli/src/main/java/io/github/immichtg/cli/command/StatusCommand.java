@@ -24,19 +24,19 @@ public final class StatusCommand implements Callable<Integer> {
               immich-tg status --output json
             """;
 
-    private final CommandContext session;
+    private final CommandContext context;
 
     @Mixin
     private OutputOption output = new OutputOption();
 
-    public StatusCommand(CommandContext session) {
-        this.session = session;
+    public StatusCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = session.open()) {
-            StatusOutput.print(immichTg.status(), output.format, session.out());
+        try (ImmichTg immichTg = context.open()) {
+            StatusOutput.print(immichTg.status(), output.format, context.out());
             return ExitCode.OK.code();
         }
     }

@@ -12,19 +12,19 @@ import picocli.CommandLine.Mixin;
 @Command(name = "subscriptions", description = "List the linked channels with their albums.")
 public final class SubscriptionsCommand implements Callable<Integer> {
 
-    private final CommandContext session;
+    private final CommandContext context;
 
     @Mixin
     private OutputOption output = new OutputOption();
 
-    public SubscriptionsCommand(CommandContext session) {
-        this.session = session;
+    public SubscriptionsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = session.open()) {
-            StoredOutput.subscriptions(immichTg.channels(), output.format, session.out());
+        try (ImmichTg immichTg = context.open()) {
+            StoredOutput.subscriptions(immichTg.channels(), output.format, context.out());
             return ExitCode.OK.code();
         }
     }

@@ -51,7 +51,7 @@ public final class SyncCommand implements Callable<Integer> {
               */15 * * * *  cd "$HOME/immich-tg" && /opt/immich-tg/bin/immich-tg sync >>sync.log
             """;
 
-    private final CommandContext session;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -75,8 +75,8 @@ public final class SyncCommand implements Callable<Integer> {
 
     // Fields are injected by picocli.
     @SuppressWarnings("NullAway.Init")
-    public SyncCommand(CommandContext session) {
-        this.session = session;
+    public SyncCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -90,28 +90,28 @@ public final class SyncCommand implements Callable<Integer> {
         }
         PassControl control = new PassControl();
         Thread self = Thread.currentThread();
-        session.whenStopped(() -> {
+        context.whenStopped(() -> {
             control.stop();
             self.interrupt();
         });
-        try (PreviewProgress talk = new PreviewProgress(session.screen())) {
-            PreviewReport report = ImmichTg.preview(session.configuration(), folder, previewLimit, control, talk);
+        try (PreviewProgress talk = new PreviewProgress(context.screen())) {
+            PreviewReport report = ImmichTg.preview(context.configuration(), folder, previewLimit, control, talk);
             talk.close();
-            PreviewOutput.print(report, output.format, session.out());
+            PreviewOutput.print(report, output.format, context.out());
             return ExitCode.OK.code();
         }
     }
 
     private int publish() throws Exception {
-        session.configuration().checkForSync();
-        try (SyncProgress talk = new SyncProgress(session.screen());
+        context.configuration().checkForSync();
+        try (SyncProgress talk = new SyncProgress(context.screen());
                 ImmichTg immichTg =
-                        ImmichTg.openChecked(session.configuration(), step -> talk.now(session.doing(step)))) {
+                        ImmichTg.openChecked(context.configuration(), step -> talk.now(context.doing(step)))) {
             talk.calling(immichTg::place);
-            session.whenStopped(immichTg::stop);
+            context.whenStopped(immichTg::stop);
             SyncReport report = immichTg.sync(talk);
             talk.close();
-            SyncOutput.print(report, output.format, session.out());
+            SyncOutput.print(report, output.format, context.out());
             return (report.complete() ? ExitCode.OK : ExitCode.INCOMPLETE).code();
         }
     }

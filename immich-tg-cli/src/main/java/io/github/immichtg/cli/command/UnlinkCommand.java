@@ -29,7 +29,7 @@ public final class UnlinkCommand implements Callable<Integer> {
               immich-tg unlink @my_channel
             """;
 
-    private final CommandContext session;
+    private final CommandContext context;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -37,14 +37,14 @@ public final class UnlinkCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CHANNEL", description = "@name, t.me link, -100… id, or exact title.")
     private String channel = "";
 
-    public UnlinkCommand(CommandContext session) {
-        this.session = session;
+    public UnlinkCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = session.open()) {
-            StoredOutput.unlinked(immichTg.maintenance().unlink(channel), output.format, session.out());
+        try (ImmichTg immichTg = context.open()) {
+            StoredOutput.unlinked(immichTg.maintenance().unlink(channel), output.format, context.out());
             return ExitCode.OK.code();
         }
     }

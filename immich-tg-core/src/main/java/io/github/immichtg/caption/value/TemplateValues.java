@@ -32,20 +32,20 @@ public final class TemplateValues {
         Asset asset = moment.asset();
         CaptionWords words = CaptionWords.of(language);
         ExifInfo exif = asset.exif();
-        TemplateValues pieces = new TemplateValues(CaptionText.lines(exif.description()));
-        pieces.put(CaptionVariable.CAMERA, CaptionText.cut(Camera.name(exif), LONGEST_NAME));
-        pieces.put(CaptionVariable.LENS, CaptionText.cut(Camera.lens(exif), LONGEST_NAME));
-        pieces.put(CaptionVariable.DATE, CaptureTime.of(asset, moment.until(), words));
-        pieces.put(CaptionVariable.FILE_NAME, CaptionText.cut(CaptionText.line(asset.fileName()), LONGEST_NAME));
-        pieces.put(CaptionVariable.SHOT_ON, words.shotOn());
-        pieces.put(CaptionVariable.OF, words.of());
-        pieces.put(CaptionVariable.EN, language == CaptionLanguage.EN ? "en" : "");
-        pieces.put(CaptionVariable.RU, language == CaptionLanguage.RU ? "ru" : "");
-        pieces.exposure(exif, words);
-        pieces.place(Place.of(exif, location, LONGEST_PLACE));
-        pieces.rating(exif);
-        pieces.context(moment.context());
-        return pieces;
+        TemplateValues values = new TemplateValues(CaptionText.lines(exif.description()));
+        values.put(CaptionVariable.CAMERA, CaptionText.cut(Camera.name(exif), LONGEST_NAME));
+        values.put(CaptionVariable.LENS, CaptionText.cut(Camera.lens(exif), LONGEST_NAME));
+        values.put(CaptionVariable.DATE, CaptureTime.of(asset, moment.until(), words));
+        values.put(CaptionVariable.FILE_NAME, CaptionText.cut(CaptionText.line(asset.fileName()), LONGEST_NAME));
+        values.put(CaptionVariable.SHOT_ON, words.shotOn());
+        values.put(CaptionVariable.OF, words.of());
+        values.put(CaptionVariable.EN, language == CaptionLanguage.EN ? "en" : "");
+        values.put(CaptionVariable.RU, language == CaptionLanguage.RU ? "ru" : "");
+        values.exposure(exif, words);
+        values.place(Place.of(exif, location, LONGEST_PLACE));
+        values.rating(exif);
+        values.context(moment.context());
+        return values;
     }
 
     /** All values, with at most {@code longest} UTF-16 units of the description. */

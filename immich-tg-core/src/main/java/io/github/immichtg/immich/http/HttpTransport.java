@@ -42,10 +42,10 @@ final class HttpTransport {
     private final @Nullable ApiKey key;
     private final OkHttpClient http;
 
-    HttpTransport(ServerAddress address, @Nullable ApiKey key, ClientEnvironment surroundings) {
+    HttpTransport(ServerAddress address, @Nullable ApiKey key, ClientEnvironment environment) {
         this.address = address;
         this.key = key;
-        this.http = Connections.ofOneAccount(surroundings.http());
+        this.http = Connections.ofOneAccount(environment.http());
     }
 
     /** The response, with at least its head received; the caller closes it. */

@@ -10,18 +10,18 @@ import java.util.concurrent.ExecutionException;
  */
 public final class PendingResponse implements AutoCloseable {
 
-    private final ApiRequest call;
+    private final ApiRequest request;
     private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
     private final Thread sending;
 
-    PendingResponse(ApiRequest call, HttpTransport transport) {
-        this.call = call;
+    PendingResponse(ApiRequest request, HttpTransport transport) {
+        this.request = request;
         this.sending = Thread.ofVirtual().start(() -> send(transport));
     }
 
     private void send(HttpTransport transport) {
         try {
-            var response = transport.send(call);
+            var response = transport.send(request);
             if (!answer.complete(response)) {
                 response.close();
             }
@@ -32,7 +32,7 @@ public final class PendingResponse implements AutoCloseable {
     }
 
     ApiRequest call() {
-        return call;
+        return request;
     }
 
     /** The response, with at least its beginning received; the caller closes it. */

@@ -89,13 +89,13 @@ record BitrateBudget(int width, int height, double rate, BitRates bitRates, Room
         // Halves the frame rate before it reduces the resolution.
         double fewer = fps > FEW ? fps / Math.ceil(fps / FEW) : fps;
         double rate = fps > FEW ? fewer : full.rate;
-        BitrateBudget fitting = new BitrateBudget(full.width, full.height, rate, full.bitRates, Room.REDUCED);
+        BitrateBudget budget = new BitrateBudget(full.width, full.height, rate, full.bitRates, Room.REDUCED);
         double perPixel = full.bitRates.pictures() / (full.pixels() * fewer);
         if (perPixel < GOOD) {
-            fitting = fitting.smaller(Math.sqrt(Math.max(0, perPixel) / GOOD));
+            budget = budget.smaller(Math.sqrt(Math.max(0, perPixel) / GOOD));
         }
-        boolean watchable = full.bitRates.pictures() / (fitting.pixels() * fewer) >= FLOOR;
-        return watchable ? Optional.of(fitting) : Optional.empty();
+        boolean watchable = full.bitRates.pictures() / (budget.pixels() * fewer) >= FLOOR;
+        return watchable ? Optional.of(budget) : Optional.empty();
     }
 
     private static BitrateBudget full(Movie movie, VideoLimits limits) {

@@ -52,11 +52,11 @@ final class TwoPassEncoder {
     }
 
     /** @return false if the result would not be watchable */
-    boolean into(BitrateBudget fitting) throws FfmpegException, IOException {
+    boolean into(BitrateBudget budget) throws FfmpegException, IOException {
         Path folder = Files.createTempDirectory(target.toAbsolutePath().getParent(), "notes-");
         try {
             Path notes = folder.resolve("x264");
-            BitrateBudget smaller = fitting;
+            BitrateBudget smaller = budget;
             for (int i = 0; i < SIZES; i++) {
                 if (fits(smaller, notes)) {
                     return true;
@@ -69,21 +69,21 @@ final class TwoPassEncoder {
         }
     }
 
-    private boolean fits(BitrateBudget fitting, Path notes) throws FfmpegException, IOException {
+    private boolean fits(BitrateBudget budget, Path notes) throws FfmpegException, IOException {
         EncodeSettings recipe = new EncodeSettings(
-                fitting.width(),
-                fitting.height(),
-                fitting.rate(),
+                budget.width(),
+                budget.height(),
+                budget.rate(),
                 new EncodeSettings.Quality(QUALITY),
-                fitting.bitRates().sound());
+                budget.bitRates().sound());
         if (!rehearses) {
-            return approach(fitting.bitRates().pictures(), rate -> recipe.with(new EncodeSettings.Steady(rate)));
-        } else if (fitting.room() == Room.AMPLE && fits(run(recipe, maxBytes, 0))) {
+            return approach(budget.bitRates().pictures(), rate -> recipe.with(new EncodeSettings.Steady(rate)));
+        } else if (budget.room() == Room.AMPLE && fits(run(recipe, maxBytes, 0))) {
             return true;
         }
         EncodeSettings rehearsal = recipe.with(new EncodeSettings.Rehearsal(QUALITY, notes));
         Spent spent = Transcoding.run(job.part(0, REHEARSAL), rehearsal, target, Long.MAX_VALUE);
-        if (fitting.room() != Room.REDUCED && size(spent) <= maxBytes && fits(run(recipe, maxBytes, REHEARSAL))) {
+        if (budget.room() != Room.REDUCED && size(spent) <= maxBytes && fits(run(recipe, maxBytes, REHEARSAL))) {
             return true;
         }
         return approach(rate(spent), rate -> recipe.with(new EncodeSettings.Performance(rate, notes)));

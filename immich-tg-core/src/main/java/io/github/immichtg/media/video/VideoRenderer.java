@@ -77,7 +77,7 @@ public final class VideoRenderer {
 
     private TranscodePlan conversion(Path file, Movie movie) {
         return BitrateBudget.of(movie, limits)
-                .<TranscodePlan>map(fitting -> new TranscodePlan.Convert(file, movie, fitting))
+                .<TranscodePlan>map(budget -> new TranscodePlan.Convert(file, movie, budget))
                 .orElseGet(() -> new TranscodePlan.Poster(file, movie));
     }
 
@@ -151,9 +151,9 @@ public final class VideoRenderer {
                 : new Rendered.TooLong(job.movie().duration());
     }
 
-    private Rendered convert(Job job, BitrateBudget fitting, Path target)
+    private Rendered convert(Job job, BitrateBudget budget, Path target)
             throws FfmpegException, MediaException, IOException, InterruptedException {
-        return new TwoPassEncoder(job, limits.maxBytes(), target).into(fitting)
+        return new TwoPassEncoder(job, limits.maxBytes(), target).into(budget)
                 ? playing(look(target, Container.ISO), Way.CONVERTED)
                 : new Rendered.TooLong(job.movie().duration());
     }

@@ -17,16 +17,16 @@ public final class AppearanceJson {
 
     private AppearanceJson() {}
 
-    public static @Nullable JSONB write(@Nullable MessageFingerprint look) {
-        if (look == null) {
+    public static @Nullable JSONB write(@Nullable MessageFingerprint fingerprint) {
+        if (fingerprint == null) {
             return null;
         }
         MessageFingerprint storable = new MessageFingerprint(
-                look.kind(),
-                StoredText.storable(look.text()),
-                look.width(),
-                look.height(),
-                StoredText.storable(look.fileName()));
+                fingerprint.kind(),
+                StoredText.storable(fingerprint.text()),
+                fingerprint.width(),
+                fingerprint.height(),
+                StoredText.storable(fingerprint.fileName()));
         try {
             return JSONB.valueOf(JSON.writeValueAsString(storable));
         } catch (JsonProcessingException e) {

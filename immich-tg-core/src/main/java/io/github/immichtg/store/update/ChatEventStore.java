@@ -62,7 +62,7 @@ final class ChatEventStore {
                         .set(AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID, (long) forwarded.post())
                         .set(AUTOMATIC_FORWARDS.GROUP_CHAT_ID, forwarded.group().value())
                         .set(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID, (long) forwarded.copy())
-                        .set(AUTOMATIC_FORWARDS.SEEN, AppearanceJson.write(forwarded.appearance()))
+                        .set(AUTOMATIC_FORWARDS.SEEN, AppearanceJson.write(forwarded.fingerprint()))
                         .onConflictDoNothing()
                         .execute();
                 ChatRow.raise(tx, forwarded.channel(), forwarded.post());

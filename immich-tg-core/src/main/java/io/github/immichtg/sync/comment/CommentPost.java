@@ -26,19 +26,19 @@ final class CommentPost implements PendingPost {
     private final OwedComment owed;
     private final OriginalFetcher.Fetched.Ready original;
     private final Comments comments;
-    private final UpdatePoller updates;
+    private final UpdatePoller poller;
     private final SyncListener listener;
 
     CommentPost(
             OwedComment owed,
             OriginalFetcher.Fetched.Ready original,
             Comments comments,
-            UpdatePoller updates,
+            UpdatePoller poller,
             SyncListener listener) {
         this.owed = owed;
         this.original = original;
         this.comments = comments;
-        this.updates = updates;
+        this.poller = poller;
         this.listener = listener;
     }
 
@@ -81,7 +81,7 @@ final class CommentPost implements PendingPost {
     /** The post may have a newer copy. If not, a person deleted this one and wants no comment under it. */
     private void copyGone() {
         try {
-            updates.take();
+            poller.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -28,19 +28,19 @@ public final class CommentPublisher {
     private final Comments comments;
     private final DiscussionGroups groups;
     private final CommentSender sender;
-    private final UpdatePoller updates;
+    private final UpdatePoller poller;
     private final PassControl control;
 
     public CommentPublisher(
             Comments comments,
             DiscussionGroups groups,
             CommentSender sender,
-            UpdatePoller updates,
+            UpdatePoller poller,
             PassControl control) {
         this.comments = comments;
         this.groups = groups;
         this.sender = sender;
-        this.updates = updates;
+        this.poller = poller;
         this.control = control;
     }
 
@@ -78,7 +78,7 @@ public final class CommentPublisher {
                 return;
             }
             if (comments.withoutCopy(channel.id()) > 0) {
-                updates.take();
+                poller.take();
             }
             send(false);
         }
@@ -90,13 +90,13 @@ public final class CommentPublisher {
          */
         public int finish() throws IOException, InterruptedException {
             if (!closed && comments.pending(channel.id()) > 0) {
-                boolean coming = updates.take() && !control.tooLong(FOR_COPIES);
+                boolean coming = poller.take() && !control.tooLong(FOR_COPIES);
                 send(true);
                 for (Duration waited = Duration.ZERO;
                         coming && awaitsCopy() && waited.compareTo(FOR_COPIES) < 0;
                         waited = waited.plus(LOOKING_AGAIN)) {
                     control.pause(LOOKING_AGAIN);
-                    coming = updates.take();
+                    coming = poller.take();
                     send(true);
                 }
             }

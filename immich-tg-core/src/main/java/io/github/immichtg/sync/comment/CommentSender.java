@@ -16,19 +16,19 @@ public final class CommentSender {
     private final Comments comments;
     private final OriginalFetcher originals;
     private final PostSender sender;
-    private final UpdatePoller updates;
+    private final UpdatePoller poller;
     private final SyncListener listener;
 
     public CommentSender(
             Comments comments,
             OriginalFetcher originals,
             PostSender sender,
-            UpdatePoller updates,
+            UpdatePoller poller,
             SyncListener listener) {
         this.comments = comments;
         this.originals = originals;
         this.sender = sender;
-        this.updates = updates;
+        this.poller = poller;
         this.listener = listener;
     }
 
@@ -38,7 +38,7 @@ public final class CommentSender {
         switch (originals.fetch(owed)) {
             case OriginalFetcher.Fetched.Ready ready -> {
                 try (ready) {
-                    return sender.send(new CommentPost(owed, ready, comments, updates, listener));
+                    return sender.send(new CommentPost(owed, ready, comments, poller, listener));
                 }
             }
             case OriginalFetcher.Fetched.TooLarge large -> {

@@ -45,7 +45,7 @@ record ItemMatcher(Map<Long, Long> standing, Set<Long> absent) {
      */
     static ItemMatcher of(List<Draft.Item> items, SortedMap<Long, MessageFingerprint> seen, boolean everything) {
         SortedMap<Long, MessageFingerprint> theirs = new TreeMap<>(seen);
-        theirs.values().removeIf(look -> items.stream().noneMatch(item -> fits(item, look)));
+        theirs.values().removeIf(fingerprint -> items.stream().noneMatch(item -> fits(item, fingerprint)));
         Assignments assignments = new Assignments(items, List.copyOf(theirs.entrySet()));
         assignments.collect(0, 0);
         Map<Long, Long> standing = new HashMap<>();
@@ -56,7 +56,8 @@ record ItemMatcher(Map<Long, Long> standing, Set<Long> absent) {
             boolean one = messages.size() == 1;
             if (one && !messages.contains(NOWHERE)) {
                 standing.put(item.mediaId(), messages.iterator().next());
-            } else if (everything && (one || theirs.values().stream().noneMatch(look -> fits(item, look)))) {
+            } else if (everything
+                    && (one || theirs.values().stream().noneMatch(fingerprint -> fits(item, fingerprint)))) {
                 absent.add(item.mediaId());
             }
         }
@@ -94,8 +95,8 @@ record ItemMatcher(Map<Long, Long> standing, Set<Long> absent) {
     }
 
     static boolean fits(Draft.Item item, MessageFingerprint seen) {
-        MessageFingerprint look = item.look();
-        return look == null || seen.mayBe(look);
+        MessageFingerprint fingerprint = item.look();
+        return fingerprint == null || seen.mayBe(fingerprint);
     }
 
     /** Whether all of these items are known to exist. */

@@ -56,11 +56,11 @@ public final class MessageInspector {
     }
 
     private static MessageFingerprint look(Forward copy) {
-        MessageFingerprint look = copy.look();
-        if (look == null) {
+        MessageFingerprint fingerprint = copy.look();
+        if (fingerprint == null) {
             throw new IllegalStateException("filtered above");
         }
-        return look;
+        return fingerprint;
     }
 
     /** Inspector of one chat's messages. */
@@ -114,8 +114,8 @@ public final class MessageInspector {
         }
 
         private Inspection copied(long id) {
-            MessageFingerprint look = copies.get(id);
-            return look == null ? new Inspection.Untold() : new Inspection.Like(look, id);
+            MessageFingerprint fingerprint = copies.get(id);
+            return fingerprint == null ? new Inspection.Untold() : new Inspection.Like(fingerprint, id);
         }
 
         private Optional<Inspection> forwarded(int number, ChatId to) throws InterruptedException {
@@ -133,7 +133,7 @@ public final class MessageInspector {
                 markers.delete(new PostedMessage(chat, number));
                 return Optional.of(new Inspection.Nothing());
             }
-            return Optional.of(new Inspection.Like(seen.appearance(), number));
+            return Optional.of(new Inspection.Like(seen.fingerprint(), number));
         }
 
         private Glance glance(int number, ChatId to) throws TelegramException {

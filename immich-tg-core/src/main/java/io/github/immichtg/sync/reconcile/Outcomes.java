@@ -27,31 +27,30 @@ public final class Outcomes {
     }
 
     /** Concludes a chat's open post: existing items are published, absent ones are sent again, the rest is parked. */
-    void conclude(OpenPost open, ItemMatcher matching) {
-        if (write(open, matching)) {
+    void conclude(OpenPost open, ItemMatcher matcher) {
+        if (write(open, matcher)) {
             Set<Long> parked = new HashSet<>(open.mediaIds());
-            parked.removeAll(matching.standing().keySet());
-            parked.removeAll(matching.absent());
+            parked.removeAll(matcher.standing().keySet());
+            parked.removeAll(matcher.absent());
             names(parked).values().forEach(name -> listener.on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
         }
     }
 
     /** Publishes the items of a parked post that were found; the rest stays parked. */
-    void settle(OpenPost parked, ItemMatcher matching) {
-        if (!matching.standing().isEmpty()) {
-            write(parked, new ItemMatcher(matching.standing(), Set.of()));
+    void settle(OpenPost parked, ItemMatcher matcher) {
+        if (!matcher.standing().isEmpty()) {
+            write(parked, new ItemMatcher(matcher.standing(), Set.of()));
         }
     }
 
-    private boolean write(OpenPost post, ItemMatcher matching) {
-        boolean written =
-                database.posts().conclude(post.postId(), matching.standing(), matching.absent(), unknown(post));
+    private boolean write(OpenPost post, ItemMatcher matcher) {
+        boolean written = database.posts().conclude(post.postId(), matcher.standing(), matcher.absent(), unknown(post));
         if (written) {
-            names(matching.standing().keySet())
+            names(matcher.standing().keySet())
                     .forEach((media, name) -> listener.on(stands(
                             post,
                             name,
-                            Objects.requireNonNull(matching.standing().get(media)))));
+                            Objects.requireNonNull(matcher.standing().get(media)))));
         }
         return written;
     }

@@ -178,11 +178,11 @@ public final class PostFinder {
             List<OpenPost> others = others(post);
             SortedMap<Long, MessageFingerprint> copies = new TreeMap<>();
             for (Forward copy : database.chats().forwards(post.chat(), base)) {
-                MessageFingerprint look = copy.look();
-                if (look != null
-                        && fits(post, look, copy.messageId())
-                        && others.stream().noneMatch(other -> fits(other, look, copy.messageId()))) {
-                    copies.put(copy.messageId(), look);
+                MessageFingerprint fingerprint = copy.look();
+                if (fingerprint != null
+                        && fits(post, fingerprint, copy.messageId())
+                        && others.stream().noneMatch(other -> fits(other, fingerprint, copy.messageId()))) {
+                    copies.put(copy.messageId(), fingerprint);
                 }
             }
             ItemMatcher copied = ItemMatcher.of(post.items(), copies, false);

@@ -20,15 +20,15 @@ public final class PostSearch {
     private final PostFinder finder;
     private final Outcomes outcomes;
     private final MarkerService markers;
-    private final UpdatePoller updates;
+    private final UpdatePoller poller;
     private final PassControl control;
 
     public PostSearch(
-            PostFinder finder, Outcomes outcomes, MarkerService markers, UpdatePoller updates, PassControl control) {
+            PostFinder finder, Outcomes outcomes, MarkerService markers, UpdatePoller poller, PassControl control) {
         this.finder = finder;
         this.outcomes = outcomes;
         this.markers = markers;
-        this.updates = updates;
+        this.poller = poller;
         this.control = control;
     }
 
@@ -56,7 +56,7 @@ public final class PostSearch {
     }
 
     private Optional<ItemMatcher> soFar(OpenPost post) throws InterruptedException {
-        boolean copied = updates.take() && finder.isCopied(post);
+        boolean copied = poller.take() && finder.isCopied(post);
         int copies = finder.copies(post);
         Optional<ItemMatcher> found = finder.soFar(post);
         for (Duration waited = Duration.ZERO;
@@ -66,7 +66,7 @@ public final class PostSearch {
             if (control.stopping()) {
                 return Optional.empty();
             }
-            updates.take();
+            poller.take();
             // Inspecting may be visible to the owner, so inspect only if there are new copies.
             if (finder.copies(post) != copies) {
                 copies = finder.copies(post);
@@ -82,7 +82,7 @@ public final class PostSearch {
             outcomes.conclude(post, ItemMatcher.NOTHING_KNOWN);
             return Found.CONCLUDED;
         }
-        updates.take();
+        poller.take();
         Optional<Integer> marker = markers.mark(post.chat());
         Optional<ItemMatcher> found = marker.isEmpty() ? Optional.empty() : finder.below(post, marker.get());
         if (found.isEmpty()) {
@@ -96,7 +96,7 @@ public final class PostSearch {
     void settleParked(ChatId chat) throws InterruptedException {
         List<OpenPost> parked = finder.parked(chat);
         if (!parked.isEmpty()) {
-            updates.take();
+            poller.take();
             finder.copiesOf(parked);
         }
     }

@@ -41,8 +41,8 @@ public final class BotApi implements AutoCloseable {
     private static final int PARALLEL_REQUESTS = 64;
 
     private final TelegramOptions options;
-    private final RequestThrottle turns;
-    private final Timeouts patience;
+    private final RequestThrottle throttle;
+    private final Timeouts timeouts;
     private final ExecutorService threads;
     private final OkHttpClient http;
     private final ObjectMapper json = new ObjectMapper();
@@ -55,12 +55,12 @@ public final class BotApi implements AutoCloseable {
 
     public BotApi(
             TelegramOptions options,
-            RequestThrottle turns,
-            Timeouts patience,
+            RequestThrottle throttle,
+            Timeouts timeouts,
             UnaryOperator<OkHttpClient.Builder> adapted) {
         this.options = options;
-        this.turns = turns;
-        this.patience = patience;
+        this.throttle = throttle;
+        this.timeouts = timeouts;
         this.threads = new ThreadPoolExecutor(
                 0,
                 Integer.MAX_VALUE,
@@ -80,8 +80,8 @@ public final class BotApi implements AutoCloseable {
                         .retryOnConnectionFailure(true)
                         // A redirect would leak the token, which is part of the path.
                         .followRedirects(false)
-                        .connectTimeout(patience.connect())
-                        .writeTimeout(patience.write())
+                        .connectTimeout(timeouts.connect())
+                        .writeTimeout(timeouts.write())
                         .addNetworkInterceptor(BotApi::resetInsteadOfClose))
                 .build();
     }
@@ -100,12 +100,12 @@ public final class BotApi implements AutoCloseable {
 
     /** Calls a method that changes nothing. */
     public <T extends Serializable> T ask(BotApiMethod<T> question) throws TelegramException {
-        return ask(question, turns::await);
+        return ask(question, throttle::await);
     }
 
     /** Calls a method for an interactive user, with priority. */
     public <T extends Serializable> T talk(BotApiMethod<T> question) throws TelegramException {
-        return ask(question, turns::awaitToTalk);
+        return ask(question, throttle::awaitToTalk);
     }
 
     /** Permit of the request throttle. */
@@ -118,7 +118,7 @@ public final class BotApi implements AutoCloseable {
         ApiCall call = new ApiCall();
         try {
             turn.await();
-            return run(call, patience.question(), Duration.ZERO, client -> client.executeAsync(question));
+            return run(call, timeouts.question(), Duration.ZERO, client -> client.executeAsync(question));
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (ExecutionException e) {
@@ -135,7 +135,7 @@ public final class BotApi implements AutoCloseable {
         ApiCall call = ApiCall.answeredAtLength(ApiResponse.LONGEST_BATCH);
         try {
             // Telegram limits sent messages only; a throttled poll would delay interactive users.
-            run(call, patience.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
+            run(call, timeouts.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
         } catch (ExecutionException e) {
             return updates(call).orElseThrow(() -> unanswered(call, e));
         }
@@ -146,7 +146,7 @@ public final class BotApi implements AutoCloseable {
     private static Optional<JsonNode> updates(ApiCall call) {
         return Optional.ofNullable(call.answer())
                 .filter(ApiResponse::ok)
-                .map(answer -> answer.json().path("result"))
+                .map(response -> response.json().path("result"))
                 .filter(JsonNode::isArray);
     }
 
@@ -185,21 +185,21 @@ public final class BotApi implements AutoCloseable {
     public List<PostedMessage> send(Upload upload) throws TelegramException {
         ApiCall call = new ApiCall(upload.window()::over, upload.form());
         TelegramException failure = sent(call, upload);
-        ApiResponse answer = call.answer();
-        List<PostedMessage> posted = answer == null ? List.of() : answer.posted(upload.chat());
+        ApiResponse response = call.answer();
+        List<PostedMessage> posted = response == null ? List.of() : response.posted(upload.chat());
         if (posted.size() == upload.messages()) {
             // The library cannot parse every success; the response itself decides.
             return posted;
         }
-        throw upload.messages() == 1 ? failure : ErrorClassifier.ofGroup(failure, answer);
+        throw upload.messages() == 1 ? failure : ErrorClassifier.ofGroup(failure, response);
     }
 
     /** Sends the request, and returns the failure if the response does not list the created messages. */
     private TelegramException sent(ApiCall call, Upload upload) {
         try {
-            turns.await();
+            throttle.await();
             Duration left = upload.window().left();
-            run(call, patience.answer(upload.bytes()), left.isPositive() ? left : Duration.ZERO, upload.request());
+            run(call, timeouts.answer(upload.bytes()), left.isPositive() ? left : Duration.ZERO, upload.request());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new NotSent(NotSent.Reason.INTERRUPTED, "interrupted before the message was sent", e);
@@ -211,7 +211,7 @@ public final class BotApi implements AutoCloseable {
     }
 
     private <T> T run(ApiCall call, Duration toAnswer, Duration toWrite, Request<T> request) throws ExecutionException {
-        Duration whole = patience.connect().plus(patience.write()).plus(toWrite).plus(toAnswer);
+        Duration whole = timeouts.connect().plus(timeouts.write()).plus(toWrite).plus(toAnswer);
         OkHttpClient watched = http.newBuilder()
                 .readTimeout(toAnswer)
                 .callTimeout(whole)

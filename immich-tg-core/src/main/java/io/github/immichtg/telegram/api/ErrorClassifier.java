@@ -45,53 +45,55 @@ final class ErrorClassifier {
     }
 
     /** Meaning of a response to a request that sends one message, or to a query. */
-    static TelegramException of(ApiResponse answer) {
-        if (answer.status() == 413 || answer.code() == 413) {
+    static TelegramException of(ApiResponse response) {
+        if (response.status() == 413 || response.code() == 413) {
             return new TelegramException.FileRefused("the server does not take a file as large as this one (413)");
         }
-        if (!answer.refusal()) {
-            return unknown("Telegram's server answered HTTP " + answer.status() + " with an unreadable response", null);
+        if (!response.refusal()) {
+            return unknown(
+                    "Telegram's server answered HTTP " + response.status() + " with an unreadable response", null);
         }
-        String said = answer.description();
-        if (answer.status() >= 500 || answer.code() >= 500) {
+        String said = response.description();
+        if (response.status() >= 500 || response.code() >= 500) {
             return unknown("Telegram server error: " + said, null);
         }
-        if (answer.code() == 409) {
+        if (response.code() == 409) {
             return new TelegramException.Conflict(conflict(said));
         }
-        Optional<Duration> wait = flood(answer);
+        Optional<Duration> wait = flood(response);
         if (PART_OF_GROUP.matcher(said).find()) {
             return unknown("Telegram refused part of a media group: " + said, wait.orElse(null));
         }
         if (wait.isPresent()) {
             return new TelegramException.FloodWait(wait.get());
         }
-        return clear(answer, said);
+        return clear(response, said);
     }
 
     /** Meaning of a failed group: any part of it may exist, except after a plain 429. */
-    static TelegramException ofGroup(TelegramException failure, @Nullable ApiResponse answer) {
-        boolean plainFlood = failure instanceof TelegramException.FloodWait && answer != null && answer.code() == 429;
+    static TelegramException ofGroup(TelegramException failure, @Nullable ApiResponse response) {
+        boolean plainFlood =
+                failure instanceof TelegramException.FloodWait && response != null && response.code() == 429;
         if (plainFlood || failure instanceof TelegramException.NotSent) {
             return failure;
         }
-        Matcher part = PART_OF_GROUP.matcher(answer == null ? "" : answer.description());
+        Matcher part = PART_OF_GROUP.matcher(response == null ? "" : response.description());
         Integer item = part.find() && part.group(1) != null ? Integer.valueOf(part.group(1)) : null;
-        Duration wait = answer == null ? null : flood(answer).orElse(null);
+        Duration wait = response == null ? null : flood(response).orElse(null);
         return new TelegramException.OutcomeUnknown(failure, wait, item);
     }
 
-    private static TelegramException clear(ApiResponse answer, String said) {
-        Optional<Long> newChat = answer.parameter("migrate_to_chat_id");
+    private static TelegramException clear(ApiResponse response, String said) {
+        Optional<Long> newChat = response.parameter("migrate_to_chat_id");
         if (newChat.isPresent()) {
             return new TelegramException.Migrated(new ChatId(newChat.get()));
         }
         // A malformed token yields "not found", a revoked one "unauthorized".
-        if (answer.code() == 401 || answer.code() == 404) {
+        if (response.code() == 401 || response.code() == 404) {
             return new TelegramException.TokenRefused(
                     "Telegram refuses the bot's token (" + said + "); copy it again from @BotFather");
         }
-        if (answer.code() == 403 || CHAT.matcher(said).find()) {
+        if (response.code() == 403 || CHAT.matcher(said).find()) {
             return new TelegramException.ChatRefused("Telegram refuses the chat: " + said);
         }
         if (CAPTION.matcher(said).find()) {
@@ -113,14 +115,14 @@ final class ErrorClassifier {
                         + "): stop it, or use a separate bot here; one bot belongs to one database";
     }
 
-    private static Optional<Duration> flood(ApiResponse answer) {
-        Optional<Long> seconds = answer.parameter("retry_after");
-        Matcher text = FLOOD.matcher(answer.description());
+    private static Optional<Duration> flood(ApiResponse response) {
+        Optional<Long> seconds = response.parameter("retry_after");
+        Matcher text = FLOOD.matcher(response.description());
         if (seconds.isEmpty() && text.find()) {
             seconds = Optional.of(Long.valueOf(text.group(1)));
         }
         if (seconds.isEmpty()) {
-            return answer.code() == 429 ? Optional.of(UNSAID_WAIT) : Optional.empty();
+            return response.code() == 429 ? Optional.of(UNSAID_WAIT) : Optional.empty();
         }
         return Optional.of(Duration.ofSeconds(Math.max(1, seconds.get())));
     }

@@ -13,9 +13,9 @@ final class FailureClassifier {
     private FailureClassifier() {}
 
     static TelegramException of(ApiCall call, ExecutionException failure, BotToken token) {
-        ApiResponse answer = call.answer();
-        if (answer != null) {
-            return ErrorClassifier.of(ApiResponse.of(answer.status(), token.scrub(answer.text())));
+        ApiResponse response = call.answer();
+        if (response != null) {
+            return ErrorClassifier.of(ApiResponse.of(response.status(), token.scrub(response.text())));
         }
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String said = said(cause, token);

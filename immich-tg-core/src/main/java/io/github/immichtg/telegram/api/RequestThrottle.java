@@ -14,13 +14,13 @@ import java.util.function.LongSupplier;
 public final class RequestThrottle {
 
     private final Bucket bucket;
-    private final Sleeper pause;
+    private final Sleeper sleeper;
     private final Duration spacing;
     private final Semaphore inOrder = new Semaphore(1, true);
     private final AtomicInteger talking = new AtomicInteger();
 
-    public RequestThrottle(int perSecond, LongSupplier nanoTime, Sleeper pause) {
-        this.pause = pause;
+    public RequestThrottle(int perSecond, LongSupplier nanoTime, Sleeper sleeper) {
+        this.sleeper = sleeper;
         this.spacing = Duration.ofNanos(Math.ceilDiv(1_000_000_000L, perSecond));
         // Evenly spaced permits: a token bucket that starts full would admit twice the rate in the first second.
         this.bucket = Bucket.builder()
@@ -35,7 +35,7 @@ public final class RequestThrottle {
         inOrder.acquire();
         try {
             while (talking.get() > 0) {
-                pause.of(spacing);
+                sleeper.of(spacing);
             }
             take();
         } finally {
@@ -57,7 +57,7 @@ public final class RequestThrottle {
         ConsumptionProbe turn = bucket.tryConsumeAndReturnRemaining(1);
         while (!turn.isConsumed()) {
             // On a clock that only waiting advances, a wait rounded down to zero would never end.
-            pause.of(Duration.ofNanos(Math.max(1, turn.getNanosToWaitForRefill())));
+            sleeper.of(Duration.ofNanos(Math.max(1, turn.getNanosToWaitForRefill())));
             turn = bucket.tryConsumeAndReturnRemaining(1);
         }
     }

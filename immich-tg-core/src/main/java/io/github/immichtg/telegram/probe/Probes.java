@@ -130,12 +130,12 @@ public final class Probes {
      *
      * @param copy its number in the user's chat
      */
-    public record Sight(int copy, MessageFingerprint appearance) {
+    public record Sight(int copy, MessageFingerprint fingerprint) {
 
         /** Whether the message is a marker. */
         public boolean marker() {
-            return appearance.kind() == MessageFingerprint.Kind.TEXT
-                    && appearance.text().equals(MARKER_TEXT);
+            return fingerprint.kind() == MessageFingerprint.Kind.TEXT
+                    && fingerprint.text().equals(MARKER_TEXT);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed interface ChatEvent {
      * @param post message number in the channel
      * @param copy message number in the group
      */
-    record Forwarded(ChatId channel, int post, ChatId group, int copy, MessageFingerprint appearance)
+    record Forwarded(ChatId channel, int post, ChatId group, int copy, MessageFingerprint fingerprint)
             implements ChatEvent {}
 
     /** A message exists in a channel or group, so the chat's newest message has at least its number. */

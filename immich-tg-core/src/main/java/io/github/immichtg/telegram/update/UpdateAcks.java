@@ -16,12 +16,12 @@ final class UpdateAcks {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdateAcks.class);
 
-    private final UpdateStore inbox;
+    private final UpdateStore updateStore;
     private final Set<Integer> inHand = new HashSet<>();
     private final Set<Integer> dealtWith = new HashSet<>();
 
-    UpdateAcks(UpdateStore inbox) {
-        this.inbox = inbox;
+    UpdateAcks(UpdateStore updateStore) {
+        this.updateStore = updateStore;
     }
 
     /**
@@ -44,7 +44,7 @@ final class UpdateAcks {
             all = List.copyOf(dealtWith);
         }
         try {
-            inbox.done(all);
+            updateStore.done(all);
         } catch (RuntimeException e) {
             LOG.warn("Update {} is finished but cannot be deleted yet: {}", number, e.getMessage());
             return;
@@ -71,7 +71,7 @@ final class UpdateAcks {
 
         @Override
         public boolean begin() {
-            if (!left || inbox.again(number)) {
+            if (!left || updateStore.again(number)) {
                 return true;
             }
             LOG.error("Giving up on update {}: it has crashed its handler repeatedly", number);

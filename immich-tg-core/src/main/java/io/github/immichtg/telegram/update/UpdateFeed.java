@@ -54,21 +54,21 @@ public final class UpdateFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateFeed.class);
 
     private final BotApi api;
-    private final UpdateStore inbox;
+    private final UpdateStore updateStore;
     private final Clock clock;
-    private final Sleeper pause;
+    private final Sleeper sleeper;
     private final UpdateReader reader = new UpdateReader();
     private final UserUpdates users;
     private final List<String> kinds;
     private volatile State state = new State(false, null, null);
     private volatile @Nullable Thread thread;
 
-    public UpdateFeed(BotApi api, UpdateStore inbox, UpdateHandler handler, Clock clock, Sleeper pause) {
+    public UpdateFeed(BotApi api, UpdateStore updateStore, UpdateHandler handler, Clock clock, Sleeper sleeper) {
         this.api = api;
-        this.inbox = inbox;
+        this.updateStore = updateStore;
         this.clock = clock;
-        this.pause = pause;
-        this.users = new UserUpdates(reader, handler, new UpdateAcks(inbox));
+        this.sleeper = sleeper;
+        this.users = new UserUpdates(reader, handler, new UpdateAcks(updateStore));
         TreeSet<String> all = new TreeSet<>(OWN_KINDS);
         all.addAll(handler.kinds());
         this.kinds = List.copyOf(all);
@@ -100,11 +100,11 @@ public final class UpdateFeed implements AutoCloseable {
      * @throws TelegramException.Conflict if a program outside of our database receives them
      */
     public OptionalInt poll(Duration wait) throws TelegramException {
-        OptionalInt next = inbox.next();
+        OptionalInt next = updateStore.next();
         if (next.isEmpty()) {
             return OptionalInt.empty();
         }
-        for (StoredUpdate left : inbox.left()) {
+        for (StoredUpdate left : updateStore.left()) {
             users.hand(left, true);
         }
         // Telegram remembers the last list of kinds while none is sent.
@@ -119,7 +119,7 @@ public final class UpdateFeed implements AutoCloseable {
                 throw new TelegramException.Unreachable("Telegram's updates have no update_id", null);
             }
             List<StoredUpdate> kept = users.kept(updates);
-            inbox.store(last.getAsInt() + 1, news(updates), kept);
+            updateStore.store(last.getAsInt() + 1, news(updates), kept);
             kept.forEach(one -> users.hand(one, false));
         }
         state = new State(state.running(), clock.instant(), null);
@@ -174,7 +174,7 @@ public final class UpdateFeed implements AutoCloseable {
             if (poll(LONG_POLL).isPresent()) {
                 return FIRST_PAUSE;
             }
-            pause.of(OTHERS_TURN);
+            sleeper.of(OTHERS_TURN);
             return FIRST_PAUSE;
         } catch (TelegramException.FloodWait e) {
             trouble(e);
@@ -186,7 +186,7 @@ public final class UpdateFeed implements AutoCloseable {
             // Includes errors: a feed that ended here would end unnoticed.
             trouble(e);
         }
-        pause.of(wait);
+        sleeper.of(wait);
         Duration doubled = afterFailure.multipliedBy(2);
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }

@@ -61,8 +61,8 @@ final class UpdateReader {
         if (!post.canConvertToInt() || !origin.path("chat").path("id").canConvertToLong()) {
             throw new Unreadable("an automatic forward does not name its post");
         }
-        MessageFingerprint appearance = MessageFingerprint.of(json.treeToValue(message, Message.class));
-        return new ChatEvent.Forwarded(chat(origin), post.intValue(), group, copy, appearance);
+        MessageFingerprint fingerprint = MessageFingerprint.of(json.treeToValue(message, Message.class));
+        return new ChatEvent.Forwarded(chat(origin), post.intValue(), group, copy, fingerprint);
     }
 
     private static List<ChatEvent> membership(JsonNode change) throws JsonProcessingException {

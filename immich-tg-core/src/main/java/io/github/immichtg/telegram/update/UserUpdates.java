@@ -16,12 +16,12 @@ final class UserUpdates {
 
     private final UpdateReader reader;
     private final UpdateHandler handler;
-    private final UpdateAcks receipts;
+    private final UpdateAcks acks;
 
-    UserUpdates(UpdateReader reader, UpdateHandler handler, UpdateAcks receipts) {
+    UserUpdates(UpdateReader reader, UpdateHandler handler, UpdateAcks acks) {
         this.reader = reader;
         this.handler = handler;
-        this.receipts = receipts;
+        this.acks = acks;
     }
 
     /** Updates that belong to a user. */
@@ -55,7 +55,7 @@ final class UserUpdates {
 
     /** @param left whether an earlier process received it */
     void hand(StoredUpdate kept, boolean left) {
-        Optional<UpdateHandler.Receipt> receipt = receipts.of(kept.number(), left);
+        Optional<UpdateHandler.Receipt> receipt = acks.of(kept.number(), left);
         if (receipt.isEmpty()) {
             return;
         }

@@ -21,16 +21,16 @@ class ItemMatcherTest {
 
     private static List<Draft.Item> items(MessageFingerprint... looks) {
         List<Draft.Item> items = new ArrayList<>();
-        for (MessageFingerprint look : looks) {
-            items.add(new Draft.Item(items.size() + 1, null, look));
+        for (MessageFingerprint fingerprint : looks) {
+            items.add(new Draft.Item(items.size() + 1, null, fingerprint));
         }
         return items;
     }
 
     private static TreeMap<Long, MessageFingerprint> seen(MessageFingerprint... looks) {
         TreeMap<Long, MessageFingerprint> seen = new TreeMap<>();
-        for (MessageFingerprint look : looks) {
-            seen.put(11L + seen.size(), look);
+        for (MessageFingerprint fingerprint : looks) {
+            seen.put(11L + seen.size(), fingerprint);
         }
         return seen;
     }
@@ -93,13 +93,12 @@ class ItemMatcherTest {
                 }
             }
 
-            ItemMatcher matching = ItemMatcher.of(items(looks), seen, true);
+            ItemMatcher matcher = ItemMatcher.of(items(looks), seen, true);
 
-            assertThat(standing).containsAllEntriesOf(matching.standing());
-            assertThat(matching.absent()).noneMatch(standing::containsKey);
+            assertThat(standing).containsAllEntriesOf(matcher.standing());
+            assertThat(matcher.absent()).noneMatch(standing::containsKey);
             if (standing.isEmpty() || standing.size() == looks.length) {
-                assertThat(matching.standing().size() + matching.absent().size())
-                        .isEqualTo(looks.length);
+                assertThat(matcher.standing().size() + matcher.absent().size()).isEqualTo(looks.length);
             }
         }
     }

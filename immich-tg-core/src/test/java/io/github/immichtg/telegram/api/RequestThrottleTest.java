@@ -17,10 +17,10 @@ class RequestThrottleTest {
     @Test
     void letsNoMoreThroughInASecondThanTheTokenMay() throws Exception {
         AtomicLong now = new AtomicLong();
-        RequestThrottle turns = new RequestThrottle(30, now::get, wait -> now.addAndGet(wait.toNanos()));
+        RequestThrottle throttle = new RequestThrottle(30, now::get, wait -> now.addAndGet(wait.toNanos()));
         List<Long> taken = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            turns.await();
+            throttle.await();
             taken.add(now.get());
         }
         for (int i = 30; i < taken.size(); i++) {
@@ -33,15 +33,15 @@ class RequestThrottleTest {
     @RepeatedTest(10) // Without that they would be lucky now and then.
     void peopleWhoTalkGoBeforeAllWhoPost() throws Exception {
         Time time = new Time();
-        RequestThrottle turns = new RequestThrottle(1, time::now, time::pause);
-        turns.await();
+        RequestThrottle throttle = new RequestThrottle(1, time::now, time::pause);
+        throttle.await();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
-                threads.submit(() -> time.goes("posts", turns::await));
+                threads.submit(() -> time.goes("posts", throttle::await));
             }
             time.settles(20, 0);
             for (int i = 0; i < 20; i++) {
-                threads.submit(() -> time.goes("talks", turns::awaitToTalk));
+                threads.submit(() -> time.goes("talks", throttle::awaitToTalk));
             }
             time.settles(20, 20);
             while (time.gone().size() < 40) {

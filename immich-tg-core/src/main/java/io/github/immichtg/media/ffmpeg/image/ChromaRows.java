@@ -6,7 +6,7 @@ import java.io.IOException;
 /** Linear chroma upsampler for chroma samples centred between those of luma. Not thread-safe. */
 final class ChromaRows {
 
-    private final TileGrid mosaic;
+    private final TileGrid tiles;
     private final int component;
     private final int shiftX;
     private final int shiftY;
@@ -14,12 +14,12 @@ final class ChromaRows {
     private final int[] far;
     private int nearRow = -1;
 
-    ChromaRows(TileGrid mosaic, int component) {
-        this.mosaic = mosaic;
+    ChromaRows(TileGrid tiles, int component) {
+        this.tiles = tiles;
         this.component = component;
-        this.shiftX = mosaic.shape().samples().shiftX();
-        this.shiftY = mosaic.shape().samples().shiftY();
-        this.near = new int[-(-mosaic.width() >> shiftX)];
+        this.shiftX = tiles.shape().samples().shiftX();
+        this.shiftY = tiles.shape().samples().shiftY();
+        this.near = new int[-(-tiles.width() >> shiftX)];
         this.far = new int[near.length];
     }
 
@@ -31,12 +31,12 @@ final class ChromaRows {
     void row(int y, int[] target) throws FfmpegException, IOException {
         int own = y >> shiftY;
         if (own != nearRow) {
-            mosaic.line(component, own, shiftX, shiftY, near);
+            tiles.line(component, own, shiftX, shiftY, near);
             nearRow = own;
         }
         int[] line = near;
         if (shiftY == 1) {
-            mosaic.line(component, (y & 1) == 0 ? own - 1 : own + 1, shiftX, shiftY, far);
+            tiles.line(component, (y & 1) == 0 ? own - 1 : own + 1, shiftX, shiftY, far);
             for (int i = 0; i < far.length; i++) {
                 far[i] += 3 * near[i];
             }
@@ -46,7 +46,7 @@ final class ChromaRows {
     }
 
     private void across(int[] line, int[] target) {
-        int width = mosaic.width();
+        int width = tiles.width();
         if (shiftX != 1) {
             for (int x = 0; x < width; x++) {
                 target[x] = line[x >> shiftX];

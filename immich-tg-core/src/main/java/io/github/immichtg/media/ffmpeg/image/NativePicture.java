@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativePicture implements AutoCloseable {
 
-    private final TileGrid mosaic;
+    private final TileGrid tiles;
     private final @Nullable TileGrid alpha;
     private final Nclx colors;
     private final ColorMatrix matrix;
@@ -26,20 +26,20 @@ public final class NativePicture implements AutoCloseable {
     private final @Nullable ChromaRows[] chroma = new ChromaRows[2];
     private final int[][] samples;
 
-    private NativePicture(TileGrid mosaic, @Nullable TileGrid alpha, HeifImage.Colours said) {
-        this.mosaic = mosaic;
+    private NativePicture(TileGrid tiles, @Nullable TileGrid alpha, HeifImage.Colours said) {
+        this.tiles = tiles;
         this.alpha = alpha;
-        Samples layout = mosaic.shape().samples();
-        this.colors = colors(mosaic.shape(), said.nclx());
+        Samples layout = tiles.shape().samples();
+        this.colors = colors(tiles.shape(), said.nclx());
         boolean high = colors.transfer() == Nclx.PQ || colors.transfer() == Nclx.HLG;
         this.toneMapping = high ? new ToneMapping(colors, said.maxLight()) : null;
         this.matrix = new ColorMatrix(layout, colors, ChromaRows.scale(layout), high ? ToneMapping.FULL : 255);
         this.samples = new int[3][];
         for (int i = 0; i < 3; i++) {
-            samples[i] = i == 0 || !layout.grey() ? new int[mosaic.width()] : samples[0];
+            samples[i] = i == 0 || !layout.grey() ? new int[tiles.width()] : samples[0];
         }
         for (int i = 0; i < 2 && !layout.grey(); i++) {
-            chroma[i] = new ChromaRows(mosaic, i + 1);
+            chroma[i] = new ChromaRows(tiles, i + 1);
         }
     }
 
@@ -59,17 +59,17 @@ public final class NativePicture implements AutoCloseable {
             HeifImage.Colours said,
             int threads)
             throws FfmpegException, IOException {
-        TileGrid mosaic = new TileGrid(file, content, threads);
+        TileGrid tiles = new TileGrid(file, content, threads);
         TileGrid alpha = null;
         boolean done = false;
         try {
             alpha = cover == null ? null : new TileGrid(file, cover, threads);
-            NativePicture picture = new NativePicture(mosaic, alpha, said);
+            NativePicture picture = new NativePicture(tiles, alpha, said);
             done = true;
             return picture;
         } finally {
             if (!done) {
-                mosaic.close();
+                tiles.close();
                 if (alpha != null) {
                     alpha.close();
                 }
@@ -96,11 +96,11 @@ public final class NativePicture implements AutoCloseable {
     }
 
     public int width() {
-        return mosaic.width();
+        return tiles.width();
     }
 
     public int height() {
-        return mosaic.height();
+        return tiles.height();
     }
 
     /** Colours of the rows if there is no profile; HDR has become sRGB. */
@@ -110,12 +110,12 @@ public final class NativePicture implements AutoCloseable {
 
     /** Whether it has an alpha channel. */
     public boolean hasCover() {
-        return alpha != null || mosaic.shape().samples().alpha();
+        return alpha != null || tiles.shape().samples().alpha();
     }
 
     /** Writes a row with three bytes per pixel, blue first. */
     public void row(int y, byte[] bgr) throws FfmpegException, IOException {
-        mosaic.line(0, y, 0, 0, samples[0]);
+        tiles.line(0, y, 0, 0, samples[0]);
         for (int i = 0; i < 2; i++) {
             ChromaRows rows = chroma[i];
             if (rows != null) {
@@ -137,7 +137,7 @@ public final class NativePicture implements AutoCloseable {
 
     /** Writes the opacity of each pixel of a row, from 0 to 255. */
     public void cover(int y, int[] target) throws FfmpegException, IOException {
-        Samples layout = mosaic.shape().samples();
+        Samples layout = tiles.shape().samples();
         if (alpha != null) {
             alpha.line(0, y, 0, 0, target);
             TileGrid.Shape shape = alpha.shape();
@@ -146,7 +146,7 @@ public final class NativePicture implements AutoCloseable {
                     shape.samples().depth(),
                     shape.tags().fullRange() || shape.samples().rgb());
         } else if (layout.alpha()) {
-            mosaic.line(layout.components().size() - 1, y, 0, 0, target);
+            tiles.line(layout.components().size() - 1, y, 0, 0, target);
             scale(target, layout.depth(), true);
         } else {
             Arrays.fill(target, 255);
@@ -164,7 +164,7 @@ public final class NativePicture implements AutoCloseable {
 
     @Override
     public void close() {
-        mosaic.close();
+        tiles.close();
         if (alpha != null) {
             alpha.close();
         }

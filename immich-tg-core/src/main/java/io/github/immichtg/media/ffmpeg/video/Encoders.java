@@ -50,7 +50,7 @@ public final class Encoders {
         return x264 != null ? x264 : avcodec_find_encoder_by_name("libopenh264");
     }
 
-    static Encoder picture(EncodeSettings recipe, AVRational timeBase, double rate, int threads)
+    static Encoder picture(EncodeSettings settings, AVRational timeBase, double rate, int threads)
             throws FfmpegException {
         AVCodec codec = picture();
         if (codec == null) {
@@ -63,7 +63,7 @@ public final class Encoders {
         } else {
             options.put("allow_skip_frames", "0");
         }
-        switch (recipe.coding()) {
+        switch (settings.coding()) {
             case EncodeSettings.Quality quality -> options.put("crf", String.valueOf(quality.factor()));
             case EncodeSettings.Rehearsal rehearsal -> {
                 options.put("crf", String.valueOf(rehearsal.factor()));
@@ -73,7 +73,7 @@ public final class Encoders {
             case EncodeSettings.Steady steady -> options.put("rc_mode", "bitrate");
         }
         return Encoder.open(codec, options, context -> {
-            picture(context, recipe);
+            picture(context, settings);
             context.time_base(timeBase);
             context.framerate(rational(rate));
             context.gop_size(Math.max(1, (int) Math.round((rate > 0 ? rate : 25) * KEY_SECONDS)));
@@ -85,9 +85,9 @@ public final class Encoders {
         return notes.toAbsolutePath().toString();
     }
 
-    private static void picture(AVCodecContext context, EncodeSettings recipe) {
-        context.width(recipe.width());
-        context.height(recipe.height());
+    private static void picture(AVCodecContext context, EncodeSettings settings) {
+        context.width(settings.width());
+        context.height(settings.height());
         context.pix_fmt(AV_PIX_FMT_YUV420P);
         context.sample_aspect_ratio(av_make_q(1, 1));
         context.color_primaries(Colour.BT709);
@@ -95,7 +95,7 @@ public final class Encoders {
         context.colorspace(Colour.BT709);
         context.color_range(AVCOL_RANGE_MPEG);
         int flags = AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_FRAME_DURATION;
-        switch (recipe.coding()) {
+        switch (settings.coding()) {
             case EncodeSettings.Quality quality -> context.flags(context.flags() | flags);
             case EncodeSettings.Rehearsal rehearsal -> context.flags(context.flags() | flags | AV_CODEC_FLAG_PASS1);
             case EncodeSettings.Performance performance -> {

@@ -39,20 +39,20 @@ final class FrameReader implements AutoCloseable {
 
     private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(AHEAD);
     private final Job job;
-    private final EncodeSettings recipe;
+    private final EncodeSettings settings;
     private final Thread thread;
     private volatile boolean stopped;
 
-    private FrameReader(Job job, EncodeSettings recipe) {
+    private FrameReader(Job job, EncodeSettings settings) {
         this.job = job;
-        this.recipe = recipe;
+        this.settings = settings;
         this.thread = Thread.ofPlatform().name("feed").daemon().unstarted(this::run);
     }
 
-    static FrameReader start(Job job, EncodeSettings recipe) {
-        FrameReader feed = new FrameReader(job, recipe);
-        feed.thread.start();
-        return feed;
+    static FrameReader start(Job job, EncodeSettings settings) {
+        FrameReader reader = new FrameReader(job, settings);
+        reader.thread.start();
+        return reader;
     }
 
     /** Waits for the next element. */
@@ -97,12 +97,12 @@ final class FrameReader implements AutoCloseable {
                     input.context().streams(i).discard(DISCARD_ALL);
                 }
             }
-            TimestampNormalizer times = sound == null
+            TimestampNormalizer timestamps = sound == null
                     ? new TimestampNormalizer(input.context(), picture)
                     : new TimestampNormalizer(input.context(), picture, sound);
-            try (Track pictures = Track.ofPictures(picture, job, recipe);
+            try (Track pictures = Track.ofPictures(picture, job, settings);
                     Track sounds = sound == null || heard == null ? null : Track.ofSound(sound, heard, job)) {
-                read(input, times, pictures, sounds);
+                read(input, timestamps, pictures, sounds);
                 pictures.finish(this::put);
                 if (sounds != null) {
                     sounds.finish(this::put);
@@ -114,7 +114,7 @@ final class FrameReader implements AutoCloseable {
         }
     }
 
-    private void read(Input input, TimestampNormalizer times, Track pictures, @Nullable Track sounds)
+    private void read(Input input, TimestampNormalizer timestamps, Track pictures, @Nullable Track sounds)
             throws FfmpegException {
         AVPacket packet = av_packet_alloc();
         try {
@@ -123,7 +123,7 @@ final class FrameReader implements AutoCloseable {
                 goOn();
                 for (Track track : new @Nullable Track[] {pictures, sounds}) {
                     if (track != null && track.stream() == packet.stream_index()) {
-                        times.apply(packet, track.tick());
+                        timestamps.apply(packet, track.tick());
                         track.decode(packet, this::put);
                     }
                 }

@@ -84,7 +84,7 @@ public final class Remuxing {
         double size = Math.max(1, avio_size(from.pb()));
         AVStream[] wanted =
                 Stream.of(lanes).filter(Objects::nonNull).map(Lane::from).toArray(AVStream[]::new);
-        TimestampNormalizer times = new TimestampNormalizer(from, wanted);
+        TimestampNormalizer timestamps = new TimestampNormalizer(from, wanted);
         try {
             for (int answer; (answer = av_read_frame(from, packet)) != AVERROR_EOF(); ) {
                 if (cutoff.reached()) {
@@ -98,7 +98,7 @@ public final class Remuxing {
                     continue;
                 }
                 progress.at(Math.clamp((double) packet.pos() / size, 0, 1));
-                times.apply(packet, lane.tick());
+                timestamps.apply(packet, lane.tick());
                 av_packet_rescale_ts(packet, lane.from().time_base(), lane.to().time_base());
                 packet.stream_index(lane.to().index());
                 packet.pos(-1);

@@ -45,7 +45,7 @@ final class TimestampNormalizer {
         Movie.Sound sound = movie.sound();
         AVStream[] streams =
                 sound == null ? new AVStream[] {picture} : new AVStream[] {picture, context.streams(sound.stream())};
-        TimestampNormalizer times = new TimestampNormalizer(context, streams);
+        TimestampNormalizer timestamps = new TimestampNormalizer(context, streams);
         double end = 0;
         AVPacket packet = av_packet_alloc();
         try {
@@ -53,7 +53,7 @@ final class TimestampNormalizer {
                 for (AVStream stream : streams) {
                     if (packet.stream_index() == stream.index()) {
                         double tick = Streams.ratio(stream.time_base());
-                        times.apply(packet, tick);
+                        timestamps.apply(packet, tick);
                         long at = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
                         end = at == AV_NOPTS_VALUE ? end : Math.max(end, (at + packet.duration()) * tick);
                     }

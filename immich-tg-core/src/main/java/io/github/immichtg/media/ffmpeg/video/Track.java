@@ -55,11 +55,11 @@ final class Track implements AutoCloseable {
         this.colour = assumed(job.movie().picture()).colour();
     }
 
-    static Track ofPictures(AVStream stream, Job job, EncodeSettings recipe) throws FfmpegException {
+    static Track ofPictures(AVStream stream, Job job, EncodeSettings settings) throws FfmpegException {
         Decoder decoder = Decoder.open(stream, job.threads(), job.maxPixels());
         Movie.Picture picture = assumed(job.movie().picture());
-        String chain = FilterChains.picture(picture, recipe.width(), recipe.height(), recipe.rate());
-        return new Track(stream, job, decoder, pictureBase(picture, recipe), chain);
+        String chain = FilterChains.picture(picture, settings.width(), settings.height(), settings.rate());
+        return new Track(stream, job, decoder, pictureBase(picture, settings), chain);
     }
 
     static Track ofSound(AVStream stream, Movie.Sound sound, Job job) throws FfmpegException {
@@ -68,10 +68,10 @@ final class Track implements AutoCloseable {
     }
 
     /** The source's time base, so that timestamps remain exact; or that of the requested constant rate. */
-    static AVRational pictureBase(Movie.Picture picture, EncodeSettings recipe) {
+    static AVRational pictureBase(Movie.Picture picture, EncodeSettings settings) {
         Movie.Tick tick = picture.pace().tick();
-        return recipe.rate() > 0
-                ? av_inv_q(Encoders.rational(recipe.rate()))
+        return settings.rate() > 0
+                ? av_inv_q(Encoders.rational(settings.rate()))
                 : av_make_q(tick.numerator(), tick.denominator());
     }
 

@@ -60,17 +60,19 @@ public final class Transcoding implements AutoCloseable {
      */
     public record Spent(long pictureBytes, long soundBytes, int pictures, int pieces, double seconds, boolean whole) {}
 
-    private Transcoding(Job job, EncodeSettings recipe, @Nullable Output output) throws FfmpegException {
+    private Transcoding(Job job, EncodeSettings settings, @Nullable Output output) throws FfmpegException {
         this.job = job;
         this.output = output;
-        double rate =
-                recipe.rate() > 0 ? recipe.rate() : job.movie().picture().pace().rate();
+        double rate = settings.rate() > 0
+                ? settings.rate()
+                : job.movie().picture().pace().rate();
         Encoder encoder =
-                Encoders.picture(recipe, Track.pictureBase(job.movie().picture(), recipe), rate, job.threads());
+                Encoders.picture(settings, Track.pictureBase(job.movie().picture(), settings), rate, job.threads());
         this.pictures = new Lane(encoder, output);
         Movie.Sound heard = job.movie().sound();
-        this.sound =
-                heard == null ? null : new Lane(Encoders.sound(Track.soundRate(heard), recipe.soundBitRate()), output);
+        this.sound = heard == null
+                ? null
+                : new Lane(Encoders.sound(Track.soundRate(heard), settings.soundBitRate()), output);
     }
 
     /**
@@ -81,24 +83,24 @@ public final class Transcoding implements AutoCloseable {
      * @throws FfmpegException if the file cannot be decoded or the job had to end early
      * @throws IOException if the target cannot be written
      */
-    public static Spent run(Job job, EncodeSettings recipe, Path target, long maxBytes)
+    public static Spent run(Job job, EncodeSettings settings, Path target, long maxBytes)
             throws FfmpegException, IOException {
-        boolean written = !(recipe.coding() instanceof EncodeSettings.Rehearsal);
+        boolean written = !(settings.coding() instanceof EncodeSettings.Rehearsal);
         try (Output output = written ? Output.create(target, "mp4", job.cutoff()) : null;
-                Transcoding transcoding = new Transcoding(job, recipe, output)) {
+                Transcoding transcoding = new Transcoding(job, settings, output)) {
             if (output != null) {
                 output.begin(Map.of("movflags", "+faststart"));
             }
-            return transcoding.all(recipe, maxBytes);
+            return transcoding.all(settings, maxBytes);
         }
     }
 
-    private Spent all(EncodeSettings recipe, long maxBytes) throws FfmpegException, IOException {
+    private Spent all(EncodeSettings settings, long maxBytes) throws FfmpegException, IOException {
         boolean whole = true;
         // Closed, and thereby ended, before its consumers.
-        try (FrameReader feed = FrameReader.start(job, recipe)) {
+        try (FrameReader reader = FrameReader.start(job, settings)) {
             while (whole) {
-                FrameReader.Item item = feed.take();
+                FrameReader.Item item = reader.take();
                 if (item instanceof FrameReader.End end) {
                     finish(end);
                     break;
