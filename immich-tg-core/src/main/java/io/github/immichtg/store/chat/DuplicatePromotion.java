@@ -62,11 +62,7 @@ public final class DuplicatePromotion {
                         TWIN.ALBUM_ID,
                         TWIN.USER_ID)
                 .distinctOn(MEDIA_FILES.MEDIA_ID)
-                .from(MEDIA_FILES)
-                .join(ALBUMS)
-                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .from(Conditions.subscribed())
                 .join(TWIN)
                 .on(TWIN.CHAT_ID.eq(MEDIA_FILES.CHAT_ID), TWIN.MEDIA_UUID.eq(MEDIA_FILES.MEDIA_UUID))
                 .join(TWIN_ALBUM)

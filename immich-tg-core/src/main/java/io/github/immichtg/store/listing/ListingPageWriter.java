@@ -1,8 +1,6 @@
 package io.github.immichtg.store.listing;
 
-import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
-import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.store.chat.DuplicatePromotion;
@@ -83,11 +81,7 @@ final class ListingPageWriter {
                         MEDIA_FILES.STATE,
                         MEDIA_FILES.DELETED_AT,
                         idle())
-                .from(MEDIA_FILES)
-                .join(ALBUMS)
-                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .from(Conditions.subscribed())
                 .where(
                         MEDIA_FILES.CHAT_ID.eq(chat.value()),
                         MEDIA_FILES.STATE.ne(DSL.inline(MediaState.DUPLICATE.text())),

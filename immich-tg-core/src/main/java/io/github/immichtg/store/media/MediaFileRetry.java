@@ -65,11 +65,7 @@ final class MediaFileRetry {
 
     private Result<Record> candidates() {
         return tx.select(List.of(MEDIA_FILES.fields()))
-                .from(MEDIA_FILES)
-                .join(ALBUMS)
-                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .from(Conditions.subscribed())
                 .where(
                         ids.isEmpty() ? DSL.noCondition() : MEDIA_FILES.MEDIA_ID.in(ids),
                         DSL.not(Conditions.idle()),

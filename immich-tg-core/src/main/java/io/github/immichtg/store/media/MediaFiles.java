@@ -1,7 +1,6 @@
 package io.github.immichtg.store.media;
 
 import static io.github.immichtg.store.jooq.Routines.immichTgNow;
-import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
@@ -171,11 +170,7 @@ public final class MediaFiles {
                         MEDIA_FILES.STATE,
                         DSL.count(),
                         DSL.count().filterWhere(MEDIA_FILES.NEXT_ATTEMPT_AT.gt(immichTgNow())))
-                .from(MEDIA_FILES)
-                .join(ALBUMS)
-                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .from(Conditions.subscribed())
                 .where(DSL.not(Conditions.idle())
                         .or(MEDIA_FILES.STATE.in(
                                 MediaState.PUBLISHED.text(), MediaState.PUBLISHING.text(), MediaState.PARKED.text())))
@@ -186,11 +181,7 @@ public final class MediaFiles {
     /** Media files that need attention: rejected or parked, by chat and capture time. */
     public List<MediaItem> troubled() {
         return sql.run(dsl -> dsl.select(List.of(MEDIA_FILES.fields()))
-                .from(MEDIA_FILES)
-                .join(ALBUMS)
-                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .from(Conditions.subscribed())
                 .where(MEDIA_FILES.STATE.in(
                         DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())))
                 // Rejected files of unlinked albums are of no interest; parked ones may exist in the chat.

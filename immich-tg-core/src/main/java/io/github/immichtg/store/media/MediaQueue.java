@@ -54,11 +54,7 @@ public final class MediaQueue {
                             MEDIA_FILES.ATTEMPTS,
                             MEDIA_FILES.RENDERING,
                             MEDIA_FILES.PLAIN_CAPTION)
-                    .from(MEDIA_FILES)
-                    .join(ALBUMS)
-                    .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                    .join(SUBSCRIPTIONS)
-                    .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                    .from(Conditions.subscribed())
                     .where(Conditions.in(chat, MediaState.PENDING), Conditions.mayPostNow())
                     .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(immichTgNow())))
                     .orderBy(MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID)
@@ -70,11 +66,7 @@ public final class MediaQueue {
     /** Number of media files that can be posted into the chat now. */
     public int due(ChatId chat) {
         return sql.run(dsl -> dsl.selectCount()
-                .from(MEDIA_FILES)
-                .join(ALBUMS)
-                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .from(Conditions.subscribed())
                 .where(Conditions.in(chat, MediaState.PENDING), Conditions.mayPost())
                 .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(immichTgNow())))
                 .fetchSingle()
@@ -94,11 +86,7 @@ public final class MediaQueue {
         return sql.run(dsl -> {
             Instant now = Sql.now(dsl);
             return dsl.select(DSL.count(), DSL.coalesce(DSL.min(MEDIA_FILES.CREATED_AT), DSL.val(now)))
-                    .from(MEDIA_FILES)
-                    .join(ALBUMS)
-                    .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                    .join(SUBSCRIPTIONS)
-                    .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                    .from(Conditions.subscribed())
                     .where(
                             MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PENDING.text())),
                             MEDIA_FILES.DELETED_AT.isNull(),
@@ -214,11 +202,7 @@ public final class MediaQueue {
         Field<Instant> at =
                 DSL.greatest(DSL.coalesce(when, DSL.val(now)), DSL.coalesce(SUBSCRIPTIONS.NOT_BEFORE, DSL.val(now)));
         return tx.select(DSL.min(at))
-                .from(MEDIA_FILES)
-                .join(ALBUMS)
-                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                .join(SUBSCRIPTIONS)
-                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .from(Conditions.subscribed())
                 .where(Conditions.in(chat, state), Conditions.mayPost())
                 .fetchOptional(0, Instant.class);
     }

@@ -1,12 +1,10 @@
 package io.github.immichtg.store.post;
 
-import static io.github.immichtg.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.store.jooq.Tables.CHATS;
 import static io.github.immichtg.store.jooq.Tables.COMMENTS;
 import static io.github.immichtg.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.store.jooq.Tables.POSTS;
 import static io.github.immichtg.store.jooq.Tables.POST_ITEMS;
-import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.store.chat.ChatRow;
 import io.github.immichtg.store.chat.SendRateLimit;
@@ -102,11 +100,7 @@ final class PostIntentWriter {
 
     private boolean allPending() {
         return tx.select(MEDIA_FILES.MEDIA_ID)
-                        .from(MEDIA_FILES)
-                        .join(ALBUMS)
-                        .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
-                        .join(SUBSCRIPTIONS)
-                        .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                        .from(Conditions.subscribed())
                         .where(
                                 Conditions.in(chat, MediaState.PENDING),
                                 Conditions.mayPost(),

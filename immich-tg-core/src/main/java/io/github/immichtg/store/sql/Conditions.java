@@ -8,12 +8,23 @@ import static io.github.immichtg.store.jooq.Tables.SUBSCRIPTIONS;
 import io.github.immichtg.store.state.MediaState;
 import io.github.immichtg.telegram.api.ChatId;
 import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Conditions that several repositories share. */
+/** Conditions that several repositories share, and the join that they are about. */
 public final class Conditions {
 
     private Conditions() {}
+
+    /** Media files with their albums and subscriptions. */
+    public static Table<Record> subscribed() {
+        return MEDIA_FILES
+                .join(ALBUMS)
+                .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID));
+    }
 
     /** Whether a subscription's media files may be posted now: {@code SUBSCRIPTIONS} and {@code ALBUMS} are joined. */
     public static Condition mayPost() {
