@@ -22,11 +22,6 @@ public sealed interface StillOrder<A> extends Order<A> {
     }
 
     @Override
-    default boolean isAnsweredBy(A answer) {
-        return true;
-    }
-
-    @Override
     A carryOut(Progress progress) throws MediaException, IOException;
 
     /** Tells what rendering a file is going to take. */

@@ -17,11 +17,6 @@ import java.time.Duration;
 /** Operation on a video, carried out by {@link VideoRenderer}. */
 public sealed interface VideoOrder<A> extends Order<A> {
 
-    @Override
-    default boolean isAnsweredBy(A answer) {
-        return true;
-    }
-
     /** Decides what is to become of a file. */
     record Inspect(Path file, Container container, VideoLimits limits) implements VideoOrder<TranscodePlan> {
 

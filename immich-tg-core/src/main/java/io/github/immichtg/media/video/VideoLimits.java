@@ -30,9 +30,4 @@ public record VideoLimits(long maxBytes, int maxSide, double maxRate, long maxPi
     public VideoLimits withMaxBytes(long bytes) {
         return new VideoLimits(bytes, maxSide, maxRate, maxPixels, threads);
     }
-
-    /** A copy with another number of threads. */
-    public VideoLimits withThreads(int number) {
-        return new VideoLimits(maxBytes, maxSide, maxRate, maxPixels, number);
-    }
 }
