@@ -47,7 +47,7 @@ final class AnsweringServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            // Immich redirects to «original?», and serves it like «original».
+            // Immich redirects to "original?", and serves it like "original".
             var call = (exchange.getRequestMethod() + " " + exchange.getRequestURI()).replaceFirst("[?]$", "");
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(new Asked(

@@ -83,7 +83,7 @@ class VideoSafetyTest extends VideoFixture {
         int at = text.indexOf("url \0\0\0\1");
         byte[] changed = file.clone();
         if (at > 0) {
-            // Not «in this file» any more; what it says where instead is cut off, since there is no room.
+            // Not "in this file" any more; what it says where instead is cut off, since there is no room.
             changed[at + 7] = 0;
         }
         return changed;

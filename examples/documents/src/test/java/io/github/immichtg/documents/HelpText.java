@@ -33,7 +33,7 @@ record HelpText(String name, List<String> lines) {
         return command.replaceFirst(" +#.*", "").strip();
     }
 
-    /** The commands under «Examples» and «In a crontab», each as one line. */
+    /** The commands under "Examples" and "In a crontab", each as one line. */
     List<String> examples() {
         List<String> examples = new ArrayList<>();
         boolean within = false;

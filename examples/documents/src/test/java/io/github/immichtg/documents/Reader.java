@@ -40,7 +40,7 @@ final class Reader {
 
     /**
      * @param programs where both programs are, by their names
-     * @param values what stands as «…» in the pages
+     * @param values what stands as "…" in the pages
      */
     Reader(Path folder, Path programs, Map<String, String> values) throws IOException {
         this.values = values;
@@ -122,7 +122,7 @@ final class Reader {
         return this;
     }
 
-    /** With what «…» stands for, and places of the whole machine below {@link #root}. */
+    /** With what "…" stands for, and places of the whole machine below {@link #root}. */
     String filledIn(String line) {
         String known = line.replace("https://photos.example.org", values.get("IMMICH_URL"));
         known = UNTOLD.matcher(known).replaceAll(untold -> {

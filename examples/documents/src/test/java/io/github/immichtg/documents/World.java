@@ -55,7 +55,7 @@ final class World implements AutoCloseable {
         album.add(anna.asset("damaged.jpg", Content.of(new byte[1000])).takenAt(FIRST));
     }
 
-    /** What stands in the documents as «…», by the variable that it is the value of. */
+    /** What stands in the documents as "…", by the variable that it is the value of. */
     Map<String, String> values() {
         return Map.of(
                 "IMMICH_URL",

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Starts both servers by hand: {@code StandInsMain [FOLDER [IMMICH_PORT [TELEGRAM_PORT]]]}. The folder's files become the
- * album «Holiday»; the addresses and keys are printed as environment variables. Runs until it is stopped.
+ * album "Holiday"; the addresses and keys are printed as environment variables. Runs until it is stopped.
  */
 public final class StandInsMain {
 

@@ -75,7 +75,7 @@ class AsksOnceTest {
                     : SetupPropertyTest.goodAnswer(state);
         }
 
-        /** As «Another channel» in the settings does. */
+        /** As "Another channel" in the settings does. */
         private void leavesTheChannel() {
             SetupProgress had = SetupPropertyTest.facts(state);
             path.add("leaves");

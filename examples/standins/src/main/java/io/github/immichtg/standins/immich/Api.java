@@ -130,7 +130,7 @@ final class Api implements Handler<Api.Request> {
         };
     }
 
-    /** Before 1.144 «me» is taken for a key's id. */
+    /** Before 1.144 "me" is taken for a key's id. */
     private JsonNode key(Caller caller) {
         if (!world.version.isAtLeast(1, 144)) {
             throw ApiError.list("id must be a UUID");

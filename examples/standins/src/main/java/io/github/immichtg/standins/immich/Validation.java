@@ -57,7 +57,7 @@ final class Validation {
         return ApiError.validation(problem.put("message", "Invalid UUID"));
     }
 
-    /** A whole number between two others, or a default where there is none; 2.x takes «5» for 5. */
+    /** A whole number between two others, or a default where there is none; 2.x takes "5" for 5. */
     int number(JsonNode body, String name, int least, int most, int otherwise) {
         JsonNode value = body.get(name);
         if (value == null) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a request brings to be shown, looked over as Telegram looks it over. */
 final class Uploads {
 
-    /** Telegram's «10 MB», read so that whoever keeps to it is right under either reading. */
+    /** Telegram's "10 MB", read so that whoever keeps to it is right under either reading. */
     private static final long LIVE_BYTES = 10_000_000;
 
     private static final double LIVE_SECONDS = 10;
