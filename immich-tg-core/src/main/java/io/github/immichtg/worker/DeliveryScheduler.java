@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
  */
 final class DeliveryScheduler {
 
+    /** Longest wait in place; a rescheduled delivery has to prepare its files again. */
+    private static final Duration WORTH_WAITING = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryScheduler.class);
 
     private static final String TABLE = "scheduled_tasks";
@@ -209,5 +212,14 @@ final class DeliveryScheduler {
 
     private Named named(ChatId chat) {
         return new Named(chat, database);
+    }
+
+    /** Waits a few seconds in place; for longer delays the delivery ends and is rescheduled. */
+    private static final class DeliveryControl extends PassControl {
+
+        @Override
+        public boolean tooLong(Duration time) {
+            return time.compareTo(WORTH_WAITING) > 0;
+        }
     }
 }
