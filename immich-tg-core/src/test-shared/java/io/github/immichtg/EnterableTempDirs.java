@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
  * Temporary folders that every user may enter. Run as root on a machine without user namespaces, PostgreSQL works as
  * another user, and JUnit's own folders are closed to that one.
  */
-final class EnterableTempDirs implements TempDirFactory {
+public final class EnterableTempDirs implements TempDirFactory {
 
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
