@@ -57,7 +57,7 @@ class ArchitectureTableTest {
 
     private static boolean isOthers(JavaClass type) {
         return type.getPackageName().startsWith(ROOT + ".standins")
-                || type.getPackageName().startsWith(ROOT + ".store.jooq");
+                || type.getPackageName().startsWith(ROOT + ".internal.store.jooq");
     }
 
     private void read(String page) {
@@ -84,7 +84,7 @@ class ArchitectureTableTest {
         if (!room.startsWith(ROOT + ".") || isOthers(type)) {
             return Optional.empty();
         }
-        room = room.substring(ROOT.length() + 1);
+        room = room.substring(ROOT.length() + 1).replaceFirst("^internal[.]", "");
         while (!rows.containsKey(room) && room.contains(".")) {
             room = room.substring(0, room.lastIndexOf('.'));
         }

@@ -1,8 +1,8 @@
 package io.github.immichtg.bot;
 
 import ch.qos.logback.classic.Level;
-import io.github.immichtg.config.Configuration;
-import io.github.immichtg.log.LogLines;
+import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.log.LogLines;
 
 /** Logging to standard error: one JSON object per line, or text in development mode. */
 final class Logging {

@@ -1,12 +1,12 @@
 package io.github.immichtg.bot;
 
-import io.github.immichtg.config.Configuration;
-import io.github.immichtg.config.ConfigurationException;
-import io.github.immichtg.config.Variable;
-import io.github.immichtg.launcher.ExitCode;
-import io.github.immichtg.launcher.Failure;
-import io.github.immichtg.launcher.ShutdownSignals;
-import io.github.immichtg.text.VisibleLines;
+import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.config.ConfigurationException;
+import io.github.immichtg.internal.config.Variable;
+import io.github.immichtg.internal.launcher.ExitCode;
+import io.github.immichtg.internal.launcher.Failure;
+import io.github.immichtg.internal.launcher.ShutdownSignals;
+import io.github.immichtg.internal.text.VisibleLines;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

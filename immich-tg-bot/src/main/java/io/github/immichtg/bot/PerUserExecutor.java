@@ -1,6 +1,6 @@
 package io.github.immichtg.bot;
 
-import io.github.immichtg.telegram.update.UpdateHandler.Receipt;
+import io.github.immichtg.internal.telegram.update.UpdateHandler.Receipt;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;

@@ -85,7 +85,7 @@ class BotArchitectureTest {
             .haveFullyQualifiedName(ROOT + ".immich.ImmichClients")
             .orShould()
             .dependOnClassesThat()
-            .haveFullyQualifiedName(ROOT + ".store.user.BotUsers")
+            .haveFullyQualifiedName(ROOT + ".internal.store.user.BotUsers")
             .because("its step is a function of state and input");
 
     @ArchTest

@@ -1,7 +1,9 @@
 package io.github.immichtg.bot;
 
-import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.store.TestDatabases;
+import io.github.immichtg.internal.telegram.api.Sleeper;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
@@ -13,8 +15,6 @@ import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import io.github.immichtg.store.TestDatabases;
-import io.github.immichtg.telegram.api.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,14 +3,14 @@ package io.github.immichtg.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.immich.LoopbackAsInternet;
+import io.github.immichtg.internal.telegram.api.Sleeper;
+import io.github.immichtg.internal.worker.Worker;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInUser;
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.telegram.api.Sleeper;
-import io.github.immichtg.worker.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.github.immichtg.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.internal.telegram.api.Sleeper;
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.telegram.api.Sleeper;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

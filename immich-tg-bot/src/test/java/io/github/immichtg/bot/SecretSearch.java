@@ -1,6 +1,6 @@
 package io.github.immichtg.bot;
 
-import io.github.immichtg.store.TestDatabases;
+import io.github.immichtg.internal.store.TestDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;

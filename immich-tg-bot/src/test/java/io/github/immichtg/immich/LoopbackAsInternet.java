@@ -1,9 +1,9 @@
 package io.github.immichtg.immich;
 
-import io.github.immichtg.immich.http.ClientEnvironment;
-import io.github.immichtg.immich.http.Connections;
-import io.github.immichtg.immich.http.PublicAddresses;
-import io.github.immichtg.immich.http.ResponseLimits;
+import io.github.immichtg.internal.immich.http.ClientEnvironment;
+import io.github.immichtg.internal.immich.http.Connections;
+import io.github.immichtg.internal.immich.http.PublicAddresses;
+import io.github.immichtg.internal.immich.http.ResponseLimits;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;

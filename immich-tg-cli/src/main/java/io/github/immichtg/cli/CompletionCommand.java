@@ -1,6 +1,6 @@
 package io.github.immichtg.cli;
 
-import io.github.immichtg.launcher.ExitCode;
+import io.github.immichtg.internal.launcher.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;

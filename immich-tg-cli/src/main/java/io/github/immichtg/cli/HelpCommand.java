@@ -1,8 +1,8 @@
 package io.github.immichtg.cli;
 
 import io.github.immichtg.cli.output.WrappedText;
-import io.github.immichtg.config.Variable;
-import io.github.immichtg.launcher.ExitCode;
+import io.github.immichtg.internal.config.Variable;
+import io.github.immichtg.internal.launcher.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

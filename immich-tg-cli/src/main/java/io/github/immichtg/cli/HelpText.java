@@ -2,8 +2,8 @@ package io.github.immichtg.cli;
 
 import io.github.immichtg.cli.command.ConfiguredBy;
 import io.github.immichtg.cli.output.WrappedText;
-import io.github.immichtg.config.Variable;
-import io.github.immichtg.launcher.ExitCode;
+import io.github.immichtg.internal.config.Variable;
+import io.github.immichtg.internal.launcher.ExitCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

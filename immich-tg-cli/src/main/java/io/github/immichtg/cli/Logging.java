@@ -2,7 +2,7 @@ package io.github.immichtg.cli;
 
 import ch.qos.logback.classic.Level;
 import io.github.immichtg.cli.command.CommandContext;
-import io.github.immichtg.log.LogLines;
+import io.github.immichtg.internal.log.LogLines;
 
 /** Logging to standard error: text warnings for one-shot commands, one JSON object per line for daemons. */
 final class Logging {

@@ -1,6 +1,7 @@
 package io.github.immichtg.cli;
 
-import io.github.immichtg.postgres.LentPrograms;
+import io.github.immichtg.internal.postgres.LentPrograms;
+import io.github.immichtg.internal.store.TestDatabases;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.NumberedPictures;
@@ -12,7 +13,6 @@ import io.github.immichtg.standins.telegram.SpooledFile;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import io.github.immichtg.store.TestDatabases;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

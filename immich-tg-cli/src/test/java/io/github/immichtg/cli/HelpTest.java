@@ -2,7 +2,7 @@ package io.github.immichtg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.config.Variable;
+import io.github.immichtg.internal.config.Variable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package io.github.immichtg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.immichtg.postgres.LentPrograms;
+import io.github.immichtg.internal.postgres.LentPrograms;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.Post;

@@ -2,7 +2,7 @@ package io.github.immichtg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.postgres.LocalPostgres;
+import io.github.immichtg.internal.postgres.LocalPostgres;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.immichtg.caption;
 
-import io.github.immichtg.caption.html.Markup;
-import io.github.immichtg.caption.html.MarkupReader;
-import io.github.immichtg.text.CaptionText;
+import io.github.immichtg.internal.caption.html.Markup;
+import io.github.immichtg.internal.caption.html.MarkupReader;
+import io.github.immichtg.internal.text.CaptionText;
 
 /**
  * Caption for Telegram's {@code parse_mode=HTML}.

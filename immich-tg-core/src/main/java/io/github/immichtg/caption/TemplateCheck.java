@@ -1,8 +1,5 @@
 package io.github.immichtg.caption;
 
-import io.github.immichtg.caption.html.CaptionTemplateException;
-import io.github.immichtg.caption.html.MarkupReader;
-import io.github.immichtg.caption.html.MarkupReader.Complaints;
 import io.github.immichtg.caption.value.CaptionContext;
 import io.github.immichtg.caption.value.CaptionVariable;
 import io.github.immichtg.caption.value.Moment;
@@ -11,6 +8,9 @@ import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ExifInfo;
+import io.github.immichtg.internal.caption.html.CaptionTemplateException;
+import io.github.immichtg.internal.caption.html.MarkupReader;
+import io.github.immichtg.internal.caption.html.MarkupReader.Complaints;
 import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.CaptionLocation;
 import java.time.Instant;

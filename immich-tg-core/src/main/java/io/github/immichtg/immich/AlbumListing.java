@@ -1,15 +1,15 @@
 package io.github.immichtg.immich;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.immichtg.immich.http.ApiRequest;
-import io.github.immichtg.immich.http.ImmichHttp;
-import io.github.immichtg.immich.json.AssetParser;
-import io.github.immichtg.immich.json.ResponseParser;
-import io.github.immichtg.immich.json.SearchShape;
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.immich.http.ApiRequest;
+import io.github.immichtg.internal.immich.http.ImmichHttp;
+import io.github.immichtg.internal.immich.json.AssetParser;
+import io.github.immichtg.internal.immich.json.ResponseParser;
+import io.github.immichtg.internal.immich.json.SearchShape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.immichtg.immich;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.immichtg.immich.http.ApiRequest;
-import io.github.immichtg.immich.http.ImmichHttp;
-import io.github.immichtg.immich.http.PendingResponse;
-import io.github.immichtg.immich.json.AssetParser;
-import io.github.immichtg.immich.json.SearchShape;
 import io.github.immichtg.immich.value.AlbumId;
+import io.github.immichtg.internal.immich.http.ApiRequest;
+import io.github.immichtg.internal.immich.http.ImmichHttp;
+import io.github.immichtg.internal.immich.http.PendingResponse;
+import io.github.immichtg.internal.immich.json.AssetParser;
+import io.github.immichtg.internal.immich.json.SearchShape;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

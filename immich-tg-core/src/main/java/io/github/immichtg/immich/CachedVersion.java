@@ -1,10 +1,10 @@
 package io.github.immichtg.immich;
 
-import io.github.immichtg.immich.http.ApiRequest;
-import io.github.immichtg.immich.http.ImmichHttp;
-import io.github.immichtg.immich.json.ResponseParser;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.ServerVersion;
+import io.github.immichtg.internal.immich.http.ApiRequest;
+import io.github.immichtg.internal.immich.http.ImmichHttp;
+import io.github.immichtg.internal.immich.json.ResponseParser;
 import org.jspecify.annotations.Nullable;
 
 /** Version of a server, requested once. Thread-safe. */

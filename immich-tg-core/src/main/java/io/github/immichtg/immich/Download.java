@@ -1,12 +1,12 @@
 package io.github.immichtg.immich;
 
-import io.github.immichtg.immich.http.ApiRequest;
-import io.github.immichtg.immich.http.ClientEnvironment;
-import io.github.immichtg.immich.http.HttpAnswer;
-import io.github.immichtg.immich.http.ImmichHttp;
-import io.github.immichtg.immich.http.ResponseBody;
-import io.github.immichtg.immich.http.RetryBackoff;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.immich.http.ApiRequest;
+import io.github.immichtg.internal.immich.http.ClientEnvironment;
+import io.github.immichtg.internal.immich.http.HttpAnswer;
+import io.github.immichtg.internal.immich.http.ImmichHttp;
+import io.github.immichtg.internal.immich.http.ResponseBody;
+import io.github.immichtg.internal.immich.http.RetryBackoff;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

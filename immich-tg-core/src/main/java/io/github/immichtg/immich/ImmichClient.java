@@ -1,9 +1,5 @@
 package io.github.immichtg.immich;
 
-import io.github.immichtg.immich.http.ApiRequest;
-import io.github.immichtg.immich.http.ClientEnvironment;
-import io.github.immichtg.immich.http.ImmichHttp;
-import io.github.immichtg.immich.json.ResponseParser;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;
@@ -14,6 +10,10 @@ import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.KeyInfo;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.immich.value.ServerVersion;
+import io.github.immichtg.internal.immich.http.ApiRequest;
+import io.github.immichtg.internal.immich.http.ClientEnvironment;
+import io.github.immichtg.internal.immich.http.ImmichHttp;
+import io.github.immichtg.internal.immich.json.ResponseParser;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.immichtg.immich;
 
-import io.github.immichtg.immich.http.ResponseBody;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.immich.http.ResponseBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

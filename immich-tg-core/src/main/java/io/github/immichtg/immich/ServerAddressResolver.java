@@ -1,13 +1,13 @@
 package io.github.immichtg.immich;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.immichtg.immich.http.ApiRequest;
-import io.github.immichtg.immich.http.ClientEnvironment;
-import io.github.immichtg.immich.http.ImmichHttp;
-import io.github.immichtg.immich.json.ResponseParser;
-import io.github.immichtg.immich.json.UnexpectedResponse;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.ServerAddress;
+import io.github.immichtg.internal.immich.http.ApiRequest;
+import io.github.immichtg.internal.immich.http.ClientEnvironment;
+import io.github.immichtg.internal.immich.http.ImmichHttp;
+import io.github.immichtg.internal.immich.json.ResponseParser;
+import io.github.immichtg.internal.immich.json.UnexpectedResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.github.immichtg.media;
 
-import io.github.immichtg.media.ffmpeg.video.Progress;
+import io.github.immichtg.internal.media.ffmpeg.video.Progress;
 
 /** Combined progress of parallel jobs. Thread-safe. */
 final class CombinedProgress {

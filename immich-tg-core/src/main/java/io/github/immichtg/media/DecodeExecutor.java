@@ -1,10 +1,10 @@
 package io.github.immichtg.media;
 
-import io.github.immichtg.media.isolated.Bounds;
-import io.github.immichtg.media.isolated.Children;
-import io.github.immichtg.media.isolated.Decoders;
-import io.github.immichtg.media.isolated.InProcess;
-import io.github.immichtg.media.still.file.MemoryEstimate;
+import io.github.immichtg.internal.media.isolated.Bounds;
+import io.github.immichtg.internal.media.isolated.Children;
+import io.github.immichtg.internal.media.isolated.Decoders;
+import io.github.immichtg.internal.media.isolated.InProcess;
+import io.github.immichtg.internal.media.still.file.MemoryEstimate;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.github.immichtg.media;
 
-import io.github.immichtg.folder.OwnFolder;
+import io.github.immichtg.internal.folder.OwnFolder;
+import io.github.immichtg.internal.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.ffmpeg.video.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;

@@ -1,11 +1,11 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.internal.media.ffmpeg.video.Progress;
+import io.github.immichtg.internal.media.isolated.DeadDecoderException;
+import io.github.immichtg.internal.media.isolated.Decoders;
+import io.github.immichtg.internal.media.isolated.Order;
+import io.github.immichtg.internal.media.still.file.MemoryEstimate;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.ffmpeg.video.Progress;
-import io.github.immichtg.media.isolated.DeadDecoderException;
-import io.github.immichtg.media.isolated.Decoders;
-import io.github.immichtg.media.isolated.Order;
-import io.github.immichtg.media.still.file.MemoryEstimate;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 

@@ -1,8 +1,8 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.internal.media.ffmpeg.video.Progress;
+import io.github.immichtg.internal.media.video.Container;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.ffmpeg.video.Progress;
-import io.github.immichtg.media.video.Container;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.immichtg.media;
 
-import io.github.immichtg.folder.OwnFolder;
+import io.github.immichtg.internal.folder.OwnFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

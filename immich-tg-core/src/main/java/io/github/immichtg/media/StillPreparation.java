@@ -1,14 +1,14 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.internal.media.isolated.StillOrder;
+import io.github.immichtg.internal.media.isolated.StillOrder.Inside;
+import io.github.immichtg.internal.media.isolated.StillOrder.Render;
+import io.github.immichtg.internal.media.still.Still;
+import io.github.immichtg.internal.media.still.file.MemoryEstimate;
+import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.isolated.StillOrder;
-import io.github.immichtg.media.isolated.StillOrder.Inside;
-import io.github.immichtg.media.isolated.StillOrder.Render;
-import io.github.immichtg.media.still.Still;
-import io.github.immichtg.media.still.file.MemoryEstimate;
-import io.github.immichtg.media.still.file.PhotoLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.internal.media.isolated.VideoOrder;
+import io.github.immichtg.internal.media.still.Still;
+import io.github.immichtg.internal.media.still.file.MemoryEstimate;
+import io.github.immichtg.internal.media.still.file.PhotoLimits;
+import io.github.immichtg.internal.media.video.Container;
+import io.github.immichtg.internal.media.video.Rendered;
+import io.github.immichtg.internal.media.video.TranscodePlan;
+import io.github.immichtg.internal.media.video.VideoLimits;
+import io.github.immichtg.internal.media.video.VideoSource;
 import io.github.immichtg.media.PreparedMedia.Clip;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.isolated.VideoOrder;
-import io.github.immichtg.media.still.Still;
-import io.github.immichtg.media.still.file.MemoryEstimate;
-import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.video.Container;
-import io.github.immichtg.media.video.Rendered;
-import io.github.immichtg.media.video.TranscodePlan;
-import io.github.immichtg.media.video.VideoLimits;
-import io.github.immichtg.media.video.VideoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.immichtg.telegram;
 
-import io.github.immichtg.telegram.api.ChatId;
+import io.github.immichtg.internal.telegram.api.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,16 +1,16 @@
 package io.github.immichtg.telegram;
 
-import io.github.immichtg.telegram.api.BotApi;
-import io.github.immichtg.telegram.api.ChatId;
-import io.github.immichtg.telegram.api.Sleeper;
-import io.github.immichtg.telegram.api.TelegramException;
-import io.github.immichtg.telegram.api.TelegramException.ChatRefused;
-import io.github.immichtg.telegram.api.TelegramException.FloodWait;
-import io.github.immichtg.telegram.api.TelegramException.Refused;
-import io.github.immichtg.telegram.api.TelegramException.Unreachable;
-import io.github.immichtg.telegram.check.ChannelFinding;
-import io.github.immichtg.telegram.check.ChannelLookup;
-import io.github.immichtg.telegram.check.ChannelName;
+import io.github.immichtg.internal.telegram.api.BotApi;
+import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.internal.telegram.api.Sleeper;
+import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.internal.telegram.api.TelegramException.ChatRefused;
+import io.github.immichtg.internal.telegram.api.TelegramException.FloodWait;
+import io.github.immichtg.internal.telegram.api.TelegramException.Refused;
+import io.github.immichtg.internal.telegram.api.TelegramException.Unreachable;
+import io.github.immichtg.internal.telegram.check.ChannelFinding;
+import io.github.immichtg.internal.telegram.check.ChannelLookup;
+import io.github.immichtg.internal.telegram.check.ChannelName;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;

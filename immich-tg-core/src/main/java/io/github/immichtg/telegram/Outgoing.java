@@ -1,8 +1,8 @@
 package io.github.immichtg.telegram;
 
+import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.internal.telegram.api.SendWindow;
 import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.telegram.api.ChatId;
-import io.github.immichtg.telegram.api.SendWindow;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.github.immichtg.telegram;
 
+import io.github.immichtg.internal.telegram.api.BotApi;
+import io.github.immichtg.internal.telegram.api.MultipartForm;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.Outgoing.Comment;
 import io.github.immichtg.telegram.Outgoing.MediaGroup;
 import io.github.immichtg.telegram.Outgoing.Post;
-import io.github.immichtg.telegram.api.BotApi;
-import io.github.immichtg.telegram.api.MultipartForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

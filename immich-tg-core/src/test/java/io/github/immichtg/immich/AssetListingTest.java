@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.immichtg.immich.json.ResponseParser;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.immich.json.ResponseParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

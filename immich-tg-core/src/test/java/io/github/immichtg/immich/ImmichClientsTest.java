@@ -4,10 +4,10 @@ import static io.github.immichtg.immich.AnsweringServer.json;
 import static io.github.immichtg.immich.ImmichExceptionTest.thrown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.immich.http.Connections;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.ServerAddress;
+import io.github.immichtg.internal.immich.http.Connections;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.Gate;
 import io.github.immichtg.standins.immich.ImmichStandIn;

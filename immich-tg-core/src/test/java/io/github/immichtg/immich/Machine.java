@@ -1,8 +1,8 @@
 package io.github.immichtg.immich;
 
-import io.github.immichtg.immich.http.ClientEnvironment;
-import io.github.immichtg.immich.http.Connections;
-import io.github.immichtg.immich.http.ResponseLimits;
+import io.github.immichtg.internal.immich.http.ClientEnvironment;
+import io.github.immichtg.internal.immich.http.Connections;
+import io.github.immichtg.internal.immich.http.ResponseLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

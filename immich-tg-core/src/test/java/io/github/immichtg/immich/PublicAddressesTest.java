@@ -2,7 +2,7 @@ package io.github.immichtg.immich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.immich.http.PublicAddresses;
+import io.github.immichtg.internal.immich.http.PublicAddresses;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Random;

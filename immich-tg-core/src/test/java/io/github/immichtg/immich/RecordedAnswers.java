@@ -1,9 +1,9 @@
 package io.github.immichtg.immich;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.immichtg.immich.json.ResponseParser;
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.internal.immich.json.ResponseParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;

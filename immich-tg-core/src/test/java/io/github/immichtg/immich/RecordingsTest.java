@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.immichtg.immich.http.ApiRequest;
-import io.github.immichtg.immich.http.ImmichHttp;
-import io.github.immichtg.immich.json.AssetParser;
-import io.github.immichtg.immich.json.ResponseParser;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.immich.http.ApiRequest;
+import io.github.immichtg.internal.immich.http.ImmichHttp;
+import io.github.immichtg.internal.immich.json.AssetParser;
+import io.github.immichtg.internal.immich.json.ResponseParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.github.immichtg.immich.http.ResponseLimits;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;
@@ -12,6 +11,7 @@ import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ExifInfo;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.immich.http.ResponseLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

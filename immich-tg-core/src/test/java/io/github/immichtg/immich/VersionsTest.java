@@ -4,12 +4,12 @@ import static io.github.immichtg.immich.AnsweringServer.json;
 import static io.github.immichtg.immich.ImmichExceptionTest.thrown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.immich.json.ResponseParser;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.ServerAddress;
+import io.github.immichtg.internal.immich.json.ResponseParser;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.RecordedRequest;
 import io.github.immichtg.standins.immich.ImmichStandIn;

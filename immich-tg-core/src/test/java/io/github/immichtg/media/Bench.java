@@ -1,9 +1,9 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.internal.media.still.file.PhotoLimits;
+import io.github.immichtg.internal.media.video.VideoSource;
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.still.file.PhotoLimits;
-import io.github.immichtg.media.video.VideoSource;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.immichtg.media;
 
-import io.github.immichtg.media.isolated.ChildMain;
+import io.github.immichtg.internal.media.isolated.ChildMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

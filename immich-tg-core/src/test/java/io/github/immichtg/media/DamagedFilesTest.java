@@ -3,10 +3,10 @@ package io.github.immichtg.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
+import io.github.immichtg.internal.media.still.Encoded;
+import io.github.immichtg.internal.media.still.Pictures;
+import io.github.immichtg.internal.media.still.Profiles;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.still.Encoded;
-import io.github.immichtg.media.still.Pictures;
-import io.github.immichtg.media.still.Profiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

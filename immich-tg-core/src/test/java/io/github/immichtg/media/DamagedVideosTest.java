@@ -1,11 +1,11 @@
 package io.github.immichtg.media;
 
-import static io.github.immichtg.media.video.Ffmpeg.CARD;
+import static io.github.immichtg.internal.media.video.Ffmpeg.CARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
+import io.github.immichtg.internal.media.video.Ffmpeg;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.video.Ffmpeg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

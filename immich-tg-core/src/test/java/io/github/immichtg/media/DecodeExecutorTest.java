@@ -3,7 +3,7 @@ package io.github.immichtg.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.immichtg.media.still.file.MemoryEstimate;
+import io.github.immichtg.internal.media.still.file.MemoryEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

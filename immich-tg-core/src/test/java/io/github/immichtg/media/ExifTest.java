@@ -2,15 +2,15 @@ package io.github.immichtg.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.internal.media.ffmpeg.FfmpegException;
+import io.github.immichtg.internal.media.ffmpeg.image.Coding;
+import io.github.immichtg.internal.media.heif.HeifWriter;
+import io.github.immichtg.internal.media.still.Encoded;
+import io.github.immichtg.internal.media.still.Heics;
+import io.github.immichtg.internal.media.still.Pictures;
+import io.github.immichtg.internal.media.still.Raws;
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
-import io.github.immichtg.media.ffmpeg.FfmpegException;
-import io.github.immichtg.media.ffmpeg.image.Coding;
-import io.github.immichtg.media.heif.HeifWriter;
-import io.github.immichtg.media.still.Encoded;
-import io.github.immichtg.media.still.Heics;
-import io.github.immichtg.media.still.Pictures;
-import io.github.immichtg.media.still.Raws;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

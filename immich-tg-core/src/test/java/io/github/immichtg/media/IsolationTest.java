@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.immichtg.internal.media.ffmpeg.video.Progress;
+import io.github.immichtg.internal.media.still.Encoded;
+import io.github.immichtg.internal.media.still.Pictures;
+import io.github.immichtg.internal.media.video.Ffmpeg;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.ffmpeg.video.Progress;
-import io.github.immichtg.media.still.Encoded;
-import io.github.immichtg.media.still.Pictures;
-import io.github.immichtg.media.video.Ffmpeg;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,12 +3,12 @@ package io.github.immichtg.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
+import io.github.immichtg.internal.media.still.Encoded;
+import io.github.immichtg.internal.media.still.Pictures;
+import io.github.immichtg.internal.media.still.Profiles;
+import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
-import io.github.immichtg.media.still.Encoded;
-import io.github.immichtg.media.still.Pictures;
-import io.github.immichtg.media.still.Profiles;
-import io.github.immichtg.media.still.file.PhotoLimits;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;

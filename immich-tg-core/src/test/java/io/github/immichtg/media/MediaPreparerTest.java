@@ -3,12 +3,12 @@ package io.github.immichtg.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.internal.media.still.Encoded;
+import io.github.immichtg.internal.media.still.Pictures;
+import io.github.immichtg.internal.media.still.Profiles;
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.still.Encoded;
-import io.github.immichtg.media.still.Pictures;
-import io.github.immichtg.media.still.Profiles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

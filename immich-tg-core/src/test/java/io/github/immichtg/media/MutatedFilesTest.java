@@ -2,12 +2,12 @@ package io.github.immichtg.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.internal.media.ffmpeg.image.Coding;
+import io.github.immichtg.internal.media.still.Heics;
+import io.github.immichtg.internal.media.still.Pictures;
+import io.github.immichtg.internal.media.still.file.FileStream;
+import io.github.immichtg.internal.media.video.VideoRenderer;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.ffmpeg.image.Coding;
-import io.github.immichtg.media.still.Heics;
-import io.github.immichtg.media.still.Pictures;
-import io.github.immichtg.media.still.file.FileStream;
-import io.github.immichtg.media.video.VideoRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,13 +3,13 @@ package io.github.immichtg.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.internal.media.still.Encoded;
+import io.github.immichtg.internal.media.still.Pictures;
+import io.github.immichtg.internal.media.still.Profiles;
+import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.still.Encoded;
-import io.github.immichtg.media.still.Pictures;
-import io.github.immichtg.media.still.Profiles;
-import io.github.immichtg.media.still.file.PhotoLimits;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;

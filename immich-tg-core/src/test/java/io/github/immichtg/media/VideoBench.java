@@ -3,8 +3,8 @@ package io.github.immichtg.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.internal.media.video.Ffmpeg;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.video.Ffmpeg;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

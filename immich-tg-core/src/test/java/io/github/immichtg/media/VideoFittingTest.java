@@ -1,7 +1,7 @@
 package io.github.immichtg.media;
 
-import static io.github.immichtg.media.video.Ffmpeg.CARD;
-import static io.github.immichtg.media.video.Ffmpeg.TONE;
+import static io.github.immichtg.internal.media.video.Ffmpeg.CARD;
+import static io.github.immichtg.internal.media.video.Ffmpeg.TONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.media.PreparedMedia.Source;

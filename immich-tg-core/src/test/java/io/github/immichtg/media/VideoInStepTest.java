@@ -3,8 +3,8 @@ package io.github.immichtg.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.immichtg.internal.media.video.Ffmpeg;
 import io.github.immichtg.media.PreparedMedia.Video;
-import io.github.immichtg.media.video.Ffmpeg;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

@@ -1,15 +1,15 @@
 package io.github.immichtg.media;
 
-import static io.github.immichtg.media.video.Ffmpeg.CARD;
-import static io.github.immichtg.media.video.Ffmpeg.TONE;
+import static io.github.immichtg.internal.media.video.Ffmpeg.CARD;
+import static io.github.immichtg.internal.media.video.Ffmpeg.TONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.internal.media.video.Ffmpeg;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.PreparedMedia.Video;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.video.Ffmpeg;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

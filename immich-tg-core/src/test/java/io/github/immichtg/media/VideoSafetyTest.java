@@ -1,15 +1,15 @@
 package io.github.immichtg.media;
 
-import static io.github.immichtg.media.video.Ffmpeg.CARD;
-import static io.github.immichtg.media.video.Ffmpeg.TONE;
+import static io.github.immichtg.internal.media.video.Ffmpeg.CARD;
+import static io.github.immichtg.internal.media.video.Ffmpeg.TONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.internal.media.video.VideoLimits;
+import io.github.immichtg.internal.media.video.VideoSource;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.PreparedMedia.Video;
 import io.github.immichtg.media.failure.MediaException;
-import io.github.immichtg.media.video.VideoLimits;
-import io.github.immichtg.media.video.VideoSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,8 +3,8 @@ package io.github.immichtg.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.immichtg.telegram.api.TelegramOptions;
-import io.github.immichtg.telegram.check.ChannelName;
+import io.github.immichtg.internal.telegram.api.TelegramOptions;
+import io.github.immichtg.internal.telegram.check.ChannelName;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

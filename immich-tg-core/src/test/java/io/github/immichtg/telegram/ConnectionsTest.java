@@ -9,11 +9,11 @@ import static io.github.immichtg.telegram.Publishing.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.immichtg.internal.telegram.api.TelegramException.NotSent;
+import io.github.immichtg.internal.telegram.api.Timeouts;
+import io.github.immichtg.internal.telegram.api.WindowedBody;
 import io.github.immichtg.telegram.WireServer.End;
 import io.github.immichtg.telegram.WireServer.Heard;
-import io.github.immichtg.telegram.api.TelegramException.NotSent;
-import io.github.immichtg.telegram.api.Timeouts;
-import io.github.immichtg.telegram.api.WindowedBody;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.github.immichtg.telegram;
 
+import io.github.immichtg.internal.telegram.api.BotToken;
+import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.internal.telegram.api.SendWindow;
+import io.github.immichtg.internal.telegram.api.TelegramOptions;
+import io.github.immichtg.internal.telegram.api.Timeouts;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.Outgoing.Post;
-import io.github.immichtg.telegram.api.BotToken;
-import io.github.immichtg.telegram.api.ChatId;
-import io.github.immichtg.telegram.api.SendWindow;
-import io.github.immichtg.telegram.api.TelegramOptions;
-import io.github.immichtg.telegram.api.Timeouts;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;

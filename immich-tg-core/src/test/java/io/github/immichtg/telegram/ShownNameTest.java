@@ -3,12 +3,12 @@ package io.github.immichtg.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.telegram.Outgoing.Comment;
-import io.github.immichtg.telegram.api.ChatId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;

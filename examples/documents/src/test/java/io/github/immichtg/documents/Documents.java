@@ -2,8 +2,8 @@ package io.github.immichtg.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.postgres.LentPrograms;
-import io.github.immichtg.postgres.LocalPostgres;
+import io.github.immichtg.internal.postgres.LentPrograms;
+import io.github.immichtg.internal.postgres.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

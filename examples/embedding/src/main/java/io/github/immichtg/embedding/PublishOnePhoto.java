@@ -1,5 +1,10 @@
 package io.github.immichtg.embedding;
 
+import io.github.immichtg.internal.telegram.api.BotToken;
+import io.github.immichtg.internal.telegram.api.SendWindow;
+import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.internal.telegram.api.TelegramOptions;
+import io.github.immichtg.internal.telegram.check.ChannelName;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
@@ -7,11 +12,6 @@ import io.github.immichtg.media.Rendition;
 import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.telegram.ChannelPublisher;
 import io.github.immichtg.telegram.Outgoing.Post;
-import io.github.immichtg.telegram.api.BotToken;
-import io.github.immichtg.telegram.api.SendWindow;
-import io.github.immichtg.telegram.api.TelegramException;
-import io.github.immichtg.telegram.api.TelegramOptions;
-import io.github.immichtg.telegram.check.ChannelName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

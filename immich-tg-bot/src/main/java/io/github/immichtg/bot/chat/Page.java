@@ -1,6 +1,6 @@
 package io.github.immichtg.bot.chat;
 
-import io.github.immichtg.text.OthersText;
+import io.github.immichtg.internal.text.OthersText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

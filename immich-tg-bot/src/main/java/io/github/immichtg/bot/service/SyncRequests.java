@@ -1,10 +1,10 @@
 package io.github.immichtg.bot.service;
 
-import io.github.immichtg.store.Database;
-import io.github.immichtg.store.media.Since;
-import io.github.immichtg.store.subscription.LinkedChannel;
-import io.github.immichtg.telegram.api.Sleeper;
-import io.github.immichtg.worker.Worker;
+import io.github.immichtg.internal.store.Database;
+import io.github.immichtg.internal.store.media.Since;
+import io.github.immichtg.internal.store.subscription.LinkedChannel;
+import io.github.immichtg.internal.telegram.api.Sleeper;
+import io.github.immichtg.internal.worker.Worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import io.github.immichtg.bot.setup.SetupState.AsksExisting;
 import io.github.immichtg.bot.setup.SetupState.Chosen;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.AlbumId;
-import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
+import io.github.immichtg.internal.store.subscription.OperatorLink.NamedAlbum;
 import io.github.immichtg.style.PostExisting;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,14 +2,14 @@ package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.bot.problem.ConnectionProblem;
 import io.github.immichtg.bot.problem.ConnectionProblems;
-import io.github.immichtg.config.BotOptions;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.ServerAddress;
+import io.github.immichtg.internal.config.BotOptions;
+import io.github.immichtg.internal.telegram.api.TelegramException;
 import io.github.immichtg.telegram.Messenger;
-import io.github.immichtg.telegram.api.TelegramException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;

@@ -2,11 +2,11 @@ package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Page;
-import io.github.immichtg.store.user.BotUser;
-import io.github.immichtg.store.user.BotUsers;
-import io.github.immichtg.store.user.SetupProgress.KnownChannel;
-import io.github.immichtg.telegram.api.ChatId;
-import io.github.immichtg.telegram.api.TelegramException;
+import io.github.immichtg.internal.store.user.BotUser;
+import io.github.immichtg.internal.store.user.BotUsers;
+import io.github.immichtg.internal.store.user.SetupProgress.KnownChannel;
+import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.internal.telegram.api.TelegramException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.immich.value.ApiKey;
-import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
-import io.github.immichtg.store.user.SetupProgress.KnownChannel;
+import io.github.immichtg.internal.store.subscription.OperatorLink.NamedAlbum;
+import io.github.immichtg.internal.store.user.SetupProgress.KnownChannel;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package io.github.immichtg.bot.setup;
 
 import io.github.immichtg.bot.problem.ConnectionProblem;
 import io.github.immichtg.immich.value.Album;
-import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
-import io.github.immichtg.store.user.SetupProgress.KnownChannel;
+import io.github.immichtg.internal.store.subscription.OperatorLink.NamedAlbum;
+import io.github.immichtg.internal.store.user.SetupProgress.KnownChannel;
+import io.github.immichtg.internal.telegram.check.ChannelFinding;
 import io.github.immichtg.style.PostExisting;
-import io.github.immichtg.telegram.check.ChannelFinding;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

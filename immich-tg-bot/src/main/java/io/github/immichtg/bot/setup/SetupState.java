@@ -1,7 +1,7 @@
 package io.github.immichtg.bot.setup;
 
-import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
-import io.github.immichtg.store.user.SetupProgress;
+import io.github.immichtg.internal.store.subscription.OperatorLink.NamedAlbum;
+import io.github.immichtg.internal.store.user.SetupProgress;
 import io.github.immichtg.style.PostExisting;
 import java.net.URI;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.Endurance;
 import io.github.immichtg.bot.problem.ConnectionProblem;
 import io.github.immichtg.bot.setup.SetupButton.What;
-import io.github.immichtg.store.user.SetupProgress;
+import io.github.immichtg.internal.store.user.SetupProgress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

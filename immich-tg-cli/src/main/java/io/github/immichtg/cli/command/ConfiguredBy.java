@@ -1,6 +1,6 @@
 package io.github.immichtg.cli.command;
 
-import io.github.immichtg.config.Variable;
+import io.github.immichtg.internal.config.Variable;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

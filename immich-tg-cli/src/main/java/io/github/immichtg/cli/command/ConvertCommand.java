@@ -5,8 +5,8 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
 
 import io.github.immichtg.cli.output.ConvertOutput;
 import io.github.immichtg.cli.output.Progress;
-import io.github.immichtg.config.ByteSize;
-import io.github.immichtg.launcher.ExitCode;
+import io.github.immichtg.internal.config.ByteSize;
+import io.github.immichtg.internal.launcher.ExitCode;
 import io.github.immichtg.media.Conversion;
 import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.FileConversion;

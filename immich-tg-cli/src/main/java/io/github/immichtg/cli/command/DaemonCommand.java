@@ -10,10 +10,10 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.RATES;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.WORKING;
 
-import io.github.immichtg.config.Configuration;
-import io.github.immichtg.daemon.Daemon;
-import io.github.immichtg.installation.Installation;
-import io.github.immichtg.launcher.ExitCode;
+import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.daemon.Daemon;
+import io.github.immichtg.internal.installation.Installation;
+import io.github.immichtg.internal.launcher.ExitCode;
 import io.github.immichtg.telegram.ChannelPublisher;
 import java.time.Clock;
 import java.util.concurrent.Callable;

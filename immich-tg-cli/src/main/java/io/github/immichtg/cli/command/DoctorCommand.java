@@ -7,7 +7,7 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
 
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.DoctorOutput;
-import io.github.immichtg.doctor.Check;
+import io.github.immichtg.internal.doctor.Check;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -5,8 +5,8 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
 
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.ItemOutput;
-import io.github.immichtg.launcher.ExitCode;
-import io.github.immichtg.operations.Maintenance;
+import io.github.immichtg.internal.launcher.ExitCode;
+import io.github.immichtg.internal.operations.Maintenance;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,7 +2,7 @@ package io.github.immichtg.cli.command;
 
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StoredOutput;
-import io.github.immichtg.launcher.ExitCode;
+import io.github.immichtg.internal.launcher.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -5,7 +5,7 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
 
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StoredOutput;
-import io.github.immichtg.launcher.ExitCode;
+import io.github.immichtg.internal.launcher.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.doctor.Check;
-import io.github.immichtg.launcher.ExitCode;
+import io.github.immichtg.internal.doctor.Check;
+import io.github.immichtg.internal.launcher.ExitCode;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.operations.Maintenance;
-import io.github.immichtg.store.media.MediaItem;
-import io.github.immichtg.store.state.CommentPart;
+import io.github.immichtg.internal.operations.Maintenance;
+import io.github.immichtg.internal.store.media.MediaItem;
+import io.github.immichtg.internal.store.state.CommentPart;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

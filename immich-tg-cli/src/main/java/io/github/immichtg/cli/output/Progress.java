@@ -1,6 +1,6 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.text.OthersText;
+import io.github.immichtg.internal.text.OthersText;
 import java.util.HashMap;
 import java.util.Map;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;

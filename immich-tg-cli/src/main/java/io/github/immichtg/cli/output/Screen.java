@@ -1,7 +1,7 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.text.OthersText;
-import io.github.immichtg.text.VisibleLines;
+import io.github.immichtg.internal.text.OthersText;
+import io.github.immichtg.internal.text.VisibleLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,12 +1,12 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.operations.StatusReport;
-import io.github.immichtg.store.media.ChatStatus;
-import io.github.immichtg.store.media.MediaItem;
-import io.github.immichtg.store.post.CommentItem;
-import io.github.immichtg.store.state.CommentState;
-import io.github.immichtg.store.state.MediaState;
-import io.github.immichtg.store.subscription.Trouble;
+import io.github.immichtg.internal.operations.StatusReport;
+import io.github.immichtg.internal.store.media.ChatStatus;
+import io.github.immichtg.internal.store.media.MediaItem;
+import io.github.immichtg.internal.store.post.CommentItem;
+import io.github.immichtg.internal.store.state.CommentState;
+import io.github.immichtg.internal.store.state.MediaState;
+import io.github.immichtg.internal.store.subscription.Trouble;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;

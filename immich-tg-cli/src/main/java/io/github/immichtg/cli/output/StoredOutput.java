@@ -1,10 +1,10 @@
 package io.github.immichtg.cli.output;
 
 import io.github.immichtg.immich.value.Album;
-import io.github.immichtg.store.MigrationResult;
-import io.github.immichtg.store.subscription.LinkedAlbum;
-import io.github.immichtg.store.subscription.LinkedChannel;
-import io.github.immichtg.sync.LinkReport;
+import io.github.immichtg.internal.store.MigrationResult;
+import io.github.immichtg.internal.store.subscription.LinkedAlbum;
+import io.github.immichtg.internal.store.subscription.LinkedChannel;
+import io.github.immichtg.internal.sync.LinkReport;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;

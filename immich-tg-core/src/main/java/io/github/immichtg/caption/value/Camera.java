@@ -1,7 +1,7 @@
 package io.github.immichtg.caption.value;
 
 import io.github.immichtg.immich.value.ExifInfo;
-import io.github.immichtg.text.CaptionText;
+import io.github.immichtg.internal.text.CaptionText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;

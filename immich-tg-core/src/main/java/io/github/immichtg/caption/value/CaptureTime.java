@@ -1,7 +1,7 @@
 package io.github.immichtg.caption.value;
 
 import io.github.immichtg.immich.value.Asset;
-import io.github.immichtg.text.CaptionText;
+import io.github.immichtg.internal.text.CaptionText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

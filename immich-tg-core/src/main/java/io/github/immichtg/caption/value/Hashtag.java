@@ -1,6 +1,6 @@
 package io.github.immichtg.caption.value;
 
-import io.github.immichtg.text.CaptionText;
+import io.github.immichtg.internal.text.CaptionText;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;

@@ -3,7 +3,7 @@ package io.github.immichtg.caption.value;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.immich.value.ExifInfo;
-import io.github.immichtg.text.CaptionText;
+import io.github.immichtg.internal.text.CaptionText;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;

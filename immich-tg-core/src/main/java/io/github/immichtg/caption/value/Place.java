@@ -1,8 +1,8 @@
 package io.github.immichtg.caption.value;
 
 import io.github.immichtg.immich.value.ExifInfo;
+import io.github.immichtg.internal.text.CaptionText;
 import io.github.immichtg.style.CaptionLocation;
-import io.github.immichtg.text.CaptionText;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,9 +2,9 @@ package io.github.immichtg.caption.value;
 
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.ExifInfo;
+import io.github.immichtg.internal.text.CaptionText;
 import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.CaptionLocation;
-import io.github.immichtg.text.CaptionText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,13 @@
 package io.github.immichtg.benchmarks.bot;
 
-import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;
-import io.github.immichtg.installation.Installation;
+import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.installation.Installation;
+import io.github.immichtg.internal.store.subscription.OperatorLink.NamedAlbum;
+import io.github.immichtg.internal.store.user.BotUsers;
+import io.github.immichtg.internal.store.user.SetupProgress.KnownChannel;
+import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
@@ -13,11 +17,7 @@ import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import io.github.immichtg.store.subscription.OperatorLink.NamedAlbum;
-import io.github.immichtg.store.user.BotUsers;
-import io.github.immichtg.store.user.SetupProgress.KnownChannel;
 import io.github.immichtg.style.PostExisting;
-import io.github.immichtg.telegram.api.ChatId;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,7 +96,7 @@ final class Town implements AutoCloseable {
                 }
                 phones.add(phone);
                 channels.add(channel);
-                io.github.immichtg.store.user.BotUser met = stored.meet(person.id(), person.username(), "en");
+                io.github.immichtg.internal.store.user.BotUser met = stored.meet(person.id(), person.username(), "en");
                 stored.saveChannel(met, new KnownChannel(new ChatId(-1001000000001L - i), "Photos " + i, null));
                 stored.saveHost(met, URI.create(immich.url() + "/api"), false, key);
                 stored.link(met, List.of(new NamedAlbum(new AlbumId(album.id()), "Album " + i)), PostExisting.ALL);

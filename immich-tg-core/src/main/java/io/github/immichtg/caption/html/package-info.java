@@ -1,8 +1,0 @@
-/**
- * Telegram's HTML: parser, repair, cleaning and cutting. Start with {@link
- * io.github.immichtg.caption.html.MarkupReader}. It uses {@code text}.
- */
-@NullMarked
-package io.github.immichtg.caption.html;
-
-import org.jspecify.annotations.NullMarked;

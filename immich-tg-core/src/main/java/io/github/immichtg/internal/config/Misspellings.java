@@ -1,0 +1,62 @@
+package io.github.immichtg.internal.config;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Detects misspelled variable names, whose values would be ignored. */
+final class Misspellings {
+
+    /** One edit is tolerated per this many letters. */
+    private static final int LETTERS = 6;
+
+    private static final List<String> OURS = Stream.of(Variable.values())
+            .flatMap(variable -> variable.secret()
+                    ? Stream.of(variable.name(), variable.fileVariable())
+                    : Stream.of(variable.name()))
+            .toList();
+
+    private Misspellings() {}
+
+    /** Names that resemble a known one, in order, each with its closest match. */
+    static Map<String, String> among(Collection<String> names) {
+        Map<String, String> found = new LinkedHashMap<>();
+        names.stream().filter(name -> !OURS.contains(name)).sorted().forEach(name -> {
+            SortedMap<Integer, String> near = new TreeMap<>();
+            String upper = name.toUpperCase(Locale.ROOT);
+            for (String ours : OURS) {
+                int distance = distance(upper, ours);
+                if (distance <= ours.length() / LETTERS) {
+                    near.putIfAbsent(distance, ours);
+                }
+            }
+            if (!near.isEmpty()) {
+                found.put(name, near.firstEntry().getValue());
+            }
+        });
+        return found;
+    }
+
+    /** Levenshtein distance. */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.immichtg.internal.config;
+
+import io.github.immichtg.caption.CaptionTemplate;
+import io.github.immichtg.internal.caption.html.CaptionTemplateException;
+import io.github.immichtg.internal.sync.control.PostStyle;
+import io.github.immichtg.style.CaptionLanguage;
+import io.github.immichtg.style.CaptionLocation;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.style.PostGrouping;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Post style that the variables set. Validated when it is read. */
+public final class StyleVariables {
+
+    /** Larger files are no caption templates. */
+    private static final long LARGEST_TEMPLATE = 65_536;
+
+    private final Variables values;
+
+    StyleVariables(Variables values) {
+        this.values = values;
+    }
+
+    /** Default post style of subscriptions. */
+    public PostStyle posts() {
+        return PostStyle.defaults()
+                .withCaptions(captions())
+                .withLivePhotos(values.parse(Variable.LIVE_PHOTOS, LivePhotoMode::of))
+                .withOriginals(originals())
+                .withGrouping(values.parse(Variable.POST_GROUPING, PostGrouping::of));
+    }
+
+    /** Publishing of originals. */
+    public OriginalsMode originals() {
+        return values.parse(Variable.ORIGINALS, OriginalsMode::of);
+    }
+
+    private CaptionTemplate captions() {
+        CaptionLanguage language = values.parse(Variable.CAPTION_LANGUAGE, CaptionLanguage::of);
+        CaptionTemplate template = values.get(Variable.CAPTION_TEMPLATE)
+                .map(file -> template(file, language))
+                .orElseGet(() -> CaptionTemplate.builtIn(language));
+        return template.withLocation(values.parse(Variable.CAPTION_LOCATION, CaptionLocation::of));
+    }
+
+    /** @throws ConfigurationException if the file cannot be read or is not a valid template */
+    private static CaptionTemplate template(String file, CaptionLanguage language) {
+        String subject = Variable.CAPTION_TEMPLATE + " " + file;
+        try {
+            Path path = Path.of(file);
+            if (Files.isRegularFile(path) && Files.size(path) > LARGEST_TEMPLATE) {
+                throw new ConfigurationException(subject + " is too large for a caption template.");
+            }
+            return CaptionTemplate.parse(Files.readString(path), language);
+        } catch (CaptionTemplateException e) {
+            throw new ConfigurationException(subject + ", " + e.getMessage());
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw new ConfigurationException(subject + ": no such file.");
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(subject + " is not UTF-8 text.");
+        } catch (IOException e) {
+            throw new ConfigurationException(subject + " cannot be read: " + e.getMessage());
+        }
+    }
+}

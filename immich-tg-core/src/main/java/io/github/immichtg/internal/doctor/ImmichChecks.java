@@ -1,0 +1,142 @@
+package io.github.immichtg.internal.doctor;
+
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.KeyInfo;
+import io.github.immichtg.immich.value.ServerAddress;
+import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.config.ConfigurationException;
+import io.github.immichtg.internal.config.Variable;
+import io.github.immichtg.internal.sync.discovery.UnknownAlbumException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Checks of the Immich server, API key and albums. */
+final class ImmichChecks {
+
+    private static final String SERVER = "immich";
+    private static final String KEY = "api_key";
+    private static final String ALBUMS = "albums";
+
+    /** Maximum number of names shown. */
+    private static final int NAMED = 10;
+
+    private final Configuration configuration;
+    private final ImmichClients clients;
+    private final Advice advice;
+
+    /**
+     * Suggested fixes for the server, key and albums.
+     *
+     * @param publicOnly whether the server may be reached over public addresses only
+     */
+    record Advice(String server, String key, String albums, boolean publicOnly) {
+
+        static final Advice VARIABLES = new Advice(
+                "Check IMMICH_URL.",
+                "Create a new key in Immich → Account Settings → API Keys.",
+                "Correct IMMICH_ALBUM.",
+                false);
+    }
+
+    ImmichChecks(Configuration configuration, ImmichClients clients, Advice advice) {
+        this.configuration = configuration;
+        this.clients = clients;
+        this.advice = advice;
+    }
+
+    void examine(Consumer<Check> each) throws InterruptedException {
+        boolean reached = server(each);
+        boolean allowed = reached && key(each);
+        if (!reached) {
+            each.accept(Check.skipped(KEY, "the server is unreachable"));
+        }
+        each.accept(allowed ? albums() : Check.skipped(ALBUMS, "requires a working API key"));
+    }
+
+    private boolean server(Consumer<Check> each) throws InterruptedException {
+        List<String> missing = configuration.missing(Variable.IMMICH_URL);
+        if (!missing.isEmpty()) {
+            each.accept(Check.skipped(SERVER, missing));
+            return false;
+        }
+        try {
+            ServerAddress address = configuration.subscriptionVariables().server();
+            ImmichClients.FoundServer found = clients.find(address, advice.publicOnly());
+            each.accept(Check.ok(SERVER, "Immich " + found.version() + " answers at " + found.address()));
+            return true;
+        } catch (ConfigurationException e) {
+            each.accept(Check.misunderstood(SERVER, e));
+        } catch (ImmichException e) {
+            each.accept(Check.refused(SERVER, e, advice.server()));
+        }
+        return false;
+    }
+
+    private boolean key(Consumer<Check> each) throws InterruptedException {
+        List<String> missing = configuration.missing(Variable.IMMICH_API_KEY);
+        if (!missing.isEmpty()) {
+            each.accept(Check.skipped(KEY, missing));
+            return false;
+        }
+        try {
+            KeyInfo key = immich().key();
+            each.accept(Check.ok(
+                    KEY,
+                    key.permissions() == null
+                            ? "accepted; this Immich version does not report the key's permissions"
+                            : "accepted, with all required permissions: " + String.join(", ", KeyInfo.NEEDED)));
+            return true;
+        } catch (ConfigurationException e) {
+            each.accept(Check.misunderstood(KEY, e));
+        } catch (ImmichException e) {
+            each.accept(Check.refused(KEY, e, advice.key()));
+        }
+        return false;
+    }
+
+    private Check albums() throws InterruptedException {
+        try {
+            List<Album> albums = immich().albums();
+            if (!configuration.missing(Variable.IMMICH_ALBUM).isEmpty()) {
+                return new Check(
+                        ALBUMS,
+                        Check.Status.SKIPPED,
+                        "IMMICH_ALBUM is not set; " + there(albums),
+                        "Set IMMICH_ALBUM to an album's name or id; separate several by commas.");
+            }
+            return Check.ok(
+                    ALBUMS, list(configuration.subscriptionVariables().albums().chosenFrom(albums)));
+        } catch (UnknownAlbumException e) {
+            return Check.misconfigured(ALBUMS, String.valueOf(e.getMessage()), advice.albums());
+        } catch (ConfigurationException e) {
+            return Check.misunderstood(ALBUMS, e);
+        } catch (ImmichException e) {
+            return Check.refused(ALBUMS, e, "Check the key's permissions.");
+        }
+    }
+
+    private ImmichClient immich() throws InterruptedException {
+        return clients.client(
+                configuration.subscriptionVariables().server(),
+                configuration.subscriptionVariables().key(),
+                advice.publicOnly());
+    }
+
+    private static String there(List<Album> albums) {
+        int more = albums.size() - NAMED;
+        return albums.isEmpty()
+                ? "this account has no albums, and none are shared with it"
+                : "available: " + list(albums) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String list(List<Album> albums) {
+        return albums.stream()
+                .limit(NAMED)
+                .map(album -> "'" + album.name() + "' (" + album.assetCount() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.immichtg.internal.doctor;
+
+import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.config.ConfigurationException;
+import io.github.immichtg.internal.config.Variable;
+import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.internal.telegram.api.TelegramOptions;
+import io.github.immichtg.internal.telegram.check.Channel;
+import io.github.immichtg.internal.telegram.check.Discussion;
+import io.github.immichtg.telegram.ChannelPublisher;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Checks of the bot token, channel and discussion group. */
+final class TelegramChecks {
+
+    private static final String BOT = "telegram";
+    private static final String CHANNEL = "channel";
+    private static final String DISCUSSION = "discussion";
+    private static final String BOT_FIRST = "requires a working bot token";
+    private static final String CHANNEL_FIRST = "requires a channel";
+
+    private final Configuration configuration;
+
+    TelegramChecks(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Checks that need a working bot. */
+    @FunctionalInterface
+    interface ByBot {
+        void examine(ChannelPublisher publisher, Consumer<Check> each) throws InterruptedException;
+    }
+
+    /** Checks the bot and the configured channel. */
+    void examine(Consumer<Check> each) throws InterruptedException {
+        if (!bot(each, this::channel)) {
+            each.accept(Check.skipped(CHANNEL, BOT_FIRST));
+            each.accept(Check.skipped(DISCUSSION, CHANNEL_FIRST));
+        }
+    }
+
+    /** Checks the bot and runs the rest with it. Returns whether the bot works. */
+    boolean bot(Consumer<Check> each, ByBot rest) throws InterruptedException {
+        List<String> missing = configuration.missing(Variable.TELEGRAM_TOKEN);
+        if (!missing.isEmpty()) {
+            each.accept(Check.skipped(BOT, missing));
+            return false;
+        }
+        TelegramOptions options;
+        try {
+            options = configuration.telegram();
+        } catch (ConfigurationException e) {
+            each.accept(Check.misunderstood(BOT, e));
+            return false;
+        }
+        try (ChannelPublisher publisher = new ChannelPublisher(options)) {
+            each.accept(Check.ok(BOT, publisher.bot() + " answers at " + options.api()));
+            rest.examine(publisher, each);
+            return true;
+        } catch (TelegramException e) {
+            each.accept(Check.refused(
+                    BOT,
+                    e.getMessage(),
+                    e instanceof TelegramException.TokenRefused
+                            ? "Ask @BotFather for the bot's token (/mybots) and set TELEGRAM_TOKEN to it."
+                            : "Check the network, and TELEGRAM_API_URL if set."));
+            return false;
+        }
+    }
+
+    /** Checks what originals need: a group, the bot's membership and the bot's updates. */
+    private void discussion(ChannelPublisher publisher, Channel channel, Consumer<Check> each) {
+        Optional<ChatId> group = channel.discussionGroup();
+        try {
+            if (!configuration.style().originals().isOn()) {
+                each.accept(Check.ok(DISCUSSION, "not needed, ORIGINALS is off"));
+            } else if (group.isEmpty()) {
+                each.accept(Check.ok(
+                        DISCUSSION,
+                        "no group is linked, so originals are not posted; to post them, link one in the channel's settings"
+                                + " (Discussion)"));
+            } else {
+                each.accept(discussion(publisher, group.get()));
+            }
+        } catch (ConfigurationException e) {
+            each.accept(Check.misunderstood(DISCUSSION, e));
+        } catch (TelegramException e) {
+            String otherwise =
+                    e instanceof TelegramException.ChatRefused ? ", or set ORIGINALS=off to disable originals" : "";
+            each.accept(Check.refused(DISCUSSION, e.getMessage() + otherwise, "Try again later."));
+        }
+    }
+
+    private static Check discussion(ChannelPublisher publisher, ChatId group) throws TelegramException {
+        Discussion discussion = publisher.discussion(group);
+        Optional<String> webhook = publisher.webhook();
+        String found = "the bot may post originals in '" + discussion.title() + "' (" + group + ")";
+        if (webhook.isPresent()) {
+            return Check.warning(
+                    DISCUSSION,
+                    found + ", but a webhook (" + webhook.get()
+                            + ") receives its updates, which are needed to learn of the posts'" + " copies there",
+                    "Delete the webhook (Bot API method deleteWebhook), or use a separate bot here.");
+        }
+        return discussion.hearsEverything()
+                ? Check.ok(DISCUSSION, found)
+                : Check.warning(
+                        DISCUSSION,
+                        found
+                                + ", but it is not an administrator there"
+                                + " and may not receive updates about the posts' copies",
+                        "Make the bot an administrator of the group; no particular permission is needed.");
+    }
+
+    void channel(ChannelPublisher publisher, Consumer<Check> each) {
+        List<String> missing = configuration.missing(Variable.TELEGRAM_CHANNEL);
+        if (!missing.isEmpty()) {
+            each.accept(Check.skipped(CHANNEL, missing));
+            each.accept(Check.skipped(DISCUSSION, CHANNEL_FIRST));
+            return;
+        }
+        try {
+            Channel channel =
+                    publisher.channel(configuration.subscriptionVariables().channel());
+            each.accept(Check.ok(CHANNEL, "the bot may post in '" + channel.title() + "' (" + channel.id() + ")"));
+            discussion(publisher, channel, each);
+            return;
+        } catch (ConfigurationException e) {
+            each.accept(Check.misunderstood(CHANNEL, e));
+        } catch (TelegramException e) {
+            each.accept(Check.refused(CHANNEL, e.getMessage(), "Try again later."));
+        }
+        each.accept(Check.skipped(DISCUSSION, CHANNEL_FIRST));
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.immichtg.internal.immich.http;
+
+import io.github.immichtg.immich.value.ApiKey;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.ServerAddress;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Callback;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP transport of one account's requests: sends them, follows redirects as far as the key may go, and returns the
+ * beginning of the response. Thread-safe.
+ */
+final class HttpTransport {
+
+    private static final int MOST_REDIRECTS = 5;
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final ServerAddress address;
+    private final @Nullable ApiKey key;
+    private final OkHttpClient http;
+
+    HttpTransport(ServerAddress address, @Nullable ApiKey key, ClientEnvironment environment) {
+        this.address = address;
+        this.key = key;
+        this.http = Connections.ofOneAccount(environment.http());
+    }
+
+    /** The response, with at least its head received; the caller closes it. */
+    HttpAnswer send(ApiRequest call) throws InterruptedException {
+        var uri = address.call(call.path());
+        for (var hops = 0; hops <= MOST_REDIRECTS; hops++) {
+            var response = exchange(call, uri);
+            if (!REDIRECTS.contains(response.status())) {
+                return response;
+            }
+            response.release();
+            var to = redirected(uri, response.header("Location").orElse(""));
+            if (call.answer() == ApiRequest.Kind.VERY_FILE && !sameFile(uri, to)) {
+                throw new ImmichException.NotFound(call.about(), true);
+            }
+            uri = to;
+        }
+        throw new ImmichException.NotImmich(address.api(), "it redirects in circles");
+    }
+
+    /** Where a redirect leads, as long as the key may go there: to the same host, and never from https to http. */
+    private URI redirected(URI from, String location) {
+        if (location.isBlank()) {
+            throw new ImmichException.NotImmich(address.api(), "it redirects to nowhere");
+        }
+        try {
+            var to = from.resolve(location);
+            var secure = "https".equalsIgnoreCase(to.getScheme());
+            var open = "http".equalsIgnoreCase(to.getScheme()) && "http".equalsIgnoreCase(from.getScheme());
+            if (Objects.equals(host(from), host(to)) && (secure || open)) {
+                return to;
+            }
+            throw new ImmichException.NotImmich(
+                    address.api(),
+                    "it redirects to " + to.getScheme() + "://" + told(String.valueOf(to.getRawAuthority())),
+                    "give that address if it is your Immich; if it is a login, let /api pass without it",
+                    null);
+        } catch (IllegalArgumentException e) {
+            // Without its cause, which quotes the address; the key may be part of it.
+            throw new ImmichException.NotImmich(address.api(), "it redirects to nowhere");
+        }
+    }
+
+    /** Without a user's name, and without the key, where a server has made it part of what it says. */
+    private String told(String authority) {
+        var place = authority.replaceFirst("^.*@", "");
+        return key == null ? place : place.replaceAll("(?i)" + Pattern.quote(key.value()), "…");
+    }
+
+    private static boolean sameFile(URI one, URI other) {
+        return Objects.equals(one.getRawPath(), other.getRawPath())
+                && Objects.equals(one.getRawQuery(), other.getRawQuery());
+    }
+
+    private static String host(URI uri) {
+        var authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        return authority.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
+    }
+
+    private HttpAnswer exchange(ApiRequest call, URI uri) throws InterruptedException {
+        okhttp3.Call asking = http.newCall(request(call, uri));
+        var pending = new CompletableFuture<HttpAnswer>();
+        asking.enqueue(new Callback() {
+            @Override
+            public void onResponse(okhttp3.Call answered, Response response) {
+                var answer = new HttpAnswer(answered, response);
+                if (!pending.complete(answer)) {
+                    answer.close();
+                }
+            }
+
+            @Override
+            public void onFailure(okhttp3.Call failed, IOException e) {
+                pending.completeExceptionally(e);
+            }
+        });
+        var patience = call.answer().headers();
+        try {
+            return pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            abandon(asking, pending);
+            throw new ImmichException.Failing(address.api(), patience, e);
+        } catch (InterruptedException e) {
+            abandon(asking, pending);
+            throw e;
+        } catch (ExecutionException e) {
+            throw unanswered(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static void abandon(okhttp3.Call asking, CompletableFuture<HttpAnswer> pending) {
+        asking.cancel();
+        pending.cancel(true);
+        // It may have come in just now; nobody else would close it.
+        pending.thenAccept(HttpAnswer::close).exceptionally(failed -> null);
+    }
+
+    private Request request(ApiRequest call, URI uri) {
+        if (uri.getHost() == null && "https".equalsIgnoreCase(uri.getScheme())) {
+            throw new ImmichException.Unreachable(
+                    address.api(),
+                    "no certificate can be checked for a name with an underscore",
+                    "give the server a name without one, or use http:// within your own network",
+                    new IllegalArgumentException("underscore"));
+        }
+        try {
+            var request = new Request.Builder()
+                    .url(uri.toString())
+                    .header("Accept", call.answer().isFile() ? "*/*" : "application/json")
+                    // Sizes are those of what is sent.
+                    .header("Accept-Encoding", "identity")
+                    .header("User-Agent", "immich-tg");
+            call.headers().forEach(request::header);
+            if (key != null) {
+                request.header("x-api-key", key.value());
+            }
+            var json = call.json();
+            return json == null
+                    ? request.build()
+                    : request.post(RequestBody.create(json, JSON)).build();
+        } catch (IllegalArgumentException e) {
+            throw new ImmichException.Unreachable(
+                    address.api(), "no connection can be made to such an address", "give its name or number", e);
+        }
+    }
+
+    private ImmichException unanswered(Throwable cause) {
+        var api = address.api();
+        return switch (cause) {
+            case ImmichException own -> own;
+            case Connections.NotPublic e -> new ImmichException.Unreachable(api, String.valueOf(e.getMessage()), e);
+            case Connections.ConnectTimeout e ->
+                new ImmichException.Unreachable(
+                        api,
+                        "no connection in time",
+                        "check the address, its port, whether it is http or https, and that the server is running",
+                        e);
+            case SSLPeerUnverifiedException e ->
+                new ImmichException.Unreachable(
+                        api,
+                        "its certificate is made for other names",
+                        "give the name that the certificate was made for",
+                        e);
+            case SSLHandshakeException e ->
+                new ImmichException.Unreachable(
+                        api,
+                        "its certificate is not trusted: " + e.getMessage(),
+                        "give the name that the certificate was made for, or add its authority to Java's trust store",
+                        e);
+            case SSLException e ->
+                new ImmichException.Unreachable(
+                        api,
+                        "no secure connection: " + e.getMessage(),
+                        "check the port, or give the address with http:// if it is served without a certificate",
+                        e);
+            case ConnectException e -> new ImmichException.Unreachable(api, "connection refused", e);
+            case UnknownHostException e -> new ImmichException.Unreachable(api, "unknown host", e);
+            // Without its cause, which quotes what came.
+            case ProtocolException e -> new ImmichException.NotImmich(api, "it does not speak HTTP");
+            default -> new ImmichException.Failing(api, "the connection broke", Duration.ZERO, cause);
+        };
+    }
+}

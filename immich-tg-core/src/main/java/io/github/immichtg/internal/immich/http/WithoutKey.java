@@ -1,0 +1,93 @@
+package io.github.immichtg.internal.immich.http;
+
+import io.github.immichtg.immich.value.ApiKey;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Response stream that masks the account's API key with asterisks, because some servers repeat the headers of a
+ * rejected request: no value parsed, stored or shown later can contain it. Keys shorter than Immich's are not masked,
+ * since they may be part of other words.
+ */
+final class WithoutKey extends FilterInputStream {
+
+    private static final int SHORTEST = 16;
+    private static final int BUFFER = 16 * 1024;
+
+    private final byte[] key;
+    private final byte[] read;
+    private int from;
+    private int to;
+    private boolean ended;
+
+    private WithoutKey(InputStream answer, byte[] key) {
+        super(answer);
+        this.key = key;
+        this.read = new byte[BUFFER + key.length];
+    }
+
+    static InputStream of(InputStream answer, ApiKey key) {
+        byte[] bytes = key.value().getBytes(StandardCharsets.US_ASCII);
+        return bytes.length < SHORTEST ? answer : new WithoutKey(answer, bytes);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (sure() == 0) {
+            if (ended) {
+                return -1;
+            }
+            fill();
+        }
+        int taken = Math.min(length, sure());
+        System.arraycopy(read, from, into, offset, taken);
+        from += taken;
+        return taken;
+    }
+
+    /** Number of bytes that can be delivered: the last ones may be the beginning of the key. */
+    private int sure() {
+        return ended ? to - from : Math.max(0, to - from - key.length + 1);
+    }
+
+    private void fill() throws IOException {
+        System.arraycopy(read, from, read, 0, to - from);
+        to -= from;
+        from = 0;
+        int more = in.read(read, to, read.length - to);
+        ended = more < 0;
+        to += Math.max(0, more);
+        for (int at = 0; at + key.length <= to; at++) {
+            if (Arrays.equals(read, at, at + key.length, key, 0, key.length)) {
+                Arrays.fill(read, at, at + key.length, (byte) '*');
+            }
+        }
+    }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+        return bytes <= 0 ? 0 : Math.max(0, read(new byte[(int) Math.min(bytes, BUFFER)]));
+    }
+
+    @Override
+    public int available() {
+        return sure();
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.immichtg.internal.media.ffmpeg.video;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEPENDENT;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_STILL_IMAGE;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.jspecify.annotations.Nullable;
+
+/** Selection of a file's main video and audio streams. */
+final class Streams {
+
+    private static final int NOT_THE_MOVIE = AV_DISPOSITION_ATTACHED_PIC
+            | AV_DISPOSITION_STILL_IMAGE
+            | AV_DISPOSITION_TIMED_THUMBNAILS
+            | AV_DISPOSITION_DEPENDENT;
+
+    private Streams() {}
+
+    /** Skips the packets of all but the first video and audio streams. */
+    static void passOverAllBut(AVFormatContext context, int most) {
+        int pictures = 0;
+        int sounds = 0;
+        for (int i = 0; i < context.nb_streams(); i++) {
+            AVStream stream = context.streams(i);
+            int type = stream.codecpar().codec_type();
+            boolean tooMany =
+                    type == AVMEDIA_TYPE_VIDEO && ++pictures > most || type == AVMEDIA_TYPE_AUDIO && ++sounds > most;
+            if (tooMany) {
+                stream.discard(AVDISCARD_ALL);
+            }
+        }
+    }
+
+    static @Nullable AVStream picture(AVFormatContext context) {
+        return best(context, AVMEDIA_TYPE_VIDEO);
+    }
+
+    static @Nullable AVStream sound(AVFormatContext context) {
+        return best(context, AVMEDIA_TYPE_AUDIO);
+    }
+
+    /** The first of the best matching streams. */
+    private static @Nullable AVStream best(AVFormatContext context, int type) {
+        AVStream best = null;
+        long bestScore = -1;
+        for (int i = 0; i < context.nb_streams(); i++) {
+            AVStream stream = context.streams(i);
+            long score = stream.codecpar().codec_type() == type ? score(stream, type) : -1;
+            if (score > bestScore) {
+                best = stream;
+                bestScore = score;
+            }
+        }
+        return best;
+    }
+
+    private static long score(AVStream stream, int type) {
+        AVCodecParameters parameters = stream.codecpar();
+        boolean picture = type == AVMEDIA_TYPE_VIDEO;
+        if (picture && (stream.disposition() & NOT_THE_MOVIE) != 0) {
+            return -1;
+        }
+        boolean known = CodecAllowlist.find(parameters.codec_id()) != null
+                && (picture ? parameters.width() > 0 : parameters.sample_rate() > 0);
+        boolean chosen = (stream.disposition() & AV_DISPOSITION_DEFAULT) != 0;
+        long size = picture ? (long) parameters.width() * parameters.height() : 0;
+        return (known ? 1L << 62 : 0) + (chosen ? 1L << 61 : 0) + Math.min(size, (1L << 60) - 1);
+    }
+
+    /** A rational number of FFmpeg's; 0 if it is undefined. */
+    static double ratio(AVRational rational) {
+        return rational.den() == 0 ? 0 : (double) rational.num() / rational.den();
+    }
+}

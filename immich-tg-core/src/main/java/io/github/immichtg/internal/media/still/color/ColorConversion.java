@@ -1,0 +1,59 @@
+package io.github.immichtg.internal.media.still.color;
+
+import io.github.immichtg.internal.media.heif.Nclx;
+import java.awt.color.CMMException;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Conversion of a profile's colours to sRGB, in place. Thread-safe. */
+public interface ColorConversion {
+
+    /** Converts pixels of three bytes, blue first. */
+    void apply(BufferedImage image);
+
+    /**
+     * The conversion for a profile; null if the colours are sRGB already, or if the profile does not match the image
+     * or is damaged, because every viewer assumes sRGB then.
+     *
+     * @param components of the image: 1 for grey, 3 for colour
+     */
+    static @Nullable ColorConversion of(byte @Nullable [] bytes, int components) {
+        if (bytes == null) {
+            return null;
+        }
+        IccProfile profile = new IccProfile(bytes);
+        int space = profile.colorSpace();
+        if (space != (components == 1 ? IccProfile.GRAY : IccProfile.RGB)) {
+            return null;
+        }
+        try {
+            Optional<MatrixConversion> matrix = MatrixConversion.of(profile);
+            if (matrix.isPresent()) {
+                return matrix.get().changesNothing() ? null : matrix.get()::apply;
+            }
+            return space == IccProfile.RGB ? byTables(bytes) : null;
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | CMMException e) {
+            return null;
+        }
+    }
+
+    /** The conversion for H.273 colours; null if they are sRGB or assumed to be. */
+    static @Nullable ColorConversion of(Nclx colors) {
+        return MatrixConversion.of(colors)
+                .<ColorConversion>map(matrix -> matrix::apply)
+                .orElse(null);
+    }
+
+    /** For table-based profiles, which the JDK's colour engine converts. */
+    private static ColorConversion byTables(byte[] bytes) {
+        ColorConvertOp convert = new ColorConvertOp(
+                new ICC_Profile[] {ICC_Profile.getInstance(bytes), ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
+        // Fails now, rather than in the middle of an image, if the profile is unusable.
+        convert.filter(BgrImages.bgr(1, 1).getRaster(), BgrImages.bgr(1, 1).getRaster());
+        return image -> convert.filter(image.copyData(null), image.getRaster());
+    }
+}

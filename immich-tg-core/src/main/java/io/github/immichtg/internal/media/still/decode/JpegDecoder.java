@@ -1,0 +1,69 @@
+package io.github.immichtg.internal.media.still.decode;
+
+import io.github.immichtg.internal.media.still.file.FileKind;
+import io.github.immichtg.internal.media.still.file.MemoryEstimate;
+import io.github.immichtg.internal.media.still.file.PhotoLimits;
+import io.github.immichtg.internal.media.still.file.Readers;
+import io.github.immichtg.internal.media.still.jpeg.JpegHeader;
+import io.github.immichtg.media.failure.MediaException;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.io.IOException;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** Decoder of common JPEGs to their stored components, so that no profile or marker can mislead the JDK's reader. */
+public final class JpegDecoder {
+
+    // Sparse enough to keep almost nothing while every bit of the file is decoded.
+    private static final int LOOK_ONLY = 64;
+
+    private JpegDecoder() {}
+
+    /** Decodes without keeping anything; fails if the image is damaged. */
+    public static void verify(ImageInputStream in, JpegHeader header) throws MediaException, IOException {
+        int sampling = Math.max(1, Math.min(LOOK_ONLY, Math.min(header.width(), header.height())));
+        decode(in, sampling);
+    }
+
+    /** Decodes as large as {@code memory} bytes allow. */
+    public static Picture read(ImageInputStream in, JpegHeader header, long memory) throws MediaException, IOException {
+        Raster raster = decode(in, ImageReading.sampling(header.width(), header.height(), header.components(), memory));
+        if (raster.getNumBands() != header.components() || !(raster.getDataBuffer() instanceof DataBufferByte data)) {
+            throw MediaException.damaged("the JPEG's header does not fit its picture");
+        }
+        return new JpegPicture(header, raster.getWidth(), raster.getHeight(), data.getData());
+    }
+
+    /** Memory estimate for decoding and rendering a JPEG. */
+    public static MemoryEstimate footprint(JpegHeader header, PhotoLimits limits) {
+        if (WholeDecoder.of(header).isFor(header, limits)) {
+            return MemoryEstimate.ofDecoded(header.width(), header.height(), 0, limits)
+                    .plus(WholeDecoder.decodingBytes(header.width(), header.height(), header.components()));
+        }
+        long stored = (long) header.width() * header.height() * header.components();
+        // A progressive JPEG keeps all coefficients, two bytes each.
+        long coefficients = header.isProgressive() ? 2 * stored : 0;
+        return MemoryEstimate.ofDecoded(
+                        header.width(), header.height(), Math.min(stored, limits.decodeMemory()), limits)
+                .plus(coefficients);
+    }
+
+    private static Raster decode(ImageInputStream in, int sampling) throws MediaException, IOException {
+        ImageReading decoding = new ImageReading();
+        ImageReader reader = Readers.jpeg();
+        Raster raster;
+        try {
+            raster = ImageReading.run(FileKind.JPEG, () -> {
+                in.seek(0);
+                reader.setInput(in, true, true);
+                reader.addIIOReadWarningListener(decoding);
+                return reader.readRaster(0, ImageReading.every(reader, sampling));
+            });
+        } finally {
+            reader.dispose();
+        }
+        decoding.check(FileKind.JPEG);
+        return raster;
+    }
+}

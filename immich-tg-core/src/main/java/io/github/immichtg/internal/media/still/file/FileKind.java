@@ -1,0 +1,102 @@
+package io.github.immichtg.internal.media.still.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import javax.imageio.stream.ImageInputStream;
+
+/** File format, detected from the first bytes; names are not trusted. */
+public enum FileKind {
+    JPEG("a JPEG"),
+    PNG("a PNG"),
+    GIF("a GIF"),
+    BMP("a BMP"),
+    WEBP("a WebP"),
+    TIFF("a TIFF"),
+    BIG_TIFF("a BigTIFF"),
+    PSD("a Photoshop file"),
+    HEIC("a HEIC picture"),
+    AVIF("an AVIF picture"),
+    JPEG_XL("a JPEG XL picture"),
+    RAW("a camera raw file"),
+    VIDEO("a video"),
+    EMPTY("an empty file"),
+    UNKNOWN("an unknown kind of file");
+
+    private static final Set<String> HEIC_BRANDS =
+            Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "mif2");
+    private static final Set<Integer> BMP_HEADERS = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
+
+    private final String description;
+
+    FileKind(String description) {
+        this.description = description;
+    }
+
+    /** With its article, such as "a JPEG". */
+    public String description() {
+        return description;
+    }
+
+    public static FileKind of(ImageInputStream in) throws IOException {
+        byte[] head = new byte[32];
+        in.seek(0);
+        int length = 0;
+        for (int n; length < head.length && (n = in.read(head, length, head.length - length)) > 0; ) {
+            length += n;
+        }
+        return length == 0 ? EMPTY : of(new String(head, StandardCharsets.ISO_8859_1));
+    }
+
+    private static FileKind of(String head) {
+        if (head.startsWith("ÿØÿ")) {
+            return JPEG;
+        } else if (head.startsWith("\u0089PNG\r\n\u001A\n")) {
+            return PNG;
+        } else if (head.startsWith("GIF87a") || head.startsWith("GIF89a")) {
+            return GIF;
+        } else if (head.startsWith("BM") && BMP_HEADERS.contains((int) head.charAt(14)) && head.charAt(15) == 0) {
+            return BMP;
+        } else if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
+            return WEBP;
+        } else if (head.startsWith("8BPS")) {
+            return PSD;
+        } else if (head.startsWith("ftyp", 4)) {
+            return ofBrand(head.substring(8, 12));
+        } else if (head.startsWith("ÿ\n") || head.startsWith("\0\0\0\fJXL \r\n")) {
+            return JPEG_XL;
+        } else if (head.startsWith("\u001AEß£") || (head.startsWith("RIFF") && head.startsWith("AVI ", 8))) {
+            return VIDEO;
+        }
+        return ofTiff(head);
+    }
+
+    private static FileKind ofBrand(String brand) {
+        if (HEIC_BRANDS.contains(brand)) {
+            return HEIC;
+        }
+        return switch (brand) {
+            case "avif", "avis" -> AVIF;
+            case "crx " -> RAW;
+            default -> VIDEO;
+        };
+    }
+
+    private static FileKind ofTiff(String head) {
+        if (head.startsWith("IIRO")
+                || head.startsWith("IIRS")
+                || head.startsWith("MMOR")
+                || head.startsWith("IIU\0")
+                || head.startsWith("FUJIFILMCCD-RAW")
+                || head.startsWith("FOVb")) {
+            return RAW;
+        } else if (head.startsWith("II*\0")) {
+            return head.startsWith("CR", 8) ? RAW : TIFF;
+        } else if (head.startsWith("MM\0*")) {
+            return TIFF;
+        } else if (head.startsWith("II+\0") || head.startsWith("MM\0+")) {
+            return BIG_TIFF;
+        }
+        return UNKNOWN;
+    }
+}

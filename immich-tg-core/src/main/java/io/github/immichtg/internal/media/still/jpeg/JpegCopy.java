@@ -1,0 +1,109 @@
+package io.github.immichtg.internal.media.still.jpeg;
+
+import io.github.immichtg.internal.media.still.metadata.Exif;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Lossless copy of a JPEG with new EXIF: drops the metadata of other programs, which may contain locations,
+ * thumbnails and maker notes, and keeps the colour profile.
+ */
+public final class JpegCopy {
+
+    private static final int SOS = 0xDA;
+    private static final int APP0 = 0xE0;
+    private static final int APP1 = 0xE1;
+    private static final int APP2 = 0xE2;
+    private static final int APP14 = 0xEE;
+    private static final int APP15 = 0xEF;
+    private static final int COMMENT = 0xFE;
+    private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int LARGEST_SEGMENT = 0xFFFF;
+
+    private JpegCopy() {}
+
+    /** Number of bytes that an EXIF block adds to a file. */
+    public static int bytes(byte[] block) {
+        return block.length + EXIF.length + 4;
+    }
+
+    /**
+     * Writes the copy.
+     *
+     * @param in a JPEG that was verified to be complete
+     * @param exif the copy has no EXIF if this is empty
+     */
+    public static void write(ImageInputStream in, Path target, Exif exif, int width, int height) throws IOException {
+        byte[] block = exif.isEmpty() ? new byte[0] : exif.block(width, height);
+        try (OutputStream out = Files.newOutputStream(target)) {
+            new Copy(in, out, block).run();
+        }
+    }
+
+    private record Copy(ImageInputStream in, OutputStream out, byte[] block) {
+
+        void run() throws IOException {
+            in.seek(0);
+            out.write(new byte[] {(byte) 0xFF, (byte) 0xD8});
+            in.seek(2);
+            boolean told = false;
+            for (int marker = JpegHeader.nextMarker(in); ; marker = JpegHeader.nextMarker(in)) {
+                // After JFIF's segment, which readers expect first.
+                if (!told && marker != APP0) {
+                    exif();
+                    told = true;
+                }
+                if (marker == SOS) {
+                    out.write(new byte[] {(byte) 0xFF, (byte) SOS});
+                    rest();
+                    return;
+                }
+                segment(marker);
+            }
+        }
+
+        private void exif() throws IOException {
+            if (block.length == 0 || block.length + EXIF.length + 2 > LARGEST_SEGMENT) {
+                return;
+            }
+            write(APP1, EXIF, block);
+        }
+
+        private void segment(int marker) throws IOException {
+            if (JpegHeader.isBare(marker)) {
+                return;
+            }
+            byte[] payload = new byte[in.readUnsignedShort() - 2];
+            in.readFully(payload);
+            boolean program = (marker >= APP0 && marker <= APP15) || marker == COMMENT;
+            boolean wanted = marker == APP0 || marker == APP14 || (marker == APP2 && begins(payload, ICC));
+            if (!program || wanted) {
+                write(marker, payload, new byte[0]);
+            }
+        }
+
+        private void write(int marker, byte[] first, byte[] second) throws IOException {
+            int length = first.length + second.length + 2;
+            out.write(new byte[] {(byte) 0xFF, (byte) marker, (byte) (length >> 8), (byte) length});
+            out.write(first);
+            out.write(second);
+        }
+
+        private void rest() throws IOException {
+            byte[] buffer = new byte[16 * 1024];
+            for (int n; (n = in.read(buffer)) > 0; ) {
+                out.write(buffer, 0, n);
+            }
+        }
+
+        private static boolean begins(byte[] payload, byte[] mark) {
+            return new String(payload, 0, Math.min(payload.length, mark.length), StandardCharsets.ISO_8859_1)
+                    .equals(new String(mark, StandardCharsets.ISO_8859_1));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.immichtg.internal.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** Connection parameters of a local server. Immutable; never shows the password. */
+final class ServerConnection {
+
+    static final String USER = "immich_tg";
+    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+
+    /** Prevents another program that listens on the port from asking for the password in clear text. */
+    private static final String URL =
+            "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256";
+
+    private final int port;
+    private final String password;
+
+    ServerConnection(int port, String password) {
+        this.port = port;
+        this.password = password;
+    }
+
+    /** Response on the server's port. */
+    enum Answer {
+        OURS,
+        /** Nothing, another program, or a server that is starting or stopping. */
+        NONE,
+        /** A PostgreSQL server that rejects our password. */
+        STRANGER
+    }
+
+    /** Checks whether the server on the port accepts our password, which proves that it is ours. */
+    Answer ask(Duration patience) {
+        try (Connection connection = connect(patience)) {
+            return Answer.OURS;
+        } catch (SQLException e) {
+            String state = String.valueOf(e.getSQLState());
+            if (state.equals("53300")) {
+                return Answer.OURS;
+            }
+            return state.startsWith("28") ? Answer.STRANGER : Answer.NONE;
+        }
+    }
+
+    /** Number of other clients connected. */
+    int others() throws SQLException {
+        try (Connection connection = connect(TO_ANSWER);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+
+    private Connection connect(Duration patience) throws SQLException {
+        String seconds = Long.toString(patience.toSeconds());
+        Properties properties = new Properties();
+        properties.setProperty("user", USER);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("socketTimeout", seconds);
+        properties.setProperty("ApplicationName", "immich-tg (start and stop)");
+        Connection connection = new Driver().connect(jdbcUrl(), properties);
+        if (connection == null) {
+            throw new IllegalStateException("PostgreSQL's driver does not accept " + jdbcUrl());
+        }
+        return connection;
+    }
+
+    String jdbcUrl() {
+        return URL.formatted(port);
+    }
+
+    String password() {
+        return password;
+    }
+
+    @Override
+    public String toString() {
+        return "Access[127.0.0.1:" + port + "]";
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.immichtg.internal.store.chat;
+
+import static io.github.immichtg.internal.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.internal.store.jooq.Tables.AUTOMATIC_FORWARDS;
+import static io.github.immichtg.internal.store.jooq.Tables.MARKERS;
+
+import io.github.immichtg.internal.store.sql.Sql;
+import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.internal.telegram.api.PostedMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+
+/**
+ * Repository of markers: short messages whose number reveals a chat's newest message number, see {@code markers} in
+ * the schema. A marker is recorded before it is deleted, so that a later process can delete it after a crash.
+ * Thread-safe.
+ */
+public final class Markers {
+
+    private final Sql sql;
+
+    public Markers(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Time until the chat's rate limit admits a marker; empty if it does now. */
+    public Optional<Duration> waitFor(ChatId chat, int perMinuteLimit) {
+        return waitFor(chat, 1, perMinuteLimit);
+    }
+
+    /** Time until the chat's rate limit admits this many messages. */
+    public Optional<Duration> waitFor(ChatId chat, int messages, int perMinuteLimit) {
+        return sql.transaction(tx -> {
+            Instant now = Sql.now(tx);
+            return new SendRateLimit(tx, chat).waitFor(messages, perMinuteLimit, now);
+        });
+    }
+
+    /** Records a marker that was sent, and the chat's newest message with it. */
+    public void record(ChatId chat, long messageId) {
+        sql.transaction(tx -> {
+            ChatRow.lock(tx, chat);
+            tx.insertInto(MARKERS)
+                    .set(MARKERS.CHAT_ID, chat.value())
+                    .set(MARKERS.MESSAGE_ID, messageId)
+                    .onConflict(MARKERS.CHAT_ID, MARKERS.MESSAGE_ID)
+                    .doNothing()
+                    .execute();
+            return ChatRow.raise(tx, chat, messageId);
+        });
+    }
+
+    /** Records that a marker, or its copy in a group, was deleted or cannot be deleted by the bot. */
+    public void recordGone(PostedMessage marker) {
+        sql.transaction(tx -> {
+            ChatRow.lock(tx, marker.chat());
+            return tx.insertInto(MARKERS)
+                    .set(MARKERS.CHAT_ID, marker.chat().value())
+                    .set(MARKERS.MESSAGE_ID, (long) marker.messageId())
+                    .set(MARKERS.DELETED_AT, immichTgNow())
+                    .onConflict(MARKERS.CHAT_ID, MARKERS.MESSAGE_ID)
+                    .doUpdate()
+                    .set(MARKERS.DELETED_AT, immichTgNow())
+                    .execute();
+        });
+    }
+
+    /** Messages to delete: the chat's remaining markers, and the copies of all markers in its group. */
+    public List<PostedMessage> remaining(ChatId chat) {
+        return sql.run(dsl -> dsl.select(MARKERS.CHAT_ID, MARKERS.MESSAGE_ID)
+                .from(MARKERS)
+                .where(MARKERS.CHAT_ID.eq(chat.value()), MARKERS.DELETED_AT.isNull())
+                .union(dsl.select(AUTOMATIC_FORWARDS.GROUP_CHAT_ID, AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID)
+                        .from(AUTOMATIC_FORWARDS)
+                        .join(MARKERS)
+                        .on(
+                                MARKERS.CHAT_ID.eq(AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID),
+                                MARKERS.MESSAGE_ID.eq(AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID))
+                        .where(AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID.eq(chat.value()))
+                        .andNotExists(DSL.selectOne()
+                                .from(MARKERS.as("copies"))
+                                .where(
+                                        MARKERS.as("copies").CHAT_ID.eq(AUTOMATIC_FORWARDS.GROUP_CHAT_ID),
+                                        MARKERS.as("copies").MESSAGE_ID.eq(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID))))
+                .fetch(row -> new PostedMessage(new ChatId(row.value1()), Math.toIntExact(row.value2()))));
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.immichtg.internal.store.listing;
+
+import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
+
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.internal.store.chat.DuplicatePromotion;
+import io.github.immichtg.internal.store.sql.Conditions;
+import io.github.immichtg.internal.store.state.MediaState;
+import io.github.immichtg.internal.store.state.StoredEnum;
+import io.github.immichtg.internal.telegram.api.ChatId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.impl.DSL;
+
+/** Writer of one page of an album listing, within one transaction that has locked the chat. */
+final class ListingPageWriter {
+
+    private final DSLContext tx;
+    private final int userId;
+    private final long album;
+    private final ChatId chat;
+
+    ListingPageWriter(DSLContext tx, int userId, long album, ChatId chat) {
+        this.tx = tx;
+        this.userId = userId;
+        this.album = album;
+        this.chat = chat;
+    }
+
+    /** @param initial state of an asset that is new to the chat */
+    Discovered store(List<Asset> page, MediaState initial) {
+        Map<UUID, Asset> unknown = new LinkedHashMap<>();
+        page.forEach(asset -> unknown.put(asset.id().uuid(), asset));
+        Map<Long, Listed> refreshed = new LinkedHashMap<>();
+        List<Long> returned = new ArrayList<>();
+        Map<Asset, Record> held = new LinkedHashMap<>();
+        for (Record row : held(unknown.keySet())) {
+            Asset asset = Objects.requireNonNull(unknown.remove(row.get(MEDIA_FILES.MEDIA_UUID)));
+            if (row.get(MEDIA_FILES.ALBUM_ID) != album) {
+                held.put(asset, row);
+                continue;
+            }
+            MediaState state = StoredEnum.of(MediaState.class, row.get(MEDIA_FILES.STATE));
+            if (canChange(state)) {
+                refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, state));
+            }
+            if (row.get(MEDIA_FILES.DELETED_AT) != null) {
+                returned.add(row.get(MEDIA_FILES.MEDIA_ID));
+            }
+        }
+        comeBack(returned);
+        insert(unknown.values(), initial);
+        int duplicates = duplicate(held, initial, refreshed);
+        refresh(refreshed);
+        return new Discovered(unknown.size(), duplicates);
+    }
+
+    /** An asset and the state of its media file after the update. */
+    private record Listed(Asset asset, MediaState state) {}
+
+    private static boolean canChange(MediaState state) {
+        return state == MediaState.PENDING || state == MediaState.NOT_READY || state == MediaState.SKIPPED;
+    }
+
+    private Result<?> held(Collection<UUID> assets) {
+        return tx.select(
+                        MEDIA_FILES.MEDIA_ID,
+                        MEDIA_FILES.MEDIA_UUID,
+                        MEDIA_FILES.ALBUM_ID,
+                        MEDIA_FILES.STATE,
+                        MEDIA_FILES.DELETED_AT,
+                        idle())
+                .from(Conditions.subscribed())
+                .where(
+                        MEDIA_FILES.CHAT_ID.eq(chat.value()),
+                        MEDIA_FILES.STATE.ne(DSL.inline(MediaState.DUPLICATE.text())),
+                        MEDIA_FILES.MEDIA_UUID.eq(DSL.any(assets.toArray(UUID[]::new))))
+                .fetch();
+    }
+
+    private static Field<Boolean> idle() {
+        return DSL.field(Conditions.idle()).as("idle");
+    }
+
+    private void comeBack(List<Long> returned) {
+        if (!returned.isEmpty()) {
+            tx.update(MEDIA_FILES)
+                    .setNull(MEDIA_FILES.DELETED_AT)
+                    .where(MEDIA_FILES.MEDIA_ID.in(returned))
+                    .execute();
+        }
+    }
+
+    /**
+     * Records that this album brings assets that another one holds. Assets that the other album skipped as existing
+     * become wanted, since they were added to an album now.
+     *
+     * @return number of duplicates recorded for the first time
+     */
+    private int duplicate(Map<Asset, Record> held, MediaState initial, Map<Long, Listed> refreshed) {
+        Set<UUID> noted = noted(held.keySet());
+        List<Asset> fresh = held.keySet().stream()
+                .filter(asset -> !noted.contains(asset.id().uuid()))
+                .toList();
+        insert(fresh, MediaState.DUPLICATE);
+        if (initial != MediaState.SKIPPED) {
+            for (Asset asset : fresh) {
+                Record row = Objects.requireNonNull(held.get(asset));
+                if (StoredEnum.of(MediaState.class, row.get(MEDIA_FILES.STATE)) == MediaState.SKIPPED) {
+                    refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, MediaState.PENDING));
+                }
+            }
+        }
+        if (!noted.isEmpty()) {
+            tx.update(MEDIA_FILES)
+                    .setNull(MEDIA_FILES.DELETED_AT)
+                    .where(duplicates(noted), MEDIA_FILES.DELETED_AT.isNotNull())
+                    .execute();
+        }
+        if (held.values().stream().anyMatch(row -> row.get("idle", boolean.class))) {
+            new DuplicatePromotion(tx).fromIdleAlbums(chat);
+        }
+        return fresh.size();
+    }
+
+    /** No conflict is possible: all of the chat's media files were looked up under the chat's lock. */
+    private Set<UUID> noted(Collection<Asset> assets) {
+        if (assets.isEmpty()) {
+            return Set.of();
+        }
+        List<UUID> uuids = assets.stream().map(asset -> asset.id().uuid()).toList();
+        return tx.select(MEDIA_FILES.MEDIA_UUID)
+                .from(MEDIA_FILES)
+                .where(duplicates(uuids))
+                .fetchSet(MEDIA_FILES.MEDIA_UUID);
+    }
+
+    private Condition duplicates(Collection<UUID> assets) {
+        return MEDIA_FILES
+                .ALBUM_ID
+                .eq(album)
+                .and(MEDIA_FILES.STATE.eq(DSL.inline(MediaState.DUPLICATE.text())))
+                .and(MEDIA_FILES.MEDIA_UUID.eq(DSL.any(assets.toArray(UUID[]::new))));
+    }
+
+    /** Nothing conflicts: all of a chat's media files are looked up while the chat is locked. */
+    private void insert(Collection<Asset> assets, MediaState state) {
+        if (!assets.isEmpty()) {
+            new AssetCopyWriter(userId, album, chat).insert(tx, assets, state);
+        }
+    }
+
+    private void refresh(Map<Long, Listed> assets) {
+        if (assets.isEmpty()) {
+            return;
+        }
+        AssetJsonTable fresh = new AssetJsonTable();
+        assets.forEach((id, listed) -> fresh.add(
+                Long.toString(id),
+                listed.asset(),
+                listed.state() == MediaState.SKIPPED ? MediaState.SKIPPED : MediaState.PENDING));
+        Map<Field<?>, Field<?>> set = new LinkedHashMap<>();
+        DescribedAsset.COLUMNS.forEach(field -> set.put(field, AssetJsonTable.field(field)));
+        tx.update(MEDIA_FILES)
+                .set(set)
+                .from(fresh.table(MEDIA_FILES.MEDIA_ID))
+                .where(
+                        MEDIA_FILES.MEDIA_ID.eq(AssetJsonTable.key(MEDIA_FILES.MEDIA_ID)),
+                        MEDIA_FILES
+                                .INFO
+                                .isDistinctFrom(AssetJsonTable.field(MEDIA_FILES.INFO))
+                                .or(MEDIA_FILES
+                                        .STATE
+                                        .eq(DSL.inline(MediaState.SKIPPED.text()))
+                                        .and(MEDIA_FILES.STATE.ne(AssetJsonTable.field(MEDIA_FILES.STATE)))))
+                .execute();
+    }
+}

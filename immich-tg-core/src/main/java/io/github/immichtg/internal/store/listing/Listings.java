@@ -1,0 +1,61 @@
+package io.github.immichtg.internal.store.listing;
+
+import static io.github.immichtg.internal.store.jooq.Tables.ALBUMS;
+
+import io.github.immichtg.internal.store.chat.ChatRow;
+import io.github.immichtg.internal.store.sql.Sql;
+import io.github.immichtg.internal.store.subscription.LinkedAlbum;
+import io.github.immichtg.internal.telegram.api.ChatId;
+import org.jooq.Record;
+
+/** Repository of album listings, which turns listed assets into media files. Thread-safe. */
+public final class Listings {
+
+    private final Sql sql;
+
+    public Listings(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Stores a page of an album's listing; idempotent. Each chat holds an asset once: if another album brings it
+     * there already, a duplicate is recorded. Descriptions of unposted media files are updated, and assets that had
+     * left the album are restored.
+     *
+     * @throws IllegalArgumentException if the album does not belong to the subscription
+     */
+    public Discovered discover(long subscriptionId, LinkedAlbum album, ChatId chat, ListingPage page) {
+        return sql.transaction(tx -> {
+            ChatRow.lock(tx, chat);
+            Record row = tx.select(ALBUMS.USER_ID, ALBUMS.BASELINE_DONE_AT)
+                    .from(ALBUMS)
+                    .where(ALBUMS.ALBUM_ID.eq(album.albumRowId()), ALBUMS.SUBSCRIPTION_ID.eq(subscriptionId))
+                    .fetchOptional()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "album " + album.id() + " does not belong to subscription " + subscriptionId));
+            return new ListingPageWriter(tx, row.get(ALBUMS.USER_ID), album.albumRowId(), chat)
+                    .store(page.assets(), row.get(ALBUMS.BASELINE_DONE_AT) == null ? page.existing() : page.initial());
+        });
+    }
+
+    /**
+     * Records a complete listing whose pages are all stored: assets that left the album are not posted any more; with
+     * the first such listing, wanted existing assets become pending.
+     */
+    public void complete(LinkedAlbum album, ChatId chat, Listing listing) {
+        sql.transaction(tx -> {
+            ChatRow.lock(tx, chat);
+            new ListingCompletion(tx, album.albumRowId(), chat).store(listing);
+            return album;
+        });
+    }
+
+    /** Records that the album was deleted or is no longer shared: its unposted assets are not posted any more. */
+    public void recordGone(LinkedAlbum album, ChatId chat) {
+        sql.transaction(tx -> {
+            ChatRow.lock(tx, chat);
+            new ListingCompletion(tx, album.albumRowId(), chat).gone();
+            return album;
+        });
+    }
+}

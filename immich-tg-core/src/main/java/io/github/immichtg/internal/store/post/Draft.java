@@ -1,0 +1,88 @@
+package io.github.immichtg.internal.store.post;
+
+import io.github.immichtg.internal.store.state.PostKind;
+import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Post or comment that is about to be sent.
+ *
+ * @param chat destination
+ * @param items in sending order, without duplicates
+ * @param bytes size of all files, which determines the time allowed for sending
+ * @param replyTo the message that a comment replies to; {@code null} for a post
+ * @param originals whether the items' originals follow as comments
+ */
+public record Draft(
+        ChatId chat, List<Item> items, long bytes, @Nullable Long replyTo, boolean originals) {
+
+    public Draft {
+        items = List.copyOf(items);
+        if (items.isEmpty() || items.stream().distinct().count() != items.size()) {
+            throw new IllegalArgumentException("a post needs at least one item and no duplicates, not " + items);
+        }
+        if (items.stream().anyMatch(item -> (item.commentId() != null) != (replyTo != null))) {
+            throw new IllegalArgumentException("a comment needs a message to reply to, and a post must not have one");
+        }
+        if (bytes < 0) {
+            throw new IllegalArgumentException("files of " + bytes + " bytes");
+        }
+    }
+
+    /**
+     * One message of a draft.
+     *
+     * @param mediaId the media file
+     * @param commentId the row in {@code comments}, for a comment
+     * @param look fingerprint by which the message is recognized; {@code null} if only its number identifies it
+     * @param withMotion whether the moving part of a live photo is included
+     */
+    public record Item(
+            long mediaId,
+            @Nullable Long commentId,
+            @Nullable MessageFingerprint look,
+            boolean withMotion) {
+
+        /** An item without a moving part. */
+        public Item(long mediaId, @Nullable Long commentId, @Nullable MessageFingerprint look) {
+            this(mediaId, commentId, look, false);
+        }
+    }
+
+    /** A draft of one media file for its channel. */
+    public static Draft post(ChatId chat, Item item, long bytes) {
+        return new Draft(chat, List.of(item), bytes, null, false);
+    }
+
+    /** A media group made of single posts. */
+    public static Draft group(List<Draft> posts) {
+        Draft first = posts.getFirst();
+        return new Draft(
+                first.chat,
+                posts.stream().flatMap(post -> post.items.stream()).toList(),
+                posts.stream().mapToLong(Draft::bytes).sum(),
+                null,
+                first.originals);
+    }
+
+    /** A draft of an original as a comment. */
+    public static Draft comment(OwedComment owed, MessageFingerprint look, long bytes) {
+        Item item = new Item(owed.mediaId(), owed.id(), look);
+        return new Draft(owed.group(), List.of(item), bytes, (long) owed.copy(), false);
+    }
+
+    /** A copy with or without originals to follow. */
+    public Draft withOriginals(boolean follow) {
+        return new Draft(chat, items, bytes, replyTo, follow);
+    }
+
+    public PostKind kind() {
+        return replyTo == null ? PostKind.POST : PostKind.COMMENT;
+    }
+
+    List<Long> mediaIds() {
+        return items.stream().map(Item::mediaId).toList();
+    }
+}

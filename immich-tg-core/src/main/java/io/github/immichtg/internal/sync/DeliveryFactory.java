@@ -1,0 +1,123 @@
+package io.github.immichtg.internal.sync;
+
+import io.github.immichtg.internal.store.Database;
+import io.github.immichtg.internal.sync.chat.ChatHolds;
+import io.github.immichtg.internal.sync.chat.ChatTarget;
+import io.github.immichtg.internal.sync.chat.MarkerService;
+import io.github.immichtg.internal.sync.comment.CommentPublisher;
+import io.github.immichtg.internal.sync.comment.CommentSender;
+import io.github.immichtg.internal.sync.comment.DiscussionGroups;
+import io.github.immichtg.internal.sync.comment.OriginalFetcher;
+import io.github.immichtg.internal.sync.control.PassControl;
+import io.github.immichtg.internal.sync.control.SyncOptions;
+import io.github.immichtg.internal.sync.delivery.ChatDelivery;
+import io.github.immichtg.internal.sync.delivery.DeliveryResult;
+import io.github.immichtg.internal.sync.event.ReportCollector;
+import io.github.immichtg.internal.sync.prepare.GroupAssembler;
+import io.github.immichtg.internal.sync.prepare.MediaFilePreparer;
+import io.github.immichtg.internal.sync.prepare.MomentGrouper;
+import io.github.immichtg.internal.sync.prepare.PoisonGuard;
+import io.github.immichtg.internal.sync.prepare.Prefetcher;
+import io.github.immichtg.internal.sync.reconcile.MessageInspector;
+import io.github.immichtg.internal.sync.reconcile.OpenPosts;
+import io.github.immichtg.internal.sync.reconcile.Outcomes;
+import io.github.immichtg.internal.sync.reconcile.PostFinder;
+import io.github.immichtg.internal.sync.reconcile.PostSearch;
+import io.github.immichtg.internal.sync.reconcile.Reconciler;
+import io.github.immichtg.internal.sync.sending.PostFactory;
+import io.github.immichtg.internal.sync.sending.PostRecords;
+import io.github.immichtg.internal.sync.sending.PostSender;
+import io.github.immichtg.telegram.ChannelPublisher;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/** Factory that wires the deliveries of one pass. */
+final class DeliveryFactory {
+
+    private final PassParts parts;
+    private final PassControl control;
+    private final SubscriptionClients clients;
+    private final ReportCollector report;
+    private final ExecutorService threads;
+
+    DeliveryFactory(
+            PassParts parts,
+            PassControl control,
+            SubscriptionClients clients,
+            ReportCollector report,
+            ExecutorService threads) {
+        this.parts = parts;
+        this.control = control;
+        this.clients = clients;
+        this.report = report;
+        this.threads = threads;
+    }
+
+    /** Publishes what is due in one chat. */
+    DeliveryResult deliver(ChatTarget chat) throws IOException, InterruptedException {
+        ChatHolds holds = new ChatHolds(parts.database(), parts.options(), control, report);
+        return new ChatDelivery(steps(holds), parts.database(), holds, control, report).deliver(chat, parts.locks());
+    }
+
+    private ChatDelivery.Steps steps(ChatHolds holds) {
+        Database database = parts.database();
+        SyncOptions options = parts.options();
+        ChannelPublisher publisher = parts.publisher();
+        MediaFilePreparer preparer = new MediaFilePreparer(
+                clients,
+                parts.preparer(),
+                parts.workspace().files(),
+                clients::style,
+                file -> PoisonGuard.of(file, database, parts.workspace(), report));
+        MomentGrouper grouper = new MomentGrouper(preparer::style, preparer::suspected, options.perChatPerMinute());
+        Reconciler reconciler = reconciler(holds);
+        PostSender sender = new PostSender(
+                new PostRecords(database.posts(), parts.workspace().process(), options.perChatPerMinute()),
+                publisher,
+                reconciler,
+                holds,
+                control);
+        return new ChatDelivery.Steps(
+                reconciler,
+                grouper,
+                () -> new GroupAssembler(
+                        new Prefetcher(preparer, threads, control, report), publisher.maxUploadBytes()),
+                new PostFactory(database, clients::style, grouper::setAside, report),
+                sender,
+                options.style().originals().isOn()
+                        ? Optional.of(comments(holds, reconciler, sender))
+                        : Optional.empty());
+    }
+
+    private Reconciler reconciler(ChatHolds holds) {
+        Database database = parts.database();
+        MarkerService markers = new MarkerService(database, parts.publisher().probes(), holds);
+        MessageInspector inspector = new MessageInspector(
+                database,
+                parts.publisher().probes(),
+                holds,
+                markers,
+                parts.options().operator());
+        Outcomes outcomes = new Outcomes(database, report);
+        return new Reconciler(
+                new OpenPosts(
+                        database.posts(), parts.workspace(), parts.options().sendMargin()),
+                new PostSearch(
+                        new PostFinder(database, inspector, outcomes), outcomes, markers, parts.updates(), control),
+                markers,
+                holds);
+    }
+
+    private CommentPublisher comments(ChatHolds holds, Reconciler reconciler, PostSender sender) {
+        Database database = parts.database();
+        OriginalFetcher originals = new OriginalFetcher(
+                clients::known, parts.workspace().files(), parts.publisher().maxUploadBytes());
+        return new CommentPublisher(
+                database.comments(),
+                new DiscussionGroups(database.chats(), parts.publisher(), reconciler, holds, report),
+                new CommentSender(database.comments(), originals, sender, parts.updates(), report),
+                parts.updates(),
+                control);
+    }
+}

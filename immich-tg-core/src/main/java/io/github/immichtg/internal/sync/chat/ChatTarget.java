@@ -1,0 +1,10 @@
+package io.github.immichtg.internal.sync.chat;
+
+import io.github.immichtg.internal.telegram.api.ChatId;
+
+/**
+ * Channel to publish into.
+ *
+ * @param title for messages; its id if the title is unknown
+ */
+public record ChatTarget(ChatId id, String title) {}

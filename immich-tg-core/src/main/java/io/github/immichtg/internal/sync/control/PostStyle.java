@@ -1,0 +1,80 @@
+package io.github.immichtg.internal.sync.control;
+
+import io.github.immichtg.caption.CaptionTemplate;
+import io.github.immichtg.internal.caption.html.CaptionTemplateException;
+import io.github.immichtg.style.CaptionLanguage;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.style.PostGrouping;
+import io.github.immichtg.style.StyleSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Post style of a subscription: captions, originals, live photos, grouping and notifications.
+ *
+ * @param silent whether posts are sent without notification
+ */
+public record PostStyle(
+        CaptionTemplate captions,
+        OriginalsMode originals,
+        LivePhotoMode livePhotos,
+        PostGrouping grouping,
+        boolean silent) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostStyle.class);
+
+    /** Defaults: built-in captions in English, live photos, originals as comments, no grouping, with notification. */
+    public static PostStyle defaults() {
+        return new PostStyle(
+                CaptionTemplate.builtIn(CaptionLanguage.EN),
+                OriginalsMode.COMMENT,
+                LivePhotoMode.LIVE,
+                PostGrouping.SINGLE,
+                false);
+    }
+
+    /** Copy with the settings of a subscription applied. */
+    public PostStyle with(StyleSettings said) {
+        return new PostStyle(
+                captions(said),
+                said.originals() == null ? originals : said.originals(),
+                said.livePhotos() == null ? livePhotos : said.livePhotos(),
+                said.postGrouping() == null ? grouping : said.postGrouping(),
+                said.silent() == null ? silent : said.silent());
+    }
+
+    private CaptionTemplate captions(StyleSettings said) {
+        CaptionLanguage language = said.captionLanguage() == null ? captions.language() : said.captionLanguage();
+        CaptionTemplate template = captions.withLanguage(language);
+        if (said.captionTemplate() != null) {
+            try {
+                template = CaptionTemplate.parse(said.captionTemplate(), language);
+            } catch (CaptionTemplateException e) {
+                // The template was valid in an earlier version: a default caption is better than none.
+                LOG.warn("Ignoring a stored caption template that is no longer valid: {}", e.getMessage());
+            }
+        }
+        return said.captionLocation() == null ? template : template.withLocation(said.captionLocation());
+    }
+
+    public PostStyle withCaptions(CaptionTemplate template) {
+        return new PostStyle(template, originals, livePhotos, grouping, silent);
+    }
+
+    public PostStyle withOriginals(OriginalsMode mode) {
+        return new PostStyle(captions, mode, livePhotos, grouping, silent);
+    }
+
+    public PostStyle withLivePhotos(LivePhotoMode mode) {
+        return new PostStyle(captions, originals, mode, grouping, silent);
+    }
+
+    public PostStyle withGrouping(PostGrouping posts) {
+        return new PostStyle(captions, originals, livePhotos, posts, silent);
+    }
+
+    public PostStyle withSilent(boolean quiet) {
+        return new PostStyle(captions, originals, livePhotos, grouping, quiet);
+    }
+}

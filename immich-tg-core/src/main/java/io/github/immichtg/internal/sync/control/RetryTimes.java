@@ -1,0 +1,18 @@
+package io.github.immichtg.internal.sync.control;
+
+import java.time.Duration;
+
+/** Delays before a retry. */
+public final class RetryTimes {
+
+    /** Delay of a file with a transient failure. */
+    public static final Duration FILE = Duration.ofMinutes(10);
+
+    /** Backoff of a subscription whose Immich server rejected us, unless a pass succeeds sooner. */
+    public static final Duration SUBSCRIPTION = Duration.ofMinutes(5);
+
+    /** Delay of a chat that another process works on. */
+    public static final Duration OTHERS_TURN = Duration.ofSeconds(10);
+
+    private RetryTimes() {}
+}

@@ -1,0 +1,125 @@
+package io.github.immichtg.internal.sync.discovery;
+
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.value.Album;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.store.listing.Listing;
+import io.github.immichtg.internal.store.listing.ListingPage;
+import io.github.immichtg.internal.store.listing.Listings;
+import io.github.immichtg.internal.store.state.MediaState;
+import io.github.immichtg.internal.store.subscription.AlbumSnapshot;
+import io.github.immichtg.internal.store.subscription.LinkedAlbum;
+import io.github.immichtg.internal.store.subscription.Subscription;
+import io.github.immichtg.internal.store.subscription.Trouble;
+import io.github.immichtg.internal.sync.event.SyncEvent;
+import io.github.immichtg.internal.sync.event.SyncListener;
+import io.github.immichtg.style.PostExisting;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Discovers the assets that were added to or removed from albums: the first step of a pass. */
+public final class Discovery {
+
+    /** Maximum listings per pass of an album that changes while it is listed; a later pass continues. */
+    private static final int LOOKS = 2;
+
+    private final Listings listings;
+    private final PostExisting byDefault;
+    private final SyncListener listener;
+
+    /** @param byDefault handling of existing assets, if the subscription does not specify it */
+    public Discovery(Listings listings, PostExisting byDefault, SyncListener listener) {
+        this.listings = listings;
+        this.byDefault = byDefault;
+        this.listener = listener;
+    }
+
+    /**
+     * Discovers new assets in every album of a subscription: one small request for an unchanged album, a full listing
+     * otherwise.
+     *
+     * @return number of new media files
+     */
+    public int discover(Subscription subscription, ImmichClient immich) throws InterruptedException {
+        int discovered = 0;
+        for (LinkedAlbum album : subscription.albums()) {
+            listener.on(new SyncEvent.AlbumBegun(album.name()));
+            try {
+                discovered += discover(subscription, album, immich);
+            } catch (ImmichException.NotFound e) {
+                listings.recordGone(album, subscription.chat());
+                listener.on(new SyncEvent.Stopped(subscription.channelName(), Trouble.albumGone(album.name())));
+            }
+        }
+        return discovered;
+    }
+
+    private int discover(Subscription subscription, LinkedAlbum linked, ImmichClient immich)
+            throws InterruptedException {
+        Album album = immich.album(linked.id());
+        int discovered = 0;
+        for (int look = 1; look <= LOOKS && !linked.unchanged(album); look++) {
+            Pages pages = new Pages(subscription, linked);
+            try (BackgroundConsumer<List<Asset>> storing = new BackgroundConsumer<>(pages::remember)) {
+                immich.assets(album.id(), storing);
+                storing.finish();
+            }
+            discovered += pages.discovered;
+            // Pages are counted from the front, so assets may be missed if the album changes meanwhile. The listing
+            // counts as complete only if the album did not change; otherwise the next check lists it again.
+            Album after = immich.album(linked.id());
+            boolean steady = AlbumSnapshot.of(after).equals(AlbumSnapshot.of(album));
+            if (steady && (pages.assets.size() >= album.assetCount() || look == LOOKS)) {
+                listings.complete(linked, subscription.chat(), new Listing(album, pages.assets, pages.newest.ids()));
+                break;
+            }
+            album = after;
+        }
+        listener.on(new SyncEvent.AlbumSeen(album.name(), discovered));
+        return discovered;
+    }
+
+    /** Paged listing of one album; for one thread at a time. */
+    private final class Pages {
+        final Set<AssetId> assets = new HashSet<>();
+        final NewestAssets newest;
+        int discovered;
+        private final Subscription subscription;
+        private final LinkedAlbum album;
+        private final PostExisting existing;
+
+        Pages(Subscription subscription, LinkedAlbum album) {
+            this.subscription = subscription;
+            this.album = album;
+            this.existing = Objects.requireNonNullElse(subscription.postExisting(), byDefault);
+            boolean some = !album.baselineDone() && !existing.equals(PostExisting.ALL);
+            this.newest = new NewestAssets(some ? existing.newest() : 0);
+        }
+
+        /** Stores a page of assets; those that are neither photos nor videos are stored as skipped. */
+        void remember(List<Asset> page) {
+            List<Asset> shown = new ArrayList<>();
+            List<Asset> others = new ArrayList<>();
+            page.forEach(asset -> (asset.visual() ? shown : others).add(asset));
+            if (!others.isEmpty()) {
+                remember(others, MediaState.SKIPPED, MediaState.SKIPPED);
+            }
+            discovered += remember(
+                    shown,
+                    MediaState.PENDING,
+                    existing.equals(PostExisting.ALL) ? MediaState.PENDING : MediaState.SKIPPED);
+            shown.forEach(newest::add);
+            page.forEach(asset -> assets.add(asset.id()));
+        }
+
+        private int remember(List<Asset> page, MediaState added, MediaState held) {
+            return listings.discover(subscription.id(), album, subscription.chat(), new ListingPage(page, added, held))
+                    .added();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.immichtg.internal.sync.prepare;
+
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.internal.store.state.RenderingLevel;
+import io.github.immichtg.internal.sync.control.PostStyle;
+import io.github.immichtg.media.DecodingMark;
+import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.media.Rendition;
+import io.github.immichtg.media.failure.MediaException;
+import io.github.immichtg.style.LivePhotoMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/** Preparer of queued media files: downloads the original, then converts it for sending. Thread-safe. */
+public final class MediaFilePreparer {
+
+    /** Maximum requests for the server's rendition of an undecodable file, at least ten minutes apart. */
+    private static final int RENDITION_TRIES = 6;
+
+    private final Clients clients;
+    private final MediaPreparer preparer;
+    private final Path folder;
+    private final Function<MediaFile, PoisonGuard> guards;
+    private final LongFunction<PostStyle> styles;
+    private final LivePhotos livePhotos;
+
+    /**
+     * @param styles post style of a subscription by its id
+     * @param guards crash history of a media file
+     */
+    public MediaFilePreparer(
+            Clients clients,
+            MediaPreparer preparer,
+            Path folder,
+            LongFunction<PostStyle> styles,
+            Function<MediaFile, PoisonGuard> guards) {
+        this.clients = clients;
+        this.preparer = preparer;
+        this.folder = folder;
+        this.styles = styles;
+        this.guards = guards;
+        this.livePhotos = new LivePhotos(preparer, folder);
+    }
+
+    /** Immich clients by subscription id. */
+    @FunctionalInterface
+    public interface Clients {
+        /**
+         * Client of a subscription; empty if the subscription no longer exists.
+         *
+         * @throws ImmichException if its server rejects us
+         */
+        Optional<ImmichClient> of(long subscription) throws InterruptedException;
+    }
+
+    /** Server-side renditions of an original: previews of photos, playback versions of videos. */
+    private static Rendition rendition(ImmichClient immich, Asset asset) {
+        return (size, target) -> switch (size) {
+            case FULL -> immich.fullSize(asset.id(), target);
+            case PREVIEW -> immich.preview(asset.id(), target);
+            case PLAYBACK -> immich.playback(asset.id(), target);
+        };
+    }
+
+    /** Post style of a media file's subscription. */
+    public PostStyle style(MediaFile file) {
+        return styles.apply(file.subscriptionId());
+    }
+
+    /** Whether a process crashed, or may have crashed, while decoding the file. */
+    public boolean suspected(MediaFile file) {
+        return guards.apply(file).mark().alone();
+    }
+
+    PreparationResult prepare(MediaFile file) throws IOException, InterruptedException {
+        Asset asset = file.asset();
+        PoisonGuard guard = guards.apply(file);
+        if (guard.isPoison()) {
+            return new PreparationResult.Impossible(
+                    "immich-tg crashed " + guard.deaths() + " times while decoding only this file");
+        }
+        // One asset may be prepared for several chats at once.
+        Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
+        try {
+            Optional<ImmichClient> client = clients.of(file.subscriptionId());
+            if (client.isEmpty()) {
+                return new PreparationResult.Later("its album is no longer linked");
+            }
+            ImmichClient immich = client.get();
+            // Faces and tags are often set long after the upload, so fetch them as late as possible.
+            AssetDetails details =
+                    style(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
+            immich.download(asset, original);
+            return new PreparationResult.Ready(file, media(file, immich, original, guard.mark()), details);
+        } catch (UncheckedIOException e) {
+            // Local disk failure; neither the file nor its server is to blame.
+            throw e.getCause();
+        } catch (ImmichException.NotFound e) {
+            return new PreparationResult.Impossible("it is no longer on the Immich server");
+        } catch (ImmichException.Damaged e) {
+            return new PreparationResult.Later(e.getMessage());
+        } catch (ImmichException e) {
+            return new PreparationResult.Unavailable(e);
+        } catch (MediaException.Unreadable e) {
+            // Immich creates renditions after the upload, during a large import hours later.
+            return new PreparationResult.Later(e.getMessage() + "; Immich has no preview of it yet");
+        } catch (MediaException e) {
+            return new PreparationResult.Impossible(e.getMessage());
+        } finally {
+            Files.deleteIfExists(original);
+        }
+    }
+
+    private PreparedMedia media(MediaFile file, ImmichClient immich, Path original, DecodingMark mark)
+            throws MediaException, IOException, InterruptedException {
+        Asset asset = file.asset();
+        if (file.level() == RenderingLevel.DOCUMENT) {
+            return preparer.document(original, asset.fileName(), folder);
+        }
+        Rendition rendition = rendition(immich, asset);
+        try {
+            PreparedMedia usual = preparer.prepare(original, rendition, mark, folder);
+            return file.level() == RenderingLevel.USUAL
+                    ? moving(usual, file, immich, mark)
+                    : smaller(usual, rendition, mark);
+        } catch (MediaException.Unreadable e) {
+            if (file.attempts() < RENDITION_TRIES) {
+                throw e;
+            }
+            return preparer.document(original, asset.fileName(), folder);
+        }
+    }
+
+    private PreparedMedia moving(PreparedMedia usual, MediaFile file, ImmichClient immich, DecodingMark mark)
+            throws IOException, InterruptedException {
+        Asset asset = file.asset();
+        AssetId movingPart = asset.livePhotoVideoId();
+        return style(file).livePhotos() == LivePhotoMode.LIVE
+                        && movingPart != null
+                        && usual instanceof PreparedMedia.Photo
+                ? livePhotos.moving((PreparedMedia.Photo) usual, asset, movingPart, immich, mark)
+                : usual;
+    }
+
+    /** Re-encodes a photo with fewer pixels, which Telegram may accept after refusing the original. */
+    private PreparedMedia smaller(PreparedMedia usual, Rendition rendition, DecodingMark mark)
+            throws MediaException, IOException, InterruptedException {
+        return switch (usual) {
+            case PreparedMedia.Photo photo -> {
+                int side = Math.max(1, Math.max(photo.width(), photo.height()) * 2 / 3);
+                try (photo) {
+                    yield preparer.withPhotoMaxSide(side).prepare(photo.file(), rendition, mark, folder);
+                }
+            }
+            default -> usual;
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.immichtg.internal.sync.prepare;
+
+import io.github.immichtg.caption.Caption;
+import io.github.immichtg.media.PreparedMedia;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Caption line with the duration and size of a video that is too long to send and is represented by a poster. */
+public final class PosterNote {
+
+    private PosterNote() {}
+
+    /** Appends the duration and size of the video if the media is a poster. */
+    public static Caption added(Caption caption, PreparedMedia media) {
+        return media instanceof PreparedMedia.Poster poster
+                ? caption.followedBy("▶ " + time(poster.duration()) + " · " + size(poster.originalBytes()))
+                : caption;
+    }
+
+    /** Language-neutral notation of a duration. */
+    static String time(Duration duration) {
+        return duration.toHours() > 0
+                ? "%d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
+                : "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+    }
+
+    private static String size(long bytes) {
+        return bytes >= 1_000_000_000
+                ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9)
+                : String.format(Locale.ROOT, "%d MB", Math.max(1, Math.round(bytes / 1e6)));
+    }
+}

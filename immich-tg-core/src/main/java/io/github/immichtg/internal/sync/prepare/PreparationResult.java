@@ -1,0 +1,26 @@
+package io.github.immichtg.internal.sync.prepare;
+
+import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.media.PreparedMedia;
+
+/** Result of preparing a media file for sending. */
+public sealed interface PreparationResult {
+
+    /**
+     * Ready to send; closed by the receiver.
+     *
+     * @param details empty if the captions do not use them
+     */
+    record Ready(MediaFile file, PreparedMedia media, AssetDetails details) implements PreparationResult {}
+
+    /** The file can never be sent. */
+    record Impossible(String reason) implements PreparationResult {}
+
+    /** The file failed for a transient reason of its own. */
+    record Later(String reason) implements PreparationResult {}
+
+    /** The Immich server is unavailable; the file is not to blame. */
+    record Unavailable(ImmichException cause) implements PreparationResult {}
+}

@@ -1,0 +1,75 @@
+package io.github.immichtg.internal.sync.reconcile;
+
+import io.github.immichtg.internal.store.Database;
+import io.github.immichtg.internal.store.post.OpenPost;
+import io.github.immichtg.internal.sync.event.SyncEvent;
+import io.github.immichtg.internal.sync.event.SyncListener;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Records and reports the outcome of posts whose response was lost. */
+public final class Outcomes {
+
+    private static final String UNKNOWN_POST =
+            "sending was interrupted and Telegram does not tell whether it arrived; check the channel";
+
+    private static final String UNKNOWN_COMMENT = "sending the original was interrupted and Telegram"
+            + " does not tell whether it arrived; check the discussion group";
+
+    private final Database database;
+    private final SyncListener listener;
+
+    public Outcomes(Database database, SyncListener listener) {
+        this.database = database;
+        this.listener = listener;
+    }
+
+    /** Concludes a chat's open post: existing items are published, absent ones are sent again, the rest is parked. */
+    void conclude(OpenPost open, ItemMatcher matcher) {
+        if (write(open, matcher)) {
+            Set<Long> parked = new HashSet<>(open.mediaIds());
+            parked.removeAll(matcher.standing().keySet());
+            parked.removeAll(matcher.absent());
+            names(parked).values().forEach(name -> listener.on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
+        }
+    }
+
+    /** Publishes the items of a parked post that were found; the rest stays parked. */
+    void settle(OpenPost parked, ItemMatcher matcher) {
+        if (!matcher.standing().isEmpty()) {
+            write(parked, new ItemMatcher(matcher.standing(), Set.of()));
+        }
+    }
+
+    private boolean write(OpenPost post, ItemMatcher matcher) {
+        boolean written = database.posts().conclude(post.postId(), matcher.standing(), matcher.absent(), unknown(post));
+        if (written) {
+            names(matcher.standing().keySet())
+                    .forEach((media, name) -> listener.on(stands(
+                            post,
+                            name,
+                            Objects.requireNonNull(matcher.standing().get(media)))));
+        }
+        return written;
+    }
+
+    private static SyncEvent stands(OpenPost post, String name, long message) {
+        return switch (post.kind()) {
+            case POST -> new SyncEvent.Found(post.chat(), name, message);
+            case COMMENT -> new SyncEvent.Commented(post.chat(), name, message);
+        };
+    }
+
+    private static String unknown(OpenPost post) {
+        return switch (post.kind()) {
+            case POST -> UNKNOWN_POST;
+            case COMMENT -> UNKNOWN_COMMENT;
+        };
+    }
+
+    private Map<Long, String> names(Set<Long> media) {
+        return database.mediaFiles().fileNames(media);
+    }
+}

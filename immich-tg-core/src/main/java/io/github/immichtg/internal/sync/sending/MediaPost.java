@@ -1,0 +1,141 @@
+package io.github.immichtg.internal.sync.sending;
+
+import io.github.immichtg.caption.Caption;
+import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.internal.store.media.MediaQueue;
+import io.github.immichtg.internal.store.post.Draft;
+import io.github.immichtg.internal.store.state.RenderingLevel;
+import io.github.immichtg.internal.sync.control.PostStyle;
+import io.github.immichtg.internal.sync.control.RetryTimes;
+import io.github.immichtg.internal.sync.event.SyncEvent;
+import io.github.immichtg.internal.sync.event.SyncListener;
+import io.github.immichtg.internal.sync.prepare.PreparationResult;
+import io.github.immichtg.internal.telegram.api.SendWindow;
+import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
+import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.telegram.Outgoing;
+import io.github.immichtg.telegram.Outgoing.Post;
+import java.util.List;
+import java.util.Optional;
+
+/** Pending post of one media file with its caption. */
+final class MediaPost implements PendingPost {
+
+    /** Maximum attempts for a file that Telegram refuses for an unknown reason. */
+    private static final int TRIES = 4;
+
+    private final MediaFile file;
+    private final PreparedMedia media;
+    private final Caption caption;
+    private final PostStyle style;
+    private final MediaQueue queue;
+    private final SyncListener listener;
+
+    /** @param style of its subscription */
+    MediaPost(
+            PreparationResult.Ready prepared,
+            Caption caption,
+            PostStyle style,
+            MediaQueue queue,
+            SyncListener listener) {
+        this.file = prepared.file();
+        this.media = prepared.media();
+        this.caption = caption;
+        this.style = style;
+        this.queue = queue;
+        this.listener = listener;
+    }
+
+    @Override
+    public Draft draft() {
+        return draft(caption.html());
+    }
+
+    /** Draft with this caption. */
+    Draft draft(String captionHtml) {
+        boolean moves = media instanceof PreparedMedia.LivePhoto;
+        Draft.Item item = new Draft.Item(file.id(), null, MessageFingerprint.of(media, captionHtml), moves);
+        return Draft.post(file.chat(), item, media.bytes())
+                .withOriginals(style.originals().isOn());
+    }
+
+    /** Records that this file may be why its group was refused. */
+    void blamed(String reason) {
+        queue.blame(file.id(), reason);
+    }
+
+    MediaFile file() {
+        return file;
+    }
+
+    PreparedMedia media() {
+        return media;
+    }
+
+    @Override
+    public Outgoing within(SendWindow window) {
+        return new Post(file.chat(), media, caption.html(), window, style.silent());
+    }
+
+    @Override
+    public String name() {
+        return file.asset().fileName();
+    }
+
+    @Override
+    public void published(List<Long> messages) {
+        listener.on(new SyncEvent.Published(file.chat(), name(), media.source(), messages.getFirst()));
+        if (media instanceof PreparedMedia.Poster poster) {
+            listener.on(new SyncEvent.PosterOnly(file.chat(), name(), poster.duration()));
+        }
+    }
+
+    @Override
+    public void refused(TelegramException refusal) {
+        String reason = refusal.getMessage();
+        switch (refusal) {
+            case TelegramException.FileRefused ofFile ->
+                next().ifPresentOrElse(level -> queue.prepareAs(file.id(), level, reason), () -> reject(reason));
+            case TelegramException.CaptionRefused ofCaption -> {
+                if (file.plainCaption()) {
+                    reject(reason);
+                } else {
+                    queue.captionPlainly(file.id(), reason);
+                }
+            }
+            default -> {
+                if (file.attempts() + 1 < TRIES) {
+                    later(reason);
+                } else {
+                    reject(reason);
+                }
+            }
+        }
+    }
+
+    /** Next rendering level after a refusal: only photos are easily made smaller. */
+    private Optional<RenderingLevel> next() {
+        return switch (media) {
+            case PreparedMedia.Photo photo ->
+                Optional.of(file.level() == RenderingLevel.USUAL ? RenderingLevel.SMALLER : RenderingLevel.DOCUMENT);
+            // A smaller rendering is a still photo.
+            case PreparedMedia.LivePhoto live -> Optional.of(RenderingLevel.SMALLER);
+            case PreparedMedia.Video video -> Optional.of(RenderingLevel.DOCUMENT);
+            case PreparedMedia.Animation animation -> Optional.of(RenderingLevel.DOCUMENT);
+            case PreparedMedia.Poster poster -> Optional.empty();
+            case PreparedMedia.Document document -> Optional.empty();
+        };
+    }
+
+    private void reject(String reason) {
+        queue.reject(file.id(), reason);
+        listener.on(new SyncEvent.Rejected(file.chat(), name(), reason));
+    }
+
+    @Override
+    public void later(String reason) {
+        queue.retryLater(file.id(), reason, RetryTimes.FILE);
+        listener.on(new SyncEvent.Retrying(file.chat(), name(), reason));
+    }
+}

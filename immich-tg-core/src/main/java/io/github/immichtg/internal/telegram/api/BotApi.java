@@ -1,0 +1,243 @@
+package io.github.immichtg.internal.telegram.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.immichtg.internal.telegram.api.TelegramException.NotSent;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/**
+ * Client of the Bot API: the library's client on an OkHttp client of ours, with its own connections and threads.
+ * Every request gets a derived client, so that it can be observed and limited individually.
+ *
+ * <p>Thread-safe. What is closed while requests are under way breaks them.
+ */
+public final class BotApi implements AutoCloseable {
+
+    /** A connection that has been idle for longer may be dead unnoticed, and would cause an unknown outcome. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+
+    private static final int PARALLEL_REQUESTS = 64;
+
+    private final TelegramOptions options;
+    private final RequestThrottle throttle;
+    private final Timeouts timeouts;
+    private final ExecutorService threads;
+    private final OkHttpClient http;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** A call of the library's client. */
+    @FunctionalInterface
+    public interface Request<T> {
+        CompletableFuture<T> start(TelegramClient client) throws TelegramApiException;
+    }
+
+    public BotApi(
+            TelegramOptions options,
+            RequestThrottle throttle,
+            Timeouts timeouts,
+            UnaryOperator<OkHttpClient.Builder> adapted) {
+        this.options = options;
+        this.throttle = throttle;
+        this.timeouts = timeouts;
+        this.threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                KEEP_ALIVE.toSeconds(),
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                Thread.ofPlatform().name("telegram-", 0).daemon().factory());
+        Dispatcher dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequests(PARALLEL_REQUESTS);
+        dispatcher.setMaxRequestsPerHost(PARALLEL_REQUESTS);
+        this.http = adapted.apply(new OkHttpClient.Builder()
+                        .dispatcher(dispatcher)
+                        .connectionPool(new ConnectionPool(PARALLEL_REQUESTS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
+                        .protocols(List.of(Protocol.HTTP_1_1))
+                        // Only affects connection attempts, so that one dead address does not fail the request:
+                        // request bodies refuse to be written twice.
+                        .retryOnConnectionFailure(true)
+                        // A redirect would leak the token, which is part of the path.
+                        .followRedirects(false)
+                        .connectTimeout(timeouts.connect())
+                        .writeTimeout(timeouts.write())
+                        .addNetworkInterceptor(BotApi::resetInsteadOfClose))
+                .build();
+    }
+
+    /**
+     * Sets SO_LINGER to 0 before anything is written, so that the kernel discards unsent data when the socket is
+     * closed, by us or by the death of the process: nothing is delivered after that. Done here and not in a socket
+     * factory, which a SOCKS proxy bypasses.
+     */
+    private static Response resetInsteadOfClose(Interceptor.Chain chain) throws IOException {
+        if (chain.connection() != null) {
+            chain.connection().socket().setSoLinger(true, 0);
+        }
+        return chain.proceed(chain.request());
+    }
+
+    /** Calls a method that changes nothing. */
+    public <T extends Serializable> T ask(BotApiMethod<T> question) throws TelegramException {
+        return ask(question, throttle::await);
+    }
+
+    /** Calls a method for an interactive user, with priority. */
+    public <T extends Serializable> T talk(BotApiMethod<T> question) throws TelegramException {
+        return ask(question, throttle::awaitToTalk);
+    }
+
+    /** Permit of the request throttle. */
+    @FunctionalInterface
+    private interface Turn {
+        void await() throws InterruptedException;
+    }
+
+    private <T extends Serializable> T ask(BotApiMethod<T> question, Turn turn) throws TelegramException {
+        ApiCall call = new ApiCall();
+        try {
+            turn.await();
+            return run(call, timeouts.question(), Duration.ZERO, client -> client.executeAsync(question));
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw unanswered(call, e);
+        }
+    }
+
+    /**
+     * Polls for updates and returns them unparsed, because the library rejects a batch with one bad update.
+     *
+     * @param wait how long Telegram holds the poll open while there are no updates
+     */
+    public JsonNode poll(GetUpdates question, Duration wait) throws TelegramException {
+        ApiCall call = ApiCall.answeredAtLength(ApiResponse.LONGEST_BATCH);
+        try {
+            // Telegram limits sent messages only; a throttled poll would delay interactive users.
+            run(call, timeouts.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
+        } catch (ExecutionException e) {
+            return updates(call).orElseThrow(() -> unanswered(call, e));
+        }
+        return updates(call)
+                .orElseThrow(() -> new TelegramException.Unreachable("Telegram's response contains no updates", null));
+    }
+
+    private static Optional<JsonNode> updates(ApiCall call) {
+        return Optional.ofNullable(call.answer())
+                .filter(ApiResponse::ok)
+                .map(response -> response.json().path("result"))
+                .filter(JsonNode::isArray);
+    }
+
+    private static TelegramException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new TelegramException.Unreachable("interrupted before the request was sent", e);
+    }
+
+    private TelegramException unanswered(ApiCall call, ExecutionException e) {
+        TelegramException failure = FailureClassifier.of(call, e, options.token());
+        return switch (failure) {
+            case TelegramException.OutcomeUnknown unknown ->
+                new TelegramException.Unreachable(unknown.getMessage(), unknown.getCause());
+            case NotSent notSent -> new TelegramException.Unreachable(notSent.getMessage(), notSent.getCause());
+            default -> failure;
+        };
+    }
+
+    /**
+     * A request that sends messages.
+     *
+     * @param chat destination
+     * @param messages number of messages that it creates
+     * @param bytes size of its files
+     * @param window the time in which it may be written to the network
+     * @param form its file parts
+     */
+    public record Upload(
+            ChatId chat, int messages, long bytes, SendWindow window, MultipartForm form, Request<?> request) {}
+
+    /**
+     * Sends one message or several.
+     *
+     * @return all of them, in order
+     */
+    public List<PostedMessage> send(Upload upload) throws TelegramException {
+        ApiCall call = new ApiCall(upload.window()::over, upload.form());
+        TelegramException failure = sent(call, upload);
+        ApiResponse response = call.answer();
+        List<PostedMessage> posted = response == null ? List.of() : response.posted(upload.chat());
+        if (posted.size() == upload.messages()) {
+            // The library cannot parse every success; the response itself decides.
+            return posted;
+        }
+        throw upload.messages() == 1 ? failure : ErrorClassifier.ofGroup(failure, response);
+    }
+
+    /** Sends the request, and returns the failure if the response does not list the created messages. */
+    private TelegramException sent(ApiCall call, Upload upload) {
+        try {
+            throttle.await();
+            Duration left = upload.window().left();
+            run(call, timeouts.answer(upload.bytes()), left.isPositive() ? left : Duration.ZERO, upload.request());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new NotSent(NotSent.Reason.INTERRUPTED, "interrupted before the message was sent", e);
+        } catch (ExecutionException e) {
+            return FailureClassifier.of(call, e, options.token());
+        }
+        return new TelegramException.OutcomeUnknown(
+                "Telegram accepted the request without returning the messages", null, null);
+    }
+
+    private <T> T run(ApiCall call, Duration toAnswer, Duration toWrite, Request<T> request) throws ExecutionException {
+        Duration whole = timeouts.connect().plus(timeouts.write()).plus(toWrite).plus(toAnswer);
+        OkHttpClient watched = http.newBuilder()
+                .readTimeout(toAnswer)
+                .callTimeout(whole)
+                .addInterceptor(call)
+                .build();
+        try {
+            return call.end(request.start(
+                    new OkHttpTelegramClient(json, watched, options.token().value(), options.url())));
+        } catch (TelegramApiException e) {
+            throw new ExecutionException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().cancelAll();
+        threads.shutdown();
+        http.connectionPool().evictAll();
+        try {
+            if (!threads.awaitTermination(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        http.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.immichtg.internal.telegram.api;
+
+import io.github.immichtg.internal.telegram.api.TelegramException.NotSent;
+import io.github.immichtg.internal.telegram.api.TelegramException.NotSent.Reason;
+import io.github.immichtg.internal.telegram.api.TelegramException.OutcomeUnknown;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+
+/** Classifier of failed requests: by the response if there is one, otherwise by how far the request got. */
+final class FailureClassifier {
+
+    private FailureClassifier() {}
+
+    static TelegramException of(ApiCall call, ExecutionException failure, BotToken token) {
+        ApiResponse response = call.answer();
+        if (response != null) {
+            return ErrorClassifier.of(ApiResponse.of(response.status(), token.scrub(response.text())));
+        }
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        String said = said(cause, token);
+        Throwable clean = clean(cause, token);
+        if (call.progress() == WindowedBody.Progress.RELEASED) {
+            return new OutcomeUnknown("Telegram's response was lost: " + said, null, clean);
+        }
+        if (call.abandoned()) {
+            return new NotSent(Reason.INTERRUPTED, "interrupted before the message was sent", clean);
+        }
+        return switch (call.progress()) {
+            case UNTOUCHED -> untouched(cause, said, clean);
+            case WINDOW_OVER -> new NotSent(Reason.WINDOW_OVER, "the time for sending ran out", clean);
+            case FILE_UNREADABLE -> new NotSent(Reason.FILE_UNREADABLE, "the file could not be read: " + said, clean);
+            case BEGUN -> new NotSent(Reason.CUT_OFF, "the connection was lost while sending: " + said, clean);
+            case RELEASED -> throw new AssertionError("handled above");
+        };
+    }
+
+    private static TelegramException untouched(Throwable cause, String said, Throwable clean) {
+        if (cause instanceof TelegramApiException) {
+            // The library refuses to build a request from it, which is a bug in this program.
+            throw new IllegalStateException(said, clean);
+        }
+        return new NotSent(
+                Reason.UNREACHABLE,
+                "Telegram cannot be reached (" + said + "): check the network, and TELEGRAM_API_URL if it is set",
+                clean);
+    }
+
+    private static String said(Throwable cause, BotToken token) {
+        String message = cause.getMessage();
+        return token.scrub(message == null ? cause.getClass().getSimpleName() : message);
+    }
+
+    /** Removes everything that the library added to the failure. */
+    private static Throwable clean(Throwable cause, BotToken token) {
+        IOException clean = new IOException(token.scrub(cause.toString()));
+        clean.setStackTrace(cause.getStackTrace());
+        return clean;
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.immichtg.internal.telegram.check;
+
+import io.github.immichtg.internal.telegram.api.BotApi;
+import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.internal.telegram.api.TelegramException.ChatRefused;
+import io.github.immichtg.internal.telegram.api.TelegramException.Refused;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
+import org.telegram.telegrambots.meta.api.objects.chat.ChatFullInfo;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberAdministrator;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberOwner;
+
+/** Lookup of a channel by name, and of the rights of the bot and its users in it. */
+public final class ChannelLookup {
+
+    /** Error messages about an unknown user. */
+    private static final Pattern NOBODY =
+            Pattern.compile("PARTICIPANT_ID_INVALID|USER_ID_INVALID|user not found|member not found");
+
+    private final BotApi api;
+    private final long botId;
+
+    public ChannelLookup(BotApi api, long botId) {
+        this.api = api;
+        this.botId = botId;
+    }
+
+    public Channel find(ChannelName name) throws TelegramException {
+        ChatFullInfo chat = chat(name);
+        if (!"channel".equals(chat.getType())) {
+            throw new ChatRefused(name + " is a " + chat.getType() + ", not a channel: give the name of a channel");
+        }
+        String title = Optional.ofNullable(chat.getTitle()).orElseGet(name::value);
+        requireRight(chat.getId(), title);
+        return channel(chat, title);
+    }
+
+    /** Whether a user may post to a channel; empty if Telegram does not show it to the bot. */
+    public Optional<Boolean> publishes(ChatId channel, long person) throws TelegramException {
+        // Telegram shows other members only to an administrator.
+        if (member(channel.value(), botId).filter(ChannelLookup::administers).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(posts(api.talk(new GetChatMember(channel.toString(), person))));
+        } catch (ChatRefused e) {
+            return Optional.empty();
+        } catch (Refused e) {
+            return NOBODY.matcher(e.getMessage()).find() ? Optional.of(false) : Optional.empty();
+        }
+    }
+
+    /** Examines whether the bot and a user may post to a channel. */
+    public ChannelFinding examine(ChannelName name, long person) throws TelegramException {
+        ChatFullInfo chat;
+        try {
+            // An interactive user is waiting.
+            chat = api.talk(new GetChat(name.value()));
+        } catch (ChatRefused | Refused e) {
+            return new ChannelFinding.Unknown(name);
+        }
+        if ("private".equals(chat.getType())) {
+            // A private chat of another user must not be revealed.
+            return new ChannelFinding.Unknown(name);
+        }
+        String title = Optional.ofNullable(chat.getTitle()).orElseGet(name::value);
+        // The title of a private channel is known to its members only: repeat what the user has entered.
+        String known = chat.getUserName() == null ? name.value() : title;
+        if (!"channel".equals(chat.getType())) {
+            return new ChannelFinding.NoChannel(known);
+        }
+        // The bot first: Telegram shows other members only to an administrator.
+        Optional<ChatMember> bot = member(chat.getId(), botId);
+        if (bot.isEmpty() || !administers(bot.get())) {
+            return new ChannelFinding.BotNoAdministrator(known);
+        }
+        if (member(chat.getId(), person).filter(ChannelLookup::posts).isEmpty()) {
+            return new ChannelFinding.PersonNoAdministrator(known);
+        }
+        if (!posts(bot.get())) {
+            return new ChannelFinding.BotMayNotPost(title);
+        }
+        return new ChannelFinding.Good(channel(chat, title), discussion(chat.getLinkedChatId()));
+    }
+
+    private ChannelFinding.Discussion discussion(@Nullable Long group) throws TelegramException {
+        if (group == null) {
+            return ChannelFinding.Discussion.NONE;
+        }
+        return member(group, botId).filter(ChannelLookup::administers).isPresent()
+                ? ChannelFinding.Discussion.READY
+                : ChannelFinding.Discussion.NOT_ADMINISTRATOR;
+    }
+
+    private Optional<ChatMember> member(long chat, long user) throws TelegramException {
+        try {
+            return Optional.of(api.talk(new GetChatMember(Long.toString(chat), user)));
+        } catch (ChatRefused | Refused e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean administers(ChatMember member) {
+        return member instanceof ChatMemberOwner || member instanceof ChatMemberAdministrator;
+    }
+
+    private static boolean posts(ChatMember member) {
+        return member instanceof ChatMemberOwner
+                || member instanceof ChatMemberAdministrator administrator
+                        && Boolean.TRUE.equals(administrator.getCanPostMessages());
+    }
+
+    private static Channel channel(ChatFullInfo chat, String title) {
+        return new Channel(
+                new ChatId(chat.getId()),
+                title,
+                Optional.ofNullable(chat.getUserName()).map(known -> URI.create("https://t.me/" + known)),
+                Optional.ofNullable(chat.getLinkedChatId()).map(ChatId::new));
+    }
+
+    private ChatFullInfo chat(ChannelName name) throws TelegramException {
+        try {
+            return api.ask(new GetChat(name.value()));
+        } catch (ChatRefused e) {
+            throw new ChatRefused("the bot cannot see the channel " + name
+                    + ": check the name, and add the bot to the channel's administrators (" + e.getMessage() + ")");
+        }
+    }
+
+    private void requireRight(long chat, String title) throws TelegramException {
+        ChatMember member;
+        try {
+            member = api.ask(new GetChatMember(Long.toString(chat), botId));
+        } catch (ChatRefused | Refused e) {
+            // Telegram shows the members of a channel to its administrators only.
+            throw new ChatRefused(notAdministrator(title) + " (" + e.getMessage() + ")");
+        }
+        if (!administers(member)) {
+            throw new ChatRefused(notAdministrator(title));
+        }
+        if (!posts(member)) {
+            throw new ChatRefused("the bot is an administrator of '" + title
+                    + "' but may not post there: grant it the right 'Post messages'");
+        }
+    }
+
+    private static String notAdministrator(String title) {
+        return "the bot is not an administrator of '" + title
+                + "': add it to the channel's administrators with the right 'Post messages'";
+    }
+}

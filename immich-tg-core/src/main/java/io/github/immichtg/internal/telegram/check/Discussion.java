@@ -1,0 +1,11 @@
+package io.github.immichtg.internal.telegram.check;
+
+import io.github.immichtg.internal.telegram.api.ChatId;
+
+/**
+ * Discussion group to which the bot may send originals.
+ *
+ * @param title its title
+ * @param hearsEverything whether the bot is an administrator there, as only those receive every copy
+ */
+public record Discussion(ChatId id, String title, boolean hearsEverything) {}

@@ -1,8 +1,0 @@
-/**
- * Parser of HEIF containers (HEIC, HIF, AVIF): coded items of an image, its orientation, colours and EXIF. Decodes
- * nothing. Start with {@link io.github.immichtg.media.heif.HeifFile}. It uses only the JDK.
- */
-@NullMarked
-package io.github.immichtg.media.heif;
-
-import org.jspecify.annotations.NullMarked;

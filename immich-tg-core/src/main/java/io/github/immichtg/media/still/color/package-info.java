@@ -1,8 +1,0 @@
-/**
- * Colours and pixels: conversion of ICC profiles and H.273 colours to sRGB, rotation and scaling. Start with {@link
- * io.github.immichtg.media.still.color.ColorConversion}. It uses {@code media.still.metadata} for the orientation.
- */
-@NullMarked
-package io.github.immichtg.media.still.color;
-
-import org.jspecify.annotations.NullMarked;

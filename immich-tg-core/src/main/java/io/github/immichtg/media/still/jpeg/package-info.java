@@ -1,8 +1,0 @@
-/**
- * JPEG files: headers, lossless copies and the writer. Start with {@link
- * io.github.immichtg.media.still.jpeg.JpegHeader}. It uses {@code media.still.metadata} and {@code media.still.color}.
- */
-@NullMarked
-package io.github.immichtg.media.still.jpeg;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * Metadata of images: TIFF structures, EXIF, orientation and colour profiles. Start with {@link
- * io.github.immichtg.media.still.metadata.ImageMetadata}. It uses metadata-extractor, the JDK
- * and {@code media.still.file}.
- */
-@NullMarked
-package io.github.immichtg.media.still.metadata;
-
-import org.jspecify.annotations.NullMarked;

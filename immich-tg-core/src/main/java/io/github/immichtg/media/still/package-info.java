@@ -1,9 +1,0 @@
-/**
- * Still images: renders any readable image upright, in sRGB and within limits as a JPEG. Start with {@link
- * io.github.immichtg.media.still.StillRenderer}. It uses its rooms {@code decode}, {@code raw}, {@code jpeg}, {@code
- * color}, {@code metadata} and {@code file}.
- */
-@NullMarked
-package io.github.immichtg.media.still;
-
-import org.jspecify.annotations.NullMarked;

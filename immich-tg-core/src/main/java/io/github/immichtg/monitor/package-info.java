@@ -1,8 +1,0 @@
-/**
- * Monitoring of a worker: liveness, readiness, Prometheus metrics and a status page. Start with {@link
- * io.github.immichtg.monitor.Monitor}.
- */
-@NullMarked
-package io.github.immichtg.monitor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Telegram chats: the row that every transaction locks first, rate limits, markers and locks between processes. Start
- * with {@link io.github.immichtg.store.chat.Chats}.
- */
-@NullMarked
-package io.github.immichtg.store.chat;
-
-import org.jspecify.annotations.NullMarked;

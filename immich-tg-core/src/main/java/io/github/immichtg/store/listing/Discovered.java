@@ -1,9 +1,0 @@
-package io.github.immichtg.store.listing;
-
-/**
- * Result of storing one page of an album listing.
- *
- * @param added assets new to the chat
- * @param duplicates assets that another album brings into the same chat, recorded for the first time
- */
-public record Discovered(int added, int duplicates) {}

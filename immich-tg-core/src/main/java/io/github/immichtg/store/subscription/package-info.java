@@ -1,8 +1,0 @@
-/**
- * Subscriptions with their albums, settings, pauses and troubles. Start with {@link
- * io.github.immichtg.store.subscription.Subscriptions}.
- */
-@NullMarked
-package io.github.immichtg.store.subscription;
-
-import org.jspecify.annotations.NullMarked;

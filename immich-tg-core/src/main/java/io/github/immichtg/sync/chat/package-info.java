@@ -1,5 +1,0 @@
-/** Chat that is published into, with what keeps it from going on. Start with {@link io.github.immichtg.sync.chat.ChatHolds}. */
-@NullMarked
-package io.github.immichtg.sync.chat;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Originals posted as comments in discussion groups. Start with {@link io.github.immichtg.sync.comment.CommentPublisher}. */
-@NullMarked
-package io.github.immichtg.sync.comment;
-
-import org.jspecify.annotations.NullMarked;

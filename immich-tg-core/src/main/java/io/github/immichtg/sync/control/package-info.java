@@ -1,5 +1,0 @@
-/** Surroundings of a pass: options, stop signal, threads and files of this process. Start with {@link io.github.immichtg.sync.control.PassControl}. */
-@NullMarked
-package io.github.immichtg.sync.control;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Delivery of the due media of one chat. Start with {@link io.github.immichtg.sync.delivery.ChatDelivery}. */
-@NullMarked
-package io.github.immichtg.sync.delivery;
-
-import org.jspecify.annotations.NullMarked;

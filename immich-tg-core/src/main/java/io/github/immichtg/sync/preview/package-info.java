@@ -1,5 +1,0 @@
-/** Preview of a pass, written as a page. Start with {@link io.github.immichtg.sync.preview.Preview}. */
-@NullMarked
-package io.github.immichtg.sync.preview;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * Feed of a bot's updates: polls, stores and hands them on. Start with {@link
- * io.github.immichtg.telegram.update.UpdateFeed}. It uses {@code telegram.api} and the fingerprints of {@code
- * telegram.probe}.
- */
-@NullMarked
-package io.github.immichtg.telegram.update;
-
-import org.jspecify.annotations.NullMarked;

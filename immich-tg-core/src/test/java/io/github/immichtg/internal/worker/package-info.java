@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.immichtg.internal.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.immichtg.worker;
-
-import org.jspecify.annotations.NullMarked;
