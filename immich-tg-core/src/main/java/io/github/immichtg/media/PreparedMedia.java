@@ -36,7 +36,7 @@ public sealed interface PreparedMedia extends AutoCloseable {
 
     /** Origin of a prepared file. */
     enum Source {
-        /** The unchanged original. */
+        /** The original without loss; a JPEG without its metadata. */
         COPIED,
         /** The original's streams in another container. */
         REMUXED,

@@ -12,7 +12,6 @@ import io.github.immichtg.media.failure.MediaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -47,10 +46,7 @@ final class StillPreparation {
     Photo prepare(Rendition rendition) throws MediaException, IOException, InterruptedException {
         try {
             Still still = work.run(new StillOrder.Look(original, limits), new Render(original, target, limits));
-            if (still.fine()) {
-                Files.move(original, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-            return photo(still, still.fine() ? Source.COPIED : Source.CONVERTED);
+            return photo(still, still.copied() ? Source.COPIED : Source.CONVERTED);
         } catch (MediaException e) {
             return insteadOf(e, rendition).orElseThrow(() -> e);
         }

@@ -59,15 +59,10 @@ class MediaPreparerTest {
     void sendsOtherFineJpegsByteForByte() throws Exception {
         byte[][] fine = {
             Encoded.progressiveJpeg(Pictures.scene(300, 200)),
-            Encoded.oriented(FINE, 1),
-            Encoded.oriented(FINE, 9),
             Encoded.profiled(FINE, Profiles.srgb()),
             Encoded.profiled(FINE, new byte[] {1, 2, 3}),
             Encoded.jpeg(Pictures.plain(1, 1, 0x123456)),
             Encoded.jpeg(gray(90, 60)),
-            Encoded.withSegment(FINE, 0xE1, new byte[40_000]),
-            // Bytes that belong to no segment, as some cameras leave them behind JFIF's.
-            join(Arrays.copyOf(FINE, 20), new byte[3], Arrays.copyOfRange(FINE, 20, FINE.length)),
         };
         for (byte[] original : fine) {
             assertThat(bench.prepare(original).file()).hasBinaryContent(original);
@@ -75,10 +70,23 @@ class MediaPreparerTest {
     }
 
     @Test
-    void leavesTheVideoBehindAMotionPhotoWhereItIs() throws Exception {
-        byte[] motion = join(FINE, "\0\0\0\u0018ftypmp42".getBytes(StandardCharsets.ISO_8859_1), new byte[50_000]);
-
-        assertThat(bench.prepare(motion).file()).hasBinaryContent(motion);
+    void takesNothingButThePictureOfAFineJpeg() throws Exception {
+        byte[][] more = {
+            Encoded.oriented(FINE, 1),
+            Encoded.oriented(FINE, 9),
+            Encoded.withSegment(FINE, 0xE1, new byte[40_000]),
+            Encoded.withSegment(FINE, 0xED, new byte[300]),
+            Encoded.withSegment(FINE, 0xFE, "52.5, 13.4".getBytes(StandardCharsets.US_ASCII)),
+            // Bytes that belong to no segment, as some cameras leave them behind JFIF's.
+            join(Arrays.copyOf(FINE, 20), new byte[3], Arrays.copyOfRange(FINE, 20, FINE.length)),
+            // The video of a motion photo, which may tell a place of its own.
+            join(FINE, "\0\0\0\u0018ftypmp42".getBytes(StandardCharsets.ISO_8859_1), new byte[50_000]),
+        };
+        for (byte[] original : more) {
+            Photo photo = bench.prepare(original);
+            assertThat(photo.source()).isEqualTo(Source.COPIED);
+            assertThat(photo.file()).hasBinaryContent(FINE);
+        }
     }
 
     @Test

@@ -5,6 +5,6 @@ package io.github.immichtg.internal.media.still;
  *
  * @param width as displayed, in pixels
  * @param height as displayed, in pixels
- * @param fine whether the file can be sent unchanged; otherwise a rendered JPEG was written
+ * @param copied whether it is the file's own picture, copied without loss
  */
-public record Still(int width, int height, boolean fine) {}
+public record Still(int width, int height, boolean copied) {}

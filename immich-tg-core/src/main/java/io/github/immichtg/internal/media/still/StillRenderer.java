@@ -26,6 +26,7 @@ import io.github.immichtg.internal.media.still.raw.RawReader;
 import io.github.immichtg.media.failure.MediaException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -33,7 +34,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Renderer of still images as JPEGs within limits: upright, in sRGB, on white. A JPEG that meets all of this already
- * is left unchanged.
+ * is copied without loss.
  *
  * <p>Immutable and thread-safe. An interrupt ends the reading with either of its exceptions, and stays set.
  */
@@ -60,9 +61,9 @@ public final class StillRenderer {
     }
 
     /**
-     * Checks a file, and renders it if necessary.
+     * Checks a file, and renders it if a lossless copy cannot be sent.
      *
-     * @param target written only if the file cannot be sent unchanged; its content is undefined after a failure
+     * @param target always written; its content is undefined after a failure
      * @throws MediaException if the file cannot be used
      * @throws IOException if the file cannot be opened or the target cannot be written
      */
@@ -168,13 +169,13 @@ public final class StillRenderer {
 
     private Still renderJpeg(FileStream in, JpegHeader header, Path target, boolean asItIs)
             throws MediaException, IOException {
-        long added = asItIs ? 0 : JpegCopy.bytes(header.tags().exif().block(header.width(), header.height()));
-        if (isFine(in.length() + added, header)) {
+        if (isFine(in.length(), header)) {
             JpegDecoder.verify(in, header);
-            if (!asItIs) {
-                JpegCopy.write(in, target, header.tags().exif(), header.width(), header.height());
+            JpegCopy.write(in, target, header.tags().exif(), header.width(), header.height());
+            // The new EXIF may be larger than the old one.
+            if (Files.size(target) <= limits.maxBytes()) {
+                return new Still(header.width(), header.height(), asItIs);
             }
-            return new Still(header.width(), header.height(), asItIs);
         }
         WholeDecoder whole = WholeDecoder.of(header);
         // Sampling would lose the pixels in between.

@@ -16,19 +16,36 @@ import java.util.Set;
  * @param fragmented whether its index is distributed over the file
  * @param cutUp whether a track is composed of several pieces of its media
  * @param whole whether the file ends with its last box
+ * @param bare whether it holds nothing but tracks and their index, and so no place
+ * @param tracks number of tracks of any kind
  */
-record Mp4Layout(String brand, boolean moovFirst, boolean fragmented, boolean cutUp, boolean whole) {
+record Mp4Layout(
+        String brand, boolean moovFirst, boolean fragmented, boolean cutUp, boolean whole, boolean bare, int tracks) {
 
     /** MP4's brands, and those of compatible cameras and stores. */
     private static final Set<String> MP4 = Set.of(
             "isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9", "mp41", "mp42", "avc1", "M4V ",
             "M4VH", "M4VP", "MSNV", "XAVC", "f4v ", "mmp4");
 
-    private static final Set<String> INNER = Set.of("moov", "trak", "edts");
+    private static final Set<String> INNER = Set.of("moov", "trak", "edts", "udta", "meta", "ilst");
 
-    /** Whether it can be sent unchanged. */
-    boolean isReady() {
-        return MP4.contains(brand) && moovFirst && !fragmented && whole;
+    /**
+     * Boxes without anything personal. All others are unwanted: cameras write places into {@code udta}, {@code meta},
+     * {@code uuid} and boxes of their own.
+     */
+    private static final Set<String> BARE = Set.of(
+            "ftyp", "moov", "mdat", "mvhd", "iods", "trak", "tkhd", "tref", "edts", "elst", "mdia", "udta", "meta",
+            "hdlr", "ilst", "©too");
+
+    private static final Set<String> PADDING = Set.of("free", "skip", "wide");
+
+    /**
+     * Whether it can be sent unchanged.
+     *
+     * @param wanted number of tracks to send
+     */
+    boolean isReady(int wanted) {
+        return MP4.contains(brand) && moovFirst && !fragmented && whole && bare && tracks == wanted;
     }
 
     static Mp4Layout of(Path file) throws IOException {
@@ -36,7 +53,13 @@ record Mp4Layout(String brand, boolean moovFirst, boolean fragmented, boolean cu
             Walk walk = new Walk(channel);
             walk.through(0, channel.size());
             return new Mp4Layout(
-                    walk.brand, walk.moov >= 0 && walk.moov < walk.mdat, walk.fragmented, walk.cutUp, walk.whole);
+                    walk.brand,
+                    walk.moov >= 0 && walk.moov < walk.mdat,
+                    walk.fragmented,
+                    walk.cutUp,
+                    walk.whole,
+                    walk.bare,
+                    walk.tracks);
         }
     }
 
@@ -48,6 +71,8 @@ record Mp4Layout(String brand, boolean moovFirst, boolean fragmented, boolean cu
         private boolean fragmented;
         private boolean cutUp;
         private boolean whole = true;
+        private boolean bare = true;
+        private int tracks;
 
         Walk(FileChannel channel) {
             this.channel = channel;
@@ -74,7 +99,9 @@ record Mp4Layout(String brand, boolean moovFirst, boolean fragmented, boolean cu
         }
 
         private void box(String type, long at, long inside, long end) throws IOException {
+            bare &= BARE.contains(type) || PADDING.contains(type) && inside == end;
             switch (type) {
+                case "trak" -> tracks++;
                 case "ftyp" -> brand = new String(read(inside, 4).array(), StandardCharsets.ISO_8859_1);
                 case "moov" -> moov = at;
                 case "mdat" -> mdat = Math.min(mdat, at);
@@ -83,7 +110,8 @@ record Mp4Layout(String brand, boolean moovFirst, boolean fragmented, boolean cu
                 default -> {}
             }
             if (INNER.contains(type)) {
-                through(inside, end);
+                // The only one with a version and flags.
+                through(type.equals("meta") ? inside + 4 : inside, end);
             }
         }
 

@@ -66,7 +66,7 @@ public final class VideoRenderer {
         long bytes = Files.size(file);
         if (container != Container.GIF && Playable.is(movie)) {
             Mp4Layout layout = container == Container.ISO ? Mp4Layout.of(file) : null;
-            if (layout != null && layout.isReady() && bytes <= limits.maxBytes()) {
+            if (layout != null && layout.isReady(movie.sound() == null ? 1 : 2) && bytes <= limits.maxBytes()) {
                 return new TranscodePlan.Untouched(file, movie);
             } else if ((layout == null || !layout.cutUp()) && bytes <= limits.maxBytes() * WORTH_A_TRY) {
                 return new TranscodePlan.Remux(file, movie);

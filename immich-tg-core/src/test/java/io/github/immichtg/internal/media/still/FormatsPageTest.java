@@ -65,7 +65,7 @@ class FormatsPageTest {
 
     private static String fate(FileKind kind) {
         return switch (kind) {
-            case JPEG -> "goes out untouched where it is fine (see below), else rendered";
+            case JPEG -> "copied without loss where it is fine (see below), else rendered";
             case PNG, GIF, BMP, WEBP, TIFF, BIG_TIFF, PSD -> "rendered; of several pictures the first";
             case RAW ->
                 "Immich's rendition at full size; else the largest JPEG inside from 1440 pixels on the shorter side; else"
@@ -98,9 +98,10 @@ class FormatsPageTest {
                 | file | at most %d MB |
                 | colours | sRGB; transparency on white |
                 | orientation | upright |
-                | EXIF of rendered photos | date with offset, camera, lens, exposure, sensitivity; never a place, a name, notes of the maker or a thumbnail |
+                | EXIF | date with offset, camera, lens, exposure, sensitivity; never a place, a name, notes of the maker or a thumbnail |
 
-                A JPEG is fine when it is all this already, whole, of eight bits, and of grey or of three colours.
+                A JPEG is fine when its picture is all this already, whole, of eight bits, and of grey or of three colours.
+                The picture goes out byte for byte then, with the EXIF above, its colour profile and nothing else.
 
                 ## Memory
 

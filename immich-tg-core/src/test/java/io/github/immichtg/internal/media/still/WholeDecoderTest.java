@@ -67,7 +67,7 @@ class WholeDecoderTest {
         Path file = Files.write(dir.resolve("file"), bytes);
         Path target = dir.resolve("target.jpg");
         Still still = renderer.render(file, target);
-        return ImageIO.read((still.fine() ? file : target).toFile());
+        return ImageIO.read((still.copied() ? file : target).toFile());
     }
 
     private static byte[] file(String kind) {

@@ -1,6 +1,8 @@
 package io.github.immichtg.internal.media.still.jpeg;
 
 import io.github.immichtg.internal.media.still.metadata.Exif;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +12,12 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Lossless copy of a JPEG with new EXIF: drops the metadata of other programs, which may contain locations,
- * thumbnails and maker notes, and keeps the colour profile.
+ * thumbnails and maker notes, and whatever follows the picture, such as the video of a motion photo. Keeps the colour
+ * profile.
  */
 public final class JpegCopy {
 
+    private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
     private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
@@ -40,7 +44,7 @@ public final class JpegCopy {
      */
     public static void write(ImageInputStream in, Path target, Exif exif, int width, int height) throws IOException {
         byte[] block = exif.isEmpty() ? new byte[0] : exif.block(width, height);
-        try (OutputStream out = Files.newOutputStream(target)) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
             new Copy(in, out, block).run();
         }
     }
@@ -48,22 +52,41 @@ public final class JpegCopy {
     private record Copy(ImageInputStream in, OutputStream out, byte[] block) {
 
         void run() throws IOException {
-            in.seek(0);
             out.write(new byte[] {(byte) 0xFF, (byte) 0xD8});
             in.seek(2);
             boolean told = false;
-            for (int marker = JpegHeader.nextMarker(in); ; marker = JpegHeader.nextMarker(in)) {
-                // After JFIF's segment, which readers expect first.
-                if (!told && marker != APP0) {
-                    exif();
-                    told = true;
+            try {
+                for (int marker = JpegHeader.nextMarker(in); marker != EOI; ) {
+                    // After JFIF's segment, which readers expect first.
+                    if (!told && marker != APP0) {
+                        exif();
+                        told = true;
+                    }
+                    segment(marker);
+                    marker = marker == SOS ? scan() : JpegHeader.nextMarker(in);
                 }
-                if (marker == SOS) {
-                    out.write(new byte[] {(byte) 0xFF, (byte) SOS});
-                    rest();
-                    return;
+            } catch (EOFException theEndIsNotMarked) {
+                // Decoders accept that.
+            }
+            out.write(new byte[] {(byte) 0xFF, (byte) EOI});
+        }
+
+        /** Coded data, up to the marker behind it, which is returned. */
+        private int scan() throws IOException {
+            while (true) {
+                int b = in.readUnsignedByte();
+                if (b != 0xFF) {
+                    out.write(b);
+                    continue;
                 }
-                segment(marker);
+                do {
+                    b = in.readUnsignedByte();
+                } while (b == 0xFF);
+                if (b != 0 && !JpegHeader.isBare(b)) {
+                    return b;
+                }
+                out.write(0xFF);
+                out.write(b);
             }
         }
 
@@ -78,7 +101,7 @@ public final class JpegCopy {
             if (JpegHeader.isBare(marker)) {
                 return;
             }
-            byte[] payload = new byte[in.readUnsignedShort() - 2];
+            byte[] payload = new byte[Math.max(0, in.readUnsignedShort() - 2)];
             in.readFully(payload);
             boolean program = (marker >= APP0 && marker <= APP15) || marker == COMMENT;
             boolean wanted = marker == APP0 || marker == APP14 || (marker == APP2 && begins(payload, ICC));
@@ -92,13 +115,6 @@ public final class JpegCopy {
             out.write(new byte[] {(byte) 0xFF, (byte) marker, (byte) (length >> 8), (byte) length});
             out.write(first);
             out.write(second);
-        }
-
-        private void rest() throws IOException {
-            byte[] buffer = new byte[16 * 1024];
-            for (int n; (n = in.read(buffer)) > 0; ) {
-                out.write(buffer, 0, n);
-            }
         }
 
         private static boolean begins(byte[] payload, byte[] mark) {
