@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_STILL_IMAGE;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -22,6 +23,12 @@ final class Streams {
             | AV_DISPOSITION_STILL_IMAGE
             | AV_DISPOSITION_TIMED_THUMBNAILS
             | AV_DISPOSITION_DEPENDENT;
+
+    /**
+     * Share of the frames that the liveliest stream has. A stream with fewer is a large still beside the video, as in
+     * motion photos.
+     */
+    private static final double MOVING = 0.5;
 
     private Streams() {}
 
@@ -50,11 +57,16 @@ final class Streams {
 
     /** The first of the best matching streams. */
     private static @Nullable AVStream best(AVFormatContext context, int type) {
+        double most = 0;
+        for (int i = 0; i < context.nb_streams(); i++) {
+            most = type == AVMEDIA_TYPE_VIDEO ? Math.max(most, frames(context, context.streams(i))) : 0;
+        }
         AVStream best = null;
         long bestScore = -1;
         for (int i = 0; i < context.nb_streams(); i++) {
             AVStream stream = context.streams(i);
-            long score = stream.codecpar().codec_type() == type ? score(stream, type) : -1;
+            boolean moves = frames(context, stream) >= MOVING * most;
+            long score = stream.codecpar().codec_type() == type ? score(stream, type, moves) : -1;
             if (score > bestScore) {
                 best = stream;
                 bestScore = score;
@@ -63,7 +75,16 @@ final class Streams {
         return best;
     }
 
-    private static long score(AVStream stream, int type) {
+    /** Number of frames of a video, by the container's index or by its rate; 0 if it is not one, or unknown. */
+    private static double frames(AVFormatContext context, AVStream stream) {
+        if (stream.codecpar().codec_type() != AVMEDIA_TYPE_VIDEO || (stream.disposition() & NOT_THE_MOVIE) != 0) {
+            return 0;
+        }
+        double seconds = Math.max(0, context.duration()) / (double) AV_TIME_BASE;
+        return stream.nb_frames() > 0 ? stream.nb_frames() : ratio(stream.avg_frame_rate()) * seconds;
+    }
+
+    private static long score(AVStream stream, int type, boolean moves) {
         AVCodecParameters parameters = stream.codecpar();
         boolean picture = type == AVMEDIA_TYPE_VIDEO;
         if (picture && (stream.disposition() & NOT_THE_MOVIE) != 0) {
@@ -73,7 +94,10 @@ final class Streams {
                 && (picture ? parameters.width() > 0 : parameters.sample_rate() > 0);
         boolean chosen = (stream.disposition() & AV_DISPOSITION_DEFAULT) != 0;
         long size = picture ? (long) parameters.width() * parameters.height() : 0;
-        return (known ? 1L << 62 : 0) + (chosen ? 1L << 61 : 0) + Math.min(size, (1L << 60) - 1);
+        return (known ? 1L << 62 : 0)
+                + (moves ? 1L << 61 : 0)
+                + (chosen ? 1L << 60 : 0)
+                + Math.min(size, (1L << 59) - 1);
     }
 
     /** A rational number of FFmpeg's; 0 if it is undefined. */
