@@ -18,6 +18,7 @@ import io.github.immichtg.internal.sync.prepare.MediaFilePreparer;
 import io.github.immichtg.internal.sync.prepare.MomentGrouper;
 import io.github.immichtg.internal.sync.prepare.PoisonGuard;
 import io.github.immichtg.internal.sync.prepare.Prefetcher;
+import io.github.immichtg.internal.sync.reconcile.LostMarkers;
 import io.github.immichtg.internal.sync.reconcile.MessageInspector;
 import io.github.immichtg.internal.sync.reconcile.OpenPosts;
 import io.github.immichtg.internal.sync.reconcile.Outcomes;
@@ -106,6 +107,8 @@ final class DeliveryFactory {
                 new PostSearch(
                         new PostFinder(database, inspector, outcomes), outcomes, markers, parts.updates(), control),
                 markers,
+                new LostMarkers(
+                        database, inspector, markers, holds, parts.options().sendMargin()),
                 holds);
     }
 

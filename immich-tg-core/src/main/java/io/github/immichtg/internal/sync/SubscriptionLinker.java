@@ -99,10 +99,11 @@ public final class SubscriptionLinker {
     /** Proves with a marker that the bot can post; this also determines the channel's last message id. */
     private void ensureBase(ChatId chat, PassControl control) throws TelegramException, InterruptedException {
         if (database.chats().lastMessage(chat).isEmpty()) {
-            int marker = parts.publisher().probes().mark(chat);
-            database.markers().record(chat, marker);
             ChatHolds holds = new ChatHolds(database, parts.options(), control, listener);
-            new MarkerService(database, parts.publisher().probes(), holds).sweep(chat);
+            MarkerService markers =
+                    new MarkerService(database, parts.publisher().probes(), holds);
+            markers.send(chat);
+            markers.sweep(chat);
         }
     }
 }

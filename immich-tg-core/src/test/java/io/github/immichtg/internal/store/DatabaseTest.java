@@ -67,7 +67,7 @@ class DatabaseTest {
             }
         }
         assertThat(test.query("select version from flyway_schema_history"))
-                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15");
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16");
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.github.immichtg.internal.sync;
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.post.Draft;
 import io.github.immichtg.internal.store.post.Intent;
+import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.internal.telegram.api.SendWindow;
+import io.github.immichtg.internal.telegram.api.TelegramException;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.Outgoing;
@@ -60,6 +62,39 @@ final class GoneProcess {
         if (!(intent instanceof Intent.Intended)) {
             throw new AssertionError(intent);
         }
+    }
+
+    /** It was about to send a marker, which may not have reached the channel. */
+    void leavesAMarker() {
+        leavesAMarker(SyncFixture.CHAT);
+    }
+
+    private void leavesAMarker(ChatId chat) {
+        scene.database.markers().begin(chat);
+        scene.anotherProcess();
+    }
+
+    /** The marker it was about to send reaches the channel. */
+    void itsMarkerArrives() {
+        itsMarkerArrives(SyncFixture.CHAT);
+    }
+
+    private void itsMarkerArrives(ChatId chat) {
+        try (var publisher = scene.publisher()) {
+            publisher.probes().mark(chat);
+        } catch (TelegramException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Its marker reached the channel, but the process died before it wrote down the number. */
+    void sendsAMarker() {
+        sendsAMarkerInto(SyncFixture.CHAT);
+    }
+
+    void sendsAMarkerInto(ChatId chat) {
+        leavesAMarker(chat);
+        itsMarkerArrives(chat);
     }
 
     /** It is known to be dead: its lock is there and nobody holds it. What comes next is another process. */

@@ -45,6 +45,7 @@ final class ChatIdMigration {
             tx.update(CHATS)
                     .set(CHATS.CHAT_ID, to.value())
                     .setNull(CHATS.LAST_MESSAGE_ID)
+                    .set(CHATS.OPEN_MARKERS, 0)
                     .where(CHATS.CHAT_ID.eq(from.value()))
                     .execute();
         }

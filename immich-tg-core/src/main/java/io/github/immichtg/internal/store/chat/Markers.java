@@ -2,6 +2,7 @@ package io.github.immichtg.internal.store.chat;
 
 import static io.github.immichtg.internal.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.internal.store.jooq.Tables.AUTOMATIC_FORWARDS;
+import static io.github.immichtg.internal.store.jooq.Tables.CHATS;
 import static io.github.immichtg.internal.store.jooq.Tables.MARKERS;
 
 import io.github.immichtg.internal.store.sql.Sql;
@@ -11,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
  * Repository of markers: short messages whose number reveals a chat's newest message number, see {@code markers} in
- * the schema. A marker is recorded before it is deleted, so that a later process can delete it after a crash.
+ * the schema. A marker is recorded before it is sent and before it is deleted, so that a later process can delete it after
+ * a crash.
  * Thread-safe.
  */
 public final class Markers {
@@ -39,7 +42,68 @@ public final class Markers {
         });
     }
 
-    /** Records a marker that was sent, and the chat's newest message with it. */
+    /**
+     * Markers that were begun and whose numbers are unknown.
+     *
+     * @param count number of them; some may never have reached Telegram
+     * @param base newest message known when the first of them was begun; empty if none was known
+     * @param age time since the last of them was begun
+     */
+    public record Lost(int count, Optional<Long> base, Duration age) {}
+
+    /** Records that a marker is about to be sent. */
+    public void begin(ChatId chat) {
+        sql.transaction(tx -> {
+            ChatRow.lock(tx, chat);
+            return tx.update(CHATS)
+                    .set(
+                            CHATS.OPEN_MARKERS_BASE_ID,
+                            DSL.when(CHATS.OPEN_MARKERS.eq(0), CHATS.LAST_MESSAGE_ID)
+                                    .otherwise(CHATS.OPEN_MARKERS_BASE_ID))
+                    .set(CHATS.OPEN_MARKERS, CHATS.OPEN_MARKERS.plus(1))
+                    .set(CHATS.OPEN_MARKERS_BEGUN_AT, immichTgNow())
+                    .where(CHATS.CHAT_ID.eq(chat.value()))
+                    .execute();
+        });
+    }
+
+    /** Records that a marker that was begun does not exist. */
+    public void withdraw(ChatId chat) {
+        sql.transaction(tx -> {
+            ChatRow.lock(tx, chat);
+            return end(tx, chat);
+        });
+    }
+
+    private static int end(DSLContext tx, ChatId chat) {
+        return tx.update(CHATS)
+                .set(CHATS.OPEN_MARKERS, CHATS.OPEN_MARKERS.minus(1))
+                .where(CHATS.CHAT_ID.eq(chat.value()), CHATS.OPEN_MARKERS.gt(0))
+                .execute();
+    }
+
+    /** The chat's lost markers; empty if there are none. */
+    public Optional<Lost> lost(ChatId chat) {
+        return sql.run(dsl -> dsl.selectFrom(CHATS)
+                .where(CHATS.CHAT_ID.eq(chat.value()), CHATS.OPEN_MARKERS.gt(0))
+                .fetchOptional(row -> new Lost(
+                        row.get(CHATS.OPEN_MARKERS),
+                        Optional.ofNullable(row.get(CHATS.OPEN_MARKERS_BASE_ID)),
+                        Duration.between(row.get(CHATS.OPEN_MARKERS_BEGUN_AT), Sql.now(dsl)))));
+    }
+
+    /** Records that whatever the chat has of lost markers was found. */
+    public void concludeLost(ChatId chat) {
+        sql.transaction(tx -> {
+            ChatRow.lock(tx, chat);
+            return tx.update(CHATS)
+                    .set(CHATS.OPEN_MARKERS, 0)
+                    .where(CHATS.CHAT_ID.eq(chat.value()))
+                    .execute();
+        });
+    }
+
+    /** Records the number of a marker that was begun, and the chat's newest message with it. */
     public void record(ChatId chat, long messageId) {
         sql.transaction(tx -> {
             ChatRow.lock(tx, chat);
@@ -49,6 +113,7 @@ public final class Markers {
                     .onConflict(MARKERS.CHAT_ID, MARKERS.MESSAGE_ID)
                     .doNothing()
                     .execute();
+            end(tx, chat);
             return ChatRow.raise(tx, chat, messageId);
         });
     }

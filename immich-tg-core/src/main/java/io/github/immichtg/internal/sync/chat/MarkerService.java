@@ -3,18 +3,16 @@ package io.github.immichtg.internal.sync.chat;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.internal.telegram.api.PostedMessage;
+import io.github.immichtg.internal.telegram.api.TelegramException;
 import io.github.immichtg.internal.telegram.probe.Probes;
-import io.github.immichtg.internal.telegram.probe.TextProbe;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends and deletes markers. A marker is recorded before it is deleted; a marker whose response was lost is found when
- * the messages around it are inspected.
+ * Sends and deletes markers. A marker is recorded before it is sent and before it is deleted; one whose number was never
+ * recorded is found when the messages around it are inspected.
  */
 public final class MarkerService {
-
-    /** Maximum number of lost markers to look for below the first known marker of a chat. */
-    private static final int LOST = 3;
 
     private final Database database;
     private final Probes probes;
@@ -32,15 +30,7 @@ public final class MarkerService {
      * @return false if the chat is blocked, which is already reported
      */
     public boolean ensureBase(ChatId chat) throws InterruptedException {
-        if (database.chats().lastMessage(chat).isPresent()) {
-            return true;
-        }
-        Optional<Integer> marker = mark(chat);
-        if (marker.isEmpty()) {
-            return false;
-        }
-        removeLost(chat, marker.get());
-        return true;
+        return database.chats().lastMessage(chat).isPresent() || mark(chat).isPresent();
     }
 
     /**
@@ -52,20 +42,48 @@ public final class MarkerService {
         if (!holds.waitForTurn(chat)) {
             return Optional.empty();
         }
-        Optional<Integer> marker = holds.ask(chat, () -> {
-            int sent = probes.mark(chat);
-            database.markers().record(chat, sent);
-            return sent;
-        });
+        Optional<Integer> marker = holds.ask(chat, () -> send(chat));
         sweep(chat);
         return marker;
     }
 
-    /** Deletes the chat's remaining markers and their copies in its group, where the bot may. */
-    public void sweep(ChatId chat) throws InterruptedException {
-        for (PostedMessage marker : database.markers().remaining(chat)) {
+    /**
+     * Sends a marker, which is left to {@link #sweep}.
+     *
+     * @return id of the marker
+     */
+    public int send(ChatId chat) throws TelegramException {
+        database.markers().begin(chat);
+        try {
+            int sent = probes.mark(chat);
+            database.markers().record(chat, sent);
+            return sent;
+        } catch (TelegramException.Unreachable e) {
+            // It may exist.
+            throw e;
+        } catch (TelegramException e) {
+            database.markers().withdraw(chat);
+            throw e;
+        }
+    }
+
+    /**
+     * Deletes the chat's remaining markers and their copies in its group, where the bot may.
+     *
+     * @return whether there were any
+     */
+    public boolean sweep(ChatId chat) throws InterruptedException {
+        List<PostedMessage> remaining = database.markers().remaining(chat);
+        for (PostedMessage marker : remaining) {
             delete(marker);
         }
+        return !remaining.isEmpty();
+    }
+
+    /** Deletes a marker whose number was not known. */
+    public void deleteFound(PostedMessage marker) throws InterruptedException {
+        database.markers().record(marker.chat(), marker.messageId());
+        delete(marker);
     }
 
     /** Deletes a message of ours that was only needed for inspection. */
@@ -74,22 +92,6 @@ public final class MarkerService {
         if (holds.ask(marker.chat(), () -> probes.delete(marker.chat(), marker.messageId()))
                 .isPresent()) {
             database.markers().recordGone(marker);
-        }
-    }
-
-    private void removeLost(ChatId chat, int first) throws InterruptedException {
-        if (holds.ask(chat, () -> probes.editsOthers(chat)).orElse(true)) {
-            return;
-        }
-        for (int id = first - 1; id >= Math.max(1, first - LOST); id--) {
-            int message = id;
-            Optional<TextProbe> found = holds.ask(chat, () -> probes.text(chat, message));
-            if (found.isEmpty()) {
-                return;
-            }
-            if (found.get() == TextProbe.MARKER) {
-                delete(new PostedMessage(chat, message));
-            }
         }
     }
 }

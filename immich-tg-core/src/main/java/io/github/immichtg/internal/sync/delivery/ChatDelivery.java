@@ -100,7 +100,6 @@ public final class ChatDelivery {
         if (paused.isPresent()) {
             report.on(new SyncEvent.Stopped(chat.title(), paused.get()));
         } else {
-            steps.reconciler().sweep(chat.id());
             switch (steps.reconciler().settle(chat.id())) {
                 case SETTLED -> undone = publish(chat);
                 case STOPPED -> {}
@@ -118,10 +117,14 @@ public final class ChatDelivery {
         report.on(new SyncEvent.ChatBegun(
                 chat.id(), chat.title(), database.queue().due(chat.id())));
         Optional<CommentPublisher.Discussion> discussion = steps.comments().map(comments -> comments.under(chat));
-        boolean undone = !postAll(chat, discussion);
+        boolean posted = postAll(chat, discussion);
+        boolean undone = !posted;
         if (discussion.isPresent()) {
             report.commentsPending(discussion.get().finish());
             undone |= discussion.get().leftUndone();
+        }
+        if (posted) {
+            steps.reconciler().findLostMarkers(chat.id());
         }
         // Deletes the copies of the last markers.
         steps.reconciler().sweep(chat.id());

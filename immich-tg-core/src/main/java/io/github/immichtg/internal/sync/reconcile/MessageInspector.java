@@ -97,7 +97,7 @@ public final class MessageInspector {
                     return Optional.of(new Inspection.Nothing());
                 }
                 case MARKER -> {
-                    markers.delete(new PostedMessage(chat, number));
+                    markers.deleteFound(new PostedMessage(chat, number));
                     return Optional.of(new Inspection.Nothing());
                 }
                 case OWN_MEDIA -> {
@@ -127,10 +127,9 @@ public final class MessageInspector {
             if (seen == null) {
                 return Optional.of(glance.get().untold() ? copied(number) : new Inspection.Nothing());
             }
-            database.markers().record(to, seen.copy());
-            markers.delete(new PostedMessage(to, seen.copy()));
+            markers.deleteFound(new PostedMessage(to, seen.copy()));
             if (seen.marker()) {
-                markers.delete(new PostedMessage(chat, number));
+                markers.deleteFound(new PostedMessage(chat, number));
                 return Optional.of(new Inspection.Nothing());
             }
             return Optional.of(new Inspection.Like(seen.fingerprint(), number));

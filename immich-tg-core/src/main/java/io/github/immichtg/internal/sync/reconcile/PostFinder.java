@@ -96,9 +96,9 @@ public final class PostFinder {
         return database.posts().unsettled(chat);
     }
 
-    /** Whether the post's chat has a discussion group, where copies of its messages arrive. */
-    boolean isCopied(OpenPost post) {
-        return database.chats().discussion(post.chat()).isPresent();
+    /** The chat's discussion group, where copies of its messages arrive. */
+    Optional<ChatId> group(ChatId chat) {
+        return database.chats().discussion(chat);
     }
 
     /** Number of copies that have arrived since the post was recorded. */

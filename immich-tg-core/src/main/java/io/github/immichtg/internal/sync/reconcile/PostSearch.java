@@ -56,7 +56,7 @@ public final class PostSearch {
     }
 
     private Optional<ItemMatcher> soFar(OpenPost post) throws InterruptedException {
-        boolean copied = poller.take() && finder.isCopied(post);
+        boolean copied = poller.take() && group(post.chat()).isPresent();
         int copies = finder.copies(post);
         Optional<ItemMatcher> found = finder.soFar(post);
         for (Duration waited = Duration.ZERO;
@@ -90,6 +90,16 @@ public final class PostSearch {
         }
         outcomes.conclude(post, found.get());
         return Found.CONCLUDED;
+    }
+
+    /** The chat's discussion group, where copies of its messages arrive. */
+    Optional<ChatId> group(ChatId chat) {
+        return finder.group(chat);
+    }
+
+    /** Takes the reports of new copies. */
+    void takeCopies() throws InterruptedException {
+        poller.take();
     }
 
     /** Resolves parked posts whose copies arrived late. */

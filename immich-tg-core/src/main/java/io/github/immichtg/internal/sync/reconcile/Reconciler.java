@@ -19,12 +19,17 @@ public final class Reconciler {
     private final OpenPosts posts;
     private final PostSearch search;
     private final MarkerService markers;
+    private final LostMarkers lost;
     private final ChatHolds holds;
 
-    public Reconciler(OpenPosts posts, PostSearch search, MarkerService markers, ChatHolds holds) {
+    /** Whether markers of earlier passes were deleted. */
+    private boolean strays;
+
+    public Reconciler(OpenPosts posts, PostSearch search, MarkerService markers, LostMarkers lost, ChatHolds holds) {
         this.posts = posts;
         this.search = search;
         this.markers = markers;
+        this.lost = lost;
         this.holds = holds;
     }
 
@@ -36,8 +41,10 @@ public final class Reconciler {
         STOPPED
     }
 
-    /** Reconciles everything in a chat locked by this process: parked posts, then the open post. */
+    /** Reconciles everything in a chat locked by this process: markers, parked posts, then the open post. */
     public Settlement settle(ChatId chat) throws InterruptedException {
+        strays |= markers.sweep(chat);
+        strays |= lost.early(chat);
         search.settleParked(chat);
         return settleOpenPost(chat);
     }
@@ -66,7 +73,19 @@ public final class Reconciler {
         return markers.ensureBase(chat);
     }
 
-    /** Deletes the markers that were sent to find posts. */
+    /** Finds and deletes what earlier passes left of markers in a channel and its group, once all is posted. */
+    public void findLostMarkers(ChatId channel) throws InterruptedException {
+        strays |= lost.last(channel, channel);
+        Optional<ChatId> group = search.group(channel);
+        if (group.isPresent()) {
+            lost.last(group.get(), channel);
+            if (strays) {
+                search.takeCopies();
+            }
+        }
+    }
+
+    /** Deletes the chat's recorded markers and their copies. */
     public void sweep(ChatId chat) throws InterruptedException {
         markers.sweep(chat);
     }

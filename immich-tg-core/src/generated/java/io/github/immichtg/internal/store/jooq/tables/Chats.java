@@ -91,6 +91,21 @@ public class Chats extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> TROUBLE_SINCE = createField(DSL.name("trouble_since"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>chats.open_markers</code>.
+     */
+    public final TableField<Record, Integer> OPEN_MARKERS = createField(DSL.name("open_markers"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
+
+    /**
+     * The column <code>chats.open_markers_base_id</code>.
+     */
+    public final TableField<Record, Long> OPEN_MARKERS_BASE_ID = createField(DSL.name("open_markers_base_id"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>chats.open_markers_begun_at</code>.
+     */
+    public final TableField<Record, Instant> OPEN_MARKERS_BEGUN_AT = createField(DSL.name("open_markers_begun_at"), SQLDataType.INSTANT, this, "");
+
     private Chats(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
