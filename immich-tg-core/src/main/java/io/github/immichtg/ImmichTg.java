@@ -1,19 +1,12 @@
 package io.github.immichtg;
 
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.failure.LocalPostgresException;
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.internal.config.Configuration;
-import io.github.immichtg.internal.config.ConfigurationException;
-import io.github.immichtg.internal.doctor.Check;
-import io.github.immichtg.internal.doctor.Doctor;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.installation.Installation;
-import io.github.immichtg.internal.installation.OpeningStep;
-import io.github.immichtg.internal.operations.Maintenance;
-import io.github.immichtg.internal.operations.StatusReport;
-import io.github.immichtg.internal.postgres.LocalPostgresException;
 import io.github.immichtg.internal.store.Database;
-import io.github.immichtg.internal.store.MigrationResult;
-import io.github.immichtg.internal.store.subscription.LinkedChannel;
-import io.github.immichtg.internal.sync.LinkReport;
 import io.github.immichtg.internal.sync.Linkable;
 import io.github.immichtg.internal.sync.PassParts;
 import io.github.immichtg.internal.sync.SubscriptionLinker;
@@ -21,24 +14,24 @@ import io.github.immichtg.internal.sync.SubscriptionRequest;
 import io.github.immichtg.internal.sync.SyncPass;
 import io.github.immichtg.internal.sync.control.OnDemandUpdatePoller;
 import io.github.immichtg.internal.sync.control.PassControl;
-import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.control.Workspace;
 import io.github.immichtg.internal.sync.discovery.AlbumRequest;
-import io.github.immichtg.internal.sync.discovery.UnknownAlbumException;
-import io.github.immichtg.internal.sync.event.SyncListener;
-import io.github.immichtg.internal.sync.event.SyncReport;
 import io.github.immichtg.internal.sync.preview.Preview;
-import io.github.immichtg.internal.sync.preview.PreviewListener;
-import io.github.immichtg.internal.sync.preview.PreviewReport;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.MediaPreparer;
-import io.github.immichtg.telegram.ChannelPlace;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.sync.event.LinkReport;
+import io.github.immichtg.sync.event.OpeningStep;
+import io.github.immichtg.sync.event.PreviewListener;
+import io.github.immichtg.sync.event.PreviewReport;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.sync.event.SyncReport;
+import io.github.immichtg.sync.event.UnknownAlbumException;
+import io.github.immichtg.telegram.value.ChannelPlace;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +48,14 @@ import org.jspecify.annotations.Nullable;
 public final class ImmichTg implements AutoCloseable {
 
     private final Installation installation;
-    private final Configuration configuration;
+    private final Settings settings;
     private final Database database;
     private final PassControl control = new PassControl();
     private @Nullable Linkable checked;
 
     private ImmichTg(Installation installation) {
         this.installation = installation;
-        this.configuration = installation.configuration();
+        this.settings = installation.settings();
         this.database = installation.database();
         this.checked = installation.checked();
     }
@@ -75,12 +68,12 @@ public final class ImmichTg implements AutoCloseable {
      */
     public static ImmichTg openChecked(Configuration configuration, Consumer<OpeningStep> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
-        return new ImmichTg(Installation.openChecked(configuration, step));
+        return new ImmichTg(Installation.openChecked(Settings.of(configuration), step));
     }
 
     /** Opens the database, starting and migrating it if needed. Makes no remote requests. */
     public static ImmichTg open(Configuration configuration) throws LocalPostgresException, InterruptedException {
-        return new ImmichTg(Installation.open(configuration));
+        return new ImmichTg(Installation.open(Settings.of(configuration)));
     }
 
     /**
@@ -89,11 +82,10 @@ public final class ImmichTg implements AutoCloseable {
      */
     public SyncReport sync(SyncListener listener)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
-        Optional<SubscriptionRequest> request =
-                configuration.subscriptionVariables().request();
+        Optional<SubscriptionRequest> request = settings.subscriptionVariables().request();
         if (request.isEmpty() && database.subscriptions().all().isEmpty()) {
             throw new ConfigurationException("Nothing to publish: set "
-                    + String.join(", ", configuration.subscriptionVariables().missing())
+                    + String.join(", ", settings.subscriptionVariables().missing())
                     + ", or link albums with 'immich-tg link'.");
         }
         Linkable known = takeChecked();
@@ -114,17 +106,17 @@ public final class ImmichTg implements AutoCloseable {
 
     private <T> T withParts(SyncListener listener, PartsUse<T> use)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
-        try (Workspace workspace = Workspace.open(configuration.home());
-                ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
+        try (Workspace workspace = Workspace.open(settings.home());
+                BotConnection publisher = new BotConnection(settings.telegram());
                 OnDemandUpdatePoller poller = OnDemandUpdatePoller.of(
-                        database, publisher, configuration.telegram().token().botId(), listener)) {
+                        database, publisher, settings.telegram().token().botId(), listener)) {
             return use.with(new PassParts(
                     database,
                     publisher,
                     installation.preparer(),
                     installation.clients(),
                     workspace,
-                    configuration.sync(),
+                    settings.sync(),
                     poller,
                     database.chats()::tryLock,
                     listener));
@@ -144,7 +136,7 @@ public final class ImmichTg implements AutoCloseable {
      */
     public LinkReport link(SyncListener listener)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
-        SubscriptionRequest request = configuration.subscriptionVariables().require();
+        SubscriptionRequest request = settings.subscriptionVariables().require();
         Linkable known = takeChecked();
         return withParts(listener, parts -> {
             SubscriptionLinker linker = new SubscriptionLinker(parts);
@@ -152,60 +144,27 @@ public final class ImmichTg implements AutoCloseable {
         });
     }
 
-    /** Linked channels, including paused ones, oldest first. */
-    public List<LinkedChannel> channels() {
-        return database.subscriptions().channels();
-    }
-
     /** Name and link of a channel or group, as far as the database knows it. */
     public ChannelPlace place(ChatId chat) {
         return database.chats().place(chat);
     }
 
-    /** Maintenance operations: unlink, retry, resolve. */
-    public Maintenance maintenance() {
-        return new Maintenance(database);
-    }
-
-    /** Schema versions before and after opening the database. */
-    public MigrationResult migrated() {
-        return database.migrated();
-    }
-
     /**
      * Writes a page that shows what a pass would post. Needs neither bot nor database, only the variables that name the
-     * albums. Sends and stores nothing.
+     * albums. Sends and stores nothing. An interrupt ends it.
      *
      * @param folder gets {@code index.html} and the prepared files; an earlier preview in it is replaced
      * @param limit maximum number of posts to prepare, from the first; 0 prepares all
-     * @param control stops the preview
      */
-    public static PreviewReport preview(
-            Configuration configuration, Path folder, int limit, PassControl control, PreviewListener listener)
+    public static PreviewReport preview(Configuration configuration, Path folder, int limit, PreviewListener listener)
             throws IOException, UnknownAlbumException, InterruptedException {
-        AlbumRequest request = configuration.subscriptionVariables().albums();
-        SyncOptions options = configuration.sync();
-        try (DecodeExecutor decoder = configuration.media().decodeExecutor();
-                ImmichClients clients = new ImmichClients(configuration.media().maxOriginal())) {
-            MediaPreparer preparer = new MediaPreparer(configuration.media().limits(), decoder);
-            return new Preview(preparer, clients, options, control, listener).write(request, folder, limit);
+        Settings settings = Settings.of(configuration);
+        AlbumRequest request = settings.subscriptionVariables().albums();
+        try (DecodeExecutor decoder = settings.media().decodeExecutor();
+                ImmichClients clients = new ImmichClients(settings.media().maxOriginal())) {
+            MediaPreparer preparer = new MediaPreparer(settings.media().limits(), decoder);
+            return new Preview(preparer, clients, settings.sync(), listener).write(request, folder, limit);
         }
-    }
-
-    /**
-     * Checks everything that publishing needs. Changes nothing.
-     *
-     * @param sampleCaption whether to include a sample caption
-     * @param each called after each check
-     */
-    public static List<Check> examine(Configuration configuration, boolean sampleCaption, Consumer<Check> each)
-            throws InterruptedException {
-        return new Doctor(configuration, sampleCaption).examine(each);
-    }
-
-    /** Published, pending and failed media files by chat. */
-    public StatusReport status() {
-        return StatusReport.of(database);
     }
 
     /** Stops a running pass: the post being sent is finished, nothing new is started. */

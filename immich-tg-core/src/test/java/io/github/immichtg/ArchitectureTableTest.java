@@ -56,7 +56,8 @@ class ArchitectureTableTest {
     }
 
     private static boolean isOthers(JavaClass type) {
-        return type.getPackageName().startsWith(ROOT + ".standins")
+        return type.getPackageName().equals(ROOT + ".internal")
+                || type.getPackageName().startsWith(ROOT + ".standins")
                 || type.getPackageName().startsWith(ROOT + ".internal.store.jooq");
     }
 

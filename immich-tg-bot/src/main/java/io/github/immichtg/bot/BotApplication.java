@@ -11,22 +11,22 @@ import io.github.immichtg.bot.service.UserEraser;
 import io.github.immichtg.bot.setup.Checks;
 import io.github.immichtg.bot.setup.Conversation;
 import io.github.immichtg.bot.setup.Setup;
+import io.github.immichtg.failure.LocalPostgresException;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.internal.config.BotOptions;
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.daemon.Daemon;
 import io.github.immichtg.internal.installation.Installation;
-import io.github.immichtg.internal.postgres.LocalPostgresException;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.update.BotInbox;
-import io.github.immichtg.internal.sync.event.SyncListener;
-import io.github.immichtg.internal.telegram.api.Bot;
+import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.internal.telegram.Messenger;
 import io.github.immichtg.internal.telegram.api.Sleeper;
-import io.github.immichtg.internal.telegram.api.TelegramException;
 import io.github.immichtg.internal.worker.EventLog;
 import io.github.immichtg.internal.worker.Worker;
-import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.Messenger;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.telegram.value.Bot;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,17 +70,13 @@ public final class BotApplication implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private BotApplication(
-            Configuration configuration,
-            ImmichClients clients,
-            Clock clock,
-            Sleeper sleeper,
-            Deque<AutoCloseable> opened)
+            Settings settings, ImmichClients clients, Clock clock, Sleeper sleeper, Deque<AutoCloseable> opened)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         this.opened = opened;
-        this.options = configuration.bot();
-        Installation installation = open(Installation.open(configuration.forBot(), clients));
+        this.options = settings.bot();
+        Installation installation = open(Installation.open(settings.forBot(), clients));
         Database database = installation.database();
-        ChannelPublisher publisher = open(new ChannelPublisher(configuration.telegram(), System::nanoTime, sleeper));
+        BotConnection publisher = open(new BotConnection(settings.telegram(), System::nanoTime, sleeper));
         Bot bot = publisher.bot();
         LOG.info("Started as {}", bot);
         this.messenger = publisher.messenger();
@@ -109,7 +105,7 @@ public final class BotApplication implements AutoCloseable {
                 database.users(),
                 conversation,
                 new Commands.Work(database.statuses(), passes, eraser, ownership, threads, clock),
-                configuration.style().posts());
+                settings.style().posts());
         PerUserExecutor executor = new PerUserExecutor(threads);
         opened.push(() -> executor.close(LAST_ANSWERS_MILLIS));
         MessageHandler messages = new MessageHandler(
@@ -121,20 +117,20 @@ public final class BotApplication implements AutoCloseable {
     }
 
     /** Opens everything and checks the token. Receives and sends nothing yet. */
-    public static BotApplication open(Configuration configuration, Clock clock)
+    public static BotApplication open(Settings settings, Clock clock)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
-        return open(configuration, new ImmichClients(), clock, Sleeper.SLEEPING);
+        return open(settings, new ImmichClients(), clock, Sleeper.SLEEPING);
     }
 
     /**
      * @param clients closed with the bot
      * @param sleeper waits for Telegram's rate limits
      */
-    static BotApplication open(Configuration configuration, ImmichClients clients, Clock clock, Sleeper sleeper)
+    static BotApplication open(Settings settings, ImmichClients clients, Clock clock, Sleeper sleeper)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
         Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(clients));
         try {
-            return new BotApplication(configuration, clients, clock, sleeper, opened);
+            return new BotApplication(settings, clients, clock, sleeper, opened);
         } catch (RuntimeException | LocalPostgresException | TelegramException | IOException | InterruptedException e) {
             closeAll(opened);
             throw e;

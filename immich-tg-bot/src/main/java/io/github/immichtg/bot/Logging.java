@@ -1,7 +1,7 @@
 package io.github.immichtg.bot;
 
 import ch.qos.logback.classic.Level;
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.log.LogLines;
 
 /** Logging to standard error: one JSON object per line, or text in development mode. */
@@ -9,11 +9,11 @@ final class Logging {
 
     private Logging() {}
 
-    static void configure(Configuration configuration) {
-        if (configuration.developing()) {
+    static void configure(Settings settings) {
+        if (settings.developing()) {
             LogLines.text(Level.WARN, Level.DEBUG);
         } else {
-            LogLines.json(Level.WARN, Level.toLevel(configuration.logLevel()));
+            LogLines.json(Level.WARN, Level.toLevel(settings.logLevel()));
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.github.immichtg.bot;
 
-import io.github.immichtg.internal.config.Configuration;
-import io.github.immichtg.internal.config.ConfigurationException;
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.internal.launcher.ExitCode;
 import io.github.immichtg.internal.launcher.Failure;
@@ -83,33 +84,32 @@ public final class Main {
             return ExitCode.USAGE.code();
         }
         try {
-            run(Configuration.of(System.getenv(), Path.of("")), told);
+            run(Settings.of(Configuration.of(System.getenv(), Path.of(""))), told);
             return ExitCode.OK.code();
         } catch (Exception e) {
             return failed(e, err);
         }
     }
 
-    private static void run(Configuration configuration, CountDownLatch told) throws Exception {
-        if (!configuration.missing(Variable.TELEGRAM_TOKEN).isEmpty()) {
+    private static void run(Settings settings, CountDownLatch told) throws Exception {
+        if (!settings.missing(Variable.TELEGRAM_TOKEN).isEmpty()) {
             throw new ConfigurationException(
                     "TELEGRAM_TOKEN is not set: create a bot with @BotFather and use its token.");
         }
         // Validate everything before anything is opened.
-        configuration.telegram();
-        configuration.sync();
-        configuration.media().limits();
-        configuration.media().decodeExecutor().close();
-        configuration.bot();
-        configuration.worker("");
-        configuration.media().maxOriginal();
-        configuration.monitor().address();
-        configuration.monitor().token();
-        Logging.configure(configuration);
-        configuration
-                .warnings()
+        settings.telegram();
+        settings.sync();
+        settings.media().limits();
+        settings.media().decodeExecutor().close();
+        settings.bot();
+        settings.worker("");
+        settings.media().maxOriginal();
+        settings.monitor().address();
+        settings.monitor().token();
+        Logging.configure(settings);
+        settings.warnings()
                 .forEach(warning -> LoggerFactory.getLogger(Main.class).warn(warning));
-        try (BotApplication bot = BotApplication.open(configuration, Clock.systemUTC())) {
+        try (BotApplication bot = BotApplication.open(settings, Clock.systemUTC())) {
             bot.start();
             told.await();
         }

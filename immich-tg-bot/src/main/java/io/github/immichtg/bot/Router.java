@@ -1,8 +1,8 @@
 package io.github.immichtg.bot;
 
 import io.github.immichtg.bot.service.OwnerNotifications;
-import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.internal.telegram.update.UpdateHandler;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;

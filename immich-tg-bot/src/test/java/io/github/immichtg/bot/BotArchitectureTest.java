@@ -79,7 +79,7 @@ class BotArchitectureTest {
             .resideInAPackage(BOT + ".setup")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName(ROOT + ".telegram.Messenger")
+            .haveFullyQualifiedName(ROOT + ".internal.telegram.Messenger")
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName(ROOT + ".immich.ImmichClients")

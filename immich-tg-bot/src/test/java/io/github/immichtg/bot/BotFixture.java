@@ -1,7 +1,8 @@
 package io.github.immichtg.bot;
 
+import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.store.TestDatabases;
 import io.github.immichtg.internal.telegram.api.Sleeper;
 import io.github.immichtg.standins.http.Content;
@@ -96,7 +97,7 @@ final class BotFixture implements AutoCloseable {
 
     /** @param clients how servers are reached */
     BotApplication start(ImmichClients clients, Sleeper sleeper) throws Exception {
-        BotApplication started = BotApplication.open(Configuration.of(variables), clients, clock, sleeper);
+        BotApplication started = BotApplication.open(Settings.of(Configuration.of(variables)), clients, clock, sleeper);
         running = started;
         // Looks are made where somebody asks for them.
         started.start(Duration.ofDays(1));

@@ -3,11 +3,11 @@ package io.github.immichtg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.ImmichTg;
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.config.Configuration;
 import io.github.immichtg.internal.postgres.LocalPostgres;
-import io.github.immichtg.internal.sync.event.SyncListener;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.sync.event.SyncListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.cli.command.CommandContext;
 import io.github.immichtg.cli.output.Screen;
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.config.Configuration;
 import io.github.immichtg.standins.http.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.immichtg.cli.command.CommandContext;
 import io.github.immichtg.cli.output.Progress;
 import io.github.immichtg.cli.output.Screen;
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.config.Configuration;
 import io.github.immichtg.standins.http.Content;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

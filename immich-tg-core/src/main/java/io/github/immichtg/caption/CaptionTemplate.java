@@ -1,16 +1,16 @@
 package io.github.immichtg.caption;
 
+import io.github.immichtg.caption.failure.CaptionTemplateException;
 import io.github.immichtg.caption.value.CaptionContext;
 import io.github.immichtg.caption.value.CaptionSubject;
-import io.github.immichtg.caption.value.CaptionVariable;
-import io.github.immichtg.caption.value.Moment;
-import io.github.immichtg.caption.value.TemplateValues;
 import io.github.immichtg.immich.value.Asset;
-import io.github.immichtg.internal.caption.html.CaptionTemplateException;
 import io.github.immichtg.internal.caption.html.Markup;
 import io.github.immichtg.internal.caption.html.MarkupCleaner;
 import io.github.immichtg.internal.caption.html.MarkupReader;
 import io.github.immichtg.internal.caption.html.MarkupReader.Complaints;
+import io.github.immichtg.internal.caption.value.CaptionVariable;
+import io.github.immichtg.internal.caption.value.Moment;
+import io.github.immichtg.internal.caption.value.TemplateValues;
 import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.CaptionLocation;
 import java.util.Collections;

@@ -2,7 +2,6 @@ package io.github.immichtg.media;
 
 import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import io.github.immichtg.internal.media.video.VideoLimits;
-import io.github.immichtg.internal.media.video.VideoSource;
 
 /**
  * Immutable limits of the files to prepare: Telegram's, and those of our own resources.

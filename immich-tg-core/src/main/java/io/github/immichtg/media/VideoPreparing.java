@@ -8,7 +8,6 @@ import io.github.immichtg.internal.media.video.Container;
 import io.github.immichtg.internal.media.video.Rendered;
 import io.github.immichtg.internal.media.video.TranscodePlan;
 import io.github.immichtg.internal.media.video.VideoLimits;
-import io.github.immichtg.internal.media.video.VideoSource;
 import io.github.immichtg.media.PreparedMedia.Clip;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.failure.MediaException;

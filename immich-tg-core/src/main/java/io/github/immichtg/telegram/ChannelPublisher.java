@@ -1,36 +1,17 @@
 package io.github.immichtg.telegram;
 
-import io.github.immichtg.internal.telegram.api.Bot;
-import io.github.immichtg.internal.telegram.api.BotApi;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.PostedMessage;
-import io.github.immichtg.internal.telegram.api.RequestThrottle;
-import io.github.immichtg.internal.telegram.api.Sleeper;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.internal.telegram.api.TelegramException.NotSent;
-import io.github.immichtg.internal.telegram.api.TelegramOptions;
-import io.github.immichtg.internal.telegram.api.Timeouts;
-import io.github.immichtg.internal.telegram.check.Channel;
-import io.github.immichtg.internal.telegram.check.ChannelLookup;
-import io.github.immichtg.internal.telegram.check.ChannelName;
-import io.github.immichtg.internal.telegram.check.Discussion;
-import io.github.immichtg.internal.telegram.check.DiscussionLookup;
-import io.github.immichtg.internal.telegram.probe.Probes;
-import io.github.immichtg.internal.telegram.update.UpdateFeed;
-import io.github.immichtg.internal.telegram.update.UpdateHandler;
-import io.github.immichtg.internal.telegram.update.UpdateStore;
-import io.github.immichtg.telegram.Outgoing.Post;
-import java.time.Clock;
+import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.telegram.value.Channel;
+import io.github.immichtg.telegram.value.ChannelName;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.Discussion;
+import io.github.immichtg.telegram.value.Outgoing;
+import io.github.immichtg.telegram.value.Outgoing.Post;
+import io.github.immichtg.telegram.value.PostedMessage;
+import io.github.immichtg.telegram.value.TelegramException;
+import io.github.immichtg.telegram.value.TelegramException.NotSent;
+import io.github.immichtg.telegram.value.TelegramOptions;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
-import okhttp3.OkHttpClient;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.api.methods.GetMe;
-import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
-import org.telegram.telegrambots.meta.api.objects.User;
 
 /**
  * Publisher of posts to channels, for one bot.
@@ -52,50 +33,11 @@ import org.telegram.telegrambots.meta.api.objects.User;
  */
 public final class ChannelPublisher implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChannelPublisher.class);
+    private final BotConnection connection;
 
-    private final BotApi api;
-    private final long botId;
-    private final Sleeper sleeper;
-    private final long maxUploadBytes;
-    private final Probes probes;
-
-    /** A publisher with the system clock. */
+    /** A publisher with its own connections, which opens none before the first call. */
     public ChannelPublisher(TelegramOptions options) {
-        this(options, System::nanoTime, Sleeper.SLEEPING);
-    }
-
-    /**
-     * A publisher with a given clock.
-     *
-     * @param nanoTime monotonic time in nanoseconds, for the rate limiter
-     * @param sleeper the rate limiter's sleeper
-     */
-    public ChannelPublisher(TelegramOptions options, LongSupplier nanoTime, Sleeper sleeper) {
-        this(options, nanoTime, sleeper, Timeouts.usual(), UnaryOperator.identity());
-    }
-
-    ChannelPublisher(
-            TelegramOptions options,
-            LongSupplier nanoTime,
-            Sleeper sleeper,
-            Timeouts timeouts,
-            UnaryOperator<OkHttpClient.Builder> adapted) {
-        this.api = new BotApi(options, new RequestThrottle(options.perSecond(), nanoTime, sleeper), timeouts, adapted);
-        this.botId = options.token().botId();
-        this.sleeper = sleeper;
-        this.maxUploadBytes = options.maxUploadBytes();
-        this.probes = new Probes(api, botId);
-    }
-
-    /**
-     * The bot that the token belongs to.
-     *
-     * @throws TelegramException.TokenRefused if there is none
-     */
-    public Bot bot() throws TelegramException {
-        User me = api.ask(new GetMe());
-        return new Bot(me.getId(), me.getUserName());
+        this.connection = new BotConnection(options);
     }
 
     /**
@@ -105,7 +47,16 @@ public final class ChannelPublisher implements AutoCloseable {
      *     message says what to do
      */
     public Channel channel(ChannelName name) throws TelegramException {
-        return new ChannelLookup(api, botId).find(name);
+        return connection.channel(name);
+    }
+
+    /**
+     * Verifies that the bot may send comments to a channel's discussion group.
+     *
+     * @throws TelegramException.ChatRefused if it is not a member or may not; the message says what to do
+     */
+    public Discussion discussion(ChatId group) throws TelegramException {
+        return connection.discussion(group);
     }
 
     /**
@@ -127,60 +78,12 @@ public final class ChannelPublisher implements AutoCloseable {
      *     for a plain {@link TelegramException.FloodWait}
      */
     public List<PostedMessage> send(Outgoing outgoing) throws TelegramException {
-        List<PostedMessage> posted = api.send(SendRequests.of(outgoing));
-        LOG.debug("Sent messages {}", posted);
-        return posted;
-    }
-
-    /** Messenger for the users of this bot; it ends with this publisher. */
-    public Messenger messenger() {
-        return new Messenger(api, botId, sleeper);
-    }
-
-    /**
-     * Feed of this bot's updates; it ends with this publisher. Create only one per bot.
-     *
-     * @param updateStore remains owned by the caller
-     * @param clock provides the time of Telegram's last response
-     */
-    public UpdateFeed updates(UpdateStore updateStore, UpdateHandler handler, Clock clock) {
-        return new UpdateFeed(api, updateStore, handler, clock, sleeper);
-    }
-
-    /**
-     * The webhook that prevents polling for this bot's updates.
-     *
-     * @return its address without possibly secret parts; empty if there is none
-     */
-    public Optional<String> webhook() throws TelegramException {
-        String url = api.ask(new GetWebhookInfo()).getUrl();
-        return Optional.ofNullable(url)
-                .filter(set -> !set.isEmpty())
-                .map(set -> set.replaceFirst("(?<=[^/:])/.*", "/…"));
-    }
-
-    /**
-     * Verifies that the bot may send originals to a discussion group.
-     *
-     * @throws TelegramException.ChatRefused if it is not a member or may not; the message says what to do
-     */
-    public Discussion discussion(ChatId group) throws TelegramException {
-        return new DiscussionLookup(api, botId).find(group);
-    }
-
-    /** Maximum upload size in bytes. */
-    public long maxUploadBytes() {
-        return maxUploadBytes;
-    }
-
-    /** Inspections of a chat's messages; they end with this publisher. */
-    public Probes probes() {
-        return probes;
+        return connection.send(outgoing);
     }
 
     /** Aborts running requests, and closes all connections and threads. */
     @Override
     public void close() {
-        api.close();
+        connection.close();
     }
 }

@@ -3,10 +3,10 @@ package io.github.immichtg.caption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
+import io.github.immichtg.caption.failure.CaptionTemplateException;
 import io.github.immichtg.caption.value.CaptionContext;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetDetails;
-import io.github.immichtg.internal.caption.html.CaptionTemplateException;
 import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.CaptionLocation;
 import java.io.IOException;

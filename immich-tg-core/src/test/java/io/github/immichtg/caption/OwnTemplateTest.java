@@ -3,11 +3,11 @@ package io.github.immichtg.caption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.immichtg.caption.failure.CaptionTemplateException;
 import io.github.immichtg.caption.value.CaptionContext;
-import io.github.immichtg.caption.value.CaptionVariable;
-import io.github.immichtg.caption.value.Hashtag;
 import io.github.immichtg.immich.value.AssetDetails;
-import io.github.immichtg.internal.caption.html.CaptionTemplateException;
+import io.github.immichtg.internal.caption.value.CaptionVariable;
+import io.github.immichtg.internal.caption.value.Hashtag;
 import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.CaptionLocation;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.github.immichtg.media;
 
 import io.github.immichtg.internal.media.still.file.PhotoLimits;
-import io.github.immichtg.internal.media.video.VideoSource;
 import io.github.immichtg.media.PreparedMedia.Photo;
 import io.github.immichtg.media.failure.MediaException;
 import java.awt.image.BufferedImage;

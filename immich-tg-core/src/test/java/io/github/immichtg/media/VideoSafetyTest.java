@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.internal.media.video.VideoLimits;
-import io.github.immichtg.internal.media.video.VideoSource;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.PreparedMedia.Video;
 import io.github.immichtg.media.failure.MediaException;

@@ -1,8 +1,7 @@
 package io.github.immichtg.benchmarks;
 
 import io.github.immichtg.ImmichTg;
-import io.github.immichtg.internal.config.Configuration;
-import io.github.immichtg.internal.sync.event.SyncListener;
+import io.github.immichtg.config.Configuration;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.ImmichStandIn;
@@ -13,6 +12,7 @@ import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.sync.event.SyncListener;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.immichtg.embedding;
 
 import io.github.immichtg.ImmichTg;
-import io.github.immichtg.internal.config.Configuration;
-import io.github.immichtg.internal.sync.event.SyncReport;
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.sync.event.SyncReport;
 import java.util.Map;
 
 /** Publishes what is new in an album, exactly once, and reports what happened; configured by the environment. */

@@ -1,9 +1,9 @@
 package io.github.immichtg.embedding;
 
 import io.github.immichtg.ImmichTg;
-import io.github.immichtg.internal.config.Configuration;
-import io.github.immichtg.internal.sync.event.SyncListener;
-import io.github.immichtg.internal.sync.event.SyncReport;
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.sync.event.SyncReport;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,17 +1,17 @@
 package io.github.immichtg.embedding;
 
-import io.github.immichtg.internal.telegram.api.BotToken;
-import io.github.immichtg.internal.telegram.api.SendWindow;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.internal.telegram.api.TelegramOptions;
-import io.github.immichtg.internal.telegram.check.ChannelName;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.media.Rendition;
 import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.telegram.ChannelPublisher;
-import io.github.immichtg.telegram.Outgoing.Post;
+import io.github.immichtg.telegram.value.BotToken;
+import io.github.immichtg.telegram.value.ChannelName;
+import io.github.immichtg.telegram.value.Outgoing.Post;
+import io.github.immichtg.telegram.value.SendWindow;
+import io.github.immichtg.telegram.value.TelegramException;
+import io.github.immichtg.telegram.value.TelegramOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package io.github.immichtg.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.internal.postgres.LentPrograms;
-import io.github.immichtg.internal.sync.event.SyncReport;
 import io.github.immichtg.standins.HollowClip;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
@@ -14,6 +13,7 @@ import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.sync.event.SyncReport;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.github.immichtg.bot.chat;
 
 import io.github.immichtg.bot.chat.Page.Button;
 import io.github.immichtg.bot.chat.Page.Keyboard;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.telegram.Messenger;
+import io.github.immichtg.internal.telegram.Messenger;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.adminrights.ChatAdministratorRights;

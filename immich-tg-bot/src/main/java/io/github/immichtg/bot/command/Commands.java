@@ -19,7 +19,7 @@ import io.github.immichtg.internal.store.subscription.LinkedChannel;
 import io.github.immichtg.internal.store.user.BotUser;
 import io.github.immichtg.internal.store.user.BotUsers;
 import io.github.immichtg.internal.sync.control.PostStyle;
-import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import io.github.immichtg.bot.chat.Text;
 import io.github.immichtg.bot.service.UserEraser;
 import io.github.immichtg.internal.store.user.BotUser;
 import io.github.immichtg.internal.store.user.BotUsers;
-import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.github.immichtg.bot.command;
 
+import io.github.immichtg.internal.style.LivePhotoMode;
+import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.style.CaptionLocation;
-import io.github.immichtg.style.LivePhotoMode;
-import io.github.immichtg.style.PostGrouping;
 
 /** Texts of the settings page in English. */
 final class EnglishSettings implements SettingsWords {

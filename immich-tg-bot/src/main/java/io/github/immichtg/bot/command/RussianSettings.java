@@ -2,9 +2,9 @@ package io.github.immichtg.bot.command;
 
 import static io.github.immichtg.bot.chat.Text.russian;
 
+import io.github.immichtg.internal.style.LivePhotoMode;
+import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.style.CaptionLocation;
-import io.github.immichtg.style.LivePhotoMode;
-import io.github.immichtg.style.PostGrouping;
 
 /** Texts of the settings page in Russian. */
 final class RussianSettings implements SettingsWords {

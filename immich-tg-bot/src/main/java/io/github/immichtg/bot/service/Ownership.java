@@ -1,18 +1,18 @@
 package io.github.immichtg.bot.service;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.config.BotOptions;
-import io.github.immichtg.internal.store.sql.StoreException;
 import io.github.immichtg.internal.store.subscription.LinkedChannel;
 import io.github.immichtg.internal.store.subscription.PauseCause.Suspension;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import io.github.immichtg.internal.store.user.BotUser;
 import io.github.immichtg.internal.store.user.SubscriptionOwners;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncListener;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.internal.telegram.Messenger;
 import io.github.immichtg.internal.worker.WorkListener;
-import io.github.immichtg.telegram.Messenger;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -1,14 +1,14 @@
 package io.github.immichtg.bot.service;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.chat.ChatLock;
-import io.github.immichtg.internal.store.sql.StoreException;
 import io.github.immichtg.internal.store.subscription.LinkedChannel;
 import io.github.immichtg.internal.store.user.BotUser;
 import io.github.immichtg.internal.store.user.SetupProgress;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

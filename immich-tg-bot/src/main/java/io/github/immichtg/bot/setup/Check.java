@@ -3,7 +3,7 @@ package io.github.immichtg.bot.setup;
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ServerAddress;
-import io.github.immichtg.internal.telegram.check.ChannelName;
+import io.github.immichtg.telegram.value.ChannelName;
 import java.net.URI;
 
 /** Lookup that the conversation needs before it can continue. Its result is the next input. */

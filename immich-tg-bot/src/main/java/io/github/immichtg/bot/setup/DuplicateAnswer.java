@@ -6,7 +6,7 @@ import io.github.immichtg.bot.setup.SetupState.AsksKey;
 import io.github.immichtg.bot.setup.SetupState.Complete;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.internal.store.user.SetupProgress.KnownChannel;
-import io.github.immichtg.internal.telegram.check.ChannelName;
+import io.github.immichtg.telegram.value.ChannelName;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

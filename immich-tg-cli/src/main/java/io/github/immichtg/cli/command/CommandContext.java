@@ -1,13 +1,14 @@
 package io.github.immichtg.cli.command;
 
-import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.Progress;
 import io.github.immichtg.cli.output.Screen;
 import io.github.immichtg.cli.output.WrappedText;
-import io.github.immichtg.internal.config.Configuration;
-import io.github.immichtg.internal.installation.OpeningStep;
-import io.github.immichtg.internal.postgres.LocalPostgresException;
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.failure.LocalPostgresException;
+import io.github.immichtg.internal.config.Settings;
+import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.text.VisibleLines;
+import io.github.immichtg.sync.event.OpeningStep;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,34 +44,37 @@ public final class CommandContext {
         return read;
     }
 
+    Settings settings() {
+        return Settings.of(configuration());
+    }
+
     /** Whether to show debug output. */
     public boolean developing() {
-        return configuration().developing();
+        return settings().developing();
     }
 
     /** Log level of a daemon. */
     public String logLevel() {
-        return configuration().logLevel();
+        return settings().logLevel();
     }
 
     /** Warnings about the variables, one sentence each. */
     public List<String> warnings() {
-        return configuration().warnings();
+        return settings().warnings();
     }
 
     /** Opens the database, showing progress meanwhile. */
-    ImmichTg open() throws LocalPostgresException, InterruptedException {
+    Installation open() throws LocalPostgresException, InterruptedException {
         try (Progress progress = new Progress(screen)) {
             progress.say(doing(OpeningStep.DATABASE));
-            return ImmichTg.open(configuration());
+            return Installation.open(settings());
         }
     }
 
     String doing(OpeningStep step) {
         return switch (step) {
             case CHECKING -> "Checking Telegram and Immich …";
-            case DATABASE ->
-                configuration().database().isPresent() ? "Opening the database …" : "Starting PostgreSQL …";
+            case DATABASE -> settings().database().isPresent() ? "Opening the database …" : "Starting PostgreSQL …";
         };
     }
 

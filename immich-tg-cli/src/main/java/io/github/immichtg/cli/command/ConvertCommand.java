@@ -7,9 +7,9 @@ import io.github.immichtg.cli.output.ConvertOutput;
 import io.github.immichtg.cli.output.Progress;
 import io.github.immichtg.internal.config.ByteSize;
 import io.github.immichtg.internal.launcher.ExitCode;
-import io.github.immichtg.media.Conversion;
+import io.github.immichtg.internal.media.Conversion;
+import io.github.immichtg.internal.media.FileConversion;
 import io.github.immichtg.media.DecodeExecutor;
-import io.github.immichtg.media.FileConversion;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import java.io.IOException;
@@ -103,7 +103,7 @@ public final class ConvertCommand implements Callable<Integer> {
         context.whenStopped(Thread.currentThread()::interrupt);
         MediaLimits limits = MediaLimits.defaults().withMaxBytes(maxSize).withPhotoMaxSide(maxSide);
         List<Conversion> outcomes = new ArrayList<>();
-        try (DecodeExecutor decoder = context.configuration().media().decodeExecutor()) {
+        try (DecodeExecutor decoder = context.settings().media().decodeExecutor()) {
             convert(new FileConversion(new MediaPreparer(limits, decoder), to), outcomes::add);
         } finally {
             // Also report files finished before an interrupt.

@@ -10,11 +10,11 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.RATES;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.WORKING;
 
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.daemon.Daemon;
 import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.launcher.ExitCode;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.internal.telegram.BotConnection;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -47,12 +47,12 @@ public final class DaemonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = context.configuration();
-        configuration.checkForDaemon();
+        Settings settings = context.settings();
+        settings.checkForDaemon();
         CountDownLatch told = new CountDownLatch(1);
         context.whenStopped(told::countDown);
-        try (Installation installation = Installation.open(configuration);
-                ChannelPublisher publisher = new ChannelPublisher(configuration.telegram());
+        try (Installation installation = Installation.open(settings);
+                BotConnection publisher = new BotConnection(settings.telegram());
                 Daemon daemon = new Daemon(
                         installation, publisher, Daemon.Listeners.log(installation.database()), Clock.systemUTC())) {
             daemon.start();

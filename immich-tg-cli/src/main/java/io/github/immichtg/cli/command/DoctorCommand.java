@@ -5,9 +5,9 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.IMMICH;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.POSTS;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
 
-import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.DoctorOutput;
 import io.github.immichtg.internal.doctor.Check;
+import io.github.immichtg.internal.doctor.Doctor;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         context.whenStopped(Thread.currentThread()::interrupt);
         DoctorOutput doctor = new DoctorOutput(output.format, context.out(), context.lines());
-        List<Check> checks = ImmichTg.examine(context.configuration(), sampleCaption, doctor);
+        List<Check> checks = new Doctor(context.settings(), sampleCaption).examine(doctor);
         return doctor.end(checks).code();
     }
 }

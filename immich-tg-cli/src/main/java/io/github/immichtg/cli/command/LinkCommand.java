@@ -9,9 +9,10 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
 import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StoredOutput;
 import io.github.immichtg.cli.output.SyncProgress;
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.config.Configuration;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.launcher.ExitCode;
-import io.github.immichtg.internal.sync.LinkReport;
+import io.github.immichtg.sync.event.LinkReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,8 +69,9 @@ public final class LinkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = context.configuration().withSubscription(immichUrl, albums, channel);
-        configuration.checkForSync();
-        configuration.subscriptionVariables().require();
+        Settings settings = Settings.of(configuration);
+        settings.checkForSync();
+        settings.subscriptionVariables().require();
         try (SyncProgress progress = new SyncProgress(context.screen());
                 ImmichTg immichTg = ImmichTg.openChecked(configuration, step -> progress.now(context.doing(step)))) {
             LinkReport report = immichTg.link(progress);

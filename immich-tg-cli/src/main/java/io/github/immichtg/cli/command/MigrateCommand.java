@@ -3,8 +3,8 @@ package io.github.immichtg.cli.command;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
 
-import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StoredOutput;
+import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.launcher.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,8 +32,8 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = context.open()) {
-            StoredOutput.migrated(immichTg.migrated(), output.format, context.out());
+        try (Installation installation = context.open()) {
+            StoredOutput.migrated(installation.database().migrated(), output.format, context.out());
             return ExitCode.OK.code();
         }
     }

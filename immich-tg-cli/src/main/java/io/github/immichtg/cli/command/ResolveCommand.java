@@ -3,8 +3,8 @@ package io.github.immichtg.cli.command;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
 
-import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.ItemOutput;
+import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.launcher.ExitCode;
 import io.github.immichtg.internal.operations.Maintenance;
 import java.util.concurrent.Callable;
@@ -90,10 +90,10 @@ public final class ResolveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Long messageId = outcome.messageId;
-        try (ImmichTg immichTg = context.open()) {
+        try (Installation installation = context.open()) {
             Maintenance.Settled settled = messageId == null
-                    ? immichTg.maintenance().notPosted(id)
-                    : immichTg.maintenance().posted(id, messageId);
+                    ? new Maintenance(installation.database()).notPosted(id)
+                    : new Maintenance(installation.database()).posted(id, messageId);
             ItemOutput.resolved(settled, messageId, output.format, context.out());
             return ExitCode.OK.code();
         }

@@ -3,9 +3,10 @@ package io.github.immichtg.cli.command;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
 
-import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.ItemOutput;
+import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.launcher.ExitCode;
+import io.github.immichtg.internal.operations.Maintenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,8 +50,9 @@ public final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = context.open()) {
-            ItemOutput.retried(immichTg.maintenance().retry(ids, rejected), output.format, context.out());
+        try (Installation installation = context.open()) {
+            ItemOutput.retried(
+                    new Maintenance(installation.database()).retry(ids, rejected), output.format, context.out());
             return ExitCode.OK.code();
         }
     }

@@ -3,9 +3,10 @@ package io.github.immichtg.cli.command;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
 
-import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StatusOutput;
+import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.launcher.ExitCode;
+import io.github.immichtg.internal.operations.StatusReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +36,8 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = context.open()) {
-            StatusOutput.print(immichTg.status(), output.format, context.out());
+        try (Installation installation = context.open()) {
+            StatusOutput.print(StatusReport.of(installation.database()), output.format, context.out());
             return ExitCode.OK.code();
         }
     }

@@ -1,7 +1,7 @@
 package io.github.immichtg.cli.command;
 
-import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StoredOutput;
+import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.launcher.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,8 +23,9 @@ public final class SubscriptionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = context.open()) {
-            StoredOutput.subscriptions(immichTg.channels(), output.format, context.out());
+        try (Installation installation = context.open()) {
+            StoredOutput.subscriptions(
+                    installation.database().subscriptions().channels(), output.format, context.out());
             return ExitCode.OK.code();
         }
     }

@@ -15,9 +15,8 @@ import io.github.immichtg.cli.output.PreviewProgress;
 import io.github.immichtg.cli.output.SyncOutput;
 import io.github.immichtg.cli.output.SyncProgress;
 import io.github.immichtg.internal.launcher.ExitCode;
-import io.github.immichtg.internal.sync.control.PassControl;
-import io.github.immichtg.internal.sync.event.SyncReport;
-import io.github.immichtg.internal.sync.preview.PreviewReport;
+import io.github.immichtg.sync.event.PreviewReport;
+import io.github.immichtg.sync.event.SyncReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,14 +87,9 @@ public final class SyncCommand implements Callable<Integer> {
         if (previewLimit < 0) {
             throw new ParameterException(spec.commandLine(), "--preview-limit must be a number of posts, or 0.");
         }
-        PassControl control = new PassControl();
-        Thread self = Thread.currentThread();
-        context.whenStopped(() -> {
-            control.stop();
-            self.interrupt();
-        });
+        context.whenStopped(Thread.currentThread()::interrupt);
         try (PreviewProgress talk = new PreviewProgress(context.screen())) {
-            PreviewReport report = ImmichTg.preview(context.configuration(), folder, previewLimit, control, talk);
+            PreviewReport report = ImmichTg.preview(context.configuration(), folder, previewLimit, talk);
             talk.close();
             PreviewOutput.print(report, output.format, context.out());
             return ExitCode.OK.code();
@@ -103,7 +97,7 @@ public final class SyncCommand implements Callable<Integer> {
     }
 
     private int publish() throws Exception {
-        context.configuration().checkForSync();
+        context.settings().checkForSync();
         try (SyncProgress talk = new SyncProgress(context.screen());
                 ImmichTg immichTg =
                         ImmichTg.openChecked(context.configuration(), step -> talk.now(context.doing(step)))) {

@@ -3,9 +3,10 @@ package io.github.immichtg.cli.command;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
 
-import io.github.immichtg.ImmichTg;
 import io.github.immichtg.cli.output.StoredOutput;
+import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.launcher.ExitCode;
+import io.github.immichtg.internal.operations.Maintenance;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +44,9 @@ public final class UnlinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ImmichTg immichTg = context.open()) {
-            StoredOutput.unlinked(immichTg.maintenance().unlink(channel), output.format, context.out());
+        try (Installation installation = context.open()) {
+            StoredOutput.unlinked(
+                    new Maintenance(installation.database()).unlink(channel), output.format, context.out());
             return ExitCode.OK.code();
         }
     }

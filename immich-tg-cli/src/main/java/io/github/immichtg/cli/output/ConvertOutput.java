@@ -1,6 +1,6 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.media.Conversion;
+import io.github.immichtg.internal.media.Conversion;
 import io.github.immichtg.media.PreparedMedia;
 import java.io.PrintStream;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.internal.sync.preview.PreviewReport;
+import io.github.immichtg.sync.event.PreviewReport;
 import java.io.PrintStream;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.internal.sync.preview.PreviewEvent;
-import io.github.immichtg.internal.sync.preview.PreviewListener;
+import io.github.immichtg.sync.event.PreviewEvent;
+import io.github.immichtg.sync.event.PreviewListener;
 
 /** Progress of {@code sync --preview}: a bar on a terminal. */
 public final class PreviewProgress implements PreviewListener, AutoCloseable {

@@ -4,7 +4,7 @@ import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.internal.store.MigrationResult;
 import io.github.immichtg.internal.store.subscription.LinkedAlbum;
 import io.github.immichtg.internal.store.subscription.LinkedChannel;
-import io.github.immichtg.internal.sync.LinkReport;
+import io.github.immichtg.sync.event.LinkReport;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;

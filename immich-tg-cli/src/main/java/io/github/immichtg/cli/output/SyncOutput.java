@@ -1,6 +1,6 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.internal.sync.event.SyncReport;
+import io.github.immichtg.sync.event.SyncReport;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

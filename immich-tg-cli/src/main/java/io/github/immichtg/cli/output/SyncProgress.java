@@ -1,10 +1,10 @@
 package io.github.immichtg.cli.output;
 
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncListener;
-import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.telegram.ChannelPlace;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.telegram.value.ChannelPlace;
+import io.github.immichtg.telegram.value.ChatId;
 import java.io.PrintStream;
 import java.util.function.Function;
 

@@ -1,7 +1,4 @@
-/**
- * Facts of a caption, one template variable each: camera, time, place, exposure, people. Start with {@link
- * io.github.immichtg.caption.value.TemplateValues}. It uses {@code text} and the values of {@code immich}.
- */
+/** Subject of a caption, and its place in an album. It uses the values of {@code immich}. */
 @NullMarked
 package io.github.immichtg.caption.value;
 

@@ -1,9 +1,9 @@
 package io.github.immichtg.internal.config;
 
-import io.github.immichtg.internal.media.video.VideoSource;
-import io.github.immichtg.internal.telegram.api.TelegramOptions;
 import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.MediaLimits;
+import io.github.immichtg.media.VideoSource;
+import io.github.immichtg.telegram.value.TelegramOptions;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,13 +1,14 @@
 package io.github.immichtg.internal.config;
 
 import io.github.immichtg.caption.CaptionTemplate;
-import io.github.immichtg.internal.caption.html.CaptionTemplateException;
+import io.github.immichtg.caption.failure.CaptionTemplateException;
+import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.internal.style.LivePhotoMode;
+import io.github.immichtg.internal.style.OriginalsMode;
+import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.CaptionLocation;
-import io.github.immichtg.style.LivePhotoMode;
-import io.github.immichtg.style.OriginalsMode;
-import io.github.immichtg.style.PostGrouping;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,11 +1,12 @@
 package io.github.immichtg.internal.config;
 
+import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.internal.sync.SubscriptionRequest;
 import io.github.immichtg.internal.sync.discovery.AlbumRequest;
-import io.github.immichtg.internal.telegram.check.ChannelName;
 import io.github.immichtg.style.PostExisting;
+import io.github.immichtg.telegram.value.ChannelName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

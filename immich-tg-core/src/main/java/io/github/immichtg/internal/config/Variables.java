@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.config;
 
+import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.value.ServerAddress;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,7 +1,7 @@
 package io.github.immichtg.internal.daemon;
 
 import io.github.immichtg.immich.value.ImmichException;
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.monitor.Guard;
 import io.github.immichtg.internal.monitor.HealthChecker;
@@ -13,10 +13,7 @@ import io.github.immichtg.internal.sync.PassParts;
 import io.github.immichtg.internal.sync.SubscriptionLinker;
 import io.github.immichtg.internal.sync.SubscriptionRequest;
 import io.github.immichtg.internal.sync.control.Workspace;
-import io.github.immichtg.internal.sync.discovery.UnknownAlbumException;
-import io.github.immichtg.internal.sync.event.SyncListener;
-import io.github.immichtg.internal.telegram.api.Bot;
-import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.internal.telegram.update.UpdateFeed;
 import io.github.immichtg.internal.telegram.update.UpdateHandler;
 import io.github.immichtg.internal.telegram.update.UpdateStore;
@@ -24,7 +21,10 @@ import io.github.immichtg.internal.worker.EventLog;
 import io.github.immichtg.internal.worker.WorkListener;
 import io.github.immichtg.internal.worker.Worker;
 import io.github.immichtg.internal.worker.WorkerParts;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.sync.event.UnknownAlbumException;
+import io.github.immichtg.telegram.value.Bot;
+import io.github.immichtg.telegram.value.TelegramException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -45,11 +45,11 @@ public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final Configuration configuration;
+    private final Settings settings;
     private final Database database;
     private final Clock clock;
     private final Workspace workspace;
-    private final ChannelPublisher publisher;
+    private final BotConnection publisher;
     private final PassParts passes;
     private final Worker worker;
     private final HealthChecker health;
@@ -64,9 +64,9 @@ public final class Daemon implements AutoCloseable {
      * @param installation not closed by this
      * @param publisher not closed by this
      */
-    public Daemon(Installation installation, ChannelPublisher publisher, Listeners listeners, Clock clock)
+    public Daemon(Installation installation, BotConnection publisher, Listeners listeners, Clock clock)
             throws IOException {
-        this.configuration = installation.configuration();
+        this.settings = installation.settings();
         this.database = installation.database();
         this.publisher = publisher;
         SyncListener listener = event -> {
@@ -74,19 +74,19 @@ public final class Daemon implements AutoCloseable {
             listeners.events().on(event);
         };
         this.clock = clock;
-        this.workspace = open(Workspace.open(configuration.home()));
+        this.workspace = open(Workspace.open(settings.home()));
         this.passes = new PassParts(
                 database,
                 publisher,
                 installation.preparer(),
                 installation.clients(),
                 workspace,
-                configuration.sync(),
+                settings.sync(),
                 this::isPolling,
                 database.chats()::tryLock,
                 listener);
         WorkerParts parts = new WorkerParts(passes, listeners.work(), database.clock());
-        this.worker = open(new Worker(parts, configuration.worker(workspace.process())));
+        this.worker = open(new Worker(parts, settings.worker(workspace.process())));
         this.health = open(new HealthChecker(this::checkHealth, worker::isWorking, System::nanoTime));
     }
 
@@ -157,14 +157,14 @@ public final class Daemon implements AutoCloseable {
 
     private void work(Duration first, boolean ofMany) {
         worker.start(first);
-        startMonitoring(new Guard(
-                configuration.monitor().names(), configuration.monitor().token().orElse(null), ofMany));
+        startMonitoring(
+                new Guard(settings.monitor().names(), settings.monitor().token().orElse(null), ofMany));
     }
 
     /** Starts monitoring. Failing to do so does not stop the worker. */
     private void startMonitoring(Guard guard) {
         health.start();
-        configuration.monitor().address().ifPresent(address -> {
+        settings.monitor().address().ifPresent(address -> {
             try {
                 metrics.watch(database);
                 StatusPage page = new StatusPage(database, worker::nextCheck, clock);
@@ -205,8 +205,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void storeConfigured() throws TelegramException, UnknownAlbumException, InterruptedException {
-        SubscriptionRequest request =
-                configuration.subscriptionVariables().request().orElse(null);
+        SubscriptionRequest request = settings.subscriptionVariables().request().orElse(null);
         if (request == null) {
             if (database.subscriptions().ids().isEmpty()) {
                 LOG.warn(

@@ -1,8 +1,8 @@
 package io.github.immichtg.internal.doctor;
 
+import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.internal.config.Configuration;
-import io.github.immichtg.internal.config.ConfigurationException;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import java.util.ArrayList;
@@ -20,12 +20,12 @@ public final class Doctor {
     private static final String VARIABLES = "variables";
     private static final String PUBLISHING = "publishing";
 
-    private final Configuration configuration;
+    private final Settings settings;
     private final boolean sampleCaption;
 
     /** @param sampleCaption whether to include a sample caption */
-    public Doctor(Configuration configuration, boolean sampleCaption) {
-        this.configuration = configuration;
+    public Doctor(Settings settings, boolean sampleCaption) {
+        this.settings = settings;
         this.sampleCaption = sampleCaption;
     }
 
@@ -41,8 +41,8 @@ public final class Doctor {
             each.accept(check);
         };
         noted.accept(misspelt());
-        Found found = configuration.subscriptionVariables().areNamed() ? named(noted) : stored(noted);
-        new MediaChecks(configuration, sampleCaption).examine(noted);
+        Found found = settings.subscriptionVariables().areNamed() ? named(noted) : stored(noted);
+        new MediaChecks(settings, sampleCaption).examine(noted);
         noted.accept(publishing(found, checks));
         return checks;
     }
@@ -58,31 +58,31 @@ public final class Doctor {
     /** Checks the subscription in the variables. */
     private Found named(Consumer<Check> each) throws InterruptedException {
         variables(each);
-        return new Found(new StorageChecks(configuration).examine(each), 0);
+        return new Found(new StorageChecks(settings).examine(each), 0);
     }
 
     /** Checks the stored subscriptions or, if there are none, the variables. */
     private Found stored(Consumer<Check> each) throws InterruptedException {
-        boolean known = new StorageChecks(configuration).examine(each);
-        List<Subscription> stored = known ? new StoredSubscriptions(configuration).read(each) : List.of();
+        boolean known = new StorageChecks(settings).examine(each);
+        List<Subscription> stored = known ? new StoredSubscriptions(settings).read(each) : List.of();
         if (stored.isEmpty()) {
             variables(each);
         } else {
-            new StoredChecks(configuration, stored).examine(each);
+            new StoredChecks(settings, stored).examine(each);
         }
         return new Found(known, stored.size());
     }
 
     private void variables(Consumer<Check> each) throws InterruptedException {
         try (ImmichClients clients = new ImmichClients()) {
-            new ImmichChecks(configuration, clients, ImmichChecks.Advice.VARIABLES).examine(each);
+            new ImmichChecks(settings, clients, ImmichChecks.Advice.VARIABLES).examine(each);
         }
-        new TelegramChecks(configuration).examine(each);
+        new TelegramChecks(settings).examine(each);
     }
 
     /** Reports names only, because the values may be secret. */
     private Check misspelt() {
-        Map<String, String> misspelt = configuration.misspellings();
+        Map<String, String> misspelt = settings.misspellings();
         if (misspelt.isEmpty()) {
             return Check.ok(VARIABLES, "no misspelled variables");
         }
@@ -97,16 +97,16 @@ public final class Doctor {
 
     private Check publishing(Found found, List<Check> before) {
         try {
-            configuration.sync();
+            settings.sync();
         } catch (ConfigurationException e) {
             if (before.stream().noneMatch(check -> check.message().equals(e.getMessage()))) {
                 return Check.misunderstood(PUBLISHING, e);
             }
         }
-        boolean stored = !configuration.subscriptionVariables().areNamed() && found.database();
+        boolean stored = !settings.subscriptionVariables().areNamed() && found.database();
         List<String> all = new ArrayList<>(
-                stored ? List.of() : configuration.subscriptionVariables().missing());
-        all.addAll(configuration.missing(Variable.TELEGRAM_TOKEN));
+                stored ? List.of() : settings.subscriptionVariables().missing());
+        all.addAll(settings.missing(Variable.TELEGRAM_TOKEN));
         if (!all.isEmpty()) {
             return Check.misconfigured(
                     PUBLISHING,

@@ -1,15 +1,15 @@
 package io.github.immichtg.internal.doctor;
 
+import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.KeyInfo;
 import io.github.immichtg.immich.value.ServerAddress;
-import io.github.immichtg.internal.config.Configuration;
-import io.github.immichtg.internal.config.ConfigurationException;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
-import io.github.immichtg.internal.sync.discovery.UnknownAlbumException;
+import io.github.immichtg.sync.event.UnknownAlbumException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ final class ImmichChecks {
     /** Maximum number of names shown. */
     private static final int NAMED = 10;
 
-    private final Configuration configuration;
+    private final Settings settings;
     private final ImmichClients clients;
     private final Advice advice;
 
@@ -42,8 +42,8 @@ final class ImmichChecks {
                 false);
     }
 
-    ImmichChecks(Configuration configuration, ImmichClients clients, Advice advice) {
-        this.configuration = configuration;
+    ImmichChecks(Settings settings, ImmichClients clients, Advice advice) {
+        this.settings = settings;
         this.clients = clients;
         this.advice = advice;
     }
@@ -58,13 +58,13 @@ final class ImmichChecks {
     }
 
     private boolean server(Consumer<Check> each) throws InterruptedException {
-        List<String> missing = configuration.missing(Variable.IMMICH_URL);
+        List<String> missing = settings.missing(Variable.IMMICH_URL);
         if (!missing.isEmpty()) {
             each.accept(Check.skipped(SERVER, missing));
             return false;
         }
         try {
-            ServerAddress address = configuration.subscriptionVariables().server();
+            ServerAddress address = settings.subscriptionVariables().server();
             ImmichClients.FoundServer found = clients.find(address, advice.publicOnly());
             each.accept(Check.ok(SERVER, "Immich " + found.version() + " answers at " + found.address()));
             return true;
@@ -77,7 +77,7 @@ final class ImmichChecks {
     }
 
     private boolean key(Consumer<Check> each) throws InterruptedException {
-        List<String> missing = configuration.missing(Variable.IMMICH_API_KEY);
+        List<String> missing = settings.missing(Variable.IMMICH_API_KEY);
         if (!missing.isEmpty()) {
             each.accept(Check.skipped(KEY, missing));
             return false;
@@ -101,7 +101,7 @@ final class ImmichChecks {
     private Check albums() throws InterruptedException {
         try {
             List<Album> albums = immich().albums();
-            if (!configuration.missing(Variable.IMMICH_ALBUM).isEmpty()) {
+            if (!settings.missing(Variable.IMMICH_ALBUM).isEmpty()) {
                 return new Check(
                         ALBUMS,
                         Check.Status.SKIPPED,
@@ -109,7 +109,7 @@ final class ImmichChecks {
                         "Set IMMICH_ALBUM to an album's name or id; separate several by commas.");
             }
             return Check.ok(
-                    ALBUMS, list(configuration.subscriptionVariables().albums().chosenFrom(albums)));
+                    ALBUMS, list(settings.subscriptionVariables().albums().chosenFrom(albums)));
         } catch (UnknownAlbumException e) {
             return Check.misconfigured(ALBUMS, String.valueOf(e.getMessage()), advice.albums());
         } catch (ConfigurationException e) {
@@ -121,8 +121,8 @@ final class ImmichChecks {
 
     private ImmichClient immich() throws InterruptedException {
         return clients.client(
-                configuration.subscriptionVariables().server(),
-                configuration.subscriptionVariables().key(),
+                settings.subscriptionVariables().server(),
+                settings.subscriptionVariables().key(),
                 advice.publicOnly());
     }
 

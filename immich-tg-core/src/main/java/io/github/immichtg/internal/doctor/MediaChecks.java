@@ -1,12 +1,12 @@
 package io.github.immichtg.internal.doctor;
 
 import io.github.immichtg.caption.value.CaptionContext;
+import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ExifInfo;
-import io.github.immichtg.internal.config.Configuration;
-import io.github.immichtg.internal.config.ConfigurationException;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.media.ffmpeg.Natives;
 import io.github.immichtg.internal.media.ffmpeg.video.Encoders;
 import io.github.immichtg.internal.media.still.StillKinds;
@@ -51,11 +51,11 @@ final class MediaChecks {
                     "Europe/Ljubljana",
                     5));
 
-    private final Configuration configuration;
+    private final Settings settings;
     private final boolean sampleCaption;
 
-    MediaChecks(Configuration configuration, boolean sampleCaption) {
-        this.configuration = configuration;
+    MediaChecks(Settings settings, boolean sampleCaption) {
+        this.settings = settings;
         this.sampleCaption = sampleCaption;
     }
 
@@ -66,8 +66,8 @@ final class MediaChecks {
 
     private Check codecs() {
         try {
-            configuration.media().limits();
-            configuration.media().decodeExecutor();
+            settings.media().limits();
+            settings.media().decodeExecutor();
         } catch (ConfigurationException e) {
             return Check.misunderstood(CODECS, e);
         }
@@ -104,12 +104,8 @@ final class MediaChecks {
         try {
             CaptionContext context = new CaptionContext(
                     "Summer by the lake", 12, 340, new AssetDetails(List.of("Anna"), List.of("Places/Slovenia/Bled")));
-            String caption = configuration
-                    .style()
-                    .posts()
-                    .captions()
-                    .render(SAMPLE, context)
-                    .html();
+            String caption =
+                    settings.style().posts().captions().render(SAMPLE, context).html();
             return Check.ok(
                     CAPTIONS,
                     sampleCaption

@@ -1,15 +1,15 @@
 package io.github.immichtg.internal.doctor;
 
-import io.github.immichtg.internal.config.Configuration;
-import io.github.immichtg.internal.config.ConfigurationException;
+import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.failure.LocalPostgresException;
+import io.github.immichtg.failure.StoreException;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.postgres.LocalPostgres;
-import io.github.immichtg.internal.postgres.LocalPostgresException;
 import io.github.immichtg.internal.postgres.LocalState;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.DatabaseInfo;
 import io.github.immichtg.internal.store.key.SecretKey;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
-import io.github.immichtg.internal.store.sql.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +32,10 @@ final class StorageChecks {
             "\n(a bot must keep its database: if this bot has published from another one,"
                     + " use that one, or everything will be posted again)";
 
-    private final Configuration configuration;
+    private final Settings settings;
 
-    StorageChecks(Configuration configuration) {
-        this.configuration = configuration;
+    StorageChecks(Settings settings) {
+        this.settings = settings;
     }
 
     /** Runs the checks. Returns whether a database exists that may contain data. */
@@ -43,7 +43,7 @@ final class StorageChecks {
         each.accept(home());
         boolean known = false;
         try {
-            Optional<DatabaseOptions> own = configuration.database();
+            Optional<DatabaseOptions> own = settings.database();
             known = own.isPresent() ? server(own.get(), each) : embedded(each);
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(DATABASE, e));
@@ -64,7 +64,7 @@ final class StorageChecks {
     }
 
     private Check home() {
-        Path home = configuration.home();
+        Path home = settings.home();
         Path standing = home;
         while (!Files.exists(standing) && standing.getParent() != null) {
             standing = standing.getParent();
@@ -99,7 +99,7 @@ final class StorageChecks {
     }
 
     private boolean embedded(Consumer<Check> each) throws LocalPostgresException {
-        LocalState state = LocalPostgres.look(configuration.home());
+        LocalState state = LocalPostgres.look(settings.home());
         each.accept(Check.ok(
                 DATABASE,
                 switch (state) {
@@ -113,8 +113,8 @@ final class StorageChecks {
     }
 
     private Check secretKey(boolean known) {
-        Path file = configuration.home().resolve("secret.key");
-        Optional<String> variable = configuration.secretKey();
+        Path file = settings.home().resolve("secret.key");
+        Optional<String> variable = settings.secretKey();
         try {
             if (variable.isPresent()) {
                 SecretKey.of(variable.get());

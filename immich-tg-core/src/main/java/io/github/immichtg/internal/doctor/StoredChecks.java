@@ -1,10 +1,10 @@
 package io.github.immichtg.internal.doctor;
 
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.internal.store.subscription.Subscription;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.internal.telegram.BotConnection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,20 +13,20 @@ final class StoredChecks {
 
     private static final String BY_LINKING = ", and link the channel again (in the bot: /settings).";
 
-    private final Configuration configuration;
+    private final Settings settings;
     private final List<Subscription> stored;
 
-    StoredChecks(Configuration configuration, List<Subscription> stored) {
-        this.configuration = configuration;
+    StoredChecks(Settings settings, List<Subscription> stored) {
+        this.settings = settings;
         this.stored = stored;
     }
 
     void examine(Consumer<Check> each) throws InterruptedException {
         try (ImmichClients clients = new ImmichClients()) {
-            if (configuration.missing(Variable.IMMICH_URL).isEmpty()) {
-                new ImmichChecks(configuration, clients, ImmichChecks.Advice.VARIABLES).examine(each);
+            if (settings.missing(Variable.IMMICH_URL).isEmpty()) {
+                new ImmichChecks(settings, clients, ImmichChecks.Advice.VARIABLES).examine(each);
             }
-            boolean bot = new TelegramChecks(configuration).bot(each, (publisher, told) -> {
+            boolean bot = new TelegramChecks(settings).bot(each, (publisher, told) -> {
                 for (Subscription one : stored) {
                     immich(one, clients, told);
                     channel(one, publisher, told);
@@ -46,11 +46,11 @@ final class StoredChecks {
                 "Create a new key in Immich → Account Settings → API Keys" + BY_LINKING,
                 "Choose existing albums" + BY_LINKING,
                 one.publicOnly());
-        new ImmichChecks(configuration.with(one), clients, advice).examine(of(one, each));
+        new ImmichChecks(settings.with(one), clients, advice).examine(of(one, each));
     }
 
-    private void channel(Subscription one, ChannelPublisher publisher, Consumer<Check> each) {
-        new TelegramChecks(configuration.with(one)).channel(publisher, of(one, each));
+    private void channel(Subscription one, BotConnection publisher, Consumer<Check> each) {
+        new TelegramChecks(settings.with(one)).channel(publisher, of(one, each));
     }
 
     /** Prefixes each check with its channel. */

@@ -1,13 +1,13 @@
 package io.github.immichtg.internal.doctor;
 
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.failure.LocalPostgresException;
+import io.github.immichtg.failure.StoreException;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.postgres.LocalPostgres;
-import io.github.immichtg.internal.postgres.LocalPostgresException;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.DatabaseInfo;
 import io.github.immichtg.internal.store.key.SecretKey;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
-import io.github.immichtg.internal.store.sql.StoreException;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,10 +24,10 @@ final class StoredSubscriptions {
 
     private static final String DATABASE = "database";
 
-    private final Configuration configuration;
+    private final Settings settings;
 
-    StoredSubscriptions(Configuration configuration) {
-        this.configuration = configuration;
+    StoredSubscriptions(Settings settings) {
+        this.settings = settings;
     }
 
     /** Reads all subscriptions; empty if they cannot be read, which is reported as a check. */
@@ -38,11 +38,11 @@ final class StoredSubscriptions {
             return List.of();
         }
         try {
-            Optional<DatabaseOptions> own = configuration.database();
+            Optional<DatabaseOptions> own = settings.database();
             if (own.isPresent()) {
                 return read(own.get(), key.get());
             }
-            try (LocalPostgres local = LocalPostgres.open(configuration.home())) {
+            try (LocalPostgres local = LocalPostgres.open(settings.home())) {
                 return read(DatabaseOptions.of(local.jdbcUrl(), local.user(), local.password()), key.get());
             }
         } catch (StoreException.Misconfigured e) {
@@ -65,8 +65,8 @@ final class StoredSubscriptions {
 
     private Optional<SecretKey> secretKey() {
         try {
-            Optional<String> variable = configuration.secretKey();
-            Path file = configuration.home().resolve("secret.key");
+            Optional<String> variable = settings.secretKey();
+            Path file = settings.home().resolve("secret.key");
             return variable.isEmpty() && !Files.exists(file)
                     ? Optional.empty()
                     : Optional.of(SecretKey.of(variable.isPresent() ? variable.get() : Files.readString(file)));

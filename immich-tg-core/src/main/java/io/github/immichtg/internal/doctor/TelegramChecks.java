@@ -1,14 +1,14 @@
 package io.github.immichtg.internal.doctor;
 
-import io.github.immichtg.internal.config.Configuration;
-import io.github.immichtg.internal.config.ConfigurationException;
+import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.internal.telegram.api.TelegramOptions;
-import io.github.immichtg.internal.telegram.check.Channel;
-import io.github.immichtg.internal.telegram.check.Discussion;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.telegram.value.Channel;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.Discussion;
+import io.github.immichtg.telegram.value.TelegramException;
+import io.github.immichtg.telegram.value.TelegramOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,16 +22,16 @@ final class TelegramChecks {
     private static final String BOT_FIRST = "requires a working bot token";
     private static final String CHANNEL_FIRST = "requires a channel";
 
-    private final Configuration configuration;
+    private final Settings settings;
 
-    TelegramChecks(Configuration configuration) {
-        this.configuration = configuration;
+    TelegramChecks(Settings settings) {
+        this.settings = settings;
     }
 
     /** Checks that need a working bot. */
     @FunctionalInterface
     interface ByBot {
-        void examine(ChannelPublisher publisher, Consumer<Check> each) throws InterruptedException;
+        void examine(BotConnection publisher, Consumer<Check> each) throws InterruptedException;
     }
 
     /** Checks the bot and the configured channel. */
@@ -44,19 +44,19 @@ final class TelegramChecks {
 
     /** Checks the bot and runs the rest with it. Returns whether the bot works. */
     boolean bot(Consumer<Check> each, ByBot rest) throws InterruptedException {
-        List<String> missing = configuration.missing(Variable.TELEGRAM_TOKEN);
+        List<String> missing = settings.missing(Variable.TELEGRAM_TOKEN);
         if (!missing.isEmpty()) {
             each.accept(Check.skipped(BOT, missing));
             return false;
         }
         TelegramOptions options;
         try {
-            options = configuration.telegram();
+            options = settings.telegram();
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(BOT, e));
             return false;
         }
-        try (ChannelPublisher publisher = new ChannelPublisher(options)) {
+        try (BotConnection publisher = new BotConnection(options)) {
             each.accept(Check.ok(BOT, publisher.bot() + " answers at " + options.api()));
             rest.examine(publisher, each);
             return true;
@@ -72,10 +72,10 @@ final class TelegramChecks {
     }
 
     /** Checks what originals need: a group, the bot's membership and the bot's updates. */
-    private void discussion(ChannelPublisher publisher, Channel channel, Consumer<Check> each) {
+    private void discussion(BotConnection publisher, Channel channel, Consumer<Check> each) {
         Optional<ChatId> group = channel.discussionGroup();
         try {
-            if (!configuration.style().originals().isOn()) {
+            if (!settings.style().originals().isOn()) {
                 each.accept(Check.ok(DISCUSSION, "not needed, ORIGINALS is off"));
             } else if (group.isEmpty()) {
                 each.accept(Check.ok(
@@ -94,7 +94,7 @@ final class TelegramChecks {
         }
     }
 
-    private static Check discussion(ChannelPublisher publisher, ChatId group) throws TelegramException {
+    private static Check discussion(BotConnection publisher, ChatId group) throws TelegramException {
         Discussion discussion = publisher.discussion(group);
         Optional<String> webhook = publisher.webhook();
         String found = "the bot may post originals in '" + discussion.title() + "' (" + group + ")";
@@ -115,16 +115,15 @@ final class TelegramChecks {
                         "Make the bot an administrator of the group; no particular permission is needed.");
     }
 
-    void channel(ChannelPublisher publisher, Consumer<Check> each) {
-        List<String> missing = configuration.missing(Variable.TELEGRAM_CHANNEL);
+    void channel(BotConnection publisher, Consumer<Check> each) {
+        List<String> missing = settings.missing(Variable.TELEGRAM_CHANNEL);
         if (!missing.isEmpty()) {
             each.accept(Check.skipped(CHANNEL, missing));
             each.accept(Check.skipped(DISCUSSION, CHANNEL_FIRST));
             return;
         }
         try {
-            Channel channel =
-                    publisher.channel(configuration.subscriptionVariables().channel());
+            Channel channel = publisher.channel(settings.subscriptionVariables().channel());
             each.accept(Check.ok(CHANNEL, "the bot may post in '" + channel.title() + "' (" + channel.id() + ")"));
             discussion(publisher, channel, each);
             return;

@@ -1,9 +1,9 @@
 package io.github.immichtg.internal.installation;
 
+import io.github.immichtg.failure.LocalPostgresException;
 import io.github.immichtg.immich.ImmichClients;
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.postgres.LocalPostgres;
-import io.github.immichtg.internal.postgres.LocalPostgresException;
 import io.github.immichtg.internal.postgres.LocalState;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.key.SecretKey;
@@ -11,11 +11,12 @@ import io.github.immichtg.internal.store.key.SecretKeyFile;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import io.github.immichtg.internal.sync.Linkable;
 import io.github.immichtg.internal.sync.SubscriptionRequest;
-import io.github.immichtg.internal.sync.discovery.UnknownAlbumException;
-import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.MediaPreparer;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.sync.event.OpeningStep;
+import io.github.immichtg.sync.event.UnknownAlbumException;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param checked the configured request, if it was checked before the database was opened
  */
 public record Installation(
-        Configuration configuration,
+        Settings settings,
         ImmichClients clients,
         Database database,
         DecodeExecutor decoder,
@@ -40,38 +41,32 @@ public record Installation(
     private record Opened(Database database, @Nullable LocalPostgres local) {}
 
     /** Opens the database, starting and migrating it if needed. Makes no remote requests. */
-    public static Installation open(Configuration configuration) throws LocalPostgresException, InterruptedException {
-        return open(configuration, new ImmichClients(configuration.media().maxOriginal()));
+    public static Installation open(Settings settings) throws LocalPostgresException, InterruptedException {
+        return open(settings, new ImmichClients(settings.media().maxOriginal()));
     }
 
     /**
-     * Same as {@link #open(Configuration)}, with an existing client pool.
+     * Same as {@link #open(Settings)}, with an existing client pool.
      *
      * @param clients closed with this, also if opening fails
      */
-    public static Installation open(Configuration configuration, ImmichClients clients)
+    public static Installation open(Settings settings, ImmichClients clients)
             throws LocalPostgresException, InterruptedException {
-        return open(configuration, clients, null);
+        return open(settings, clients, null);
     }
 
-    private static Installation open(Configuration configuration, ImmichClients clients, @Nullable Linkable checked)
+    private static Installation open(Settings settings, ImmichClients clients, @Nullable Linkable checked)
             throws LocalPostgresException, InterruptedException {
         try {
-            SecretKey key = configuration
-                    .secretKey()
+            SecretKey key = settings.secretKey()
                     .map(SecretKey::of)
-                    .orElseGet(() -> new SecretKeyFile(configuration.home().resolve("secret.key")).readOrCreate());
-            Optional<DatabaseOptions> own = configuration.database();
+                    .orElseGet(() -> new SecretKeyFile(settings.home().resolve("secret.key")).readOrCreate());
+            Optional<DatabaseOptions> own = settings.database();
             Opened opened = own.isPresent()
                     ? new Opened(Database.open(own.get(), key), null)
-                    : local(LocalPostgres.open(configuration.home()), key);
+                    : local(LocalPostgres.open(settings.home()), key);
             return new Installation(
-                    configuration,
-                    clients,
-                    opened.database(),
-                    configuration.media().decodeExecutor(),
-                    opened.local(),
-                    checked);
+                    settings, clients, opened.database(), settings.media().decodeExecutor(), opened.local(), checked);
         } catch (LocalPostgresException | InterruptedException | RuntimeException e) {
             clients.close();
             throw e;
@@ -94,18 +89,18 @@ public record Installation(
      *
      * @param step called before each step
      */
-    public static Installation openChecked(Configuration configuration, Consumer<OpeningStep> step)
+    public static Installation openChecked(Settings settings, Consumer<OpeningStep> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
-        ImmichClients clients = new ImmichClients(configuration.media().maxOriginal());
+        ImmichClients clients = new ImmichClients(settings.media().maxOriginal());
         @Nullable Linkable checked = null;
         try {
             Optional<SubscriptionRequest> request =
-                    configuration.subscriptionVariables().request();
+                    settings.subscriptionVariables().request();
             if (request.isPresent()
-                    && configuration.database().isEmpty()
-                    && LocalPostgres.look(configuration.home()) instanceof LocalState.None) {
+                    && settings.database().isEmpty()
+                    && LocalPostgres.look(settings.home()) instanceof LocalState.None) {
                 step.accept(OpeningStep.CHECKING);
-                try (ChannelPublisher publisher = new ChannelPublisher(configuration.telegram())) {
+                try (BotConnection publisher = new BotConnection(settings.telegram())) {
                     checked = Linkable.check(request.get(), publisher, clients);
                 }
             }
@@ -114,12 +109,12 @@ public record Installation(
             clients.close();
             throw e;
         }
-        return open(configuration, clients, checked);
+        return open(settings, clients, checked);
     }
 
     /** Preparer of originals for sending, within the limits of this process. */
     public MediaPreparer preparer() {
-        return new MediaPreparer(configuration.media().limits(), decoder);
+        return new MediaPreparer(settings.media().limits(), decoder);
     }
 
     @Override

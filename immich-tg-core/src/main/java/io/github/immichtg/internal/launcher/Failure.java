@@ -1,13 +1,13 @@
 package io.github.immichtg.internal.launcher;
 
+import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.failure.LocalPostgresException;
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.immich.value.ImmichException;
-import io.github.immichtg.internal.config.ConfigurationException;
 import io.github.immichtg.internal.operations.NoMatchException;
-import io.github.immichtg.internal.postgres.LocalPostgresException;
-import io.github.immichtg.internal.store.sql.StoreException;
-import io.github.immichtg.internal.sync.discovery.UnknownAlbumException;
 import io.github.immichtg.internal.sync.preview.PreviewFolder;
-import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.sync.event.UnknownAlbumException;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.github.immichtg.internal.monitor;
 
 import io.github.immichtg.internal.store.Database;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncListener;
 import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -8,7 +8,7 @@ import io.github.immichtg.internal.store.post.Resolution;
 import io.github.immichtg.internal.store.state.CommentPart;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.subscription.LinkedChannel;
-import io.github.immichtg.internal.telegram.check.ChannelName;
+import io.github.immichtg.telegram.value.ChannelName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

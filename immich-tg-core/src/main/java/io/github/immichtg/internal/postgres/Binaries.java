@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.postgres;
 
+import io.github.immichtg.failure.LocalPostgresException;
 import io.github.immichtg.internal.folder.OwnFolder;
 import java.io.BufferedInputStream;
 import java.io.IOException;

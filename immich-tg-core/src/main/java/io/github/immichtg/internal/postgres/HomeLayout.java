@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.postgres;
 
+import io.github.immichtg.failure.LocalPostgresException;
 import io.github.immichtg.internal.folder.OwnFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.postgres;
 
+import io.github.immichtg.failure.LocalPostgresException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ public final class LocalPostgres implements AutoCloseable {
             Thread.interrupted();
             throw new InterruptedException();
         } catch (IOException e) {
-            throw LocalPostgresException.of(home, e);
+            throw HomeFailure.of(home, e);
         }
     }
 
@@ -99,7 +100,7 @@ public final class LocalPostgres implements AutoCloseable {
                     && new ServerConnection(found.get().port(), password).ask(TO_LEAVE) == ServerConnection.Answer.OURS;
             return running ? new LocalState.Running(version) : new LocalState.Stopped(version);
         } catch (IOException e) {
-            throw LocalPostgresException.of(home, e);
+            throw HomeFailure.of(home, e);
         }
     }
 

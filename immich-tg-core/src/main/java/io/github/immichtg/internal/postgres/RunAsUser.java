@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.postgres;
 
+import io.github.immichtg.failure.LocalPostgresException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.postgres;
 
+import io.github.immichtg.failure.LocalPostgresException;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -48,8 +49,8 @@ record ServerLog(Path file) {
     /** An exception with PostgreSQL's own error message. */
     LocalPostgresException failure(String what, Path home, long position) throws IOException {
         String written = since(position);
-        if (LocalPostgresException.isDiskFull(written)) {
-            return LocalPostgresException.diskFull(home, null);
+        if (HomeFailure.isDiskFull(written)) {
+            return HomeFailure.diskFull(home, null);
         }
         List<String> lines = written.lines()
                 .map(line -> STAMP.matcher(line).replaceFirst("").strip())

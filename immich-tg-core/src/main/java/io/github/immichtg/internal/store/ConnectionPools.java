@@ -2,9 +2,9 @@ package io.github.immichtg.internal.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import io.github.immichtg.internal.store.sql.SqlErrors;
-import io.github.immichtg.internal.store.sql.StoreException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 

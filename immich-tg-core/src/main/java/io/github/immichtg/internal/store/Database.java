@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.store;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.chat.Chats;
 import io.github.immichtg.internal.store.chat.Markers;
 import io.github.immichtg.internal.store.chat.SharedChatLocks;
@@ -15,7 +16,6 @@ import io.github.immichtg.internal.store.post.Posts;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import io.github.immichtg.internal.store.sql.LockSession;
 import io.github.immichtg.internal.store.sql.Sql;
-import io.github.immichtg.internal.store.sql.StoreException;
 import io.github.immichtg.internal.store.subscription.Subscriptions;
 import io.github.immichtg.internal.store.update.BotInbox;
 import io.github.immichtg.internal.store.update.StoredUpdates;

@@ -1,6 +1,6 @@
 package io.github.immichtg.internal.store;
 
-import io.github.immichtg.internal.store.sql.StoreException;
+import io.github.immichtg.failure.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.github.immichtg.internal.store;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import io.github.immichtg.internal.store.sql.SqlErrors;
-import io.github.immichtg.internal.store.sql.StoreException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,19 +1,19 @@
 package io.github.immichtg.internal.sync;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.Database;
-import io.github.immichtg.internal.store.sql.StoreException;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.discovery.Discovery;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncListener;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.internal.telegram.check.Channel;
-import io.github.immichtg.internal.telegram.check.ChannelName;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.telegram.value.Channel;
+import io.github.immichtg.telegram.value.ChannelName;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class AlbumCheck {
     private static final Logger LOG = LoggerFactory.getLogger(AlbumCheck.class);
 
     private final Database database;
-    private final ChannelPublisher publisher;
+    private final BotConnection publisher;
     private final SubscriptionClients clients;
     private final Discovery discovery;
     private final SyncListener listener;

@@ -7,7 +7,7 @@ import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.PassThreads;
 import io.github.immichtg.internal.sync.delivery.DeliveryResult;
 import io.github.immichtg.internal.sync.event.ReportCollector;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

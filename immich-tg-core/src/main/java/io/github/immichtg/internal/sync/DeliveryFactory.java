@@ -28,7 +28,7 @@ import io.github.immichtg.internal.sync.reconcile.Reconciler;
 import io.github.immichtg.internal.sync.sending.PostFactory;
 import io.github.immichtg.internal.sync.sending.PostRecords;
 import io.github.immichtg.internal.sync.sending.PostSender;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.internal.telegram.BotConnection;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +64,7 @@ final class DeliveryFactory {
     private ChatDelivery.Steps steps(ChatHolds holds) {
         Database database = parts.database();
         SyncOptions options = parts.options();
-        ChannelPublisher publisher = parts.publisher();
+        BotConnection publisher = parts.publisher();
         MediaFilePreparer preparer = new MediaFilePreparer(
                 clients,
                 parts.preparer(),

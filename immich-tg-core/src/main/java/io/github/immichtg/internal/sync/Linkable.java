@@ -4,10 +4,10 @@ import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.internal.sync.discovery.AlbumRequest;
-import io.github.immichtg.internal.sync.discovery.UnknownAlbumException;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.internal.telegram.check.Channel;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.sync.event.UnknownAlbumException;
+import io.github.immichtg.telegram.value.Channel;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ public record Linkable(SubscriptionRequest request, Channel channel, List<Album>
     }
 
     /** Checks token, channel, server, key and albums, in this order. Stores nothing. */
-    public static Linkable check(SubscriptionRequest request, ChannelPublisher publisher, ImmichClients clients)
+    public static Linkable check(SubscriptionRequest request, BotConnection publisher, ImmichClients clients)
             throws TelegramException, UnknownAlbumException, InterruptedException {
         publisher.bot();
         return of(request, publisher.channel(request.channel()), clients);

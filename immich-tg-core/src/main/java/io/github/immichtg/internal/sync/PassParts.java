@@ -6,10 +6,10 @@ import io.github.immichtg.internal.store.chat.ChatLock;
 import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.control.UpdatePoller;
 import io.github.immichtg.internal.sync.control.Workspace;
-import io.github.immichtg.internal.sync.event.SyncListener;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.media.MediaPreparer;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 public record PassParts(
         Database database,
-        ChannelPublisher publisher,
+        BotConnection publisher,
         MediaPreparer preparer,
         ImmichClients clients,
         Workspace workspace,

@@ -2,8 +2,8 @@ package io.github.immichtg.internal.sync;
 
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ServerAddress;
-import io.github.immichtg.internal.telegram.check.ChannelName;
 import io.github.immichtg.style.PostExisting;
+import io.github.immichtg.telegram.value.ChannelName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.github.immichtg.internal.worker;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.Database;
-import io.github.immichtg.internal.store.sql.StoreException;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import io.github.immichtg.internal.sync.AlbumCheck;
-import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

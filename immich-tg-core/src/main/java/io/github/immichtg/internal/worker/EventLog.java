@@ -1,10 +1,10 @@
 package io.github.immichtg.internal.worker;
 
 import io.github.immichtg.internal.store.Database;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncListener;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.telegram.ChannelPlace;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.telegram.value.ChannelPlace;
+import io.github.immichtg.telegram.value.ChatId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,9 +1,9 @@
 package io.github.immichtg.internal.worker;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.Database;
-import io.github.immichtg.internal.store.sql.StoreException;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.telegram.ChannelPlace;
+import io.github.immichtg.telegram.value.ChannelPlace;
+import io.github.immichtg.telegram.value.ChatId;
 
 /** Log name of a chat, looked up when the line is written. Falls back to the chat id if the database is unavailable. */
 record Named(ChatId chat, Database database) {

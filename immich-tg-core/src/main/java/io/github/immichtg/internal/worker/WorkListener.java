@@ -1,7 +1,7 @@
 package io.github.immichtg.internal.worker;
 
 import io.github.immichtg.internal.store.subscription.Subscription;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /** Listener for finished tasks, used to notify users of problems that only they can fix. Called from many threads. */

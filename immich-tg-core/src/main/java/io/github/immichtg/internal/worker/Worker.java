@@ -1,8 +1,8 @@
 package io.github.immichtg.internal.worker;
 
 import io.github.immichtg.internal.store.chat.SharedChatLocks;
-import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.internal.telegram.update.UpdateStore;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.github.immichtg.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -39,10 +41,12 @@ class ExamplesTest {
             .collect(Collectors.toUnmodifiableSet());
 
     @Test
-    void theEnvironmentFileSetsWhatIsRead() throws Exception {
+    void theEnvironmentFileSetsWhatIsRead(@TempDir Path folder) throws Exception {
         Path example = COMPOSE.resolve(".env.example");
         Set<String> named = found("(?m)^(?:# )?([A-Z][A-Z0-9_]*)=", Files.readString(example));
-        Map<String, String> set = new HashMap<>(EnvironmentFile.read(example));
+        Files.copy(example, folder.resolve(".env"));
+        Map<String, String> set = new HashMap<>(
+                Configuration.of(Map.of(), folder).sources().getLast().variables());
 
         assertThat(named).isSubsetOf(union(KNOWN, OTHERS)).containsAll(set.keySet());
         assertThat(found("\\$\\{([A-Z_]+)", Files.readString(COMPOSE.resolve("docker-compose.yml"))))
@@ -96,15 +100,15 @@ class ExamplesTest {
     /** Values are right, too, placeholders for secrets aside. */
     private static void assertUnderstood(Map<String, String> set) {
         assertThat(set.keySet()).isSubsetOf(union(KNOWN, OTHERS));
-        Configuration configuration = Configuration.of(set);
-        configuration.sync();
-        configuration.bot();
-        configuration.media().limits();
-        configuration.logLevel();
-        configuration.worker("");
-        configuration.monitor().address();
-        configuration.monitor().token();
-        assertThat(configuration.database()).isPresent();
+        Settings settings = Settings.of(Configuration.of(set));
+        settings.sync();
+        settings.bot();
+        settings.media().limits();
+        settings.logLevel();
+        settings.worker("");
+        settings.monitor().address();
+        settings.monitor().token();
+        assertThat(settings.database()).isPresent();
     }
 
     private static List<Map<?, ?>> documents(Path file) throws IOException {

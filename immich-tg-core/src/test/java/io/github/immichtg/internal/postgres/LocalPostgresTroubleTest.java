@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.immichtg.failure.LocalPostgresException;
 import io.github.immichtg.internal.folder.OwnFolder;
 import java.io.File;
 import java.io.IOException;

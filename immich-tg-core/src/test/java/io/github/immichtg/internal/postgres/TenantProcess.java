@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.postgres;
 
+import io.github.immichtg.failure.LocalPostgresException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;

@@ -2,7 +2,7 @@ package io.github.immichtg.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.internal.store.sql.StoreException;
+import io.github.immichtg.failure.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;

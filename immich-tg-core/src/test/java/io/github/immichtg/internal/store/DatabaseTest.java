@@ -3,8 +3,8 @@ package io.github.immichtg.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
-import io.github.immichtg.internal.store.sql.StoreException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;

@@ -13,7 +13,7 @@ import io.github.immichtg.internal.store.post.Draft;
 import io.github.immichtg.internal.store.post.Posts;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.subscription.OperatorLink;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -20,7 +20,7 @@ import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import io.github.immichtg.internal.store.subscription.Subscriptions;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

@@ -10,9 +10,9 @@ import static io.github.immichtg.internal.store.Library.park;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.post.Intent;
-import io.github.immichtg.internal.store.sql.StoreException;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.github.immichtg.internal.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.Endurance;
-import io.github.immichtg.internal.sync.event.SyncReport;
+import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.standins.telegram.Post;
-import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.sync.event.SyncReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.internal.operations.StatusReport;
 import io.github.immichtg.internal.store.state.CommentState;
-import io.github.immichtg.internal.sync.event.SyncReport;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.StandInAsset;
+import io.github.immichtg.sync.event.SyncReport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.github.immichtg.internal.sync;
 
 import io.github.immichtg.internal.sync.control.UpdatePoller;
-import io.github.immichtg.internal.sync.event.SyncReport;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.sync.event.SyncReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

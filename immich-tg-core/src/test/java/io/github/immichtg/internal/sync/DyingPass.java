@@ -10,13 +10,13 @@ import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.control.UpdatePoller;
 import io.github.immichtg.internal.sync.control.Workspace;
-import io.github.immichtg.internal.sync.event.SyncListener;
-import io.github.immichtg.internal.telegram.api.BotToken;
-import io.github.immichtg.internal.telegram.api.TelegramOptions;
-import io.github.immichtg.internal.telegram.check.ChannelName;
+import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.telegram.value.BotToken;
+import io.github.immichtg.telegram.value.ChannelName;
+import io.github.immichtg.telegram.value.TelegramOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class DyingPass {
                         DatabaseOptions.of(args[0], args[1], args[2]),
                         new SecretKeyFile(Path.of(args[6], "secret.key")).readOrCreate());
                 ImmichClients clients = new ImmichClients();
-                ChannelPublisher publisher = new ChannelPublisher(
+                BotConnection publisher = new BotConnection(
                         TelegramOptions.of(new BotToken(SyncFixture.TOKEN)).withApi(URI.create(args[5])));
                 Workspace workspace = Workspace.open(Path.of(args[6]))) {
             SubscriptionRequest request = new SubscriptionRequest(

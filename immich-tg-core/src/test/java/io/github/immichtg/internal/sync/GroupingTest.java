@@ -6,22 +6,22 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.internal.media.video.Ffmpeg;
 import io.github.immichtg.internal.operations.StatusReport;
 import io.github.immichtg.internal.store.state.MediaState;
+import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.control.Workspace;
 import io.github.immichtg.internal.sync.discovery.AlbumRequest;
-import io.github.immichtg.internal.sync.event.SyncReport;
 import io.github.immichtg.internal.sync.preview.Preview;
-import io.github.immichtg.internal.sync.preview.PreviewListener;
-import io.github.immichtg.internal.sync.preview.PreviewReport;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.style.PostGrouping;
+import io.github.immichtg.sync.event.PreviewListener;
+import io.github.immichtg.sync.event.PreviewReport;
+import io.github.immichtg.sync.event.SyncReport;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -348,7 +348,6 @@ class GroupingTest {
                             clients,
                             SyncOptions.defaults()
                                     .withStyle(PostStyle.defaults().withGrouping(PostGrouping.MOMENT)),
-                            new PassControl(),
                             PreviewListener.SILENT)
                     .write(new AlbumRequest(request.server(), request.key(), request.albums()), target, 2);
         }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.internal.media.still.Encoded;
 import io.github.immichtg.internal.operations.Maintenance;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncReport;
 import io.github.immichtg.media.ChildProcesses;
 import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

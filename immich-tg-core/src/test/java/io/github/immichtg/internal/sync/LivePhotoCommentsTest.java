@@ -2,12 +2,12 @@ package io.github.immichtg.internal.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.internal.sync.event.SyncReport;
+import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
-import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.sync.event.SyncReport;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;

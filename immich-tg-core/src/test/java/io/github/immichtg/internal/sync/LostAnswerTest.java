@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.SendMargin;
-import io.github.immichtg.internal.sync.event.SyncReport;
-import io.github.immichtg.internal.telegram.api.SendWindow;
 import io.github.immichtg.standins.http.Fault;
+import io.github.immichtg.sync.event.SyncReport;
+import io.github.immichtg.telegram.value.SendWindow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.github.immichtg.internal.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.internal.sync.event.SyncReport;
 import io.github.immichtg.standins.http.Fault;
+import io.github.immichtg.sync.event.SyncReport;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;

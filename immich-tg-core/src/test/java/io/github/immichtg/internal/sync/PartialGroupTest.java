@@ -2,10 +2,10 @@ package io.github.immichtg.internal.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.internal.sync.event.SyncReport;
+import io.github.immichtg.internal.style.OriginalsMode;
+import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.standins.telegram.StandInChat;
-import io.github.immichtg.style.OriginalsMode;
-import io.github.immichtg.style.PostGrouping;
+import io.github.immichtg.sync.event.SyncReport;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;

@@ -2,9 +2,9 @@ package io.github.immichtg.internal.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.standins.telegram.Post;
-import io.github.immichtg.style.PostGrouping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

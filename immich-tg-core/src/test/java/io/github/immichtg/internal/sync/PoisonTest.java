@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.internal.media.still.Encoded;
 import io.github.immichtg.internal.operations.Maintenance;
 import io.github.immichtg.internal.operations.StatusReport;
-import io.github.immichtg.internal.sync.event.SyncReport;
+import io.github.immichtg.sync.event.SyncReport;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;

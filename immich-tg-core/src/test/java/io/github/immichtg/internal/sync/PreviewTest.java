@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.value.ImmichException;
-import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.discovery.AlbumRequest;
-import io.github.immichtg.internal.sync.event.SyncEvent;
 import io.github.immichtg.internal.sync.preview.Preview;
 import io.github.immichtg.internal.sync.preview.PreviewFolder;
-import io.github.immichtg.internal.sync.preview.PreviewListener;
-import io.github.immichtg.internal.sync.preview.PreviewReport;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.sync.event.PreviewEvent;
+import io.github.immichtg.sync.event.PreviewListener;
+import io.github.immichtg.sync.event.PreviewReport;
+import io.github.immichtg.sync.event.SyncEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,18 +53,13 @@ class PreviewTest {
     }
 
     private PreviewReport preview(int limit) throws Exception {
-        return preview(limit, new PassControl());
+        return preview(limit, PreviewListener.SILENT);
     }
 
-    private PreviewReport preview(int limit, PassControl pace) throws Exception {
+    private PreviewReport preview(int limit, PreviewListener listener) throws Exception {
         SubscriptionRequest request = scene.request();
         try (ImmichClients clients = new ImmichClients()) {
-            return new Preview(
-                            new MediaPreparer(MediaLimits.defaults()),
-                            clients,
-                            SyncOptions.defaults(),
-                            pace,
-                            PreviewListener.SILENT)
+            return new Preview(new MediaPreparer(MediaLimits.defaults()), clients, SyncOptions.defaults(), listener)
                     .write(new AlbumRequest(request.server(), request.key(), request.albums()), target, limit);
         }
     }
@@ -201,10 +196,13 @@ class PreviewTest {
         preview(0);
         String before = Files.readString(target.resolve("index.html"));
         scene.picture(2);
-        PassControl stopped = new PassControl();
-        stopped.stop();
+        PreviewListener stopping = event -> {
+            if (event instanceof PreviewEvent.Begun) {
+                Thread.currentThread().interrupt();
+            }
+        };
 
-        assertThatThrownBy(() -> preview(0, stopped)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> preview(0, stopping)).isInstanceOf(InterruptedException.class);
 
         assertThat(target.resolve("index.html")).hasContent(before);
         assertThat(files()).containsExactly("0001.jpg", "index.html");

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.internal.operations.StatusReport;
 import io.github.immichtg.internal.sync.control.PassControl;
-import io.github.immichtg.internal.sync.event.SyncReport;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
+import io.github.immichtg.sync.event.SyncReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

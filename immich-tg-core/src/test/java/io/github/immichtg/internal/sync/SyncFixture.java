@@ -14,12 +14,7 @@ import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.control.UpdatePoller;
 import io.github.immichtg.internal.sync.control.Workspace;
 import io.github.immichtg.internal.sync.delivery.DeliveryResult;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncReport;
-import io.github.immichtg.internal.telegram.api.BotToken;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.TelegramOptions;
-import io.github.immichtg.internal.telegram.check.ChannelName;
+import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.standins.http.Content;
@@ -33,7 +28,13 @@ import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.style.PostExisting;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.sync.event.LinkReport;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncReport;
+import io.github.immichtg.telegram.value.BotToken;
+import io.github.immichtg.telegram.value.ChannelName;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.TelegramOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,7 +219,7 @@ final class SyncFixture implements AutoCloseable {
     }
 
     private <T> T with(Workspace workspace, Use<T> use) throws Exception {
-        try (ChannelPublisher publisher = publisher();
+        try (BotConnection publisher = publisher();
                 OnDemandUpdatePoller ofBot = OnDemandUpdatePoller.of(database, publisher, BOT, this::note)) {
             return use.with(new PassParts(
                     database,
@@ -256,16 +257,16 @@ final class SyncFixture implements AutoCloseable {
 
     /** Takes the updates that wait, as another process would. */
     void takeUpdates() throws Exception {
-        try (ChannelPublisher publisher = publisher();
+        try (BotConnection publisher = publisher();
                 OnDemandUpdatePoller updates = OnDemandUpdatePoller.of(database, publisher, BOT, this::note)) {
             updates.take();
         }
     }
 
     /** Its turns a second pass on a clock that only waiting moves. */
-    ChannelPublisher publisher() {
+    BotConnection publisher() {
         AtomicLong nanos = new AtomicLong();
-        return new ChannelPublisher(
+        return new BotConnection(
                 TelegramOptions.of(new BotToken(TOKEN)).withApi(telegram.url()).withLocal(local), nanos::get, wait -> {
                     nanos.addAndGet(wait.toNanos());
                     advance(wait);

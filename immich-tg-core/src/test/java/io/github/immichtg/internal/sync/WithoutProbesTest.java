@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.internal.operations.StatusReport;
 import io.github.immichtg.internal.store.media.ChatStatus;
-import io.github.immichtg.internal.sync.event.SyncReport;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.StandInChat;
+import io.github.immichtg.sync.event.SyncReport;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;

@@ -14,10 +14,7 @@ import io.github.immichtg.internal.sync.SubscriptionLinker;
 import io.github.immichtg.internal.sync.SubscriptionRequest;
 import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.control.Workspace;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.telegram.api.BotToken;
-import io.github.immichtg.internal.telegram.api.TelegramOptions;
-import io.github.immichtg.internal.telegram.check.ChannelName;
+import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.standins.immich.ImmichStandIn;
@@ -28,7 +25,10 @@ import io.github.immichtg.standins.immich.StandInUser;
 import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.telegram.value.BotToken;
+import io.github.immichtg.telegram.value.ChannelName;
+import io.github.immichtg.telegram.value.TelegramOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +64,7 @@ final class WorkerFixture implements AutoCloseable {
     final Workspace workspace;
     private final ImmichClients clients = new ImmichClients();
     private final MediaPreparer preparer = new MediaPreparer(MediaLimits.defaults());
-    final ChannelPublisher publisher;
+    final BotConnection publisher;
     private final String key;
 
     final StandInChat otherChannel;
@@ -130,8 +130,8 @@ final class WorkerFixture implements AutoCloseable {
                 telegram.channel(-1001000000002L, "others", "Others").administrator(bot, "can_post_messages");
         this.workspace = Workspace.open(home);
         AtomicLong nanos = new AtomicLong();
-        this.publisher = new ChannelPublisher(
-                TelegramOptions.of(new BotToken(TOKEN)).withApi(telegram.url()), nanos::get, wait -> {
+        this.publisher =
+                new BotConnection(TelegramOptions.of(new BotToken(TOKEN)).withApi(telegram.url()), nanos::get, wait -> {
                     nanos.addAndGet(wait.toNanos());
                     advance(wait);
                 });

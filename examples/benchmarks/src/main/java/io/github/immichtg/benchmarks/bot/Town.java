@@ -1,13 +1,13 @@
 package io.github.immichtg.benchmarks.bot;
 
+import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;
-import io.github.immichtg.internal.config.Configuration;
+import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.store.subscription.OperatorLink.NamedAlbum;
 import io.github.immichtg.internal.store.user.BotUsers;
 import io.github.immichtg.internal.store.user.SetupProgress.KnownChannel;
-import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
@@ -18,6 +18,7 @@ import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.style.PostExisting;
+import io.github.immichtg.telegram.value.ChatId;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class Town implements AutoCloseable {
         StandInUser anna = immich.user("Anna");
         ApiKey key = new ApiKey(anna.readerKey());
         io.github.immichtg.standins.telegram.Person itself = telegram.bot(TOKEN, "benchmark_bot");
-        try (Installation installation = Installation.open(Configuration.of(variables))) {
+        try (Installation installation = Installation.open(Settings.of(Configuration.of(variables)))) {
             BotUsers stored = installation.database().users();
             for (int i = 0; i < people; i++) {
                 io.github.immichtg.standins.telegram.Person person =

@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.caption.html;
 
+import io.github.immichtg.caption.failure.CaptionTemplateException;
 import io.github.immichtg.internal.caption.html.Markup.End;
 import io.github.immichtg.internal.caption.html.Markup.Plain;
 import io.github.immichtg.internal.caption.html.Markup.Start;

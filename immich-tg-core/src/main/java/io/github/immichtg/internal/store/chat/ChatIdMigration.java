@@ -10,7 +10,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.POSTS;
 import io.github.immichtg.internal.store.jooq.tables.Channels;
 import io.github.immichtg.internal.store.jooq.tables.MediaFiles;
 import io.github.immichtg.internal.store.state.MediaState;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;

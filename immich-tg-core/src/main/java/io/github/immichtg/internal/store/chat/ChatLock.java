@@ -1,6 +1,6 @@
 package io.github.immichtg.internal.store.chat;
 
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 
 /**
  * Lock on a chat, held by the process that works on it. The caller who got it from {@link Chats} or {@link

@@ -2,7 +2,7 @@ package io.github.immichtg.internal.store.chat;
 
 import static io.github.immichtg.internal.store.jooq.Tables.CHATS;
 
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;

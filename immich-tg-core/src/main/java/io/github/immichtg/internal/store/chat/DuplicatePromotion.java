@@ -9,7 +9,7 @@ import io.github.immichtg.internal.store.jooq.tables.MediaFiles;
 import io.github.immichtg.internal.store.jooq.tables.Subscriptions;
 import io.github.immichtg.internal.store.sql.Conditions;
 import io.github.immichtg.internal.store.state.MediaState;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;

@@ -6,8 +6,8 @@ import static io.github.immichtg.internal.store.jooq.Tables.CHATS;
 import static io.github.immichtg.internal.store.jooq.Tables.MARKERS;
 
 import io.github.immichtg.internal.store.sql.Sql;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.PostedMessage;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.PostedMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

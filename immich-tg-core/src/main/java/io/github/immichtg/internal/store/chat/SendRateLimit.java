@@ -4,7 +4,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.MARKERS;
 import static io.github.immichtg.internal.store.jooq.Tables.POSTS;
 
 import io.github.immichtg.internal.store.state.PostState;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.github.immichtg.internal.store.chat;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.sql.LockSession;
-import io.github.immichtg.internal.store.sql.StoreException;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.github.immichtg.internal.store.key;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.folder.OwnFolder;
-import io.github.immichtg.internal.store.sql.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

@@ -5,7 +5,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.sql.AssetJson;
 import io.github.immichtg.internal.store.state.MediaState;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import io.github.immichtg.internal.store.chat.DuplicatePromotion;
 import io.github.immichtg.internal.store.jooq.tables.MediaFiles;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.subscription.AlbumSnapshot;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.Collection;
 import java.util.UUID;
 import org.jooq.Condition;

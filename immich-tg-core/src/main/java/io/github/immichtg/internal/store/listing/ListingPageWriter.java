@@ -7,7 +7,7 @@ import io.github.immichtg.internal.store.chat.DuplicatePromotion;
 import io.github.immichtg.internal.store.sql.Conditions;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.state.StoredEnum;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

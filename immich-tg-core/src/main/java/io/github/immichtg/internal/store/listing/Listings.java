@@ -5,7 +5,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.ALBUMS;
 import io.github.immichtg.internal.store.chat.ChatRow;
 import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.subscription.LinkedAlbum;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import org.jooq.Record;
 
 /** Repository of album listings, which turns listed assets into media files. Thread-safe. */

@@ -1,7 +1,7 @@
 package io.github.immichtg.internal.store.media;
 
 import io.github.immichtg.internal.store.state.MediaState;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

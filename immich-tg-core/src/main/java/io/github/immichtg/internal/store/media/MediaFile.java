@@ -3,7 +3,7 @@ package io.github.immichtg.internal.store.media;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.store.subscription.LinkedAlbum;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 
 /**
  * Asset to be posted into one chat.

@@ -11,7 +11,7 @@ import io.github.immichtg.internal.store.sql.Conditions;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.store.subscription.Pauses;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;

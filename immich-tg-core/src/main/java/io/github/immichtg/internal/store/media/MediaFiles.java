@@ -14,7 +14,7 @@ import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.state.PostKind;
 import io.github.immichtg.internal.store.state.PostState;
 import io.github.immichtg.internal.store.state.StoredEnum;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -5,7 +5,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.state.StoredEnum;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import io.github.immichtg.internal.store.sql.StoredText;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.store.state.StoredEnum;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

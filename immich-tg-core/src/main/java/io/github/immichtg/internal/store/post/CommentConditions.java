@@ -10,7 +10,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.state.CommentState;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import org.jooq.Condition;
 import org.jooq.DSLContext;

@@ -3,7 +3,7 @@ package io.github.immichtg.internal.store.post;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.internal.store.state.CommentPart;
 import io.github.immichtg.internal.store.state.CommentState;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /**

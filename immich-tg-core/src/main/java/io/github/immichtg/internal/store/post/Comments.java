@@ -15,7 +15,7 @@ import io.github.immichtg.internal.store.sql.StoredText;
 import io.github.immichtg.internal.store.state.CommentPart;
 import io.github.immichtg.internal.store.state.CommentState;
 import io.github.immichtg.internal.store.state.StoredEnum;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.util.List;
 import org.jooq.Condition;

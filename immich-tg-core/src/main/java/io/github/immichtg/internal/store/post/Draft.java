@@ -1,8 +1,8 @@
 package io.github.immichtg.internal.store.post;
 
 import io.github.immichtg.internal.store.state.PostKind;
-import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

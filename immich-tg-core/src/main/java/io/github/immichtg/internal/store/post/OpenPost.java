@@ -7,7 +7,7 @@ import io.github.immichtg.internal.store.sql.AppearanceJson;
 import io.github.immichtg.internal.store.state.PostKind;
 import io.github.immichtg.internal.store.state.PostState;
 import io.github.immichtg.internal.store.state.StoredEnum;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

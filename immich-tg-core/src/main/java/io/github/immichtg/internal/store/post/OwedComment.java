@@ -9,7 +9,7 @@ import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.sql.AssetJson;
 import io.github.immichtg.internal.store.state.CommentPart;
 import io.github.immichtg.internal.store.state.StoredEnum;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import org.jooq.Record;
 
 /**

@@ -8,7 +8,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.POST_ITEMS;
 import io.github.immichtg.internal.store.chat.ChatRow;
 import io.github.immichtg.internal.store.sql.StoredText;
 import io.github.immichtg.internal.store.state.PostState;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -11,7 +11,7 @@ import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.sql.StoredText;
 import io.github.immichtg.internal.store.state.PostKind;
 import io.github.immichtg.internal.store.state.PostState;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.internal.store.state.MediaState;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Table;

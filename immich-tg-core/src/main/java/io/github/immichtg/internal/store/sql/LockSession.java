@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.store.sql;
 
+import io.github.immichtg.failure.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

@@ -2,6 +2,7 @@ package io.github.immichtg.internal.store.sql;
 
 import static io.github.immichtg.internal.store.jooq.Routines.immichTgNow;
 
+import io.github.immichtg.failure.StoreException;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.function.Function;

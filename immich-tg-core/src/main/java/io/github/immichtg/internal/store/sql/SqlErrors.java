@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.store.sql;
 
+import io.github.immichtg.failure.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.regex.Pattern;

@@ -2,8 +2,8 @@ package io.github.immichtg.internal.store.subscription;
 
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;
-import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.style.PostExisting;
+import io.github.immichtg.telegram.value.ChatId;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.github.immichtg.internal.store.subscription;
 
 import io.github.immichtg.immich.value.ApiKey;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.internal.style.StyleSettings;
 import io.github.immichtg.style.PostExisting;
-import io.github.immichtg.style.StyleSettings;
+import io.github.immichtg.telegram.value.ChatId;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.internal.store.key.SecretKey;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

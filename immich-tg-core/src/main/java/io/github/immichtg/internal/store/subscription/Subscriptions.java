@@ -5,12 +5,12 @@ import static io.github.immichtg.internal.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.internal.store.jooq.Tables.USERS;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.key.SecretKey;
 import io.github.immichtg.internal.store.sql.Conditions;
 import io.github.immichtg.internal.store.sql.Sql;
-import io.github.immichtg.internal.store.sql.StoreException;
 import io.github.immichtg.internal.store.sql.StoredText;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

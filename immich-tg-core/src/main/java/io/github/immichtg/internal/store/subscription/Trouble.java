@@ -1,6 +1,6 @@
 package io.github.immichtg.internal.store.subscription;
 
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Instant;
 
 /**

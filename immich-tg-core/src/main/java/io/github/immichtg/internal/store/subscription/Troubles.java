@@ -5,7 +5,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.internal.store.jooq.Tables.CHATS;
 import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

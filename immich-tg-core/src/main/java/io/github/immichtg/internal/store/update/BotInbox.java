@@ -3,10 +3,10 @@ package io.github.immichtg.internal.store.update;
 import static io.github.immichtg.internal.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.internal.store.jooq.Tables.BOTS;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.sql.LockSession;
 import io.github.immichtg.internal.store.sql.Sql;
-import io.github.immichtg.internal.store.sql.StoreException;
 import io.github.immichtg.internal.telegram.update.ChatEvent;
 import io.github.immichtg.internal.telegram.update.StoredUpdate;
 import io.github.immichtg.internal.telegram.update.UpdateStore;

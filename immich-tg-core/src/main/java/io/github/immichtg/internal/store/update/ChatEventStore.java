@@ -5,8 +5,8 @@ import static io.github.immichtg.internal.store.jooq.Tables.CHATS;
 
 import io.github.immichtg.internal.store.chat.ChatRow;
 import io.github.immichtg.internal.store.sql.AppearanceJson;
-import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.internal.telegram.update.ChatEvent;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

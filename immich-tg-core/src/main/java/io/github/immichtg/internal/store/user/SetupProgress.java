@@ -8,13 +8,13 @@ import static io.github.immichtg.internal.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.internal.store.jooq.Tables.USERS;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.internal.store.key.SecretKey;
-import io.github.immichtg.internal.store.sql.StoreException;
 import io.github.immichtg.internal.store.subscription.OperatorLink.NamedAlbum;
 import io.github.immichtg.internal.store.user.SetupProgress.KnownChannel;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -8,7 +8,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.USERS;
 import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.subscription.PauseCause.Suspension;
 import io.github.immichtg.internal.store.subscription.Pauses;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

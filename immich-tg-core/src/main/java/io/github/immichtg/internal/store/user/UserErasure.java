@@ -22,7 +22,7 @@ import io.github.immichtg.internal.store.jooq.tables.MediaFiles;
 import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.state.PostState;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.internal.store.jooq.Tables.USERS;
 
 import io.github.immichtg.internal.store.sql.Sql;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.immichtg.internal.sync.chat;
 
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 
 /**
  * Channel to publish into.

@@ -1,10 +1,10 @@
 package io.github.immichtg.internal.sync.chat;
 
 import io.github.immichtg.internal.store.Database;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.PostedMessage;
-import io.github.immichtg.internal.telegram.api.TelegramException;
 import io.github.immichtg.internal.telegram.probe.Probes;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.PostedMessage;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,14 +5,14 @@ import io.github.immichtg.internal.store.post.Draft;
 import io.github.immichtg.internal.store.post.OwedComment;
 import io.github.immichtg.internal.sync.control.RetryTimes;
 import io.github.immichtg.internal.sync.control.UpdatePoller;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncListener;
 import io.github.immichtg.internal.sync.sending.PendingPost;
-import io.github.immichtg.internal.telegram.api.SendWindow;
-import io.github.immichtg.internal.telegram.api.TelegramException;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
-import io.github.immichtg.telegram.Outgoing;
-import io.github.immichtg.telegram.Outgoing.Comment;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.telegram.value.Outgoing;
+import io.github.immichtg.telegram.value.Outgoing.Comment;
+import io.github.immichtg.telegram.value.SendWindow;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.util.List;
 
 /**

@@ -7,7 +7,7 @@ import io.github.immichtg.internal.sync.control.MediaFileMdc;
 import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.UpdatePoller;
 import io.github.immichtg.internal.sync.sending.PostSender;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -5,9 +5,9 @@ import io.github.immichtg.internal.store.post.OwedComment;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.control.RetryTimes;
 import io.github.immichtg.internal.sync.control.UpdatePoller;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncListener;
 import io.github.immichtg.internal.sync.sending.PostSender;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
 import java.io.IOException;
 
 /** Sender of one comment: fetches the original, then posts it, or records why it cannot be posted. */

@@ -3,12 +3,12 @@ package io.github.immichtg.internal.sync.comment;
 import io.github.immichtg.internal.store.chat.Chats;
 import io.github.immichtg.internal.sync.chat.ChatHolds;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncListener;
 import io.github.immichtg.internal.sync.reconcile.Reconciler;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,13 +16,13 @@ import java.util.Optional;
 public final class DiscussionGroups {
 
     private final Chats chats;
-    private final ChannelPublisher publisher;
+    private final BotConnection publisher;
     private final Reconciler reconciler;
     private final ChatHolds holds;
     private final SyncListener listener;
 
     public DiscussionGroups(
-            Chats chats, ChannelPublisher publisher, Reconciler reconciler, ChatHolds holds, SyncListener listener) {
+            Chats chats, BotConnection publisher, Reconciler reconciler, ChatHolds holds, SyncListener listener) {
         this.chats = chats;
         this.publisher = publisher;
         this.reconciler = reconciler;

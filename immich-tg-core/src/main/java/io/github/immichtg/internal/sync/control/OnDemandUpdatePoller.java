@@ -2,12 +2,12 @@ package io.github.immichtg.internal.sync.control;
 
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.update.BotInbox;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncListener;
-import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.internal.telegram.update.UpdateFeed;
 import io.github.immichtg.internal.telegram.update.UpdateHandler;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -42,8 +42,7 @@ public final class OnDemandUpdatePoller implements UpdatePoller, AutoCloseable {
      * @param bot the bot's user id
      * @param listener notified once if another program receives them
      */
-    public static OnDemandUpdatePoller of(
-            Database database, ChannelPublisher publisher, long bot, SyncListener listener) {
+    public static OnDemandUpdatePoller of(Database database, BotConnection publisher, long bot, SyncListener listener) {
         BotInbox inbox = database.inbox(bot, false);
         return new OnDemandUpdatePoller(
                 inbox, publisher.updates(inbox, UpdateHandler.NONE, Clock.systemUTC()), listener);

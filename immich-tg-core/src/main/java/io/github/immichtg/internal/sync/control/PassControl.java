@@ -1,6 +1,6 @@
 package io.github.immichtg.internal.sync.control;
 
-import io.github.immichtg.internal.telegram.api.SendWindow;
+import io.github.immichtg.telegram.value.SendWindow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;

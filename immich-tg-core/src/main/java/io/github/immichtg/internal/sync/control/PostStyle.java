@@ -1,12 +1,12 @@
 package io.github.immichtg.internal.sync.control;
 
 import io.github.immichtg.caption.CaptionTemplate;
-import io.github.immichtg.internal.caption.html.CaptionTemplateException;
+import io.github.immichtg.caption.failure.CaptionTemplateException;
+import io.github.immichtg.internal.style.LivePhotoMode;
+import io.github.immichtg.internal.style.OriginalsMode;
+import io.github.immichtg.internal.style.PostGrouping;
+import io.github.immichtg.internal.style.StyleSettings;
 import io.github.immichtg.style.CaptionLanguage;
-import io.github.immichtg.style.LivePhotoMode;
-import io.github.immichtg.style.OriginalsMode;
-import io.github.immichtg.style.PostGrouping;
-import io.github.immichtg.style.StyleSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,6 +1,6 @@
 package io.github.immichtg.internal.sync.delivery;
 
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 
 /** Result of delivering into one chat. */

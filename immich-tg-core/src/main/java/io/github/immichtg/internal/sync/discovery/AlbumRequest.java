@@ -3,6 +3,7 @@ package io.github.immichtg.internal.sync.discovery;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ServerAddress;
+import io.github.immichtg.sync.event.UnknownAlbumException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

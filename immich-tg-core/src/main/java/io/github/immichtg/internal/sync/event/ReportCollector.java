@@ -1,5 +1,8 @@
 package io.github.immichtg.internal.sync.event;
 
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.sync.event.SyncReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

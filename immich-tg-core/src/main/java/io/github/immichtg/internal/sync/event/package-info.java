@@ -1,4 +1,4 @@
-/** Events of a pass, and the report collected from them. Start with {@link io.github.immichtg.internal.sync.event.SyncEvent}. */
+/** Collector of the report of a pass. Start with {@link io.github.immichtg.internal.sync.event.ReportCollector}. */
 @NullMarked
 package io.github.immichtg.internal.sync.event;
 

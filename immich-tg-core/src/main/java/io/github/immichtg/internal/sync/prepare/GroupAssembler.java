@@ -2,7 +2,7 @@ package io.github.immichtg.internal.sync.prepare;
 
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.telegram.Outgoing.MediaGroup;
+import io.github.immichtg.telegram.value.Outgoing.MediaGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package io.github.immichtg.internal.sync.prepare;
 
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.state.RenderingLevel;
+import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.style.PostGrouping;
-import io.github.immichtg.telegram.Outgoing.MediaGroup;
+import io.github.immichtg.telegram.value.Outgoing.MediaGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

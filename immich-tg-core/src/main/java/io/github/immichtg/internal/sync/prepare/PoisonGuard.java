@@ -5,9 +5,9 @@ import io.github.immichtg.internal.store.media.CrashHistory;
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.subscription.PauseCause;
 import io.github.immichtg.internal.sync.control.Workspace;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncListener;
 import io.github.immichtg.media.DecodingMark;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
 import java.util.Optional;
 
 /**

@@ -9,8 +9,6 @@ import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.PassThreads;
 import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.discovery.AlbumRequest;
-import io.github.immichtg.internal.sync.discovery.UnknownAlbumException;
-import io.github.immichtg.internal.sync.event.SyncListener;
 import io.github.immichtg.internal.sync.prepare.GroupAssembler;
 import io.github.immichtg.internal.sync.prepare.MediaFilePreparer;
 import io.github.immichtg.internal.sync.prepare.MomentGrouper;
@@ -20,6 +18,11 @@ import io.github.immichtg.internal.sync.prepare.Prefetcher;
 import io.github.immichtg.internal.sync.prepare.PreparationResult;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.sync.event.PreviewEvent;
+import io.github.immichtg.sync.event.PreviewListener;
+import io.github.immichtg.sync.event.PreviewReport;
+import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.sync.event.UnknownAlbumException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,19 +43,12 @@ public final class Preview {
     private final MediaPreparer preparer;
     private final ImmichClients clients;
     private final SyncOptions options;
-    private final PassControl control;
     private final PreviewListener listener;
 
-    public Preview(
-            MediaPreparer preparer,
-            ImmichClients clients,
-            SyncOptions options,
-            PassControl control,
-            PreviewListener listener) {
+    public Preview(MediaPreparer preparer, ImmichClients clients, SyncOptions options, PreviewListener listener) {
         this.preparer = preparer;
         this.clients = clients;
         this.options = options;
-        this.control = control;
         this.listener = listener;
     }
 
@@ -62,7 +58,7 @@ public final class Preview {
      *
      * @param limit maximum number of posts to prepare, from the first; 0 prepares all
      * @throws PreviewFolder.NotOurs if the folder holds a page that is not a preview
-     * @throws InterruptedException if stopped; the folder is unchanged
+     * @throws InterruptedException if interrupted; the folder is unchanged
      */
     public PreviewReport write(AlbumRequest request, Path folder, int limit)
             throws IOException, UnknownAlbumException, InterruptedException {
@@ -112,11 +108,13 @@ public final class Preview {
         List<MediaFile> files = queue.files();
         try (ExecutorService threads = PassThreads.threads();
                 GroupAssembler assembler = new GroupAssembler(
-                        new Prefetcher(filePreparer, threads, control, SyncListener.SILENT), preparer.uploadBytes())) {
+                        new Prefetcher(filePreparer, threads, new PassControl(), SyncListener.SILENT),
+                        preparer.uploadBytes())) {
             while (files.size() > left) {
                 Optional<GroupAssembler.Assembled> assembled =
-                        control.stopping() ? Optional.empty() : assembler.assemble(files, grouper.pick(files));
-                try (GroupAssembler.Assembled one = assembled.orElseThrow(() -> new InterruptedException("stopped"))) {
+                        Thread.interrupted() ? Optional.empty() : assembler.assemble(files, grouper.pick(files));
+                try (GroupAssembler.Assembled one =
+                        assembled.orElseThrow(() -> new InterruptedException("interrupted"))) {
                     show(one, queue, where);
                     files.removeIf(one::contains);
                 }

@@ -4,6 +4,7 @@ import io.github.immichtg.caption.Caption;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.text.OthersText;
 import io.github.immichtg.media.PreparedMedia;
+import io.github.immichtg.sync.event.PreviewReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

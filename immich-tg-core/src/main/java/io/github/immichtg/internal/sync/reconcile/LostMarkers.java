@@ -6,7 +6,7 @@ import io.github.immichtg.internal.store.state.PostKind;
 import io.github.immichtg.internal.sync.chat.ChatHolds;
 import io.github.immichtg.internal.sync.chat.MarkerService;
 import io.github.immichtg.internal.sync.control.SendMargin;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.github.immichtg.internal.store.post.OpenPost;
 import io.github.immichtg.internal.store.post.Posts;
 import io.github.immichtg.internal.sync.control.SendMargin;
 import io.github.immichtg.internal.sync.control.Workspace;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.github.immichtg.internal.sync.reconcile;
 
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.post.OpenPost;
-import io.github.immichtg.internal.sync.event.SyncEvent;
-import io.github.immichtg.internal.sync.event.SyncListener;
+import io.github.immichtg.sync.event.SyncEvent;
+import io.github.immichtg.sync.event.SyncListener;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;

@@ -4,7 +4,7 @@ import io.github.immichtg.internal.store.post.OpenPost;
 import io.github.immichtg.internal.sync.chat.MarkerService;
 import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.UpdatePoller;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

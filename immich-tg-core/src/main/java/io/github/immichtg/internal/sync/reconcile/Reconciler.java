@@ -3,7 +3,7 @@ package io.github.immichtg.internal.sync.reconcile;
 import io.github.immichtg.internal.store.post.OpenPost;
 import io.github.immichtg.internal.sync.chat.ChatHolds;
 import io.github.immichtg.internal.sync.chat.MarkerService;
-import io.github.immichtg.internal.telegram.api.ChatId;
+import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@ package io.github.immichtg.internal.sync.sending;
 
 import io.github.immichtg.caption.Caption;
 import io.github.immichtg.internal.store.post.Draft;
-import io.github.immichtg.internal.telegram.api.SendWindow;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.telegram.Outgoing;
-import io.github.immichtg.telegram.Outgoing.MediaGroup;
+import io.github.immichtg.telegram.value.Outgoing;
+import io.github.immichtg.telegram.value.Outgoing.MediaGroup;
+import io.github.immichtg.telegram.value.SendWindow;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.github.immichtg.internal.sync.sending;
 
 import io.github.immichtg.internal.store.post.Draft;
-import io.github.immichtg.internal.telegram.api.SendWindow;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.telegram.Outgoing;
+import io.github.immichtg.telegram.value.Outgoing;
+import io.github.immichtg.telegram.value.SendWindow;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.util.List;
 import java.util.Optional;
 

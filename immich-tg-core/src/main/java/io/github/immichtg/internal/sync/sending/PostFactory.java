@@ -2,9 +2,9 @@ package io.github.immichtg.internal.sync.sending;
 
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.sync.control.PostStyle;
-import io.github.immichtg.internal.sync.event.SyncListener;
 import io.github.immichtg.internal.sync.prepare.PostCaptions;
 import io.github.immichtg.internal.sync.prepare.PreparationResult;
+import io.github.immichtg.sync.event.SyncListener;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;

@@ -4,11 +4,11 @@ import io.github.immichtg.internal.store.post.Intent;
 import io.github.immichtg.internal.sync.chat.ChatHolds;
 import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.reconcile.Reconciler;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.PostedMessage;
-import io.github.immichtg.internal.telegram.api.SendWindow;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.telegram.ChannelPublisher;
+import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.PostedMessage;
+import io.github.immichtg.telegram.value.SendWindow;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,17 +22,13 @@ public final class PostSender {
     private static final int TRIES = 3;
 
     private final PostRecords records;
-    private final ChannelPublisher publisher;
+    private final BotConnection publisher;
     private final Reconciler reconciler;
     private final ChatHolds holds;
     private final PassControl control;
 
     public PostSender(
-            PostRecords records,
-            ChannelPublisher publisher,
-            Reconciler reconciler,
-            ChatHolds holds,
-            PassControl control) {
+            PostRecords records, BotConnection publisher, Reconciler reconciler, ChatHolds holds, PassControl control) {
         this.records = records;
         this.publisher = publisher;
         this.reconciler = reconciler;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.PostedMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

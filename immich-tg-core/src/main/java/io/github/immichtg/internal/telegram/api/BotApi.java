@@ -2,9 +2,15 @@ package io.github.immichtg.internal.telegram.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.immichtg.internal.telegram.api.TelegramException.NotSent;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.PostedMessage;
+import io.github.immichtg.telegram.value.SendWindow;
+import io.github.immichtg.telegram.value.TelegramException;
+import io.github.immichtg.telegram.value.TelegramException.NotSent;
+import io.github.immichtg.telegram.value.TelegramOptions;
 import java.io.IOException;
 import java.io.Serializable;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +28,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -219,7 +226,7 @@ public final class BotApi implements AutoCloseable {
                 .build();
         try {
             return call.end(request.start(
-                    new OkHttpTelegramClient(json, watched, options.token().value(), options.url())));
+                    new OkHttpTelegramClient(json, watched, options.token().value(), url(options.api()))));
         } catch (TelegramApiException e) {
             throw new ExecutionException(e);
         }
@@ -239,5 +246,11 @@ public final class BotApi implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         http.connectionPool().evictAll();
+    }
+
+    /** Address of a server as the library takes it. */
+    public static TelegramUrl url(URI server) {
+        int port = server.getPort() >= 0 ? server.getPort() : "https".equals(server.getScheme()) ? 443 : 80;
+        return new TelegramUrl(server.getScheme(), server.getHost(), port, false);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.immichtg.internal.telegram.api;
 
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,8 +1,10 @@
 package io.github.immichtg.internal.telegram.api;
 
-import io.github.immichtg.internal.telegram.api.TelegramException.NotSent;
-import io.github.immichtg.internal.telegram.api.TelegramException.NotSent.Reason;
-import io.github.immichtg.internal.telegram.api.TelegramException.OutcomeUnknown;
+import io.github.immichtg.telegram.value.BotToken;
+import io.github.immichtg.telegram.value.TelegramException;
+import io.github.immichtg.telegram.value.TelegramException.NotSent;
+import io.github.immichtg.telegram.value.TelegramException.NotSent.Reason;
+import io.github.immichtg.telegram.value.TelegramException.OutcomeUnknown;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -15,7 +17,7 @@ final class FailureClassifier {
     static TelegramException of(ApiCall call, ExecutionException failure, BotToken token) {
         ApiResponse response = call.answer();
         if (response != null) {
-            return ErrorClassifier.of(ApiResponse.of(response.status(), token.scrub(response.text())));
+            return ErrorClassifier.of(ApiResponse.of(response.status(), scrub(token, response.text())));
         }
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String said = said(cause, token);
@@ -48,13 +50,21 @@ final class FailureClassifier {
 
     private static String said(Throwable cause, BotToken token) {
         String message = cause.getMessage();
-        return token.scrub(message == null ? cause.getClass().getSimpleName() : message);
+        return scrub(token, message == null ? cause.getClass().getSimpleName() : message);
     }
 
     /** Removes everything that the library added to the failure. */
     private static Throwable clean(Throwable cause, BotToken token) {
-        IOException clean = new IOException(token.scrub(cause.toString()));
+        IOException clean = new IOException(scrub(token, cause.toString()));
         clean.setStackTrace(cause.getStackTrace());
         return clean;
+    }
+
+    /** Removes a token's secret from a text of a library or server. */
+    private static String scrub(BotToken token, String text) {
+        // A proxy's page may show the requested address, with the colon escaped or not.
+        String secret = token.value().substring(token.value().indexOf(':') + 1);
+        // Such a short text is no real bot's secret, but may be part of many words.
+        return text.replace(secret.length() < 8 ? token.value() : secret, "…");
     }
 }

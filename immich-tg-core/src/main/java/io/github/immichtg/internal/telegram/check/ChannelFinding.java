@@ -1,5 +1,8 @@
 package io.github.immichtg.internal.telegram.check;
 
+import io.github.immichtg.telegram.value.Channel;
+import io.github.immichtg.telegram.value.ChannelName;
+
 /** Result of examining a channel that a user wants to link. */
 public sealed interface ChannelFinding {
 

@@ -1,10 +1,12 @@
 package io.github.immichtg.internal.telegram.check;
 
 import io.github.immichtg.internal.telegram.api.BotApi;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.internal.telegram.api.TelegramException.ChatRefused;
-import io.github.immichtg.internal.telegram.api.TelegramException.Refused;
+import io.github.immichtg.telegram.value.Channel;
+import io.github.immichtg.telegram.value.ChannelName;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.TelegramException;
+import io.github.immichtg.telegram.value.TelegramException.ChatRefused;
+import io.github.immichtg.telegram.value.TelegramException.Refused;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,10 +1,11 @@
 package io.github.immichtg.internal.telegram.check;
 
 import io.github.immichtg.internal.telegram.api.BotApi;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.internal.telegram.api.TelegramException.ChatRefused;
-import io.github.immichtg.internal.telegram.api.TelegramException.Refused;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.Discussion;
+import io.github.immichtg.telegram.value.TelegramException;
+import io.github.immichtg.telegram.value.TelegramException.ChatRefused;
+import io.github.immichtg.telegram.value.TelegramException.Refused;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;

@@ -1,9 +1,9 @@
 package io.github.immichtg.internal.telegram.probe;
 
 import io.github.immichtg.internal.telegram.api.BotApi;
-import io.github.immichtg.internal.telegram.api.ChatId;
-import io.github.immichtg.internal.telegram.api.TelegramException;
-import io.github.immichtg.internal.telegram.api.TelegramException.Refused;
+import io.github.immichtg.telegram.value.ChatId;
+import io.github.immichtg.telegram.value.TelegramException;
+import io.github.immichtg.telegram.value.TelegramException.Refused;
 import java.util.Locale;
 import java.util.Optional;
 import org.telegram.telegrambots.meta.api.methods.ForwardMessage;

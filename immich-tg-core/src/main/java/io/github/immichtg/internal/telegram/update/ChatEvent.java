@@ -1,7 +1,7 @@
 package io.github.immichtg.internal.telegram.update;
 
-import io.github.immichtg.internal.telegram.api.ChatId;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
+import io.github.immichtg.telegram.value.ChatId;
 
 /** Chat event extracted from an update, which is stored independently of the update's handler. */
 public sealed interface ChatEvent {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.immichtg.internal.telegram.api.BotApi;
 import io.github.immichtg.internal.telegram.api.Sleeper;
-import io.github.immichtg.internal.telegram.api.TelegramException;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package io.github.immichtg.internal.store.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.immich.value.ApiKey;
-import io.github.immichtg.internal.store.sql.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

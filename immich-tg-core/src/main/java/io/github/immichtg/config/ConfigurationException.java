@@ -1,0 +1,9 @@
+package io.github.immichtg.config;
+
+/** Thrown if a variable is missing or invalid. The message names it and the expected format. */
+public final class ConfigurationException extends RuntimeException {
+
+    public ConfigurationException(String message) {
+        super(message);
+    }
+}

@@ -1,9 +1,0 @@
-package io.github.immichtg.internal.config;
-
-/** Thrown if a variable is missing or invalid. The message names it and the expected format. */
-public final class ConfigurationException extends RuntimeException {
-
-    public ConfigurationException(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,67 @@
+package io.github.immichtg.internal.style;
+
+import io.github.immichtg.style.CaptionLanguage;
+import io.github.immichtg.style.CaptionLocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posting settings of one subscription. A setting that was never chosen is {@code null} and follows the environment
+ * of the process that works on it.
+ *
+ * @param captionTemplate the user's own template, in full
+ * @param silent whether to post without notifying the channel's readers
+ */
+public record StyleSettings(
+        @Nullable CaptionLanguage captionLanguage,
+        @Nullable String captionTemplate,
+        @Nullable CaptionLocation captionLocation,
+        @Nullable OriginalsMode originals,
+        @Nullable PostGrouping postGrouping,
+        @Nullable LivePhotoMode livePhotos,
+        @Nullable Boolean silent) {
+
+    /** No settings chosen. */
+    public static final StyleSettings NONE = new StyleSettings(null, null, null, null, null, null, null);
+
+    /** A copy with another caption language. */
+    public StyleSettings withCaptionLanguage(@Nullable CaptionLanguage language) {
+        return new StyleSettings(
+                language, captionTemplate, captionLocation, originals, postGrouping, livePhotos, silent);
+    }
+
+    /** A copy with another template; {@code null} for the built-in one. */
+    public StyleSettings withCaptionTemplate(@Nullable String template) {
+        return new StyleSettings(
+                captionLanguage, template, captionLocation, originals, postGrouping, livePhotos, silent);
+    }
+
+    /** A copy with another level of location detail. */
+    public StyleSettings withCaptionLocation(@Nullable CaptionLocation location) {
+        return new StyleSettings(
+                captionLanguage, captionTemplate, location, originals, postGrouping, livePhotos, silent);
+    }
+
+    /** A copy with or without originals. */
+    public StyleSettings withOriginals(@Nullable OriginalsMode wanted) {
+        return new StyleSettings(
+                captionLanguage, captionTemplate, captionLocation, wanted, postGrouping, livePhotos, silent);
+    }
+
+    /** A copy with another grouping. */
+    public StyleSettings withPostGrouping(@Nullable PostGrouping grouping) {
+        return new StyleSettings(
+                captionLanguage, captionTemplate, captionLocation, originals, grouping, livePhotos, silent);
+    }
+
+    /** A copy with moving or still live photos. */
+    public StyleSettings withLivePhotos(@Nullable LivePhotoMode live) {
+        return new StyleSettings(
+                captionLanguage, captionTemplate, captionLocation, originals, postGrouping, live, silent);
+    }
+
+    /** A copy with or without notifications. */
+    public StyleSettings withSilent(@Nullable Boolean wanted) {
+        return new StyleSettings(
+                captionLanguage, captionTemplate, captionLocation, originals, postGrouping, livePhotos, wanted);
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.immichtg.sync.event;
+
+/** Listener for the events of a pass. Called from several threads; must be quick and must not throw. */
+@FunctionalInterface
+public interface SyncListener {
+
+    /** Ignores all events. */
+    SyncListener SILENT = event -> {};
+
+    void on(SyncEvent event);
+}

@@ -1,0 +1,9 @@
+package io.github.immichtg.sync.event;
+
+/** Thrown if a requested album does not exist or is ambiguous. The message lists the candidates. */
+public final class UnknownAlbumException extends Exception {
+
+    public UnknownAlbumException(String message) {
+        super(message);
+    }
+}

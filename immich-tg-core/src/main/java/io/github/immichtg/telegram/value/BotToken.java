@@ -1,0 +1,25 @@
+package io.github.immichtg.telegram.value;
+
+import java.util.regex.Pattern;
+
+/** Token of a bot: {@code <bot id>:<secret>}. Never printed. */
+public record BotToken(String value) {
+
+    private static final Pattern SHAPE = Pattern.compile("\\d{1,18}:[A-Za-z0-9_-]+");
+
+    public BotToken {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("a bot token looks like 123456789:AA…, as @BotFather gives it");
+        }
+    }
+
+    /** The bot's user id, which is the first half of the token and not secret. */
+    public long botId() {
+        return Long.parseLong(value.substring(0, value.indexOf(':')));
+    }
+
+    @Override
+    public String toString() {
+        return "BotToken[…]";
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.immichtg.telegram.value;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Channel in which the bot was verified to have the right to post.
+ *
+ * @param id stays the same when the channel's name changes
+ * @param title its title
+ * @param url public address; empty for a private channel
+ * @param discussionGroup the group with its comments, if one is linked
+ */
+public record Channel(ChatId id, String title, Optional<URI> url, Optional<ChatId> discussionGroup) {}

@@ -1,0 +1,10 @@
+package io.github.immichtg.telegram.value;
+
+/** Id of a chat in the Bot API; those of channels and supergroups start with −100. */
+public record ChatId(long value) {
+
+    @Override
+    public String toString() {
+        return Long.toString(value);
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.immichtg.telegram.value;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failure of a call to Telegram, classified by the necessary reaction. The message is one or two sentences for a
+ * person and never contains the token.
+ */
+public abstract sealed class TelegramException extends Exception {
+
+    private final String sentence;
+
+    private TelegramException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.sentence = message;
+    }
+
+    /** The failure in one or two sentences. */
+    @Override
+    public String getMessage() {
+        return sentence;
+    }
+
+    /** The token is rejected: everything waits. */
+    public static final class TokenRefused extends TelegramException {
+        public TokenRefused(String message) {
+            super(message, null);
+        }
+    }
+
+    /** The chat is gone, or the bot has lost its right there: the chat is paused and its owner notified. */
+    public static final class ChatRefused extends TelegramException {
+        public ChatRefused(String message) {
+            super(message, null);
+        }
+    }
+
+    /** The chat has a new id; nothing was sent. */
+    public static final class Migrated extends TelegramException {
+        private final ChatId newChat;
+
+        public Migrated(ChatId newChat) {
+            super("the chat id has changed to " + newChat, null);
+            this.newChat = newChat;
+        }
+
+        /** The id to send to instead. */
+        public ChatId newChat() {
+            return newChat;
+        }
+    }
+
+    /** Rate limited by Telegram; nothing was sent: the chat waits. */
+    public static final class FloodWait extends TelegramException {
+        private final Duration wait;
+
+        public FloodWait(Duration wait) {
+            super("rate limited by Telegram, retry after " + wait.toSeconds() + " s", null);
+            this.wait = wait;
+        }
+
+        /** The wait that Telegram requested. */
+        public Duration duration() {
+            return wait;
+        }
+    }
+
+    /** Telegram permanently rejects this file; nothing was sent. */
+    public static final class FileRefused extends TelegramException {
+        public FileRefused(String message) {
+            super(message, null);
+        }
+    }
+
+    /** Telegram permanently rejects the caption, whatever the file; nothing was sent. */
+    public static final class CaptionRefused extends TelegramException {
+        public CaptionRefused(String message) {
+            super(message, null);
+        }
+    }
+
+    /** The message to reply to no longer exists; nothing was sent. */
+    public static final class ReplyGone extends TelegramException {
+        public ReplyGone(String message) {
+            super(message, null);
+        }
+    }
+
+    /** Telegram rejected the request for another reason; nothing was sent. */
+    public static final class Refused extends TelegramException {
+        private final String said;
+
+        public Refused(String message, String said) {
+            super(message, null);
+            this.said = said;
+        }
+
+        /** Telegram's error message. */
+        public String said() {
+            return said;
+        }
+    }
+
+    /** Certainly not delivered: the end of the request, which contains the chat id, never left this process. */
+    public static final class NotSent extends TelegramException {
+        private final Reason reason;
+
+        public NotSent(Reason reason, String message, @Nullable Throwable cause) {
+            super(message, cause);
+            this.reason = reason;
+        }
+
+        /** Cause of the failure. */
+        public Reason reason() {
+            return reason;
+        }
+
+        /** Cause for which a request was not sent. */
+        public enum Reason {
+            /** No connection: everything waits. */
+            UNREACHABLE,
+            /** The send window ended before the last chunk was released; the post may be recorded and tried again. */
+            WINDOW_OVER,
+            /** The connection was lost during the upload. */
+            CUT_OFF,
+            /** The prepared file could not be read, or changed while it was read. */
+            FILE_UNREADABLE,
+            /** The thread was interrupted, and still is. */
+            INTERRUPTED
+        }
+    }
+
+    /** The message may exist: reconcile before anything else is sent to this chat. */
+    public static final class OutcomeUnknown extends TelegramException {
+        private final @Nullable Duration wait;
+        private final @Nullable Integer item;
+
+        public OutcomeUnknown(String message, @Nullable Duration wait, @Nullable Throwable cause) {
+            super(message, cause);
+            this.wait = wait;
+            this.item = null;
+        }
+
+        /** Variant for a group, based on the failure of a single message. */
+        public OutcomeUnknown(TelegramException failure, @Nullable Duration wait, @Nullable Integer item) {
+            super(failure.getMessage(), failure);
+            this.wait = wait;
+            this.item = item;
+        }
+
+        /**
+         * Position of the media group's item that Telegram names, starting at 1. Only a hint: Telegram counts in the
+         * order in which the items failed.
+         */
+        public Optional<Integer> item() {
+            return Optional.ofNullable(item);
+        }
+
+        /** The wait that Telegram requested, if any. */
+        public Optional<Duration> duration() {
+            return Optional.ofNullable(wait);
+        }
+    }
+
+    /** The bot's updates go to a webhook, or to another program that polls. */
+    public static final class Conflict extends TelegramException {
+        public Conflict(String message) {
+            super(message, null);
+        }
+    }
+
+    /** A query without a readable response. It was not meant to send anything: everything waits. */
+    public static final class Unreachable extends TelegramException {
+        public Unreachable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.immichtg.telegram.value;
+
+import java.net.URI;
+
+/**
+ * Immutable options of a Bot API connection: server, bot token and rate limit.
+ *
+ * <pre>{@code
+ * TelegramOptions options = TelegramOptions.of(new BotToken(token)).withApi(URI.create("http://127.0.0.1:8081"));
+ * }</pre>
+ *
+ * @param token the bot's secret
+ * @param api the server's address: scheme, host and port, nothing more
+ * @param local whether that server runs in {@code --local} mode, which lifts the limits on uploads
+ * @param perSecond how many requests a second this process may make with the token
+ */
+public record TelegramOptions(BotToken token, URI api, boolean local, int perSecond) {
+
+    private static final URI PUBLIC_API = URI.create("https://api.telegram.org");
+
+    public TelegramOptions {
+        if (perSecond < 1 || perSecond > 1_000_000) {
+            throw new IllegalArgumentException("the requests per second must be from 1 to 1000000, not " + perSecond);
+        }
+        String scheme = api.getScheme();
+        if (api.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw new IllegalArgumentException(
+                    "the address of the Bot API server must start with http:// or https:// and have a host");
+        }
+        if (api.getRawUserInfo() != null || api.getRawQuery() != null || api.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "the address of the Bot API server consists of scheme, host and port, without a user, a query or a #");
+        }
+        String path = api.getRawPath();
+        if (path != null && !path.isEmpty() && !path.equals("/")) {
+            throw new IllegalArgumentException("the address of the Bot API server must not have a path (" + path
+                    + "): serve it at the root of a host or port");
+        }
+    }
+
+    /** Options for Telegram's own server and limits. */
+    public static TelegramOptions of(BotToken token) {
+        return new TelegramOptions(token, PUBLIC_API, false, 30);
+    }
+
+    /** A copy with another Bot API server. */
+    public TelegramOptions withApi(URI other) {
+        return new TelegramOptions(token, other, local, perSecond);
+    }
+
+    /** A copy for a server in {@code --local} mode, or not. */
+    public TelegramOptions withLocal(boolean isLocal) {
+        return new TelegramOptions(token, api, isLocal, perSecond);
+    }
+
+    /** A copy with another rate limit in requests per second. */
+    public TelegramOptions withPerSecond(int requests) {
+        return new TelegramOptions(token, api, local, requests);
+    }
+
+    /** Maximum upload size in bytes; "MB" is taken as 10⁶, which is safe under either reading. */
+    public long maxUploadBytes() {
+        return maxUploadBytes(local);
+    }
+
+    /** Maximum upload size of any server, in {@code --local} mode or not. */
+    public static long maxUploadBytes(boolean isLocal) {
+        return isLocal ? 2_000_000_000L : 50_000_000L;
+    }
+}
