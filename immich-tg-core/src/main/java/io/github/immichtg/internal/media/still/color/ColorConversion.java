@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Conversion of a profile's colours to sRGB, in place. Thread-safe. */
 public interface ColorConversion {
 
+    /** Light of a quarter of the scale, above which a curve is practically a straight line; sRGB's is 0.05. */
+    float LINEAR_QUARTER = 0.2f;
+
     /** Converts pixels of three bytes, blue first. */
     void apply(BufferedImage image);
 
@@ -38,6 +41,33 @@ public interface ColorConversion {
             return space == IccProfile.RGB ? byTables(bytes) : null;
         } catch (IndexOutOfBoundsException | IllegalArgumentException | CMMException e) {
             return null;
+        }
+    }
+
+    /** The conversion of a profile's primaries for colours that already have sRGB's curve; null if there is nothing to do. */
+    static @Nullable ColorConversion ofPrimaries(byte @Nullable [] bytes) {
+        IccProfile profile = new IccProfile(bytes == null ? new byte[0] : bytes);
+        if (profile.colorSpace() != IccProfile.RGB) {
+            return null;
+        }
+        try {
+            MatrixConversion matrix = MatrixConversion.ofPrimaries(profile).orElse(null);
+            return matrix == null || matrix.changesNothing() ? null : matrix::apply;
+        } catch (IndexOutOfBoundsException damaged) {
+            return null;
+        }
+    }
+
+    /** Whether a profile describes linear light. */
+    static boolean isLinear(byte[] bytes) {
+        IccProfile profile = new IccProfile(bytes);
+        try {
+            Optional<float[]> curve = profile.colorSpace() == IccProfile.GRAY
+                    ? profile.grayCurve()
+                    : profile.colorSpace() == IccProfile.RGB ? profile.curve(1) : Optional.empty();
+            return curve.isPresent() && curve.get()[64] > LINEAR_QUARTER;
+        } catch (IndexOutOfBoundsException damaged) {
+            return false;
         }
     }
 

@@ -55,13 +55,22 @@ final class MatrixConversion {
         if (Arrays.equals(toSrgb, IDENTITY) && !linear) {
             return Optional.empty();
         }
+        return Optional.of(new MatrixConversion(sameCurves(linear), toSrgb));
+    }
+
+    /** The conversion of a profile's primaries alone, for colours that already have sRGB's curve. */
+    static Optional<MatrixConversion> ofPrimaries(IccProfile profile) {
+        return profile.matrix().map(xyz -> new MatrixConversion(sameCurves(false), product(FROM_XYZ, xyz)));
+    }
+
+    private static float[][] sameCurves(boolean linear) {
         float[] curve = new float[256];
         for (int i = 0; i < curve.length; i++) {
             double x = i / 255.0;
             double decoded = x <= 0.04045 ? x / 12.92 : Math.pow((x + 0.055) / 1.055, 2.4);
             curve[i] = (float) (linear ? x : decoded);
         }
-        return Optional.of(new MatrixConversion(new float[][] {curve, curve, curve}, toSrgb));
+        return new float[][] {curve, curve, curve};
     }
 
     /** Whether the result is indistinguishable from the source: the profile is sRGB under any name. */

@@ -8,15 +8,21 @@ import io.github.immichtg.internal.media.still.file.Readers;
 import io.github.immichtg.internal.media.still.metadata.ImageMetadata;
 import io.github.immichtg.media.failure.MediaException;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.SampleModel;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.metadata.IIOMetadataFormatImpl;
+import org.w3c.dom.Element;
 
 /** Decoder of everything except common JPEGs, based on image readers. */
 public final class ImageDecoder {
+
+    private static final String PSD_FORMAT = "com_twelvemonkeys_imageio_psd_image_1.0";
 
     private final FileKind kind;
     private final PhotoLimits limits;
@@ -35,19 +41,58 @@ public final class ImageDecoder {
         ImageReading decoding = new ImageReading();
         // Outside of the code that blames the file: a missing reader is not damage.
         ImageReader reader = Readers.of(kind);
-        BufferedImage image;
+        ImagePicture picture;
         try {
-            image = ImageReading.run(kind, () -> {
+            picture = ImageReading.run(kind, () -> {
                 in.seek(0);
                 reader.setInput(in, false, true);
                 reader.addIIOReadWarningListener(decoding);
-                return reader.read(0, ImageReading.every(reader, sampling(reader)));
+                requireMerged(reader);
+                BufferedImage image = reader.read(0, ImageReading.every(reader, sampling(reader)));
+                return new ImagePicture(image, tags.profile(), depth(reader, image, in));
             });
         } finally {
             reader.dispose();
         }
         decoding.check(kind);
-        return new ImagePicture(image, tags.profile());
+        return picture;
+    }
+
+    /** A Photoshop file of layers alone has a white page in place of its picture. */
+    private void requireMerged(ImageReader reader) throws MediaException {
+        if (kind == FileKind.PSD
+                && described(reader, PSD_FORMAT, "VersionInfo", "hasRealMergedData")
+                        .equals("false")) {
+            throw MediaException.unreadable("this is a Photoshop file of layers, without a picture of all of them");
+        }
+    }
+
+    private ImagePicture.Depth depth(ImageReader reader, BufferedImage image, FileStream in) {
+        if (kind == FileKind.PSD) {
+            // Photoshop's numbers of 32 bits are floating-point ones.
+            return new ImagePicture.Depth(0, image.getRaster().getTransferType() == DataBuffer.TYPE_INT, false);
+        } else if (kind == FileKind.TIFF || kind == FileKind.BIG_TIFF) {
+            String bits = described(reader, IIOMetadataFormatImpl.standardMetadataFormatName, "BitsPerSample", "value");
+            String first = bits.strip().split(" ")[0];
+            if (first.matches("\\d{1,2}")) {
+                // The reader takes 24 bits for big-endian, whatever the file says.
+                boolean swapped = first.equals("24") && in.getByteOrder() == ByteOrder.LITTLE_ENDIAN;
+                return new ImagePicture.Depth(Integer.parseInt(first), false, swapped);
+            }
+        }
+        return ImagePicture.Depth.OF_LAYOUT;
+    }
+
+    /** An attribute of the image's description; empty if there is none. */
+    private static String described(ImageReader reader, String format, String element, String attribute) {
+        try {
+            Element root = (Element) reader.getImageMetadata(0).getAsTree(format);
+            Element found = (Element) root.getElementsByTagName(element).item(0);
+            return found == null ? "" : found.getAttribute(attribute);
+        } catch (IOException | RuntimeException damaged) {
+            // The image itself may be intact.
+            return "";
+        }
     }
 
     /** Memory estimate for {@link #read}. */

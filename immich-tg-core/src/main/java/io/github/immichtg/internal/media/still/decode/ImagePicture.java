@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.media.still.decode;
 
+import io.github.immichtg.internal.media.heif.Srgb;
 import io.github.immichtg.internal.media.still.color.ColorConversion;
 import io.github.immichtg.internal.media.still.color.InkConversion;
 import java.awt.color.ColorSpace;
@@ -18,13 +19,37 @@ final class ImagePicture implements Picture {
     private final byte @Nullable [] profile;
     private final int colors;
     private final boolean plain;
+    private final Depth depth;
+    private final boolean light;
     private final float[] samples;
+    private final int[] integers;
     private final byte[] inks;
     private final @Nullable InkConversion inkConversion;
 
+    /**
+     * Form of the samples, which readers store in the next larger one.
+     *
+     * @param bits significant bits per sample; 0 for those of the memory layout
+     * @param real whether they are floating-point numbers
+     * @param swapped whether the bytes of each sample are in the wrong order
+     */
+    record Depth(int bits, boolean real, boolean swapped) {
+
+        static final Depth OF_LAYOUT = new Depth(0, false, false);
+
+        /** Java knows neither unsigned integers of 32 bits nor floating-point numbers among integers. */
+        float value(int stored) {
+            int number = swapped ? Integer.reverseBytes(stored) >>> 32 - bits : stored;
+            return real ? Float.intBitsToFloat(number) : Integer.toUnsignedLong(number);
+        }
+    }
+
     /** @param profile from the file; null to use the reader's */
-    ImagePicture(BufferedImage image, byte @Nullable [] profile) {
+    ImagePicture(BufferedImage image, byte @Nullable [] profile, Depth depth) {
         this.image = image;
+        int type = image.getRaster().getTransferType();
+        boolean real = depth.real() || type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE;
+        this.depth = new Depth(depth.bits(), real, depth.swapped());
         ColorModel model = image.getColorModel();
         this.profile = profile == null ? profileOf(model) : profile;
         this.colors = model.getNumColorComponents();
@@ -33,6 +58,12 @@ final class ImagePicture implements Picture {
         // Java takes untagged grey for linear light, which no file means; so its own conversions are not used.
         this.plain = model instanceof ComponentColorModel
                 && (space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB || print);
+        // Programs write light itself as floating-point numbers, unless a profile says otherwise.
+        this.light = real && !print && (this.profile == null || ColorConversion.isLinear(this.profile));
+        this.integers = new int
+                [plain && type == DataBuffer.TYPE_INT
+                        ? image.getWidth() * image.getRaster().getNumBands()
+                        : 0];
         this.samples = new float[plain ? image.getWidth() * image.getRaster().getNumBands() : 0];
         this.inks = new byte[print ? image.getWidth() * 4 : 0];
         this.inkConversion = print ? new InkConversion(this.profile) : null;
@@ -50,7 +81,7 @@ final class ImagePicture implements Picture {
 
     @Override
     public @Nullable ColorConversion conversion() {
-        return ColorConversion.of(profile, colors);
+        return light ? ColorConversion.ofPrimaries(profile) : ColorConversion.of(profile, colors);
     }
 
     @Override
@@ -72,17 +103,20 @@ final class ImagePicture implements Picture {
     /** Samples from 0 to 255. */
     private void samples(int y) {
         Raster raster = image.getRaster();
-        raster.getPixels(raster.getMinX(), raster.getMinY() + y, width(), 1, samples);
-        int type = raster.getTransferType();
-        boolean real = type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE;
         int bands = raster.getNumBands();
+        if (integers.length == 0) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width(), 1, samples);
+        } else {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width(), 1, integers);
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = depth.value(integers[i]);
+            }
+        }
         for (int band = 0; band < bands; band++) {
-            int bits = raster.getSampleModel().getSampleSize(band);
-            float scale = real ? 255f : (float) (255 / (Math.pow(2, bits) - 1));
-            if (scale != 1) {
-                for (int i = band; i < samples.length; i += bands) {
-                    samples[i] *= scale;
-                }
+            int bits = depth.bits() > 0 ? depth.bits() : raster.getSampleModel().getSampleSize(band);
+            float scale = depth.real() ? 255f : (float) (255 / (Math.pow(2, bits) - 1));
+            for (int i = band; i < samples.length; i += bands) {
+                samples[i] = light && band < colors ? Srgb.encode(samples[i]) & 0xFF : samples[i] * scale;
             }
         }
     }
