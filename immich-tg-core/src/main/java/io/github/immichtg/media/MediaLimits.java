@@ -3,19 +3,23 @@ package io.github.immichtg.media;
 import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import io.github.immichtg.internal.media.video.VideoLimits;
 
-/**
- * Immutable limits of the files to prepare: Telegram's, and those of our own resources.
- *
- * @param photo limits of photos
- * @param video limits of videos and animations
- * @param videoSource when to use the server's rendition of a video
- */
-public record MediaLimits(PhotoLimits photo, VideoLimits video, VideoSource videoSource) {
+/** Limits of the files to prepare: Telegram's, and those of our own resources. Immutable and thread-safe. */
+public final class MediaLimits {
 
     /** Upload limit of a local Bot API server: 2000 MB, in millions of bytes. */
     private static final long MOST_BYTES = 2_000_000_000;
 
-    /** The limits of Telegram's own Bot API server. */
+    private final PhotoLimits photo;
+    private final VideoLimits video;
+    private final VideoSource videoSource;
+
+    MediaLimits(PhotoLimits photo, VideoLimits video, VideoSource videoSource) {
+        this.photo = photo;
+        this.video = video;
+        this.videoSource = videoSource;
+    }
+
+    /** The limits of Telegram's own Bot API server; the server's rendition of a video where it is better. */
     public static MediaLimits defaults() {
         return new MediaLimits(PhotoLimits.defaults(), VideoLimits.defaults(), VideoSource.AUTO);
     }
@@ -25,7 +29,7 @@ public record MediaLimits(PhotoLimits photo, VideoLimits video, VideoSource vide
         return new MediaLimits(photo.withMaxSide(maxSide), video, videoSource);
     }
 
-    /** A copy with another maximum file size; Telegram's own limits for each type still apply. */
+    /** A copy with another maximum file size in bytes; Telegram's own limits for each type still apply. */
     public MediaLimits withMaxBytes(long maxBytes) {
         return new MediaLimits(
                 photo.withMaxBytes(Math.min(maxBytes, photo.maxBytes())),
@@ -33,12 +37,12 @@ public record MediaLimits(PhotoLimits photo, VideoLimits video, VideoSource vide
                 videoSource);
     }
 
-    /** A copy with another memory limit for one decoded image. */
-    public MediaLimits withDecodeMemory(long bytes) {
+    /** A copy with another memory limit, in bytes, for one decoded image. */
+    MediaLimits withDecodeMemory(long bytes) {
         return new MediaLimits(photo.withDecodeMemory(bytes), video, videoSource);
     }
 
-    /** Maximum size of any file. */
+    /** Maximum size of any file, in bytes. */
     public long uploadBytes() {
         return video.maxBytes();
     }
@@ -46,5 +50,17 @@ public record MediaLimits(PhotoLimits photo, VideoLimits video, VideoSource vide
     /** A copy with another rule for the server's rendition of videos. */
     public MediaLimits withVideoSource(VideoSource source) {
         return new MediaLimits(photo, video, source);
+    }
+
+    PhotoLimits photo() {
+        return photo;
+    }
+
+    VideoLimits video() {
+        return video;
+    }
+
+    VideoSource videoSource() {
+        return videoSource;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.immichtg.media;
 
-import io.github.immichtg.internal.media.ffmpeg.video.Progress;
 import io.github.immichtg.internal.media.video.Container;
 import io.github.immichtg.media.failure.MediaException;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /**
  * Converter of originals into files that Telegram accepts. Suitable files are sent unchanged; other readable files
@@ -57,33 +57,34 @@ public final class MediaPreparer {
     /** Prepares a file without a crash marker. */
     public PreparedMedia prepare(Path original, Rendition rendition, Path dir)
             throws MediaException, IOException, InterruptedException {
-        return prepare(original, rendition, DecodingMark.NONE, Progress.UNHEARD, dir);
+        return prepare(original, rendition, DecodingMark.NONE, dir);
     }
 
     /** Prepares a file without reporting progress. */
     public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Path dir)
             throws MediaException, IOException, InterruptedException {
-        return prepare(original, rendition, mark, Progress.UNHEARD, dir);
+        return prepare(original, rendition, mark, fraction -> {}, dir);
     }
 
     /**
      * Prepares one file, whose type is detected from its bytes.
      *
      * @param original consumed: deleted or moved after success, untouched after a failure
-     * @param rendition requested if the original cannot be read, and for videos as {@link MediaLimits#videoSource}
+     * @param rendition requested if the original cannot be read, and for videos as the limits' {@link VideoSource}
      *     requires
      * @param mark set while something is decoded
-     * @param progress receives the progress of long conversions, on any thread
+     * @param progress receives the finished fraction of long conversions, from 0 to 1, often and on any thread
      * @param dir where the result is written, under a new name; empty of it after a failure
      * @return owns its file; the caller closes it
      * @throws MediaException if neither original nor rendition can be used; the message is about the original
      * @throws IOException if the rendition cannot be downloaded or the local disk fails, which says nothing about the
      *     file
      */
-    public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Progress progress, Path dir)
+    public PreparedMedia prepare(
+            Path original, Rendition rendition, DecodingMark mark, DoubleConsumer progress, Path dir)
             throws MediaException, IOException, InterruptedException {
         try {
-            GuardedDecode work = new GuardedDecode(executor, mark, progress);
+            GuardedDecode work = new GuardedDecode(executor, mark, progress::accept);
             Optional<Container> container = Container.of(original);
             return container.isPresent()
                     ? videos.prepare(original, container.get(), rendition, work, dir)

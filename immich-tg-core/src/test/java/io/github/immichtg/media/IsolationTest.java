@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.immichtg.internal.media.ffmpeg.video.Progress;
 import io.github.immichtg.internal.media.still.Encoded;
 import io.github.immichtg.internal.media.still.Pictures;
 import io.github.immichtg.internal.media.video.Ffmpeg;
@@ -22,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -102,7 +102,7 @@ class IsolationTest {
             assertThat(photo.file()).hasSameBinaryContentAs(same.file());
         }
         List<Double> steps = new ArrayList<>();
-        Progress progress = fraction -> {
+        DoubleConsumer progress = fraction -> {
             synchronized (steps) {
                 steps.add(fraction);
             }

@@ -1,22 +1,22 @@
 package io.github.immichtg.internal.media;
 
-import io.github.immichtg.internal.media.ffmpeg.video.Progress;
+import java.util.function.DoubleConsumer;
 
 /** Combined progress of parallel jobs. Thread-safe. */
 final class CombinedProgress {
 
     private final double[] done;
-    private final Progress whole;
+    private final DoubleConsumer whole;
     private int given;
     private boolean over;
 
-    CombinedProgress(int jobs, Progress whole) {
+    CombinedProgress(int jobs, DoubleConsumer whole) {
         this.done = new double[jobs];
         this.whole = whole;
     }
 
     /** The progress listener for one job. */
-    synchronized Progress next() {
+    synchronized DoubleConsumer next() {
         int job = given++;
         return part -> tell(job, part);
     }
@@ -27,14 +27,14 @@ final class CombinedProgress {
     }
 
     private synchronized void tell(int job, double part) {
-        // Progress must not go backwards.
+        // DoubleConsumer must not go backwards.
         if (part > done[job] && !over) {
             done[job] = part;
             double sum = 0;
             for (double one : done) {
                 sum += one;
             }
-            whole.at(sum / done.length);
+            whole.accept(sum / done.length);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.immichtg.internal.media;
 
 import io.github.immichtg.internal.folder.OwnFolder;
-import io.github.immichtg.internal.media.ffmpeg.video.Progress;
 import io.github.immichtg.media.DecodingMark;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
@@ -27,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 
 /**
  * Batch conversion of a user's own files into a folder, with names derived from the originals. Originals are only
@@ -62,7 +62,7 @@ public final class FileConversion {
      * @throws InterruptedException when interrupted; finished files are kept, and nothing is left of the others
      * @throws IOException if the folder cannot be used
      */
-    public List<Conversion> convert(List<Path> sources, Consumer<Conversion> each, Progress progress)
+    public List<Conversion> convert(List<Path> sources, Consumer<Conversion> each, DoubleConsumer progress)
             throws IOException, InterruptedException {
         List<Conversion> outcomes = new ArrayList<>();
         CombinedProgress shares = new CombinedProgress(sources.size(), progress);
@@ -73,7 +73,7 @@ public final class FileConversion {
                 for (int next = 0; outcomes.size() < sources.size(); ) {
                     while (next < sources.size() && begun.size() < AT_ONCE) {
                         Path source = sources.get(next++);
-                        Progress share = shares.next();
+                        DoubleConsumer share = shares.next();
                         begun.add(threads.submit(() -> prepare(source, share, staging)));
                     }
                     // A file that is ready does not block, so an interrupt would go unnoticed.
@@ -114,7 +114,7 @@ public final class FileConversion {
         record Not(Conversion.Failed outcome) implements Prepared {}
     }
 
-    private Prepared prepare(Path source, Progress progress, StagingFolder staging) throws InterruptedException {
+    private Prepared prepare(Path source, DoubleConsumer progress, StagingFolder staging) throws InterruptedException {
         try {
             if (Files.isDirectory(source)) {
                 throw new FileSystemException(source.toString(), null, "this is a folder");
@@ -129,7 +129,7 @@ public final class FileConversion {
         } catch (IOException e) {
             return new Prepared.Not(new Conversion.Failed(source, reason(e)));
         } finally {
-            progress.at(1);
+            progress.accept(1);
         }
     }
 
@@ -145,7 +145,7 @@ public final class FileConversion {
         }
     }
 
-    private Prepared whole(Path source, Progress progress, Path room)
+    private Prepared whole(Path source, DoubleConsumer progress, Path room)
             throws MediaException, IOException, InterruptedException {
         Path original = standIn(source, room.resolve("original"));
         try (PreparedMedia prepared = prepared(source, original, progress, room)) {
@@ -168,7 +168,7 @@ public final class FileConversion {
         }
     }
 
-    private PreparedMedia prepared(Path source, Path original, Progress progress, Path room)
+    private PreparedMedia prepared(Path source, Path original, DoubleConsumer progress, Path room)
             throws MediaException, IOException, InterruptedException {
         try {
             return preparer.prepare(original, Rendition.NONE, DecodingMark.NONE, progress, room);

@@ -10,7 +10,6 @@ import io.github.immichtg.internal.telegram.probe.Probes;
 import io.github.immichtg.internal.telegram.update.UpdateFeed;
 import io.github.immichtg.internal.telegram.update.UpdateHandler;
 import io.github.immichtg.internal.telegram.update.UpdateStore;
-import io.github.immichtg.telegram.value.Bot;
 import io.github.immichtg.telegram.value.Channel;
 import io.github.immichtg.telegram.value.ChannelName;
 import io.github.immichtg.telegram.value.ChatId;

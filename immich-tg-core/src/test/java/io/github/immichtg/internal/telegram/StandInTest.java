@@ -9,7 +9,6 @@ import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
-import io.github.immichtg.telegram.value.Bot;
 import io.github.immichtg.telegram.value.BotToken;
 import io.github.immichtg.telegram.value.Channel;
 import io.github.immichtg.telegram.value.ChannelName;

@@ -80,7 +80,7 @@ class FormatsPageTest {
 
     private static String limits() {
         MediaLimits all = MediaLimits.defaults();
-        PhotoLimits photo = all.photo();
+        PhotoLimits photo = PhotoLimits.defaults();
         return """
 
                 What is damaged, or has more than %d million pixels, is shown by Immich's rendition too; where there is none, it

@@ -1,4 +1,4 @@
-package io.github.immichtg.telegram.value;
+package io.github.immichtg.internal.telegram;
 
 /**
  * Bot that a token belongs to.
