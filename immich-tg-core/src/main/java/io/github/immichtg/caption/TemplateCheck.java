@@ -88,7 +88,8 @@ final class TemplateCheck {
                 LocalDateTime.parse("2024-06-15T10:06:00"),
                 true,
                 null,
-                exif);
+                exif,
+                false);
         AssetDetails details = new AssetDetails(List.of("Anna Maria", "Boris"), List.of("summer/2026", "Sea"));
         Moment moment = new Moment(asset, new CaptionContext("Holiday", 12, 340, details), asset.localDateTime());
         Map<CaptionVariable, String> everything = TemplateValues.of(moment, CaptionLanguage.EN, CaptionLocation.LINK)

@@ -174,9 +174,82 @@ public final class ImmichClient {
         return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::asset);
     }
 
+    /** What a failed request about one asset is due to. */
+    public enum Fault {
+        /** The asset exists, but the server cannot deliver its file: it is missing on the server's disk. */
+        FILE,
+        /** The asset is deleted, trashed or offline. */
+        ASSET,
+        /** The server, the key or this machine; other assets would fail likewise. */
+        SERVER
+    }
+
     /**
-     * Downloads the asset's original to {@code target} and verifies it against the server's metadata. Resumes after a
-     * lost connection. After a failure the file does not exist. Needs {@code asset.download}.
+     * Finds out what a failed request about one asset is due to, by asking for the asset itself: servers before 3.0 answer
+     * a missing file with an internal error, newer ones with the same "not found" as for a deleted asset. Needs {@code
+     * asset.read}.
+     */
+    public Fault faultOf(AssetId id, ImmichException failure) throws InterruptedException {
+        return switch (failure) {
+            case ImmichException.NotFound e -> fault(id);
+            // A Retry-After is about all requests.
+            case ImmichException.Failing e -> e.comeBack().isZero() ? fault(id) : Fault.SERVER;
+            case ImmichException.Broken e -> fault(id);
+            default -> Fault.SERVER;
+        };
+    }
+
+    private Fault fault(AssetId id) throws InterruptedException {
+        try {
+            return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::isPresent)
+                    ? Fault.FILE
+                    : Fault.ASSET;
+        } catch (ImmichException.NotFound e) {
+            return Fault.ASSET;
+        } catch (ImmichException e) {
+            return Fault.SERVER;
+        }
+    }
+
+    /**
+     * Downloads the asset as its owner shows it: the edited picture of an {@linkplain Asset#edited() edited} one, otherwise
+     * the original. Otherwise like {@link #downloadUnedited}.
+     *
+     * @return whether it is the edited picture
+     */
+    public boolean download(Asset asset, Path target) throws InterruptedException {
+        if (!version().isAtLeast(ServerVersion.EDITS)) {
+            downloadUnedited(asset, target);
+            return false;
+        }
+        // Asked of each asset: one edited since it was listed differs from its checksum, and must not go out uncropped.
+        var request = ApiRequest.file(original(asset) + "?edited=true", about(asset));
+        if (!asset.edited()) {
+            try {
+                fetch(request, target, asset.bytes(), asset.checksum());
+                return false;
+            } catch (ImmichException.Damaged e) {
+                if (!editedSince(asset, e)) {
+                    throw e;
+                }
+            }
+        }
+        fetch(request, target, null, null);
+        return true;
+    }
+
+    private boolean editedSince(Asset asset, ImmichException.Damaged damaged) throws InterruptedException {
+        try {
+            return asset(asset.id()).edited();
+        } catch (ImmichException e) {
+            damaged.addSuppressed(e);
+            return false;
+        }
+    }
+
+    /**
+     * Downloads the asset's original, as it was uploaded, to {@code target} and verifies it against the server's metadata.
+     * Resumes after a lost connection. After a failure the file does not exist. Needs {@code asset.download}.
      *
      * @throws ImmichException.NotFound if the asset, or its file, is gone
      * @throws ImmichException.Damaged if it is truncated or differs from the upload
@@ -184,13 +257,25 @@ public final class ImmichClient {
      *     download if the size is known
      * @throws UncheckedIOException if {@code target} cannot be written
      */
-    public void download(Asset asset, Path target) throws InterruptedException {
-        var what = "original of " + asset.fileName() + " (asset " + asset.id() + ")";
-        fetch(ApiRequest.file("/assets/" + asset.id() + "/original", what), target, asset.bytes(), asset.checksum());
+    public void downloadUnedited(Asset asset, Path target) throws InterruptedException {
+        fetch(ApiRequest.file(original(asset), about(asset)), target, asset.bytes(), asset.checksum());
+    }
+
+    private static String original(Asset asset) {
+        return "/assets/" + asset.id() + "/original";
+    }
+
+    private static String about(Asset asset) {
+        return "original of " + asset.fileName() + " (asset " + asset.id() + ")";
+    }
+
+    /** Addition to the address of a rendition that asks for that of the edited picture, where servers know it. */
+    private String edited() throws InterruptedException {
+        return version().isAtLeast(ServerVersion.EDITS) ? "&edited=true" : "";
     }
 
     /**
-     * Downloads the server's preview of a photo or video to {@code target}: a JPEG, unless the administrator chose
+     * Downloads the server's preview of a photo (edited, if it is) or video to {@code target}: a JPEG, unless the administrator chose
      * WebP. After a failure, or without a preview, the file does not exist. Needs {@code asset.view}.
      *
      * @return false if the server has none (yet)
@@ -201,7 +286,9 @@ public final class ImmichClient {
      * @throws UncheckedIOException if {@code target} cannot be written
      */
     public boolean preview(AssetId id, Path target) throws InterruptedException {
-        return rendered(ApiRequest.file("/assets/" + id + "/thumbnail?size=preview", "preview of asset " + id), target);
+        return rendered(
+                ApiRequest.file("/assets/" + id + "/thumbnail?size=preview" + edited(), "preview of asset " + id),
+                target);
     }
 
     /**
@@ -214,7 +301,8 @@ public final class ImmichClient {
         return version().isAtLeast(ServerVersion.FULL_SIZE)
                 && rendered(
                         ApiRequest.veryFile(
-                                "/assets/" + id + "/thumbnail?size=fullsize", "full-size rendition of asset " + id),
+                                "/assets/" + id + "/thumbnail?size=fullsize" + edited(),
+                                "full-size rendition of asset " + id),
                         target);
     }
 

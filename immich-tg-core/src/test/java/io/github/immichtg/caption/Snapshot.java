@@ -92,7 +92,8 @@ final class Snapshot {
                 localDateTime,
                 true,
                 null,
-                exif);
+                exif,
+                false);
     }
 
     String caption() {

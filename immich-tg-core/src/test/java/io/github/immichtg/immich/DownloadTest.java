@@ -62,14 +62,14 @@ class DownloadTest {
     }
 
     private static String thumbnailOf(RecordedAnswers recorded) {
-        return "GET /api/assets/" + recorded.photo + "/thumbnail?size=preview";
+        return "GET /api/assets/" + recorded.photo + "/thumbnail?size=preview&edited=true";
     }
 
     @Test
     void writesTheOriginalAsItIs() throws Exception {
         try (var server = V3.server()) {
             server.on(originalOf(V3), bytes(200, "image/jpeg", original));
-            immich.client(server).download(asset(V3), target);
+            immich.client(server).downloadUnedited(asset(V3), target);
             assertThat(target).hasBinaryContent(original);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
                     .isEqualTo("rw-------");
@@ -80,7 +80,7 @@ class DownloadTest {
     void doesNotCompareBytesWithTheChecksumOfAPath() throws Exception {
         try (var server = V3.server()) {
             server.on(originalOf(V3), bytes(200, "image/jpeg", original));
-            immich.client(server).download(ImmichFixture.photo(V3.photo, null), target);
+            immich.client(server).downloadUnedited(ImmichFixture.photo(V3.photo, null), target);
             assertThat(target).hasBinaryContent(original);
         }
     }
@@ -92,7 +92,7 @@ class DownloadTest {
             var half = Arrays.copyOf(original, 150_000);
             server.on(originalOf(V3), AnsweringServer.cut("image/jpeg", half, original.length));
             var e = thrown(
-                    ImmichException.Damaged.class, () -> immich.client(server).download(asset(V3), target));
+                    ImmichException.Damaged.class, () -> immich.client(server).downloadUnedited(asset(V3), target));
             assertThat(e).hasMessageContaining("cut short").hasMessageContaining("photo.jpg");
             assertThat(target).doesNotExist();
         }
@@ -104,7 +104,7 @@ class DownloadTest {
             var other = original.clone();
             other[7]++;
             server.on(originalOf(V3), bytes(200, "image/jpeg", other));
-            thrown(ImmichException.Damaged.class, () -> immich.client(server).download(asset(V3), target));
+            thrown(ImmichException.Damaged.class, () -> immich.client(server).downloadUnedited(asset(V3), target));
             assertThat(target).doesNotExist();
         }
     }
@@ -125,7 +125,7 @@ class DownloadTest {
                 }
             });
             var client = immich.impatientClient(server);
-            var e = thrown(ImmichException.Damaged.class, () -> client.download(asset(V3), target));
+            var e = thrown(ImmichException.Damaged.class, () -> client.downloadUnedited(asset(V3), target));
             assertThat(e).hasMessageContaining("no data");
             assertThat(target).doesNotExist();
             over.countDown();
@@ -139,7 +139,7 @@ class DownloadTest {
             var client = immich.client(server);
             for (var said : List.of("original-deleted", "original-malformed", "x-original-file-missing")) {
                 server.on(originalOf(recorded), recorded.reply(said));
-                thrown(ImmichException.NotFound.class, () -> client.download(asset(recorded), target));
+                thrown(ImmichException.NotFound.class, () -> client.downloadUnedited(asset(recorded), target));
                 assertThat(target).doesNotExist();
             }
         }
@@ -151,7 +151,7 @@ class DownloadTest {
         try (var server = recorded.server()) {
             server.on(originalOf(recorded), recorded.reply("original-no-download-perm"));
             var client = immich.client(server);
-            var e = thrown(ImmichException.Forbidden.class, () -> client.download(asset(recorded), target));
+            var e = thrown(ImmichException.Forbidden.class, () -> client.downloadUnedited(asset(recorded), target));
             assertThat(e.permission()).isEqualTo("asset.download");
         }
     }
@@ -161,14 +161,14 @@ class DownloadTest {
         try (var server = V3.server()) {
             var client = immich.client(server);
             server.on(originalOf(V3), text(200, "text/html", "<h1>Please log in</h1>"));
-            thrown(ImmichException.NotImmich.class, () -> client.download(asset(V3), target));
+            thrown(ImmichException.NotImmich.class, () -> client.downloadUnedited(asset(V3), target));
             server.on(originalOf(V3), text(502, "text/html", "<h1>Bad Gateway</h1>"));
-            thrown(ImmichException.Failing.class, () -> client.download(asset(V3), target));
+            thrown(ImmichException.Failing.class, () -> client.downloadUnedited(asset(V3), target));
             server.on(originalOf(V3), json(500, "{\"message\":\"Internal server error\"}"));
-            thrown(ImmichException.Failing.class, () -> client.download(asset(V3), target));
+            thrown(ImmichException.Failing.class, () -> client.downloadUnedited(asset(V3), target));
             server.on("GET /api/server/config", V3.reply("x-maint-config"));
             server.on(originalOf(V3), json(404, "{\"message\":\"Cannot GET /api/assets/x/original\"}"));
-            thrown(ImmichException.Maintenance.class, () -> client.download(asset(V3), target));
+            thrown(ImmichException.Maintenance.class, () -> client.downloadUnedited(asset(V3), target));
             thrown(ImmichException.Maintenance.class, () -> client.preview(V3.photo, target));
             assertThat(target).doesNotExist();
         }
@@ -179,7 +179,7 @@ class DownloadTest {
         try (var server = V3.server()) {
             server.on(originalOf(V3), bytes(200, "image/jpeg", original));
             var nowhere = folder.resolve("missing").resolve("original");
-            assertThatThrownBy(() -> immich.client(server).download(asset(V3), nowhere))
+            assertThatThrownBy(() -> immich.client(server).downloadUnedited(asset(V3), nowhere))
                     .isInstanceOf(UncheckedIOException.class);
         }
     }
@@ -254,7 +254,10 @@ class DownloadTest {
             thrown(ImmichException.NotImmich.class, () -> client.preview(V3.photo, target));
             assertThat(other.asked()).isEmpty();
             for (var bad : List.of(
-                    "", "ftp://localhost/", "http://[", "/api/assets/" + V3.photo + "/thumbnail?size=preview")) {
+                    "",
+                    "ftp://localhost/",
+                    "http://[",
+                    "/api/assets/" + V3.photo + "/thumbnail?size=preview&edited=true")) {
                 server.on(thumbnailOf(V3), redirect(bad));
                 thrown(ImmichException.NotImmich.class, () -> client.preview(V3.photo, target));
             }

@@ -28,7 +28,7 @@ class EchoedKeyTest {
                     500 | {"message":"x-api-key: KEY","statusCode":500}
                     200 | KEY
                     200 | {"KEY":1}
-                    200 | [{"id":"KEY"}]
+                    200 | ["KEY"]
                     """)
     void isNeitherInWhatIsToldNorInTheTraceOfIt(int status, String body) {
         server.on("GET /api/albums", AnsweringServer.json(status, body.replace("KEY", KEY)));

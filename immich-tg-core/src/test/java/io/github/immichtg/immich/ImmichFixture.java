@@ -49,7 +49,8 @@ final class ImmichFixture implements AutoCloseable {
                 LocalDateTime.of(1970, 1, 1, 0, 0),
                 true,
                 null,
-                ExifInfo.NONE);
+                ExifInfo.NONE,
+                false);
     }
 
     @Override

@@ -85,7 +85,7 @@ class RefusalsTest {
                     "albums", client::albums,
                     "album", () -> client.album(albumId),
                     "assets", () -> listed(client),
-                    "original", () -> client.download(ImmichFixture.photo(photoId, null), target),
+                    "original", () -> client.downloadUnedited(ImmichFixture.photo(photoId, null), target),
                     "preview", () -> client.preview(photoId, target));
         }
 
@@ -170,7 +170,7 @@ class RefusalsTest {
         try (var scene = new Scene(version)) {
             scene.photo.trashed(true);
             assertThat(scene.listed(scene.client())).isEmpty();
-            scene.client().download(ImmichFixture.photo(scene.photoId, null), scene.target);
+            scene.client().downloadUnedited(ImmichFixture.photo(scene.photoId, null), scene.target);
             assertThat(scene.target).hasContent("photo");
             scene.photo.trashed(false).visibility("locked");
             assertThat(scene.listed(scene.client())).isEmpty();

@@ -170,7 +170,8 @@ class ResponseLimitsTest {
                 LocalDateTime.of(1970, 1, 1, 0, 0),
                 true,
                 null,
-                ExifInfo.NONE);
+                ExifInfo.NONE,
+                false);
     }
 
     /** A file of which the server does not say how long it is. */
@@ -192,7 +193,7 @@ class ResponseLimitsTest {
     void aDownloadStopsAtTheSizeThatWasStated(@TempDir Path folder) throws Exception {
         AtomicLong taken = file(400_000_000);
 
-        assertThatThrownBy(() -> client().download(says(1000), folder.resolve("photo.jpg")))
+        assertThatThrownBy(() -> client().downloadUnedited(says(1000), folder.resolve("photo.jpg")))
                 .isInstanceOf(ImmichException.Damaged.class)
                 .hasMessageContaining("more bytes than the server says");
         assertThat(taken).hasValueLessThan(50_000_000);
@@ -205,7 +206,7 @@ class ResponseLimitsTest {
         AtomicLong taken = file(1_000_000);
 
         ResponseLimits bounds = new ResponseLimits(Duration.ofSeconds(30), Duration.ofSeconds(60), 1, 999);
-        assertThatThrownBy(() -> client(bounds).download(says(1000), folder.resolve("photo.jpg")))
+        assertThatThrownBy(() -> client(bounds).downloadUnedited(says(1000), folder.resolve("photo.jpg")))
                 .isInstanceOf(ImmichException.Damaged.class)
                 .hasMessageContaining("exceeds the limit of 999 bytes");
         assertThat(taken).hasValue(0);
@@ -217,23 +218,23 @@ class ResponseLimitsTest {
         ImmichClient client = client(bounds);
         file(100_000);
         Asset ofUnknownSize = says(100_000, null);
-        client.download(ofUnknownSize, folder.resolve("1"));
+        client.downloadUnedited(ofUnknownSize, folder.resolve("1"));
         file(100_000);
-        client.download(ofUnknownSize, folder.resolve("2"));
+        client.downloadUnedited(ofUnknownSize, folder.resolve("2"));
 
         AtomicLong taken = file(100_000);
-        assertThatThrownBy(() -> client.download(says(10_000, null), folder.resolve("3")))
+        assertThatThrownBy(() -> client.downloadUnedited(says(10_000, null), folder.resolve("3")))
                 .isInstanceOf(ImmichException.NoSpace.class)
                 .hasMessageContaining("temporary files of one account");
         assertThat(taken).hasValue(0);
         assertThat(folder.resolve("3")).doesNotExist();
 
         Files.delete(folder.resolve("1"));
-        client.download(ofUnknownSize, folder.resolve("3"));
+        client.downloadUnedited(ofUnknownSize, folder.resolve("3"));
         assertThat(folder.resolve("3")).hasSize(100_000);
 
         file(100_000);
-        client(bounds).download(ofUnknownSize, folder.resolve("4"));
+        client(bounds).downloadUnedited(ofUnknownSize, folder.resolve("4"));
     }
 
     @Test
@@ -245,7 +246,7 @@ class ResponseLimitsTest {
             }
         };
 
-        assertThatThrownBy(() -> client().download(says(400_000_000), folder.resolve("photo.jpg")))
+        assertThatThrownBy(() -> client().downloadUnedited(says(400_000_000), folder.resolve("photo.jpg")))
                 .isInstanceOf(ImmichException.NoSpace.class);
         assertThat(taken).hasValueLessThan(100_000_000);
         assertThat(folder).isEmptyDirectory();

@@ -80,7 +80,7 @@ class ResumingTest {
         }
 
         void download() throws InterruptedException {
-            client().download(asset(), target);
+            client().downloadUnedited(asset(), target);
         }
 
         long downloads() {
@@ -106,7 +106,7 @@ class ResumingTest {
             }
             var asset = scene.asset();
             var before = scene.server.bytesSent();
-            scene.client().download(asset, scene.target);
+            scene.client().downloadUnedited(asset, scene.target);
             assertThat(scene.target).hasBinaryContent(scene.bytes);
             assertThat(scene.downloads()).isEqualTo(11);
             assertThat((scene.server.bytesSent() - before) / (double) length).isLessThanOrEqualTo(1.2);
@@ -171,7 +171,7 @@ class ResumingTest {
             var unchecked = ImmichFixture.photo(new AssetId(scene.photo.id()), null);
             scene.server.fault(1, ORIGINAL, new Fault.Cut(150_000));
             immich.machine.whileWaiting = () -> scene.photo.original(Content.of(changed));
-            scene.client().download(unchecked, scene.target);
+            scene.client().downloadUnedited(unchecked, scene.target);
             assertThat(scene.target).hasBinaryContent(changed);
         }
     }
@@ -184,7 +184,7 @@ class ResumingTest {
             var unchecked = ImmichFixture.photo(new AssetId(scene.photo.id()), null);
             scene.server.fault(1, ORIGINAL, new Fault.Cut(150_000));
             immich.machine.whileWaiting = () -> scene.photo.original(Content.of(changed));
-            scene.client().download(unchecked, scene.target);
+            scene.client().downloadUnedited(unchecked, scene.target);
             assertThat(scene.target).hasBinaryContent(changed);
         }
     }
@@ -197,7 +197,7 @@ class ResumingTest {
             server.on(path, AnsweringServer.cut("image/jpeg", Arrays.copyOf(bytes, 150_000), bytes.length));
             immich.machine.whileWaiting = () -> server.on(path, AnsweringServer.bytes(200, "image/jpeg", bytes));
             var target = folder.resolve("original");
-            immich.client(server).download(ImmichFixture.photo(RecordedAnswers.V3.photo, null), target);
+            immich.client(server).downloadUnedited(ImmichFixture.photo(RecordedAnswers.V3.photo, null), target);
             assertThat(target).hasBinaryContent(bytes);
             assertThat(server.asked().getLast().headers().get("Range")).containsExactly("bytes=150000-");
             assertThat(server.asked().getLast().headers()).doesNotContainKey("If-range");

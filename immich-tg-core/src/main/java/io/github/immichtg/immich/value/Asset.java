@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param localDateTime local time at the place of capture
  * @param ready whether the server has processed the file: a fresh upload has neither renditions nor EXIF yet
  * @param livePhotoVideoId for a live or motion photo, the asset with its moving part
+ * @param edited whether its owner cropped or turned it in Immich (2.5 and newer), which keeps the original beside it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Asset(
@@ -28,7 +29,8 @@ public record Asset(
         LocalDateTime localDateTime,
         boolean ready,
         @Nullable AssetId livePhotoVideoId,
-        ExifInfo exif) {
+        ExifInfo exif,
+        boolean edited) {
 
     /** Whether it is a photo or video. */
     public boolean visual() {

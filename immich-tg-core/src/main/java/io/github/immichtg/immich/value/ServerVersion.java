@@ -11,6 +11,9 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
     /** The first version documented to have full-size renditions. */
     public static final ServerVersion FULL_SIZE = new ServerVersion(1, 135, 0);
 
+    /** The first version that keeps an edited picture beside the original. */
+    public static final ServerVersion EDITS = new ServerVersion(2, 5, 0);
+
     /** The first version whose albums come without their assets. */
     public static final ServerVersion ALBUMS_WITHOUT_ASSETS = new ServerVersion(3, 0, 0);
 

@@ -19,7 +19,9 @@ public enum Variable {
     ADMIN_IDS(
             null,
             "Telegram ids of the admins, by comma; the first one sees the messages that the bot inspects in a channel"),
-    ORIGINALS("comment", "comment: post each original as a comment under its post; off: disabled"),
+    ORIGINALS(
+            "comment",
+            "comment: post each original as a comment under its post, as edited in Immich; unedited: as uploaded; off: disabled"),
     CAPTION_LANGUAGE("en", "en or ru"),
     CAPTION_TEMPLATE(null, "file with a custom caption template"),
     CAPTION_LOCATION("link", "location in captions: link (to a map), name or off"),

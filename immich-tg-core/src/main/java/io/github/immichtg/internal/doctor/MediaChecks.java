@@ -49,7 +49,8 @@ final class MediaChecks {
                     "Slovenia",
                     "The lake before anybody else is up.",
                     "Europe/Ljubljana",
-                    5));
+                    5),
+            false);
 
     private final Settings settings;
     private final boolean sampleCaption;

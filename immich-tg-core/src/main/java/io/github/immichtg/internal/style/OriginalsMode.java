@@ -4,8 +4,10 @@ import java.util.Locale;
 
 /** Publishing of originals. */
 public enum OriginalsMode {
-    /** Originals are posted as comments. */
+    /** Originals are posted as comments; of a picture that was edited in Immich, the edited one. */
     COMMENT,
+    /** Originals are posted as comments as they were uploaded, even if they were edited in Immich since. */
+    UNEDITED,
     /** Originals are not posted. */
     OFF;
 
@@ -17,8 +19,9 @@ public enum OriginalsMode {
     public static OriginalsMode of(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "comment" -> COMMENT;
+            case "unedited" -> UNEDITED;
             case "off" -> OFF;
-            default -> throw new IllegalArgumentException("expected comment or off");
+            default -> throw new IllegalArgumentException("expected comment, unedited or off");
         };
     }
 
@@ -29,7 +32,7 @@ public enum OriginalsMode {
 
     /** Whether originals are posted. */
     public boolean isOn() {
-        return this == COMMENT;
+        return this != OFF;
     }
 
     /** The word that {@link #of} accepts. */

@@ -8,6 +8,7 @@ import io.github.immichtg.internal.sync.comment.CommentPublisher;
 import io.github.immichtg.internal.sync.comment.CommentSender;
 import io.github.immichtg.internal.sync.comment.DiscussionGroups;
 import io.github.immichtg.internal.sync.comment.OriginalFetcher;
+import io.github.immichtg.internal.sync.control.KeptOriginals;
 import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.delivery.ChatDelivery;
@@ -29,6 +30,8 @@ import io.github.immichtg.internal.sync.sending.PostFactory;
 import io.github.immichtg.internal.sync.sending.PostRecords;
 import io.github.immichtg.internal.sync.sending.PostSender;
 import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.style.OriginalsMode;
+import io.github.immichtg.telegram.ChannelPublisher;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -58,10 +61,15 @@ final class DeliveryFactory {
     /** Publishes what is due in one chat. */
     DeliveryResult deliver(ChatTarget chat) throws IOException, InterruptedException {
         ChatHolds holds = new ChatHolds(parts.database(), parts.options(), control, report);
-        return new ChatDelivery(steps(holds), parts.database(), holds, control, report).deliver(chat, parts.locks());
+        boolean comments = parts.options().style().originals().isOn();
+        try (KeptOriginals originals =
+                comments ? KeptOriginals.in(parts.workspace().files()) : KeptOriginals.NONE) {
+            return new ChatDelivery(steps(holds, originals), parts.database(), holds, control, report)
+                    .deliver(chat, parts.locks());
+        }
     }
 
-    private ChatDelivery.Steps steps(ChatHolds holds) {
+    private ChatDelivery.Steps steps(ChatHolds holds, KeptOriginals originals) {
         Database database = parts.database();
         SyncOptions options = parts.options();
         BotConnection publisher = parts.publisher();
@@ -69,7 +77,7 @@ final class DeliveryFactory {
                 clients,
                 parts.preparer(),
                 parts.workspace().files(),
-                clients::style,
+                originals,
                 file -> PoisonGuard.of(file, database, parts.workspace(), report));
         MomentGrouper grouper = new MomentGrouper(preparer::style, preparer::suspected, options.perChatPerMinute());
         Reconciler reconciler = reconciler(holds);
@@ -87,7 +95,7 @@ final class DeliveryFactory {
                 new PostFactory(database, clients::style, grouper::setAside, report),
                 sender,
                 options.style().originals().isOn()
-                        ? Optional.of(comments(holds, reconciler, sender))
+                        ? Optional.of(comments(holds, reconciler, sender, originals))
                         : Optional.empty());
     }
 
@@ -112,10 +120,14 @@ final class DeliveryFactory {
                 holds);
     }
 
-    private CommentPublisher comments(ChatHolds holds, Reconciler reconciler, PostSender sender) {
+    private CommentPublisher comments(ChatHolds holds, Reconciler reconciler, PostSender sender, KeptOriginals kept) {
         Database database = parts.database();
         OriginalFetcher originals = new OriginalFetcher(
-                clients::known, parts.workspace().files(), parts.publisher().maxUploadBytes());
+                clients::known,
+                parts.workspace().files(),
+                kept,
+                parts.publisher().maxUploadBytes(),
+                parts.options().style().originals() == OriginalsMode.UNEDITED);
         return new CommentPublisher(
                 database.comments(),
                 new DiscussionGroups(database.chats(), parts.publisher(), reconciler, holds, report),

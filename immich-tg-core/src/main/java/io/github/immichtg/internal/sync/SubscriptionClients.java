@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Immich clients and post styles of the subscriptions of one pass. Thread-safe. */
-final class SubscriptionClients implements MediaFilePreparer.Clients {
+final class SubscriptionClients implements MediaFilePreparer.Subscriptions {
 
     private final Subscriptions subscriptions;
     private final ImmichClients pool;
@@ -55,7 +55,7 @@ final class SubscriptionClients implements MediaFilePreparer.Clients {
 
     /** Looks up the client of a subscription that was backing off when the pass began and has been checked since. */
     @Override
-    public Optional<ImmichClient> of(long subscription) throws InterruptedException {
+    public Optional<ImmichClient> client(long subscription) throws InterruptedException {
         ImmichClient known = clients.get(subscription);
         if (known != null) {
             return Optional.of(known);
@@ -69,8 +69,8 @@ final class SubscriptionClients implements MediaFilePreparer.Clients {
         return clients.get(subscription);
     }
 
-    /** Post style of a subscription. */
-    PostStyle style(long subscription) {
+    @Override
+    public PostStyle style(long subscription) {
         return styles.getOrDefault(subscription, usual);
     }
 

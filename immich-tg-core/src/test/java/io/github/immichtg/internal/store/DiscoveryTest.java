@@ -72,7 +72,8 @@ class DiscoveryTest extends TwoAlbumsFixture {
                 LocalDateTime.parse("1919-03-04T08:37:26.123"),
                 true,
                 AssetId.of("00000000-0000-4000-8000-000000000001"),
-                exif);
+                exif,
+                false);
         discover(holidays, List.of(asset));
 
         MediaFile file = queue.upcoming(CHAT, 1).getFirst();
@@ -145,7 +146,8 @@ class DiscoveryTest extends TwoAlbumsFixture {
                 LocalDateTime.MIN.withYear(1),
                 true,
                 null,
-                exif);
+                exif,
+                false);
         discover(holidays, List.of(asset, asset, asset(2, "noextension", NOON, true), asset(3, "dot.", NOON, true)));
 
         assertThat(queue.upcoming(CHAT, 1).getFirst().asset())

@@ -80,7 +80,8 @@ class SkippedVideosTest {
                 still.localDateTime(),
                 ready,
                 null,
-                still.exif());
+                still.exif(),
+                false);
     }
 
     private void migrate() throws Exception {

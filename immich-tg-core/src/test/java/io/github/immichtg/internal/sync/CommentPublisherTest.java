@@ -45,6 +45,19 @@ class CommentPublisherTest {
     }
 
     @Test
+    void eachOriginalIsDownloadedOnceForPostAndComment() throws Exception {
+        new DiscussionGroup(scene);
+        scene.pictures(50);
+
+        assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(50, 0, 0));
+
+        assertThat(scene.immich.requests().stream()
+                        .filter(request -> request.path().contains("/original")))
+                .hasSize(50);
+        assertThat(scene.immich.requests()).hasSizeLessThanOrEqualTo(60);
+    }
+
+    @Test
     void commentsNothingWhereNoGroupIsLinkedOrOriginalsAreOff() throws Exception {
         scene.picture(1);
         assertThat(scene.pass().originals()).isEqualTo(new SyncReport.Originals(0, 0, 0));

@@ -143,7 +143,7 @@ class CommentsOwedTest {
     void anOriginalWhoseBytesArriveWrongIsTriedByALaterPass() throws Exception {
         scene.picture(1);
         group.passBeforeTheCopiesCome();
-        scene.immich.fault(1, request -> request.path().endsWith("/original"), new Fault.Corrupt());
+        scene.immich.fault(1, request -> request.path().contains("/original"), new Fault.Corrupt());
 
         SyncReport wrong = scene.pass();
         scene.advance(Duration.ofMinutes(11));

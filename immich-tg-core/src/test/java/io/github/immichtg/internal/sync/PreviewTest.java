@@ -212,7 +212,7 @@ class PreviewTest {
     void endsWhenImmichTurnsItAwayHalfWay() throws Exception {
         scene.picture(1);
         scene.picture(2);
-        scene.immich.fault(request -> request.path().endsWith("/original"), Fault.badGateway());
+        scene.immich.fault(request -> request.path().contains("/assets/"), Fault.badGateway());
 
         assertThatThrownBy(() -> preview(0)).isInstanceOf(ImmichException.Failing.class);
 

@@ -392,7 +392,7 @@ class SyncPassTest {
         try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.picture(2);
-            scene.immich.fault(1, request -> request.path().endsWith("/original"), new Fault.Corrupt());
+            scene.immich.fault(1, request -> request.path().contains("/original"), new Fault.Corrupt());
 
             SyncReport first = scene.pass();
             scene.advance(Duration.ofMinutes(11));
@@ -410,7 +410,7 @@ class SyncPassTest {
         try (SyncFixture scene = new SyncFixture(ImmichVersion.V3_1_0, home)) {
             scene.picture(1);
             scene.picture(2);
-            scene.immich.fault(request -> request.path().endsWith("/original"), Fault.badGateway());
+            scene.immich.fault(request -> request.path().contains("/assets/"), Fault.badGateway());
 
             SyncReport first = scene.pass();
             scene.immich.clearFaults();

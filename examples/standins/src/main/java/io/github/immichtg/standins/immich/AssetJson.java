@@ -100,11 +100,12 @@ final class AssetJson {
                 .put("hasMetadata", true)
                 .putNull("duplicateId")
                 .put("resized", true);
-        if (!version.isAtLeast(2, 5)) {
-            return json;
+        if (version.isAtLeast(2, 5)) {
+            json.put("width", asset.fresh ? null : asset.width).put("height", asset.fresh ? null : asset.height);
+            json.put("isEdited", asset.edit != null);
         }
-        json.put("width", asset.fresh ? null : asset.width).put("height", asset.fresh ? null : asset.height);
-        return json.put("isEdited", false);
+        asset.odd.forEach((field, value) -> json.set(field, Json.node(value)));
+        return json;
     }
 
     private void duration(ObjectNode json, StandInAsset asset) {

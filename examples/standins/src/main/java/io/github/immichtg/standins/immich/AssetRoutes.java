@@ -5,6 +5,7 @@ import io.github.immichtg.standins.http.Answer;
 import io.github.immichtg.standins.http.Call;
 import io.github.immichtg.standins.http.Content;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,10 +51,28 @@ final class AssetRoutes {
                     ? new ApiError(404, "Not Found")
                     : new ApiError(400, "Not found or no asset.download access").uncached();
         }
+        Content edit = edit(call, asset);
+        if (edit != null) {
+            return files.send(call, edit, "image/jpeg", base(asset) + ".jpeg", asset.updatedAt);
+        }
         if (asset.lost) {
             return lost(asset);
         }
         return files.send(call, asset.original, asset.mimeType(), asset.fileName, asset.uploadedAs);
+    }
+
+    /** The edited picture, if it is asked for and there is one: by default servers send what was uploaded. */
+    private @Nullable Content edit(Call call, StandInAsset asset) {
+        String edited = call.query().get("edited");
+        if (edited == null || !world.version.isAtLeast(2, 5)) {
+            return null;
+        }
+        validation.oneOf("edited", edited, List.of("true", "false"));
+        return edited.equals("true") ? asset.edit : null;
+    }
+
+    private static String base(StandInAsset asset) {
+        return asset.fileName.replaceFirst("\\.[^.]*$", "");
     }
 
     private Answer lost(StandInAsset asset) {
@@ -93,10 +112,15 @@ final class AssetRoutes {
         if (asset.fresh || file == null) {
             throw new ApiError(404, "Asset media not found");
         }
-        String base = asset.fileName.replaceFirst("\\.[^.]*$", "");
+        Content edit = edit(call, asset);
         return size.equals("preview")
-                ? files.send(call, file, "image/jpeg", base + "_preview.jpeg", asset.createdAt)
-                : files.send(call, Content.of(PIXEL), "image/webp", base + "_thumbnail.webp", asset.createdAt);
+                ? files.send(
+                        call, edit == null ? file : edit, "image/jpeg", base(asset) + "_preview.jpeg", modified(asset))
+                : files.send(call, Content.of(PIXEL), "image/webp", base(asset) + "_thumbnail.webp", asset.createdAt);
+    }
+
+    private static Instant modified(StandInAsset asset) {
+        return asset.edit == null ? asset.createdAt : asset.updatedAt;
     }
 
     private List<String> sizes() {
@@ -110,10 +134,13 @@ final class AssetRoutes {
 
     /** There is no full-sized rendition by default, so the server sends elsewhere: to what a browser can show. */
     private Answer fullSize(Call call, StandInAsset asset, String size) {
+        Content edit = edit(call, asset);
+        if (edit != null && size.equals("fullsize")) {
+            return files.send(call, edit, "image/jpeg", base(asset) + "_fullsize.jpeg", asset.updatedAt);
+        }
         Content made = asset.fullSize;
         if (size.equals("fullsize") && made != null && !MediaTypes.web(asset.mimeType())) {
-            String base = asset.fileName.replaceFirst("\\.[^.]*$", "");
-            return files.send(call, made, "image/jpeg", base + "_fullsize.jpeg", asset.createdAt);
+            return files.send(call, made, "image/jpeg", base(asset) + "_fullsize.jpeg", asset.createdAt);
         }
         if (size.equals("original") || MediaTypes.web(asset.mimeType())) {
             String rest = call.query().entrySet().stream()

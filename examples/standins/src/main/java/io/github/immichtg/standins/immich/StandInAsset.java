@@ -29,6 +29,8 @@ public final class StandInAsset {
 
     @Nullable Content fullSize;
 
+    @Nullable Content edit;
+
     @Nullable Content encodedVideo;
 
     Instant encodedAt = Instant.EPOCH;
@@ -47,6 +49,7 @@ public final class StandInAsset {
     @Nullable StandInAsset livePhotoVideo;
 
     Instant updatedAt;
+    final Map<String, @Nullable Object> odd = new LinkedHashMap<>();
     final List<Label> people = new ArrayList<>();
     final List<Label> tags = new ArrayList<>();
     private final World world;
@@ -123,6 +126,31 @@ public final class StandInAsset {
      */
     public StandInAsset fullSize(Content jpeg) {
         return change(() -> fullSize = jpeg);
+    }
+
+    /**
+     * Crops or turns it as its owner does in Immich since 2.5: the original and its checksum stay, and beside them lies the
+     * picture that the owner shows, for whoever asks for it.
+     */
+    public StandInAsset edited(Content jpeg, int displayedWidth, int displayedHeight) {
+        return change(() -> {
+            edit = jpeg;
+            width = displayedWidth;
+            height = displayedHeight;
+        });
+    }
+
+    /** Writes another value into a field of every answer about it, as broken imports leave them. */
+    public StandInAsset odd(String field, @Nullable Object value) {
+        return change(() -> odd.put(field, value));
+    }
+
+    /** Takes back what {@link #odd} and {@link #lost} did to it. */
+    public StandInAsset mended() {
+        return change(() -> {
+            odd.clear();
+            lost = false;
+        });
     }
 
     /** Gives a video the rendition that the server has made; without one the original is played. */

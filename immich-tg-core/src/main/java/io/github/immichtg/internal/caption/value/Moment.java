@@ -36,7 +36,8 @@ public record Moment(Asset asset, CaptionContext context, LocalDateTime until) {
                 first.localDateTime(),
                 first.ready(),
                 first.livePhotoVideoId(),
-                exif(exifs));
+                exif(exifs),
+                false);
         return new Moment(all, context(subjects), subjects.getLast().asset().localDateTime());
     }
 

@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Streaming parser of asset lists of any length, which keeps visible assets only. */
 public final class AssetParser {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AssetParser.class);
 
     private static final int LONGEST_CURSOR = 4096;
 
@@ -144,7 +148,11 @@ public final class AssetParser {
             }
             var asset = new AssetReading(parser);
             if (asset.isVisible()) {
-                page.add(asset.asset());
+                try {
+                    page.add(asset.asset());
+                } catch (UnexpectedResponse e) {
+                    LOG.warn("Left out one asset of a listing: {}", e.getMessage());
+                }
             }
             if (page.size() == size) {
                 pages.accept(List.copyOf(page));

@@ -6,10 +6,11 @@ import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetId;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.stream.Stream;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,19 @@ final class AssetReading {
     private @Nullable String fileName;
     private @Nullable String path;
     private @Nullable String checksum;
+    private @Nullable String createdAt;
     private @Nullable String fileCreatedAt;
+    private @Nullable String fileModifiedAt;
+    private @Nullable String updatedAt;
     private @Nullable String localDateTime;
     private @Nullable String livePhotoVideoId;
     private boolean visible = true;
+    private boolean trashed;
+    private boolean offline;
     private boolean ofLibrary;
-    private boolean live;
     private boolean withoutThumbhash;
     private boolean withWidth;
+    private boolean edited;
 
     /** Reads the asset that the parser is at. */
     AssetReading(JsonParser parser) throws IOException {
@@ -51,18 +57,20 @@ final class AssetReading {
             case "originalFileName" -> fileName = ExifReading.text(parser);
             case "originalPath" -> path = ExifReading.text(parser);
             case "checksum" -> checksum = ExifReading.text(parser);
+            case "createdAt" -> createdAt = ExifReading.text(parser);
             case "fileCreatedAt" -> fileCreatedAt = ExifReading.text(parser);
+            case "fileModifiedAt" -> fileModifiedAt = ExifReading.text(parser);
+            case "updatedAt" -> updatedAt = ExifReading.text(parser);
             case "localDateTime" -> localDateTime = ExifReading.text(parser);
             case "libraryId" -> ofLibrary = ExifReading.isThere(parser);
-            case "livePhotoVideoId" -> {
-                live = ExifReading.isThere(parser);
-                livePhotoVideoId = ExifReading.text(parser);
-            }
+            case "livePhotoVideoId" -> livePhotoVideoId = ExifReading.text(parser);
             // Servers before 1.135 have no visibility field, and list visible assets only.
             case "visibility" -> visible &= !ExifReading.isThere(parser) || isShown(parser.getText());
-            case "isTrashed" -> visible &= !parser.hasToken(JsonToken.VALUE_TRUE);
+            case "isTrashed" -> trashed = parser.hasToken(JsonToken.VALUE_TRUE);
+            case "isOffline" -> offline = parser.hasToken(JsonToken.VALUE_TRUE);
             case "thumbhash" -> withoutThumbhash = !ExifReading.isThere(parser);
             case "width" -> withWidth = ExifReading.isThere(parser);
+            case "isEdited" -> edited = parser.hasToken(JsonToken.VALUE_TRUE);
             case "exifInfo" -> {
                 if (parser.isExpectedStartObjectToken()) {
                     exif.read(parser);
@@ -78,27 +86,46 @@ final class AssetReading {
 
     /** Whether the asset is visible in its album: not trashed, hidden or locked. */
     boolean isVisible() {
-        return visible;
+        return visible && !trashed;
     }
 
+    /** Whether its file is where the server looks for it, as far as the server knows. */
+    boolean isPresent() {
+        return !trashed && !offline;
+    }
+
+    /**
+     * The asset as far as the server knows it.
+     *
+     * @throws UnexpectedResponse if it has no id or no date at all; one such asset is left out of a listing
+     */
     Asset asset() throws UnexpectedResponse {
+        AssetId asset;
         try {
-            var created = ImmichTimestamps.instant(required(fileCreatedAt, "fileCreatedAt"));
-            var taken = moment(exif.takenAt());
-            return new Asset(
-                    AssetId.of(required(id, "id")),
-                    type(),
-                    BoundedText.fileName(required(fileName, "originalFileName")),
-                    checksum(),
-                    exif.bytes(),
-                    taken == null ? created : taken.toInstant(),
-                    wallClock(created),
-                    !isFresh(),
-                    live ? AssetId.of(required(livePhotoVideoId, "livePhotoVideoId")) : null,
-                    exif.exif());
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw new UnexpectedResponse("an asset has an invalid value", e);
+            asset = AssetId.of(required(id, "id"));
+        } catch (IllegalArgumentException e) {
+            throw new UnexpectedResponse("an asset has an invalid id", e);
         }
+        var local = moment(localDateTime);
+        var taken = Stream.of(exif.takenAt(), fileCreatedAt, localDateTime, fileModifiedAt, createdAt, updatedAt)
+                .map(AssetReading::moment)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new UnexpectedResponse("the asset " + id + " has no date"))
+                .toInstant();
+        return new Asset(
+                asset,
+                type(),
+                fileName(asset),
+                checksum(),
+                exif.bytes(),
+                taken,
+                // The server appends a Z that does not belong to a local time.
+                local == null ? LocalDateTime.ofInstant(taken, ZoneOffset.UTC) : local.toLocalDateTime(),
+                !isFresh(),
+                movingPart(),
+                exif.exif(),
+                edited);
     }
 
     private static String required(@Nullable String value, String field) throws UnexpectedResponse {
@@ -108,8 +135,8 @@ final class AssetReading {
         return value;
     }
 
-    private Asset.Type type() throws UnexpectedResponse {
-        return switch (required(type, "type")) {
+    private Asset.Type type() {
+        return switch (Objects.requireNonNullElse(type, "")) {
             case "IMAGE" -> Asset.Type.IMAGE;
             case "VIDEO" -> Asset.Type.VIDEO;
             case "AUDIO" -> Asset.Type.AUDIO;
@@ -117,20 +144,27 @@ final class AssetReading {
         };
     }
 
-    /** A file of an external library has the checksum of its path instead of its content. */
-    private @Nullable String checksum() throws UnexpectedResponse {
-        var given = required(checksum, "checksum");
-        if (ofLibrary) {
-            return null;
+    /** The name at upload; of an asset without one, the name of its file on the server. */
+    private String fileName(AssetId asset) {
+        if (fileName != null && !fileName.isBlank()) {
+            return BoundedText.fileName(fileName);
         }
-        var ofPath = ByteString.encodeUtf8("path:" + (path == null ? "" : path)).sha1();
-        return given.equals(ofPath.base64()) ? null : given;
+        var file = path == null ? "" : path.substring(path.lastIndexOf('/') + 1);
+        return file.isBlank() ? asset.toString() : BoundedText.fileName(file);
     }
 
-    /** The server appends a Z that does not belong to a local time. */
-    private LocalDateTime wallClock(Instant otherwise) {
-        var clock = moment(localDateTime);
-        return clock == null ? LocalDateTime.ofInstant(otherwise, ZoneOffset.UTC) : clock.toLocalDateTime();
+    private @Nullable AssetId movingPart() {
+        try {
+            return livePhotoVideoId == null ? null : AssetId.of(livePhotoVideoId);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** A file of an external library has the checksum of its path instead of its content. */
+    private @Nullable String checksum() {
+        var ofPath = ByteString.encodeUtf8("path:" + (path == null ? "" : path)).sha1();
+        return ofLibrary || ofPath.base64().equals(checksum) ? null : checksum;
     }
 
     /** A fresh upload has neither size nor date until the server's jobs have processed it. */

@@ -22,6 +22,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Parser of short responses, for every supported server version. */
 public final class ResponseParser {
@@ -42,6 +44,8 @@ public final class ResponseParser {
                     .build())
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseParser.class);
 
     private ResponseParser() {}
 
@@ -77,7 +81,12 @@ public final class ResponseParser {
                 if (albums.size() == MOST_ALBUMS) {
                     throw new UnexpectedResponse("it lists more than " + MOST_ALBUMS + " albums");
                 }
-                albums.add(album(fields(parser)));
+                JsonNode fields = fields(parser);
+                try {
+                    albums.add(album(fields));
+                } catch (UnexpectedResponse e) {
+                    LOG.warn("Left out one album of the list: {}", e.getMessage());
+                }
             }
             return albums;
         }
@@ -106,11 +115,11 @@ public final class ResponseParser {
         return fields;
     }
 
-    private static Album album(JsonNode json) throws IOException {
+    private static Album album(JsonNode json) throws UnexpectedResponse {
         try {
             return new Album(
                     AlbumId.of(UnexpectedResponse.text(json, "id")),
-                    BoundedText.name(UnexpectedResponse.text(json, "albumName")),
+                    BoundedText.name(json.path("albumName").asText("")),
                     UnexpectedResponse.number(json, "assetCount"),
                     ImmichTimestamps.instant(UnexpectedResponse.text(json, "updatedAt")),
                     json.hasNonNull("lastModifiedAssetTimestamp")
@@ -134,6 +143,16 @@ public final class ResponseParser {
                 throw new UnexpectedResponse("not an object");
             }
             return new AssetReading(parser).asset();
+        }
+    }
+
+    /** Whether an asset's file is where the server looks for it: the asset is neither trashed nor offline. */
+    public static boolean isPresent(InputStream body) throws IOException {
+        try (var parser = JSON.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new UnexpectedResponse("not an object");
+            }
+            return new AssetReading(parser).isPresent();
         }
     }
 

@@ -141,6 +141,15 @@ public final class MediaQueue {
                 == 1);
     }
 
+    /** Takes a media file out of the queue, as if it had left its album, until a listing brings it back. */
+    public void leaveOut(long id, String reason) {
+        sql.run(dsl -> dsl.update(MEDIA_FILES)
+                .set(MEDIA_FILES.DELETED_AT, immichTgNow())
+                .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
+                .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
+                .execute());
+    }
+
     /**
      * Counts a failed attempt of a media file and schedules its retry; other files of its chat are not delayed.
      *

@@ -45,6 +45,7 @@ final class AssetWriting extends StdSerializer<Asset> {
         json.writeString(Objects.toString(asset.livePhotoVideoId(), null));
         json.writeFieldName("exif");
         write(asset.exif(), json);
+        json.writeBooleanField("edited", asset.edited());
         json.writeEndObject();
     }
 

@@ -3,7 +3,6 @@ package io.github.immichtg.internal.sync.comment;
 import io.github.immichtg.internal.store.post.Comments;
 import io.github.immichtg.internal.store.post.OwedComment;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
-import io.github.immichtg.internal.sync.control.RetryTimes;
 import io.github.immichtg.internal.sync.control.UpdatePoller;
 import io.github.immichtg.internal.sync.sending.PostSender;
 import io.github.immichtg.sync.event.SyncEvent;
@@ -50,7 +49,7 @@ public final class CommentSender {
                 listener.on(new SyncEvent.CommentLeftOut(channel.id(), file, gone.reason()));
             }
             case OriginalFetcher.Fetched.Later later -> {
-                comments.retryLater(owed.id(), later.reason(), RetryTimes.FILE);
+                comments.retryLater(owed.id(), later.reason(), later.delay());
                 listener.on(new SyncEvent.CommentLater(channel.id(), file, later.reason()));
             }
             case OriginalFetcher.Fetched.Unavailable unavailable -> {

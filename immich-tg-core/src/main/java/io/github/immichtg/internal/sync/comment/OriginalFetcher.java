@@ -6,33 +6,50 @@ import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.post.OwedComment;
 import io.github.immichtg.internal.store.state.CommentPart;
+import io.github.immichtg.internal.sync.control.KeptOriginals;
+import io.github.immichtg.internal.sync.control.RetryTimes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches originals for comments. They are downloaded again just before sending, since the files downloaded for the
- * posts are gone. Thread-safe.
+ * Fetches originals for comments: those that the delivery has kept since their posts, and others by another download just
+ * before sending. Thread-safe.
  */
 public final class OriginalFetcher {
 
     private final LongFunction<@Nullable ImmichClient> clients;
     private final Path folder;
+    private final KeptOriginals kept;
     private final long largest;
+    private final boolean unedited;
 
     /**
      * @param clients client of a subscription by its id; null if its server is unavailable
+     * @param kept what was downloaded for the posts
      * @param largest upload limit in bytes
+     * @param unedited whether edited pictures are fetched as they were uploaded
      */
-    public OriginalFetcher(LongFunction<@Nullable ImmichClient> clients, Path folder, long largest) {
+    public OriginalFetcher(
+            LongFunction<@Nullable ImmichClient> clients,
+            Path folder,
+            KeptOriginals kept,
+            long largest,
+            boolean unedited) {
         this.clients = clients;
         this.folder = folder;
+        this.kept = kept;
         this.largest = largest;
+        this.unedited = unedited;
     }
 
     /** Result of fetching an original. */
@@ -41,7 +58,7 @@ public final class OriginalFetcher {
         /**
          * Downloaded; closed by the receiver.
          *
-         * @param name file name as uploaded to Immich
+         * @param name file name as uploaded to Immich; of an edited picture, with the extension of its format
          */
         record Ready(Path file, String name, long bytes) implements Fetched, AutoCloseable {
             @Override
@@ -57,16 +74,23 @@ public final class OriginalFetcher {
         record Gone(String reason) implements Fetched {}
 
         /** Failed for a transient reason of its own. */
-        record Later(String reason) implements Fetched {}
+        record Later(String reason, Duration delay) implements Fetched {}
 
         /** The Immich server is unavailable; the original is not to blame. */
         record Unavailable(String reason) implements Fetched {}
     }
 
     Fetched fetch(OwedComment comment) throws IOException, InterruptedException {
-        Long known = comment.asset().bytes();
-        if (comment.part() == CommentPart.ORIGINAL && known != null && known > largest) {
-            return tooLarge(comment.part(), known);
+        if (comment.part() == CommentPart.ORIGINAL) {
+            Optional<KeptOriginals.Original> here = kept.take(comment.mediaId());
+            if (here.isPresent()) {
+                return ready(
+                        comment, comment.asset(), here.get().file(), here.get().edited());
+            }
+            if (tooLarge(comment.asset())) {
+                return tooLarge(
+                        comment.part(), Objects.requireNonNull(comment.asset().bytes()));
+            }
         }
         ImmichClient immich = clients.apply(comment.subscriptionId());
         if (immich == null) {
@@ -74,46 +98,91 @@ public final class OriginalFetcher {
         }
         Path file = folder.resolve(comment.asset().id() + "-" + comment.id() + ".comment");
         try {
-            Optional<Asset> found = asset(comment, immich);
-            if (found.isEmpty()) {
-                return gone(comment.part());
-            }
-            Asset asset = found.get();
-            Long said = asset.bytes();
-            if (said != null && said > largest) {
-                return tooLarge(comment.part(), said);
-            }
-            immich.download(asset, file);
-            long bytes = Files.size(file);
-            if (bytes > largest) {
-                Files.deleteIfExists(file);
-                return tooLarge(comment.part(), bytes);
-            }
-            return new Fetched.Ready(file, asset.fileName(), bytes);
+            return switch (comment.part()) {
+                case ORIGINAL -> ready(comment, comment.asset(), file, download(immich, comment.asset(), file));
+                case MOTION -> motion(comment, immich, file);
+            };
         } catch (UncheckedIOException e) {
             // Local disk failure; neither the file nor its server is to blame.
             throw e.getCause();
-        } catch (ImmichException.NotFound e) {
-            return gone(comment.part());
         } catch (ImmichException.Damaged e) {
-            return new Fetched.Later(e.getMessage());
+            return new Fetched.Later(e.getMessage(), RetryTimes.FILE);
         } catch (ImmichException e) {
-            return new Fetched.Unavailable(e.getMessage());
+            return switch (immich.faultOf(asked(comment), e)) {
+                case FILE ->
+                    new Fetched.Later(
+                            "Immich cannot deliver " + what(comment.part())
+                                    + ", which may be missing on the server's disk",
+                            RetryTimes.missing(comment.attempts()));
+                case ASSET -> gone(comment.part());
+                case SERVER -> new Fetched.Unavailable(e.getMessage());
+            };
         }
     }
 
+    /** @return whether it is the edited picture */
+    private boolean download(ImmichClient immich, Asset asset, Path file) throws InterruptedException {
+        if (unedited) {
+            immich.downloadUnedited(asset, file);
+            return false;
+        }
+        return immich.download(asset, file);
+    }
+
     /**
-     * Finds the asset to download. The video of a live photo is an asset of its own, which no album lists; it may have
-     * been detached since.
+     * The video of a live photo is an asset of its own, which no album lists. It may have been detached since, and it shows
+     * what the owner of an edited photo has cropped away.
      */
-    private static Optional<Asset> asset(OwedComment comment, ImmichClient immich) throws InterruptedException {
-        return switch (comment.part()) {
-            case ORIGINAL -> Optional.of(comment.asset());
-            case MOTION -> {
-                AssetId video = comment.asset().livePhotoVideoId();
-                yield video == null ? Optional.empty() : Optional.of(immich.asset(video));
-            }
-        };
+    private Fetched motion(OwedComment comment, ImmichClient immich, Path file)
+            throws IOException, InterruptedException {
+        AssetId id = comment.asset().livePhotoVideoId();
+        if (id == null) {
+            return gone(comment.part());
+        }
+        if (!unedited && immich.asset(comment.asset().id()).edited()) {
+            return new Fetched.Gone("the photo was edited in Immich, and its video was not");
+        }
+        Asset video = immich.asset(id);
+        if (tooLarge(video)) {
+            return tooLarge(comment.part(), Objects.requireNonNull(video.bytes()));
+        }
+        immich.downloadUnedited(video, file);
+        return ready(comment, video, file, false);
+    }
+
+    private Fetched ready(OwedComment comment, Asset asset, Path file, boolean edited) throws IOException {
+        long bytes = Files.size(file);
+        if (bytes > largest) {
+            Files.deleteIfExists(file);
+            return tooLarge(comment.part(), bytes);
+        }
+        return new Fetched.Ready(file, edited ? editedName(asset.fileName(), file) : asset.fileName(), bytes);
+    }
+
+    /** Immich writes edited pictures as JPEG or, if its administrator chose so, as WebP. */
+    private static String editedName(String name, Path file) throws IOException {
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(4);
+        }
+        boolean jpeg = start.length > 1 && (start[0] & 0xff) == 0xff && (start[1] & 0xff) == 0xd8;
+        String extension = jpeg ? "jpg" : new String(start, StandardCharsets.ISO_8859_1).equals("RIFF") ? "webp" : "";
+        return extension.isEmpty() || jpeg && name.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g")
+                ? name
+                : name.replaceFirst("\\.[^.]*$", "") + "." + extension;
+    }
+
+    /** Whether the original is known to be too large; how large an edited picture is, shows when it is downloaded. */
+    private boolean tooLarge(Asset asset) {
+        Long known = asset.bytes();
+        return known != null && known > largest && (unedited || !asset.edited());
+    }
+
+    private static AssetId asked(OwedComment comment) {
+        AssetId video = comment.asset().livePhotoVideoId();
+        return comment.part() == CommentPart.MOTION && video != null
+                ? video
+                : comment.asset().id();
     }
 
     private static Fetched gone(CommentPart part) {

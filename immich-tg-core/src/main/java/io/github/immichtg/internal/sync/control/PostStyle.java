@@ -38,7 +38,8 @@ public record PostStyle(
     public PostStyle with(StyleSettings said) {
         return new PostStyle(
                 captions(said),
-                said.originals() == null ? originals : said.originals(),
+                // A subscription's switch says yes or no; what yes means is the operator's.
+                said.originals() == null || said.originals().isOn() && originals.isOn() ? originals : said.originals(),
                 said.livePhotos() == null ? livePhotos : said.livePhotos(),
                 said.postGrouping() == null ? grouping : said.postGrouping(),
                 said.silent() == null ? silent : said.silent());

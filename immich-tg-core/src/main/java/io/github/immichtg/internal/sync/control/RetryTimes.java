@@ -8,6 +8,9 @@ public final class RetryTimes {
     /** Delay of a file with a transient failure. */
     public static final Duration FILE = Duration.ofMinutes(10);
 
+    /** Longest delay of a file. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** Backoff of a subscription whose Immich server rejected us, unless a pass succeeds sooner. */
     public static final Duration SUBSCRIPTION = Duration.ofMinutes(5);
 
@@ -15,4 +18,10 @@ public final class RetryTimes {
     public static final Duration OTHERS_TURN = Duration.ofSeconds(10);
 
     private RetryTimes() {}
+
+    /** Delay of a file that its server cannot find: from minutes to a day, doubled with each attempt. */
+    public static Duration missing(int attempts) {
+        Duration doubled = FILE.multipliedBy(1L << Math.min(attempts, 10));
+        return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    }
 }

@@ -193,8 +193,12 @@ public final class ChatDelivery {
                 report.on(new SyncEvent.Rejected(file.chat(), name, impossible.reason()));
             }
             case PreparationResult.Later later -> {
-                database.queue().retryLater(file.id(), later.reason(), RetryTimes.FILE);
+                database.queue().retryLater(file.id(), later.reason(), later.delay());
                 report.on(new SyncEvent.Retrying(file.chat(), name, later.reason()));
+            }
+            case PreparationResult.Gone gone -> {
+                database.queue().leaveOut(file.id(), gone.reason());
+                report.on(new SyncEvent.Retrying(file.chat(), name, gone.reason()));
             }
             case PreparationResult.Unavailable unavailable -> {
                 String why = unavailable.cause().getMessage();

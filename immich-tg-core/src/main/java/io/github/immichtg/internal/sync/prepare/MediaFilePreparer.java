@@ -8,19 +8,22 @@ import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.style.LivePhotoMode;
+import io.github.immichtg.internal.sync.control.KeptOriginals;
 import io.github.immichtg.internal.sync.control.PostStyle;
+import io.github.immichtg.internal.sync.control.RetryTimes;
 import io.github.immichtg.media.DecodingMark;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.media.Rendition;
 import io.github.immichtg.media.failure.MediaException;
+import io.github.immichtg.style.LivePhotoMode;
+import io.github.immichtg.style.OriginalsMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 
 /** Preparer of queued media files: downloads the original, then converts it for sending. Thread-safe. */
 public final class MediaFilePreparer {
@@ -28,40 +31,42 @@ public final class MediaFilePreparer {
     /** Maximum requests for the server's rendition of an undecodable file, at least ten minutes apart. */
     private static final int RENDITION_TRIES = 6;
 
-    private final Clients clients;
+    private final Subscriptions subscriptions;
     private final MediaPreparer preparer;
     private final Path folder;
+    private final KeptOriginals originals;
     private final Function<MediaFile, PoisonGuard> guards;
-    private final LongFunction<PostStyle> styles;
     private final LivePhotos livePhotos;
 
     /**
-     * @param styles post style of a subscription by its id
+     * @param originals keeps the originals that comments need
      * @param guards crash history of a media file
      */
     public MediaFilePreparer(
-            Clients clients,
+            Subscriptions subscriptions,
             MediaPreparer preparer,
             Path folder,
-            LongFunction<PostStyle> styles,
+            KeptOriginals originals,
             Function<MediaFile, PoisonGuard> guards) {
-        this.clients = clients;
+        this.subscriptions = subscriptions;
         this.preparer = preparer;
         this.folder = folder;
-        this.styles = styles;
+        this.originals = originals;
         this.guards = guards;
         this.livePhotos = new LivePhotos(preparer, folder);
     }
 
-    /** Immich clients by subscription id. */
-    @FunctionalInterface
-    public interface Clients {
+    /** Client and style of a subscription, by its id. */
+    public interface Subscriptions {
         /**
          * Client of a subscription; empty if the subscription no longer exists.
          *
          * @throws ImmichException if its server rejects us
          */
-        Optional<ImmichClient> of(long subscription) throws InterruptedException;
+        Optional<ImmichClient> client(long subscription) throws InterruptedException;
+
+        /** Style of its posts. */
+        PostStyle style(long subscription);
     }
 
     /** Server-side renditions of an original: previews of photos, playback versions of videos. */
@@ -75,7 +80,7 @@ public final class MediaFilePreparer {
 
     /** Post style of a media file's subscription. */
     public PostStyle style(MediaFile file) {
-        return styles.apply(file.subscriptionId());
+        return subscriptions.style(file.subscriptionId());
     }
 
     /** Whether a process crashed, or may have crashed, while decoding the file. */
@@ -90,31 +95,51 @@ public final class MediaFilePreparer {
             return new PreparationResult.Impossible(
                     "immich-tg crashed " + guard.deaths() + " times while decoding only this file");
         }
+        Optional<ImmichClient> client;
+        try {
+            client = subscriptions.client(file.subscriptionId());
+        } catch (ImmichException e) {
+            return new PreparationResult.Unavailable(e);
+        }
+        return client.isPresent()
+                ? prepare(file, client.get(), guard.mark())
+                : new PreparationResult.Later("its album is no longer linked", RetryTimes.FILE);
+    }
+
+    private PreparationResult prepare(MediaFile file, ImmichClient immich, DecodingMark mark)
+            throws IOException, InterruptedException {
+        Asset asset = file.asset();
         // One asset may be prepared for several chats at once.
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
-            Optional<ImmichClient> client = clients.of(file.subscriptionId());
-            if (client.isEmpty()) {
-                return new PreparationResult.Later("its album is no longer linked");
-            }
-            ImmichClient immich = client.get();
             // Faces and tags are often set long after the upload, so fetch them as late as possible.
             AssetDetails details =
                     style(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
-            immich.download(asset, original);
-            return new PreparationResult.Ready(file, media(file, immich, original, guard.mark()), details);
+            boolean edited = immich.download(asset, original);
+            OriginalsMode mode = style(file).originals();
+            if (mode == OriginalsMode.COMMENT || mode == OriginalsMode.UNEDITED && !edited) {
+                originals.keep(file.id(), original, edited);
+            }
+            PreparedMedia prepared = media(file, immich, original, mark);
+            // The video of a live photo shows what its owner has cropped away.
+            return new PreparationResult.Ready(file, edited ? prepared : moving(prepared, file, immich, mark), details);
         } catch (UncheckedIOException e) {
             // Local disk failure; neither the file nor its server is to blame.
             throw e.getCause();
-        } catch (ImmichException.NotFound e) {
-            return new PreparationResult.Impossible("it is no longer on the Immich server");
         } catch (ImmichException.Damaged e) {
-            return new PreparationResult.Later(e.getMessage());
+            return new PreparationResult.Later(e.getMessage(), RetryTimes.FILE);
         } catch (ImmichException e) {
-            return new PreparationResult.Unavailable(e);
+            return switch (immich.faultOf(asset.id(), e)) {
+                case FILE ->
+                    new PreparationResult.Later(
+                            "Immich cannot deliver its file, which may be missing on the server's disk",
+                            RetryTimes.missing(file.attempts()));
+                case ASSET -> new PreparationResult.Gone("it is no longer on the Immich server");
+                case SERVER -> new PreparationResult.Unavailable(e);
+            };
         } catch (MediaException.Unreadable e) {
             // Immich creates renditions after the upload, during a large import hours later.
-            return new PreparationResult.Later(e.getMessage() + "; Immich has no preview of it yet");
+            return new PreparationResult.Later(e.getMessage() + "; Immich has no preview of it yet", RetryTimes.FILE);
         } catch (MediaException e) {
             return new PreparationResult.Impossible(e.getMessage());
         } finally {
@@ -131,9 +156,7 @@ public final class MediaFilePreparer {
         Rendition rendition = rendition(immich, asset);
         try {
             PreparedMedia usual = preparer.prepare(original, rendition, mark, folder);
-            return file.level() == RenderingLevel.USUAL
-                    ? moving(usual, file, immich, mark)
-                    : smaller(usual, rendition, mark);
+            return file.level() == RenderingLevel.USUAL ? usual : smaller(usual, rendition, mark);
         } catch (MediaException.Unreadable e) {
             if (file.attempts() < RENDITION_TRIES) {
                 throw e;
@@ -146,7 +169,8 @@ public final class MediaFilePreparer {
             throws IOException, InterruptedException {
         Asset asset = file.asset();
         AssetId movingPart = asset.livePhotoVideoId();
-        return style(file).livePhotos() == LivePhotoMode.LIVE
+        return file.level() == RenderingLevel.USUAL
+                        && style(file).livePhotos() == LivePhotoMode.LIVE
                         && movingPart != null
                         && usual instanceof PreparedMedia.Photo
                 ? livePhotos.moving((PreparedMedia.Photo) usual, asset, movingPart, immich, mark)

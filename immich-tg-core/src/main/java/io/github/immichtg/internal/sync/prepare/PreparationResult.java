@@ -4,6 +4,7 @@ import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.media.PreparedMedia;
+import java.time.Duration;
 
 /** Result of preparing a media file for sending. */
 public sealed interface PreparationResult {
@@ -19,7 +20,10 @@ public sealed interface PreparationResult {
     record Impossible(String reason) implements PreparationResult {}
 
     /** The file failed for a transient reason of its own. */
-    record Later(String reason) implements PreparationResult {}
+    record Later(String reason, Duration delay) implements PreparationResult {}
+
+    /** Immich has the asset no longer, or not now: it is left out until a listing brings it back. */
+    record Gone(String reason) implements PreparationResult {}
 
     /** The Immich server is unavailable; the file is not to blame. */
     record Unavailable(ImmichException cause) implements PreparationResult {}

@@ -5,8 +5,10 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.internal.sync.control.KeptOriginals;
 import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.PassThreads;
+import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.discovery.AlbumRequest;
 import io.github.immichtg.internal.sync.prepare.GroupAssembler;
@@ -90,6 +92,19 @@ public final class Preview {
     /** Files and page being written. */
     private record Shown(PreviewFolder files, PreviewPage page) {}
 
+    /** The subscription that would be, whatever its id. */
+    private record OneSubscription(ImmichClient immich, PostStyle style) implements MediaFilePreparer.Subscriptions {
+        @Override
+        public Optional<ImmichClient> client(long subscription) {
+            return Optional.of(immich);
+        }
+
+        @Override
+        public PostStyle style(long subscription) {
+            return style;
+        }
+    }
+
     /**
      * Prepares and shows the head of the queue.
      *
@@ -98,10 +113,10 @@ public final class Preview {
     private void prepare(ImmichClient immich, PreviewQueue queue, int left, Shown where)
             throws IOException, InterruptedException {
         MediaFilePreparer filePreparer = new MediaFilePreparer(
-                any -> Optional.of(immich),
+                new OneSubscription(immich, options.style()),
                 preparer,
                 where.files().aside(),
-                any -> options.style(),
+                KeptOriginals.NONE,
                 file -> PoisonGuard.NONE);
         MomentGrouper grouper =
                 new MomentGrouper(filePreparer::style, filePreparer::suspected, options.perChatPerMinute());
@@ -127,6 +142,7 @@ public final class Preview {
             Asset asset = failed.getKey().asset();
             switch (failed.getValue()) {
                 case PreparationResult.Impossible impossible -> queue.leaveOut(asset, impossible.reason());
+                case PreparationResult.Gone gone -> queue.leaveOut(asset, gone.reason());
                 case PreparationResult.Later later -> queue.leaveOut(asset, later.reason());
                 case PreparationResult.Unavailable unavailable -> throw unavailable.cause();
                 case PreparationResult.Ready ready ->

@@ -44,7 +44,8 @@ class MediaFilesTest extends TwoAlbumsFixture {
                 LocalDateTime.MIN.withYear(1),
                 true,
                 null,
-                ExifInfo.NONE);
+                ExifInfo.NONE,
+                false);
         List<Asset> inOrder = List.of(
                 asset(9, "Z.jpg", NOON.minusSeconds(1), true),
                 asset(8, "B.jpg", NOON, true),

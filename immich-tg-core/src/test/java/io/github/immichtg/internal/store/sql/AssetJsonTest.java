@@ -60,8 +60,19 @@ class AssetJsonTest {
         AssetId video = new AssetId(UUID.randomUUID());
 
         for (Asset asset : new Asset[] {
-            new Asset(id, Asset.Type.VIDEO, "a.mov", "c2hhMQ==", 5_000_000_000L, instant, clock, true, video, EXIF),
-            new Asset(id, Asset.Type.IMAGE, "é.jpg", null, null, instant, clock, false, null, ExifInfo.NONE)
+            new Asset(
+                    id,
+                    Asset.Type.VIDEO,
+                    "a.mov",
+                    "c2hhMQ==",
+                    5_000_000_000L,
+                    instant,
+                    clock,
+                    true,
+                    video,
+                    EXIF,
+                    false),
+            new Asset(id, Asset.Type.IMAGE, "é.jpg", null, null, instant, clock, false, null, ExifInfo.NONE, false)
         }) {
             String written = new String(AssetJson.bytes(asset), StandardCharsets.UTF_8);
 

@@ -51,7 +51,8 @@ class MomentGrouperTest {
                 LocalDateTime.ofInstant(at, ZoneOffset.UTC),
                 true,
                 null,
-                ExifInfo.NONE);
+                ExifInfo.NONE,
+                false);
         return new MediaFile(id, asset, subscription, subscription, new ChatId(-1), attempts, level, plain);
     }
 

@@ -1,0 +1,131 @@
+package io.github.immichtg.internal.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.immichtg.standins.http.Content;
+import io.github.immichtg.standins.http.Fault;
+import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.standins.immich.StandInAsset;
+import io.github.immichtg.standins.telegram.Post;
+import io.github.immichtg.style.OriginalsMode;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pictures that their owners have cropped in Immich: what was cropped away is seen nowhere. */
+@Tag("database")
+class EditedPicturesTest {
+
+    @AutoClose
+    private final SyncFixture scene = new SyncFixture();
+
+    private final DiscussionGroup group = new DiscussionGroup(scene);
+    private final byte[] crop = Pictures.jpeg(77, 60, 80);
+
+    private StandInAsset cropped(StandInAsset asset) {
+        return asset.edited(Content.of(crop), 60, 80);
+    }
+
+    private Post onlyPost() {
+        assertThat(scene.posts()).hasSize(1);
+        return scene.posts().getFirst();
+    }
+
+    private byte[] commented() throws Exception {
+        assertThat(group.comments()).hasSize(1);
+        return Files.readAllBytes(
+                Objects.requireNonNull(group.comments().getFirst().file()).path());
+    }
+
+    @Test
+    void theEditIsPostedAndCommented() throws Exception {
+        cropped(scene.picture(1));
+
+        assertThat(scene.pass().complete()).isTrue();
+
+        assertThat(onlyPost().width()).isEqualTo(60);
+        assertThat(commented()).isEqualTo(crop);
+        assertThat(group.underPosts()).containsValues(List.of("IMG_1.jpg"));
+    }
+
+    @Test
+    void theUploadIsCommentedWhereItIsWanted() throws Exception {
+        scene.style = scene.style.withOriginals(OriginalsMode.UNEDITED);
+        cropped(scene.picture(1));
+
+        scene.pass();
+
+        assertThat(onlyPost().width()).isEqualTo(60);
+        assertThat(commented()).isEqualTo(Pictures.jpeg(1));
+    }
+
+    @Test
+    void theNameOfAnEditSaysWhatItIs() throws Exception {
+        cropped(scene.add("IMG_1.png", Pictures.png(1), 1));
+
+        scene.pass();
+
+        assertThat(group.underPosts()).containsValues(List.of("IMG_1.jpg"));
+    }
+
+    @Test
+    void aPictureThatWasEditedAfterItWasListedGoesOutAsEdited() throws Exception {
+        StandInAsset asset = scene.picture(1);
+        scene.discover();
+        cropped(asset);
+        // As if the album's snapshot did not tell: what is stored says that it is not edited.
+        scene.data.run("update albums set last_modified_seen = null, updated_at_seen = updated_at_seen");
+
+        scene.pass();
+
+        assertThat(onlyPost().width()).isEqualTo(60);
+        assertThat(commented()).isEqualTo(crop);
+    }
+
+    @Test
+    void theVideoOfAnEditedLivePhotoShowsNothingThatWasCroppedAway() throws Exception {
+        StandInAsset video = scene.anna.asset("IMG_1.MOV", Content.of(new byte[9]));
+        cropped(scene.picture(1).livePhotoVideo(video));
+
+        scene.pass();
+
+        assertThat(onlyPost().kind()).isEqualTo(Post.Kind.PHOTO);
+        assertThat(commented()).isEqualTo(crop);
+        assertThat(scene.data.query("select part, state from comments order by comment_id"))
+                .containsExactly("original|posted", "motion|dropped");
+    }
+
+    @Test
+    void theRenditionOfAnEditedPictureIsThatOfTheEdit() throws Exception {
+        scene.add("IMG_1.jpg", new byte[] {1, 2, 3}, 1)
+                .preview(Content.of(Pictures.jpeg(1)))
+                .edited(Content.of(crop), 60, 80);
+        scene.immich.fault(
+                request -> request.path().contains("/original"), new Fault.Reply(200, "image/jpeg", "no picture"));
+
+        scene.pass();
+
+        assertThat(onlyPost().width()).isEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ImmichVersion.class)
+    void onlyServersThatKnowEditsAreAskedForThem(ImmichVersion version) throws Exception {
+        try (TemporaryFolder home = new TemporaryFolder();
+                SyncFixture old = new SyncFixture(version, home.path)) {
+            old.picture(1);
+
+            assertThat(old.pass().complete()).isTrue();
+
+            assertThat(old.photos()).hasSize(1);
+            boolean asked = old.immich.requests().stream()
+                    .anyMatch(request -> request.path().contains("edited"));
+            assertThat(asked).isEqualTo(version.compareTo(ImmichVersion.V2_7_5) >= 0);
+        }
+    }
+}
