@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.sync;
 
 import io.github.immichtg.internal.store.Database;
+import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.sync.chat.ChatHolds;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.chat.MarkerService;
@@ -30,8 +31,6 @@ import io.github.immichtg.internal.sync.sending.PostFactory;
 import io.github.immichtg.internal.sync.sending.PostRecords;
 import io.github.immichtg.internal.sync.sending.PostSender;
 import io.github.immichtg.internal.telegram.BotConnection;
-import io.github.immichtg.style.OriginalsMode;
-import io.github.immichtg.telegram.ChannelPublisher;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;

@@ -67,7 +67,10 @@ public final class Library {
 
     public static Listing listing(AlbumId id, List<Asset> assets, AssetId... wanted) {
         return new Listing(
-                probe(id, assets.size()), assets.stream().map(Asset::id).collect(Collectors.toSet()), Set.of(wanted));
+                probe(id, assets.size()),
+                assets.stream().map(Asset::id).collect(Collectors.toSet()),
+                Set.of(wanted),
+                0);
     }
 
     public static Album probe(AlbumId id, int count) {
@@ -90,7 +93,8 @@ public final class Library {
                 LocalDateTime.ofInstant(capturedAt, ZoneOffset.ofHours(2)),
                 ready,
                 null,
-                ExifInfo.NONE);
+                ExifInfo.NONE,
+                false);
     }
 
     public static List<Asset> assets(int count) {

@@ -156,7 +156,7 @@ class UpkeepTest extends TwoAlbumsFixture {
         discover(holidays, assets(3));
         Listing short1 = listing(HOLIDAYS, assets(2));
 
-        listings.complete(holidays, CHAT, new Listing(Library.probe(HOLIDAYS, 3), short1.assets(), Set.of()));
+        listings.complete(holidays, CHAT, new Listing(Library.probe(HOLIDAYS, 3), short1.assets(), Set.of(), 0));
 
         assertThat(queue.due(CHAT)).isEqualTo(3);
         LinkedAlbum seen = database.subscriptions().all().getFirst().albums().getFirst();

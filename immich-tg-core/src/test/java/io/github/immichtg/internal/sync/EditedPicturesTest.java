@@ -2,12 +2,12 @@ package io.github.immichtg.internal.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
-import io.github.immichtg.style.OriginalsMode;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;

@@ -2,9 +2,9 @@ package io.github.immichtg.internal.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.internal.sync.event.SyncReport;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
+import io.github.immichtg.sync.event.SyncReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;

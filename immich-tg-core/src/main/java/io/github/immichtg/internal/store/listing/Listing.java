@@ -8,10 +8,11 @@ import java.util.Set;
  * Complete listing of an album that did not change meanwhile.
  *
  * @param album the same before and after
- * @param assets all listed assets
+ * @param assets all listed assets but those that are left out
  * @param wanted existing assets that are to be posted; used only with the album's first complete listing
+ * @param leftOut number of listed assets that are left out, as parts of others
  */
-public record Listing(Album album, Set<AssetId> assets, Set<AssetId> wanted) {
+public record Listing(Album album, Set<AssetId> assets, Set<AssetId> wanted, int leftOut) {
 
     public Listing {
         assets = Set.copyOf(assets);
@@ -23,11 +24,20 @@ public record Listing(Album album, Set<AssetId> assets, Set<AssetId> wanted) {
      * list the album again.
      */
     int known() {
-        return Math.min(assets.size(), album.assetCount());
+        return Math.min(listed(), album.assetCount());
+    }
+
+    private int listed() {
+        return assets.size() + leftOut;
+    }
+
+    /** Whether it holds as many assets as the server counts, or more. */
+    public boolean isWhole() {
+        return listed() >= album.assetCount();
     }
 
     /** Whether assets missing from the listing have left the album: the server counts as many as it listed. */
     boolean tellsWhatLeft() {
-        return assets.size() == album.assetCount();
+        return listed() == album.assetCount();
     }
 }

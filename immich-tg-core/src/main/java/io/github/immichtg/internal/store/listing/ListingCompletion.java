@@ -73,6 +73,17 @@ final class ListingCompletion {
         return files.DELETED_AT.isNull().and(files.STATE.ne(DSL.inline(MediaState.PUBLISHED.text())));
     }
 
+    void leaveOut(Collection<AssetId> assets) {
+        tx.update(MEDIA_FILES)
+                .set(MEDIA_FILES.DELETED_AT, immichTgNow())
+                .where(
+                        MEDIA_FILES.ALBUM_ID.eq(album),
+                        MEDIA_FILES.MEDIA_UUID.eq(DSL.any(uuids(assets))),
+                        mayLeave(MEDIA_FILES))
+                .execute();
+        new DuplicatePromotion(tx).fromIdleAlbums(chat);
+    }
+
     private void leave() {
         tx.update(MEDIA_FILES)
                 .set(MEDIA_FILES.DELETED_AT, immichTgNow())

@@ -2,10 +2,12 @@ package io.github.immichtg.internal.store.listing;
 
 import static io.github.immichtg.internal.store.jooq.Tables.ALBUMS;
 
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.internal.store.chat.ChatRow;
 import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.subscription.LinkedAlbum;
 import io.github.immichtg.telegram.value.ChatId;
+import java.util.Collection;
 import org.jooq.Record;
 
 /** Repository of album listings, which turns listed assets into media files. Thread-safe. */
@@ -46,6 +48,15 @@ public final class Listings {
         sql.transaction(tx -> {
             ChatRow.lock(tx, chat);
             new ListingCompletion(tx, album.albumRowId(), chat).store(listing);
+            return album;
+        });
+    }
+
+    /** Takes listed assets out of the queue again: they turned out to be parts of others. */
+    public void leaveOut(LinkedAlbum album, ChatId chat, Collection<AssetId> assets) {
+        sql.transaction(tx -> {
+            ChatRow.lock(tx, chat);
+            new ListingCompletion(tx, album.albumRowId(), chat).leaveOut(assets);
             return album;
         });
     }

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Discovers the assets that were added to or removed from albums: the first step of a pass. */
 public final class Discovery {
@@ -74,8 +75,9 @@ public final class Discovery {
             // counts as complete only if the album did not change; otherwise the next check lists it again.
             Album after = immich.album(linked.id());
             boolean steady = AlbumSnapshot.of(after).equals(AlbumSnapshot.of(album));
-            if (steady && (pages.assets.size() >= album.assetCount() || look == LOOKS)) {
-                listings.complete(linked, subscription.chat(), new Listing(album, pages.assets, pages.newest.ids()));
+            Listing listing = pages.listing(album);
+            if (steady && (listing.isWhole() || look == LOOKS)) {
+                listings.complete(linked, subscription.chat(), listing);
                 break;
             }
             album = after;
@@ -86,8 +88,11 @@ public final class Discovery {
 
     /** Paged listing of one album; for one thread at a time. */
     private final class Pages {
-        final Set<AssetId> assets = new HashSet<>();
-        final NewestAssets newest;
+        private final Set<AssetId> assets = new HashSet<>();
+        /** Videos of live photos: of those that are listed themselves, too, nothing is posted a second time. */
+        private final Set<AssetId> movingParts = new HashSet<>();
+
+        private final NewestAssets newest;
         int discovered;
         private final Subscription subscription;
         private final LinkedAlbum album;
@@ -103,9 +108,20 @@ public final class Discovery {
 
         /** Stores a page of assets; those that are neither photos nor videos are stored as skipped. */
         void remember(List<Asset> page) {
+            Set<AssetId> moving = page.stream()
+                    .map(Asset::livePhotoVideoId)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            movingParts.addAll(moving);
+            moving.retainAll(assets);
+            if (!moving.isEmpty()) {
+                listings.leaveOut(album, subscription.chat(), moving);
+            }
             List<Asset> shown = new ArrayList<>();
             List<Asset> others = new ArrayList<>();
-            page.forEach(asset -> (asset.visual() ? shown : others).add(asset));
+            page.stream()
+                    .filter(asset -> !movingParts.contains(asset.id()))
+                    .forEach(asset -> (asset.visual() ? shown : others).add(asset));
             if (!others.isEmpty()) {
                 remember(others, MediaState.SKIPPED, MediaState.SKIPPED);
             }
@@ -115,6 +131,14 @@ public final class Discovery {
                     existing.equals(PostExisting.ALL) ? MediaState.PENDING : MediaState.SKIPPED);
             shown.forEach(newest::add);
             page.forEach(asset -> assets.add(asset.id()));
+        }
+
+        Listing listing(Album of) {
+            Set<AssetId> kept = new HashSet<>(assets);
+            kept.removeAll(movingParts);
+            Set<AssetId> wanted = new HashSet<>(newest.ids());
+            wanted.removeAll(movingParts);
+            return new Listing(of, kept, wanted, assets.size() - kept.size());
         }
 
         private int remember(List<Asset> page, MediaState added, MediaState held) {

@@ -18,10 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Assets of the chosen albums: a queue of those to post, as a pass would store it, and those to leave out. */
 final class PreviewQueue {
@@ -57,6 +59,11 @@ final class PreviewQueue {
         listener.on(new PreviewEvent.AlbumBegun(album.name()));
         List<Asset> listed = new ArrayList<>();
         immich.assets(album.id(), listed::addAll);
+        Set<AssetId> movingParts = listed.stream()
+                .map(Asset::livePhotoVideoId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        listed.removeIf(asset -> movingParts.contains(asset.id()));
         listed.sort(PostingOrder.OF_ASSETS);
         for (int i = 0; i < listed.size(); i++) {
             AlbumPlace place = new AlbumPlace(album.name(), i + 1, listed.size());
