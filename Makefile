@@ -57,7 +57,7 @@ fast-motion: ## drive a worker through 10,000 passes
 	$(MVN) -q test $(CORE) -Dtest=FastMotionTest $(SOME) -Dpasses=10000
 
 help-files: ## rewrite the help's golden files after changing help; read the difference
-	$(MVN) -q test -pl immich-tg-cli -am -Dtest=HelpTest $(SOME) -Dgolden.write=true
+	$(MVN) -q test -pl immich-tg-cli -am -Dtest=MainTest $(SOME) -Dgolden.write=true
 
 transcripts: ## rewrite the bot's transcripts after changing its texts; read the difference
 	$(MVN) -q verify -pl immich-tg-bot -am -Dtest=TextTest $(SOME) -Dtranscripts.write=true

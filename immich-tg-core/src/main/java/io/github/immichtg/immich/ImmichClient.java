@@ -174,7 +174,7 @@ public final class ImmichClient {
         return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::asset);
     }
 
-    /** What a failed request about one asset is due to. */
+    /** Cause of a failed request about one asset. */
     public enum Fault {
         /** The asset exists, but the server cannot deliver its file: it is missing on the server's disk. */
         FILE,
