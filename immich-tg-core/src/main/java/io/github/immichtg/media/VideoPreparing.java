@@ -1,5 +1,6 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.internal.media.isolated.StillOrder;
 import io.github.immichtg.internal.media.isolated.VideoOrder;
 import io.github.immichtg.internal.media.still.Still;
 import io.github.immichtg.internal.media.still.file.MemoryEstimate;
@@ -83,17 +84,37 @@ final class VideoPreparing {
 
     private PreparedMedia prepare(Task task) throws MediaException, IOException, InterruptedException {
         try {
-            TranscodePlan plan = plan(task, task.original(), task.container());
-            if (mayStandIn(plan)) {
-                Optional<PreparedMedia> better = fromServer(task, plan);
-                if (better.isPresent()) {
-                    return better.get();
-                }
-            }
-            return carryOut(plan, task, null);
+            return task.container() == Container.WEBP
+                    ? unfolded(task)
+                    : prepare(task, task.original(), task.container());
         } catch (MediaException e) {
             return instead(task, e);
         }
+    }
+
+    private PreparedMedia unfolded(Task task) throws MediaException, IOException, InterruptedException {
+        Path unfolded = task.temporary("unfolded-", ".png");
+        try {
+            task.work()
+                    .run(
+                            new StillOrder.Look(task.original(), posters),
+                            new StillOrder.Unfold(task.original(), unfolded, posters));
+            return prepare(task, unfolded, Container.APNG);
+        } finally {
+            Files.deleteIfExists(unfolded);
+        }
+    }
+
+    private PreparedMedia prepare(Task task, Path file, Container container)
+            throws MediaException, IOException, InterruptedException {
+        TranscodePlan plan = plan(task, file, container);
+        if (mayStandIn(plan)) {
+            Optional<PreparedMedia> better = fromServer(task, plan);
+            if (better.isPresent()) {
+                return better.get();
+            }
+        }
+        return carryOut(plan, task, null);
     }
 
     private TranscodePlan plan(Task task, Path file, Container container)
@@ -167,7 +188,7 @@ final class VideoPreparing {
                 TranscodePlan result = untouched ? plan : plan(task, target, Container.ISO);
                 Clip clip = new Clip(playing.width(), playing.height(), playing.duration());
                 Source source = from != null ? from : source(playing.way());
-                boolean animation = task.container() == Container.GIF;
+                boolean animation = task.container().isAnimation();
                 // Taken even of an unchanged video: one without a visible frame is not a video.
                 Path thumbnail = animation ? null : thumbnail(result, task);
                 if (untouched) {

@@ -10,4 +10,9 @@ public record Nclx(int primaries, int transfer, int matrix, boolean fullRange) {
     public static final int LINEAR = 8;
     public static final int PQ = 16;
     public static final int HLG = 18;
+
+    /** Whether the equations of its matrix are known here; 2 and 3 leave them open. */
+    public boolean hasKnownMatrix() {
+        return matrix >= 0 && matrix <= 10 || matrix == 12;
+    }
 }

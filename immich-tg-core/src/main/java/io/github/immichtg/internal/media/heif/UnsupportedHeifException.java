@@ -5,7 +5,7 @@ import java.io.IOException;
 /** Failure of an intact HEIF file with an unsupported feature, which the message names. */
 public final class UnsupportedHeifException extends IOException {
 
-    UnsupportedHeifException(String message) {
+    public UnsupportedHeifException(String message) {
         super(message);
     }
 

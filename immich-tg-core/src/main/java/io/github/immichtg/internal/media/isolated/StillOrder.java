@@ -66,6 +66,21 @@ public sealed interface StillOrder<A> extends Order<A> {
         }
     }
 
+    /** Writes an animated WebP as an animated PNG. */
+    record Unfold(Path file, Path target, PhotoLimits limits) implements StillOrder<Boolean> {
+
+        @Override
+        public Boolean carryOut(Progress progress) throws MediaException, IOException {
+            new StillRenderer(limits).unfold(file, target);
+            return true;
+        }
+
+        @Override
+        public Class<Boolean> answer() {
+            return Boolean.class;
+        }
+    }
+
     /**
      * The largest JPEG inside a raw file.
      *

@@ -5,6 +5,7 @@ import io.github.immichtg.internal.media.heif.HeifImage;
 import io.github.immichtg.internal.media.still.color.BgrImages;
 import io.github.immichtg.internal.media.still.color.ColorConversion;
 import io.github.immichtg.internal.media.still.color.Resampler;
+import io.github.immichtg.internal.media.still.decode.AnimatedWebp;
 import io.github.immichtg.internal.media.still.decode.HeifDecoder;
 import io.github.immichtg.internal.media.still.decode.ImageDecoder;
 import io.github.immichtg.internal.media.still.decode.ImageReading;
@@ -81,6 +82,13 @@ public final class StillRenderer {
     public Still renderInstead(Path rendition, Path original, Path target) throws MediaException, IOException {
         try (FileStream in = new FileStream(rendition, cutoff())) {
             return render(in, ExifReader.of(original), target, false);
+        }
+    }
+
+    /** Writes an animated WebP as an animated PNG. */
+    public void unfold(Path webp, Path target) throws MediaException, IOException {
+        try (FileStream in = new FileStream(webp, cutoff())) {
+            AnimatedWebp.open(in, limits).unfold(target);
         }
     }
 

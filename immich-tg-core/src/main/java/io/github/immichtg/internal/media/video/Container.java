@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.media.video;
 
+import io.github.immichtg.internal.media.heif.HeifBrand;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,21 +29,31 @@ public enum Container {
     MXF("mxf"),
     DV("dv"),
     /** Animated GIF. */
-    GIF("gif");
+    GIF("gif"),
+    /** Animated PNG. */
+    APNG("apng"),
+    /** Animated WebP; FFmpeg cannot read it, so it has to be unfolded first. */
+    WEBP(""),
+    /** Image sequence of HEIF, such as an animated AVIF. */
+    SEQUENCE("mov");
 
     private static final int HEAD = 1024;
 
     /** Box types with which a QuickTime file without a file type box may start. */
     private static final Set<String> QUICKTIME = Set.of("moov", "mdat", "wide", "free", "skip", "pnot");
 
-    /** Brands of images and documents in the same container format. */
-    private static final Set<String> STILL_BRANDS = Set.of(
-            "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "mif2", "avif", "avis", "crx ", "jp2 ");
+    /** Brands of raw files and documents in the same container format. */
+    private static final Set<String> STILL_BRANDS = Set.of("crx ", "jp2 ", "jpx ", "jpm ");
 
     private final String demuxer;
 
     Container(String demuxer) {
         this.demuxer = demuxer;
+    }
+
+    /** Whether it is shown like a picture: without sound, in an endless loop. */
+    public boolean isAnimation() {
+        return this == GIF || this == APNG || this == WEBP || this == SEQUENCE;
     }
 
     /** FFmpeg's name of the demuxer. */
@@ -60,6 +71,15 @@ public enum Container {
             String head = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
             if (head.startsWith("GIF8")) {
                 return GifFrames.areSeveral(channel) ? Optional.of(GIF) : Optional.empty();
+            } else if (head.startsWith("\u0089PNG")) {
+                return ChunkFrames.areSeveralInPng(channel) ? Optional.of(APNG) : Optional.empty();
+            } else if (head.startsWith("WEBP", 8)) {
+                return ChunkFrames.areSeveralInWebp(channel) ? Optional.of(WEBP) : Optional.empty();
+            } else if (HeifBrand.of(head) != HeifBrand.NONE) {
+                // Other files with a sequence and a picture are meant to be shown as the picture.
+                Mp4Layout layout = Mp4Layout.of(file);
+                boolean moves = layout.tracks() > 0 && (head.startsWith("avis", 8) || !layout.items());
+                return moves ? Optional.of(SEQUENCE) : Optional.empty();
             }
             return Optional.ofNullable(isIso(head) ? ISO : isTransportStream(head) ? MPEG_TS : of(head));
         }

@@ -18,9 +18,17 @@ import java.util.Set;
  * @param whole whether the file ends with its last box
  * @param bare whether it holds nothing but tracks and their index, and so no place
  * @param tracks number of tracks of any kind
+ * @param items whether it holds pictures beside the tracks
  */
 record Mp4Layout(
-        String brand, boolean moovFirst, boolean fragmented, boolean cutUp, boolean whole, boolean bare, int tracks) {
+        String brand,
+        boolean moovFirst,
+        boolean fragmented,
+        boolean cutUp,
+        boolean whole,
+        boolean bare,
+        int tracks,
+        boolean items) {
 
     /** MP4's brands, and those of compatible cameras and stores. */
     private static final Set<String> MP4 = Set.of(
@@ -59,7 +67,8 @@ record Mp4Layout(
                     walk.cutUp,
                     walk.whole,
                     walk.bare,
-                    walk.tracks);
+                    walk.tracks,
+                    walk.items);
         }
     }
 
@@ -73,6 +82,7 @@ record Mp4Layout(
         private boolean whole = true;
         private boolean bare = true;
         private int tracks;
+        private boolean items;
 
         Walk(FileChannel channel) {
             this.channel = channel;
@@ -102,6 +112,7 @@ record Mp4Layout(
             bare &= BARE.contains(type) || PADDING.contains(type) && inside == end;
             switch (type) {
                 case "trak" -> tracks++;
+                case "iloc" -> items = true;
                 case "ftyp" -> brand = new String(read(inside, 4).array(), StandardCharsets.ISO_8859_1);
                 case "moov" -> moov = at;
                 case "mdat" -> mdat = Math.min(mdat, at);

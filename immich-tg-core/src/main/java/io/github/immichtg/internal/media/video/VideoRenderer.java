@@ -64,7 +64,7 @@ public final class VideoRenderer {
     public TranscodePlan plan(Path file, Container container) throws MediaException, IOException, InterruptedException {
         Movie movie = look(file, container);
         long bytes = Files.size(file);
-        if (container != Container.GIF && Playable.is(movie)) {
+        if (!container.isAnimation() && Playable.is(movie)) {
             Mp4Layout layout = container == Container.ISO ? Mp4Layout.of(file) : null;
             if (layout != null && layout.isReady(movie.sound() == null ? 1 : 2) && bytes <= limits.maxBytes()) {
                 return new TranscodePlan.Untouched(file, movie);

@@ -50,10 +50,8 @@ class FormatsPageTest {
     }
 
     private static String reader(FileKind kind) {
-        if (kind == FileKind.HEIC || kind == FileKind.AVIF) {
+        if (kind == FileKind.HEIC || kind == FileKind.AVIF || kind == FileKind.WEBP) {
             return "FFmpeg";
-        } else if (kind == FileKind.WEBP) {
-            return "FFmpeg; TwelveMonkeys where it moves";
         }
         try {
             String reader = Readers.of(kind).getClass().getName();
@@ -66,12 +64,13 @@ class FormatsPageTest {
     private static String fate(FileKind kind) {
         return switch (kind) {
             case JPEG -> "copied without loss where it is fine (see below), else rendered";
-            case PNG, GIF, BMP, WEBP, TIFF, BIG_TIFF, PSD -> "rendered; of several pictures the first";
+            case PNG, GIF, WEBP -> "rendered; what moves becomes an animation";
+            case BMP, TIFF, BIG_TIFF, PSD -> "rendered; of several pictures the first";
             case RAW ->
                 "Immich's rendition at full size; else the largest JPEG inside from 1440 pixels on the shorter side; else"
                         + " Immich's preview; else a smaller JPEG inside from 1000 pixels on the longer side; else a document";
             case HEIC, AVIF ->
-                "rendered; of several pictures the primary one; what is coded in a rare way as JPEG XL is";
+                "rendered; of several pictures the primary one; a sequence becomes an animation; what is coded in a rare way as JPEG XL is";
             case JPEG_XL -> "Immich's rendition at full size; else Immich's preview; else a document";
             case VIDEO -> "no still picture";
             case EMPTY, UNKNOWN -> "Immich's rendition; else rejected";

@@ -5,6 +5,7 @@ import io.github.immichtg.internal.media.ffmpeg.Natives;
 import io.github.immichtg.internal.media.heif.HeifImage;
 import io.github.immichtg.internal.media.heif.HeifImage.Content;
 import io.github.immichtg.internal.media.heif.Nclx;
+import io.github.immichtg.internal.media.heif.UnsupportedHeifException;
 import java.io.IOException;
 import java.util.Arrays;
 import javax.imageio.stream.ImageInputStream;
@@ -26,11 +27,15 @@ public final class NativePicture implements AutoCloseable {
     private final @Nullable ChromaRows[] chroma = new ChromaRows[2];
     private final int[][] samples;
 
-    private NativePicture(TileGrid tiles, @Nullable TileGrid alpha, HeifImage.Colours said) {
+    private NativePicture(TileGrid tiles, @Nullable TileGrid alpha, HeifImage.Colours said)
+            throws UnsupportedHeifException {
         this.tiles = tiles;
         this.alpha = alpha;
         Samples layout = tiles.shape().samples();
         this.colors = colors(tiles.shape(), said.nclx());
+        if (!layout.rgb() && !layout.grey() && !colors.hasKnownMatrix()) {
+            throw new UnsupportedHeifException("its colours are coded by matrix " + colors.matrix());
+        }
         boolean high = colors.transfer() == Nclx.PQ || colors.transfer() == Nclx.HLG;
         this.toneMapping = high ? new ToneMapping(colors, said.maxLight()) : null;
         this.matrix = new ColorMatrix(layout, colors, ChromaRows.scale(layout), high ? ToneMapping.FULL : 255);
@@ -51,6 +56,7 @@ public final class NativePicture implements AutoCloseable {
      * @param cover alpha, coded the same way, of the same size; null for none
      * @param threads decoding threads in addition to the caller's
      * @throws FfmpegException if it cannot be decoded
+     * @throws UnsupportedHeifException if its colours cannot be converted
      */
     public static NativePicture open(
             ImageInputStream file,

@@ -54,6 +54,7 @@ final class CodecAllowlist {
             "rawvideo",
             "v210",
             "png",
+            "apng",
             "gif",
             "qtrle",
             "indeo5",

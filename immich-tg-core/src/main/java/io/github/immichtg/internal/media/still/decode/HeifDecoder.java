@@ -43,8 +43,7 @@ public final class HeifDecoder {
             try {
                 return HeifFile.primary(in);
             } catch (UnsupportedHeifException e) {
-                throw MediaException.unreadable(
-                        "this is " + kind.description() + " of an unsupported kind: " + e.getMessage());
+                throw unsupported(e);
             }
         });
         Content content = image.content();
@@ -68,7 +67,18 @@ public final class HeifDecoder {
         if (!Natives.present()) {
             throw MediaException.unreadable("this is " + kind.description() + ", which cannot be decoded here");
         }
-        return ImageReading.run(kind, () -> open(file, image));
+        return ImageReading.run(kind, () -> {
+            try {
+                return open(file, image);
+            } catch (UnsupportedHeifException e) {
+                throw unsupported(e);
+            }
+        });
+    }
+
+    private MediaException unsupported(UnsupportedHeifException e) {
+        return MediaException.unreadable(
+                "this is " + kind.description() + " of an unsupported kind: " + e.getMessage());
     }
 
     private Picture open(FileStream file, HeifImage image) throws IOException, MediaException {

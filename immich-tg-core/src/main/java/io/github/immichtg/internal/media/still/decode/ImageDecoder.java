@@ -37,6 +37,10 @@ public final class ImageDecoder {
         Optional<WholeDecoder> whole = ImageReading.run(kind, () -> WholeDecoder.of(kind, in, limits));
         if (whole.isPresent()) {
             return whole.get().read(in, tags);
+        } else if (isAnimatedWebp(in)) {
+            AnimatedWebp animation = AnimatedWebp.open(in, limits);
+            BufferedImage first = ImageReading.run(kind, animation::first);
+            return new ImagePicture(first, tags.profile(), ImagePicture.Depth.OF_LAYOUT);
         }
         ImageReading decoding = new ImageReading();
         // Outside of the code that blames the file: a missing reader is not damage.
@@ -56,6 +60,10 @@ public final class ImageDecoder {
         }
         decoding.check(kind);
         return picture;
+    }
+
+    private boolean isAnimatedWebp(FileStream in) throws MediaException {
+        return kind == FileKind.WEBP && ImageReading.run(kind, () -> WholeDecoder.isAnimatedWebp(in));
     }
 
     /** A Photoshop file of layers alone has a white page in place of its picture. */
@@ -100,6 +108,8 @@ public final class ImageDecoder {
         Optional<WholeDecoder> whole = ImageReading.run(kind, () -> WholeDecoder.of(kind, in, limits));
         if (whole.isPresent()) {
             return whole.get().footprint(limits);
+        } else if (isAnimatedWebp(in)) {
+            return AnimatedWebp.open(in, limits).footprint();
         }
         ImageReader reader = Readers.of(kind);
         try {

@@ -92,6 +92,14 @@ public final class WholeDecoder {
         };
     }
 
+    /** Whether a WebP is animated, and its frames can be decoded here. */
+    static boolean isAnimatedWebp(FileStream file) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(HEAD);
+        file.seek(0);
+        file.readFully(head.array());
+        return isAnimated(head) && Natives.present();
+    }
+
     private static boolean isAnimated(ByteBuffer head) {
         return head.get(15) == 'X' && (head.get(20) & 2) != 0;
     }

@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.media.still.file;
 
+import io.github.immichtg.internal.media.heif.HeifBrand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -23,8 +24,6 @@ public enum FileKind {
     EMPTY("an empty file"),
     UNKNOWN("an unknown kind of file");
 
-    private static final Set<String> HEIC_BRANDS =
-            Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "mif2");
     private static final Set<Integer> BMP_HEADERS = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
 
     private final String description;
@@ -39,7 +38,7 @@ public enum FileKind {
     }
 
     public static FileKind of(ImageInputStream in) throws IOException {
-        byte[] head = new byte[32];
+        byte[] head = new byte[80];
         in.seek(0);
         int length = 0;
         for (int n; length < head.length && (n = in.read(head, length, head.length - length)) > 0; ) {
@@ -62,7 +61,7 @@ public enum FileKind {
         } else if (head.startsWith("8BPS")) {
             return PSD;
         } else if (head.startsWith("ftyp", 4)) {
-            return ofBrand(head.substring(8, 12));
+            return ofBrand(head);
         } else if (head.startsWith("ÿ\n") || head.startsWith("\0\0\0\fJXL \r\n")) {
             return JPEG_XL;
         } else if (head.startsWith("\u001AEß£") || (head.startsWith("RIFF") && head.startsWith("AVI ", 8))) {
@@ -71,14 +70,11 @@ public enum FileKind {
         return ofTiff(head);
     }
 
-    private static FileKind ofBrand(String brand) {
-        if (HEIC_BRANDS.contains(brand)) {
-            return HEIC;
-        }
-        return switch (brand) {
-            case "avif", "avis" -> AVIF;
-            case "crx " -> RAW;
-            default -> VIDEO;
+    private static FileKind ofBrand(String head) {
+        return switch (HeifBrand.of(head)) {
+            case HEIC -> HEIC;
+            case AVIF -> AVIF;
+            case NONE -> head.startsWith("crx ", 8) ? RAW : VIDEO;
         };
     }
 

@@ -63,6 +63,11 @@ public final class Readers {
         return provider(ImageWriterSpi.class, JDK + "jpeg.JPEGImageWriterSpi").createWriterInstance();
     }
 
+    /** The caller disposes of it. */
+    public static ImageWriter pngWriter() throws IOException {
+        return provider(ImageWriterSpi.class, JDK + "png.PNGImageWriterSpi").createWriterInstance();
+    }
+
     private static <T extends ImageReaderWriterSpi> T provider(Class<T> category, String name) {
         Iterator<T> providers = IIORegistry.getDefaultInstance().getServiceProviders(category, false);
         while (providers.hasNext()) {
