@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +19,7 @@ class ConsumerIT {
 
     private static final Path TOP = Path.of("../..").toAbsolutePath().normalize();
     private static final String VERSION = "0.1.0-SNAPSHOT";
+    private static final Path JAR = TOP.resolve("immich-tg-core/target/immich-tg-core-" + VERSION + ".jar");
 
     @TempDir
     Path folder;
@@ -26,11 +28,7 @@ class ConsumerIT {
     void aProjectOutsideBuildsAgainstTheInstalledLibrary() throws Exception {
         Path repository = folder.resolve("repository");
         install(repository, "immich-tg", TOP.resolve("pom.xml"), null);
-        install(
-                repository,
-                "immich-tg-core",
-                TOP.resolve("immich-tg-core/pom.xml"),
-                TOP.resolve("immich-tg-core/target/immich-tg-core-" + VERSION + ".jar"));
+        install(repository, "immich-tg-core", TOP.resolve("immich-tg-core/pom.xml"), JAR);
         Path project = folder.resolve("project");
         Path sources = Files.createDirectories(project.resolve("src/main/java/io/github/immichtg/embedding"));
         Files.copy(Path.of("src/test/consumer/pom.xml"), project.resolve("pom.xml"));
@@ -57,6 +55,14 @@ class ConsumerIT {
         assertThat(maven.waitFor()).as(printed).isZero();
         assertThat(project.resolve("target/classes/io/github/immichtg/embedding/OneSyncPass.class"))
                 .exists();
+    }
+
+    @Test
+    void theJarNamesItsModule() throws Exception {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
+                    .isEqualTo("io.github.immichtg.core");
+        }
     }
 
     /** As Maven's install goal lays it out. */
