@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.immichtg.style.CaptionLanguage;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,15 @@ class CaptionTemplateTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void namesNoZoneWhereTheServerKnowsNone() {
+        Snapshot photo = new Snapshot();
+        photo.zone = null;
+        photo.localDateTime = LocalDateTime.ofInstant(photo.capturedAt, ZoneOffset.UTC);
+
+        assertThat(photo.caption()).isEqualTo("📅 Sat, 15 June 2024, 08:06");
     }
 
     @ParameterizedTest

@@ -68,6 +68,16 @@ class MomentTest {
     }
 
     @Test
+    void tellsTheTimeByTheFirstOnesClockAcrossZones() {
+        Snapshot first = Snapshot.fromBerlin();
+        Snapshot phone = later(4);
+        phone.zone = "UTC+9";
+        phone.localDateTime = phone.localDateTime.plusHours(7);
+
+        assertThat(caption(first, phone)).contains("10:06–10:10 UTC+2");
+    }
+
+    @Test
     void namesCameraAndPlaceAsFarAsThoseAgreeThatKnowTheirs() {
         Snapshot video = new Snapshot();
         assertThat(caption(video, later(2))).isEqualTo("""

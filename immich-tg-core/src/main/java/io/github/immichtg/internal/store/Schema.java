@@ -29,7 +29,7 @@ final class Schema {
     private static final String FIRST_MIGRATION = "what is remembered";
 
     /** The migrations of this program. */
-    static final History LATEST = new History("16", 16, 3_336_096_353L);
+    static final History LATEST = new History("17", 17, 4_599_556_128L);
 
     /**
      * Summary of the migrations applied to a database.

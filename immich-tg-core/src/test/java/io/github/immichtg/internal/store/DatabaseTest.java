@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +68,9 @@ class DatabaseTest {
             }
         }
         assertThat(test.query("select version from flyway_schema_history"))
-                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16");
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, Schema.LATEST.count())
+                        .mapToObj(Integer::toString)
+                        .toList());
     }
 
     @Test

@@ -57,7 +57,8 @@ final class CaptureTime {
         long seconds = Duration.between(
                         asset.capturedAt(), asset.localDateTime().toInstant(ZoneOffset.UTC))
                 .toSeconds();
-        boolean plausible = Math.abs(seconds) <= FARTHEST && seconds % QUARTER_HOUR == 0;
+        // Without a known zone, servers repeat the universal time as the local one.
+        boolean plausible = seconds != 0 && Math.abs(seconds) <= FARTHEST && seconds % QUARTER_HOUR == 0;
         return plausible ? ZoneOffset.ofTotalSeconds((int) seconds) : null;
     }
 

@@ -6,6 +6,7 @@ import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.immich.value.ExifInfo;
 import io.github.immichtg.internal.text.CaptionText;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +39,17 @@ public record Moment(Asset asset, CaptionContext context, LocalDateTime until) {
                 first.livePhotoVideoId(),
                 exif(exifs),
                 false);
-        return new Moment(all, context(subjects), subjects.getLast().asset().localDateTime());
+        return new Moment(
+                all, context(subjects), until(first, subjects.getLast().asset()));
+    }
+
+    /** Local time of the last capture, by the first one's clock if they come from different zones. */
+    private static LocalDateTime until(Asset first, Asset last) {
+        if (first.exif().timeZone() == null
+                || first.exif().timeZone().equals(last.exif().timeZone())) {
+            return last.localDateTime();
+        }
+        return first.localDateTime().plus(Duration.between(first.capturedAt(), last.capturedAt()));
     }
 
     private static ExifInfo exif(List<ExifInfo> all) {

@@ -172,9 +172,11 @@ final class AssetReading {
         return withoutThumbhash && !withWidth && !exif.isLookedAt();
     }
 
+    /** Timestamp of a year that people and PostgreSQL know; others count as unknown. */
     private static @Nullable OffsetDateTime moment(@Nullable String text) {
         try {
-            return text == null ? null : ImmichTimestamps.parse(text);
+            var parsed = text == null ? null : ImmichTimestamps.parse(text);
+            return parsed == null || parsed.getYear() < 1 || parsed.getYear() > 9999 ? null : parsed;
         } catch (DateTimeException e) {
             return null;
         }

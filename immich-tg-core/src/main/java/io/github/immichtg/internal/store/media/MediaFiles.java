@@ -186,7 +186,12 @@ public final class MediaFiles {
                         DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())))
                 // Rejected files of unlinked albums are of no interest; parked ones may exist in the chat.
                 .and(DSL.not(Conditions.idle()).or(MEDIA_FILES.STATE.eq(MediaState.PARKED.text())))
-                .orderBy(MEDIA_FILES.CHAT_ID, MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID)
+                .orderBy(
+                        MEDIA_FILES.CHAT_ID,
+                        MEDIA_FILES.LOCAL_DAY,
+                        MEDIA_FILES.CAPTURED_AT,
+                        MEDIA_FILES.FILE_NAME,
+                        MEDIA_FILES.MEDIA_UUID)
                 .fetch(MediaItem::of));
     }
 }

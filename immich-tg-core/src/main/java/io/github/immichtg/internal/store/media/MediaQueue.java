@@ -39,7 +39,7 @@ public final class MediaQueue {
     }
 
     /**
-     * The next media files to post into the chat, ordered by capture time, file name (by code points) and id.
+     * The next media files to post into the chat, ordered by local day and time of capture, file name (by code points) and id.
      * Excludes files that wait for a retry, and those of unlinked albums and of paused or waiting subscriptions.
      */
     public List<MediaFile> upcoming(ChatId chat, int limit) {
@@ -57,7 +57,11 @@ public final class MediaQueue {
                     .from(Conditions.subscribed())
                     .where(Conditions.in(chat, MediaState.PENDING), Conditions.mayPostNow())
                     .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(immichTgNow())))
-                    .orderBy(MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID)
+                    .orderBy(
+                            MEDIA_FILES.LOCAL_DAY,
+                            MEDIA_FILES.CAPTURED_AT,
+                            MEDIA_FILES.FILE_NAME,
+                            MEDIA_FILES.MEDIA_UUID)
                     .limit(limit)
                     .fetch(MediaQueue::mediaFile);
         });

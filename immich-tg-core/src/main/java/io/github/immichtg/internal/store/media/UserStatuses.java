@@ -61,7 +61,7 @@ public final class UserStatuses {
                 .on(ALBUMS.ALBUM_ID.eq(MEDIA_FILES.ALBUM_ID))
                 .where(counted(subscription))
                 .and(MEDIA_FILES.STATE.in(DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())))
-                .orderBy(MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID)
+                .orderBy(MEDIA_FILES.LOCAL_DAY, MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, MEDIA_FILES.MEDIA_UUID)
                 .limit(troubledAtMost)
                 .fetch(MediaItem::of);
         return new UserStatus(counts, waiting[0], troubled);

@@ -224,7 +224,12 @@ public final class Comments {
                 .join(MEDIA_FILES)
                 .on(MEDIA_FILES.MEDIA_ID.eq(COMMENTS.MEDIA_ID))
                 .where(which)
-                .orderBy(MEDIA_FILES.CHAT_ID, MEDIA_FILES.CAPTURED_AT, MEDIA_FILES.FILE_NAME, COMMENTS.COMMENT_ID)
+                .orderBy(
+                        MEDIA_FILES.CHAT_ID,
+                        MEDIA_FILES.LOCAL_DAY,
+                        MEDIA_FILES.CAPTURED_AT,
+                        MEDIA_FILES.FILE_NAME,
+                        COMMENTS.COMMENT_ID)
                 .fetch(row -> new CommentItem(
                         row.value1(),
                         row.value2(),

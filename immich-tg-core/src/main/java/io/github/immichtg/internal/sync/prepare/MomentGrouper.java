@@ -78,7 +78,7 @@ public final class MomentGrouper {
     private static boolean neighbours(MediaFile one, MediaFile next) {
         Duration between =
                 Duration.between(one.asset().capturedAt(), next.asset().capturedAt());
-        return one.albumRowId() == next.albumRowId() && between.compareTo(PAUSE) <= 0;
+        return one.albumRowId() == next.albumRowId() && between.abs().compareTo(PAUSE) <= 0;
     }
 
     /** Files that failed before are sent alone, so that they cannot affect others. */

@@ -21,6 +21,7 @@ import io.github.immichtg.internal.store.subscription.LinkedAlbum;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,7 +42,7 @@ class MediaFilesTest extends TwoAlbumsFixture {
                 "c",
                 1L,
                 NOON,
-                LocalDateTime.MIN.withYear(1),
+                LocalDateTime.ofInstant(NOON, ZoneOffset.ofHours(2)),
                 true,
                 null,
                 ExifInfo.NONE,

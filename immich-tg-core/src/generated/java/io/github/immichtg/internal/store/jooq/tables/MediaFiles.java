@@ -8,6 +8,7 @@ import io.github.immichtg.internal.store.jooq.DefaultSchema;
 import io.github.immichtg.internal.store.jooq.Keys;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -166,6 +167,11 @@ public class MediaFiles extends TableImpl<Record> {
      * The column <code>media_files.plain_caption</code>.
      */
     public final TableField<Record, Boolean> PLAIN_CAPTION = createField(DSL.name("plain_caption"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
+    /**
+     * The column <code>media_files.local_day</code>.
+     */
+    public final TableField<Record, LocalDate> LOCAL_DAY = createField(DSL.name("local_day"), SQLDataType.LOCALDATE.nullable(false), this, "");
 
     private MediaFiles(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
