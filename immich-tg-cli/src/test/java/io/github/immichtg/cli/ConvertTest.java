@@ -93,6 +93,53 @@ class ConvertTest {
     }
 
     @Test
+    void aFileThatCannotBeNamedOrFoundFailsAlone() throws Exception {
+        Path fine = picture("fine.jpg", 20, 10);
+        Path loop = Files.createSymbolicLink(folder.resolve("loop.jpg"), folder.resolve("back.jpg"));
+        Files.createSymbolicLink(folder.resolve("back.jpg"), loop);
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling.jpg"), folder.resolve("nothing.jpg"));
+
+        Ran ran = convert("--output", "json", folder + "/bad\uFFFD.jpg", "nul\0", loop, dangling, fine);
+
+        assertThat(ran.code()).isEqualTo(3);
+        JsonNode files = ran.json().path("files");
+        assertThat(files.path(0).path("error").textValue())
+                .startsWith("its name is not in this locale's character set");
+        assertThat(files.path(1).path("error").textValue())
+                .startsWith("its name is not in this locale's character set");
+        assertThat(files.path(2).path("error").textValue()).isEqualTo("this is a link that leads back to itself");
+        assertThat(files.path(3).path("error").textValue()).isEqualTo("this is a link to a file that does not exist");
+        assertThat(files.path(4).path("action").textValue()).isEqualTo("copied");
+        assertThat(results()).containsExactly("fine.jpg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".jpg", ".png", "", ".x"})
+    void shortensANameThatIsAsLongAsMayBe(String extension) throws Exception {
+        Path file = folder.resolve("n".repeat(255 - extension.length()) + extension);
+        Files.copy(picture("fine.jpg", 20, 10), file);
+        Path other = picture("other.jpg", 20, 10);
+
+        Ran ran = convert("--output", "json", file, file, other);
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.json().path("files")).hasSize(3);
+        assertThat(results()).containsExactly("n".repeat(249) + "-2.jpg", "n".repeat(251) + ".jpg", "other.jpg");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheFolderFromWhatIsWrongWithTheFile() throws Exception {
+        Path fine = picture("fine.jpg", 20, 10);
+        Path under = fine.resolve("ready");
+
+        Ran ran = Ran.with(Map.of(), "convert", fine.toString(), "--to", under.toString(), "--output", "json");
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.json().path("files").path(0).path("error").textValue())
+                .startsWith("the folder " + under + " cannot be used: ");
+    }
+
+    @Test
     void neitherTouchesNorSharesYourFile() throws Exception {
         Path fine = picture("fine.jpg", 20, 10);
         byte[] before = Files.readAllBytes(fine);

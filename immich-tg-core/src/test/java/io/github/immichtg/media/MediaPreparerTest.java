@@ -149,11 +149,30 @@ class MediaPreparerTest {
         "'ÿ\n\0\0', JPEG XL",
         "'FUJIFILMCCD-RAW 0201', camera raw",
         "'II*\0\u0010\0\0\0CR\u0002', camera raw",
+        "'II\u001A\0\0\0HEAPCCDR', camera raw",
+        "'\0MRM\0\0\0\0', camera raw",
+        "'ÿOÿQ\0/', JPEG 2000",
+        "'\0\0\1\0\1\0\20\20\0\0\1\0', an icon",
+        "'<svg xmlns=\"http://www.w3.org/2000/svg\"/>', SVG",
+        "'<?xml version=\"1.0\"?><!-- a drawing --><svg/>', SVG",
+        "'#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n', Radiance HDR",
+        "'v/1\1\2\0\0\0', OpenEXR",
+        "'P6 2 2 255 ', Netpbm",
+        "'qoif\0\0\0\1', QOI",
+        "'%PDF-1.7', PDF",
     })
     void namesTheKindOfFileThatItCannotRead(String bytes, String expected) {
         assertThatThrownBy(() -> bench.prepare(bytes.getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(MediaException.Unreadable.class)
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    void namesJpeg2000InItsBoxes() {
+        byte[] signature = {0, 0, 0, 12, 'j', 'P', ' ', ' ', '\r', '\n', (byte) 0x87, '\n'};
+        assertThatThrownBy(() -> bench.prepare(signature))
+                .isInstanceOf(MediaException.Unreadable.class)
+                .hasMessage("this is a JPEG 2000 picture, which cannot be decoded here");
     }
 
     @ParameterizedTest

@@ -72,6 +72,30 @@ class PictureDepthTest {
         assertThat(photo.source()).isEqualTo(PreparedMedia.Source.RENDITION);
     }
 
+    @Test
+    void whatIsCodedInAWayThatCannotBeReadIsNotCalledDamaged() {
+        byte[] lzma = tiff(8, UNSIGNED, "II", 0.5);
+        ByteBuffer.wrap(lzma).order(ByteOrder.LITTLE_ENDIAN).putShort(8 + 2 + 3 * 12 + 8, (short) 34925);
+        byte[] os2 = ByteBuffer.allocate(200)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("BM".getBytes(StandardCharsets.US_ASCII))
+                .putInt(200)
+                .putInt(0)
+                .putInt(78)
+                .putInt(64)
+                .putInt(SIDE)
+                .putInt(SIDE)
+                .putShort((short) 1)
+                .putShort((short) 24)
+                .putInt(4)
+                .array();
+        for (byte[] file : new byte[][] {lzma, os2, tiff(6, UNSIGNED, "II", 0.5, 0.5, 0.5)}) {
+            assertThatThrownBy(() -> new Bench(dir).prepare(file))
+                    .isInstanceOf(MediaException.Unreadable.class)
+                    .hasMessageContaining("that is coded in a way that cannot be read here");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "255, 0, 0, 0, 0x009FE3",

@@ -57,7 +57,7 @@ public final class ConvertCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to convert.")
-    private List<Path> files = List.of();
+    private List<String> files = List.of();
 
     @Option(
             names = "--to",

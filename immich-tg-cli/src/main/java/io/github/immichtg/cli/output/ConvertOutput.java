@@ -53,8 +53,8 @@ public final class ConvertOutput {
 
     private static Entry entry(Conversion outcome) {
         return switch (outcome) {
-            case Conversion.Failed failed -> new Failed(failed.source().toString(), failed.reason());
-            case Conversion.Done done -> converted(done.source().toString(), done.media());
+            case Conversion.Failed failed -> new Failed(failed.source(), failed.reason());
+            case Conversion.Done done -> converted(done.source(), done.media());
         };
     }
 

@@ -1,20 +1,19 @@
 package io.github.immichtg.internal.media;
 
 import io.github.immichtg.media.PreparedMedia;
-import java.nio.file.Path;
 
 /** Result of converting one of a user's own files. */
 public sealed interface Conversion {
 
     /** The file as the caller named it. */
-    Path source();
+    String source();
 
     /**
      * The file can be sent. The result is in the target folder under its final name, and stays there unless it is
      * closed.
      */
-    record Done(Path source, PreparedMedia media) implements Conversion {}
+    record Done(String source, PreparedMedia media) implements Conversion {}
 
     /** The file cannot be sent. */
-    record Failed(Path source, String reason) implements Conversion {}
+    record Failed(String source, String reason) implements Conversion {}
 }

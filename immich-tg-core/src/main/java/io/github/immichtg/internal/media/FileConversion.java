@@ -9,6 +9,7 @@ import io.github.immichtg.media.failure.MediaException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -34,7 +35,7 @@ import java.util.function.DoubleConsumer;
  *
  * <pre>{@code
  * var conversion = new FileConversion(new MediaPreparer(MediaLimits.defaults()), Path.of("ready"));
- * List<Conversion> outcomes = conversion.convert(List.of(Path.of("IMG_1.heic")), each -> {});
+ * List<Conversion> outcomes = conversion.convert(List.of("IMG_1.heic"), each -> {});
  * }</pre>
  *
  * <p>Immutable and thread-safe.
@@ -43,6 +44,9 @@ public final class FileConversion {
 
     /** Enough parallel conversions to keep the decode executor busy while files are copied. */
     private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
+
+    /** Bytes of a file name on Linux, macOS and Windows. */
+    private static final int LONGEST_NAME = 255;
 
     private final MediaPreparer preparer;
     private final Path folder;
@@ -60,9 +64,9 @@ public final class FileConversion {
      * @param progress receives the finished fraction of all files, on any thread
      * @return the results, in that order
      * @throws InterruptedException when interrupted; finished files are kept, and nothing is left of the others
-     * @throws IOException if the folder cannot be used
+     * @throws IOException if the folder cannot be cleaned up
      */
-    public List<Conversion> convert(List<Path> sources, Consumer<Conversion> each, DoubleConsumer progress)
+    public List<Conversion> convert(List<String> sources, Consumer<Conversion> each, DoubleConsumer progress)
             throws IOException, InterruptedException {
         List<Conversion> outcomes = new ArrayList<>();
         CombinedProgress shares = new CombinedProgress(sources.size(), progress);
@@ -72,7 +76,7 @@ public final class FileConversion {
             try {
                 for (int next = 0; outcomes.size() < sources.size(); ) {
                     while (next < sources.size() && begun.size() < AT_ONCE) {
-                        Path source = sources.get(next++);
+                        String source = sources.get(next++);
                         DoubleConsumer share = shares.next();
                         begun.add(threads.submit(() -> prepare(source, share, staging)));
                     }
@@ -109,43 +113,36 @@ public final class FileConversion {
 
     /** A file that is ready to be named, or the reason why not. */
     private sealed interface Prepared {
-        record Whole(Path source, PreparedMedia media, Path file) implements Prepared {}
+        record Whole(String source, PreparedMedia media, Path file) implements Prepared {}
 
         record Not(Conversion.Failed outcome) implements Prepared {}
     }
 
-    private Prepared prepare(Path source, DoubleConsumer progress, StagingFolder staging) throws InterruptedException {
+    private Prepared prepare(String name, DoubleConsumer progress, StagingFolder staging) throws InterruptedException {
         try {
-            if (Files.isDirectory(source)) {
-                throw new FileSystemException(source.toString(), null, "this is a folder");
-            }
-            check(source);
-            return whole(source, progress, staging.room());
+            Path source = SourceFile.of(name);
+            return whole(name, source, progress, room(staging));
         } catch (MediaException e) {
-            return new Prepared.Not(new Conversion.Failed(source, e.getMessage()));
+            return new Prepared.Not(new Conversion.Failed(name, e.getMessage()));
         } catch (ClosedByInterruptException e) {
             Thread.interrupted();
-            throw new InterruptedException("interrupted within " + source);
+            throw new InterruptedException("interrupted within " + name);
         } catch (IOException e) {
-            return new Prepared.Not(new Conversion.Failed(source, reason(e)));
+            return new Prepared.Not(new Conversion.Failed(name, reason(e)));
         } finally {
             progress.accept(1);
         }
     }
 
-    private static void check(Path source) throws IOException {
-        if (Files.exists(source) && !Files.isRegularFile(source)) {
-            throw new FileSystemException(source.toString(), null, "this is not a regular file");
-        }
-        if (!Files.isReadable(source)) {
-            // Checked before a folder is created in vain.
-            throw Files.exists(source)
-                    ? new AccessDeniedException(source.toString())
-                    : new NoSuchFileException(source.toString());
+    private Path room(StagingFolder staging) throws IOException {
+        try {
+            return staging.room();
+        } catch (IOException e) {
+            throw new IOException("the folder " + folder + " cannot be used: " + folderReason(e), e);
         }
     }
 
-    private Prepared whole(Path source, DoubleConsumer progress, Path room)
+    private Prepared whole(String name, Path source, DoubleConsumer progress, Path room)
             throws MediaException, IOException, InterruptedException {
         Path original = standIn(source, room.resolve("original"));
         try (PreparedMedia prepared = prepared(source, original, progress, room)) {
@@ -155,7 +152,7 @@ public final class FileConversion {
             try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE_NEW)) {
                 Files.copy(prepared.file(), out);
             }
-            return new Prepared.Whole(source, prepared, whole);
+            return new Prepared.Whole(name, prepared, whole);
         }
     }
 
@@ -177,14 +174,19 @@ public final class FileConversion {
         }
     }
 
-    private Conversion named(Prepared prepared) throws IOException {
+    private Conversion named(Prepared prepared) {
         return switch (prepared) {
             case Prepared.Not not -> not.outcome();
             case Prepared.Whole whole -> {
                 PreparedMedia media = whole.media();
-                Path named = name(whole.file(), stem(whole.source()), media.extension());
-                OwnFolder.delete(Objects.requireNonNull(whole.file().getParent()));
-                yield new Conversion.Done(whole.source(), media.at(named));
+                try {
+                    Path named = name(whole.file(), stem(whole.source()), media.extension());
+                    OwnFolder.delete(Objects.requireNonNull(whole.file().getParent()));
+                    yield new Conversion.Done(whole.source(), media.at(named));
+                } catch (IOException e) {
+                    yield new Conversion.Failed(
+                            whole.source(), "the result cannot be written to " + folder + ": " + folderReason(e));
+                }
             }
         };
     }
@@ -192,7 +194,7 @@ public final class FileConversion {
     /** Moves the file to the first free name. */
     private Path name(Path whole, String stem, String extension) throws IOException {
         for (int number = 1; ; number++) {
-            Path name = folder.resolve(stem + (number == 1 ? "" : "-" + number) + extension);
+            Path name = folder.resolve(fitting(stem, (number == 1 ? "" : "-" + number) + extension));
             try {
                 move(whole, name);
                 return name;
@@ -200,6 +202,21 @@ public final class FileConversion {
                 continue;
             }
         }
+    }
+
+    /** A name that file systems accept: without the end of its stem if it is too long, else of its ending. */
+    private static String fitting(String stem, String ending) {
+        StringBuilder first = new StringBuilder(stem);
+        StringBuilder last = new StringBuilder(ending);
+        while (bytes(first) + bytes(last) > LONGEST_NAME) {
+            StringBuilder longer = first.codePointCount(0, first.length()) > 1 ? first : last;
+            longer.setLength(longer.offsetByCodePoints(longer.length(), -1));
+        }
+        return first.toString() + last;
+    }
+
+    private static int bytes(CharSequence text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static void move(Path whole, Path name) throws IOException {
@@ -213,19 +230,24 @@ public final class FileConversion {
         }
     }
 
-    private static String stem(Path source) {
-        String name = String.valueOf(source.getFileName());
+    private static String stem(String source) {
+        String name = String.valueOf(Path.of(source).getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
     private static String reason(IOException failure) {
+        return failure instanceof FileSystemException e && e.getReason() != null
+                ? e.getReason()
+                : String.valueOf(failure.getMessage());
+    }
+
+    private static String folderReason(IOException failure) {
         return switch (failure) {
-            case NoSuchFileException e -> "there is no such file";
+            case NoSuchFileException e -> "it cannot be created";
             case AccessDeniedException e -> "no permission for " + e.getFile();
             case FileAlreadyExistsException e -> e.getFile() + " is not a folder";
-            case FileSystemException e -> e.getReason() == null ? "it cannot be used" : e.getReason();
-            default -> String.valueOf(failure.getMessage());
+            default -> reason(failure);
         };
     }
 }

@@ -71,7 +71,8 @@ class FormatsPageTest {
                         + " Immich's preview; else a smaller JPEG inside from 1000 pixels on the longer side; else a document";
             case HEIC, AVIF ->
                 "rendered; of several pictures the primary one; a sequence becomes an animation; what is coded in a rare way as JPEG XL is";
-            case JPEG_XL -> "Immich's rendition at full size; else Immich's preview; else a document";
+            case JPEG_XL, JPEG_2000, JPEG_XR, ICON, SVG, RADIANCE, OPEN_EXR, CINEON, NETPBM, QOI, GIMP, PDF ->
+                "Immich's rendition at full size; else Immich's preview; else a document";
             case VIDEO -> "no still picture";
             case EMPTY, UNKNOWN -> "Immich's rendition; else rejected";
         };

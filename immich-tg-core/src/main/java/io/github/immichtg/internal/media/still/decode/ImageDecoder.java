@@ -22,6 +22,10 @@ import org.w3c.dom.Element;
 /** Decoder of everything except common JPEGs, based on image readers. */
 public final class ImageDecoder {
 
+    private static final int BMP_HEADER = 14;
+    private static final int BMP_COMPRESSION = 30;
+    private static final int OS2_HEADER = 64;
+
     private static final String PSD_FORMAT = "com_twelvemonkeys_imageio_psd_image_1.0";
 
     private final FileKind kind;
@@ -52,6 +56,7 @@ public final class ImageDecoder {
                 reader.setInput(in, false, true);
                 reader.addIIOReadWarningListener(decoding);
                 requireMerged(reader);
+                requireKnownCompression(in);
                 BufferedImage image = reader.read(0, ImageReading.every(reader, sampling(reader)));
                 return new ImagePicture(image, tags.profile(), depth(reader, image, in));
             });
@@ -60,6 +65,20 @@ public final class ImageDecoder {
         }
         decoding.check(kind);
         return picture;
+    }
+
+    /** What OS/2 compresses, the reader takes for a JPEG. */
+    private void requireKnownCompression(FileStream in) throws IOException {
+        if (kind == FileKind.BMP) {
+            in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+            in.seek(BMP_HEADER);
+            long header = in.readUnsignedInt();
+            in.seek(BMP_COMPRESSION);
+            if (header == OS2_HEADER && in.readUnsignedInt() > 2) {
+                throw new UnsupportedOperationException("compressed as OS/2 does");
+            }
+            in.seek(0);
+        }
     }
 
     private boolean isAnimatedWebp(FileStream in) throws MediaException {

@@ -63,12 +63,25 @@ public final class ImageReading implements IIOReadWarningListener {
                 throw new MediaException.TooLarge(
                         "the file is " + kind.description() + " that takes too long to decode", e);
             }
+            if (isUnsupported(e)) {
+                throw MediaException.unreadable(
+                        "the file is " + kind.description() + " that is coded in a way that cannot be read here");
+            }
             // Readers throw any exception on corrupt data, most often an index out of bounds.
             throw new MediaException.Damaged("the file is " + kind.description() + " that is damaged", e);
         } catch (OutOfMemoryError e) {
             // One array of a size that the file claims, or more than this heap holds; the process is otherwise fine.
             throw new MediaException.TooLarge("the file is " + kind.description() + " that needs too much memory", e);
         }
+    }
+
+    /** Readers say so in any words. */
+    private static boolean isUnsupported(Throwable e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return e instanceof UnsupportedOperationException
+                || message.contains("unsupported")
+                || message.contains("not supported")
+                || message.contains("unknown tiff compression");
     }
 
     private static boolean ranOutOfTime(Throwable e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** File format, detected from the first bytes; names are not trusted. */
 public enum FileKind {
@@ -19,11 +20,23 @@ public enum FileKind {
     HEIC("a HEIC picture"),
     AVIF("an AVIF picture"),
     JPEG_XL("a JPEG XL picture"),
+    JPEG_2000("a JPEG 2000 picture"),
+    JPEG_XR("a JPEG XR picture"),
+    ICON("an icon"),
+    SVG("an SVG drawing"),
+    RADIANCE("a Radiance HDR picture"),
+    OPEN_EXR("an OpenEXR picture"),
+    CINEON("a Cineon picture"),
+    NETPBM("a Netpbm picture"),
+    QOI("a QOI picture"),
+    GIMP("a GIMP file"),
+    PDF("a PDF document"),
     RAW("a camera raw file"),
     VIDEO("a video"),
     EMPTY("an empty file"),
     UNKNOWN("an unknown kind of file");
 
+    private static final int HEAD = 1024;
     private static final Set<Integer> BMP_HEADERS = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
 
     private final String description;
@@ -38,7 +51,7 @@ public enum FileKind {
     }
 
     public static FileKind of(ImageInputStream in) throws IOException {
-        byte[] head = new byte[80];
+        byte[] head = new byte[HEAD];
         in.seek(0);
         int length = 0;
         for (int n; length < head.length && (n = in.read(head, length, head.length - length)) > 0; ) {
@@ -67,7 +80,36 @@ public enum FileKind {
         } else if (head.startsWith("\u001AEß£") || (head.startsWith("RIFF") && head.startsWith("AVI ", 8))) {
             return VIDEO;
         }
-        return ofTiff(head);
+        FileKind rare = ofRare(head);
+        return rare == null ? ofTiff(head) : rare;
+    }
+
+    /** Formats that are only named here. */
+    private static @Nullable FileKind ofRare(String head) {
+        if (head.startsWith("\0\0\0\fjP  ") || head.startsWith("ÿOÿQ")) {
+            return JPEG_2000;
+        } else if (head.startsWith("II¼\1")) {
+            return JPEG_XR;
+        } else if ((head.startsWith("\0\0\1\0") || head.startsWith("\0\0\2\0"))
+                && head.charAt(4) > 0
+                && head.charAt(9) == 0) {
+            return ICON;
+        } else if (head.startsWith("#?RADIANCE") || head.startsWith("#?RGBE")) {
+            return RADIANCE;
+        } else if (head.startsWith("v/1\1")) {
+            return OPEN_EXR;
+        } else if (head.startsWith("\u0080*_×")) {
+            return CINEON;
+        } else if (head.matches("(?s)P[1-7]\\s.*")) {
+            return NETPBM;
+        } else if (head.startsWith("qoif")) {
+            return QOI;
+        } else if (head.startsWith("gimp xcf")) {
+            return GIMP;
+        } else if (head.startsWith("%PDF-")) {
+            return PDF;
+        }
+        return head.replace("ï»¿", "").stripLeading().startsWith("<") && head.contains("<svg") ? SVG : null;
     }
 
     private static FileKind ofBrand(String head) {
@@ -80,6 +122,8 @@ public enum FileKind {
 
     private static FileKind ofTiff(String head) {
         if (head.startsWith("IIRO")
+                || head.startsWith("HEAPCCDR", 6)
+                || head.startsWith("\0MRM")
                 || head.startsWith("IIRS")
                 || head.startsWith("MMOR")
                 || head.startsWith("IIU\0")

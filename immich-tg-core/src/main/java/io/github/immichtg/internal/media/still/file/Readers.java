@@ -40,7 +40,7 @@ public final class Readers {
             case BIG_TIFF -> TWELVE_MONKEYS + "tiff.BigTIFFImageReaderSpi";
             case WEBP -> TWELVE_MONKEYS + "webp.WebPImageReaderSpi";
             case PSD -> TWELVE_MONKEYS + "psd.PSDImageReaderSpi";
-            case EMPTY, UNKNOWN, HEIC, AVIF, JPEG_XL, RAW, VIDEO -> null;
+            default -> null;
         };
     }
 
