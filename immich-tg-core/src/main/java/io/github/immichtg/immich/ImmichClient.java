@@ -5,6 +5,7 @@ import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.immich.value.AssetFault;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.KeyInfo;
@@ -41,8 +42,8 @@ public final class ImmichClient {
     private final ImmichHttp http;
     private final ServerAddress address;
     private final ClientEnvironment environment;
-    private final Held held = new Held();
     private final CachedVersion version;
+    private final AssetFiles files;
 
     /** A client with connections of its own, which close after 30 s of idling. Sends no request yet. */
     public ImmichClient(ServerAddress address, ApiKey key) {
@@ -55,6 +56,7 @@ public final class ImmichClient {
         this.environment = environment;
         this.http = new ImmichHttp(address, key, environment);
         this.version = new CachedVersion(http);
+        this.files = new AssetFiles(http, version, environment);
     }
 
     /**
@@ -174,41 +176,13 @@ public final class ImmichClient {
         return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::asset);
     }
 
-    /** Cause of a failed request about one asset. */
-    public enum Fault {
-        /** The asset exists, but the server cannot deliver its file: it is missing on the server's disk. */
-        FILE,
-        /** The asset is deleted, trashed or offline. */
-        ASSET,
-        /** The server, the key or this machine; other assets would fail likewise. */
-        SERVER
-    }
-
     /**
      * Finds out what a failed request about one asset is due to, by asking for the asset itself: servers before 3.0 answer
      * a missing file with an internal error, newer ones with the same "not found" as for a deleted asset. Needs {@code
      * asset.read}.
      */
-    public Fault faultOf(AssetId id, ImmichException failure) throws InterruptedException {
-        return switch (failure) {
-            case ImmichException.NotFound e -> fault(id);
-            // A Retry-After is about all requests.
-            case ImmichException.Failing e -> e.comeBack().isZero() ? fault(id) : Fault.SERVER;
-            case ImmichException.Broken e -> fault(id);
-            default -> Fault.SERVER;
-        };
-    }
-
-    private Fault fault(AssetId id) throws InterruptedException {
-        try {
-            return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::isPresent)
-                    ? Fault.FILE
-                    : Fault.ASSET;
-        } catch (ImmichException.NotFound e) {
-            return Fault.ASSET;
-        } catch (ImmichException e) {
-            return Fault.SERVER;
-        }
+    public AssetFault faultOf(AssetId id, ImmichException failure) throws InterruptedException {
+        return files.faultOf(id, failure);
     }
 
     /**
@@ -218,33 +192,7 @@ public final class ImmichClient {
      * @return whether it is the edited picture
      */
     public boolean download(Asset asset, Path target) throws InterruptedException {
-        if (!version().isAtLeast(ServerVersion.EDITS)) {
-            downloadUnedited(asset, target);
-            return false;
-        }
-        // Asked of each asset: one edited since it was listed differs from its checksum, and must not go out uncropped.
-        var request = ApiRequest.file(original(asset) + "?edited=true", about(asset));
-        if (!asset.edited()) {
-            try {
-                fetch(request, target, asset.bytes(), asset.checksum());
-                return false;
-            } catch (ImmichException.Damaged e) {
-                if (!editedSince(asset, e)) {
-                    throw e;
-                }
-            }
-        }
-        fetch(request, target, null, null);
-        return true;
-    }
-
-    private boolean editedSince(Asset asset, ImmichException.Damaged damaged) throws InterruptedException {
-        try {
-            return asset(asset.id()).edited();
-        } catch (ImmichException e) {
-            damaged.addSuppressed(e);
-            return false;
-        }
+        return files.download(asset, target);
     }
 
     /**
@@ -258,20 +206,7 @@ public final class ImmichClient {
      * @throws UncheckedIOException if {@code target} cannot be written
      */
     public void downloadUnedited(Asset asset, Path target) throws InterruptedException {
-        fetch(ApiRequest.file(original(asset), about(asset)), target, asset.bytes(), asset.checksum());
-    }
-
-    private static String original(Asset asset) {
-        return "/assets/" + asset.id() + "/original";
-    }
-
-    private static String about(Asset asset) {
-        return "original of " + asset.fileName() + " (asset " + asset.id() + ")";
-    }
-
-    /** Addition to the address of a rendition that asks for that of the edited picture, where servers know it. */
-    private String edited() throws InterruptedException {
-        return version().isAtLeast(ServerVersion.EDITS) ? "&edited=true" : "";
+        files.downloadUnedited(asset, target);
     }
 
     /**
@@ -286,9 +221,7 @@ public final class ImmichClient {
      * @throws UncheckedIOException if {@code target} cannot be written
      */
     public boolean preview(AssetId id, Path target) throws InterruptedException {
-        return rendered(
-                ApiRequest.file("/assets/" + id + "/thumbnail?size=preview" + edited(), "preview of asset " + id),
-                target);
+        return files.preview(id, target);
     }
 
     /**
@@ -298,12 +231,7 @@ public final class ImmichClient {
      * @return false if the server has none, or is too old to create any
      */
     public boolean fullSize(AssetId id, Path target) throws InterruptedException {
-        return version().isAtLeast(ServerVersion.FULL_SIZE)
-                && rendered(
-                        ApiRequest.veryFile(
-                                "/assets/" + id + "/thumbnail?size=fullsize" + edited(),
-                                "full-size rendition of asset " + id),
-                        target);
+        return files.fullSize(id, target);
     }
 
     /**
@@ -314,23 +242,6 @@ public final class ImmichClient {
      * @throws ImmichException as {@link #preview} does
      */
     public boolean playback(AssetId id, Path target) throws InterruptedException {
-        return rendered(ApiRequest.file("/assets/" + id + "/video/playback", "playback of asset " + id), target);
-    }
-
-    private boolean rendered(ApiRequest call, Path target) throws InterruptedException {
-        try {
-            fetch(call, target, null, null);
-            return true;
-        } catch (ImmichException.NotFound e) {
-            if (e.isOfFile()) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private void fetch(ApiRequest call, Path target, @Nullable Long bytes, @Nullable String checksum)
-            throws InterruptedException {
-        new Download(http, call, target, environment, held).run(bytes, checksum);
+        return files.playback(id, target);
     }
 }
