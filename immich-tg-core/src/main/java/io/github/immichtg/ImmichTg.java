@@ -3,7 +3,9 @@ package io.github.immichtg;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.failure.LocalPostgresException;
+import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.store.Database;
@@ -39,11 +41,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * immich-tg as a library: publishes Immich albums into Telegram channels.
  *
- * <pre>{@code try (ImmichTg immichTg = ImmichTg.open(Configuration.of(System.getenv()))) { SyncReport report =
- * immichTg.sync(SyncListener.SILENT); } }</pre>
+ * <pre>{@code
+ * try (ImmichTg immichTg = ImmichTg.open(Configuration.of(System.getenv()))) {
+ *     SyncReport report = immichTg.sync(SyncListener.SILENT);
+ * }
+ * }</pre>
  *
  * <p>It owns what it opens (the database, an embedded PostgreSQL if none is configured, temporary files) until it is
- * closed. Passes run one after the other; {@link #stop()} may be called from any thread.
+ * closed. Passes run one after the other, on the calling thread; {@link #stop()} may be called from any thread. Every
+ * method reads the variables that it needs, and throws {@link ConfigurationException} if one is missing or invalid,
+ * {@link ImmichException} if the Immich server fails or refuses, and {@link StoreException} if the database does.
  */
 public final class ImmichTg implements AutoCloseable {
 
@@ -65,13 +72,22 @@ public final class ImmichTg implements AutoCloseable {
      * created only after the token, channel, server, key and albums were checked.
      *
      * @param step called before each step
+     * @throws LocalPostgresException if the embedded server cannot be started
+     * @throws TelegramException if the token or channel is refused, or Telegram cannot be reached
+     * @throws UnknownAlbumException if an album does not exist or is ambiguous
+     * @throws InterruptedException when interrupted; nothing stays open
      */
     public static ImmichTg openChecked(Configuration configuration, Consumer<OpeningStep> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
         return new ImmichTg(Installation.openChecked(Settings.of(configuration), step));
     }
 
-    /** Opens the database, starting and migrating it if needed. Makes no remote requests. */
+    /**
+     * Opens the database, starting and migrating it if needed. Makes no remote requests.
+     *
+     * @throws LocalPostgresException if the embedded server cannot be started
+     * @throws InterruptedException when interrupted; nothing stays open
+     */
     public static ImmichTg open(Configuration configuration) throws LocalPostgresException, InterruptedException {
         return new ImmichTg(Installation.open(Settings.of(configuration)));
     }
@@ -79,6 +95,13 @@ public final class ImmichTg implements AutoCloseable {
     /**
      * Runs one pass over the configured subscription, or over all stored ones if none is configured. Safe to run beside
      * other processes on the same database: chats locked by another process are skipped.
+     *
+     * @param listener called on several threads
+     * @return what happened, also after {@link #stop()}; failures of single chats and albums are listed there
+     * @throws IOException if temporary files cannot be written
+     * @throws TelegramException if the token or the configured channel is refused, or Telegram cannot be reached
+     * @throws UnknownAlbumException if a configured album does not exist or is ambiguous
+     * @throws InterruptedException when interrupted; an interrupted request is looked for by the next pass
      */
     public SyncReport sync(SyncListener listener)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
@@ -133,6 +156,11 @@ public final class ImmichTg implements AutoCloseable {
     /**
      * Checks the token, channel, server, key and albums, stores the configured subscription and discovers its assets.
      * Publishes nothing.
+     *
+     * @param listener called while albums are listed
+     * @throws IOException if temporary files cannot be written
+     * @throws TelegramException if the token or channel is refused, or Telegram cannot be reached
+     * @throws UnknownAlbumException if an album does not exist or is ambiguous
      */
     public LinkReport link(SyncListener listener)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
@@ -155,6 +183,10 @@ public final class ImmichTg implements AutoCloseable {
      *
      * @param folder gets {@code index.html} and the prepared files; an earlier preview in it is replaced
      * @param limit maximum number of posts to prepare, from the first; 0 prepares all
+     * @param listener called on the calling thread
+     * @throws IOException if the folder cannot be written
+     * @throws UnknownAlbumException if an album does not exist or is ambiguous
+     * @throws InterruptedException when interrupted; the folder is unchanged
      */
     public static PreviewReport preview(Configuration configuration, Path folder, int limit, PreviewListener listener)
             throws IOException, UnknownAlbumException, InterruptedException {
@@ -167,11 +199,12 @@ public final class ImmichTg implements AutoCloseable {
         }
     }
 
-    /** Stops a running pass: the post being sent is finished, nothing new is started. */
+    /** Stops the running pass and all later ones: the post being sent is finished, nothing new is started. */
     public void stop() {
         control.stop();
     }
 
+    /** Closes the database and all connections. Call it after the last pass has returned. */
     @Override
     public void close() {
         installation.close();

@@ -184,8 +184,11 @@ public final class ImmichClients implements AutoCloseable {
 
     /** Network location of an address. */
     public enum Place {
+        /** Reachable from everywhere. */
         PUBLIC,
+        /** Within a local network or on this machine. */
         PRIVATE,
+        /** Unknown, because the name has no address now. */
         NOWHERE
     }
 

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * File that is ready to be sent. It owns the file: closing it deletes the file.
  *
- * <p>Not thread-safe; the caller of {@link MediaPreparer} closes it.
+ * <p>Immutable, but its file is not: one thread at a time. The caller of {@link MediaPreparer} closes it, after which
+ * the file is gone.
  */
 public sealed interface PreparedMedia extends AutoCloseable {
 
     /** The file to send. */
     Path file();
 
-    /** Size of the file. */
+    /** Size of the file in bytes. */
     long bytes();
 
     /** Origin of the file. */
@@ -28,7 +29,11 @@ public sealed interface PreparedMedia extends AutoCloseable {
     /** The same media at a path to which its file was moved. */
     PreparedMedia at(Path file);
 
-    /** Deletes the file. */
+    /**
+     * Deletes the file; does nothing if it is gone.
+     *
+     * @throws IOException if it cannot be deleted
+     */
     @Override
     default void close() throws IOException {
         Files.deleteIfExists(file());

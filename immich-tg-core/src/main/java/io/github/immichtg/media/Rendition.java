@@ -3,7 +3,7 @@ package io.github.immichtg.media;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Source of the server's renditions of an original. */
+/** Source of the server's renditions of one original. Called by the thread that prepares it. */
 @FunctionalInterface
 public interface Rendition {
 
@@ -13,7 +13,9 @@ public interface Rendition {
     /**
      * Downloads the server's rendition, a JPEG or WebP of a photo and an MP4 of a video, to {@code target}.
      *
+     * @param target is overwritten
      * @return false if the server has none
+     * @throws IOException if the download fails, which says nothing about the original
      */
     boolean fetch(Size size, Path target) throws IOException, InterruptedException;
 

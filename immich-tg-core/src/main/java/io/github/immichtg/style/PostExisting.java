@@ -4,7 +4,7 @@ package io.github.immichtg.style;
  * Choice of the assets to post that an album holds when it is linked. Assets added after its first complete listing
  * are always posted.
  *
- * @param newest how many of them to post, the newest by capture time
+ * @param newest how many of them to post, the newest by capture time; negative numbers are refused
  */
 public record PostExisting(int newest) {
 

@@ -35,7 +35,11 @@ public final class ChannelPublisher implements AutoCloseable {
 
     private final BotConnection connection;
 
-    /** A publisher with its own connections, which opens none before the first call. */
+    /**
+     * A publisher with connections of its own, of which it opens none before the first call.
+     *
+     * @param options of which the token is verified by the first call
+     */
     public ChannelPublisher(TelegramOptions options) {
         this.connection = new BotConnection(options);
     }
@@ -43,6 +47,8 @@ public final class ChannelPublisher implements AutoCloseable {
     /**
      * Finds a channel and verifies that the bot may post to it.
      *
+     * @param name as a user gave it
+     * @return its id, title and discussion group
      * @throws TelegramException.ChatRefused if it does not exist, is not a channel, or does not let the bot post; the
      *     message says what to do
      */
@@ -72,6 +78,7 @@ public final class ChannelPublisher implements AutoCloseable {
     /**
      * Sends one message or a media group and waits for the response.
      *
+     * @param outgoing whose files remain owned by the caller, and must not change meanwhile
      * @return one message per item, in order
      * @throws NotSent if certainly no message exists
      * @throws TelegramException.OutcomeUnknown if messages may exist; after a failed group any part of it may, except

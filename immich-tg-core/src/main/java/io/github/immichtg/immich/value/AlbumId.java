@@ -5,6 +5,11 @@ import java.util.UUID;
 /** Id of an album on its Immich server. */
 public record AlbumId(UUID uuid) {
 
+    /**
+     * Parses an id as Immich writes it.
+     *
+     * @throws IllegalArgumentException if it is no UUID
+     */
     public static AlbumId of(String text) {
         return new AlbumId(UUID.fromString(text));
     }

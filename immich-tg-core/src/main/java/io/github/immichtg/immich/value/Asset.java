@@ -39,9 +39,13 @@ public record Asset(
 
     /** File type that Immich derives from the extension. */
     public enum Type {
+        /** Photo, also a camera raw file. */
         IMAGE,
+        /** Video, or the moving part of a live photo. */
         VIDEO,
+        /** Sound, which is not published. */
         AUDIO,
+        /** Anything else, which is not published. */
         OTHER
     }
 }

@@ -7,6 +7,11 @@ import java.util.UUID;
 /** Id of an asset on its Immich server. */
 public record AssetId(UUID uuid) {
 
+    /**
+     * Parses an id as Immich writes it.
+     *
+     * @throws IllegalArgumentException if it is no UUID
+     */
     @JsonCreator
     public static AssetId of(String text) {
         return new AssetId(UUID.fromString(text));

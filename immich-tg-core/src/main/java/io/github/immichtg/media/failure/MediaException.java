@@ -13,14 +13,17 @@ public abstract sealed class MediaException extends Exception {
         super(message, cause);
     }
 
+    /** Failure of a file in a format that is not supported. */
     public static Unreadable unreadable(String message) {
         return new Unreadable(message);
     }
 
+    /** Failure of a corrupt file. */
     public static Damaged damaged(String message) {
         return new Damaged(message, null);
     }
 
+    /** Failure of a file that exceeds a limit. */
     public static TooLarge tooLarge(String message) {
         return new TooLarge(message, null);
     }

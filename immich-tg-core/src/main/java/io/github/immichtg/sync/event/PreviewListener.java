@@ -7,5 +7,6 @@ public interface PreviewListener {
     /** Ignores all events. */
     PreviewListener SILENT = event -> {};
 
+    /** Called on the thread of the preview; a slow listener delays it. */
     void on(PreviewEvent event);
 }

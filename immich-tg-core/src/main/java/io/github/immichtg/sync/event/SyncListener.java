@@ -7,5 +7,6 @@ public interface SyncListener {
     /** Ignores all events. */
     SyncListener SILENT = event -> {};
 
+    /** Called after the event; a slow listener delays the pass. */
     void on(SyncEvent event);
 }

@@ -2,7 +2,11 @@ package io.github.immichtg.telegram.value;
 
 import java.util.regex.Pattern;
 
-/** Token of a bot: {@code <bot id>:<secret>}. Never printed. */
+/**
+ * Token of a bot. Never printed.
+ *
+ * @param value {@code <bot id>:<secret>}; anything else is refused with an {@link IllegalArgumentException}
+ */
 public record BotToken(String value) {
 
     private static final Pattern SHAPE = Pattern.compile("\\d{1,18}:[A-Za-z0-9_-]+");

@@ -1,6 +1,10 @@
 package io.github.immichtg.telegram.value;
 
-/** Id of a chat in the Bot API; those of channels and supergroups start with −100. */
+/**
+ * Id of a chat in the Bot API.
+ *
+ * @param value negative for groups and channels; those of channels and supergroups start with −100
+ */
 public record ChatId(long value) {
 
     @Override

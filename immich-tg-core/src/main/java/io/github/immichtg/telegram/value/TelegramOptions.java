@@ -3,7 +3,8 @@ package io.github.immichtg.telegram.value;
 import java.net.URI;
 
 /**
- * Immutable options of a Bot API connection: server, bot token and rate limit.
+ * Options of a Bot API connection: server, bot token and rate limit. Immutable; what is out of range is refused with an
+ * {@link IllegalArgumentException}.
  *
  * <pre>{@code
  * TelegramOptions options = TelegramOptions.of(new BotToken(token)).withApi(URI.create("http://127.0.0.1:8081"));

@@ -3,7 +3,7 @@ package io.github.immichtg.internal.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.immichtg.internal.telegram.api.BotApi;
+import io.github.immichtg.internal.telegram.api.ServerUrl;
 import io.github.immichtg.telegram.value.ChannelName;
 import io.github.immichtg.telegram.value.TelegramOptions;
 import java.net.URI;
@@ -71,11 +71,11 @@ class ChannelNameTest {
     @Test
     void theServersAddressHasNoPath() {
         TelegramOptions options = TelegramOptions.of(Publishing.TOKEN);
-        assertThat(BotApi.url(options.withApi(URI.create("http://127.0.0.1:8081/"))
+        assertThat(ServerUrl.of(options.withApi(URI.create("http://127.0.0.1:8081/"))
                                 .api())
                         .getPort())
                 .isEqualTo(8081);
-        assertThat(BotApi.url(options.api()).getPort()).isEqualTo(443);
+        assertThat(ServerUrl.of(options.api()).getPort()).isEqualTo(443);
         for (String wrong : new String[] {
             "https://example.com/telegram",
             "ftp://example.com",

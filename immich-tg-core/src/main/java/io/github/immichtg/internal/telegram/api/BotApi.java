@@ -10,7 +10,6 @@ import io.github.immichtg.telegram.value.TelegramException.NotSent;
 import io.github.immichtg.telegram.value.TelegramOptions;
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
-import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -226,7 +224,7 @@ public final class BotApi implements AutoCloseable {
                 .build();
         try {
             return call.end(request.start(
-                    new OkHttpTelegramClient(json, watched, options.token().value(), url(options.api()))));
+                    new OkHttpTelegramClient(json, watched, options.token().value(), ServerUrl.of(options.api()))));
         } catch (TelegramApiException e) {
             throw new ExecutionException(e);
         }
@@ -246,11 +244,5 @@ public final class BotApi implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         http.connectionPool().evictAll();
-    }
-
-    /** Address of a server as the library takes it. */
-    public static TelegramUrl url(URI server) {
-        int port = server.getPort() >= 0 ? server.getPort() : "https".equals(server.getScheme()) ? 443 : 80;
-        return new TelegramUrl(server.getScheme(), server.getHost(), port, false);
     }
 }
