@@ -84,7 +84,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule telegramRequestsAreItsOwn = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".telegram..", ROOT + ".internal.telegram..")
+            .resideOutsideOfPackage(ROOT + ".internal.telegram..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName(ROOT + ".internal.telegram.api.BotApi")
@@ -111,7 +111,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule telegramBotsLivesInTelegram = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".telegram..", ROOT + ".internal.telegram..")
+            .resideOutsideOfPackage(ROOT + ".internal.telegram..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.telegram..")
