@@ -113,6 +113,26 @@ public final class MediaPreparer {
     }
 
     /**
+     * Prepares the server's preview in place of a video of which the server has nothing better.
+     *
+     * @param original consumed if there is a poster
+     * @return empty if this is no video, or without a usable preview
+     */
+    public Optional<PreparedMedia> poster(Path original, Rendition rendition, DecodingMark mark, Path dir)
+            throws IOException, InterruptedException {
+        Optional<Container> container = Container.of(original);
+        if (container.isEmpty()) {
+            return Optional.empty();
+        }
+        GuardedDecode work = new GuardedDecode(executor, mark, fraction -> {});
+        Optional<PreparedMedia> poster = videos.poster(original, container.get(), rendition, work, dir);
+        if (poster.isPresent()) {
+            Files.deleteIfExists(original);
+        }
+        return poster;
+    }
+
+    /**
      * Wraps an original that cannot be shown as a document.
      *
      * @param original consumed

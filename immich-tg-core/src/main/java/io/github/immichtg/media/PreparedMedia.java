@@ -166,10 +166,11 @@ public sealed interface PreparedMedia extends AutoCloseable {
     }
 
     /**
-     * Frame of a video that is too long to be sent in watchable quality; the caption must say so.
+     * Picture of a video that is too long to be sent in watchable quality, or that cannot be read; the caption must say
+     * so.
      *
      * @param photo the frame, whose file this owns
-     * @param duration of the video
+     * @param duration of the video; zero if it is unknown
      * @param originalBytes size of the video's file
      */
     record Poster(Photo photo, Duration duration, long originalBytes) implements PreparedMedia {

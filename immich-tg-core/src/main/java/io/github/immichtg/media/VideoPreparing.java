@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,12 @@ final class VideoPreparing {
             made.add(file);
             return file;
         }
+
+        void clear() throws IOException {
+            for (Path file : made) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** See {@link MediaPreparer#prepare}. */
@@ -74,10 +81,8 @@ final class VideoPreparing {
             done = true;
             return prepared;
         } finally {
-            for (Path file : task.made()) {
-                if (!done) {
-                    Files.deleteIfExists(file);
-                }
+            if (!done) {
+                task.clear();
             }
         }
     }
@@ -168,7 +173,52 @@ final class VideoPreparing {
         } finally {
             Files.deleteIfExists(fetched);
         }
-        throw reason;
+        if (reason instanceof MediaException.Unreadable) {
+            // The server may make its rendition later; until then its preview is not all that there is.
+            throw reason;
+        }
+        return preview(task).orElseThrow(() -> reason);
+    }
+
+    /** See {@link MediaPreparer#poster}. */
+    Optional<PreparedMedia> poster(
+            Path original, Container container, Rendition rendition, GuardedDecode work, Path dir)
+            throws IOException, InterruptedException {
+        Task task = new Task(original, container, rendition, work, dir, new ArrayList<>());
+        Optional<PreparedMedia> poster = Optional.empty();
+        try {
+            poster = source == VideoSource.ORIGINAL ? Optional.empty() : preview(task);
+            return poster;
+        } finally {
+            if (poster.isEmpty()) {
+                task.clear();
+            }
+        }
+    }
+
+    /** The server's preview in place of a video; empty if there is none. */
+    private Optional<PreparedMedia> preview(Task task) throws IOException, InterruptedException {
+        Path fetched = task.temporary("preview-", ".tmp");
+        Path target = task.temporary("photo-", ".jpg");
+        try {
+            if (!task.rendition().fetch(Rendition.Size.PREVIEW, fetched)) {
+                return Optional.empty();
+            }
+            Still still = task.work()
+                    .run(
+                            new StillOrder.Look(fetched, posters),
+                            new StillOrder.RenderInstead(fetched, task.original(), target, posters));
+            PreparedMedia.Photo photo = new PreparedMedia.Photo(
+                    target, Files.size(target), Source.RENDITION, still.width(), still.height());
+            return Optional.of(
+                    task.container().isAnimation()
+                            ? photo
+                            : new PreparedMedia.Poster(photo, Duration.ZERO, Files.size(task.original())));
+        } catch (MediaException unusable) {
+            return Optional.empty();
+        } finally {
+            Files.deleteIfExists(fetched);
+        }
     }
 
     private static Optional<Container> fetch(Task task, Path target) throws IOException, InterruptedException {

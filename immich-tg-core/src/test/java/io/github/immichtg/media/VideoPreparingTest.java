@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.internal.media.still.Encoded;
+import io.github.immichtg.internal.media.still.Pictures;
 import io.github.immichtg.internal.media.video.Ffmpeg;
 import io.github.immichtg.media.PreparedMedia.Source;
 import io.github.immichtg.media.PreparedMedia.Video;
@@ -287,6 +289,39 @@ class VideoPreparingTest extends VideoFixture {
             assertThat(pixels[red + 1] & 0xFF).isLessThan(40);
             assertThat(pixels[white] & 0xFF).isGreaterThan(240);
             assertThat(pixels[white + 1] & 0xFF).isGreaterThan(240);
+        }
+    }
+
+    @Test
+    void aVideoWithoutARenditionIsShownByTheServersPreview() throws Exception {
+        byte[] preview = Encoded.jpeg(Pictures.scene(320, 180));
+        Rendition server = (size, target) -> {
+            Files.write(target, size == Rendition.Size.PREVIEW ? preview : new byte[0]);
+            return size == Rendition.Size.PREVIEW;
+        };
+        Path cut =
+                Files.write(folder.resolve("cut.mp4"), "\0\0\0\20ftypisom\0\0\0\0".getBytes(StandardCharsets.US_ASCII));
+        try (PreparedMedia.Poster poster = (PreparedMedia.Poster) bench.prepare(cut, MediaLimits.defaults(), server)) {
+            assertThat(poster.source()).isEqualTo(Source.RENDITION);
+            assertThat(poster.file()).hasBinaryContent(preview);
+            assertThat(poster.originalBytes()).isEqualTo(16);
+        }
+        assertThat(bench.files()).isEmpty();
+    }
+
+    @Test
+    void aVideoOfAnUnreadableKindWaitsForItsRenditionBeforeThat() throws Exception {
+        Path clip = bench.make("odd.mkv", CARD + " -c:v snow -strict -2");
+        Path original = Files.copy(clip, folder.resolve("original"));
+        MediaPreparer preparer = new MediaPreparer(MediaLimits.defaults());
+        Rendition server = Bench.preview(Encoded.jpeg(Pictures.scene(320, 180)));
+
+        assertThatThrownBy(() -> preparer.prepare(original, server, folder))
+                .isInstanceOf(MediaException.Unreadable.class);
+        try (PreparedMedia poster =
+                preparer.poster(original, server, DecodingMark.NONE, folder).orElseThrow()) {
+            assertThat(poster).isInstanceOf(PreparedMedia.Poster.class);
+            assertThat(original).doesNotExist();
         }
     }
 

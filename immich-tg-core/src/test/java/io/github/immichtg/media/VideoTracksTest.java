@@ -55,6 +55,26 @@ class VideoTracksTest extends VideoFixture {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "both.mp4, -movflags +faststart",
+        "silent.mp4, -an -movflags +faststart",
+        "late.mov, -c:a aac",
+        "late.mkv, -c:a aac",
+        "late.ts, -c:a aac",
+        "anew.mkv, -c:a ac3",
+    })
+    void aVideoBeginsWhereThereIsSomethingToSee(String name, String arguments) throws Exception {
+        Path clip =
+                bench.make(name, CARD + " " + TONE + " " + H264 + " -c:a aac " + arguments + " -output_ts_offset 10");
+        try (Video video = (Video) bench.prepare(clip)) {
+            JsonNode looked = VideoBench.assertPlays(video);
+            assertThat(Ffmpeg.stream(looked, "video").path("start_time").asDouble())
+                    .isBetween(-0.05, 0.05);
+            assertThat(video.clip().duration().toMillis()).isBetween(1980L, 2100L);
+        }
+    }
+
     private static String word(int chosen) {
         return chosen == 1 ? "default" : "0";
     }

@@ -45,8 +45,11 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
             }
             case SyncEvent.Found found -> step(found.chat());
             case SyncEvent.PosterOnly poster ->
-                say(poster.file() + ": " + poster.duration().toMinutes()
-                        + " minutes of video exceed Telegram's limit; published a poster instead");
+                say(
+                        poster.duration().isZero()
+                                ? poster.file() + " cannot be read; published Immich's preview of the video instead"
+                                : poster.file() + ": " + poster.duration().toMinutes()
+                                        + " minutes of video exceed Telegram's limit; published a poster instead");
             case SyncEvent.Rejected rejected -> {
                 step(rejected.chat());
                 say("rejected " + rejected.file() + ": " + rejected.reason());

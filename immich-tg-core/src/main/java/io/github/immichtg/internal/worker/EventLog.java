@@ -34,7 +34,10 @@ public final class EventLog implements SyncListener {
             case SyncEvent.Found found ->
                 stands("Found already published in {}: {} at {}", found.chat(), found.file(), found.message());
             case SyncEvent.PosterOnly poster ->
-                LOG.warn("{}: {} is too long, only a poster was published", named(poster.chat()), poster.file());
+                LOG.warn(
+                        "{}: {} cannot be sent as a video, only a poster was published",
+                        named(poster.chat()),
+                        poster.file());
             case SyncEvent.Rejected rejected ->
                 LOG.warn("{}: rejected {}: {}", named(rejected.chat()), rejected.file(), rejected.reason());
             case SyncEvent.Retrying retrying ->

@@ -34,7 +34,7 @@ public sealed interface SyncEvent {
     /** A media file was found in its channel after the response was lost. */
     record Found(ChatId chat, String file, long message) implements SyncEvent {}
 
-    /** Only a poster of a video was published, because the video is too long for Telegram's size limit. */
+    /** Only a poster of a video was published, because the video is too long for Telegram's size limit or cannot be read. */
     record PosterOnly(ChatId chat, String file, Duration duration) implements SyncEvent {}
 
     /** A media file will not be published. */

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param whole whether the file ends with its last box
  * @param bare whether it holds nothing but tracks and their index, and so no place
  * @param tracks number of tracks of any kind
+ * @param late whether all tracks begin with nothing
  * @param items whether it holds pictures beside the tracks
  */
 record Mp4Layout(
@@ -28,6 +29,7 @@ record Mp4Layout(
         boolean whole,
         boolean bare,
         int tracks,
+        boolean late,
         boolean items) {
 
     /** MP4's brands, and those of compatible cameras and stores. */
@@ -53,7 +55,7 @@ record Mp4Layout(
      * @param wanted number of tracks to send
      */
     boolean isReady(int wanted) {
-        return MP4.contains(brand) && moovFirst && !fragmented && whole && bare && tracks == wanted;
+        return MP4.contains(brand) && moovFirst && !fragmented && whole && bare && !late && tracks == wanted;
     }
 
     static Mp4Layout of(Path file) throws IOException {
@@ -68,6 +70,7 @@ record Mp4Layout(
                     walk.whole,
                     walk.bare,
                     walk.tracks,
+                    walk.tracks == walk.late,
                     walk.items);
         }
     }
@@ -82,6 +85,7 @@ record Mp4Layout(
         private boolean whole = true;
         private boolean bare = true;
         private int tracks;
+        private int late;
         private boolean items;
 
         Walk(FileChannel channel) {
@@ -117,7 +121,10 @@ record Mp4Layout(
                 case "moov" -> moov = at;
                 case "mdat" -> mdat = Math.min(mdat, at);
                 case "moof", "mvex" -> fragmented = true;
-                case "elst" -> cutUp |= pieces(inside, end) > 1;
+                case "elst" -> {
+                    cutUp |= pieces(inside, end) > 1;
+                    late += beginsWithNothing(inside) ? 1 : 0;
+                }
                 default -> {}
             }
             if (INNER.contains(type)) {
@@ -138,6 +145,11 @@ record Mp4Layout(
                 pieces += time >= 0 ? 1 : 0;
             }
             return pieces;
+        }
+
+        private boolean beginsWithNothing(long inside) throws IOException {
+            ByteBuffer list = read(inside, 28);
+            return list.getInt(4) > 0 && (list.get(0) == 1 ? list.getLong(16) : list.getInt(12)) == -1;
         }
 
         /** Bytes beyond the end are zero. */

@@ -160,7 +160,8 @@ public final class MediaFilePreparer {
             if (file.attempts() < RENDITION_TRIES) {
                 throw e;
             }
-            return preparer.document(original, asset.fileName(), folder);
+            Optional<PreparedMedia> poster = preparer.poster(original, rendition, mark, folder);
+            return poster.isPresent() ? poster.get() : preparer.document(original, asset.fileName(), folder);
         }
     }
 

@@ -5,7 +5,7 @@ import io.github.immichtg.media.PreparedMedia;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Caption line with the duration and size of a video that is too long to send and is represented by a poster. */
+/** Caption line with the duration and size of a video that cannot be sent and is represented by a poster. */
 public final class PosterNote {
 
     private PosterNote() {}
@@ -13,8 +13,13 @@ public final class PosterNote {
     /** Appends the duration and size of the video if the media is a poster. */
     public static Caption added(Caption caption, PreparedMedia media) {
         return media instanceof PreparedMedia.Poster poster
-                ? caption.followedBy("▶ " + time(poster.duration()) + " · " + size(poster.originalBytes()))
+                ? caption.followedBy("▶ " + length(poster.duration()) + size(poster.originalBytes()))
                 : caption;
+    }
+
+    /** A video that could not be read has no known duration. */
+    private static String length(Duration duration) {
+        return duration.isZero() ? "" : time(duration) + " · ";
     }
 
     /** Language-neutral notation of a duration. */

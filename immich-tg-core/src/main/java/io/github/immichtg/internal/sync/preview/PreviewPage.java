@@ -106,7 +106,9 @@ final class PreviewPage {
             case PreparedMedia.LivePhoto live ->
                 live.still().width() + " × " + live.still().height() + " · live photo · " + kilobytes;
             case PreparedMedia.Poster poster ->
-                "poster of a " + poster.duration().toSeconds() + " s video · " + kilobytes;
+                "poster of a "
+                        + (poster.duration().isZero() ? "" : poster.duration().toSeconds() + " s ") + "video · "
+                        + kilobytes;
             case PreparedMedia.Video video -> clip(video.clip()) + " · " + kilobytes;
             case PreparedMedia.Animation animation -> clip(animation.clip()) + " · " + kilobytes;
             case PreparedMedia.Document document -> kilobytes;
