@@ -15,11 +15,15 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Resolver of pasted server addresses to the address of the API. Sends no key. */
 final class ServerAddressResolver {
 
     private static final String PING = "/server/ping";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerAddressResolver.class);
 
     private final ClientEnvironment environment;
 
@@ -31,7 +35,7 @@ final class ServerAddressResolver {
         var failures = new ArrayList<ImmichException>();
         for (var candidate : candidates(pasted)) {
             try {
-                return answering(candidate);
+                return below(candidate);
             } catch (ImmichException e) {
                 failures.add(e);
             }
@@ -47,12 +51,22 @@ final class ServerAddressResolver {
         return pasted.schemeGuessed() ? List.of(pasted, pasted.otherScheme()) : List.of(pasted);
     }
 
+    /** Asks in the folders of the pasted address first: at its root may be another server. */
+    private ServerAddress below(ServerAddress candidate) throws InterruptedException {
+        for (var folder : candidate.below()) {
+            var deeper = candidate.withPath(folder + "/api");
+            try {
+                return pinged(deeper);
+            } catch (ImmichException.NotImmich | ImmichException.Broken | ImmichException.NotFound notThere) {
+                LOG.debug("No API at {}", deeper);
+            }
+        }
+        return answering(candidate);
+    }
+
     private ServerAddress answering(ServerAddress candidate) throws InterruptedException {
         try {
-            return http(candidate).ask(ApiRequest.json(PING, "server"), (response, body) -> {
-                requirePong(body);
-                return base(candidate, response.uri());
-            });
+            return pinged(candidate);
         } catch (ImmichException.NotImmich | ImmichException.Broken | ImmichException.NotFound e) {
             try {
                 return wellKnown(candidate.withPath("/.well-known"));
@@ -63,6 +77,13 @@ final class ServerAddressResolver {
                         : new ImmichException.NotImmich(candidate.api(), "it does not respond like Immich", e);
             }
         }
+    }
+
+    private ServerAddress pinged(ServerAddress candidate) throws InterruptedException {
+        return http(candidate).ask(ApiRequest.json(PING, "server"), (response, body) -> {
+            requirePong(body);
+            return base(candidate, response.uri());
+        });
     }
 
     private ServerAddress wellKnown(ServerAddress folder) throws InterruptedException {

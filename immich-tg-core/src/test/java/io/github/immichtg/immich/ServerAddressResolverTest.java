@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +152,64 @@ class ServerAddressResolverTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/photos", "/photos/", "/apps/photos", "/apps/photos/albums/1"})
+    void findsTheApiInAFolderOfAProxyThoughThereIsOneAtItsRoot(String path) throws InterruptedException {
+        try (var server = new AnsweringServer()) {
+            var origin = server.address().api().resolve("/").toString().replaceFirst("/$", "");
+            var folder = path.startsWith("/apps") ? "/apps/photos" : "/photos";
+            server.on("GET /api/server/ping", json(200, PONG))
+                    .on("GET " + folder + "/api/server/ping", json(200, PONG));
+
+            assertThat(resolve(origin + path)).hasToString(origin + folder + "/api");
+        }
+    }
+
+    @Test
+    void asksForNoPartOfAShareLink() throws InterruptedException {
+        try (var server = new AnsweringServer()) {
+            server.on("GET /api/server/ping", json(200, PONG));
+            var origin = server.address().api().resolve("/").toString();
+
+            assertThat(resolve(origin + "share/SeCrEtKeY")).hasToString(origin + "api");
+            assertThat(resolve(origin + "s/my-album")).hasToString(origin + "api");
+
+            assertThat(server.asked())
+                    .allSatisfy(asked -> assertThat(asked.path()).isEqualTo("/api/server/ping"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0015\u0003\u0003\u0000\u0002\u0002\u0046",
+                "HTTP/1.1 400 Bad Request\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"
+                        + "<center>The plain HTTP request was sent to HTTPS port</center>",
+                "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n"
+            })
+    void saysThatAPortTakesSecureConnectionsOnly(String answer) throws Exception {
+        try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answers(server, answer));
+
+            assertThat(thrown(
+                            ImmichException.NotImmich.class,
+                            () -> resolve("http://localhost:" + server.getLocalPort())))
+                    .hasMessageContaining("secure connections only")
+                    .hasMessageContaining("https://");
+        }
+    }
+
+    private static void answers(ServerSocket server, String answer) {
+        while (!server.isClosed()) {
+            try (var connection = server.accept()) {
+                connection.getInputStream().read(new byte[4096]);
+                connection.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+            } catch (IOException e) {
+                return; // closed at the end of the test
+            }
+        }
+    }
+
     @Test
     void triesTheOtherSchemeWhereNoneWasGiven() throws Exception {
         try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
@@ -158,7 +217,8 @@ class ServerAddressResolverTest {
             var host = "localhost:" + server.getLocalPort();
             var https = URI.create("https://" + host + "/api");
             var resolving = new ServerAddressResolver(immich.machine.surroundings());
-            assertThat(resolving.resolve(new ServerAddress(https, true))).hasToString("http://" + host + "/api");
+            assertThat(resolving.resolve(new ServerAddress(https, true, List.of())))
+                    .hasToString("http://" + host + "/api");
             // Who says https does not want the key to go out in the clear.
             assertThat(thrown(ImmichException.Unreachable.class, () -> resolving.resolve(new ServerAddress(https))))
                     .hasMessageContaining("http://");

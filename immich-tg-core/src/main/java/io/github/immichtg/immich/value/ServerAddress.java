@@ -4,8 +4,10 @@ import io.github.immichtg.immich.ImmichClient;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param api base URI of the API, without a trailing slash
  * @param schemeGuessed whether the user did not specify http or https
+ * @param below folders of the pasted address in which the API may be instead, the deepest first: a page of the web app is
+ *     not told from a folder of a proxy before the server is asked
  */
-public record ServerAddress(URI api, boolean schemeGuessed) {
+public record ServerAddress(URI api, boolean schemeGuessed, List<String> below) {
 
     private static final Pattern BARE_IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
     private static final Pattern UNDERSCORED = Pattern.compile("[A-Za-z0-9_.-]*_[A-Za-z0-9_.-]*");
@@ -22,15 +26,24 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
     private static final Pattern API_SEGMENT = Pattern.compile("^(.*?/api)(?:/.*)?$");
     private static final Pattern IP_OR_LOCAL = Pattern.compile("localhost|\\d+\\.\\d+\\.\\d+\\.\\d+|\\[.*]");
 
+    /** Pages whose addresses are secrets: what follows them is asked for nowhere. */
+    private static final Pattern SHARE_LINK = Pattern.compile("/(?:share|s)(?:/.*)?");
+
+    private static final Pattern FOLDERS = Pattern.compile("((/[^/]+)(?:/[^/]+)?)(?:/.*)?");
+
+    public ServerAddress {
+        below = List.copyOf(below);
+    }
+
     /** An address with a known scheme. */
     public ServerAddress(URI api) {
-        this(api, false);
+        this(api, false, List.of());
     }
 
     /**
      * Parses a pasted address: {@code https://photos.example.org}, {@code http://192.168.1.5:2283/api/}, {@code
-     * photos.example.org}, or any page of the web app. Immich is at the root of its host, so a path counts only up to
-     * a segment {@code api}. The default scheme is https, but http for an IP address, localhost and a custom port;
+     * photos.example.org}, or any page of the web app. A path counts up to a segment {@code api}; without one,
+     * the API is at the root of its host or in one of the path's first folders. The default scheme is https, but http for an IP address, localhost and a custom port;
      * {@link ImmichClient#resolve} tries the other one too, and asks the server for the location of its API.
      *
      * @throws IllegalArgumentException with a one-sentence message if it is not an address
@@ -53,8 +66,19 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
         }
         var host = host(uri);
         var complete = scheme(scheme, uri, host);
+        var path = uri.getRawPath().replaceAll("/{2,}", "/");
+        var named = API_SEGMENT.matcher(path);
         return new ServerAddress(
-                URI.create(complete + "://" + host + port(uri, complete) + path(uri)), scheme.isEmpty());
+                URI.create(complete + "://" + host + port(uri, complete) + (named.matches() ? named.group(1) : "/api")),
+                scheme.isEmpty(),
+                named.matches() ? List.of() : below(path));
+    }
+
+    private static List<String> below(String path) {
+        var folders = FOLDERS.matcher(path.replaceFirst("/$", ""));
+        return SHARE_LINK.matcher(path).matches() || !folders.matches()
+                ? List.of()
+                : Stream.of(folders.group(1), folders.group(2)).distinct().toList();
     }
 
     private static URI uri(String text) {
@@ -130,21 +154,18 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
         return Integer.parseInt(authority.substring(authority.lastIndexOf(':') + 1));
     }
 
-    private static String path(URI uri) {
-        var matcher = API_SEGMENT.matcher(uri.getRawPath().replaceAll("/{2,}", "/"));
-        return matcher.matches() ? matcher.group(1) : "/api";
-    }
-
     /** The same server with the other scheme, for an address without one. */
     public ServerAddress otherScheme() {
         var text = api.toString();
         var secure = text.startsWith("https://");
-        return new ServerAddress(URI.create((secure ? "http" : "https") + text.substring(text.indexOf("://"))), true);
+        return new ServerAddress(
+                URI.create((secure ? "http" : "https") + text.substring(text.indexOf("://"))), true, below);
     }
 
     /** Another address on the same server; {@code path} starts with a slash. */
     public ServerAddress withPath(String path) {
-        return new ServerAddress(URI.create(api.getScheme() + "://" + api.getRawAuthority() + path), schemeGuessed);
+        return new ServerAddress(
+                URI.create(api.getScheme() + "://" + api.getRawAuthority() + path), schemeGuessed, List.of());
     }
 
     /** The host name as given, including underscores, or the IP address; IPv6 in brackets. Never empty. */
@@ -154,7 +175,7 @@ public record ServerAddress(URI api, boolean schemeGuessed) {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ServerAddress address && api.equals(address.api);
+        return other instanceof ServerAddress address && api.equals(address.api) && below.equals(address.below);
     }
 
     @Override

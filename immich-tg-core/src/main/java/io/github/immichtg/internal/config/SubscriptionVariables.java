@@ -85,8 +85,8 @@ public final class SubscriptionVariables {
     }
 
     private List<String> albumsOfVariable() {
-        List<String> named = Stream.of(values.require(Variable.IMMICH_ALBUM).split(","))
-                .map(String::strip)
+        List<String> named = Stream.of(values.require(Variable.IMMICH_ALBUM).split("(?<!\\\\),"))
+                .map(name -> name.replace("\\,", ",").strip())
                 .filter(name -> !name.isEmpty())
                 .toList();
         if (named.isEmpty()) {
@@ -110,7 +110,9 @@ public final class SubscriptionVariables {
     private void requireKeyOfServer() {
         String other = values.keyIsFor();
         if (other != null) {
-            throw new ConfigurationException("IMMICH_API_KEY was set for " + other
+            // No more than its host: what was pasted may be a share link.
+            throw new ConfigurationException("IMMICH_API_KEY was set for "
+                    + other.replaceFirst("(?i)^(https?://)?(?:[^@/?#]*@)?([^/?#]*).*", "$1$2")
                     + " and is not sent to any other server: set" + " IMMICH_API_KEY for the new IMMICH_URL too.");
         }
     }

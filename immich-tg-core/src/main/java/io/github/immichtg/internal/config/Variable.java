@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public enum Variable {
     IMMICH_URL(null, "address of the Immich server"),
     IMMICH_API_KEY(null, "API key of the account (Immich: Account Settings, API Keys)"),
-    IMMICH_ALBUM(null, "exact name or id of the album; separate several by commas"),
+    IMMICH_ALBUM(
+            null, "exact name or id of the album; separate several by commas, and write \\, for a comma in a name"),
     TELEGRAM_TOKEN(null, "token of the bot, from @BotFather"),
     TELEGRAM_CHANNEL(null, "channel: @name, t.me link or -100… id; the bot must be an administrator of it"),
     TELEGRAM_API_URL("https://api.telegram.org", "address of the Bot API server"),

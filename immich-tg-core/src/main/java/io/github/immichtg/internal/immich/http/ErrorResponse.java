@@ -69,12 +69,17 @@ record ErrorResponse(
             var wait = asked.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(asked))
                     : asked.isEmpty()
-                            ? Duration.ZERO
+                            ? usual()
                             : Duration.between(at, DateTimeFormatter.RFC_1123_DATE_TIME.parse(asked, Instant::from));
-            return wait.isNegative() ? Duration.ZERO : wait;
+            return wait.isPositive() ? wait : usual();
         } catch (DateTimeException e) {
-            return Duration.ZERO;
+            return usual();
         }
+    }
+
+    /** Proxies that limit rates rarely say for how long. */
+    private Duration usual() {
+        return status() == 429 ? Duration.ofSeconds(12) : Duration.ZERO;
     }
 
     private ImmichException badRequest(String complaint) {

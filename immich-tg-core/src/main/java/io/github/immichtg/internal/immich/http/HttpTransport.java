@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -174,6 +175,9 @@ final class HttpTransport {
 
     private ImmichException unanswered(Throwable cause) {
         var api = address.api();
+        if (isTlsAlert(cause)) {
+            return ImmichHttp.expectsTls(api);
+        }
         return switch (cause) {
             case ImmichException own -> own;
             case Connections.NotPublic e -> new ImmichException.Unreachable(api, String.valueOf(e.getMessage()), e);
@@ -207,5 +211,12 @@ final class HttpTransport {
             case ProtocolException e -> new ImmichException.NotImmich(api, "it does not speak HTTP");
             default -> new ImmichException.Failing(api, "the connection broke", Duration.ZERO, cause);
         };
+    }
+
+    /** Whether a TLS alert came where a status line should be: OkHttp quotes it, as text or in hexadecimal. */
+    private static boolean isTlsAlert(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .anyMatch(said -> said.contains("\u0015\u0003") || said.contains("content=1503"));
     }
 }

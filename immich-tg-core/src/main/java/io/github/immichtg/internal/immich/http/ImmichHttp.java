@@ -9,7 +9,10 @@ import io.github.immichtg.internal.immich.json.ResponseParser;
 import io.github.immichtg.internal.immich.json.UnexpectedResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class ImmichHttp {
 
     private static final int ERROR_BYTES = 64 * 1024;
+
+    /** What nginx, Go's servers (Caddy, Traefik) and Apache answer to plain HTTP on their TLS port. */
+    private static final Pattern EXPECTS_TLS = Pattern.compile(
+            "plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server|speaking plain HTTP");
 
     private final ServerAddress address;
     private final @Nullable ApiKey key;
@@ -108,13 +115,22 @@ public final class ImmichHttp {
 
     private ImmichException refused(ApiRequest request, HttpAnswer response, InputStream body)
             throws IOException, InterruptedException {
+        var said = body.readNBytes(ERROR_BYTES);
+        if (response.status() == 400
+                && EXPECTS_TLS
+                        .matcher(new String(said, StandardCharsets.ISO_8859_1))
+                        .find()) {
+            return expectsTls(address.api());
+        }
         var refusal = new ErrorResponse(
-                address.api(),
-                request,
-                response,
-                environment.clock().instant(),
-                ResponseParser.complaint(body.readNBytes(ERROR_BYTES)));
+                address.api(), request, response, environment.clock().instant(), ResponseParser.complaint(said));
         return refusal.isUnserved() ? unserved(request) : refusal.exception();
+    }
+
+    /** The port is one for secure connections. */
+    static ImmichException expectsTls(URI api) {
+        return new ImmichException.NotImmich(
+                api, "its port takes secure connections only", "give the address with https://", null);
     }
 
     /** In maintenance a server serves none of its paths but the public ones. */

@@ -6,7 +6,9 @@ import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.sync.event.UnknownAlbumException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Request for albums of one account, without a channel.
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
  * @param albums ids or exact names, at least one
  */
 public record AlbumRequest(ServerAddress server, ApiKey key, List<String> albums) {
+
+    private static final Pattern LINK = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
 
     /** Number of albums that a message names. */
     private static final int NAMED = 10;
@@ -34,8 +38,9 @@ public record AlbumRequest(ServerAddress server, ApiKey key, List<String> albums
         List<Album> chosen = new ArrayList<>();
         for (String name : albums) {
             List<Album> matching = existing.stream()
-                    .filter(album ->
-                            album.name().equals(name) || album.id().toString().equalsIgnoreCase(name))
+                    .filter(album -> album.name().equals(name)
+                            || album.id().toString().equalsIgnoreCase(name)
+                            || LINK.matcher(name).matches() && name.contains("/albums/" + album.id()))
                     .toList();
             if (matching.size() != 1) {
                 throw new UnknownAlbumException(
@@ -47,15 +52,30 @@ public record AlbumRequest(ServerAddress server, ApiKey key, List<String> albums
     }
 
     private static String unknown(String name, List<Album> albums) {
+        if (LINK.matcher(name).matches()) {
+            // Not repeated: a share link opens what it names.
+            return "An album was given as a link that leads to none of this account's albums. Give its name or its id: "
+                    + available(albums);
+        }
         if (albums.isEmpty()) {
             return "No album named '" + name + "': this account has no albums, and none are shared with it.";
         }
-        String some = albums.stream()
-                .limit(NAMED)
-                .map(album -> "'" + album.name() + "'")
-                .collect(Collectors.joining(", "));
-        return "No album named '" + name + "'. Available: "
-                + some
+        String comma = albums.stream()
+                .map(Album::name)
+                .filter(one -> one.contains(",")
+                        && Stream.of(one.split(",")).map(String::strip).anyMatch(name::equals))
+                .findFirst()
+                .map(one -> " In IMMICH_ALBUM, write '" + one.replace(",", "\\,")
+                        + "' for the album whose name has a comma," + " or its id.")
+                .orElse("");
+        return "No album named '" + name + "'. Available: " + available(albums) + comma;
+    }
+
+    private static String available(List<Album> albums) {
+        return albums.stream()
+                        .limit(NAMED)
+                        .map(album -> "'" + album.name() + "'")
+                        .collect(Collectors.joining(", "))
                 + (albums.size() > NAMED ? " and " + (albums.size() - NAMED) + " more." : ".");
     }
 
