@@ -24,7 +24,6 @@ import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.internal.telegram.Messenger;
 import io.github.immichtg.internal.telegram.api.Sleeper;
 import io.github.immichtg.internal.worker.EventLog;
-import io.github.immichtg.internal.worker.Worker;
 import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.telegram.value.TelegramException;
 import java.io.IOException;
@@ -63,7 +62,7 @@ public final class BotApplication implements AutoCloseable {
     private final Deque<AutoCloseable> opened;
     private final BotOptions options;
     private final Messenger messenger;
-    private final Daemon daemon;
+    final Daemon daemon;
     private final BotInbox inbox;
     private final Router router;
     private final UserEraser eraser;
@@ -156,11 +155,6 @@ public final class BotApplication implements AutoCloseable {
                 Commands.sayForgotten(new Chat(messenger, person.telegramId(), Language.of(person.language()))));
         open(daemon.listen(inbox, router));
         daemon.work(first);
-    }
-
-    /** Worker that publishes. */
-    Worker worker() {
-        return daemon.worker();
     }
 
     private void tellCommands() {

@@ -58,7 +58,9 @@ class HostileNeighbourTest {
         hostile = new BentServer(behind.url(), SEED);
         maria = stage.phone(1001, "Maria", "en");
         hers = stage.channel(maria, "maria");
-        worker = stage.start(LoopbackAsInternet.clients(), Sleeper.SLEEPING).worker();
+        worker = stage.start(LoopbackAsInternet.clients(), Sleeper.SLEEPING)
+                .daemon
+                .worker();
     }
 
     @AfterEach

@@ -40,10 +40,13 @@ public final class LoopbackAsInternet {
                 usual.answer().dividedBy(HURRY),
                 usual.albumAssets(),
                 usual.originalBytes());
-        ClientEnvironment environment = ClientEnvironment.real()
-                .bounded(
-                        hurried,
-                        duration -> Thread.sleep(duration.dividedBy(HURRY).plus(Duration.ofMillis(1))));
+        ClientEnvironment real = ClientEnvironment.real();
+        ClientEnvironment environment = new ClientEnvironment(
+                real.http(),
+                duration -> Thread.sleep(duration.dividedBy(HURRY).plus(Duration.ofMillis(1))),
+                real.clock(),
+                real.disk(),
+                hurried);
         return new ImmichClients(environment, NETWORK);
     }
 }

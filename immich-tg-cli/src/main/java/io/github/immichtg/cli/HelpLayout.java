@@ -87,7 +87,7 @@ final class HelpLayout {
         for (ArgSpec argument : arguments) {
             String introduction = introduction(help, argument);
             String padded = introduction + " ".repeat(width - introduction.length() + APART);
-            list.addAll(lines.beside(padded, String.join(" ", argument.renderedDescription())));
+            list.addAll(lines.beside(padded, String.join(" ", argument.description())));
         }
         if (!list.isEmpty()) {
             list.addFirst("");

@@ -43,21 +43,6 @@ public final class Main {
         System.exit(signals.exitCode(code));
     }
 
-    /**
-     * Runs one command like {@link #main}, without exiting the JVM and without reading {@code .env}.
-     *
-     * @param variables the environment
-     * @return the exit code
-     */
-    public static int run(Map<String, String> variables, PrintStream out, PrintStream err, String... args) {
-        return run(new CommandContext(() -> Configuration.of(variables), out, plain(variables, err)), args);
-    }
-
-    /** Same as above, reading {@code .env} from a folder. */
-    static int run(Map<String, String> variables, Path folder, PrintStream out, PrintStream err, String... args) {
-        return run(new CommandContext(() -> Configuration.of(variables, folder), out, plain(variables, err)), args);
-    }
-
     /** The launcher passes the width if standard error is a terminal, which Java cannot detect. */
     private static Screen screen(PrintStream err) {
         String columns = System.getProperty("immich-tg.columns", "");
@@ -66,7 +51,7 @@ public final class Main {
                 : plain(System.getenv(), err);
     }
 
-    private static Screen plain(Map<String, String> variables, PrintStream err) {
+    static Screen plain(Map<String, String> variables, PrintStream err) {
         String columns = variables.getOrDefault("COLUMNS", "");
         return new Screen(
                 err, false, columns.matches("[1-9]\\d{0,4}") ? Integer.parseInt(columns) + 1 : Integer.MAX_VALUE);

@@ -2,6 +2,8 @@ package io.github.immichtg.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.immichtg.cli.command.CommandContext;
+import io.github.immichtg.config.Configuration;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,12 +22,11 @@ record Ran(int code, String out, String err) {
     static Ran in(Path folder, Map<String, String> variables, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(
-                variables,
-                folder,
+        CommandContext context = new CommandContext(
+                () -> Configuration.of(variables, folder),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                args);
+                Main.plain(variables, new PrintStream(err, true, StandardCharsets.UTF_8)));
+        int code = Main.run(context, args);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -42,17 +42,17 @@ public final class ImmichClients implements AutoCloseable {
 
     private final ClientEnvironment environment;
     private final Scheduler scheduler;
-    private final Cache<Account, FutureTask<ImmichClient>> clients;
+    final Cache<Account, FutureTask<ImmichClient>> clients;
     private final ClientEnvironment toPublic;
     private volatile boolean closed;
     private volatile Future<?> clearing;
     private final Connections.Network network;
 
-    private record Account(ServerAddress address, ApiKey key, boolean publicOnly) {}
+    record Account(ServerAddress address, ApiKey key, boolean publicOnly) {}
 
     /** An empty cache. */
     public ImmichClients() {
-        this(ORIGINAL_OF_ANYBODY);
+        this(ClientEnvironment.real(), Connections.INTERNET);
     }
 
     /**
@@ -213,11 +213,6 @@ public final class ImmichClients implements AutoCloseable {
     /** Removes an account at once: its address or key was changed, or its user was erased. */
     public void forget(ServerAddress address, ApiKey key) {
         clients.invalidateAll(List.of(new Account(address, key, false), new Account(address, key, true)));
-    }
-
-    /** Number of cached clients, including expired ones that were not evicted yet. */
-    int size() {
-        return Math.toIntExact(clients.estimatedSize());
     }
 
     /** Clears the cache and stops its maintenance. Clients in use remain usable. */

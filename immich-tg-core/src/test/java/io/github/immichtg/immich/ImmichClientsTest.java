@@ -89,9 +89,9 @@ class ImmichClientsTest {
     void clearsWhatHasExpiredEveryFiveMinutes() throws InterruptedException {
         clients.client(address, new ApiKey(anna.readerKey()));
         passes(Duration.ofHours(3));
-        assertThat(clients.size()).isEqualTo(1);
+        assertThat(cached()).isEqualTo(1);
         later.comes();
-        assertThat(clients.size()).isZero();
+        assertThat(cached()).isZero();
         later.comes();
         assertThat(later.seconds).containsOnly(300L);
         clients.close();
@@ -104,7 +104,7 @@ class ImmichClientsTest {
         anna.album("Trip");
         var client = clients.client(address, key);
         clients.forget(address, key);
-        assertThat(clients.size()).isZero();
+        assertThat(cached()).isZero();
         assertThat(client.albums()).hasSize(1);
         clients.close();
         assertThat(client.albums()).hasSize(1);
@@ -120,7 +120,7 @@ class ImmichClientsTest {
             var key = new ApiKey(other.user("Anna").readerKey());
             assertThat(clients.client(elsewhere, key)).isNotSameAs(first);
         }
-        assertThat(clients.size()).isEqualTo(3);
+        assertThat(cached()).isEqualTo(3);
     }
 
     @Test
@@ -135,7 +135,7 @@ class ImmichClientsTest {
         thrown(ImmichException.Maintenance.class, () -> clients.client(address, good));
         server.maintenance(false);
         assertThat(clients.client(address, good)).isNotNull();
-        assertThat(clients.size()).isEqualTo(1);
+        assertThat(cached()).isEqualTo(1);
     }
 
     @Test
@@ -195,12 +195,12 @@ class ImmichClientsTest {
                 made.add(clients.client(account(host, i), new ApiKey("key-" + i)));
                 passes(Duration.ofSeconds(1));
             }
-            assertThat(clients.size()).isEqualTo(1000);
+            assertThat(cached()).isEqualTo(1000);
             assertThat(host.asked()).hasSize(3000);
             // The first is used again, so that the second is the one used longest ago.
             assertThat(clients.client(account(host, 0), new ApiKey("key-0"))).isSameAs(made.getFirst());
             clients.client(account(host, 1000), new ApiKey("key-1000"));
-            assertThat(clients.size()).isEqualTo(1000);
+            assertThat(cached()).isEqualTo(1000);
             for (var i : new int[] {0, 2, 3, 500, 999}) {
                 assertThat(clients.client(account(host, i), new ApiKey("key-" + i)))
                         .isSameAs(made.get(i));
@@ -209,7 +209,7 @@ class ImmichClientsTest {
             assertThat(clients.client(account(host, 1), new ApiKey("key-1"))).isNotSameAs(made.get(1));
             passes(Duration.ofHours(2));
             later.comes();
-            assertThat(clients.size()).isZero();
+            assertThat(cached()).isZero();
         }
     }
 
@@ -219,5 +219,10 @@ class ImmichClientsTest {
         immich.machine.names.put(name, "127.0.0.1");
         return new ServerAddress(
                 URI.create("http://" + name + ":" + server.address().api().getPort() + "/api"));
+    }
+
+    /** With expired ones that were not evicted yet. */
+    private long cached() {
+        return clients.clients.estimatedSize();
     }
 }

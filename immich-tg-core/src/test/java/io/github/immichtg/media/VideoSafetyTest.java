@@ -63,7 +63,7 @@ class VideoSafetyTest extends VideoFixture {
             }
             // References in a file that is a video by its bytes: FFmpeg's demuxer would follow a data reference.
             byte[] reference = Files.readAllBytes(bench.make("reference.mov", FINE));
-            Path referring = Files.write(folder.resolve("referring.mov"), refer(reference, address));
+            Path referring = Files.write(folder.resolve("referring.mov"), refer(reference));
             try (PreparedMedia media = bench.prepare(referring)) {
                 assertThat(media.bytes()).isPositive();
             } catch (MediaException refused) {
@@ -77,7 +77,7 @@ class VideoSafetyTest extends VideoFixture {
     }
 
     /** Makes the data references of a QuickTime file point elsewhere. */
-    private static byte[] refer(byte[] file, String address) {
+    private static byte[] refer(byte[] file) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         int at = text.indexOf("url \0\0\0\1");
         byte[] changed = file.clone();

@@ -7,6 +7,7 @@ import io.github.immichtg.sync.event.SyncReport;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -17,7 +18,7 @@ public final class OwnScheduler implements AutoCloseable {
 
     public OwnScheduler(Map<String, String> variables, long seconds, Consumer<SyncReport> after) throws Exception {
         this.immichTg = ImmichTg.open(Configuration.of(variables));
-        scheduler.scheduleWithFixedDelay(() -> pass(after), 0, seconds, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(() -> pass(after), 0, seconds, TimeUnit.SECONDS);
     }
 
     private void pass(Consumer<SyncReport> after) {

@@ -40,7 +40,6 @@ final class StatusCommand {
 
     /** Status page; empty if the user has not completed the setup. */
     Optional<Page> page(BotUser person, Language language) {
-        CommandWords words = CommandTexts.in(language);
         return people.linked(person)
                 .map(linked -> Page.of(text(
                         person,

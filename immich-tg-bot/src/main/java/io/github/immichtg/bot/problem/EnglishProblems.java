@@ -1,7 +1,5 @@
 package io.github.immichtg.bot.problem;
 
-import static io.github.immichtg.bot.chat.Text.english;
-
 /** Texts of connection problems in English. */
 final class EnglishProblems implements ProblemWords {
 
@@ -63,9 +61,5 @@ final class EnglishProblems implements ProblemWords {
                         + "e, and try again less and less often. A name or a description that is out of the ordinary may be the reason.";
             case ConnectionProblem.Failing t -> "Your Immich has problems at the moment. Try again later.";
         };
-    }
-
-    private static String albums(int count) {
-        return count == 0 ? "no album yet" : english(count, "album", "albums");
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -84,7 +85,8 @@ public final class UserEraser implements AutoCloseable {
         if (forgotten) {
             tell(done);
         } else {
-            schedule.schedule(() -> attempt(user, done), AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    schedule.schedule(() -> attempt(user, done), AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -62,6 +62,7 @@ public final class ResolveCommand implements Callable<Integer> {
         private @Nullable Long messageId;
 
         @Option(names = "--not-posted", description = "It was not posted: send it again.")
+        @SuppressWarnings("UnusedVariable") // picocli reads it by the annotation
         private boolean notPosted;
     }
 

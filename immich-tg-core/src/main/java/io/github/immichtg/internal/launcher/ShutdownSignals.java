@@ -1,9 +1,9 @@
 package io.github.immichtg.internal.launcher;
 
+import io.github.immichtg.internal.signal.Signals;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import sun.misc.Signal;
 
 /**
  * Handler of SIGTERM and Ctrl-C for a whole program: the post in hand is finished and nothing new is begun. What cannot end
@@ -24,8 +24,8 @@ public final class ShutdownSignals {
     /** @param stop has the program end soon; called once, on the thread of the signal */
     public static ShutdownSignals watch(Runnable stop) {
         ShutdownSignals signals = new ShutdownSignals(stop);
-        Signal.handle(new Signal("TERM"), signal -> signals.received(ExitCode.OK));
-        Signal.handle(new Signal("INT"), signal -> signals.received(ExitCode.INTERRUPTED));
+        Signals.handle("TERM", () -> signals.received(ExitCode.OK));
+        Signals.handle("INT", () -> signals.received(ExitCode.INTERRUPTED));
         return signals;
     }
 

@@ -31,11 +31,6 @@ public record Guard(Set<String> names, @Nullable String token, boolean ofMany) {
         names = Set.copyOf(names);
     }
 
-    /** Guard for a single user, without a token or extra host names. */
-    public static Guard open() {
-        return new Guard(Set.of(), null, false);
-    }
-
     /** Decision about a request. */
     enum Verdict {
         WELCOME,

@@ -14,10 +14,6 @@ final class ServerConnection {
     static final String USER = "immich_tg";
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
-    /** Prevents another program that listens on the port from asking for the password in clear text. */
-    private static final String URL =
-            "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256";
-
     private final int port;
     private final String password;
 
@@ -75,7 +71,9 @@ final class ServerConnection {
     }
 
     String jdbcUrl() {
-        return URL.formatted(port);
+        // SCRAM prevents another program that listens on the port from asking for the password in clear text.
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256"
+                .formatted(port);
     }
 
     String password() {

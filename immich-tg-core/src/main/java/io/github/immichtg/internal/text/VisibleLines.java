@@ -27,7 +27,7 @@ public final class VisibleLines extends PrintStream {
         super.println(visible(String.valueOf(line)));
     }
 
-    /** The format's own line ends stay; its arguments are shown. */
+    /** The format's own line ends stay; its arguments are shown. Also what {@code printf} calls. */
     @Override
     public PrintStream format(String format, Object... arguments) {
         return super.format(
@@ -35,11 +35,6 @@ public final class VisibleLines extends PrintStream {
                 Arrays.stream(arguments)
                         .map(one -> one instanceof String text ? OthersText.visible(text) : one)
                         .toArray());
-    }
-
-    @Override
-    public PrintStream printf(String format, Object... arguments) {
-        return format(format, arguments);
     }
 
     /** Tabs at its beginning indent a line of a stack trace. */

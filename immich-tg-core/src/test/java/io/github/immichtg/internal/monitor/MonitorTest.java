@@ -79,7 +79,8 @@ class MonitorTest {
                         () -> Optional.of(NOW.plus(Duration.ofMinutes(12))),
                         Clock.fixed(NOW, ZoneOffset.UTC)),
                 registry);
-        monitor = Monitor.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), shown, Guard.open());
+        monitor = Monitor.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), shown, new Guard(Set.of(), null, false));
     }
 
     /** Has it guarded otherwise from now on. */

@@ -328,7 +328,7 @@ class LocalPostgresTest {
     }
 
     /** What is run where the locale is UTF-8. */
-    private static final class Letters {
+    static final class Letters {
         public static void main(String[] home) throws Exception {
             Path plain = Path.of(home[0]);
             livesIn(Files.move(plain, plain.resolveSibling("фото é 写真 'x' & %20 (1);")));

@@ -83,7 +83,7 @@ class PlansTest {
         Subscription subscription;
         try (Database database = Database.open(TEST.options(), TestDatabase.KEY)) {
             subscription = database.subscriptions().linkOperator(link(LARGE, HOLIDAYS, GARDEN));
-            database.chats().raiseLastMessage(LARGE, 1);
+            TEST.raiseLastMessage(LARGE, 1);
             database.listings()
                     .discover(
                             subscription.id(),

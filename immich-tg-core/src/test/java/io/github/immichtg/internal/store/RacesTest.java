@@ -44,7 +44,7 @@ class RacesTest {
 
     private List<Long> discovered(int count) {
         Subscription subscription = one.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
-        one.chats().raiseLastMessage(CHAT, 1);
+        test.raiseLastMessage(CHAT, 1);
         one.listings()
                 .discover(
                         subscription.id(),
@@ -159,7 +159,7 @@ class RacesTest {
 
     @Test
     void aChatThatGoesWhileItIsWaitedForIsMadeAnew() throws Exception {
-        one.chats().raiseLastMessage(CHAT, 5);
+        test.raiseLastMessage(CHAT, 5);
         // As whoever is forgotten takes their channel along.
         try (var forgetting = test.connect();
                 var statement = forgetting.createStatement();

@@ -3,6 +3,7 @@ package io.github.immichtg.internal.store;
 import io.github.immichtg.internal.postgres.TestServer;
 import io.github.immichtg.internal.store.key.SecretKey;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
+import io.github.immichtg.telegram.value.ChatId;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,16 @@ public final class TestDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError(statements, e);
         }
+    }
+
+    /** The newest message known in a chat becomes this one; a lower id changes nothing. */
+    public void raiseLastMessage(ChatId chat, long messageId) {
+        run(String.format(
+                Locale.ROOT,
+                "insert into chats (chat_id, last_message_id) values (%d, %d) on conflict (chat_id) do update"
+                        + " set last_message_id = greatest(chats.last_message_id, excluded.last_message_id)",
+                chat.value(),
+                messageId));
     }
 
     /** The rows a query gives, each as text with its columns parted by a bar. */

@@ -45,7 +45,7 @@ class UpkeepTest extends TwoAlbumsFixture {
     @Override
     protected Discovered discover(LinkedAlbum album, List<Asset> page) {
         Discovered discovered = super.discover(album, page);
-        database.chats().raiseLastMessage(CHAT, 1);
+        test.raiseLastMessage(CHAT, 1);
         return discovered;
     }
 
@@ -169,7 +169,7 @@ class UpkeepTest extends TwoAlbumsFixture {
     @Test
     void whatIsFoundStandingIsPublishedAndRaisesTheNewestMessage() {
         discover(holidays, assets(2));
-        database.chats().raiseLastMessage(CHAT, 10);
+        test.raiseLastMessage(CHAT, 10);
         long media = park();
 
         assertThat(posts.foundPosted(media, 10)).isEqualTo(Resolution.MESSAGE_TOO_OLD);

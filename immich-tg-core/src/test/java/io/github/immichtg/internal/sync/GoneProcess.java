@@ -35,7 +35,7 @@ final class GoneProcess {
     void leavesAPost() throws Exception {
         scene.discover();
         if (scene.database.chats().lastMessage(SyncFixture.CHAT).isEmpty()) {
-            scene.database.chats().raiseLastMessage(SyncFixture.CHAT, 0);
+            scene.data.raiseLastMessage(SyncFixture.CHAT, 0);
         }
         MediaFile next = scene.database.queue().upcoming(SyncFixture.CHAT, 1).getFirst();
         leaves(Draft.post(SyncFixture.CHAT, new Draft.Item(next.id(), null, null), 1000));
@@ -44,7 +44,7 @@ final class GoneProcess {
     /** It was about to post these, all that are to come, as a group. */
     void leavesAGroup(List<PreparedMedia.Photo> pictures) throws Exception {
         scene.discover();
-        scene.database.chats().raiseLastMessage(SyncFixture.CHAT, 0);
+        scene.data.raiseLastMessage(SyncFixture.CHAT, 0);
         List<MediaFile> files = scene.database.queue().upcoming(SyncFixture.CHAT, pictures.size() + 1);
         if (files.size() != pictures.size()) {
             throw new AssertionError(files);

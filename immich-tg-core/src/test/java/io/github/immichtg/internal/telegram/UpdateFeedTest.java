@@ -106,7 +106,7 @@ class UpdateFeedTest {
 
     @Test
     void neverLowersHowFarAChatHasGot() throws Exception {
-        database.chats().raiseLastMessage(new ChatId(CHANNEL), 100);
+        data.raiseLastMessage(new ChatId(CHANNEL), 100);
         channel.writes(OLGA, "one");
 
         feed.poll(Duration.ZERO);

@@ -27,7 +27,7 @@ final class Changing {
     }
 
     /** In a private chat nothing older is taken away. */
-    private static final Duration DELETABLE = Duration.ofHours(48);
+    private static final Duration DELETABLE = Duration.ofDays(2);
 
     private JsonNode delete(BotCall call) {
         StandInChat chat = access.entered(call, "chat_id");

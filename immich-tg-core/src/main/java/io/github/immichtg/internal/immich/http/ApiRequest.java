@@ -26,9 +26,9 @@ public record ApiRequest(
         /** JSON that lists all objects of a kind in an account. */
         LIST(16 * MIB, Duration.ofSeconds(30), false),
         /** JSON with one page of assets. */
-        PAGE(32 * MIB, Duration.ofSeconds(120), true),
+        PAGE(32 * MIB, Duration.ofMinutes(2), true),
         /** JSON with all assets of an album; servers before 3.0 send nothing until it is complete. */
-        WHOLE_ALBUM(1024 * MIB, Duration.ofSeconds(120), true),
+        WHOLE_ALBUM(1024 * MIB, Duration.ofMinutes(2), true),
         /** Content of a file. */
         FILE(Long.MAX_VALUE, Duration.ofSeconds(30), true),
         /**

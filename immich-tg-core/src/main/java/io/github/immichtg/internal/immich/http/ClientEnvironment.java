@@ -40,11 +40,6 @@ public record ClientEnvironment(OkHttpClient http, Pause pause, InstantSource cl
                 Connections.toPublicAddresses(network), pause, clock, disk, bounds.forAnybody(original));
     }
 
-    /** A copy with other limits, and another sleeper. */
-    public ClientEnvironment bounded(ResponseLimits others, Pause waiting) {
-        return new ClientEnvironment(http, waiting, clock, disk, others);
-    }
-
     /** The production environment. */
     public static ClientEnvironment real() {
         return new ClientEnvironment(

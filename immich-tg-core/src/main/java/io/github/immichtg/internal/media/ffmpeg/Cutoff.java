@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancellation of a job: at its deadline, on request, or when the thread it works for is interrupted. Thread-safe;
+ * Cancellation of a job: at its deadline, or when the thread it works for is interrupted. Thread-safe;
  * every thread of the job checks it for each packet, and FFmpeg itself while it reads.
  */
 public final class Cutoff {
@@ -35,11 +35,6 @@ public final class Cutoff {
     /** Expires after this duration, or when the calling thread is interrupted, whichever threads do the work. */
     public static Cutoff ofThisThread(Duration limit) {
         return new Cutoff(System::nanoTime, limit, Thread.currentThread());
-    }
-
-    /** Cancels the job at its next check. Thread-safe. */
-    public void cancel() {
-        cancelled.set(true);
     }
 
     /** Whether the job was cancelled, including by an interrupt. */

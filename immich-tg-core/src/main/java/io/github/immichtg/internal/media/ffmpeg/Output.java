@@ -80,11 +80,6 @@ public final class Output implements AutoCloseable {
         return stream;
     }
 
-    /** The native handle; valid until this is closed. */
-    public AVFormatContext context() {
-        return context;
-    }
-
     /** Call after all streams were added. */
     public void begin(Map<String, String> options) throws FfmpegException, IOException {
         AVDictionary dictionary = new AVDictionary(null);
@@ -99,11 +94,6 @@ public final class Output implements AutoCloseable {
     /** Takes ownership of the packet, in the time base of its stream; it is empty afterwards. */
     public void write(AVPacket packet) throws FfmpegException, IOException {
         check(av_interleaved_write_frame(context, packet));
-    }
-
-    /** Number of bytes written. */
-    public long bytes() {
-        return context.pb().pos();
     }
 
     /** Completes the file. */

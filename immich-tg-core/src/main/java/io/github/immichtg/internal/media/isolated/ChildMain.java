@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.media.isolated;
 
 import io.github.immichtg.internal.media.ffmpeg.video.Progress;
+import io.github.immichtg.internal.signal.Signals;
 import io.github.immichtg.media.failure.MediaException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -15,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * Main class of a decoder process: carries out orders that it reads from its standard input, one after the other, and
@@ -39,9 +38,8 @@ public final class ChildMain {
     /** Started by {@link Children}, and by nobody else. */
     public static void main(String[] args) throws IOException, InterruptedException {
         // Ctrl-C and a service manager reach all processes at once: when it is time to go, the parent says so.
-        for (String name : new String[] {"INT", "TERM"}) {
-            Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
-        }
+        Signals.ignore("INT");
+        Signals.ignore("TERM");
         Wire wire = new Wire(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
         // Printed text must not be taken for a reply.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));

@@ -42,7 +42,7 @@ final class ChunkFrames {
     }
 
     private static String type(ByteBuffer head, int at) {
-        return new String(head.array(), at, 4, StandardCharsets.ISO_8859_1);
+        return StandardCharsets.ISO_8859_1.decode(head.slice(at, 4)).toString();
     }
 
     /** Bytes beyond the end are zero. */

@@ -5,9 +5,6 @@ import java.time.Duration;
 /** Result of preparing a video. */
 public sealed interface Rendered {
 
-    /** Duration of the original, or of the result. */
-    Duration duration();
-
     /**
      * A video that can be sent.
      *

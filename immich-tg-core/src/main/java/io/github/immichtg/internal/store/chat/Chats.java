@@ -66,11 +66,6 @@ public final class Chats {
         return read(chat, CHATS.LAST_MESSAGE_ID);
     }
 
-    /** Raises the newest known message of the chat; a lower id changes nothing. */
-    public void raiseLastMessage(ChatId chat, long messageId) {
-        locked(chat, tx -> ChatRow.raise(tx, chat, messageId));
-    }
-
     /**
      * Pauses the chat until the bot may post there again.
      *

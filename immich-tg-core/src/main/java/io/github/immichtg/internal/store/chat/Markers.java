@@ -29,12 +29,7 @@ public final class Markers {
         this.sql = sql;
     }
 
-    /** Time until the chat's rate limit admits a marker; empty if it does now. */
-    public Optional<Duration> waitFor(ChatId chat, int perMinuteLimit) {
-        return waitFor(chat, 1, perMinuteLimit);
-    }
-
-    /** Time until the chat's rate limit admits this many messages. */
+    /** Time until the chat's rate limit admits this many messages; empty if it does now. */
     public Optional<Duration> waitFor(ChatId chat, int messages, int perMinuteLimit) {
         return sql.transaction(tx -> {
             Instant now = Sql.now(tx);

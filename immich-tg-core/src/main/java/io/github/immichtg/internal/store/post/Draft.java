@@ -35,7 +35,7 @@ public record Draft(
      * One message of a draft.
      *
      * @param mediaId the media file
-     * @param commentId the row in {@code comments}, for a comment
+     * @param commentId the comment that the message is, if it is one
      * @param look fingerprint by which the message is recognized; {@code null} if only its number identifies it
      * @param withMotion whether the moving part of a live photo is included
      */

@@ -52,8 +52,7 @@ final class CommentPost implements PendingPost {
         return new Comment(owed.group(), owed.copy(), original.file(), name(), original.bytes(), window);
     }
 
-    @Override
-    public String name() {
+    private String name() {
         return original.name();
     }
 

@@ -74,8 +74,4 @@ public record PostStyle(
     public PostStyle withGrouping(PostGrouping posts) {
         return new PostStyle(captions, originals, livePhotos, posts, silent);
     }
-
-    public PostStyle withSilent(boolean quiet) {
-        return new PostStyle(captions, originals, livePhotos, grouping, quiet);
-    }
 }

@@ -88,7 +88,6 @@ public final class MediaFilePreparer {
     }
 
     PreparationResult prepare(MediaFile file) throws IOException, InterruptedException {
-        Asset asset = file.asset();
         PoisonGuard guard = guards.apply(file);
         if (guard.isPoison()) {
             return new PreparationResult.Impossible(
@@ -172,8 +171,8 @@ public final class MediaFilePreparer {
         return file.level() == RenderingLevel.USUAL
                         && style(file).livePhotos() == LivePhotoMode.LIVE
                         && movingPart != null
-                        && usual instanceof PreparedMedia.Photo
-                ? livePhotos.moving((PreparedMedia.Photo) usual, asset, movingPart, immich, mark)
+                        && usual instanceof PreparedMedia.Photo photo
+                ? livePhotos.moving(photo, asset, movingPart, immich, mark)
                 : usual;
     }
 

@@ -92,25 +92,20 @@ public final class MessageInspector {
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
-            switch (answer.get()) {
-                case NOTHING, OTHERS -> {
-                    return Optional.of(new Inspection.Nothing());
-                }
+            return switch (answer.get()) {
+                case NOTHING, OTHERS -> Optional.of(new Inspection.Nothing());
                 case MARKER -> {
                     markers.deleteFound(new PostedMessage(chat, number));
-                    return Optional.of(new Inspection.Nothing());
+                    yield Optional.of(new Inspection.Nothing());
                 }
                 case OWN_MEDIA -> {
                     if (!closely) {
-                        return Optional.of(new Inspection.Own());
+                        yield Optional.of(new Inspection.Own());
                     }
-                    return copies.containsKey(id) || owner == null ? Optional.of(copied(id)) : forwarded(number, owner);
+                    yield copies.containsKey(id) || owner == null ? Optional.of(copied(id)) : forwarded(number, owner);
                 }
-                case UNTOLD -> {
-                    return Optional.of(new Inspection.Untold());
-                }
-            }
-            throw new AssertionError(answer.get());
+                case UNTOLD -> Optional.of(new Inspection.Untold());
+            };
         }
 
         private Inspection copied(long id) {

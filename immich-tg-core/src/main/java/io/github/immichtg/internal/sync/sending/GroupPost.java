@@ -63,11 +63,6 @@ final class GroupPost implements PendingPost {
     }
 
     @Override
-    public String name() {
-        return members.getFirst().name();
-    }
-
-    @Override
     public void published(List<Long> messages) {
         for (int i = 0; i < members.size(); i++) {
             members.get(i).published(List.of(messages.get(i)));

@@ -78,8 +78,7 @@ final class MediaPost implements PendingPost {
         return new Post(file.chat(), media, caption.html(), window, style.silent());
     }
 
-    @Override
-    public String name() {
+    private String name() {
         return file.asset().fileName();
     }
 

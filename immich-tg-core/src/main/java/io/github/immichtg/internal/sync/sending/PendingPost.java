@@ -16,9 +16,6 @@ public interface PendingPost {
     /** Message to send within this window. */
     Outgoing within(SendWindow window);
 
-    /** File name, for messages. */
-    String name();
-
     /**
      * Called when the post was published.
      *

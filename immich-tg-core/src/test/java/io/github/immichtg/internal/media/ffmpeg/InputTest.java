@@ -35,7 +35,7 @@ class InputTest {
     }
 
     /** What is run where the locale is UTF-8. */
-    private static final class Letters {
+    static final class Letters {
         public static void main(String[] folder) throws Exception {
             opens(Path.of(folder[0]), "http:x ñ 照片.png", "снимок.png");
         }

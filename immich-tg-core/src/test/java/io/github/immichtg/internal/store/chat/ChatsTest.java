@@ -42,8 +42,8 @@ class ChatsTest {
 
     @Test
     void knowsTheNewestMessage() {
-        chats.raiseLastMessage(CHAT, 5);
-        chats.raiseLastMessage(CHAT, 3);
+        database.markers().record(CHAT, 5);
+        database.markers().record(CHAT, 3);
         assertThat(chats.lastMessage(CHAT)).contains(5L);
         assertThat(chats.lastMessage(OTHER_CHAT)).isEmpty();
     }
@@ -98,8 +98,8 @@ class ChatsTest {
         listings.discover(
                 subscription.id(), subscription.albums().getFirst(), CHAT, page(assets(3), MediaState.PENDING));
         listings.discover(there.id(), there.albums().getFirst(), OTHER_CHAT, page(assets(1), MediaState.PENDING));
-        chats.raiseLastMessage(CHAT, 100);
-        chats.raiseLastMessage(OTHER_CHAT, 5);
+        test.raiseLastMessage(CHAT, 100);
+        test.raiseLastMessage(OTHER_CHAT, 5);
 
         chats.migrate(CHAT, OTHER_CHAT);
 
@@ -110,7 +110,7 @@ class ChatsTest {
 
     @Test
     void underANewNumberMessagesAreCountedAnew() {
-        chats.raiseLastMessage(CHAT, 100);
+        test.raiseLastMessage(CHAT, 100);
         database.markers().record(CHAT, 101);
 
         chats.migrate(CHAT, OTHER_CHAT);

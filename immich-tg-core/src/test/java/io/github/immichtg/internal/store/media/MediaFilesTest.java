@@ -118,7 +118,7 @@ class MediaFilesTest extends TwoAlbumsFixture {
     @Test
     void tellsHowFarEachChatIs() {
         // A group, as far as anybody knows.
-        database.chats().raiseLastMessage(OTHER_CHAT, 1);
+        test.raiseLastMessage(OTHER_CHAT, 1);
         discover(holidays, assets(4));
         List<MediaFile> upcoming = queue.upcoming(CHAT, 2);
         queue.reject(upcoming.get(0).id(), "broken");

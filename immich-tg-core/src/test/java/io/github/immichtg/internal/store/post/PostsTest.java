@@ -56,7 +56,7 @@ class PostsTest {
         Subscription subscription = database.subscriptions().linkOperator(link(CHAT, HOLIDAYS));
         listings.discover(
                 subscription.id(), subscription.albums().getFirst(), CHAT, page(assets(60), MediaState.PENDING));
-        database.chats().raiseLastMessage(CHAT, 1);
+        test.raiseLastMessage(CHAT, 1);
         return queue.upcoming(CHAT, 60).stream().map(MediaFile::id).toList();
     }
 
@@ -73,7 +73,7 @@ class PostsTest {
     @Test
     void writesDownWhatIsAboutToBeSent() {
         clock.set(Instant.parse("2026-05-01T10:00:00.123456Z"));
-        database.chats().raiseLastMessage(CHAT, 41);
+        test.raiseLastMessage(CHAT, 41);
 
         Intent intent = posts.intend(draft(CHAT, List.of(items.get(1), items.get(0)), 1_000_000), WRITER, 20);
 
@@ -138,7 +138,7 @@ class PostsTest {
 
     @Test
     void neverLowersTheChatsNewestMessage() {
-        database.chats().raiseLastMessage(CHAT, 500);
+        test.raiseLastMessage(CHAT, 500);
         posts.concludePublished(intended(items.get(0)), List.of(400L));
         assertThat(database.chats().lastMessage(CHAT)).contains(500L);
     }
@@ -184,7 +184,7 @@ class PostsTest {
         assertThat(posts.intend(draft(CHAT, List.of(987_654L), 1), WRITER, 20)).isEqualTo(new Intent.Stale());
         assertThat(posts.intend(draft(OTHER_CHAT, items.subList(0, 1), 1), WRITER, 20))
                 .isEqualTo(new Intent.NoBase());
-        database.chats().raiseLastMessage(OTHER_CHAT, 1);
+        test.raiseLastMessage(OTHER_CHAT, 1);
         assertThat(posts.intend(draft(OTHER_CHAT, items.subList(0, 1), 1), WRITER, 20))
                 .isEqualTo(new Intent.Stale());
         assertThat(mediaState(items.get(0))).containsExactly("pending|f|null");
@@ -256,7 +256,7 @@ class PostsTest {
 
         assertThat(wish(1)).isEqualTo(new Intent.NotBefore(Duration.ofSeconds(30), Intent.Reason.RATE));
         Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, HOLIDAYS));
-        database.chats().raiseLastMessage(OTHER_CHAT, 1);
+        test.raiseLastMessage(OTHER_CHAT, 1);
         listings.discover(other.id(), other.albums().getFirst(), OTHER_CHAT, page(assets(1), MediaState.PENDING));
         long media = queue.upcoming(OTHER_CHAT, 1).getFirst().id();
         assertThat(posts.intend(draft(OTHER_CHAT, List.of(media), 1), WRITER, 20))

@@ -105,10 +105,6 @@ public final class NativePicture implements AutoCloseable {
         return tiles.width();
     }
 
-    public int height() {
-        return tiles.height();
-    }
-
     /** Colours of the rows if there is no profile; HDR has become sRGB. */
     public Nclx colors() {
         return toneMapping == null ? colors : new Nclx(1, 13, colors.matrix(), colors.fullRange());

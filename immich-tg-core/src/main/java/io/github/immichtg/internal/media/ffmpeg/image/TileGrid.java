@@ -68,10 +68,6 @@ final class TileGrid implements AutoCloseable {
         return content.width();
     }
 
-    int height() {
-        return content.height();
-    }
-
     /**
      * Copies a row of a component's own samples; below the last row, repeats the last one.
      *

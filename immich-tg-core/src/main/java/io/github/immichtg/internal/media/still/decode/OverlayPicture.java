@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Overlay of several images. Owns them. */
 final class OverlayPicture implements Picture {
 
-    private final Content.Overlay overlay;
     private final List<Layer> layers;
     private final Shown shown;
     private final byte[] whole;
@@ -20,7 +19,6 @@ final class OverlayPicture implements Picture {
     record Layer(HeifPicture picture, int x, int y) {}
 
     OverlayPicture(Content.Overlay overlay, List<Layer> layers, Shown shown) {
-        this.overlay = overlay;
         this.layers = layers;
         this.shown = shown;
         this.whole = new byte[overlay.width() * 3];

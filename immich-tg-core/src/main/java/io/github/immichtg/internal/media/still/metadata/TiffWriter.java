@@ -18,7 +18,7 @@ final class TiffWriter {
     byte[] write(List<TiffValue> first, int pointer, List<TiffValue> second) {
         List<TiffValue> pointing = new ArrayList<>(first);
         pointing.add(TiffValue.ofLong(pointer, 0));
-        long behind = HEAD + directory(pointing, HEAD).length;
+        long behind = (long) HEAD + directory(pointing, HEAD).length;
         pointing.removeLast();
         pointing.add(TiffValue.ofLong(pointer, behind));
         ByteArrayOutputStream block = new ByteArrayOutputStream();
