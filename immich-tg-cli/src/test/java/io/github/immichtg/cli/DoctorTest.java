@@ -74,6 +74,19 @@ class DoctorTest {
         return checks;
     }
 
+    @Test
+    void asksNoQuestionTwice() {
+        stage.immich.clearRequests();
+
+        examine(0, stage.variables());
+
+        assertThat(stage.immich.requests().stream()
+                        .map(request -> request.method() + " " + request.path() + " " + request.body()))
+                .doesNotHaveDuplicates();
+        assertThat(stage.telegram.requests().stream().map(request -> request.path() + " " + request.body()))
+                .doesNotHaveDuplicates();
+    }
+
     private static String status(Map<String, JsonNode> checks, String name) {
         return Objects.requireNonNull(checks.get(name)).path("status").textValue();
     }

@@ -120,6 +120,7 @@ final class AssetFiles {
         };
     }
 
+    /** Servers before 3.0 answer a missing file with an internal error, newer ones with "not found". */
     private AssetFault fault(AssetId id) throws InterruptedException {
         try {
             return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::isPresent)

@@ -13,8 +13,9 @@ final class CachedVersion {
     private final ImmichHttp http;
     private volatile @Nullable ServerVersion version;
 
-    CachedVersion(ImmichHttp http) {
+    CachedVersion(ImmichHttp http, @Nullable ServerVersion known) {
         this.http = http;
+        this.version = known;
     }
 
     /** @throws ImmichException.TooOld before 1.106 */

@@ -52,10 +52,16 @@ public final class ImmichClient {
 
     /** Without a key, only public endpoints can be used. */
     ImmichClient(ServerAddress address, @Nullable ApiKey key, ClientEnvironment environment) {
+        this(address, key, environment, null);
+    }
+
+    /** @param known version of the server, if it was asked for just before */
+    ImmichClient(
+            ServerAddress address, @Nullable ApiKey key, ClientEnvironment environment, @Nullable ServerVersion known) {
         this.address = address;
         this.environment = environment;
         this.http = new ImmichHttp(address, key, environment);
-        this.version = new CachedVersion(http);
+        this.version = new CachedVersion(http, known);
         this.files = new AssetFiles(http, version, environment);
     }
 
@@ -176,11 +182,7 @@ public final class ImmichClient {
         return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::asset);
     }
 
-    /**
-     * Finds out what a failed request about one asset is due to, by asking for the asset itself: servers before 3.0 answer
-     * a missing file with an internal error, newer ones with the same "not found" as for a deleted asset. Needs {@code
-     * asset.read}.
-     */
+    /** Finds out what a failed request about an asset is due to, by asking for the asset. Needs {@code asset.read}. */
     public AssetFault faultOf(AssetId id, ImmichException failure) throws InterruptedException {
         return files.faultOf(id, failure);
     }

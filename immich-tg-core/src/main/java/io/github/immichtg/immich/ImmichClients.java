@@ -182,6 +182,16 @@ public final class ImmichClients implements AutoCloseable {
         return new FoundServer(resolved, new ImmichClient(resolved, null, way).version());
     }
 
+    /**
+     * A client of an account on a server that {@link #find} found, which is not looked for again. Neither the key is
+     * checked nor the client kept.
+     *
+     * @param publicOnly as for finding the server
+     */
+    public ImmichClient client(FoundServer server, ApiKey key, boolean publicOnly) {
+        return new ImmichClient(server.address(), key, publicOnly ? toPublic : environment, server.version());
+    }
+
     /** Network location of an address. */
     public enum Place {
         /** Reachable from everywhere. */

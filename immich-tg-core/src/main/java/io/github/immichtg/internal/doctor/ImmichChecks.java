@@ -11,6 +11,7 @@ import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.sync.event.UnknownAlbumException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -49,58 +50,62 @@ final class ImmichChecks {
     }
 
     void examine(Consumer<Check> each) throws InterruptedException {
-        boolean reached = server(each);
-        boolean allowed = reached && key(each);
-        if (!reached) {
+        Optional<ImmichClients.FoundServer> found = server(each);
+        if (found.isEmpty()) {
             each.accept(Check.skipped(KEY, "the server is unreachable"));
         }
-        each.accept(allowed ? albums() : Check.skipped(ALBUMS, "requires a working API key"));
+        Optional<ImmichClient> client = found.isPresent() ? key(found.get(), each) : Optional.empty();
+        each.accept(client.isPresent() ? albums(client.get()) : Check.skipped(ALBUMS, "requires a working API key"));
     }
 
-    private boolean server(Consumer<Check> each) throws InterruptedException {
+    private Optional<ImmichClients.FoundServer> server(Consumer<Check> each) throws InterruptedException {
         List<String> missing = settings.missing(Variable.IMMICH_URL);
         if (!missing.isEmpty()) {
             each.accept(Check.skipped(SERVER, missing));
-            return false;
+            return Optional.empty();
         }
         try {
             ServerAddress address = settings.subscriptionVariables().server();
             ImmichClients.FoundServer found = clients.find(address, advice.publicOnly());
             each.accept(Check.ok(SERVER, "Immich " + found.version() + " answers at " + found.address()));
-            return true;
+            return Optional.of(found);
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(SERVER, e));
         } catch (ImmichException e) {
             each.accept(Check.refused(SERVER, e, advice.server()));
         }
-        return false;
+        return Optional.empty();
     }
 
-    private boolean key(Consumer<Check> each) throws InterruptedException {
+    private Optional<ImmichClient> key(ImmichClients.FoundServer server, Consumer<Check> each)
+            throws InterruptedException {
         List<String> missing = settings.missing(Variable.IMMICH_API_KEY);
         if (!missing.isEmpty()) {
             each.accept(Check.skipped(KEY, missing));
-            return false;
+            return Optional.empty();
         }
         try {
-            KeyInfo key = immich().key();
+            ImmichClient client =
+                    clients.client(server, settings.subscriptionVariables().key(), advice.publicOnly());
+            KeyInfo key = client.key();
+            key.require();
             each.accept(Check.ok(
                     KEY,
                     key.permissions() == null
                             ? "accepted; this Immich version does not report the key's permissions"
                             : "accepted, with all required permissions: " + String.join(", ", KeyInfo.NEEDED)));
-            return true;
+            return Optional.of(client);
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(KEY, e));
         } catch (ImmichException e) {
             each.accept(Check.refused(KEY, e, advice.key()));
         }
-        return false;
+        return Optional.empty();
     }
 
-    private Check albums() throws InterruptedException {
+    private Check albums(ImmichClient client) throws InterruptedException {
         try {
-            List<Album> albums = immich().albums();
+            List<Album> albums = client.albums();
             if (!settings.missing(Variable.IMMICH_ALBUM).isEmpty()) {
                 return new Check(
                         ALBUMS,
@@ -117,13 +122,6 @@ final class ImmichChecks {
         } catch (ImmichException e) {
             return Check.refused(ALBUMS, e, "Check the key's permissions.");
         }
-    }
-
-    private ImmichClient immich() throws InterruptedException {
-        return clients.client(
-                settings.subscriptionVariables().server(),
-                settings.subscriptionVariables().key(),
-                advice.publicOnly());
     }
 
     private static String there(List<Album> albums) {
