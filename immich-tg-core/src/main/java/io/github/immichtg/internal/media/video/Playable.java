@@ -39,7 +39,8 @@ final class Playable {
 
     private static boolean isSound(Movie.@Nullable Sound sound) {
         return sound == null
-                || (sound.codec().name().equals("aac")
+                || (sound.right() < 0
+                        && sound.codec().name().equals("aac")
                         && AAC.contains(sound.codec().profile()));
     }
 }

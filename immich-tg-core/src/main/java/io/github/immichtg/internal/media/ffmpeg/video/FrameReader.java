@@ -8,9 +8,13 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.github.immichtg.internal.media.ffmpeg.FfmpegException;
 import io.github.immichtg.internal.media.ffmpeg.Input;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -89,24 +93,40 @@ final class FrameReader implements AutoCloseable {
 
     private void feed() throws FfmpegException {
         try (Input input = Probe.open(job.file(), job.movie().container(), job.cutoff())) {
-            AVStream picture = input.context().streams(job.movie().picture().stream());
             Movie.Sound heard = job.movie().sound();
-            AVStream sound = heard == null ? null : input.context().streams(heard.stream());
+            List<AVStream> streams = new ArrayList<>();
+            streams.add(input.context().streams(job.movie().picture().stream()));
+            if (heard != null) {
+                streams.add(input.context().streams(heard.stream()));
+            }
+            if (heard != null && heard.right() >= 0) {
+                streams.add(input.context().streams(heard.right()));
+            }
+            Set<Integer> wanted = streams.stream().map(AVStream::index).collect(Collectors.toSet());
             for (int i = 0; i < input.context().nb_streams(); i++) {
-                if (i != picture.index() && (sound == null || i != sound.index())) {
+                if (!wanted.contains(i)) {
                     input.context().streams(i).discard(DISCARD_ALL);
                 }
             }
-            TimestampNormalizer timestamps = sound == null
-                    ? new TimestampNormalizer(input.context(), picture)
-                    : new TimestampNormalizer(input.context(), picture, sound);
-            try (Track pictures = Track.ofPictures(picture, job, settings);
-                    Track sounds = sound == null || heard == null ? null : Track.ofSound(sound, heard, job)) {
-                read(input, timestamps, pictures, sounds);
-                pictures.finish(this::put);
-                if (sounds != null) {
-                    sounds.finish(this::put);
+            TimestampNormalizer timestamps = new TimestampNormalizer(input.context(), streams.toArray(AVStream[]::new));
+            try (StereoPair pair = new StereoPair(this::put);
+                    Track pictures = Track.ofPictures(streams.get(0), job, settings);
+                    Track left = heard == null ? null : Track.ofSound(streams.get(1), heard, job);
+                    Track right =
+                            heard == null || streams.size() < 3 ? null : Track.ofSound(streams.get(2), heard, job)) {
+                List<Source> sources = new ArrayList<>();
+                sources.add(new Source(pictures, this::put));
+                if (left != null) {
+                    sources.add(new Source(left, right == null ? this::put : (frame, picture) -> pair.left(frame)));
                 }
+                if (right != null) {
+                    sources.add(new Source(right, (frame, picture) -> pair.right(frame)));
+                }
+                read(input, timestamps, sources);
+                for (Source source : sources) {
+                    source.track().finish(source.taker());
+                }
+                pair.finish();
                 if (pictures.isRuin()) {
                     throw FfmpegException.of("most of its pictures are broken");
                 }
@@ -114,17 +134,19 @@ final class FrameReader implements AutoCloseable {
         }
     }
 
-    private void read(Input input, TimestampNormalizer timestamps, Track pictures, @Nullable Track sounds)
-            throws FfmpegException {
+    /** A track with the consumer of its frames. */
+    private record Source(Track track, Track.Taker taker) {}
+
+    private void read(Input input, TimestampNormalizer timestamps, List<Source> sources) throws FfmpegException {
         AVPacket packet = av_packet_alloc();
         try {
             // Any error is treated as the end, as in every player: the frames before it are valid.
             while (av_read_frame(input.context(), packet) >= 0) {
                 goOn();
-                for (Track track : new @Nullable Track[] {pictures, sounds}) {
-                    if (track != null && track.stream() == packet.stream_index()) {
-                        timestamps.apply(packet, track.tick());
-                        track.decode(packet, this::put);
+                for (Source source : sources) {
+                    if (source.track().stream() == packet.stream_index()) {
+                        timestamps.apply(packet, source.track().tick());
+                        source.track().decode(packet, source.taker());
                     }
                 }
                 av_packet_unref(packet);

@@ -85,6 +85,7 @@ public record Movie(
      * @param stream its index
      * @param rate samples per second
      * @param bitRate bits per second; 0 if unknown
+     * @param right index of the stream with the right channel if this is the left one alone; negative for none
      */
-    public record Sound(int stream, Codec codec, int channels, int rate, long bitRate) {}
+    public record Sound(int stream, Codec codec, int channels, int rate, long bitRate, int right) {}
 }

@@ -121,8 +121,8 @@ public final class Probe {
             return Optional.empty();
         }
         AVStream sound = Streams.sound(context);
-        return Optional.of(
-                new Movie(demuxer, duration(context, picture), picture(picture), sound == null ? null : sound(sound)));
+        return Optional.of(new Movie(
+                demuxer, duration(context, picture), picture(picture), sound == null ? null : sound(context, sound)));
     }
 
     private static Duration duration(AVFormatContext context, AVStream picture) {
@@ -184,14 +184,16 @@ public final class Probe {
                 told == null ? 0 : told.get(7));
     }
 
-    private static Sound sound(AVStream stream) {
+    private static Sound sound(AVFormatContext context, AVStream stream) {
         AVCodecParameters parameters = stream.codecpar();
+        AVStream right = Streams.right(context, stream);
         return new Sound(
                 stream.index(),
                 codec(parameters),
                 parameters.ch_layout().nb_channels(),
                 parameters.sample_rate(),
-                parameters.bit_rate());
+                parameters.bit_rate(),
+                right == null ? -1 : right.index());
     }
 
     private static Codec codec(AVCodecParameters parameters) {

@@ -9,10 +9,12 @@ import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAIL
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,42 @@ final class Streams {
 
     static @Nullable AVStream sound(AVFormatContext context) {
         return best(context, AVMEDIA_TYPE_AUDIO);
+    }
+
+    /**
+     * The stream of the second microphone of a camera that records each as a stream of its own; null if the sound is
+     * anything else.
+     */
+    static @Nullable AVStream right(AVFormatContext context, AVStream left) {
+        if (left.codecpar().ch_layout().nb_channels() != 1) {
+            return null;
+        }
+        AVStream right = null;
+        for (int i = 0; i < context.nb_streams(); i++) {
+            AVStream stream = context.streams(i);
+            if (stream.codecpar().codec_type() != AVMEDIA_TYPE_AUDIO || i == left.index()) {
+                continue;
+            } else if (!isAlike(stream, left)) {
+                return null;
+            }
+            right = right == null && i > left.index() ? stream : right;
+        }
+        return right;
+    }
+
+    private static boolean isAlike(AVStream one, AVStream other) {
+        AVCodecParameters parameters = one.codecpar();
+        return parameters.ch_layout().nb_channels() == 1
+                && parameters.codec_id() == other.codecpar().codec_id()
+                && parameters.sample_rate() == other.codecpar().sample_rate()
+                && (one.disposition() & ~AV_DISPOSITION_DEFAULT) == (other.disposition() & ~AV_DISPOSITION_DEFAULT)
+                && tag(one, "language").equals(tag(other, "language"))
+                && tag(one, "title").equals(tag(other, "title"));
+    }
+
+    private static String tag(AVStream stream, String name) {
+        AVDictionaryEntry entry = av_dict_get(stream.metadata(), name, null, 0);
+        return entry == null ? "" : entry.value().getString();
     }
 
     /** The first of the best matching streams. */
