@@ -1,5 +1,6 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.internal.media.place.PlaceEraser;
 import io.github.immichtg.internal.media.video.Container;
 import io.github.immichtg.media.failure.MediaException;
 import java.io.IOException;
@@ -133,7 +134,7 @@ public final class MediaPreparer {
     }
 
     /**
-     * Wraps an original that cannot be shown as a document.
+     * Wraps an original that cannot be shown as a document, without the place where it was taken.
      *
      * @param original consumed
      * @param name displayed file name
@@ -147,7 +148,15 @@ public final class MediaPreparer {
             throw MediaException.tooLarge("as a document it would have " + bytes + " bytes, more than the "
                     + limits.uploadBytes() + " that may be sent");
         }
-        Path file = Files.move(original, dir.resolve("document-" + original.getFileName()));
+        Path file = dir.resolve("document-" + original.getFileName());
+        if (Files.isSymbolicLink(original)) {
+            // The file behind it is not ours to change.
+            Files.copy(original, file);
+            Files.delete(original);
+        } else {
+            Files.move(original, file);
+        }
+        PlaceEraser.erase(file);
         return new PreparedMedia.Document(file, bytes, PreparedMedia.Source.DOCUMENT, name);
     }
 }

@@ -53,7 +53,7 @@ public sealed interface PreparedMedia extends AutoCloseable {
         EMBEDDED,
         /** Converted from the server's rendition (of a photo: its preview), because the original could not be read. */
         RENDITION,
-        /** The unchanged original as a document, because nothing displayable was available. */
+        /** The original as a document without its place, because nothing displayable was available. */
         DOCUMENT
     }
 
