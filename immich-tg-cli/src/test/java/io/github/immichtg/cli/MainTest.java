@@ -62,11 +62,15 @@ class MainTest {
                         "comments",
                         "comments_pending",
                         "pending",
+                        "unresolved",
                         "duration_ms");
         assertThat(first.json().path("published").intValue()).isEqualTo(2);
         assertThat(first.json().path("rejected").intValue()).isEqualTo(1);
-        assertThat(second.code()).isZero();
+        // What an earlier pass rejected still waits for a person.
+        assertThat(second.code()).isEqualTo(3);
         assertThat(second.json().path("published").intValue()).isZero();
+        assertThat(second.json().path("rejected").intValue()).isZero();
+        assertThat(second.json().path("unresolved").intValue()).isEqualTo(1);
         assertThat(status.code()).isZero();
         JsonNode item = status.json().path("items").path(0);
         assertThat(item.path("name").textValue()).isEqualTo("broken.jpg");

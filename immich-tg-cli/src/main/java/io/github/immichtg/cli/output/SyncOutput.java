@@ -21,6 +21,7 @@ public final class SyncOutput {
             int commentsPending,
             int commentsLeftOut,
             int pending,
+            int unresolved,
             List<Substitute> substitutes,
             List<String> stopped,
             long durationMs) {}
@@ -47,6 +48,7 @@ public final class SyncOutput {
                 report.originals().pending(),
                 report.originals().leftOut(),
                 report.pending(),
+                report.unresolved(),
                 report.substitutes().stream()
                         .map(one ->
                                 new Substitute(one.file(), one.source().name().toLowerCase(Locale.ROOT)))
@@ -62,6 +64,8 @@ public final class SyncOutput {
         count(text, report.retrying(), "to be retried");
         count(text, report.parked(), "parked");
         count(text, report.pending(), "left for the next sync");
+        int earlier = report.unresolved() - report.rejected() - report.retrying() - report.parked();
+        count(text, earlier, "of earlier passes unresolved (see 'immich-tg status')");
         count(text, report.originals().commented(), "originals commented");
         count(text, report.originals().pending(), "comments pending");
         count(text, report.originals().leftOut(), "originals left out");

@@ -13,6 +13,8 @@ import java.util.List;
  * @param rejected media files that will not be published
  * @param parked media files with an unknown outcome
  * @param pending media files left for a later pass, excluding those left to another worker
+ * @param unresolved media files of the processed channels that wait for a person or for their next attempt, those of
+ *     earlier passes included
  * @param substitutes published media files for which a substitute was posted
  * @param originals results for originals under the posts
  * @param stopped reasons why chats or subscriptions were stopped early, one sentence each
@@ -25,6 +27,7 @@ public record SyncReport(
         int rejected,
         int parked,
         int pending,
+        int unresolved,
         List<Substitute> substitutes,
         Originals originals,
         List<String> stopped,
@@ -53,6 +56,7 @@ public record SyncReport(
                 && rejected == 0
                 && parked == 0
                 && pending == 0
+                && unresolved == 0
                 && originals.pending() == 0
                 && stopped.isEmpty();
     }

@@ -31,7 +31,8 @@ class ParkedPostTest {
         assertThat(first.parked()).isEqualTo(1);
         assertThat(first.published()).isEqualTo(1);
         assertThat(second.parked()).isZero();
-        assertThat(second.complete()).isTrue();
+        assertThat(second.unresolved()).isEqualTo(1);
+        assertThat(second.complete()).isFalse();
         assertThat(scene.calls("editMessageText")).isZero();
         assertThat(scene.posts()).hasSize(2);
         assertThat(scene.events).filteredOn(SyncEvent.Parked.class::isInstance).hasSize(1);

@@ -70,6 +70,24 @@ public final class MediaFiles {
                 Math.max(0, troubled(dsl) - then.troubled())));
     }
 
+    /** Number of a chat's media files that wait for a person or for their next attempt: rejected, parked or failed before. */
+    public int unresolved(ChatId chat) {
+        return sql.run(dsl -> dsl.selectCount()
+                .from(Conditions.subscribed())
+                .where(MEDIA_FILES.CHAT_ID.eq(chat.value()))
+                .and(DSL.or(
+                        MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PARKED.text())),
+                        MEDIA_FILES
+                                .STATE
+                                .eq(DSL.inline(MediaState.REJECTED.text()))
+                                .and(DSL.not(Conditions.idle())),
+                        Conditions.in(chat, MediaState.PENDING)
+                                .and(Conditions.mayPost())
+                                .and(MEDIA_FILES.NEXT_ATTEMPT_AT.gt(immichTgNow()))))
+                .fetchSingle()
+                .value1());
+    }
+
     private static int troubled(DSLContext dsl) {
         return dsl.fetchCount(
                 MEDIA_FILES,

@@ -109,6 +109,7 @@ public final class ChatDelivery {
             }
         }
         report.pending(database.queue().due(chat.id()));
+        report.unresolved(database.mediaFiles().unresolved(chat.id()));
         return undone;
     }
 

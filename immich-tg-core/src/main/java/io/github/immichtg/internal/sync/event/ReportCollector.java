@@ -19,6 +19,7 @@ public final class ReportCollector implements SyncListener {
     private int rejected;
     private int parked;
     private int pending;
+    private int unresolved;
     private int comments;
     private int commentsPending;
     private int commentsLeftOut;
@@ -63,6 +64,10 @@ public final class ReportCollector implements SyncListener {
         pending += left;
     }
 
+    public synchronized void unresolved(int waiting) {
+        unresolved += waiting;
+    }
+
     public synchronized void commentsPending(int owed) {
         commentsPending += owed;
     }
@@ -75,6 +80,7 @@ public final class ReportCollector implements SyncListener {
                 rejected,
                 parked,
                 pending,
+                unresolved,
                 substitutes,
                 new SyncReport.Originals(comments, commentsPending, commentsLeftOut),
                 stopped,
