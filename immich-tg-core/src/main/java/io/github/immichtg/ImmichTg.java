@@ -193,7 +193,7 @@ public final class ImmichTg implements AutoCloseable {
         Settings settings = Settings.of(configuration);
         AlbumRequest request = settings.subscriptionVariables().albums();
         try (DecodeExecutor decoder = settings.media().decodeExecutor();
-                ImmichClients clients = new ImmichClients(settings.media().maxOriginal())) {
+                ImmichClients clients = Installation.clients(settings)) {
             MediaPreparer preparer = new MediaPreparer(settings.media().limits(), decoder);
             return new Preview(preparer, clients, settings.sync(), listener).write(request, folder, limit);
         }

@@ -118,7 +118,7 @@ public final class BotApplication implements AutoCloseable {
     /** Opens everything and checks the token. Receives and sends nothing yet. */
     public static BotApplication open(Settings settings, Clock clock)
             throws LocalPostgresException, TelegramException, IOException, InterruptedException {
-        return open(settings, new ImmichClients(), clock, Sleeper.SLEEPING);
+        return open(settings, Installation.clients(settings), clock, Sleeper.SLEEPING);
     }
 
     /**

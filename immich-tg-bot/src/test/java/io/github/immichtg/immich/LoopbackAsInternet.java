@@ -1,5 +1,6 @@
 package io.github.immichtg.immich;
 
+import io.github.immichtg.immich.value.ServerAccess;
 import io.github.immichtg.internal.immich.http.ClientEnvironment;
 import io.github.immichtg.internal.immich.http.Connections;
 import io.github.immichtg.internal.immich.http.PublicAddresses;
@@ -40,13 +41,14 @@ public final class LoopbackAsInternet {
                 usual.answer().dividedBy(HURRY),
                 usual.albumAssets(),
                 usual.originalBytes());
-        ClientEnvironment real = ClientEnvironment.real();
+        ClientEnvironment real = ClientEnvironment.real(ServerAccess.PLAIN);
         ClientEnvironment environment = new ClientEnvironment(
                 real.http(),
                 duration -> Thread.sleep(duration.dividedBy(HURRY).plus(Duration.ofMillis(1))),
                 real.clock(),
                 real.disk(),
-                hurried);
+                hurried,
+                real.access());
         return new ImmichClients(environment, NETWORK);
     }
 }

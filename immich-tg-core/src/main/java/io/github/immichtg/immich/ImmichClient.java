@@ -9,6 +9,7 @@ import io.github.immichtg.immich.value.AssetFault;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.KeyInfo;
+import io.github.immichtg.immich.value.ServerAccess;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.immich.value.ServerVersion;
 import io.github.immichtg.internal.immich.http.ApiRequest;
@@ -47,7 +48,12 @@ public final class ImmichClient {
 
     /** A client with connections of its own, which close after 30 s of idling. Sends no request yet. */
     public ImmichClient(ServerAddress address, ApiKey key) {
-        this(address, key, ClientEnvironment.real());
+        this(address, key, ServerAccess.PLAIN);
+    }
+
+    /** The same where the server is not reached by address and key alone. */
+    public ImmichClient(ServerAddress address, ApiKey key, ServerAccess access) {
+        this(address, key, ClientEnvironment.real(access));
     }
 
     /** Without a key, only public endpoints can be used. */
@@ -74,7 +80,7 @@ public final class ImmichClient {
      * @throws ImmichException with the cause and its fix
      */
     public static ServerAddress resolve(ServerAddress pasted) throws InterruptedException {
-        return new ServerAddressResolver(ClientEnvironment.real()).resolve(pasted);
+        return new ServerAddressResolver(ClientEnvironment.real(ServerAccess.PLAIN)).resolve(pasted);
     }
 
     /** Address of its server. */

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.ServerAccess;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.immich.value.ServerVersion;
 import io.github.immichtg.internal.immich.http.ClientEnvironment;
@@ -52,17 +53,23 @@ public final class ImmichClients implements AutoCloseable {
 
     /** An empty cache. */
     public ImmichClients() {
-        this(ClientEnvironment.real(), Connections.INTERNET);
+        this(ServerAccess.PLAIN);
+    }
+
+    /** An empty cache, with access to the operator's own server. */
+    public ImmichClients(ServerAccess access) {
+        this(ORIGINAL_OF_ANYBODY, access);
     }
 
     /**
      * An empty cache.
      *
      * @param originalOfAnybody maximum size in bytes of an original from an untrusted address
+     * @param access access to the operator's own server; never used for untrusted addresses
      */
-    public ImmichClients(long originalOfAnybody) {
+    public ImmichClients(long originalOfAnybody, ServerAccess access) {
         this(
-                ClientEnvironment.real(),
+                ClientEnvironment.real(access),
                 Ticker.systemTicker(),
                 Scheduler.systemScheduler(),
                 Connections.INTERNET,

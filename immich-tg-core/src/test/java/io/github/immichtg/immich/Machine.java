@@ -1,5 +1,6 @@
 package io.github.immichtg.immich;
 
+import io.github.immichtg.immich.value.ServerAccess;
 import io.github.immichtg.internal.immich.http.ClientEnvironment;
 import io.github.immichtg.internal.immich.http.Connections;
 import io.github.immichtg.internal.immich.http.ResponseLimits;
@@ -23,6 +24,7 @@ final class Machine {
     final List<Duration> waited = new CopyOnWriteArrayList<>();
     final Map<String, String> names = new ConcurrentHashMap<>();
     volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    volatile ServerAccess access = ServerAccess.PLAIN;
     volatile long free = Long.MAX_VALUE;
     volatile boolean namesItsDisk = true;
     volatile Runnable whileWaiting = () -> {};
@@ -37,11 +39,11 @@ final class Machine {
     }
 
     ClientEnvironment surroundings(ResponseLimits bounds) {
-        return new ClientEnvironment(http, this::pause, () -> now, this::usable, bounds);
+        return new ClientEnvironment(http, this::pause, () -> now, this::usable, bounds, access);
     }
 
     ClientEnvironment surroundings(OkHttpClient other) {
-        return new ClientEnvironment(other, this::pause, () -> now, this::usable, ResponseLimits.TRUSTED);
+        return new ClientEnvironment(other, this::pause, () -> now, this::usable, ResponseLimits.TRUSTED, access);
     }
 
     private void pause(Duration duration) throws InterruptedException {

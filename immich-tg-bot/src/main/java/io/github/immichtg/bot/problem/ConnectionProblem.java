@@ -24,6 +24,13 @@ public sealed interface ConnectionProblem {
     /** The server is not Immich. */
     record NotImmich() implements ConnectionProblem {}
 
+    /**
+     * A login in front of the server answers instead of it.
+     *
+     * @param gate its name, in words of this program alone
+     */
+    record Login(String gate) implements ConnectionProblem {}
+
     /** The Immich version is too old. */
     record TooOld() implements ConnectionProblem {}
 

@@ -22,6 +22,7 @@ public final class ConnectionProblems {
         return switch (failure) {
             case ImmichException.Unreachable e -> unreachable(e);
             case ImmichException.NotImmich e -> new ConnectionProblem.NotImmich();
+            case ImmichException.Gated e -> new ConnectionProblem.Login(e.gate());
             case ImmichException.TooOld e -> new ConnectionProblem.TooOld();
             case ImmichException.Unauthorized e -> new ConnectionProblem.WrongKey();
             case ImmichException.Forbidden e ->

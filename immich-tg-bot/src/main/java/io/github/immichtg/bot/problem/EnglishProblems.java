@@ -23,6 +23,10 @@ final class EnglishProblems implements ProblemWords {
             case ConnectionProblem.NotImmich t ->
                 "Something answers at <b>" + shown + "</b>, but it is not Immich. Send the address under which you open"
                         + " your photos. If it is behind a login page, let <code>/api</code> bypass that.";
+            case ConnectionProblem.Login t ->
+                "<b>" + shown + "</b> is behind a login (" + t.gate() + ") that I cannot pass. Let <code>/api</code>"
+                        + " through without it: your API key still protects your photos. Then send the address again.\n"
+                        + "If you run this bot and this is your own server, you can set <code>IMMICH_HEADERS</code> instead.";
             case ConnectionProblem.TooOld t ->
                 "The Immich at <b>" + shown + "</b> is too old for me. Update it to 1.106 or newer, then send the"
                         + " address again.";
@@ -48,6 +52,10 @@ final class EnglishProblems implements ProblemWords {
                 "This Immich is too old for me. Update it to 1.106 or newer, then try again.";
             case ConnectionProblem.NotImmich t ->
                 "Your server no longer answers like Immich. Perhaps it is behind a login page now.";
+            case ConnectionProblem.Login t ->
+                "Your Immich is behind a login (" + t.gate()
+                        + ") that I cannot pass. Let <code>/api</code> through without"
+                        + " it, or set <code>IMMICH_HEADERS</code> if you run this bot.";
             case ConnectionProblem.PrivateAddress t ->
                 "Your Immich is in a private network now, which I may not use for everyone. If you run this bot, set"
                         + " <code>ADMIN_IDS=" + t.person() + "</code> (or <code>ALLOW_PRIVATE_HOSTS=true</code>).";

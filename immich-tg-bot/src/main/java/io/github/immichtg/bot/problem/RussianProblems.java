@@ -25,6 +25,12 @@ final class RussianProblems implements ProblemWords {
                 "По адресу <b>" + shown + "</b> что-то отвечает, но это не Immich. Пришлите адрес, по которому вы"
                         + " открываете свои фотографии. Если перед ним стоит страница входа, пропустите <code>/api</code>"
                         + " без неё.";
+            case ConnectionProblem.Login t ->
+                "Перед <b>" + shown + "</b> стоит вход (" + t.gate() + "), через который мне не пройти. Пропустите"
+                        + " <code>/api</code> без него: ваши фотографии по-прежнему защищает ключ API. Потом пришлите"
+                        + " адрес ещё раз.\n"
+                        + "Если бота запускаете вы и это ваш сервер, можно вместо этого задать"
+                        + " <code>IMMICH_HEADERS</code>.";
             case ConnectionProblem.TooOld t ->
                 "Immich по адресу <b>" + shown + "</b> слишком старый для меня. Обновите его до 1.106 или новее и"
                         + " пришлите адрес ещё раз.";
@@ -50,6 +56,9 @@ final class RussianProblems implements ProblemWords {
                 "Этот Immich слишком старый для меня. Обновите его до 1.106 или новее и попробуйте ещё раз.";
             case ConnectionProblem.NotImmich t ->
                 "По вашему адресу отвечает что-то другое, не Immich. Возможно, перед ним теперь страница входа.";
+            case ConnectionProblem.Login t ->
+                "Перед вашим Immich стоит вход (" + t.gate() + "), через который мне не пройти. Пропустите"
+                        + " <code>/api</code> без него или, если бота запускаете вы, задайте <code>IMMICH_HEADERS</code>.";
             case ConnectionProblem.PrivateAddress t ->
                 "Ваш Immich теперь внутри частной сети, такими адресами мне можно пользоваться не для всех. Если бота"
                         + " запускаете вы, задайте <code>ADMIN_IDS=" + t.person() + "</code> (или"

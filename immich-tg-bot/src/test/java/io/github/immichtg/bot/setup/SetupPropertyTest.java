@@ -108,6 +108,7 @@ class SetupPropertyTest {
                 new ConnectionProblem.NoAnswer(),
                 new ConnectionProblem.Insecure(),
                 new ConnectionProblem.NotImmich(),
+                new ConnectionProblem.Login("Authelia"),
                 new ConnectionProblem.TooOld(),
                 new ConnectionProblem.Failing(),
                 new ConnectionProblem.WrongKey(),

@@ -17,7 +17,7 @@ public @interface ConfiguredBy {
 
     /** Group of related variables. */
     enum Topic {
-        IMMICH(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_ALBUM),
+        IMMICH(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_HEADERS, Variable.IMMICH_ALBUM),
         TELEGRAM(
                 Variable.TELEGRAM_TOKEN,
                 Variable.TELEGRAM_CHANNEL,

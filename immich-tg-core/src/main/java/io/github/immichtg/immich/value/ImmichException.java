@@ -71,6 +71,29 @@ public abstract sealed class ImmichException extends RuntimeException {
         }
     }
 
+    /** A login in front of the server answers instead of it. */
+    public static final class Gated extends ImmichException {
+        private static final long serialVersionUID = 1;
+
+        private final String gate;
+
+        /** {@code tried} says whether headers that should pass it were sent. */
+        public Gated(URI api, String gate, boolean tried) {
+            super(
+                    api + " is behind a login (" + gate + ")",
+                    tried
+                            ? "it does not accept the headers in IMMICH_HEADERS; correct them, or let /api pass without a login"
+                            : "set IMMICH_HEADERS to headers that pass it, or let /api pass without a login",
+                    null);
+            this.gate = gate;
+        }
+
+        /** Name of the login's program or method, such as {@code Cloudflare Access}. */
+        public String gate() {
+            return gate;
+        }
+    }
+
     /** The server is older than 1.106. */
     public static final class TooOld extends ImmichException {
         private static final long serialVersionUID = 1;

@@ -207,6 +207,7 @@ public final class Settings {
     public void checkForSync() {
         telegram();
         subscriptionVariables().request();
+        subscriptionVariables().access();
         database();
         secretKey();
         media().limits();

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public enum Variable {
     IMMICH_URL(null, "address of the Immich server"),
     IMMICH_API_KEY(null, "API key of the account (Immich: Account Settings, API Keys)"),
+    IMMICH_HEADERS(
+            null,
+            "HTTP headers for the server of IMMICH_URL alone, to pass a login in front of it; one 'Name: value' per line"),
     IMMICH_ALBUM(
             null, "exact name or id of the album; separate several by commas, and write \\, for a comma in a name"),
     TELEGRAM_TOKEN(null, "token of the bot, from @BotFather"),
@@ -58,8 +61,8 @@ public enum Variable {
     LOG_LEVEL("INFO", "log level of daemon and bot: ERROR, WARN, INFO or DEBUG"),
     APP_ENV("prod", "dev: print debug logs and stack traces");
 
-    private static final Set<Variable> SECRETS =
-            EnumSet.of(IMMICH_API_KEY, TELEGRAM_TOKEN, POSTGRES_PASSWORD, IMMICH_TG_SECRET_KEY, MONITOR_TOKEN);
+    private static final Set<Variable> SECRETS = EnumSet.of(
+            IMMICH_API_KEY, IMMICH_HEADERS, TELEGRAM_TOKEN, POSTGRES_PASSWORD, IMMICH_TG_SECRET_KEY, MONITOR_TOKEN);
 
     private final @Nullable String defaultValue;
     private final String meaning;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of variables by name, with typed access to them and their defaults; empty ones count as unset. An API key is
- * bound to the server address it was given with: if only the address is overridden, the key is dropped. A secret may
- * be read from the file that {@code NAME_FILE} names. Immutable.
+ * bound to the server address it was given with: if only the address is overridden, the key is dropped, and so are
+ * headers for the server. A secret may be read from the file that {@code NAME_FILE} names. Immutable.
  *
  * @param secretFiles the files that hold these secrets, and others that they override
  */
@@ -74,8 +74,13 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path
             }
         }
         merged.putAll(values);
+        boolean otherServer = isSet(Variable.IMMICH_URL) && others.namesOtherServer(this);
+        if (otherServer && !isSet(Variable.IMMICH_HEADERS)) {
+            merged.remove(Variable.IMMICH_HEADERS.name());
+            merged.remove(Variable.IMMICH_HEADERS.fileVariable());
+        }
         String theirs = others.keyIsFor;
-        if (isSet(Variable.IMMICH_URL) && !isSet(Variable.IMMICH_API_KEY) && others.namesOtherServer(this)) {
+        if (otherServer && !isSet(Variable.IMMICH_API_KEY) && others.isSet(Variable.IMMICH_API_KEY)) {
             theirs = others.values.get(Variable.IMMICH_URL.name());
         }
         boolean ofOther = theirs != null && !isSet(Variable.IMMICH_API_KEY);
@@ -87,8 +92,7 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path
     }
 
     private boolean namesOtherServer(Variables others) {
-        return isSet(Variable.IMMICH_API_KEY)
-                && isSet(Variable.IMMICH_URL)
+        return isSet(Variable.IMMICH_URL)
                 && !server(values.get(Variable.IMMICH_URL.name()))
                         .equals(server(others.values.get(Variable.IMMICH_URL.name())));
     }

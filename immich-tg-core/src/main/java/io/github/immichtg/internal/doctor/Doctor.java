@@ -74,7 +74,7 @@ public final class Doctor {
     }
 
     private void variables(Consumer<Check> each) throws InterruptedException {
-        try (ImmichClients clients = new ImmichClients()) {
+        try (ImmichClients clients = ImmichChecks.open(settings, each)) {
             new ImmichChecks(settings, clients, ImmichChecks.Advice.VARIABLES).examine(each);
         }
         new TelegramChecks(settings).examine(each);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class ImmichChecks {
 
     private static final String SERVER = "immich";
+    private static final String ACCESS = "immich_access";
     private static final String KEY = "api_key";
     private static final String ALBUMS = "albums";
 
@@ -47,6 +48,16 @@ final class ImmichChecks {
         this.settings = settings;
         this.clients = clients;
         this.advice = advice;
+    }
+
+    /** Clients with the configured access to the server, or without it if that is invalid, which a check reports. */
+    static ImmichClients open(Settings settings, Consumer<Check> each) {
+        try {
+            return new ImmichClients(settings.subscriptionVariables().access());
+        } catch (ConfigurationException e) {
+            each.accept(Check.misunderstood(ACCESS, e));
+            return new ImmichClients();
+        }
     }
 
     void examine(Consumer<Check> each) throws InterruptedException {

@@ -22,7 +22,7 @@ final class StoredChecks {
     }
 
     void examine(Consumer<Check> each) throws InterruptedException {
-        try (ImmichClients clients = new ImmichClients()) {
+        try (ImmichClients clients = ImmichChecks.open(settings, each)) {
             if (settings.missing(Variable.IMMICH_URL).isEmpty()) {
                 new ImmichChecks(settings, clients, ImmichChecks.Advice.VARIABLES).examine(each);
             }

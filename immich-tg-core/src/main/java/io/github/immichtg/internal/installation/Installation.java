@@ -42,7 +42,13 @@ public record Installation(
 
     /** Opens the database, starting and migrating it if needed. Makes no remote requests. */
     public static Installation open(Settings settings) throws LocalPostgresException, InterruptedException {
-        return open(settings, new ImmichClients(settings.media().maxOriginal()));
+        return open(settings, clients(settings));
+    }
+
+    /** A new client pool, as the settings say. */
+    public static ImmichClients clients(Settings settings) {
+        return new ImmichClients(
+                settings.media().maxOriginal(), settings.subscriptionVariables().access());
     }
 
     /**
@@ -91,7 +97,7 @@ public record Installation(
      */
     public static Installation openChecked(Settings settings, Consumer<OpeningStep> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
-        ImmichClients clients = new ImmichClients(settings.media().maxOriginal());
+        ImmichClients clients = clients(settings);
         @Nullable Linkable checked = null;
         try {
             Optional<SubscriptionRequest> request =

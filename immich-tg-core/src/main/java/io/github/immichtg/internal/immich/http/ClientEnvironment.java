@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.immich.http;
 
+import io.github.immichtg.immich.value.ServerAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,10 @@ import okhttp3.OkHttpClient;
  *
  * @param http created by {@link Connections}
  * @param bounds limits on responses
+ * @param access access to the operator's own server
  */
-public record ClientEnvironment(OkHttpClient http, Pause pause, InstantSource clock, Disk disk, ResponseLimits bounds) {
+public record ClientEnvironment(
+        OkHttpClient http, Pause pause, InstantSource clock, Disk disk, ResponseLimits bounds, ServerAccess access) {
 
     /** Sleeper. */
     @FunctionalInterface
@@ -37,16 +40,22 @@ public record ClientEnvironment(OkHttpClient http, Pause pause, InstantSource cl
     /** A copy for untrusted servers, which connects to public addresses only. */
     public ClientEnvironment forAnybody(Connections.Network network, long original) {
         return new ClientEnvironment(
-                Connections.toPublicAddresses(network), pause, clock, disk, bounds.forAnybody(original));
+                Connections.toPublicAddresses(network),
+                pause,
+                clock,
+                disk,
+                bounds.forAnybody(original),
+                ServerAccess.PLAIN);
     }
 
     /** The production environment. */
-    public static ClientEnvironment real() {
+    public static ClientEnvironment real(ServerAccess access) {
         return new ClientEnvironment(
                 Connections.anywhere(Dns.SYSTEM),
                 Thread::sleep,
                 InstantSource.system(),
                 folder -> Files.getFileStore(folder).getUsableSpace(),
-                ResponseLimits.TRUSTED);
+                ResponseLimits.TRUSTED,
+                access);
     }
 }

@@ -37,6 +37,11 @@ record ErrorResponse(
         return status() == 404 && complaint != null && complaint.startsWith("Cannot " + call.method() + " ");
     }
 
+    /** Whether a proxy or another program in front of Immich refuses. */
+    boolean isForeign() {
+        return complaint == null && (status() == 401 || status() == 403 || status() == 407);
+    }
+
     ImmichException exception() {
         if (call.answer().isFile() && status() == 500 && complaint != null && !answer.isOfType("json")) {
             // Before 3.0: the headers were sent before the file was found to be missing on disk.
@@ -46,7 +51,7 @@ record ErrorResponse(
             return new ImmichException.Failing(
                     api, "HTTP " + status(), PASSING.contains(status()) ? comeBack() : null, null);
         }
-        if (complaint == null && (status() == 401 || status() == 403 || status() == 407)) {
+        if (isForeign()) {
             return new ImmichException.NotImmich(
                     api, "a proxy answers HTTP " + status(), "let the proxy pass /api without its own login", null);
         }

@@ -2,13 +2,10 @@ package io.github.immichtg.internal.immich.http;
 
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.ServerAccess;
 import io.github.immichtg.immich.value.ServerAddress;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.ProtocolException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -17,10 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Callback;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -41,11 +34,13 @@ final class HttpTransport {
 
     private final ServerAddress address;
     private final @Nullable ApiKey key;
+    private final ServerAccess access;
     private final OkHttpClient http;
 
     HttpTransport(ServerAddress address, @Nullable ApiKey key, ClientEnvironment environment) {
         this.address = address;
         this.key = key;
+        this.access = environment.access();
         this.http = Connections.ofOneAccount(environment.http());
     }
 
@@ -58,7 +53,7 @@ final class HttpTransport {
                 return response;
             }
             response.release();
-            var to = redirected(uri, response.header("Location").orElse(""));
+            var to = redirected(uri, response);
             if (call.answer() == ApiRequest.Kind.VERY_FILE && !sameFile(uri, to)) {
                 throw new ImmichException.NotFound(call.about(), true);
             }
@@ -68,12 +63,17 @@ final class HttpTransport {
     }
 
     /** Where a redirect leads, as long as the key may go there: to the same host, and never from https to http. */
-    private URI redirected(URI from, String location) {
+    private URI redirected(URI from, HttpAnswer answer) {
+        var location = answer.header("Location").orElse("");
         if (location.isBlank()) {
             throw new ImmichException.NotImmich(address.api(), "it redirects to nowhere");
         }
         try {
             var to = from.resolve(location);
+            var gate = LoginGate.at(to, answer);
+            if (gate.isPresent()) {
+                throw gated(from, gate.get());
+            }
             var secure = "https".equalsIgnoreCase(to.getScheme());
             var open = "http".equalsIgnoreCase(to.getScheme()) && "http".equalsIgnoreCase(from.getScheme());
             if (Objects.equals(host(from), host(to)) && (secure || open)) {
@@ -82,12 +82,18 @@ final class HttpTransport {
             throw new ImmichException.NotImmich(
                     address.api(),
                     "it redirects to " + to.getScheme() + "://" + told(String.valueOf(to.getRawAuthority())),
-                    "give that address if it is your Immich; if it is a login, let /api pass without it",
+                    "give that address if it is your Immich; if it is a login, set IMMICH_HEADERS or let /api pass without it",
                     null);
         } catch (IllegalArgumentException e) {
             // Without its cause, which quotes the address; the key may be part of it.
             throw new ImmichException.NotImmich(address.api(), "it redirects to nowhere");
         }
+    }
+
+    /** The failure of a request that a login has answered. */
+    ImmichException gated(URI uri, String gate) {
+        return new ImmichException.Gated(
+                address.api(), gate, !access.headersFor(uri).values().isEmpty());
     }
 
     /** Without a user's name, and without the key, where a server has made it part of what it says. */
@@ -133,7 +139,7 @@ final class HttpTransport {
             abandon(asking, pending);
             throw e;
         } catch (ExecutionException e) {
-            throw unanswered(e.getCause() == null ? e : e.getCause());
+            throw ConnectionFailures.of(address.api(), e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -159,6 +165,7 @@ final class HttpTransport {
                     // Sizes are those of what is sent.
                     .header("Accept-Encoding", "identity")
                     .header("User-Agent", "immich-tg");
+            access.headersFor(uri).values().forEach(request::header);
             call.headers().forEach(request::header);
             if (key != null) {
                 request.header("x-api-key", key.value());
@@ -171,52 +178,5 @@ final class HttpTransport {
             throw new ImmichException.Unreachable(
                     address.api(), "no connection can be made to such an address", "give its name or number", e);
         }
-    }
-
-    private ImmichException unanswered(Throwable cause) {
-        var api = address.api();
-        if (isTlsAlert(cause)) {
-            return ImmichHttp.expectsTls(api);
-        }
-        return switch (cause) {
-            case ImmichException own -> own;
-            case Connections.NotPublic e -> new ImmichException.Unreachable(api, String.valueOf(e.getMessage()), e);
-            case Connections.ConnectTimeout e ->
-                new ImmichException.Unreachable(
-                        api,
-                        "no connection in time",
-                        "check the address, its port, whether it is http or https, and that the server is running",
-                        e);
-            case SSLPeerUnverifiedException e ->
-                new ImmichException.Unreachable(
-                        api,
-                        "its certificate is made for other names",
-                        "give the name that the certificate was made for",
-                        e);
-            case SSLHandshakeException e ->
-                new ImmichException.Unreachable(
-                        api,
-                        "its certificate is not trusted: " + e.getMessage(),
-                        "give the name that the certificate was made for, or add its authority to Java's trust store",
-                        e);
-            case SSLException e ->
-                new ImmichException.Unreachable(
-                        api,
-                        "no secure connection: " + e.getMessage(),
-                        "check the port, or give the address with http:// if it is served without a certificate",
-                        e);
-            case ConnectException e -> new ImmichException.Unreachable(api, "connection refused", e);
-            case UnknownHostException e -> new ImmichException.Unreachable(api, "unknown host", e);
-            // Without its cause, which quotes what came.
-            case ProtocolException e -> new ImmichException.NotImmich(api, "it does not speak HTTP");
-            default -> new ImmichException.Failing(api, "the connection broke", Duration.ZERO, cause);
-        };
-    }
-
-    /** Whether a TLS alert came where a status line should be: OkHttp quotes it, as text or in hexadecimal. */
-    private static boolean isTlsAlert(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .map(cause -> String.valueOf(cause.getMessage()))
-                .anyMatch(said -> said.contains("\u0015\u0003") || said.contains("content=1503"));
     }
 }

@@ -9,7 +9,6 @@ import io.github.immichtg.internal.immich.json.ResponseParser;
 import io.github.immichtg.internal.immich.json.UnexpectedResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -110,7 +109,11 @@ public final class ImmichHttp {
     }
 
     private InputStream hiding(InputStream body) {
-        return key == null ? body : WithoutKey.of(body, key);
+        var hidden = key == null ? body : WithoutKey.of(body, key.value());
+        for (var secret : environment.access().headers().values().values()) {
+            hidden = WithoutKey.of(hidden, secret);
+        }
+        return hidden;
     }
 
     private ImmichException refused(ApiRequest request, HttpAnswer response, InputStream body)
@@ -120,17 +123,17 @@ public final class ImmichHttp {
                 && EXPECTS_TLS
                         .matcher(new String(said, StandardCharsets.ISO_8859_1))
                         .find()) {
-            return expectsTls(address.api());
+            return ConnectionFailures.expectsTls(address.api());
         }
         var refusal = new ErrorResponse(
                 address.api(), request, response, environment.clock().instant(), ResponseParser.complaint(said));
+        if (refusal.isForeign()) {
+            var gate = LoginGate.of(response);
+            if (gate.isPresent()) {
+                throw transport.gated(response.uri(), gate.get());
+            }
+        }
         return refusal.isUnserved() ? unserved(request) : refusal.exception();
-    }
-
-    /** The port is one for secure connections. */
-    static ImmichException expectsTls(URI api) {
-        return new ImmichException.NotImmich(
-                api, "its port takes secure connections only", "give the address with https://", null);
     }
 
     /** In maintenance a server serves none of its paths but the public ones. */
@@ -146,6 +149,10 @@ public final class ImmichHttp {
     private void requireKind(ApiRequest request, HttpAnswer response) {
         var file = request.answer().isFile();
         if (response.isOfType("text/html") || (!file && !response.isOfType("json"))) {
+            var gate = LoginGate.of(response);
+            if (gate.isPresent()) {
+                throw transport.gated(response.uri(), gate.get());
+            }
             throw new ImmichException.NotImmich(address.api(), "it answers with a web page or something else");
         }
     }

@@ -1,6 +1,5 @@
 package io.github.immichtg.internal.immich.http;
 
-import io.github.immichtg.immich.value.ApiKey;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Response stream that masks the account's API key with asterisks, because some servers repeat the headers of a
+ * Response stream that masks an API key, or another secret header, with asterisks, because some servers repeat the headers of a
  * rejected request: no value parsed, stored or shown later can contain it. Keys shorter than Immich's are not masked,
  * since they may be part of other words.
  */
@@ -29,8 +28,8 @@ final class WithoutKey extends FilterInputStream {
         this.read = new byte[BUFFER + key.length];
     }
 
-    static InputStream of(InputStream answer, ApiKey key) {
-        byte[] bytes = key.value().getBytes(StandardCharsets.US_ASCII);
+    static InputStream of(InputStream answer, String key) {
+        byte[] bytes = key.getBytes(StandardCharsets.US_ASCII);
         return bytes.length < SHORTEST ? answer : new WithoutKey(answer, bytes);
     }
 

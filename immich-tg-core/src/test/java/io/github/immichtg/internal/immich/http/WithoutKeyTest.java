@@ -2,7 +2,6 @@ package io.github.immichtg.internal.immich.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.immich.value.ApiKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +23,7 @@ class WithoutKeyTest {
         };
         StringBuilder read = new StringBuilder();
         byte[] some = new byte[40];
-        try (InputStream in = WithoutKey.of(pieces, new ApiKey(key))) {
+        try (InputStream in = WithoutKey.of(pieces, key)) {
             for (int length; (length = in.read(some, 0, 1 + random.nextInt(some.length))) >= 0; ) {
                 read.append(new String(some, 0, length, StandardCharsets.ISO_8859_1));
             }
