@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.immichtg.internal.media.still.Encoded;
+import io.github.immichtg.internal.media.still.Pictures;
 import io.github.immichtg.internal.media.video.Ffmpeg;
 import io.github.immichtg.media.PreparedMedia.Animation;
 import io.github.immichtg.media.PreparedMedia.Photo;
@@ -93,6 +94,22 @@ class AnimationsTest extends VideoFixture {
             assertThat(photo.height()).isEqualTo(80);
             assertThat(Bench.shown(photo).getRGB(30, 20) & 0xFF).isLessThan(30);
             assertThat(Bench.shown(photo).getRGB(90, 70) & 0xFF).isGreaterThan(240);
+        }
+    }
+
+    @Test
+    void soIsThatOfAGif() throws Exception {
+        byte[] frame = Encoded.as("gif", Pictures.plain(40, 30, 0xFF0000));
+        ByteBuffer gif = ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN);
+        gif.putShort(6, (short) 100).putShort(8, (short) 80);
+        int descriptor = new String(frame, StandardCharsets.ISO_8859_1).lastIndexOf(",\0\0\0\0(\0\u001E\0");
+        gif.putShort(descriptor + 1, (short) 20).putShort(descriptor + 3, (short) 10);
+        Path clip = Files.write(bench.clips().resolve("part.gif"), frame);
+        try (Photo photo = (Photo) bench.prepare(clip)) {
+            assertThat(photo.width()).isEqualTo(100);
+            assertThat(photo.height()).isEqualTo(80);
+            assertThat(Bench.shown(photo).getRGB(40, 25) & 0xFF).isLessThan(30);
+            assertThat(Bench.shown(photo).getRGB(5, 5) & 0xFF).isGreaterThan(240);
         }
     }
 

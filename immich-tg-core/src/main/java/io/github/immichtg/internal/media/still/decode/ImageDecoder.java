@@ -7,6 +7,7 @@ import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import io.github.immichtg.internal.media.still.file.Readers;
 import io.github.immichtg.internal.media.still.metadata.ImageMetadata;
 import io.github.immichtg.media.failure.MediaException;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.SampleModel;
@@ -22,6 +23,8 @@ import org.w3c.dom.Element;
 /** Decoder of everything except common JPEGs, based on image readers. */
 public final class ImageDecoder {
 
+    private static final String GIF_FORMAT = "javax_imageio_gif_image_1.0";
+    private static final int GIF_SIZE = 6;
     private static final int BMP_HEADER = 14;
     private static final int BMP_COMPRESSION = 30;
     private static final int OS2_HEADER = 64;
@@ -57,7 +60,9 @@ public final class ImageDecoder {
                 reader.addIIOReadWarningListener(decoding);
                 requireMerged(reader);
                 requireKnownCompression(in);
-                BufferedImage image = reader.read(0, ImageReading.every(reader, sampling(reader)));
+                int sampling = sampling(reader);
+                BufferedImage read = reader.read(0, ImageReading.every(reader, sampling));
+                BufferedImage image = kind == FileKind.GIF && sampling == 1 ? onCanvas(reader, in, read) : read;
                 return new ImagePicture(image, tags.profile(), depth(reader, image, in));
             });
         } finally {
@@ -83,6 +88,34 @@ public final class ImageDecoder {
 
     private boolean isAnimatedWebp(FileStream in) throws MediaException {
         return kind == FileKind.WEBP && ImageReading.run(kind, () -> WholeDecoder.isAnimatedWebp(in));
+    }
+
+    /** A frame of a GIF may be smaller than what is shown. */
+    private BufferedImage onCanvas(ImageReader reader, FileStream in, BufferedImage frame)
+            throws IOException, MediaException {
+        in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+        in.seek(GIF_SIZE);
+        int width = in.readUnsignedShort();
+        int height = in.readUnsignedShort();
+        if (width <= frame.getWidth() && height <= frame.getHeight()) {
+            return frame;
+        }
+        limits.requirePixels(width, height);
+        if ((long) width * height * Integer.BYTES > limits.decodeMemory()) {
+            return frame;
+        }
+        String left = described(reader, GIF_FORMAT, "ImageDescriptor", "imageLeftPosition");
+        String top = described(reader, GIF_FORMAT, "ImageDescriptor", "imageTopPosition");
+        BufferedImage canvas = new BufferedImage(
+                Math.max(width, frame.getWidth()), Math.max(height, frame.getHeight()), BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = canvas.createGraphics();
+        graphics.drawImage(frame, number(left), number(top), null);
+        graphics.dispose();
+        return canvas;
+    }
+
+    private static int number(String text) {
+        return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     }
 
     /** A Photoshop file of layers alone has a white page in place of its picture. */
