@@ -16,6 +16,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -138,13 +140,16 @@ class TerminalTest {
             context.stop();
         });
 
-        int code = Main.run(
-                context, "convert", "--output", "json", "--to", to.toString(), small.toString(), large, large, large);
+        // More than could be finished before a busy machine gets round to the interrupt.
+        List<String> command =
+                new ArrayList<>(List.of("convert", "--output", "json", "--to", to.toString(), small.toString()));
+        command.addAll(Collections.nCopies(20, large));
+        int code = Main.run(context, command.toArray(String[]::new));
 
         impatient.join();
         assertThat(code).isEqualTo(130);
         JsonNode files = new ObjectMapper().readTree(data.toByteArray()).path("files");
-        assertThat(files.size()).isBetween(1, 3);
+        assertThat(files.size()).isBetween(1, 20);
         assertThat(files.path(0).path("path").textValue())
                 .isEqualTo(to.resolve("small.jpg").toString());
         try (Stream<Path> left = Files.list(to)) {
