@@ -44,6 +44,11 @@ record DescribedAsset(
                 state == MediaState.PENDING && !asset.ready() ? MediaState.NOT_READY : state);
     }
 
+    /** Whether a stored media type is that of a picture or video; others were never wanted. */
+    static boolean isVisual(String mediaType) {
+        return mediaType.equals("image") || mediaType.equals("video");
+    }
+
     private static @Nullable String format(String name) {
         int dot = name.lastIndexOf('.');
         String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);

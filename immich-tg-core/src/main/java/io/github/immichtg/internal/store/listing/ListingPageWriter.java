@@ -53,7 +53,8 @@ final class ListingPageWriter {
             }
             MediaState state = StoredEnum.of(MediaState.class, row.get(MEDIA_FILES.STATE));
             if (canChange(state)) {
-                refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, state));
+                boolean seenFirst = asset.visual() && !DescribedAsset.isVisual(row.get(MEDIA_FILES.MEDIA_TYPE));
+                refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, seenFirst ? initial : state));
             }
             if (row.get(MEDIA_FILES.DELETED_AT) != null) {
                 returned.add(row.get(MEDIA_FILES.MEDIA_ID));
@@ -78,6 +79,7 @@ final class ListingPageWriter {
                         MEDIA_FILES.MEDIA_ID,
                         MEDIA_FILES.MEDIA_UUID,
                         MEDIA_FILES.ALBUM_ID,
+                        MEDIA_FILES.MEDIA_TYPE,
                         MEDIA_FILES.STATE,
                         MEDIA_FILES.DELETED_AT,
                         idle())
