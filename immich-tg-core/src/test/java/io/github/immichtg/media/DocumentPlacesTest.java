@@ -2,6 +2,7 @@ package io.github.immichtg.media;
 
 import static io.github.immichtg.internal.media.video.Ffmpeg.CARD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.internal.media.ffmpeg.image.Coding;
 import io.github.immichtg.internal.media.heif.HeifWriter;
@@ -10,7 +11,9 @@ import io.github.immichtg.internal.media.still.Heics;
 import io.github.immichtg.internal.media.still.Pictures;
 import io.github.immichtg.internal.media.still.Raws;
 import io.github.immichtg.internal.media.video.Ffmpeg;
+import io.github.immichtg.media.failure.MediaException;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +109,19 @@ class DocumentPlacesTest {
                 new byte[][] {noise, Encoded.oriented(Encoded.jpeg(SCENE), 6), {}, {'I'}, Raws.tiff(SCENE, 1)}) {
             assertThat(document(original)).isEqualTo(original);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"moov", "trak", "udta", "meta"})
+    void boxesWithinBoxesWithoutEndAreNoTrouble(String type) throws Exception {
+        ByteBuffer boxes = ByteBuffer.allocate(24 + 8 * 200_000);
+        boxes.putInt(24).put("ftypmsf1\0\0\0\0msf1hevc".getBytes(StandardCharsets.US_ASCII));
+        while (boxes.hasRemaining()) {
+            boxes.putInt(boxes.remaining()).put(type.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        assertThat(document(boxes.array())).hasSameSizeAs(boxes.array());
+        assertThatThrownBy(() -> new Bench(dir).prepare(boxes.array())).isInstanceOf(MediaException.class);
     }
 
     @Test

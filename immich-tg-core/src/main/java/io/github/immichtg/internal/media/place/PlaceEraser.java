@@ -20,6 +20,11 @@ public final class PlaceEraser {
     private static final int MOST_GPS_ENTRIES = 64;
     private static final int LAST_GPS_TAG = 0x1F;
     private static final int ENTRY = 12;
+    private static final int DEEPEST = 4;
+
+    /** Far more than there are pictures in any file; each costs time. */
+    private static final int MOST_TIFFS = 10_000;
+
     private static final int LONGEST_VALUE = 200;
     private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
     private static final Set<Integer> REFERENCES = Set.of(4, 13);
@@ -32,6 +37,7 @@ public final class PlaceEraser {
 
     private final ByteBuffer bytes;
     private final int size;
+    private int tiffs;
 
     private PlaceEraser(ByteBuffer bytes) {
         this.bytes = bytes;
@@ -52,7 +58,7 @@ public final class PlaceEraser {
                         || letters(4).equals("moov")
                         || letters(4).equals("wide"));
         if (iso && !letters(8).equals("crx ")) {
-            boxes(0, size, false);
+            boxes(0, size, 0);
         }
         for (int at = 0; at + 8 <= size; at++) {
             switch (bytes.get(at)) {
@@ -76,7 +82,7 @@ public final class PlaceEraser {
     }
 
     /** Makes notes padding. Pictures of HEIF lie in a box of the same name, but outside of the index of a video. */
-    private void boxes(int from, int to, boolean inside) {
+    private void boxes(int from, int to, int depth) {
         bytes.order(ByteOrder.BIG_ENDIAN);
         for (long at = from; at + 8 <= to; ) {
             String type = letters((int) at + 4);
@@ -86,9 +92,9 @@ public final class PlaceEraser {
             if (length < head || length > to - at) {
                 return;
             }
-            if (OUTER.contains(type)) {
-                boxes((int) at + head, (int) (at + length), true);
-            } else if (NOTES.contains(type) && (inside || type.equals("uuid"))) {
+            if (OUTER.contains(type) && depth < DEEPEST) {
+                boxes((int) at + head, (int) (at + length), depth + 1);
+            } else if (NOTES.contains(type) && (depth > 0 || type.equals("uuid"))) {
                 bytes.put((int) at + 4, "free".getBytes(StandardCharsets.US_ASCII));
                 clear(at + head, at + length);
             }
@@ -98,7 +104,7 @@ public final class PlaceEraser {
 
     private void tiff(int at) {
         String mark = letters(at);
-        if (!TIFFS.contains(mark)) {
+        if (!TIFFS.contains(mark) || ++tiffs > MOST_TIFFS) {
             return;
         }
         bytes.order(mark.startsWith("II") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);

@@ -47,6 +47,9 @@ record Mp4Layout(
             "ftyp", "moov", "mdat", "mvhd", "iods", "trak", "tkhd", "tref", "edts", "elst", "mdia", "udta", "meta",
             "hdlr", "ilst", "©too");
 
+    private static final int DEEPEST = 6;
+    private static final int MOST_BOXES = 10_000;
+
     private static final Set<String> PADDING = Set.of("free", "skip", "wide");
 
     /**
@@ -61,7 +64,7 @@ record Mp4Layout(
     static Mp4Layout of(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Walk walk = new Walk(channel);
-            walk.through(0, channel.size());
+            walk.through(0, channel.size(), 0);
             return new Mp4Layout(
                     walk.brand,
                     walk.moov >= 0 && walk.moov < walk.mdat,
@@ -84,6 +87,7 @@ record Mp4Layout(
         private boolean cutUp;
         private boolean whole = true;
         private boolean bare = true;
+        private int boxes;
         private int tracks;
         private int late;
         private boolean items;
@@ -92,9 +96,13 @@ record Mp4Layout(
             this.channel = channel;
         }
 
-        void through(long from, long to) throws IOException {
+        void through(long from, long to, int depth) throws IOException {
             long at = from;
             while (at + 8 <= to) {
+                if (depth > DEEPEST || ++boxes > MOST_BOXES) {
+                    whole = false;
+                    return;
+                }
                 ByteBuffer head = read(at, 16);
                 long size = Integer.toUnsignedLong(head.getInt(0));
                 byte[] name = new byte[4];
@@ -106,13 +114,13 @@ record Mp4Layout(
                     whole = false;
                     return;
                 }
-                box(type, at, inside, end);
+                box(type, at, inside, end, depth);
                 at = end;
             }
             whole &= at == to;
         }
 
-        private void box(String type, long at, long inside, long end) throws IOException {
+        private void box(String type, long at, long inside, long end, int depth) throws IOException {
             bare &= BARE.contains(type) || PADDING.contains(type) && inside == end;
             switch (type) {
                 case "trak" -> tracks++;
@@ -129,7 +137,7 @@ record Mp4Layout(
             }
             if (INNER.contains(type)) {
                 // The only one with a version and flags.
-                through(type.equals("meta") ? inside + 4 : inside, end);
+                through(type.equals("meta") ? inside + 4 : inside, end, depth + 1);
             }
         }
 
