@@ -26,6 +26,7 @@ public final class PlaceEraser {
     private static final int MOST_TIFFS = 10_000;
 
     private static final int LONGEST_VALUE = 200;
+    private static final int SHORTEST_NAME = 5;
     private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
     private static final Set<Integer> REFERENCES = Set.of(4, 13);
 
@@ -176,7 +177,9 @@ public final class PlaceEraser {
             end++;
         }
         boolean attribute = end + 1 < size && bytes.get(end) == '=';
-        if (!attribute && (end >= size || bytes.get(end) != '>')) {
+        boolean element = end < size && bytes.get(end) == '>';
+        // The letters alone may occur in any picture.
+        if (end - at - 4 < SHORTEST_NAME || !attribute && !element) {
             return;
         }
         bytes.put(at + 1, "was".getBytes(StandardCharsets.US_ASCII));
