@@ -23,7 +23,8 @@ public final class RetryCommand implements Callable<Integer> {
     static final String DESCRIPTION = """
             Retry media files in the next sync.
 
-            Without arguments: all rejected files and all that wait for a retry.
+            Without arguments: all rejected files and all that wait for a retry,
+            and the originals under published ones that were given up or wait.
             """;
 
     static final String EXAMPLES = """

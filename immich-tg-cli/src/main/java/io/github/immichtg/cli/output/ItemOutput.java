@@ -2,9 +2,11 @@ package io.github.immichtg.cli.output;
 
 import io.github.immichtg.internal.operations.Maintenance;
 import io.github.immichtg.internal.store.media.MediaItem;
+import io.github.immichtg.internal.store.post.CommentItem;
 import io.github.immichtg.internal.store.state.CommentPart;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Output of the commands on single media files. */
@@ -15,7 +17,31 @@ public final class ItemOutput {
     /** JSON object of {@code retry}. */
     private record Retried(int retried, List<Item> items) {}
 
-    private record Item(long id, String asset, String name, long chat) {}
+    /** @param comment which original of a published file is meant; null for the file itself */
+    private record Item(
+            long id,
+            String asset,
+            String name,
+            long chat,
+            @Nullable String comment) {
+        Item(MediaItem item) {
+            this(
+                    item.id(),
+                    item.asset().toString(),
+                    item.fileName(),
+                    item.chat().value(),
+                    null);
+        }
+
+        Item(CommentItem item) {
+            this(
+                    item.mediaId(),
+                    item.asset().toString(),
+                    item.fileName(),
+                    item.chat().value(),
+                    item.part().text());
+        }
+    }
 
     /** JSON object of {@code resolve}. */
     private record Resolved(
@@ -27,20 +53,18 @@ public final class ItemOutput {
             @Nullable Long messageId,
             @Nullable String comment) {}
 
-    public static void retried(List<MediaItem> items, OutputFormat format, PrintStream out) {
+    public static void retried(Maintenance.Retried retried, OutputFormat format, PrintStream out) {
+        List<Item> items = Stream.concat(
+                        retried.files().stream().map(Item::new),
+                        retried.comments().stream().map(Item::new))
+                .toList();
         switch (format) {
-            case json ->
-                out.println(Json.of(new Retried(
-                        items.size(),
-                        items.stream()
-                                .map(item -> new Item(
-                                        item.id(),
-                                        item.asset().toString(),
-                                        item.fileName(),
-                                        item.chat().value()))
-                                .toList())));
+            case json -> out.println(Json.of(new Retried(items.size(), items)));
             case text -> {
-                items.forEach(item -> out.println("retry " + item.id() + " " + item.fileName()));
+                retried.files().forEach(item -> out.println("retry " + item.id() + " " + item.fileName()));
+                retried.comments()
+                        .forEach(item ->
+                                out.println("retry " + item.mediaId() + " " + what(item.part(), item.fileName())));
                 out.println(
                         items.isEmpty()
                                 ? "Nothing to retry."
@@ -82,12 +106,16 @@ public final class ItemOutput {
                     ? file + " will be published by the next sync."
                     : file + " is published as message " + messageId + " of the channel.";
         }
-        String what = switch (comment) {
-            case ORIGINAL -> "the original of " + file;
-            case MOTION -> "the video of " + file;
-        };
+        String what = what(comment, file);
         return messageId == null
                 ? "The next sync will send " + what + " again."
                 : "Message " + messageId + " of the discussion group is " + what + ".";
+    }
+
+    private static String what(CommentPart part, String file) {
+        return switch (part) {
+            case ORIGINAL -> "the original of " + file;
+            case MOTION -> "the video of " + file;
+        };
     }
 }

@@ -72,19 +72,33 @@ public final class Maintenance {
     }
 
     /**
-     * Schedules media files to be retried by the next pass.
+     * Media files, in their previous state, and comments to be retried by the next pass.
      *
-     * @param ids media file ids or asset ids; empty for all that were rejected or wait for a retry
-     * @param rejectedOnly whether to exclude files that wait for a retry
-     * @return the files to be retried, in their previous state
-     * @throws NoMatchException if an id matches no file that can be retried; no file is changed then
+     * @param comments originals under published files
      */
-    public List<MediaItem> retry(List<String> ids, boolean rejectedOnly) throws NoMatchException {
-        List<Long> chosen = new ArrayList<>();
+    public record Retried(List<MediaItem> files, List<CommentItem> comments) {}
+
+    /**
+     * Schedules media files, and the originals under published ones, to be retried by the next pass.
+     *
+     * @param ids media file ids or asset ids; empty for all that were given up or wait for a retry
+     * @param rejectedOnly whether to exclude those that wait for a retry
+     * @throws NoMatchException if an id matches no file or comment to be retried; none is changed then
+     */
+    public Retried retry(List<String> ids, boolean rejectedOnly) throws NoMatchException {
+        List<Long> files = new ArrayList<>();
+        List<Long> published = new ArrayList<>();
         for (String id : ids) {
-            chosen.add(retryable(find(id), id).id());
+            MediaItem item = find(id);
+            if (item.state() == MediaState.PUBLISHED && database.comments().isRetryable(item.id(), rejectedOnly)) {
+                published.add(item.id());
+            } else {
+                files.add(retryable(item, id).id());
+            }
         }
-        return database.mediaFiles().retry(chosen, rejectedOnly);
+        return new Retried(
+                ids.isEmpty() || !files.isEmpty() ? database.mediaFiles().retry(files, rejectedOnly) : List.of(),
+                ids.isEmpty() || !published.isEmpty() ? database.comments().retry(published, rejectedOnly) : List.of());
     }
 
     private static MediaItem retryable(MediaItem item, String id) throws NoMatchException {

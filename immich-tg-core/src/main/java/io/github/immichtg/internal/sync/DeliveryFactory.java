@@ -6,6 +6,7 @@ import io.github.immichtg.internal.sync.chat.ChatHolds;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.chat.MarkerService;
 import io.github.immichtg.internal.sync.comment.CommentPublisher;
+import io.github.immichtg.internal.sync.comment.CommentRecords;
 import io.github.immichtg.internal.sync.comment.CommentSender;
 import io.github.immichtg.internal.sync.comment.DiscussionGroups;
 import io.github.immichtg.internal.sync.comment.OriginalFetcher;
@@ -130,7 +131,8 @@ final class DeliveryFactory {
         return new CommentPublisher(
                 database.comments(),
                 new DiscussionGroups(database.chats(), parts.publisher(), reconciler, holds, report),
-                new CommentSender(database.comments(), originals, sender, parts.updates(), report),
+                new CommentSender(
+                        new CommentRecords(database.comments(), holds, parts.updates(), report), originals, sender),
                 parts.updates(),
                 control);
     }

@@ -67,6 +67,7 @@ final class SendRequests {
         // Otherwise Telegram turns some files into videos or animations.
         send.setDisableContentTypeDetection(true);
         send.setDisableNotification(true);
+        send.setMessageThreadId(comment.topic());
         send.setReplyParameters(
                 ReplyParameters.builder().messageId(comment.replyTo()).build());
         return client -> client.executeAsync(send);

@@ -3,6 +3,7 @@ package io.github.immichtg.telegram.value;
 import io.github.immichtg.media.PreparedMedia;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Content of one send request: a post to a channel, a media group, or a comment on a post. */
 public sealed interface Outgoing {
@@ -96,11 +97,19 @@ public sealed interface Outgoing {
      *
      * @param chat the group
      * @param replyTo the message to reply to
+     * @param topic topic of that message if the group is a forum; null for its General topic and other groups
      * @param file remains owned by the caller
      * @param fileName the displayed name
      * @param bytes size of the file
      * @param window the time in which it may be written to the network
      */
-    record Comment(ChatId chat, int replyTo, Path file, String fileName, long bytes, SendWindow window)
+    record Comment(
+            ChatId chat,
+            int replyTo,
+            @Nullable Integer topic,
+            Path file,
+            String fileName,
+            long bytes,
+            SendWindow window)
             implements Outgoing {}
 }

@@ -219,7 +219,7 @@ class FailureLevelsTest {
 
     @Test
     void aRefusalThatNobodyKnowsIsTriedAgainLaterAndGivenUpInTheEnd() throws Exception {
-        scene.telegram.fault(4, "sendPhoto", says("400 Bad Request: TOPIC_CLOSED"));
+        scene.telegram.fault(4, "sendPhoto", says("400 Bad Request: SOMETHING_NEW"));
         int rejected = 0;
         int retried = 0;
         for (int pass = 0; pass < 10 && rejected == 0; pass++) {

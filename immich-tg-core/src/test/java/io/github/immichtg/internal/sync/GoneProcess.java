@@ -81,7 +81,7 @@ final class GoneProcess {
 
     private void itsMarkerArrives(ChatId chat) {
         try (var publisher = scene.publisher()) {
-            publisher.probes().mark(chat);
+            publisher.probes().mark(chat, null);
         } catch (TelegramException e) {
             throw new AssertionError(e);
         }

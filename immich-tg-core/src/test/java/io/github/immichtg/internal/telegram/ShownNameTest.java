@@ -41,7 +41,7 @@ class ShownNameTest {
             int first = group.writes(new Person(7, false, "Olga", null), "hello");
             Path file = Files.write(folder.resolve("file"), new byte[] {1, 2, 3});
 
-            publisher.send(new Comment(new ChatId(GROUP), first, file, name, 3, Publishing.open()));
+            publisher.send(new Comment(new ChatId(GROUP), first, null, file, name, 3, Publishing.open()));
 
             Post comment = telegram.posts(group).getLast();
             assertThat(comment.replyTo()).isEqualTo(first);

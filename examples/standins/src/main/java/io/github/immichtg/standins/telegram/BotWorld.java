@@ -140,6 +140,7 @@ final class BotWorld {
             Message copy = post.forwardedTo(group, null, options.clock().instant());
             // The copies of one group are told to belong together or not; here every other group is.
             boolean told = post.group != null && Long.parseLong(post.group) % 2 == 0;
+            copy.topic = group.topics == null ? 0 : group.topics.ofForwards;
             copy.group = told ? Long.toString(Long.parseLong(Objects.requireNonNull(post.group)) + 1_000_000) : null;
             deliver(copy);
         }

@@ -71,6 +71,7 @@ final class Groups {
             message.media = item.media();
             message.group = group;
             message.parameters = call.parameters();
+            message.topic = Topics.of(call, chat);
             message.replyTo = Sending.replyTo(call, chat);
             world.deliver(message);
             world.remember(message);

@@ -26,6 +26,9 @@ final class Message {
     /** Of the media group it is an item of, where that is told. */
     @Nullable String group;
 
+    /** Of a forum; 0 elsewhere. */
+    int topic;
+
     @Nullable Message replyTo;
 
     @Nullable Message forwardOf;
@@ -87,6 +90,7 @@ final class Message {
         }
         json.set("chat", chat.json());
         json.put("date", date.getEpochSecond());
+        Topics.put(json, topic);
         if (forwardOf != null) {
             json.set("forward_origin", origin(forwardOf));
             if (automaticForward()) {

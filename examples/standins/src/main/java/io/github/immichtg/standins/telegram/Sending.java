@@ -52,6 +52,7 @@ final class Sending {
         message.text = text;
         message.media = media;
         message.parameters = call.parameters();
+        message.topic = Topics.of(call, chat);
         message.replyTo = replyTo(call, chat);
         Keyboards.checkOfMessage(call, chat);
         world.rates.admit(call.sender(), chat, 1);

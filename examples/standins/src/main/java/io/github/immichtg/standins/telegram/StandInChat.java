@@ -5,6 +5,7 @@ import io.github.immichtg.standins.http.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public final class StandInChat {
     final TreeMap<Integer, Message> messages = new TreeMap<>();
 
     @Nullable StandInChat linked;
+
+    /** Of a forum. */
+    @Nullable Topics topics;
 
     int lastMessageId;
     private final BotWorld world;
@@ -111,6 +115,34 @@ public final class StandInChat {
         });
     }
 
+    /**
+     * Makes a group a forum.
+     *
+     * @param topic where a channel's posts are copied to, 1 for General
+     */
+    public StandInChat forum(int topic) {
+        return world.locked(() -> {
+            topics = new Topics(topic);
+            return this;
+        });
+    }
+
+    /** Closes or deletes a topic of a forum, 1 being General: it refuses messages in these words, as {@code TOPIC_CLOSED}. */
+    public StandInChat refusesInTopic(int topic, String words) {
+        return world.locked(() -> {
+            Objects.requireNonNull(topics).refuse(topic, words);
+            return this;
+        });
+    }
+
+    /** Opens a topic of a forum again. */
+    public StandInChat opensTopic(int topic) {
+        return world.locked(() -> {
+            Objects.requireNonNull(topics).open(topic);
+            return this;
+        });
+    }
+
     /** Somebody writes here, or, in a channel, its owner posts; bots get to know of it. */
     public int writes(Person person, String text) {
         return world.locked(() -> {
@@ -151,6 +183,9 @@ public final class StandInChat {
         json.put(type.equals("private") ? "first_name" : "title", title);
         if (username != null) {
             json.put("username", username);
+        }
+        if (topics != null) {
+            json.put("is_forum", true);
         }
         return json.put("type", type);
     }

@@ -32,11 +32,13 @@ public final class Chats {
 
     private final Sql sql;
     private final Supplier<LockSession> sessions;
+    private final ClosedDiscussions closedDiscussions;
 
     /** @param sessions opens a session for each lock */
     public Chats(Sql sql, Supplier<LockSession> sessions) {
         this.sql = sql;
         this.sessions = sessions;
+        this.closedDiscussions = new ClosedDiscussions(sql);
     }
 
     /** Holds the chat back for this long, as Telegram requested. A longer wait that is already set is kept. */
@@ -61,7 +63,7 @@ public final class Chats {
                 .filter(Duration::isPositive));
     }
 
-    /** The newest message known to exist in the chat. */
+    /** Newest message known to exist in the chat. */
     public Optional<Long> lastMessage(ChatId chat) {
         return read(chat, CHATS.LAST_MESSAGE_ID);
     }
@@ -82,11 +84,7 @@ public final class Chats {
                         == 1);
     }
 
-    /**
-     * Resumes a paused chat.
-     *
-     * @return whether it was paused
-     */
+    /** Resumes a paused chat; returns whether it was paused. */
     public boolean resume(ChatId chat) {
         return locked(chat, tx -> ChatRow.resume(tx, chat));
     }
@@ -204,14 +202,19 @@ public final class Chats {
                 .fetchSet(POST_ITEMS.MESSAGE_ID));
     }
 
+    /** Discussion groups that refuse comments at present. */
+    public ClosedDiscussions closedDiscussions() {
+        return closedDiscussions;
+    }
+
     /** Replaces a chat's id everywhere, see {@link ChatIdMigration}. */
     public void migrate(ChatId from, ChatId to) {
         sql.transaction(tx -> new ChatIdMigration(tx).move(from, to));
     }
 
     /**
-     * Takes the exclusive lock on a chat, on a connection of its own. It only avoids duplicate work: if the
-     * connection breaks, the server grants the lock to the next session without the holder noticing.
+     * Takes the exclusive lock on a chat, on its own connection. It only avoids duplicate work: if the connection
+     * breaks, the next session gets the lock without the holder noticing.
      *
      * @return the lock, to be closed by the caller; empty if another session holds it
      */

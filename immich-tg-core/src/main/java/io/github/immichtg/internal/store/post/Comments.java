@@ -40,8 +40,8 @@ public final class Comments {
     }
 
     /**
-     * Comments that can be sent now under the channel's posts, in the posts' order: their copies are known, and no
-     * retry wait is set.
+     * Comments that can be sent now under the channel's posts, in the posts' order, those that were refused before last:
+     * their copies are known, and no retry wait is set.
      */
     public List<OwedComment> upcoming(ChatId channel, int limit) {
         return sql.run(dsl -> dsl.select(
@@ -53,7 +53,8 @@ public final class Comments {
                         MEDIA_FILES.CHAT_ID,
                         ALBUMS.SUBSCRIPTION_ID,
                         AUTOMATIC_FORWARDS.GROUP_CHAT_ID,
-                        DSL.max(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID).as(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID))
+                        DSL.max(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID).as(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID),
+                        DSL.max(AUTOMATIC_FORWARDS.GROUP_TOPIC_ID).as(AUTOMATIC_FORWARDS.GROUP_TOPIC_ID))
                 .from(COMMENTS)
                 .join(MEDIA_FILES)
                 .on(MEDIA_FILES.MEDIA_ID.eq(COMMENTS.MEDIA_ID))
@@ -73,7 +74,7 @@ public final class Comments {
                         ALBUMS.SUBSCRIPTION_ID,
                         AUTOMATIC_FORWARDS.GROUP_CHAT_ID,
                         POST_ITEMS.MESSAGE_ID)
-                .orderBy(POST_ITEMS.MESSAGE_ID, COMMENTS.COMMENT_ID)
+                .orderBy(COMMENTS.NEXT_ATTEMPT_AT.asc().nullsFirst(), POST_ITEMS.MESSAGE_ID, COMMENTS.COMMENT_ID)
                 .limit(limit)
                 .fetch(OwedComment::of));
     }
@@ -141,22 +142,8 @@ public final class Comments {
                 .execute());
     }
 
-    /** Concludes that the original exceeds the upload limit. */
-    public boolean concludeTooLarge(long commentId, String reason) {
-        return end(commentId, CommentState.TOO_LARGE, reason);
-    }
-
-    /** Concludes that the original, or its post, is gone. */
-    public boolean drop(long commentId, String reason) {
-        return end(commentId, CommentState.DROPPED, reason);
-    }
-
-    /** Concludes that Telegram will never accept it. */
-    public boolean reject(long commentId, String reason) {
-        return end(commentId, CommentState.REJECTED, reason);
-    }
-
-    private boolean end(long commentId, CommentState state, String reason) {
+    /** Ends an unsent comment: too large, dropped because it or its post is gone, or permanently rejected. */
+    public boolean end(long commentId, CommentState state, String reason) {
         return sql.run(dsl -> dsl.update(COMMENTS)
                         .set(COMMENTS.STATE, state.text())
                         .set(COMMENTS.REASON, StoredText.storable(reason))
@@ -165,10 +152,14 @@ public final class Comments {
                 == 1);
     }
 
-    /** Counts a failed attempt and sets a retry wait for this comment only. */
-    public boolean retryLater(long commentId, String reason, Duration wait) {
+    /**
+     * Sets a retry wait for this comment only.
+     *
+     * @param counts whether the attempt counts against it
+     */
+    public boolean retryLater(long commentId, String reason, Duration wait, boolean counts) {
         return sql.transaction(tx -> tx.update(COMMENTS)
-                        .set(COMMENTS.ATTEMPTS, COMMENTS.ATTEMPTS.plus(1))
+                        .set(COMMENTS.ATTEMPTS, COMMENTS.ATTEMPTS.plus(counts ? 1 : 0))
                         .set(COMMENTS.REASON, StoredText.storable(reason))
                         .set(COMMENTS.NEXT_ATTEMPT_AT, Sql.now(tx).plus(wait))
                         .where(COMMENTS.COMMENT_ID.eq(commentId), COMMENTS.STATE.eq(CommentState.OWED.text()))
@@ -195,6 +186,17 @@ public final class Comments {
                     .on(MEDIA_FILES.MEDIA_ID.eq(COMMENTS.MEDIA_ID))
                     .where(COMMENTS.COMMENT_ID.eq(comment.id()), CommentConditions.copied()));
         });
+    }
+
+    /** Has comments tried again, see {@link CommentRetry}. */
+    public List<CommentItem> retry(List<Long> mediaIds, boolean givenUpOnly) {
+        List<Long> retried = sql.transaction(tx -> new CommentRetry(tx, mediaIds, givenUpOnly).retry());
+        return items(COMMENTS.COMMENT_ID.in(retried));
+    }
+
+    /** Whether {@link #retry} has a comment of this media file tried again. */
+    public boolean isRetryable(long mediaId, boolean givenUpOnly) {
+        return sql.run(dsl -> new CommentRetry(dsl, List.of(mediaId), givenUpOnly).any());
     }
 
     /** Parked comments of a media file, in the order in which they were sent. */

@@ -11,6 +11,7 @@ import io.github.immichtg.internal.store.state.CommentPart;
 import io.github.immichtg.internal.store.state.StoredEnum;
 import io.github.immichtg.telegram.value.ChatId;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comment that can be sent now: an original, or the video of a live photo.
@@ -23,6 +24,7 @@ import org.jooq.Record;
  * @param channel chat of the post
  * @param group chat of the post's copy
  * @param copy message number of the copy
+ * @param topic topic of the copy if the group is a forum
  * @param attempts number of failures caused by the file itself
  */
 public record OwedComment(
@@ -34,9 +36,11 @@ public record OwedComment(
         ChatId channel,
         ChatId group,
         int copy,
+        @Nullable Integer topic,
         int attempts) {
 
     static OwedComment of(Record row) {
+        Long topic = row.get(AUTOMATIC_FORWARDS.GROUP_TOPIC_ID);
         return new OwedComment(
                 row.get(COMMENTS.COMMENT_ID),
                 row.get(MEDIA_FILES.MEDIA_ID),
@@ -46,6 +50,7 @@ public record OwedComment(
                 new ChatId(row.get(MEDIA_FILES.CHAT_ID)),
                 new ChatId(row.get(AUTOMATIC_FORWARDS.GROUP_CHAT_ID)),
                 Math.toIntExact(row.get(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID)),
+                topic == null ? null : Math.toIntExact(topic),
                 row.get(COMMENTS.ATTEMPTS));
     }
 }

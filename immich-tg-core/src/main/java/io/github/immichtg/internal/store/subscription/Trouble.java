@@ -4,7 +4,7 @@ import io.github.immichtg.telegram.value.ChatId;
 import java.time.Instant;
 
 /**
- * Problem that currently keeps a channel from receiving posts.
+ * Problem that currently keeps a channel from receiving posts, or its discussion group from receiving originals.
  *
  * @param channel its title
  * @param reason cause, for a person

@@ -5,6 +5,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.internal.store.jooq.Tables.CHATS;
 import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 
+import io.github.immichtg.internal.store.jooq.tables.Chats;
 import io.github.immichtg.telegram.value.ChatId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,27 @@ final class Troubles {
     private static List<Trouble> ofChannels(DSLContext tx) {
         List<Trouble> found = new ArrayList<>(ofChannels(tx, CHATS.PAUSED_REASON, CHATS.PAUSED_AT));
         found.addAll(ofChannels(tx, CHATS.TROUBLE, CHATS.TROUBLE_SINCE));
+        found.addAll(ofDiscussions(tx));
         return found;
+    }
+
+    private static List<Trouble> ofDiscussions(DSLContext tx) {
+        Chats group = CHATS.as("discussion");
+        return tx.selectDistinct(CHATS.CHAT_ID, CHANNELS.CHANNEL_NAME, group.TROUBLE, group.TROUBLE_SINCE)
+                .from(CHATS)
+                .join(group)
+                .on(group.CHAT_ID.eq(CHATS.DISCUSSION_CHAT_ID))
+                .join(CHANNELS)
+                .on(CHANNELS.TELEGRAM_CHANNEL_ID.eq(CHATS.CHAT_ID))
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.CHANNEL_ID.eq(CHANNELS.CHANNEL_ID))
+                .where(SUBSCRIPTIONS.DELETED_AT.isNull(), group.TROUBLE.isNotNull())
+                .fetch(row -> new Trouble(
+                        Trouble.Kind.CHANNEL,
+                        new ChatId(row.value1()),
+                        row.value2(),
+                        "originals are delayed: " + row.value3(),
+                        row.value4()));
     }
 
     private static List<Trouble> ofChannels(DSLContext tx, Field<String> reason, Field<Instant> since) {

@@ -4,6 +4,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.AUTOMATIC_FORWARDS;
 import static io.github.immichtg.internal.store.jooq.Tables.CHATS;
 
 import io.github.immichtg.internal.store.chat.ChatRow;
+import io.github.immichtg.internal.store.chat.ClosedDiscussions;
 import io.github.immichtg.internal.store.sql.AppearanceJson;
 import io.github.immichtg.internal.telegram.update.ChatEvent;
 import io.github.immichtg.telegram.value.ChatId;
@@ -62,6 +63,11 @@ final class ChatEventStore {
                         .set(AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID, (long) forwarded.post())
                         .set(AUTOMATIC_FORWARDS.GROUP_CHAT_ID, forwarded.group().value())
                         .set(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID, (long) forwarded.copy())
+                        .set(
+                                AUTOMATIC_FORWARDS.GROUP_TOPIC_ID,
+                                forwarded.topic() == null
+                                        ? null
+                                        : forwarded.topic().longValue())
                         .set(AUTOMATIC_FORWARDS.SEEN, AppearanceJson.write(forwarded.fingerprint()))
                         .onConflictDoNothing()
                         .execute();
@@ -72,6 +78,8 @@ final class ChatEventStore {
                 // A lost right is detected and reported by the next attempt to send.
                 if (membership.maySend()) {
                     ChatRow.resume(tx, membership.chat());
+                    ClosedDiscussions.open(
+                            tx, CHATS.CHAT_ID.eq(membership.chat().value()));
                 }
             }
         }

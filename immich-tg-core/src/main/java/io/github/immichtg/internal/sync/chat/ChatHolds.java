@@ -174,10 +174,11 @@ public final class ChatHolds {
     public void stop(ChatId chat, TelegramException failure) {
         switch (failure) {
             case TelegramException.ChatRefused refused -> {
-                if (database.chats().pause(chat, refused.getMessage())) {
-                    listener.on(new SyncEvent.Paused(chat, refused.getMessage()));
+                if (database.chats().closedDiscussions().isDiscussion(chat)) {
+                    closeDiscussion(chat, refused.getMessage());
+                } else {
+                    pause(chat, refused);
                 }
-                report(chat, refused.getMessage());
             }
             case TelegramException.Migrated migrated -> {
                 database.chats().migrate(chat, migrated.newChat());
@@ -185,6 +186,39 @@ public final class ChatHolds {
             }
             default -> report(chat, failure.getMessage());
         }
+    }
+
+    /**
+     * Has the comments of a discussion group wait, which is reported once, until a later pass tries again.
+     *
+     * @return whether it was open until now
+     */
+    public boolean closeDiscussion(ChatId group, String reason) {
+        boolean first = database.chats().closedDiscussions().close(group, reason);
+        if (first) {
+            String title = database.chats().place(group).title();
+            listener.on(new SyncEvent.CommentsWait(Objects.requireNonNullElse(title, group.toString()), reason));
+        }
+        return first;
+    }
+
+    /** Opens a discussion group in which a comment has arrived. */
+    public void openDiscussion(ChatId group) {
+        database.chats().closedDiscussions().open(group);
+    }
+
+    /** Time until a discussion group that refused comments is tried again; empty if it may be tried now. */
+    public Optional<Duration> closedFor(ChatId group) {
+        Optional<Duration> wait = database.chats().closedDiscussions().remaining(group);
+        wait.ifPresent(left -> comesAgain(group, left));
+        return wait;
+    }
+
+    private void pause(ChatId chat, TelegramException.ChatRefused refused) {
+        if (database.chats().pause(chat, refused.getMessage())) {
+            listener.on(new SyncEvent.Paused(chat, refused.getMessage()));
+        }
+        report(chat, refused.getMessage());
     }
 
     /** Reports that the chat was stopped early. */

@@ -55,7 +55,8 @@ public final class MarkerService {
     public int send(ChatId chat) throws TelegramException {
         database.markers().begin(chat);
         try {
-            int sent = probes.mark(chat);
+            int sent = probes.mark(
+                    chat, database.chats().closedDiscussions().topic(chat).orElse(null));
             database.markers().record(chat, sent);
             return sent;
         } catch (TelegramException.Unreachable e) {

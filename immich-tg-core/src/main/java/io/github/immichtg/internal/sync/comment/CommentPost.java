@@ -1,18 +1,17 @@
 package io.github.immichtg.internal.sync.comment;
 
-import io.github.immichtg.internal.store.post.Comments;
 import io.github.immichtg.internal.store.post.Draft;
 import io.github.immichtg.internal.store.post.OwedComment;
+import io.github.immichtg.internal.store.state.CommentState;
 import io.github.immichtg.internal.sync.control.RetryTimes;
-import io.github.immichtg.internal.sync.control.UpdatePoller;
 import io.github.immichtg.internal.sync.sending.PendingPost;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
 import io.github.immichtg.sync.event.SyncEvent;
-import io.github.immichtg.sync.event.SyncListener;
 import io.github.immichtg.telegram.value.Outgoing;
 import io.github.immichtg.telegram.value.Outgoing.Comment;
 import io.github.immichtg.telegram.value.SendWindow;
 import io.github.immichtg.telegram.value.TelegramException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -25,21 +24,12 @@ final class CommentPost implements PendingPost {
 
     private final OwedComment owed;
     private final OriginalFetcher.Fetched.Ready original;
-    private final Comments comments;
-    private final UpdatePoller poller;
-    private final SyncListener listener;
+    private final CommentRecords records;
 
-    CommentPost(
-            OwedComment owed,
-            OriginalFetcher.Fetched.Ready original,
-            Comments comments,
-            UpdatePoller poller,
-            SyncListener listener) {
+    CommentPost(OwedComment owed, OriginalFetcher.Fetched.Ready original, CommentRecords records) {
         this.owed = owed;
         this.original = original;
-        this.comments = comments;
-        this.poller = poller;
-        this.listener = listener;
+        this.records = records;
     }
 
     @Override
@@ -49,7 +39,7 @@ final class CommentPost implements PendingPost {
 
     @Override
     public Outgoing within(SendWindow window) {
-        return new Comment(owed.group(), owed.copy(), original.file(), name(), original.bytes(), window);
+        return new Comment(owed.group(), owed.copy(), owed.topic(), original.file(), name(), original.bytes(), window);
     }
 
     private String name() {
@@ -58,7 +48,8 @@ final class CommentPost implements PendingPost {
 
     @Override
     public void published(List<Long> messages) {
-        listener.on(new SyncEvent.Commented(owed.group(), name(), messages.getFirst()));
+        records.holds().openDiscussion(owed.group());
+        records.listener().on(new SyncEvent.Commented(owed.group(), name(), messages.getFirst()));
     }
 
     @Override
@@ -67,38 +58,49 @@ final class CommentPost implements PendingPost {
         switch (refusal) {
             case TelegramException.ReplyGone gone -> copyGone();
             case TelegramException.FileRefused ofFile -> reject(reason);
-            default -> {
-                if (owed.attempts() + 1 < TRIES) {
-                    later(reason);
-                } else {
-                    reject(reason);
-                }
-            }
+            default -> unexplained(reason);
+        }
+    }
+
+    /**
+     * Most likely the group is to blame, which waits. It counts against this file only if others have arrived since the last
+     * refusal, and they are tried before it next time.
+     */
+    private void unexplained(String reason) {
+        boolean others = records.holds().closeDiscussion(owed.group(), reason);
+        if (others && owed.attempts() + 1 >= TRIES) {
+            reject(reason);
+        } else {
+            Duration wait = records.holds()
+                    .closedFor(owed.group())
+                    .orElse(Duration.ZERO)
+                    .plus(RetryTimes.FILE);
+            records.comments().retryLater(owed.id(), reason, wait, others);
         }
     }
 
     /** The post may have a newer copy. If not, a person deleted this one and wants no comment under it. */
     private void copyGone() {
         try {
-            poller.take();
+            records.poller().take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!comments.recordCopyGone(owed)) {
+        if (!records.comments().recordCopyGone(owed)) {
             String reason = "the post, or its copy in the discussion group, was deleted";
-            comments.drop(owed.id(), reason);
-            listener.on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
+            records.comments().end(owed.id(), CommentState.DROPPED, reason);
+            records.listener().on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
         }
     }
 
     private void reject(String reason) {
-        comments.reject(owed.id(), reason);
-        listener.on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
+        records.comments().end(owed.id(), CommentState.REJECTED, reason);
+        records.listener().on(new SyncEvent.CommentLeftOut(owed.channel(), name(), reason));
     }
 
     @Override
     public void later(String reason) {
-        comments.retryLater(owed.id(), reason, RetryTimes.FILE);
-        listener.on(new SyncEvent.CommentLater(owed.channel(), name(), reason));
+        records.comments().retryLater(owed.id(), reason, RetryTimes.FILE, true);
+        records.listener().on(new SyncEvent.CommentLater(owed.channel(), name(), reason));
     }
 }

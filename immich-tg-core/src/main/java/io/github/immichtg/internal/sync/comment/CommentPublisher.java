@@ -74,7 +74,7 @@ public final class CommentPublisher {
         /** Called between two posts: sends comments that do not delay the channel. */
         public void keepUp() throws IOException, InterruptedException {
             posted = true;
-            if (closed || comments.pending(channel.id()) == 0) {
+            if (closed || !owesAny()) {
                 return;
             }
             if (comments.withoutCopy(channel.id()) > 0) {
@@ -89,7 +89,7 @@ public final class CommentPublisher {
          * @return number of comments still pending
          */
         public int finish() throws IOException, InterruptedException {
-            if (!closed && comments.pending(channel.id()) > 0) {
+            if (!closed && owesAny()) {
                 boolean coming = poller.take() && !control.tooLong(FOR_COPIES);
                 send(true);
                 for (Duration waited = Duration.ZERO;
@@ -109,6 +109,11 @@ public final class CommentPublisher {
             return !comments.upcoming(channel.id(), 1).isEmpty();
         }
 
+        /** Those with a copy stay owed for longer than they are counted as pending. */
+        private boolean owesAny() {
+            return comments.pending(channel.id()) > 0 || leftUndone();
+        }
+
         private boolean awaitsCopy() {
             return posted && !closed && !control.stopping() && comments.withFreshlyMissingCopy(channel.id());
         }
@@ -121,7 +126,8 @@ public final class CommentPublisher {
                     return;
                 }
                 try (MediaFileMdc trace = MediaFileMdc.of(next.getFirst().mediaId())) {
-                    closed = sender.send(next.getFirst(), channel) == PostSender.Verdict.STOP;
+                    closed = sender.send(next.getFirst(), channel) == PostSender.Verdict.STOP
+                            || groups.isClosed(next.getFirst().group());
                 }
             }
         }

@@ -38,6 +38,7 @@ public final class DiscussionGroups {
     boolean settle(ChatTarget channel) throws InterruptedException {
         Optional<ChatId> group = chats.discussion(channel.id());
         return group.isPresent()
+                && holds.closedFor(group.get()).isEmpty()
                 && maySend(channel, group.get())
                 && reconciler.settle(group.get()) == Reconciler.Settlement.SETTLED;
     }
@@ -56,6 +57,11 @@ public final class DiscussionGroups {
             listener.on(new SyncEvent.CommentsWait(channel.title(), e.getMessage()));
         }
         return false;
+    }
+
+    /** Whether the group refused the last comment, or seemed to. */
+    boolean isClosed(ChatId group) {
+        return holds.closedFor(group).isPresent();
     }
 
     /** Whether a comment would have to wait. */

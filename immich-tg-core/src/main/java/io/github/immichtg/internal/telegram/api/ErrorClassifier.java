@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Classifier of error responses, by their code and, since the code is ambiguous, by their text. */
 final class ErrorClassifier {
 
-    private static final Pattern FLOOD = words("Too Many Requests: retry after (\\d{1,9})");
+    private static final Pattern FLOOD = words("(?:Too Many Requests: retry after |SLOWMODE_WAIT_)(\\d{1,9})");
     /** Some items of a group may exist already when another one fails with this error. */
     private static final Pattern PART_OF_GROUP = words("failed to send message #(\\d{1,2})|group send failed");
 
@@ -23,6 +23,7 @@ final class ErrorClassifier {
             + "|bot is not a member"
             + "|bot was (?:kicked|blocked)"
             + "|user is deactivated"
+            + "|message thread not found|TOPIC_CLOSED|TOPIC_DELETED|USER_BANNED_IN_CHANNEL|CHAT_GUEST_SEND_FORBIDDEN"
             + "|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_SEND_[A-Z]+_FORBIDDEN|CHANNEL_PRIVATE");
     private static final Pattern FILE = words("PHOTO_[A-Z_]+"
             + "|is too big for a photo"

@@ -6,6 +6,7 @@ import io.github.immichtg.telegram.value.TelegramException;
 import io.github.immichtg.telegram.value.TelegramException.Refused;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.ForwardMessage;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -40,10 +41,12 @@ public final class Probes {
      * Sends a marker: a silent text message whose number reveals the chat's newest message number. The caller deletes
      * it.
      *
+     * @param topic topic to send it to if the chat is a forum
      * @return its number
      */
-    public int mark(ChatId chat) throws TelegramException {
+    public int mark(ChatId chat, @Nullable Integer topic) throws TelegramException {
         SendMessage marker = new SendMessage(chat.toString(), MARKER_TEXT);
+        marker.setMessageThreadId(topic);
         marker.setDisableNotification(true);
         return api.ask(marker).getMessageId();
     }

@@ -62,7 +62,11 @@ final class UpdateReader {
             throw new Unreadable("an automatic forward does not name its post");
         }
         MessageFingerprint fingerprint = MessageFingerprint.of(json.treeToValue(message, Message.class));
-        return new ChatEvent.Forwarded(chat(origin), post.intValue(), group, copy, fingerprint);
+        // Replies in ordinary groups have a thread as well, and so has the General topic; neither may be named.
+        JsonNode thread = message.path("message_thread_id");
+        boolean inTopic = message.path("is_topic_message").asBoolean() && thread.canConvertToInt();
+        return new ChatEvent.Forwarded(
+                chat(origin), post.intValue(), group, copy, inTopic ? thread.intValue() : null, fingerprint);
     }
 
     private static List<ChatEvent> membership(JsonNode change) throws JsonProcessingException {

@@ -90,6 +90,11 @@ public class AutomaticForwards extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> GONE_AT = createField(DSL.name("gone_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>automatic_forwards.group_topic_id</code>.
+     */
+    public final TableField<Record, Long> GROUP_TOPIC_ID = createField(DSL.name("group_topic_id"), SQLDataType.BIGINT, this, "");
+
     private AutomaticForwards(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
