@@ -16,9 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,27 +51,10 @@ final class VideoPreparing {
         this.posterSide = limits.photo().maxSide() == 0 ? 2560 : limits.photo().maxSide();
     }
 
-    /** One video in progress, and the files created for it so far. */
-    private record Task(
-            Path original, Container container, Rendition rendition, GuardedDecode work, Path dir, List<Path> made) {
-
-        Path temporary(String prefix, String suffix) throws IOException {
-            Path file = Files.createTempFile(dir, prefix, suffix);
-            made.add(file);
-            return file;
-        }
-
-        void clear() throws IOException {
-            for (Path file : made) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
     /** See {@link MediaPreparer#prepare}. */
     PreparedMedia prepare(Path original, Container container, Rendition rendition, GuardedDecode work, Path dir)
             throws MediaException, IOException, InterruptedException {
-        Task task = new Task(original, container, rendition, work, dir, new ArrayList<>());
+        VideoTask task = new VideoTask(original, container, rendition, work, dir, new ArrayList<>());
         boolean done = false;
         try {
             PreparedMedia prepared = prepare(task);
@@ -87,7 +68,7 @@ final class VideoPreparing {
         }
     }
 
-    private PreparedMedia prepare(Task task) throws MediaException, IOException, InterruptedException {
+    private PreparedMedia prepare(VideoTask task) throws MediaException, IOException, InterruptedException {
         try {
             return task.container() == Container.WEBP
                     ? unfolded(task)
@@ -97,7 +78,7 @@ final class VideoPreparing {
         }
     }
 
-    private PreparedMedia unfolded(Task task) throws MediaException, IOException, InterruptedException {
+    private PreparedMedia unfolded(VideoTask task) throws MediaException, IOException, InterruptedException {
         Path unfolded = task.temporary("unfolded-", ".png");
         try {
             task.work()
@@ -110,7 +91,7 @@ final class VideoPreparing {
         }
     }
 
-    private PreparedMedia prepare(Task task, Path file, Container container)
+    private PreparedMedia prepare(VideoTask task, Path file, Container container)
             throws MediaException, IOException, InterruptedException {
         TranscodePlan plan = plan(task, file, container);
         if (mayStandIn(plan)) {
@@ -122,7 +103,7 @@ final class VideoPreparing {
         return carryOut(plan, task, null);
     }
 
-    private TranscodePlan plan(Task task, Path file, Container container)
+    private TranscodePlan plan(VideoTask task, Path file, Container container)
             throws MediaException, IOException, InterruptedException {
         return task.work().run(LOOK, new VideoOrder.Inspect(file, container, limits));
     }
@@ -137,7 +118,8 @@ final class VideoPreparing {
     }
 
     /** The server's rendition, if it can be sent unchanged and is no worse than our own conversion. */
-    private Optional<PreparedMedia> fromServer(Task task, TranscodePlan ours) throws IOException, InterruptedException {
+    private Optional<PreparedMedia> fromServer(VideoTask task, TranscodePlan ours)
+            throws IOException, InterruptedException {
         Path fetched = task.temporary("rendition-", ".tmp");
         try {
             Optional<Container> container = fetch(task, fetched);
@@ -157,7 +139,7 @@ final class VideoPreparing {
         return Optional.empty();
     }
 
-    private PreparedMedia instead(Task task, MediaException reason)
+    private PreparedMedia instead(VideoTask task, MediaException reason)
             throws MediaException, IOException, InterruptedException {
         if (source == VideoSource.ORIGINAL) {
             throw reason;
@@ -177,17 +159,17 @@ final class VideoPreparing {
             // The server may make its rendition later; until then its preview is not all that there is.
             throw reason;
         }
-        return preview(task).orElseThrow(() -> reason);
+        return task.preview(posters).orElseThrow(() -> reason);
     }
 
     /** See {@link MediaPreparer#poster}. */
     Optional<PreparedMedia> poster(
             Path original, Container container, Rendition rendition, GuardedDecode work, Path dir)
             throws IOException, InterruptedException {
-        Task task = new Task(original, container, rendition, work, dir, new ArrayList<>());
+        VideoTask task = new VideoTask(original, container, rendition, work, dir, new ArrayList<>());
         Optional<PreparedMedia> poster = Optional.empty();
         try {
-            poster = source == VideoSource.ORIGINAL ? Optional.empty() : preview(task);
+            poster = source == VideoSource.ORIGINAL ? Optional.empty() : task.preview(posters);
             return poster;
         } finally {
             if (poster.isEmpty()) {
@@ -196,36 +178,11 @@ final class VideoPreparing {
         }
     }
 
-    /** The server's preview in place of a video; empty if there is none. */
-    private Optional<PreparedMedia> preview(Task task) throws IOException, InterruptedException {
-        Path fetched = task.temporary("preview-", ".tmp");
-        Path target = task.temporary("photo-", ".jpg");
-        try {
-            if (!task.rendition().fetch(Rendition.Size.PREVIEW, fetched)) {
-                return Optional.empty();
-            }
-            Still still = task.work()
-                    .run(
-                            new StillOrder.Look(fetched, posters),
-                            new StillOrder.RenderInstead(fetched, task.original(), target, posters));
-            PreparedMedia.Photo photo = new PreparedMedia.Photo(
-                    target, Files.size(target), Source.RENDITION, still.width(), still.height());
-            return Optional.of(
-                    task.container().isAnimation()
-                            ? photo
-                            : new PreparedMedia.Poster(photo, Duration.ZERO, Files.size(task.original())));
-        } catch (MediaException unusable) {
-            return Optional.empty();
-        } finally {
-            Files.deleteIfExists(fetched);
-        }
-    }
-
-    private static Optional<Container> fetch(Task task, Path target) throws IOException, InterruptedException {
+    private static Optional<Container> fetch(VideoTask task, Path target) throws IOException, InterruptedException {
         return task.rendition().fetch(Rendition.Size.PLAYBACK, target) ? Container.of(target) : Optional.empty();
     }
 
-    private PreparedMedia carryOut(TranscodePlan plan, Task task, @Nullable Source from)
+    private PreparedMedia carryOut(TranscodePlan plan, VideoTask task, @Nullable Source from)
             throws MediaException, IOException, InterruptedException {
         Path target = task.temporary("video-", ".mp4");
         return switch (make(plan, target, task)) {
@@ -252,13 +209,14 @@ final class VideoPreparing {
         };
     }
 
-    private Path thumbnail(TranscodePlan plan, Task task) throws MediaException, IOException, InterruptedException {
+    private Path thumbnail(TranscodePlan plan, VideoTask task)
+            throws MediaException, IOException, InterruptedException {
         Path target = task.temporary("thumbnail-", ".jpg");
         task.work().run(need(plan), new VideoOrder.Shoot(plan, target, limits, thumbnails, THUMBNAIL_SIDE));
         return target;
     }
 
-    private PreparedMedia poster(TranscodePlan plan, Task task, Rendered.TooLong tooLong)
+    private PreparedMedia poster(TranscodePlan plan, VideoTask task, Rendered.TooLong tooLong)
             throws MediaException, IOException, InterruptedException {
         Path target = task.temporary("photo-", ".jpg");
         Still still = task.work().run(need(plan), new VideoOrder.Shoot(plan, target, limits, posters, posterSide));
@@ -284,7 +242,7 @@ final class VideoPreparing {
                 : new MemoryEstimate(0, BYTES_ALWAYS + pixels * BYTES_A_PIXEL);
     }
 
-    private Rendered make(TranscodePlan plan, Path target, Task task)
+    private Rendered make(TranscodePlan plan, Path target, VideoTask task)
             throws MediaException, IOException, InterruptedException {
         VideoOrder.Make order = new VideoOrder.Make(plan, target, limits);
         // A remuxed file that exceeds the limit after all is re-encoded.

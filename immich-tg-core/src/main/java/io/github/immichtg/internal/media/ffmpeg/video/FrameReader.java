@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.github.immichtg.internal.media.ffmpeg.FfmpegException;
 import io.github.immichtg.internal.media.ffmpeg.Input;
+import io.github.immichtg.internal.media.ffmpeg.StereoPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -109,7 +110,7 @@ final class FrameReader implements AutoCloseable {
                 }
             }
             TimestampNormalizer timestamps = new TimestampNormalizer(input.context(), streams.toArray(AVStream[]::new));
-            try (StereoPair pair = new StereoPair(this::put);
+            try (StereoPair pair = new StereoPair(frame -> put(frame, false));
                     Track pictures = Track.ofPictures(streams.get(0), job, settings);
                     Track left = heard == null ? null : Track.ofSound(streams.get(1), heard, job);
                     Track right =

@@ -1,9 +1,8 @@
-package io.github.immichtg.internal.media.ffmpeg.video;
+package io.github.immichtg.internal.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 
-import io.github.immichtg.internal.media.ffmpeg.FfmpegException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -14,30 +13,38 @@ import org.bytedeco.javacpp.Pointer;
  * Stereo sound from two tracks of one microphone each. Both come in frames of the same length from the same start,
  * each with its channel on both sides. For one thread; it owns what it has taken.
  */
-final class StereoPair implements AutoCloseable {
+public final class StereoPair implements AutoCloseable {
 
     /** Frames to wait for the other track, about ten seconds; containers interleave them more closely. */
     private static final int MOST = 500;
 
     private static final int BYTES = 4;
 
+    /** Consumer of the output, which frees each frame. */
+    @FunctionalInterface
+    public interface Taker {
+        void take(AVFrame frame) throws FfmpegException;
+    }
+
     private final Deque<AVFrame> lefts = new ArrayDeque<>();
     private final Deque<AVFrame> rights = new ArrayDeque<>();
-    private final Track.Taker target;
+    private final Taker target;
 
-    StereoPair(Track.Taker target) {
+    public StereoPair(Taker target) {
         this.target = target;
     }
 
-    void left(AVFrame frame) throws FfmpegException {
+    /** A frame of the left track. */
+    public void left(AVFrame frame) throws FfmpegException {
         lefts.add(frame);
         pair();
         if (lefts.size() > MOST) {
-            target.take(lefts.remove(), false);
+            target.take(lefts.remove());
         }
     }
 
-    void right(AVFrame frame) throws FfmpegException {
+    /** A frame of the right track. */
+    public void right(AVFrame frame) throws FfmpegException {
         rights.add(frame);
         pair();
         if (rights.size() > MOST) {
@@ -51,9 +58,9 @@ final class StereoPair implements AutoCloseable {
             if (ahead > 0) {
                 av_frame_free(rights.remove());
             } else if (ahead < 0) {
-                target.take(lefts.remove(), false);
+                target.take(lefts.remove());
             } else {
-                target.take(joined(lefts.remove(), rights.remove()), false);
+                target.take(joined(lefts.remove(), rights.remove()));
             }
         }
     }
@@ -76,9 +83,9 @@ final class StereoPair implements AutoCloseable {
     }
 
     /** Passes on what is left of the longer track. */
-    void finish() throws FfmpegException {
+    public void finish() throws FfmpegException {
         while (!lefts.isEmpty()) {
-            target.take(lefts.remove(), false);
+            target.take(lefts.remove());
         }
     }
 
