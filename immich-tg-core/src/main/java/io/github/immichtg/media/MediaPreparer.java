@@ -149,13 +149,9 @@ public final class MediaPreparer {
                     + limits.uploadBytes() + " that may be sent");
         }
         Path file = dir.resolve("document-" + original.getFileName());
-        if (Files.isSymbolicLink(original)) {
-            // The file behind it is not ours to change.
-            Files.copy(original, file);
-            Files.delete(original);
-        } else {
-            Files.move(original, file);
-        }
+        // A copy: the original may have a second name, under which it is kept as it is.
+        Files.copy(original, file);
+        Files.delete(original);
         PlaceEraser.erase(file);
         return new PreparedMedia.Document(file, bytes, PreparedMedia.Source.DOCUMENT, name);
     }

@@ -67,6 +67,20 @@ class DocumentPlacesTest {
     }
 
     @Test
+    void aSecondNameOfTheOriginalKeepsItAsItIs() throws Exception {
+        byte[] original = Encoded.withExif(Encoded.jpeg(SCENE), Raws.exifBlock(6));
+        Path file = Files.write(dir.resolve("original"), original);
+        Path kept = Files.createLink(dir.resolve("kept"), file);
+
+        try (PreparedMedia document = new MediaPreparer(MediaLimits.defaults()).document(file, "IMG_1", dir)) {
+            assertThat(document.file()).isNotEqualTo(kept);
+        }
+
+        assertThat(kept).hasBinaryContent(original);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void aHeicLosesThePlaceOfItsExif() throws Exception {
         HeifWriter heic = new HeifWriter();
         int picture = Heics.picture(heic, SCENE, Coding.PHONE);
