@@ -121,7 +121,10 @@ class ArchitectureTest {
     static final ArchRule okHttpLivesWhereServersAreSpokenWith = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    ROOT + ".internal.telegram", ROOT + ".internal.telegram.api", ROOT + ".internal.immich.http")
+                    ROOT + ".internal.telegram",
+                    ROOT + ".internal.telegram.api",
+                    ROOT + ".internal.immich.http",
+                    ROOT + ".internal.network")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("okhttp3..")

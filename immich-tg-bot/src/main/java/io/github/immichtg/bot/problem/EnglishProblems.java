@@ -19,7 +19,8 @@ final class EnglishProblems implements ProblemWords {
                         + " this bot runs: that is the Internet, unless you run it at home.";
             case ConnectionProblem.Insecure t ->
                 "<b>" + shown + "</b> answers, but not over a secure connection that I can trust. Check its certificate"
-                        + " and the port.";
+                        + " and the port.\nIf you made the certificate yourself, put one before it that browsers trust (Let's"
+                        + " Encrypt), or, if you run this bot, set <code>IMMICH_CA_FILE</code>.";
             case ConnectionProblem.NotImmich t ->
                 "Something answers at <b>" + shown + "</b>, but it is not Immich. Send the address under which you open"
                         + " your photos. If it is behind a login page, let <code>/api</code> bypass that.";
@@ -62,7 +63,8 @@ final class EnglishProblems implements ProblemWords {
             case ConnectionProblem.UnknownHost t ->
                 "The host name of your Immich cannot be resolved at the moment. Try again later.";
             case ConnectionProblem.Insecure t ->
-                "Your Immich does not answer over a secure connection that I can trust.";
+                "Your Immich does not answer over a secure connection that I can trust. Perhaps its certificate has expired,"
+                        + " or is from an authority that I do not know.";
             case ConnectionProblem.NoAnswer t -> "Your Immich does not answer at the moment. Try again later.";
             case ConnectionProblem.Unstorable t ->
                 "Something in your albums cannot be stored here, so I leave them alone for a whil"

@@ -20,7 +20,8 @@ final class RussianProblems implements ProblemWords {
             case ConnectionProblem.Insecure t ->
                 "<b>" + shown
                         + "</b> отвечает, но без защищённого соединения, которому я доверяю. Проверьте сертификат и"
-                        + " порт.";
+                        + " порт.\nЕсли сертификат вы выпустили сами, поставьте такой, которому доверяют браузеры (Let's"
+                        + " Encrypt), или, если бота запускаете вы, задайте <code>IMMICH_CA_FILE</code>.";
             case ConnectionProblem.NotImmich t ->
                 "По адресу <b>" + shown + "</b> что-то отвечает, но это не Immich. Пришлите адрес, по которому вы"
                         + " открываете свои фотографии. Если перед ним стоит страница входа, пропустите <code>/api</code>"
@@ -66,7 +67,8 @@ final class RussianProblems implements ProblemWords {
             case ConnectionProblem.UnknownHost t ->
                 "Адрес вашего Immich сейчас никуда не ведёт. Попробуйте чуть позже.";
             case ConnectionProblem.Insecure t ->
-                "Ваш Immich не отвечает по защищённому соединению, которому я доверяю.";
+                "Ваш Immich не отвечает по защищённому соединению, которому я доверяю. Возможно, его сертификат истёк"
+                        + " или выпущен тем, кого я не знаю.";
             case ConnectionProblem.NoAnswer t -> "Ваш Immich сейчас не отвечает. Попробуйте чуть позже.";
             case ConnectionProblem.Unstorable t ->
                 "Что-то в ваших альбомах у меня не сохраняется, поэтому я их пока не трогаю и про"

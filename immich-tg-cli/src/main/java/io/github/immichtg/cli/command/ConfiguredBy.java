@@ -17,11 +17,19 @@ public @interface ConfiguredBy {
 
     /** Group of related variables. */
     enum Topic {
-        IMMICH(Variable.IMMICH_URL, Variable.IMMICH_API_KEY, Variable.IMMICH_HEADERS, Variable.IMMICH_ALBUM),
+        IMMICH(
+                Variable.IMMICH_URL,
+                Variable.IMMICH_API_KEY,
+                Variable.IMMICH_HEADERS,
+                Variable.IMMICH_CA_FILE,
+                Variable.IMMICH_CLIENT_CERT,
+                Variable.IMMICH_CLIENT_KEY,
+                Variable.IMMICH_ALBUM),
         TELEGRAM(
                 Variable.TELEGRAM_TOKEN,
                 Variable.TELEGRAM_CHANNEL,
                 Variable.TELEGRAM_API_URL,
+                Variable.TELEGRAM_CA_FILE,
                 Variable.TELEGRAM_API_LOCAL),
         LINKING(Variable.POST_EXISTING),
         WORKING(

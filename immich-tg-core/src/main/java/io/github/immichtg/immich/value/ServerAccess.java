@@ -1,23 +1,50 @@
 package io.github.immichtg.immich.value;
 
+import io.github.immichtg.network.ClientCertificate;
+import io.github.immichtg.network.NetworkOptions;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access to one's own Immich server, beyond its address and an API key. It applies to that server's host alone, never
- * to servers of untrusted users. Immutable.
+ * Access to one's own Immich server, beyond its address and an API key. Headers and certificate are for that server's
+ * host alone; nothing of it is for servers of untrusted users. Immutable.
  *
  * @param server the server; {@code null} if there is none, and nothing applies
  * @param headers sent with each request to its host
+ * @param certificate shown to its host if that demands one; {@code null} for none
+ * @param network network to all servers except those of untrusted users
  */
-public record ServerAccess(@Nullable ServerAddress server, GateHeaders headers) {
+public record ServerAccess(
+        @Nullable ServerAddress server,
+        GateHeaders headers,
+        @Nullable ClientCertificate certificate,
+        NetworkOptions network) {
 
     /** Nothing but address and key. */
-    public static final ServerAccess PLAIN = new ServerAccess(null, GateHeaders.NONE);
+    public static final ServerAccess PLAIN = new ServerAccess(null, GateHeaders.NONE, null, NetworkOptions.USUAL);
+
+    /** Access to a server by headers. */
+    public ServerAccess(ServerAddress server, GateHeaders headers) {
+        this(server, headers, null, NetworkOptions.USUAL);
+    }
+
+    /** A copy with another network. */
+    public ServerAccess withNetwork(NetworkOptions other) {
+        return new ServerAccess(server, headers, certificate, other);
+    }
+
+    /** Certificate for a host; {@code null} for none. */
+    public @Nullable ClientCertificate certificateFor(URI uri) {
+        return isFor(uri) ? certificate : null;
+    }
+
+    private boolean isFor(URI uri) {
+        return server != null && new ServerAddress(uri).host().equalsIgnoreCase(server.host());
+    }
 
     /** Headers for a request: none for another host, and none in the clear if the server's address is https. */
     public GateHeaders headersFor(URI uri) {
-        if (server == null || !new ServerAddress(uri).host().equalsIgnoreCase(server.host())) {
+        if (server == null || !isFor(uri)) {
             return GateHeaders.NONE;
         }
         boolean secret = "https".equalsIgnoreCase(uri.getScheme())

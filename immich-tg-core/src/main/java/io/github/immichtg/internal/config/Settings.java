@@ -106,6 +106,7 @@ public final class Settings {
     /** Options of the bot and its API server. */
     public TelegramOptions telegram() {
         TelegramOptions options = TelegramOptions.of(values.parse(Variable.TELEGRAM_TOKEN, BotToken::new))
+                .withNetwork(network().telegram())
                 .withLocal(values.oneOf(Variable.TELEGRAM_API_LOCAL, "true", "false"))
                 .withPerSecond(values.number(Variable.TELEGRAM_PER_SECOND, 1, 1_000_000));
         return values.parse(Variable.TELEGRAM_API_URL, address -> options.withApi(URI.create(address)));
@@ -114,6 +115,11 @@ public final class Settings {
     /** Subscription that the variables describe. */
     public SubscriptionVariables subscriptionVariables() {
         return new SubscriptionVariables(values, albums);
+    }
+
+    /** Ways to Immich and Telegram. */
+    public NetworkVariables network() {
+        return new NetworkVariables(values);
     }
 
     /** Decoding and prepared media. */
@@ -207,7 +213,7 @@ public final class Settings {
     public void checkForSync() {
         telegram();
         subscriptionVariables().request();
-        subscriptionVariables().access();
+        network().immich();
         database();
         secretKey();
         media().limits();

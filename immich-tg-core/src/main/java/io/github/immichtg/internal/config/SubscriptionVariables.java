@@ -2,8 +2,6 @@ package io.github.immichtg.internal.config;
 
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.immich.value.ApiKey;
-import io.github.immichtg.immich.value.GateHeaders;
-import io.github.immichtg.immich.value.ServerAccess;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.internal.sync.SubscriptionRequest;
 import io.github.immichtg.internal.sync.discovery.AlbumRequest;
@@ -100,22 +98,6 @@ public final class SubscriptionVariables {
     /** Address of the Immich server. */
     public ServerAddress server() {
         return values.parse(Variable.IMMICH_URL, ServerAddress::parse);
-    }
-
-    /**
-     * Access to the server in {@code IMMICH_URL}.
-     *
-     * @throws ConfigurationException also if something is set for a server that is not
-     */
-    public ServerAccess access() {
-        if (!values.isSet(Variable.IMMICH_HEADERS)) {
-            return ServerAccess.PLAIN;
-        }
-        if (!values.isSet(Variable.IMMICH_URL)) {
-            throw new ConfigurationException(
-                    "IMMICH_HEADERS is sent to the server in IMMICH_URL alone; set IMMICH_URL too.");
-        }
-        return new ServerAccess(server(), values.parse(Variable.IMMICH_HEADERS, GateHeaders::parse));
     }
 
     /** API key of the account. */

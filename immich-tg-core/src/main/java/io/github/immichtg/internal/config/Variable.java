@@ -11,11 +11,18 @@ public enum Variable {
     IMMICH_HEADERS(
             null,
             "HTTP headers for the server of IMMICH_URL alone, to pass a login in front of it; one 'Name: value' per line"),
+    IMMICH_CA_FILE(
+            null, "PEM file of certificate authorities that Immich's certificate may be from, besides the usual ones"),
+    IMMICH_CLIENT_CERT(null, "PEM file of a client certificate for the server of IMMICH_URL (mutual TLS)"),
+    IMMICH_CLIENT_KEY(null, "PEM file of that certificate's private key, without a password"),
     IMMICH_ALBUM(
             null, "exact name or id of the album; separate several by commas, and write \\, for a comma in a name"),
     TELEGRAM_TOKEN(null, "token of the bot, from @BotFather"),
     TELEGRAM_CHANNEL(null, "channel: @name, t.me link or -100… id; the bot must be an administrator of it"),
     TELEGRAM_API_URL("https://api.telegram.org", "address of the Bot API server"),
+    TELEGRAM_CA_FILE(
+            null,
+            "PEM file of certificate authorities that the Bot API server's certificate may be from, besides the usual ones"),
     TELEGRAM_API_LOCAL("false", "true: the server runs in --local mode and accepts files of up to 2000 MB"),
     TELEGRAM_PER_CHAT_PER_MINUTE("20", "rate limit: messages per chat and minute"),
     TELEGRAM_PER_SECOND("30", "rate limit: messages per second of the bot"),
@@ -62,7 +69,13 @@ public enum Variable {
     APP_ENV("prod", "dev: print debug logs and stack traces");
 
     private static final Set<Variable> SECRETS = EnumSet.of(
-            IMMICH_API_KEY, IMMICH_HEADERS, TELEGRAM_TOKEN, POSTGRES_PASSWORD, IMMICH_TG_SECRET_KEY, MONITOR_TOKEN);
+            IMMICH_API_KEY,
+            IMMICH_HEADERS,
+            IMMICH_CLIENT_KEY,
+            TELEGRAM_TOKEN,
+            POSTGRES_PASSWORD,
+            IMMICH_TG_SECRET_KEY,
+            MONITOR_TOKEN);
 
     private final @Nullable String defaultValue;
     private final String meaning;

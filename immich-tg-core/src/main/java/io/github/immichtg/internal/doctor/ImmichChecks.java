@@ -53,7 +53,7 @@ final class ImmichChecks {
     /** Clients with the configured access to the server, or without it if that is invalid, which a check reports. */
     static ImmichClients open(Settings settings, Consumer<Check> each) {
         try {
-            return new ImmichClients(settings.subscriptionVariables().access());
+            return new ImmichClients(settings.network().immich());
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(ACCESS, e));
             return new ImmichClients();

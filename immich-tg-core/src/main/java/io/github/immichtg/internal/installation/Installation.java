@@ -48,7 +48,7 @@ public record Installation(
     /** A new client pool, as the settings say. */
     public static ImmichClients clients(Settings settings) {
         return new ImmichClients(
-                settings.media().maxOriginal(), settings.subscriptionVariables().access());
+                settings.media().maxOriginal(), settings.network().immich());
     }
 
     /**

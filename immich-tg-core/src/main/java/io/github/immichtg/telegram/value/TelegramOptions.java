@@ -1,5 +1,6 @@
 package io.github.immichtg.telegram.value;
 
+import io.github.immichtg.network.NetworkOptions;
 import java.net.URI;
 
 /**
@@ -14,8 +15,9 @@ import java.net.URI;
  * @param api the server's address: scheme, host and port, nothing more
  * @param local whether that server runs in {@code --local} mode, which lifts the limits on uploads
  * @param perSecond how many requests a second this process may make with the token
+ * @param network the network to the server
  */
-public record TelegramOptions(BotToken token, URI api, boolean local, int perSecond) {
+public record TelegramOptions(BotToken token, URI api, boolean local, int perSecond, NetworkOptions network) {
 
     private static final URI PUBLIC_API = URI.create("https://api.telegram.org");
 
@@ -41,22 +43,27 @@ public record TelegramOptions(BotToken token, URI api, boolean local, int perSec
 
     /** Options for Telegram's own server and limits. */
     public static TelegramOptions of(BotToken token) {
-        return new TelegramOptions(token, PUBLIC_API, false, 30);
+        return new TelegramOptions(token, PUBLIC_API, false, 30, NetworkOptions.USUAL);
     }
 
     /** A copy with another Bot API server. */
     public TelegramOptions withApi(URI other) {
-        return new TelegramOptions(token, other, local, perSecond);
+        return new TelegramOptions(token, other, local, perSecond, network);
     }
 
     /** A copy for a server in {@code --local} mode, or not. */
     public TelegramOptions withLocal(boolean isLocal) {
-        return new TelegramOptions(token, api, isLocal, perSecond);
+        return new TelegramOptions(token, api, isLocal, perSecond, network);
     }
 
     /** A copy with another rate limit in requests per second. */
     public TelegramOptions withPerSecond(int requests) {
-        return new TelegramOptions(token, api, local, requests);
+        return new TelegramOptions(token, api, local, requests, network);
+    }
+
+    /** A copy with another network to the server. */
+    public TelegramOptions withNetwork(NetworkOptions other) {
+        return new TelegramOptions(token, api, local, perSecond, other);
     }
 
     /** Maximum upload size in bytes; "MB" is taken as 10⁶, which is safe under either reading. */

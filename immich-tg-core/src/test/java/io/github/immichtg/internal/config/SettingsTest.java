@@ -128,20 +128,18 @@ class SettingsTest {
     void headersOfAServerAreNotTakenToAnother() throws Exception {
         Path file = file("headers", "CF-Access-Client-Id: a\nCF-Access-Client-Secret: b\n");
         Settings given = settings(with("IMMICH_HEADERS_FILE", file));
-        assertThat(given.subscriptionVariables().access().headers().values()).hasSize(2);
+        assertThat(given.network().immich().headers().values()).hasSize(2);
         Settings elsewhere = Settings.of(Configuration.of(with("IMMICH_HEADERS_FILE", file))
                 .withSubscription("http://other.example", List.of("Rome"), null));
-        assertThat(elsewhere.subscriptionVariables().access().headers().values())
-                .isEmpty();
+        assertThat(elsewhere.network().immich().headers().values()).isEmpty();
         assertThatThrownBy(() -> settings(with("IMMICH_HEADERS", "A: b\nmy-secret"))
-                        .subscriptionVariables()
-                        .access())
+                        .network()
+                        .immich())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("IMMICH_HEADERS is invalid: line 2 ")
                 .hasMessageNotContaining("my-secret");
-        assertThatThrownBy(() -> settings(Map.of("IMMICH_HEADERS", "A: b"))
-                        .subscriptionVariables()
-                        .access())
+        assertThatThrownBy(() ->
+                        settings(Map.of("IMMICH_HEADERS", "A: b")).network().immich())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("set IMMICH_URL too");
     }

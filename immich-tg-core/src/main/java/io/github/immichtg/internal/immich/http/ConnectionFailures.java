@@ -1,26 +1,66 @@
 package io.github.immichtg.internal.immich.http;
 
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.network.UntrustedCertificate;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /** Meaning of failed connections to a server. */
 final class ConnectionFailures {
 
+    /** TLS alerts about a client's certificate: none, one that the server does not trust, or any failure. */
+    private static final Pattern DEMANDS_CERTIFICATE = Pattern.compile(
+            "alert: (?:certificate_required|bad_certificate|certificate_unknown|unknown_ca|access_denied)");
+
     private ConnectionFailures() {}
+
+    private static ImmichException untrusted(URI api, UntrustedCertificate why, Throwable cause) {
+        return why.isOutdated()
+                ? new ImmichException.Unreachable(
+                        api,
+                        "its certificate is " + why.getMessage(),
+                        "renew it if that is over, or set this machine's clock",
+                        cause)
+                : new ImmichException.Unreachable(
+                        api,
+                        "its certificate is not trusted (" + why.getMessage() + ")",
+                        "set IMMICH_CA_FILE to a PEM file with the authority that issued it",
+                        cause);
+    }
+
+    /** The server wants to see a certificate of ours. */
+    static ImmichException demandsCertificate(URI api, @Nullable Throwable cause) {
+        return new ImmichException.Unreachable(
+                api,
+                "it demands a client certificate that it trusts",
+                "set IMMICH_CLIENT_CERT and IMMICH_CLIENT_KEY to the PEM files of one",
+                cause == null ? new IOException("HTTP 400") : cause);
+    }
 
     /** Meaning of a failure to connect, or to get the beginning of a response. */
     static ImmichException of(URI api, Throwable cause) {
         if (isTlsAlert(cause)) {
             return expectsTls(api);
+        }
+        var untrusted = UntrustedCertificate.in(cause);
+        if (untrusted.isPresent()) {
+            return untrusted(api, untrusted.get(), cause);
+        }
+        if (cause instanceof SSLException
+                && DEMANDS_CERTIFICATE
+                        .matcher(String.valueOf(cause.getMessage()))
+                        .find()) {
+            return demandsCertificate(api, cause);
         }
         return switch (cause) {
             case ImmichException own -> own;
@@ -36,12 +76,6 @@ final class ConnectionFailures {
                         api,
                         "its certificate is made for other names",
                         "give the name that the certificate was made for",
-                        e);
-            case SSLHandshakeException e ->
-                new ImmichException.Unreachable(
-                        api,
-                        "its certificate is not trusted: " + e.getMessage(),
-                        "give the name that the certificate was made for, or add its authority to Java's trust store",
                         e);
             case SSLException e ->
                 new ImmichException.Unreachable(

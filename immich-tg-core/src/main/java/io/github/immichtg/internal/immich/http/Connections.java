@@ -1,5 +1,9 @@
 package io.github.immichtg.internal.immich.http;
 
+import io.github.immichtg.immich.value.ServerAccess;
+import io.github.immichtg.internal.network.TlsClients;
+import io.github.immichtg.network.ClientCertificate;
+import io.github.immichtg.network.NetworkOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,6 +12,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +26,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +73,9 @@ public final class Connections {
 
     /** A client that connects to any address. */
     public static OkHttpClient anywhere(Dns dns) {
-        return builder(new Sockets(address -> {})).dns(dns).build();
+        return TlsClients.secure(builder(new Sockets(address -> {})), NetworkOptions.USUAL, null)
+                .dns(dns)
+                .build();
     }
 
     /**
@@ -83,12 +91,16 @@ public final class Connections {
     }
 
     /** A copy with its own connections: none is shared between two accounts or two servers. */
-    static OkHttpClient ofOneAccount(OkHttpClient http) {
-        return http.proxy() == Proxy.NO_PROXY
-                ? http
-                : http.newBuilder()
-                        .connectionPool(new ConnectionPool(KEPT_PER_ACCOUNT, KEPT.toSeconds(), TimeUnit.SECONDS))
-                        .build();
+    static OkHttpClient ofOneAccount(OkHttpClient http, ServerAccess access, URI server) {
+        if (http.proxy() == Proxy.NO_PROXY) {
+            return http;
+        }
+        OkHttpClient.Builder own = http.newBuilder()
+                .connectionPool(new ConnectionPool(KEPT_PER_ACCOUNT, KEPT.toSeconds(), TimeUnit.SECONDS));
+        @Nullable ClientCertificate certificate = access.certificateFor(server);
+        return certificate == null && access.network().authorities().isEmpty()
+                ? own.build()
+                : TlsClients.secure(own, access.network(), certificate).build();
     }
 
     private static OkHttpClient.Builder builder(SocketFactory sockets) {

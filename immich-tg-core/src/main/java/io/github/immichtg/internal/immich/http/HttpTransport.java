@@ -41,7 +41,7 @@ final class HttpTransport {
         this.address = address;
         this.key = key;
         this.access = environment.access();
-        this.http = Connections.ofOneAccount(environment.http());
+        this.http = Connections.ofOneAccount(environment.http(), access, address.api());
     }
 
     /** The response, with at least its head received; the caller closes it. */

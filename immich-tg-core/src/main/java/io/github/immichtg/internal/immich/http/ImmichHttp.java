@@ -26,6 +26,10 @@ public final class ImmichHttp {
     private static final Pattern EXPECTS_TLS = Pattern.compile(
             "plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server|speaking plain HTTP");
 
+    /** As nginx says it where a client shows no certificate, or one that it does not trust. */
+    private static final Pattern DEMANDS_CERTIFICATE =
+            Pattern.compile("No required SSL certificate was sent|The SSL certificate error");
+
     private final ServerAddress address;
     private final @Nullable ApiKey key;
     private final HttpTransport transport;
@@ -124,6 +128,12 @@ public final class ImmichHttp {
                         .matcher(new String(said, StandardCharsets.ISO_8859_1))
                         .find()) {
             return ConnectionFailures.expectsTls(address.api());
+        }
+        if (response.status() == 400
+                && DEMANDS_CERTIFICATE
+                        .matcher(new String(said, StandardCharsets.ISO_8859_1))
+                        .find()) {
+            return ConnectionFailures.demandsCertificate(address.api(), null);
         }
         var refusal = new ErrorResponse(
                 address.api(), request, response, environment.clock().instant(), ResponseParser.complaint(said));

@@ -2,6 +2,7 @@ package io.github.immichtg.internal.telegram.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.immichtg.internal.network.TlsClients;
 import io.github.immichtg.telegram.value.ChatId;
 import io.github.immichtg.telegram.value.PostedMessage;
 import io.github.immichtg.telegram.value.SendWindow;
@@ -76,7 +77,7 @@ public final class BotApi implements AutoCloseable {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(PARALLEL_REQUESTS);
         dispatcher.setMaxRequestsPerHost(PARALLEL_REQUESTS);
-        this.http = adapted.apply(new OkHttpClient.Builder()
+        this.http = adapted.apply(TlsClients.secure(new OkHttpClient.Builder(), options.network(), null)
                         .dispatcher(dispatcher)
                         .connectionPool(new ConnectionPool(PARALLEL_REQUESTS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
                         .protocols(List.of(Protocol.HTTP_1_1))

@@ -1,11 +1,13 @@
 package io.github.immichtg.internal.telegram.api;
 
+import io.github.immichtg.internal.network.UntrustedCertificate;
 import io.github.immichtg.telegram.value.BotToken;
 import io.github.immichtg.telegram.value.TelegramException;
 import io.github.immichtg.telegram.value.TelegramException.NotSent;
 import io.github.immichtg.telegram.value.TelegramException.NotSent.Reason;
 import io.github.immichtg.telegram.value.TelegramException.OutcomeUnknown;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
@@ -41,6 +43,16 @@ final class FailureClassifier {
         if (cause instanceof TelegramApiException) {
             // The library refuses to build a request from it, which is a bug in this program.
             throw new IllegalStateException(said, clean);
+        }
+        Optional<UntrustedCertificate> untrusted = UntrustedCertificate.in(cause);
+        if (untrusted.isPresent()) {
+            return new NotSent(
+                    Reason.UNREACHABLE,
+                    "Telegram's certificate is not trusted (" + untrusted.get().getMessage() + "): "
+                            + (untrusted.get().isOutdated()
+                                    ? "check this machine's clock, and the certificate of the server in TELEGRAM_API_URL"
+                                    : "set TELEGRAM_CA_FILE to a PEM file with the authority that issued it"),
+                    clean);
         }
         return new NotSent(
                 Reason.UNREACHABLE,

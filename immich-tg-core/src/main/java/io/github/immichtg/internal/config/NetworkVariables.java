@@ -1,0 +1,101 @@
+package io.github.immichtg.internal.config;
+
+import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.immich.value.GateHeaders;
+import io.github.immichtg.immich.value.ServerAccess;
+import io.github.immichtg.immich.value.ServerAddress;
+import io.github.immichtg.network.ClientCertificate;
+import io.github.immichtg.network.NetworkOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ways to Immich and Telegram that the variables set. Validated when they are read. */
+public final class NetworkVariables {
+
+    private static final String PEM = "-----BEGIN ";
+
+    private final Variables values;
+
+    NetworkVariables(Variables values) {
+        this.values = values;
+    }
+
+    /**
+     * Access to Immich servers, and to the one in {@code IMMICH_URL}.
+     *
+     * @throws ConfigurationException also if something is set for a server that is not
+     */
+    public ServerAccess immich() {
+        NetworkOptions options = new NetworkOptions(authorities(Variable.IMMICH_CA_FILE));
+        @Nullable ClientCertificate own = clientCertificate();
+        GateHeaders headers = values.isSet(Variable.IMMICH_HEADERS)
+                ? values.parse(Variable.IMMICH_HEADERS, GateHeaders::parse)
+                : GateHeaders.NONE;
+        if (own == null && headers.values().isEmpty()) {
+            return ServerAccess.PLAIN.withNetwork(options);
+        }
+        if (!values.isSet(Variable.IMMICH_URL)) {
+            throw new ConfigurationException((own == null ? Variable.IMMICH_HEADERS : Variable.IMMICH_CLIENT_CERT)
+                    + " is for the server in IMMICH_URL alone; set IMMICH_URL too.");
+        }
+        return new ServerAccess(values.parse(Variable.IMMICH_URL, ServerAddress::parse), headers, own, options);
+    }
+
+    /** The network to Telegram. */
+    public NetworkOptions telegram() {
+        return new NetworkOptions(authorities(Variable.TELEGRAM_CA_FILE));
+    }
+
+    private @Nullable ClientCertificate clientCertificate() {
+        if (!values.isSet(Variable.IMMICH_CLIENT_CERT) && !values.isSet(Variable.IMMICH_CLIENT_KEY)) {
+            return null;
+        }
+        List<X509Certificate> chain = values.parse(Variable.IMMICH_CLIENT_CERT, NetworkVariables::certificates);
+        return values.parse(Variable.IMMICH_CLIENT_KEY, value -> ClientCertificate.of(chain, pem(value)));
+    }
+
+    private List<X509Certificate> authorities(Variable variable) {
+        return values.isSet(variable) ? values.parse(variable, NetworkVariables::certificates) : List.of();
+    }
+
+    private static List<X509Certificate> certificates(String value) {
+        try {
+            List<X509Certificate> read = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem(value).getBytes(StandardCharsets.UTF_8)))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            if (!read.isEmpty()) {
+                return read;
+            }
+        } catch (CertificateException e) {
+            throw noCertificate(e);
+        }
+        throw noCertificate(null);
+    }
+
+    private static IllegalArgumentException noCertificate(@Nullable Exception cause) {
+        return new IllegalArgumentException("it holds no certificates in PEM ('-----BEGIN CERTIFICATE-----')", cause);
+    }
+
+    /** The text itself, or that of the file that is named. */
+    private static String pem(String value) {
+        if (value.contains(PEM)) {
+            return value;
+        }
+        try {
+            return Files.readString(Path.of(value), StandardCharsets.ISO_8859_1);
+        } catch (IOException | IllegalArgumentException e) {
+            // Without its value, which may be a key that was pasted without its first line.
+            throw new IllegalArgumentException("expected a PEM file that can be read", e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Options of the network between this program and its servers: certificate authorities and client certificates. Start
+ * with {@link io.github.immichtg.network.NetworkOptions}.
+ */
+@NullMarked
+package io.github.immichtg.network;
+
+import org.jspecify.annotations.NullMarked;
