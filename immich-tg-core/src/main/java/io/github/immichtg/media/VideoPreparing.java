@@ -94,13 +94,8 @@ final class VideoPreparing {
     private PreparedMedia prepare(VideoTask task, Path file, Container container)
             throws MediaException, IOException, InterruptedException {
         TranscodePlan plan = plan(task, file, container);
-        if (mayStandIn(plan)) {
-            Optional<PreparedMedia> better = fromServer(task, plan);
-            if (better.isPresent()) {
-                return better.get();
-            }
-        }
-        return carryOut(plan, task, null);
+        Optional<PreparedMedia> better = mayStandIn(plan) ? fromServer(task, plan) : Optional.empty();
+        return better.isPresent() ? better.get() : carryOut(plan, task, null);
     }
 
     private TranscodePlan plan(VideoTask task, Path file, Container container)
@@ -244,9 +239,9 @@ final class VideoPreparing {
 
     private Rendered make(TranscodePlan plan, Path target, VideoTask task)
             throws MediaException, IOException, InterruptedException {
-        VideoOrder.Make order = new VideoOrder.Make(plan, target, limits);
         // A remuxed file that exceeds the limit after all is re-encoded.
         boolean hours = plan instanceof TranscodePlan.Convert || plan instanceof TranscodePlan.Remux;
-        return (hours ? task.work().forHours() : task.work()).run(need(plan), order);
+        return (hours ? task.work().forHours() : task.work())
+                .run(need(plan), new VideoOrder.Make(plan, target, limits));
     }
 }

@@ -9,7 +9,6 @@ import io.github.immichtg.media.failure.MediaException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -44,9 +43,6 @@ public final class FileConversion {
 
     /** Enough parallel conversions to keep the decode executor busy while files are copied. */
     private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
-
-    /** Bytes of a file name on Linux, macOS and Windows. */
-    private static final int LONGEST_NAME = 255;
 
     private final MediaPreparer preparer;
     private final Path folder;
@@ -180,7 +176,7 @@ public final class FileConversion {
             case Prepared.Whole whole -> {
                 PreparedMedia media = whole.media();
                 try {
-                    Path named = name(whole.file(), stem(whole.source()), media.extension());
+                    Path named = new ResultName(folder, whole.source(), media.extension()).give(whole.file());
                     OwnFolder.delete(Objects.requireNonNull(whole.file().getParent()));
                     yield new Conversion.Done(whole.source(), media.at(named));
                 } catch (IOException e) {
@@ -189,51 +185,6 @@ public final class FileConversion {
                 }
             }
         };
-    }
-
-    /** Moves the file to the first free name. */
-    private Path name(Path whole, String stem, String extension) throws IOException {
-        for (int number = 1; ; number++) {
-            Path name = folder.resolve(fitting(stem, (number == 1 ? "" : "-" + number) + extension));
-            try {
-                move(whole, name);
-                return name;
-            } catch (FileAlreadyExistsException taken) {
-                continue;
-            }
-        }
-    }
-
-    /** A name that file systems accept: without the end of its stem if it is too long, else of its ending. */
-    private static String fitting(String stem, String ending) {
-        StringBuilder first = new StringBuilder(stem);
-        StringBuilder last = new StringBuilder(ending);
-        while (bytes(first) + bytes(last) > LONGEST_NAME) {
-            StringBuilder longer = first.codePointCount(0, first.length()) > 1 ? first : last;
-            longer.setLength(longer.offsetByCodePoints(longer.length(), -1));
-        }
-        return first.toString() + last;
-    }
-
-    private static int bytes(CharSequence text) {
-        return text.toString().getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static void move(Path whole, Path name) throws IOException {
-        try {
-            // Unlike a move, a link cannot replace a file that another process creates under this name.
-            Files.createLink(name, whole);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (FileSystemException | UnsupportedOperationException noLinksHere) {
-            Files.move(whole, name);
-        }
-    }
-
-    private static String stem(String source) {
-        String name = String.valueOf(Path.of(source).getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     private static String reason(IOException failure) {
