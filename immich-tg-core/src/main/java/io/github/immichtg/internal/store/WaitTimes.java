@@ -25,7 +25,8 @@ public final class WaitTimes {
     public void end() {
         sql.run(dsl -> dsl.update(CHATS)
                 .setNull(CHATS.NOT_BEFORE)
-                .where(CHATS.NOT_BEFORE.gt(immichTgNow()))
+                .setNull(CHATS.CLOSED_UNTIL)
+                .where(CHATS.NOT_BEFORE.gt(immichTgNow()).or(CHATS.CLOSED_UNTIL.gt(immichTgNow())))
                 .execute());
         sql.run(dsl -> dsl.update(SUBSCRIPTIONS)
                 .setNull(SUBSCRIPTIONS.NOT_BEFORE)

@@ -67,10 +67,18 @@ public abstract sealed class TelegramException extends Exception {
         }
     }
 
-    /** Telegram permanently rejects this file; nothing was sent. */
+    /** Telegram permanently rejects this file. */
     public static final class FileRefused extends TelegramException {
-        public FileRefused(String message) {
+        private final boolean certain;
+
+        public FileRefused(String message, boolean certain) {
             super(message, null);
+            this.certain = certain;
+        }
+
+        /** Whether certainly nothing was sent, because the server checks this before it touches the file. */
+        public boolean certain() {
+            return certain;
         }
     }
 
@@ -88,7 +96,7 @@ public abstract sealed class TelegramException extends Exception {
         }
     }
 
-    /** Telegram rejected the request for another reason; nothing was sent. */
+    /** Telegram rejected the request for another reason. */
     public static final class Refused extends TelegramException {
         private final String said;
 
@@ -143,7 +151,7 @@ public abstract sealed class TelegramException extends Exception {
             this.item = null;
         }
 
-        /** Variant for a group, based on the failure of a single message. */
+        /** Variant for a group, or for a refusal that is not certain, based on the failure as Telegram states it. */
         public OutcomeUnknown(TelegramException failure, @Nullable Duration wait, @Nullable Integer item) {
             super(failure.getMessage(), failure);
             this.wait = wait;
@@ -161,6 +169,13 @@ public abstract sealed class TelegramException extends Exception {
         /** The wait that Telegram requested, if any. */
         public Optional<Duration> duration() {
             return Optional.ofNullable(wait);
+        }
+
+        /** The refusal that holds if the message turns out not to exist: {@link FileRefused} or {@link Refused}. */
+        public Optional<TelegramException> refusal() {
+            return getCause() instanceof FileRefused || getCause() instanceof Refused
+                    ? Optional.of((TelegramException) getCause())
+                    : Optional.empty();
         }
     }
 

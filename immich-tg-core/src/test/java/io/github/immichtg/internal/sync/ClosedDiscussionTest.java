@@ -36,9 +36,9 @@ class ClosedDiscussionTest {
     }
 
     private void aWeekOfPasses() throws Exception {
-        for (int hour = 0; hour < 7 * 24; hour += 3) {
+        for (int hour = 0; hour < 7 * 24; hour += 6) {
             scene.pass();
-            scene.advance(Duration.ofHours(3));
+            scene.advance(Duration.ofHours(6));
         }
     }
 

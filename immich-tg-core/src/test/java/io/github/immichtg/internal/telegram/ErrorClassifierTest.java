@@ -55,16 +55,33 @@ class ErrorClassifierTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "400 Bad Request: PHOTO_INVALID_DIMENSIONS",
                 "400 Bad Request: file of size 10485761 bytes is too big for a photo; the maximum size is 10485760 bytes",
-                "400 Bad Request: IMAGE_PROCESS_FAILED",
                 "400 Bad Request: photo has unsupported extension. Use one of .jpg",
-                "400 Bad Request: wrong file identifier/HTTP URL specified",
                 "400 Bad Request: file must be non-empty",
                 "413 Request Entity Too Large"
             })
     void theFileIsRefused(String said) throws Exception {
         assertThat(failure(refusal(said))).isInstanceOf(FileRefused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "400 Bad Request: PHOTO_INVALID_DIMENSIONS",
+                "400 Bad Request: IMAGE_PROCESS_FAILED",
+                "400 Bad Request: MEDIA_EMPTY",
+                "400 Bad Request: wrong file identifier/HTTP URL specified",
+            })
+    void theFileMayStandThoughItIsRefused(String said) throws Exception {
+        OutcomeUnknown unknown = (OutcomeUnknown) failure(refusal(said));
+        assertThat(unknown).hasMessageContaining(said.substring(4));
+        assertThat(unknown.refusal()).get().isInstanceOf(FileRefused.class);
+    }
+
+    @Test
+    void aServerThatIsTooBusyRefusesNothing() throws Exception {
+        OutcomeUnknown unknown = (OutcomeUnknown) failure(refusal("400 Bad Request: WORKER_BUSY_TOO_LONG_RETRY"));
+        assertThat(unknown.refusal()).isEmpty();
     }
 
     @Test
@@ -125,8 +142,22 @@ class ErrorClassifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"400 Bad Request: something new", "418 I'm a teapot"})
-    void anythingElseThatIsClearIsARefusal(String said) throws Exception {
-        assertThat(failure(refusal(said))).isInstanceOf(Refused.class).hasMessageContaining(said.substring(4));
+    void aRefusalInUnknownWordsMayStand(String said) throws Exception {
+        OutcomeUnknown unknown = (OutcomeUnknown) failure(refusal(said));
+        assertThat(unknown.refusal()).get().isInstanceOf(Refused.class);
+        assertThat(unknown).hasMessageContaining(said.substring(4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "400 Bad Request: TOPIC_CLOSED",
+                "400 Bad Request: TOPIC_DELETED",
+                "400 Bad Request: message thread not found",
+                "400 Bad Request: CHAT_SEND_MEDIA_FORBIDDEN"
+            })
+    void aClosedTopicIsTheChats(String said) throws Exception {
+        assertThat(failure(refusal(said))).isInstanceOf(ChatRefused.class);
     }
 
     @ParameterizedTest

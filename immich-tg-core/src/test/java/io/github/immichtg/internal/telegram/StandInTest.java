@@ -126,11 +126,11 @@ class StandInTest {
         assertThat(catchThrowableOfType(CaptionRefused.class, () -> publish("<blink>no</blink>")))
                 .isNotNull();
         photo = photo(2100, 100);
-        assertThat(catchThrowableOfType(FileRefused.class, () -> publish("long")))
-                .isNotNull();
+        assertThat(catchThrowableOfType(OutcomeUnknown.class, () -> publish("long")))
+                .hasCauseInstanceOf(FileRefused.class);
         photo = Publishing.photo(folder, 5000);
-        assertThat(catchThrowableOfType(FileRefused.class, () -> publish("rubbish")))
-                .isNotNull();
+        assertThat(catchThrowableOfType(OutcomeUnknown.class, () -> publish("rubbish")))
+                .hasCauseInstanceOf(FileRefused.class);
         photo = Publishing.photo(folder, 10_485_761);
         assertThat(catchThrowableOfType(FileRefused.class, () -> publish("big")))
                 .isNotNull();

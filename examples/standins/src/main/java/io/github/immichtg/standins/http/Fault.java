@@ -21,6 +21,9 @@ public sealed interface Fault {
     /** Does what was asked, then closes the connection without a byte of the answer. */
     record LoseAnswer() implements Fault {}
 
+    /** Does what was asked, and answers something else. */
+    record AnswerOtherwise(Reply reply) implements Fault {}
+
     /** Closes the connection without a byte of an answer, and does what was asked only when the gate is opened. */
     record DoLater(Gate gate) implements Fault {}
 

@@ -131,6 +131,10 @@ public final class StandInServer implements AutoCloseable {
                 handler.answer(request);
                 exchange.close();
             }
+            case Fault.AnswerOtherwise other -> {
+                handler.answer(request);
+                send(exchange, page(other.reply()));
+            }
             case Fault.Delay delay -> {
                 Answer answer = handler.answer(request);
                 Thread.sleep(delay.time());

@@ -257,6 +257,16 @@ public final class TelegramStandIn implements AutoCloseable {
         server.clearFaults();
     }
 
+    /**
+     * A refusal of something that stands all the same, as users of Telegram report of those that concern a file.
+     *
+     * @param said such as {@code Bad Request: IMAGE_PROCESS_FAILED}
+     */
+    public static Fault refusalOfWhatStands(String said) {
+        return new Fault.AnswerOtherwise(new Fault.Reply(
+                400, "application/json", "{\"ok\":false,\"error_code\":400,\"description\":\"" + said + "\"}"));
+    }
+
     /** The flood wait that comes as a 400 and without parameters. */
     public static Fault floodAsBadRequest(int seconds) {
         return new Fault.Reply(

@@ -27,11 +27,12 @@ final class Troubles {
             return Optional.empty();
         }
         return Optional.of(
-                switch (random.nextInt(5)) {
+                switch (random.nextInt(6)) {
                     case 0 -> new Fault.Drop();
                     case 1 -> new Fault.LoseAnswer();
                     case 2 -> Fault.badGateway();
                     case 3 -> TelegramStandIn.floodAsBadRequest(1);
+                    case 4 -> TelegramStandIn.refusalOfWhatStands("Bad Request: WORKER_BUSY_TOO_LONG_RETRY");
                     default -> new Fault.Delay(Duration.ofMillis(random.nextInt(500)));
                 });
     }

@@ -51,7 +51,7 @@ public final class ClosedDiscussions {
             tx.update(CHATS)
                     .set(CHATS.TROUBLE, StoredText.storable(reason))
                     .set(CHATS.TROUBLE_SINCE, since.orElse(now))
-                    .set(CHATS.NOT_BEFORE, now.plus(wait))
+                    .set(CHATS.CLOSED_UNTIL, now.plus(wait))
                     .where(is(group))
                     .execute();
             return since.isEmpty();
@@ -60,10 +60,10 @@ public final class ClosedDiscussions {
 
     /** Time until the next try; empty if the group is not closed, or the next try is due. */
     public Optional<Duration> remaining(ChatId group) {
-        return sql.run(dsl -> dsl.select(CHATS.NOT_BEFORE)
+        return sql.run(dsl -> dsl.select(CHATS.CLOSED_UNTIL)
                 .from(CHATS)
                 .where(is(group), CHATS.TROUBLE.isNotNull())
-                .fetchOptional(CHATS.NOT_BEFORE)
+                .fetchOptional(CHATS.CLOSED_UNTIL)
                 .filter(Objects::nonNull)
                 .map(until -> Duration.between(Sql.now(dsl), until))
                 .filter(Duration::isPositive));
@@ -79,7 +79,7 @@ public final class ClosedDiscussions {
         return tx.update(CHATS)
                 .setNull(CHATS.TROUBLE)
                 .setNull(CHATS.TROUBLE_SINCE)
-                .setNull(CHATS.NOT_BEFORE)
+                .setNull(CHATS.CLOSED_UNTIL)
                 .where(which, CHATS.TROUBLE.isNotNull())
                 .execute();
     }

@@ -164,7 +164,7 @@ public final class MediaQueue {
                         .set(MEDIA_FILES.ATTEMPTS, MEDIA_FILES.ATTEMPTS.plus(1))
                         .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
                         .set(MEDIA_FILES.NEXT_ATTEMPT_AT, Sql.now(tx).plus(wait))
-                        .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
+                        .where(MEDIA_FILES.MEDIA_ID.eq(id), undecided())
                         .execute()
                 == 1);
     }
@@ -187,7 +187,7 @@ public final class MediaQueue {
         return sql.run(dsl -> dsl.update(MEDIA_FILES)
                         .set(MEDIA_FILES.RENDERING, level.text())
                         .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
-                        .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
+                        .where(MEDIA_FILES.MEDIA_ID.eq(id), undecided())
                         .execute()
                 == 1);
     }
@@ -204,6 +204,16 @@ public final class MediaQueue {
                         .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
                         .execute()
                 == 1);
+    }
+
+    /** Whether the media file is still to be posted. */
+    public boolean awaits(long id) {
+        return sql.run(dsl -> dsl.fetchExists(MEDIA_FILES, MEDIA_FILES.MEDIA_ID.eq(id), toBePosted()));
+    }
+
+    /** To be posted, or sent without a known outcome. */
+    private static Condition undecided() {
+        return toBePosted().or(MEDIA_FILES.STATE.eq(MediaState.PUBLISHING.text()));
     }
 
     private static Condition toBePosted() {

@@ -162,7 +162,7 @@ public final class Comments {
                         .set(COMMENTS.ATTEMPTS, COMMENTS.ATTEMPTS.plus(counts ? 1 : 0))
                         .set(COMMENTS.REASON, StoredText.storable(reason))
                         .set(COMMENTS.NEXT_ATTEMPT_AT, Sql.now(tx).plus(wait))
-                        .where(COMMENTS.COMMENT_ID.eq(commentId), COMMENTS.STATE.eq(CommentState.OWED.text()))
+                        .where(COMMENTS.COMMENT_ID.eq(commentId), CommentConditions.unfinished())
                         .execute()
                 == 1);
     }

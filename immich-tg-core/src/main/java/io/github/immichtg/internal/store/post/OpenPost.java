@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended time since its writer is known to have finished with it, whatever the result; empty if unknown
  * @param bytes size of all files
  * @param base the chat's newest message when it was intended; {@code null} only in posts of the first versions
+ * @param refusal reason for which its items are rejected if they turn out not to stand; {@code null} to send them again
  * @param items items without a known outcome, in order
  */
 public record OpenPost(
@@ -37,6 +38,7 @@ public record OpenPost(
         Optional<Duration> ended,
         long bytes,
         @Nullable Long base,
+        @Nullable String refusal,
         List<Draft.Item> items) {
 
     public OpenPost {
@@ -72,6 +74,7 @@ public record OpenPost(
                         Optional.ofNullable(row.get(POSTS.ENDED_AT)).map(ended -> Duration.between(ended, now)),
                         row.get(POSTS.BYTES),
                         row.get(POSTS.BASE_MESSAGE_ID),
+                        row.get(POSTS.STATE).equals(PostState.INTENDED.text()) ? row.get(POSTS.REASON) : null,
                         items(tx, row.get(POSTS.POST_ID))));
     }
 

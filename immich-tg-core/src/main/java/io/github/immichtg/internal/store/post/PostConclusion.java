@@ -1,12 +1,15 @@
 package io.github.immichtg.internal.store.post;
 
 import static io.github.immichtg.internal.store.jooq.Routines.immichTgNow;
+import static io.github.immichtg.internal.store.jooq.Tables.COMMENTS;
 import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.internal.store.jooq.Tables.POSTS;
 import static io.github.immichtg.internal.store.jooq.Tables.POST_ITEMS;
 
 import io.github.immichtg.internal.store.chat.ChatRow;
 import io.github.immichtg.internal.store.sql.StoredText;
+import io.github.immichtg.internal.store.state.CommentState;
+import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.state.PostState;
 import io.github.immichtg.telegram.value.ChatId;
 import java.util.ArrayList;
@@ -50,6 +53,10 @@ final class PostConclusion {
         items.number(standing);
         items.about(standing.keySet()).published();
         items.about(absent).released();
+        String refusal = refusal();
+        if (refusal != null) {
+            reject(absent, refusal);
+        }
         left.removeAll(standing.keySet());
         left.removeAll(absent);
         items.about(left).parked(unknown);
@@ -65,10 +72,35 @@ final class PostConclusion {
         tx.update(POSTS)
                 .set(POSTS.STATE, state.text())
                 .set(POSTS.CONCLUDED_AT, immichTgNow())
-                .set(POSTS.REASON, reason(state, unknown))
+                .set(POSTS.REASON, reason(state, refusal == null ? ABSENT : refusal, unknown))
                 .where(POSTS.POST_ID.eq(post))
                 .execute();
         return true;
+    }
+
+    /** Reason that was recorded for the case that an open post does not stand. */
+    private @Nullable String refusal() {
+        return tx.select(POSTS.REASON)
+                .from(POSTS)
+                .where(POSTS.POST_ID.eq(post), POSTS.STATE.eq(PostState.INTENDED.text()))
+                .fetchOne(POSTS.REASON);
+    }
+
+    private void reject(Set<Long> absent, String reason) {
+        tx.update(MEDIA_FILES)
+                .set(MEDIA_FILES.STATE, MediaState.REJECTED.text())
+                .set(MEDIA_FILES.ERROR, reason)
+                .where(MEDIA_FILES.MEDIA_ID.in(absent), MEDIA_FILES.STATE.eq(MediaState.PENDING.text()))
+                .execute();
+        tx.update(COMMENTS)
+                .set(COMMENTS.STATE, CommentState.REJECTED.text())
+                .set(COMMENTS.REASON, reason)
+                .where(
+                        COMMENTS.COMMENT_ID.in(tx.select(POST_ITEMS.COMMENT_ID)
+                                .from(POST_ITEMS)
+                                .where(POST_ITEMS.POST_ID.eq(post), POST_ITEMS.MEDIA_ID.in(absent))),
+                        COMMENTS.STATE.eq(CommentState.OWED.text()))
+                .execute();
     }
 
     /** Whether an earlier group of these items was absent as well; waits requested by Telegram do not count. */
@@ -100,10 +132,10 @@ final class PostConclusion {
                 .fetch(POST_ITEMS.MEDIA_ID));
     }
 
-    private static @Nullable String reason(PostState state, String unknown) {
+    private static @Nullable String reason(PostState state, String absent, String unknown) {
         return switch (state) {
             case PARKED -> StoredText.storable(unknown);
-            case REFUSED -> ABSENT;
+            case REFUSED -> absent;
             case INTENDED, PUBLISHED -> null;
         };
     }

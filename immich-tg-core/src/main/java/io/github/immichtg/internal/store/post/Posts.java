@@ -62,6 +62,14 @@ public final class Posts {
                 .execute());
     }
 
+    /** Records why the items of an open post are rejected if they turn out not to stand. */
+    public void rejectIfAbsent(long postId, String reason) {
+        sql.run(dsl -> dsl.update(POSTS)
+                .set(POSTS.REASON, StoredText.storable(reason))
+                .where(POSTS.POST_ID.eq(postId), POSTS.STATE.eq(PostState.INTENDED.text()))
+                .execute());
+    }
+
     /**
      * Concludes that the post exists in its chat; also settles a parked post.
      *

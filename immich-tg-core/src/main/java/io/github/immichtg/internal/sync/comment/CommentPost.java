@@ -13,6 +13,7 @@ import io.github.immichtg.telegram.value.SendWindow;
 import io.github.immichtg.telegram.value.TelegramException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Pending comment: an original, or the video of a live photo, in reply to the copy of its post in the discussion group.
@@ -54,29 +55,42 @@ final class CommentPost implements PendingPost {
 
     @Override
     public void refused(TelegramException refusal) {
-        String reason = refusal.getMessage();
-        switch (refusal) {
-            case TelegramException.ReplyGone gone -> copyGone();
-            case TelegramException.FileRefused ofFile -> reject(reason);
-            default -> unexplained(reason);
+        if (refusal instanceof TelegramException.ReplyGone) {
+            copyGone();
+        } else {
+            reject(refusal.getMessage());
         }
+    }
+
+    @Override
+    public Optional<String> lost(TelegramException.OutcomeUnknown failure) {
+        return failure.refusal()
+                .flatMap(refusal -> refusal instanceof TelegramException.FileRefused
+                        ? Optional.of(refusal.getMessage())
+                        : unexplained(refusal.getMessage()));
+    }
+
+    /** The next resort of a refused comment is recorded already. */
+    @Override
+    public Optional<PendingPost> again(TelegramException.OutcomeUnknown failure, int lost) {
+        return failure.refusal().isPresent() ? Optional.empty() : Optional.of(this);
     }
 
     /**
      * Most likely the group is to blame, which waits. It counts against this file only if others have arrived since the last
      * refusal, and they are tried before it next time.
+     *
+     * @return reason for the rejection once it has counted too often
      */
-    private void unexplained(String reason) {
+    private Optional<String> unexplained(String reason) {
         boolean others = records.holds().closeDiscussion(owed.group(), reason);
         if (others && owed.attempts() + 1 >= TRIES) {
-            reject(reason);
-        } else {
-            Duration wait = records.holds()
-                    .closedFor(owed.group())
-                    .orElse(Duration.ZERO)
-                    .plus(RetryTimes.FILE);
-            records.comments().retryLater(owed.id(), reason, wait, others);
+            return Optional.of(reason);
         }
+        Duration wait =
+                records.holds().closedFor(owed.group()).orElse(Duration.ZERO).plus(RetryTimes.FILE);
+        records.comments().retryLater(owed.id(), reason, wait, others);
+        return Optional.empty();
     }
 
     /** The post may have a newer copy. If not, a person deleted this one and wants no comment under it. */

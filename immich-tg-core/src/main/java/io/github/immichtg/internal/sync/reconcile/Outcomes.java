@@ -26,12 +26,19 @@ public final class Outcomes {
         this.listener = listener;
     }
 
-    /** Concludes a chat's open post: existing items are published, absent ones are sent again, the rest is parked. */
+    /**
+     * Concludes a chat's open post: existing items are published, absent ones are sent again, or rejected if Telegram
+     * refused them for good, and the rest is parked.
+     */
     void conclude(OpenPost open, ItemMatcher matcher) {
         if (write(open, matcher)) {
             Set<Long> parked = new HashSet<>(open.mediaIds());
             parked.removeAll(matcher.standing().keySet());
             parked.removeAll(matcher.absent());
+            String refusal = open.refusal();
+            if (refusal != null) {
+                names(matcher.absent()).values().forEach(name -> listener.on(rejected(open, name, refusal)));
+            }
             names(parked).values().forEach(name -> listener.on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
         }
     }
@@ -59,6 +66,13 @@ public final class Outcomes {
         return switch (post.kind()) {
             case POST -> new SyncEvent.Found(post.chat(), name, message);
             case COMMENT -> new SyncEvent.Commented(post.chat(), name, message);
+        };
+    }
+
+    private static SyncEvent rejected(OpenPost post, String name, String reason) {
+        return switch (post.kind()) {
+            case POST -> new SyncEvent.Rejected(post.chat(), name, reason);
+            case COMMENT -> new SyncEvent.CommentLeftOut(post.chat(), name, reason);
         };
     }
 

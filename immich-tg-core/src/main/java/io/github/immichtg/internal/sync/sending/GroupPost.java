@@ -81,10 +81,11 @@ final class GroupPost implements PendingPost {
 
     /** Stored for the next process, which knows nothing of this group and would send it again unchanged. */
     @Override
-    public void lost(TelegramException.OutcomeUnknown failure) {
+    public Optional<String> lost(TelegramException.OutcomeUnknown failure) {
         if (failure.duration().isEmpty()) {
             blamed(failure).ifPresent(member -> member.blamed(failure.getMessage()));
         }
+        return Optional.empty();
     }
 
     @Override

@@ -92,25 +92,49 @@ final class MediaPost implements PendingPost {
 
     @Override
     public void refused(TelegramException refusal) {
-        String reason = refusal.getMessage();
-        switch (refusal) {
-            case TelegramException.FileRefused ofFile ->
-                next().ifPresentOrElse(level -> queue.prepareAs(file.id(), level, reason), () -> reject(reason));
-            case TelegramException.CaptionRefused ofCaption -> {
-                if (file.plainCaption()) {
-                    reject(reason);
-                } else {
-                    queue.captionPlainly(file.id(), reason);
-                }
-            }
-            default -> {
-                if (file.attempts() + 1 < TRIES) {
-                    later(reason);
-                } else {
-                    reject(reason);
-                }
-            }
+        if (!(refusal instanceof TelegramException.CaptionRefused)) {
+            resort(refusal).ifPresent(this::reject);
+        } else if (file.plainCaption()) {
+            reject(refusal.getMessage());
+        } else {
+            queue.captionPlainly(file.id(), refusal.getMessage());
         }
+    }
+
+    @Override
+    public Optional<String> lost(TelegramException.OutcomeUnknown failure) {
+        return failure.refusal().flatMap(this::resort);
+    }
+
+    /** The next resort of a refused file is recorded already: smaller, later or none. */
+    @Override
+    public Optional<PendingPost> again(TelegramException.OutcomeUnknown failure, int lost) {
+        if (failure.refusal().isEmpty()) {
+            return Optional.of(this);
+        }
+        if (failure.refusal().get() instanceof TelegramException.Refused && queue.awaits(file.id())) {
+            listener.on(new SyncEvent.Retrying(file.chat(), name(), failure.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Records the next resort after a refusal: another rendition, or another attempt later.
+     *
+     * @return reason for the rejection if none is left
+     */
+    private Optional<String> resort(TelegramException refusal) {
+        String reason = refusal.getMessage();
+        if (refusal instanceof TelegramException.FileRefused) {
+            Optional<RenderingLevel> next = next();
+            next.ifPresent(level -> queue.prepareAs(file.id(), level, reason));
+            return next.isPresent() ? Optional.empty() : Optional.of(reason);
+        }
+        if (file.attempts() + 1 >= TRIES) {
+            return Optional.of(reason);
+        }
+        queue.retryLater(file.id(), reason, RetryTimes.FILE);
+        return Optional.empty();
     }
 
     /** Next rendering level after a refusal: only photos are easily made smaller. */

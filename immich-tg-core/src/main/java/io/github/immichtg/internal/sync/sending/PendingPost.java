@@ -32,8 +32,15 @@ public interface PendingPost {
     /** Called when sending failed repeatedly and nothing was posted; the following posts need not wait for it. */
     void later(String reason);
 
-    /** Called when the response was lost. Records what must survive even if reconciliation never runs. */
-    default void lost(TelegramException.OutcomeUnknown failure) {}
+    /**
+     * Called when the outcome is unknown, before the post is reconciled. Records what must survive even if reconciliation
+     * never runs.
+     *
+     * @return reason for which the post is rejected if it turns out not to stand; empty to send it again
+     */
+    default Optional<String> lost(TelegramException.OutcomeUnknown failure) {
+        return Optional.empty();
+    }
 
     /**
      * Called when the response was lost and the post has been reconciled.

@@ -137,7 +137,7 @@ public final class PostSender {
             return new Outcome.Settled();
         } catch (TelegramException.OutcomeUnknown e) {
             records.posts().recordEnd(postId);
-            post.lost(e);
+            post.lost(e).ifPresent(reason -> records.posts().rejectIfAbsent(postId, reason));
             if (e.duration().isPresent()) {
                 holds.delay(chat, e.duration().get());
             }
@@ -171,7 +171,6 @@ public final class PostSender {
             case TelegramException.FileRefused ofFile -> itself(post, refusal);
             case TelegramException.CaptionRefused ofCaption -> itself(post, refusal);
             case TelegramException.ReplyGone ofReply -> itself(post, refusal);
-            case TelegramException.Refused ofMessage -> itself(post, refusal);
             default -> stop(chat, refusal);
         };
     }

@@ -197,7 +197,7 @@ public final class BotApi implements AutoCloseable {
             // The library cannot parse every success; the response itself decides.
             return posted;
         }
-        throw upload.messages() == 1 ? failure : ErrorClassifier.ofGroup(failure, response);
+        throw upload.messages() == 1 ? ErrorClassifier.ofOne(failure) : ErrorClassifier.ofGroup(failure, response);
     }
 
     /** Sends the request, and returns the failure if the response does not list the created messages. */

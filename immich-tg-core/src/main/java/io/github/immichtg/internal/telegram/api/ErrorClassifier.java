@@ -25,13 +25,19 @@ final class ErrorClassifier {
             + "|user is deactivated"
             + "|message thread not found|TOPIC_CLOSED|TOPIC_DELETED|USER_BANNED_IN_CHANNEL|CHAT_GUEST_SEND_FORBIDDEN"
             + "|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_SEND_[A-Z]+_FORBIDDEN|CHANNEL_PRIVATE");
-    private static final Pattern FILE = words("PHOTO_[A-Z_]+"
-            + "|is too big for a photo"
-            + "|IMAGE_PROCESS_FAILED"
+    /** The server checks these before it touches the file, so certainly nothing was sent. */
+    private static final Pattern UNTOUCHED_FILE = words("is too big for a"
             + "|photo has unsupported extension"
-            + "|wrong file identifier/HTTP URL specified"
             + "|file must be non-empty"
             + "|Request Entity Too Large");
+
+    /** Photos have been seen to exist in spite of these. */
+    private static final Pattern FILE = words("PHOTO_[A-Z_]+"
+            + "|IMAGE_PROCESS_FAILED"
+            + "|MEDIA_(?:EMPTY|INVALID)"
+            + "|wrong file identifier/HTTP URL specified");
+
+    private static final Pattern BUSY = words("WORKER_BUSY_TOO_LONG_RETRY");
 
     private static final Pattern WEBHOOK = words("webhook");
     private static final Pattern CAPTION =
@@ -50,7 +56,8 @@ final class ErrorClassifier {
     /** Meaning of a response to a request that sends one message, or to a query. */
     static TelegramException of(ApiResponse response) {
         if (response.status() == 413 || response.code() == 413) {
-            return new TelegramException.FileRefused("the server does not take a file as large as this one (413)");
+            return new TelegramException.FileRefused(
+                    "the server does not take a file as large as this one (413)", true);
         }
         if (!response.refusal()) {
             return unknown(
@@ -63,6 +70,9 @@ final class ErrorClassifier {
         if (response.code() == 409) {
             return new TelegramException.Conflict(conflict(said));
         }
+        if (BUSY.matcher(said).find()) {
+            return unknown("Telegram's server is busy: " + said, null);
+        }
         Optional<Duration> wait = flood(response);
         if (PART_OF_GROUP.matcher(said).find()) {
             return unknown("Telegram refused part of a media group: " + said, wait.orElse(null));
@@ -71,6 +81,16 @@ final class ErrorClassifier {
             return new TelegramException.FloodWait(wait.get());
         }
         return clear(response, said);
+    }
+
+    /**
+     * Meaning of a single message's failure: a refusal is only certain if it concerns something that the server checks
+     * before the file.
+     */
+    static TelegramException ofOne(TelegramException failure) {
+        boolean uncertain = failure instanceof TelegramException.Refused
+                || failure instanceof TelegramException.FileRefused file && !file.certain();
+        return uncertain ? new TelegramException.OutcomeUnknown(failure, null, null) : failure;
     }
 
     /** Meaning of a failed group: any part of it may exist, except after a plain 429. */
@@ -105,8 +125,9 @@ final class ErrorClassifier {
         if (REPLY.matcher(said).find()) {
             return new TelegramException.ReplyGone("Telegram cannot find the message to reply to: " + said);
         }
-        if (FILE.matcher(said).find()) {
-            return new TelegramException.FileRefused("Telegram refuses the file: " + said);
+        boolean untouched = UNTOUCHED_FILE.matcher(said).find();
+        if (untouched || FILE.matcher(said).find()) {
+            return new TelegramException.FileRefused("Telegram refuses the file: " + said, untouched);
         }
         return new TelegramException.Refused("Telegram refuses: " + said, said);
     }

@@ -2,3 +2,7 @@
 -- the copy lies in its General topic, which has no number.
 alter table automatic_forwards
     add column group_topic_id bigint;
+
+-- Of a discussion group that refuses comments: when the next one is tried.
+alter table chats
+    add column closed_until timestamptz;

@@ -90,6 +90,7 @@ class PostsTest {
                             Optional.empty(),
                             1_000_000,
                             41L,
+                            null,
                             draft(CHAT, List.of(items.get(1), items.get(0)), 1).items()));
         });
         assertThat(ids(queue.upcoming(CHAT, 1))).containsExactly(asset(2).id());

@@ -106,6 +106,11 @@ public class Chats extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> OPEN_MARKERS_BEGUN_AT = createField(DSL.name("open_markers_begun_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>chats.closed_until</code>.
+     */
+    public final TableField<Record, Instant> CLOSED_UNTIL = createField(DSL.name("closed_until"), SQLDataType.INSTANT, this, "");
+
     private Chats(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
