@@ -1,5 +1,5 @@
 /**
- * Options of the network between this program and its servers: certificate authorities and client certificates. Start
+ * Options of the network between this program and its servers: certificate authorities, client certificates and proxies. Start
  * with {@link io.github.immichtg.network.NetworkOptions}.
  */
 @NullMarked

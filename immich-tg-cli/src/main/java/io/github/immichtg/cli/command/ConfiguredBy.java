@@ -29,8 +29,10 @@ public @interface ConfiguredBy {
                 Variable.TELEGRAM_TOKEN,
                 Variable.TELEGRAM_CHANNEL,
                 Variable.TELEGRAM_API_URL,
+                Variable.TELEGRAM_PROXY,
                 Variable.TELEGRAM_CA_FILE,
                 Variable.TELEGRAM_API_LOCAL),
+        PROXIES(Variable.HTTPS_PROXY, Variable.HTTP_PROXY, Variable.ALL_PROXY, Variable.NO_PROXY),
         LINKING(Variable.POST_EXISTING),
         WORKING(
                 Variable.POST_MEDIA_INTERVAL,

@@ -6,6 +6,7 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.LINKING;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.POSTS;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PREPARING;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROXIES;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.RATES;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.WORKING;
@@ -21,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /** Command {@code daemon}: publishes continuously. */
-@ConfiguredBy({IMMICH, TELEGRAM, LINKING, WORKING, RATES, POSTS, PREPARING, DATABASE, PROGRAM})
+@ConfiguredBy({IMMICH, TELEGRAM, PROXIES, LINKING, WORKING, RATES, POSTS, PREPARING, DATABASE, PROGRAM})
 @Command(name = "daemon", description = DaemonCommand.DESCRIPTION, footer = DaemonCommand.EXAMPLES)
 public final class DaemonCommand implements Callable<Integer> {
 

@@ -3,6 +3,7 @@ package io.github.immichtg.cli.command;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.IMMICH;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.POSTS;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROXIES;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
 
 import io.github.immichtg.cli.output.DoctorOutput;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Command {@code doctor}: checks everything that publishing needs. */
-@ConfiguredBy({IMMICH, TELEGRAM, POSTS, DATABASE})
+@ConfiguredBy({IMMICH, TELEGRAM, PROXIES, POSTS, DATABASE})
 @Command(name = "doctor", description = DoctorCommand.DESCRIPTION, footer = DoctorCommand.EXAMPLES)
 public final class DoctorCommand implements Callable<Integer> {
 

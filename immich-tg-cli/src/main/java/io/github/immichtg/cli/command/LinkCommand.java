@@ -4,6 +4,7 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.IMMICH;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.LINKING;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROXIES;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
 
 import io.github.immichtg.ImmichTg;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Command {@code link}: links albums to a channel. */
-@ConfiguredBy({IMMICH, TELEGRAM, LINKING, DATABASE, PROGRAM})
+@ConfiguredBy({IMMICH, TELEGRAM, PROXIES, LINKING, DATABASE, PROGRAM})
 @Command(name = "link", description = LinkCommand.DESCRIPTION, footer = LinkCommand.EXAMPLES)
 public final class LinkCommand implements Callable<Integer> {
 

@@ -6,6 +6,7 @@ import static io.github.immichtg.cli.command.ConfiguredBy.Topic.LINKING;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.POSTS;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PREPARING;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROXIES;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.RATES;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.TELEGRAM;
 
@@ -28,7 +29,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Command {@code sync}: runs one pass, or previews it. */
-@ConfiguredBy({IMMICH, TELEGRAM, LINKING, RATES, POSTS, PREPARING, DATABASE, PROGRAM})
+@ConfiguredBy({IMMICH, TELEGRAM, PROXIES, LINKING, RATES, POSTS, PREPARING, DATABASE, PROGRAM})
 @Command(name = "sync", description = SyncCommand.DESCRIPTION, footer = SyncCommand.EXAMPLES)
 public final class SyncCommand implements Callable<Integer> {
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,24 +22,30 @@ final class Misspellings {
                     : Stream.of(variable.name()))
             .toList();
 
+    /** Read in small letters, too. */
+    private static final Set<String> SMALL = Set.of("http_proxy", "https_proxy", "all_proxy", "no_proxy");
+
     private Misspellings() {}
 
     /** Names that resemble a known one, in order, each with its closest match. */
     static Map<String, String> among(Collection<String> names) {
         Map<String, String> found = new LinkedHashMap<>();
-        names.stream().filter(name -> !OURS.contains(name)).sorted().forEach(name -> {
-            SortedMap<Integer, String> near = new TreeMap<>();
-            String upper = name.toUpperCase(Locale.ROOT);
-            for (String ours : OURS) {
-                int distance = distance(upper, ours);
-                if (distance <= ours.length() / LETTERS) {
-                    near.putIfAbsent(distance, ours);
-                }
-            }
-            if (!near.isEmpty()) {
-                found.put(name, near.firstEntry().getValue());
-            }
-        });
+        names.stream()
+                .filter(name -> !OURS.contains(name) && !SMALL.contains(name))
+                .sorted()
+                .forEach(name -> {
+                    SortedMap<Integer, String> near = new TreeMap<>();
+                    String upper = name.toUpperCase(Locale.ROOT);
+                    for (String ours : OURS) {
+                        int distance = distance(upper, ours);
+                        if (distance <= ours.length() / LETTERS) {
+                            near.putIfAbsent(distance, ours);
+                        }
+                    }
+                    if (!near.isEmpty()) {
+                        found.put(name, near.firstEntry().getValue());
+                    }
+                });
         return found;
     }
 

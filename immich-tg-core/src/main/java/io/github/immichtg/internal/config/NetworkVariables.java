@@ -6,6 +6,8 @@ import io.github.immichtg.immich.value.ServerAccess;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.network.ClientCertificate;
 import io.github.immichtg.network.NetworkOptions;
+import io.github.immichtg.network.ProxyAddress;
+import io.github.immichtg.network.ProxyRules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to Immich and Telegram that the variables set. Validated when they are read. */
@@ -34,7 +37,7 @@ public final class NetworkVariables {
      * @throws ConfigurationException also if something is set for a server that is not
      */
     public ServerAccess immich() {
-        NetworkOptions options = new NetworkOptions(authorities(Variable.IMMICH_CA_FILE));
+        NetworkOptions options = new NetworkOptions(authorities(Variable.IMMICH_CA_FILE), proxies());
         @Nullable ClientCertificate own = clientCertificate();
         GateHeaders headers = values.isSet(Variable.IMMICH_HEADERS)
                 ? values.parse(Variable.IMMICH_HEADERS, GateHeaders::parse)
@@ -51,7 +54,32 @@ public final class NetworkVariables {
 
     /** The network to Telegram. */
     public NetworkOptions telegram() {
-        return new NetworkOptions(authorities(Variable.TELEGRAM_CA_FILE));
+        ProxyRules proxies = values.isSet(Variable.TELEGRAM_PROXY)
+                ? ProxyRules.all(values.parse(Variable.TELEGRAM_PROXY, ProxyAddress::parse))
+                : proxies();
+        return new NetworkOptions(authorities(Variable.TELEGRAM_CA_FILE), proxies);
+    }
+
+    private ProxyRules proxies() {
+        @Nullable ProxyAddress all = proxy(Variable.ALL_PROXY);
+        @Nullable ProxyAddress http = proxy(Variable.HTTP_PROXY);
+        @Nullable ProxyAddress https = proxy(Variable.HTTPS_PROXY);
+        String direct = values.get(Variable.NO_PROXY).orElse(values.values().getOrDefault("no_proxy", ""));
+        return new ProxyRules(http == null ? all : http, https == null ? all : https, ProxyRules.entries(direct));
+    }
+
+    /** Programs know these variables in small letters, too. */
+    private @Nullable ProxyAddress proxy(Variable variable) {
+        if (values.isSet(variable)) {
+            return values.parse(variable, ProxyAddress::parse);
+        }
+        String small = variable.name().toLowerCase(Locale.ROOT);
+        String value = values.values().get(small);
+        try {
+            return value == null ? null : ProxyAddress.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(small + " is invalid: " + e.getMessage());
+        }
     }
 
     private @Nullable ClientCertificate clientCertificate() {

@@ -20,6 +20,10 @@ public enum Variable {
     TELEGRAM_TOKEN(null, "token of the bot, from @BotFather"),
     TELEGRAM_CHANNEL(null, "channel: @name, t.me link or -100… id; the bot must be an administrator of it"),
     TELEGRAM_API_URL("https://api.telegram.org", "address of the Bot API server"),
+    TELEGRAM_PROXY(
+            null,
+            "proxy to the Bot API server alone: http://, socks5:// or socks5h:// (names are looked up by the proxy), as in"
+                    + " socks5h://user:password@host:1080"),
     TELEGRAM_CA_FILE(
             null,
             "PEM file of certificate authorities that the Bot API server's certificate may be from, besides the usual ones"),
@@ -27,6 +31,10 @@ public enum Variable {
     TELEGRAM_PER_CHAT_PER_MINUTE("20", "rate limit: messages per chat and minute"),
     TELEGRAM_PER_SECOND("30", "rate limit: messages per second of the bot"),
     SEND_MARGIN("5s+5MB/s", "time in which the Bot API server may still process a request that has ended"),
+    HTTPS_PROXY(null, "proxy to servers at https://, as for TELEGRAM_PROXY"),
+    HTTP_PROXY(null, "proxy to servers at http://"),
+    ALL_PROXY(null, "proxy to all servers, unless one of the above is set"),
+    NO_PROXY(null, "hosts to reach without a proxy, by comma: names (with all below them), addresses, 10.0.0.0/8 or *"),
     ADMIN_IDS(
             null,
             "Telegram ids of the admins, by comma; the first one sees the messages that the bot inspects in a channel"),
@@ -72,6 +80,10 @@ public enum Variable {
             IMMICH_API_KEY,
             IMMICH_HEADERS,
             IMMICH_CLIENT_KEY,
+            TELEGRAM_PROXY,
+            HTTPS_PROXY,
+            HTTP_PROXY,
+            ALL_PROXY,
             TELEGRAM_TOKEN,
             POSTGRES_PASSWORD,
             IMMICH_TG_SECRET_KEY,

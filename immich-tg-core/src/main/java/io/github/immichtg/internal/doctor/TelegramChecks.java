@@ -4,6 +4,7 @@ import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.network.ProxyRules;
 import io.github.immichtg.telegram.value.Channel;
 import io.github.immichtg.telegram.value.ChatId;
 import io.github.immichtg.telegram.value.Discussion;
@@ -57,17 +58,61 @@ final class TelegramChecks {
             return false;
         }
         try (BotConnection publisher = new BotConnection(options)) {
-            each.accept(Check.ok(BOT, publisher.bot() + " answers at " + options.api()));
+            each.accept(Check.ok(BOT, publisher.bot() + " answers at " + options.shownApi() + proxy(options)));
             rest.examine(publisher, each);
             return true;
-        } catch (TelegramException e) {
+        } catch (TelegramException.TokenRefused e) {
             each.accept(Check.refused(
-                    BOT,
-                    e.getMessage(),
-                    e instanceof TelegramException.TokenRefused
-                            ? "Ask @BotFather for the bot's token (/mybots) and set TELEGRAM_TOKEN to it."
-                            : "Check the network, and TELEGRAM_API_URL if set."));
+                    BOT, e.getMessage(), "Ask @BotFather for the bot's token (/mybots) and set TELEGRAM_TOKEN to it."));
             return false;
+        } catch (TelegramException e) {
+            each.accept(unreached(options, e));
+            return false;
+        }
+    }
+
+    private static String proxy(TelegramOptions options) {
+        return options.network()
+                .proxies()
+                .to(options.api())
+                .map(proxy -> " through the proxy " + proxy)
+                .orElse("");
+    }
+
+    /** Telegram does not answer: is it the proxy, or the network? */
+    private static Check unreached(TelegramOptions options, TelegramException failure) {
+        Check usual = Check.refused(BOT, failure.getMessage(), "Check the network, and TELEGRAM_API_URL if set.");
+        if (!(failure instanceof TelegramException.Unreachable)
+                || usual.message().contains("certificate")) {
+            return usual;
+        }
+        if (proxy(options).isEmpty()) {
+            return new Check(
+                    BOT,
+                    Check.Status.REFUSED,
+                    usual.message() + "; it is blocked or unreachable here",
+                    "Check the network, and TELEGRAM_API_URL if it is set; where Telegram is blocked, set TELEGRAM_PROXY or"
+                            + " TELEGRAM_API_URL (docs/how-to/proxy.md).");
+        }
+        boolean answers = answersWithoutProxy(options);
+        return new Check(
+                BOT,
+                Check.Status.REFUSED,
+                usual.message()
+                        + (answers ? "; without the proxy it answers" : "; nor does it answer without the proxy"),
+                answers
+                        ? "Correct the proxy, or reach Telegram without it (NO_PROXY, or without TELEGRAM_PROXY)."
+                        : "Correct TELEGRAM_PROXY, HTTPS_PROXY or ALL_PROXY, or set TELEGRAM_API_URL to a server that can be"
+                                + " reached (docs/how-to/proxy.md).");
+    }
+
+    private static boolean answersWithoutProxy(TelegramOptions options) {
+        try (BotConnection direct =
+                new BotConnection(options.withNetwork(options.network().withProxies(ProxyRules.NONE)))) {
+            direct.bot();
+            return true;
+        } catch (TelegramException e) {
+            return !(e instanceof TelegramException.Unreachable);
         }
     }
 

@@ -12,7 +12,7 @@ import java.net.URI;
  * }</pre>
  *
  * @param token the bot's secret
- * @param api the server's address: scheme, host and port, nothing more
+ * @param api the server's address: scheme, host, port and the path below which it is served
  * @param local whether that server runs in {@code --local} mode, which lifts the limits on uploads
  * @param perSecond how many requests a second this process may make with the token
  * @param network the network to the server
@@ -32,18 +32,18 @@ public record TelegramOptions(BotToken token, URI api, boolean local, int perSec
         }
         if (api.getRawUserInfo() != null || api.getRawQuery() != null || api.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "the address of the Bot API server consists of scheme, host and port, without a user, a query or a #");
-        }
-        String path = api.getRawPath();
-        if (path != null && !path.isEmpty() && !path.equals("/")) {
-            throw new IllegalArgumentException("the address of the Bot API server must not have a path (" + path
-                    + "): serve it at the root of a host or port");
+                    "the address of the Bot API server consists of scheme, host, port and path, without a user, a query or a #");
         }
     }
 
     /** Options for Telegram's own server and limits. */
     public static TelegramOptions of(BotToken token) {
         return new TelegramOptions(token, PUBLIC_API, false, 30, NetworkOptions.USUAL);
+    }
+
+    /** The server's address without its path, which may be secret. */
+    public String shownApi() {
+        return api.getScheme() + "://" + api.getRawAuthority();
     }
 
     /** A copy with another Bot API server. */

@@ -16,6 +16,7 @@ import io.github.immichtg.internal.telegram.api.WindowedBody;
 import io.github.immichtg.telegram.value.TelegramException.NotSent;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -69,6 +70,16 @@ class ConnectionsTest {
             assertThat(heard.end()).isEqualTo(End.RESET);
             assertThat(heard.received()).isLessThan(heard.length() - WindowedBody.HELD_BACK);
             assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aServerMayBeServedBelowAPath() throws Exception {
+        try (WireServer server = new WireServer(request -> WireServer.posted(CHAT.value(), 7));
+                BotConnection publisher = publisher(URI.create(server.uri() + "/tg/worker/"))) {
+            assertThat(publisher.send(post(photo(folder, 1000), open()))).hasSize(1);
+            assertThat(server.next().line())
+                    .isEqualTo("POST /tg/worker/bot" + Publishing.TOKEN.value() + "/sendphoto HTTP/1.1");
         }
     }
 

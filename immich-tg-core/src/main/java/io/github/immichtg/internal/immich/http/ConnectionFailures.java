@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.immich.http;
 
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.network.ProxyFailure;
 import io.github.immichtg.internal.network.UntrustedCertificate;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -64,6 +65,12 @@ final class ConnectionFailures {
         }
         return switch (cause) {
             case ImmichException own -> own;
+            case ProxyFailure e ->
+                new ImmichException.Unreachable(
+                        api,
+                        String.valueOf(e.getMessage()),
+                        "check HTTPS_PROXY, HTTP_PROXY or ALL_PROXY, or name the server in NO_PROXY if it is reached without",
+                        e);
             case Connections.NotPublic e -> new ImmichException.Unreachable(api, String.valueOf(e.getMessage()), e);
             case Connections.ConnectTimeout e ->
                 new ImmichException.Unreachable(

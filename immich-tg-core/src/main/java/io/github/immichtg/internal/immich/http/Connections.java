@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.immich.http;
 
 import io.github.immichtg.immich.value.ServerAccess;
+import io.github.immichtg.internal.network.ProxyClients;
 import io.github.immichtg.internal.network.TlsClients;
 import io.github.immichtg.network.ClientCertificate;
 import io.github.immichtg.network.NetworkOptions;
@@ -98,9 +99,11 @@ public final class Connections {
         OkHttpClient.Builder own = http.newBuilder()
                 .connectionPool(new ConnectionPool(KEPT_PER_ACCOUNT, KEPT.toSeconds(), TimeUnit.SECONDS));
         @Nullable ClientCertificate certificate = access.certificateFor(server);
-        return certificate == null && access.network().authorities().isEmpty()
-                ? own.build()
-                : TlsClients.secure(own, access.network(), certificate).build();
+        if (certificate != null || !access.network().authorities().isEmpty()) {
+            TlsClients.secure(own, access.network(), certificate);
+        }
+        access.network().proxies().to(server).ifPresent(proxy -> ProxyClients.through(proxy, own, http.dns()));
+        return own.build();
     }
 
     private static OkHttpClient.Builder builder(SocketFactory sockets) {

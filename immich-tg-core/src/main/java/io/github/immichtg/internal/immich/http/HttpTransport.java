@@ -37,11 +37,18 @@ final class HttpTransport {
     private final ServerAccess access;
     private final OkHttpClient http;
 
+    /** The same to the server by https, where a redirect leads and another proxy may. */
+    private final OkHttpClient https;
+
     HttpTransport(ServerAddress address, @Nullable ApiKey key, ClientEnvironment environment) {
         this.address = address;
         this.key = key;
         this.access = environment.access();
         this.http = Connections.ofOneAccount(environment.http(), access, address.api());
+        this.https = "https".equals(address.api().getScheme())
+                ? http
+                : Connections.ofOneAccount(
+                        environment.http(), access, address.otherScheme().api());
     }
 
     /** The response, with at least its head received; the caller closes it. */
@@ -113,7 +120,7 @@ final class HttpTransport {
     }
 
     private HttpAnswer exchange(ApiRequest call, URI uri) throws InterruptedException {
-        okhttp3.Call asking = http.newCall(request(call, uri));
+        okhttp3.Call asking = ("https".equalsIgnoreCase(uri.getScheme()) ? https : http).newCall(request(call, uri));
         var pending = new CompletableFuture<HttpAnswer>();
         asking.enqueue(new Callback() {
             @Override

@@ -2,14 +2,12 @@ package io.github.immichtg.internal.telegram.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.immichtg.internal.network.TlsClients;
 import io.github.immichtg.telegram.value.ChatId;
 import io.github.immichtg.telegram.value.PostedMessage;
 import io.github.immichtg.telegram.value.SendWindow;
 import io.github.immichtg.telegram.value.TelegramException;
 import io.github.immichtg.telegram.value.TelegramException.NotSent;
 import io.github.immichtg.telegram.value.TelegramOptions;
-import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -21,12 +19,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
-import okhttp3.Response;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
@@ -77,31 +71,8 @@ public final class BotApi implements AutoCloseable {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(PARALLEL_REQUESTS);
         dispatcher.setMaxRequestsPerHost(PARALLEL_REQUESTS);
-        this.http = adapted.apply(TlsClients.secure(new OkHttpClient.Builder(), options.network(), null)
-                        .dispatcher(dispatcher)
-                        .connectionPool(new ConnectionPool(PARALLEL_REQUESTS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
-                        .protocols(List.of(Protocol.HTTP_1_1))
-                        // Only affects connection attempts, so that one dead address does not fail the request:
-                        // request bodies refuse to be written twice.
-                        .retryOnConnectionFailure(true)
-                        // A redirect would leak the token, which is part of the path.
-                        .followRedirects(false)
-                        .connectTimeout(timeouts.connect())
-                        .writeTimeout(timeouts.write())
-                        .addNetworkInterceptor(BotApi::resetInsteadOfClose))
+        this.http = adapted.apply(ServerConnections.of(options, timeouts, dispatcher, KEEP_ALIVE))
                 .build();
-    }
-
-    /**
-     * Sets SO_LINGER to 0 before anything is written, so that the kernel discards unsent data when the socket is
-     * closed, by us or by the death of the process: nothing is delivered after that. Done here and not in a socket
-     * factory, which a SOCKS proxy bypasses.
-     */
-    private static Response resetInsteadOfClose(Interceptor.Chain chain) throws IOException {
-        if (chain.connection() != null) {
-            chain.connection().socket().setSoLinger(true, 0);
-        }
-        return chain.proceed(chain.request());
     }
 
     /** Calls a method that changes nothing. */

@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.telegram.api;
 
+import io.github.immichtg.internal.network.ProxyFailure;
 import io.github.immichtg.internal.network.UntrustedCertificate;
 import io.github.immichtg.telegram.value.BotToken;
 import io.github.immichtg.telegram.value.TelegramException;
@@ -14,6 +15,8 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 /** Classifier of failed requests: by the response if there is one, otherwise by how far the request got. */
 final class FailureClassifier {
 
+    private static final String PROXY = ": check TELEGRAM_PROXY, or HTTPS_PROXY, HTTP_PROXY and ALL_PROXY";
+
     private FailureClassifier() {}
 
     static TelegramException of(ApiCall call, ExecutionException failure, BotToken token) {
@@ -25,7 +28,8 @@ final class FailureClassifier {
         String said = said(cause, token);
         Throwable clean = clean(cause, token);
         if (call.progress() == WindowedBody.Progress.RELEASED) {
-            return new OutcomeUnknown("Telegram's response was lost: " + said, null, clean);
+            String hint = cause instanceof ProxyFailure ? PROXY : "";
+            return new OutcomeUnknown("Telegram's response was lost: " + said + hint, null, clean);
         }
         if (call.abandoned()) {
             return new NotSent(Reason.INTERRUPTED, "interrupted before the message was sent", clean);
@@ -53,6 +57,9 @@ final class FailureClassifier {
                                     ? "check this machine's clock, and the certificate of the server in TELEGRAM_API_URL"
                                     : "set TELEGRAM_CA_FILE to a PEM file with the authority that issued it"),
                     clean);
+        }
+        if (cause instanceof ProxyFailure) {
+            return new NotSent(Reason.UNREACHABLE, "Telegram cannot be reached (" + said + ")" + PROXY, clean);
         }
         return new NotSent(
                 Reason.UNREACHABLE,
