@@ -136,6 +136,16 @@ class DoctorTest {
     }
 
     @Test
+    void warnsOfProtectedContentAndSaysWhatFollows() {
+        stage.channel.protectsContent();
+
+        Map<String, JsonNode> checks = examine(0, stage.variables());
+
+        assertThat(status(checks, "channel")).isEqualTo("warning");
+        assertThat(told(checks, "channel")).contains("content is protected", "parked", "Allow saving content");
+    }
+
+    @Test
     void showsACaptionWhenAskedTo() {
         Ran ran = Ran.with(stage.variables(), "doctor", "--sample-caption");
 

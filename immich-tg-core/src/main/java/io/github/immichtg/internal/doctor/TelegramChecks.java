@@ -160,6 +160,19 @@ final class TelegramChecks {
                         "Make the bot an administrator of the group; no particular permission is needed.");
     }
 
+    private static Check found(Channel channel) {
+        String found = "the bot may post in '" + channel.title() + "' (" + channel.id() + ")";
+        return channel.contentProtected()
+                ? Check.warning(
+                        CHANNEL,
+                        found
+                                + ", but its content is protected: after a lost response no post can be forwarded to look at it,"
+                                + " so more posts may be parked",
+                        "Allow saving content in the channel's settings, or link a discussion group and take the right to"
+                                + " edit others' posts from the bot.")
+                : Check.ok(CHANNEL, found);
+    }
+
     void channel(BotConnection publisher, Consumer<Check> each) {
         List<String> missing = settings.missing(Variable.TELEGRAM_CHANNEL);
         if (!missing.isEmpty()) {
@@ -169,7 +182,7 @@ final class TelegramChecks {
         }
         try {
             Channel channel = publisher.channel(settings.subscriptionVariables().channel());
-            each.accept(Check.ok(CHANNEL, "the bot may post in '" + channel.title() + "' (" + channel.id() + ")"));
+            each.accept(found(channel));
             discussion(publisher, channel, each);
             return;
         } catch (ConfigurationException e) {

@@ -10,5 +10,13 @@ import java.util.Optional;
  * @param title its title
  * @param url public address; empty for a private channel
  * @param discussionGroup the group with its comments, if one is linked
+ * @param contentProtected whether Telegram lets nobody forward its posts
  */
-public record Channel(ChatId id, String title, Optional<URI> url, Optional<ChatId> discussionGroup) {}
+public record Channel(
+        ChatId id, String title, Optional<URI> url, Optional<ChatId> discussionGroup, boolean contentProtected) {
+
+    /** A channel without protected content. */
+    public Channel(ChatId id, String title, Optional<URI> url, Optional<ChatId> discussionGroup) {
+        this(id, title, url, discussionGroup, false);
+    }
+}

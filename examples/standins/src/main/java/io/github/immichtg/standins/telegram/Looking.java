@@ -72,6 +72,9 @@ final class Looking {
             throw BotError.forbidden("bot is not a member of the " + chat.type + " chat");
         }
         ObjectNode json = chat.json().put("accent_color_id", 5).put("max_reaction_count", 11);
+        if (chat.contentProtected) {
+            json.put("has_protected_content", true);
+        }
         if (chat.linked != null) {
             json.put("linked_chat_id", chat.linked.id);
         }

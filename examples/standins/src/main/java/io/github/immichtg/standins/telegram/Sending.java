@@ -86,7 +86,8 @@ final class Sending {
         if (original == null) {
             throw BotError.bad("message to forward not found");
         }
-        if (original.parameters.getOrDefault("protect_content", "").equals("true")) {
+        if (from.contentProtected
+                || original.parameters.getOrDefault("protect_content", "").equals("true")) {
             throw BotError.bad("the message can't be forwarded");
         }
         world.rates.admit(call.sender(), to, 1);

@@ -25,6 +25,8 @@ public final class StandInChat {
     /** Of a forum. */
     @Nullable Topics topics;
 
+    boolean contentProtected;
+
     int lastMessageId;
     private final BotWorld world;
 
@@ -123,6 +125,14 @@ public final class StandInChat {
     public StandInChat forum(int topic) {
         return world.locked(() -> {
             topics = new Topics(topic);
+            return this;
+        });
+    }
+
+    /** Lets nobody forward what stands here, but for the channel's own copies in its group. */
+    public StandInChat protectsContent() {
+        return world.locked(() -> {
+            contentProtected = true;
             return this;
         });
     }

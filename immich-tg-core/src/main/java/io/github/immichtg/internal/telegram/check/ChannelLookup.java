@@ -123,7 +123,8 @@ public final class ChannelLookup {
                 new ChatId(chat.getId()),
                 title,
                 Optional.ofNullable(chat.getUserName()).map(known -> URI.create("https://t.me/" + known)),
-                Optional.ofNullable(chat.getLinkedChatId()).map(ChatId::new));
+                Optional.ofNullable(chat.getLinkedChatId()).map(ChatId::new),
+                Boolean.TRUE.equals(chat.getHasProtectedContent()));
     }
 
     private ChatFullInfo chat(ChannelName name) throws TelegramException {
