@@ -7,7 +7,7 @@ import io.github.immichtg.internal.immich.http.ImmichHttp;
 import io.github.immichtg.internal.immich.json.ResponseParser;
 import org.jspecify.annotations.Nullable;
 
-/** Version of a server, requested once. Thread-safe. */
+/** Version of a server, requested once and again when an old one may have been updated. Thread-safe. */
 final class CachedVersion {
 
     private final ImmichHttp http;
@@ -44,6 +44,17 @@ final class CachedVersion {
                 throw e;
             }
         }
+    }
+
+    /**
+     * The version, requested again if the cached one knows no edits: once the server has been updated, pictures must not
+     * go out as they were before they were cropped.
+     */
+    ServerVersion ofListing() throws InterruptedException {
+        if (!get().isAtLeast(ServerVersion.EDITS)) {
+            version = null;
+        }
+        return get();
     }
 
     /** The version, requested again if the cached one does not list albums by searches: the server has been updated. */

@@ -164,7 +164,7 @@ public final class ImmichClient {
      */
     public void assets(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
         var listing = new AlbumListing(http, id, environment.bounds().albumAssets(), pages);
-        if (version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) || !listing.ofAlbum()) {
+        if (version.ofListing().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) || !listing.ofAlbum()) {
             listing.bySearch(version.ofSearching().isAtLeast(ServerVersion.SEARCH_BY_CURSOR));
         }
     }

@@ -113,6 +113,23 @@ class EditedPicturesTest {
         assertThat(onlyPost().width()).isEqualTo(60);
     }
 
+    @Test
+    void aServerThatWasUpdatedSinceIsAskedForEdits() throws Exception {
+        try (TemporaryFolder home = new TemporaryFolder();
+                SyncFixture updated = new SyncFixture(ImmichVersion.V2_7_5, home.path)) {
+            updated.immich.fault(
+                    1,
+                    request -> request.path().endsWith("/server/version"),
+                    new Fault.Reply(200, "application/json", "{\"major\":2,\"minor\":4,\"patch\":1}"));
+            assertThat(updated.pass().complete()).isTrue();
+
+            cropped(updated.picture(1));
+            updated.pass();
+
+            assertThat(updated.posts()).singleElement().returns(60, Post::width);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(ImmichVersion.class)
     void onlyServersThatKnowEditsAreAskedForThem(ImmichVersion version) throws Exception {
