@@ -26,6 +26,7 @@ public final class KeptOriginals implements AutoCloseable {
     private final long most;
     private final Map<Long, Original> kept = new LinkedHashMap<>();
     private long bytes;
+    private boolean closed;
 
     private KeptOriginals(Path folder, long most) {
         this.folder = folder;
@@ -46,7 +47,8 @@ public final class KeptOriginals implements AutoCloseable {
 
     /** Keeps a second name of a media file's downloaded original; the first one may then be moved or deleted. */
     public synchronized void keep(long mediaId, Path original, boolean edited) throws IOException {
-        if (most == 0) {
+        // Files prepared in advance may come after the end of the delivery.
+        if (most == 0 || closed) {
             return;
         }
         drop(mediaId);
@@ -60,7 +62,7 @@ public final class KeptOriginals implements AutoCloseable {
         Original one = new Original(file, Files.size(file), edited);
         kept.put(mediaId, one);
         bytes += one.bytes();
-        while (!kept.isEmpty() && (bytes > most || Files.getFileStore(folder).getUsableSpace() < most)) {
+        while (!kept.isEmpty() && (bytes > most || folder.toFile().getUsableSpace() < most)) {
             drop(kept.keySet().iterator().next());
         }
     }
@@ -86,6 +88,7 @@ public final class KeptOriginals implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         Set.copyOf(kept.keySet()).forEach(this::drop);
     }
 }
