@@ -33,7 +33,7 @@ final class AssetFiles {
         }
         // Asked of each asset: one edited since it was listed differs from its checksum, and must not go out uncropped.
         var request = ApiRequest.file(original(asset) + "?edited=true", about(asset));
-        if (!asset.edited()) {
+        if (!asset.edited() && !editedUnnoticed(asset)) {
             try {
                 fetch(request, target, asset.bytes(), asset.checksum());
                 return false;
@@ -47,10 +47,19 @@ final class AssetFiles {
         return true;
     }
 
+    /** No checksum tells of the edit of a file of an external library; the video of a live photo would show what was cropped. */
+    private boolean editedUnnoticed(Asset asset) throws InterruptedException {
+        return asset.checksum() == null && asset.livePhotoVideoId() != null && isEdited(asset);
+    }
+
+    private boolean isEdited(Asset asset) throws InterruptedException {
+        return http.ask(ApiRequest.json("/assets/" + asset.id(), "asset " + asset.id()), ResponseParser::asset)
+                .edited();
+    }
+
     private boolean editedSince(Asset asset, ImmichException.Damaged damaged) throws InterruptedException {
         try {
-            return http.ask(ApiRequest.json("/assets/" + asset.id(), "asset " + asset.id()), ResponseParser::asset)
-                    .edited();
+            return isEdited(asset);
         } catch (ImmichException e) {
             damaged.addSuppressed(e);
             return false;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Address of an Immich server's API: {@code https://photos.example.org/api}. Two addresses of the same API are equal.
+ * Address of an Immich server's API: {@code https://photos.example.org/api}. Two resolved addresses of the same API are equal.
  *
  * @param api base URI of the API, without a trailing slash
  * @param schemeGuessed whether the user did not specify http or https

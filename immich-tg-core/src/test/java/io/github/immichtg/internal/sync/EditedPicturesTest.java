@@ -2,6 +2,7 @@ package io.github.immichtg.internal.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.internal.media.video.Ffmpeg;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
@@ -9,8 +10,10 @@ import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,18 @@ class EditedPicturesTest {
 
     private StandInAsset cropped(StandInAsset asset) {
         return asset.edited(Content.of(crop), 60, 80);
+    }
+
+    /** Crops a picture after the listing, when the first request about it arrives. */
+    private void croppedOnceAskedFor(StandInAsset asset) {
+        scene.immich.fault(
+                request -> {
+                    if (request.path().contains("/assets/" + asset.id())) {
+                        cropped(asset);
+                    }
+                    return false;
+                },
+                new Fault.Drop());
     }
 
     private Post onlyPost() {
@@ -75,11 +90,7 @@ class EditedPicturesTest {
 
     @Test
     void aPictureThatWasEditedAfterItWasListedGoesOutAsEdited() throws Exception {
-        StandInAsset asset = scene.picture(1);
-        scene.discover();
-        cropped(asset);
-        // As if the album's snapshot did not tell: what is stored says that it is not edited.
-        scene.data.run("update albums set last_modified_seen = null, updated_at_seen = updated_at_seen");
+        croppedOnceAskedFor(scene.picture(1));
 
         scene.pass();
 
@@ -89,8 +100,7 @@ class EditedPicturesTest {
 
     @Test
     void theVideoOfAnEditedLivePhotoShowsNothingThatWasCroppedAway() throws Exception {
-        StandInAsset video = scene.anna.asset("IMG_1.MOV", Content.of(new byte[9]));
-        cropped(scene.picture(1).livePhotoVideo(video));
+        cropped(scene.picture(1).livePhotoVideo(video()));
 
         scene.pass();
 
@@ -98,6 +108,26 @@ class EditedPicturesTest {
         assertThat(commented()).isEqualTo(crop);
         assertThat(scene.data.query("select part, state from comments order by comment_id"))
                 .containsExactly("original|posted", "motion|dropped");
+    }
+
+    @Test
+    void theVideoOfALivePhotoInALibraryStaysAwayIfItWasEditedAfterItWasListed() throws Exception {
+        croppedOnceAskedFor(scene.picture(1)
+                .livePhotoVideo(video())
+                .odd("libraryId", UUID.randomUUID().toString()));
+
+        scene.pass();
+
+        assertThat(onlyPost().kind()).isEqualTo(Post.Kind.PHOTO);
+        assertThat(onlyPost().width()).isEqualTo(60);
+    }
+
+    private StandInAsset video() throws Exception {
+        Path clip = Ffmpeg.make(
+                Files.createDirectories(scene.home.resolve("clips")),
+                "live.mov",
+                "-f lavfi -i testsrc2=size=320x240:rate=10:duration=1 -pix_fmt yuv420p -c:v libx264");
+        return scene.anna.asset("IMG_1.MOV", Content.of(clip)).duration(1000);
     }
 
     @Test
