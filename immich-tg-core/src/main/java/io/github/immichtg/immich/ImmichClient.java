@@ -18,8 +18,6 @@ import io.github.immichtg.internal.immich.http.ImmichHttp;
 import io.github.immichtg.internal.immich.json.ResponseParser;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,8 +40,8 @@ public final class ImmichClient {
 
     private final ImmichHttp http;
     private final ServerAddress address;
-    private final ClientEnvironment environment;
     private final CachedVersion version;
+    private final Albums albums;
     private final AssetFiles files;
 
     /** A client with connections of its own, which close after 30 s of idling. Sends no request yet. */
@@ -65,9 +63,9 @@ public final class ImmichClient {
     ImmichClient(
             ServerAddress address, @Nullable ApiKey key, ClientEnvironment environment, @Nullable ServerVersion known) {
         this.address = address;
-        this.environment = environment;
         this.http = new ImmichHttp(address, key, environment);
         this.version = new CachedVersion(http, known);
+        this.albums = new Albums(http, version, environment.bounds().albumAssets());
         this.files = new AssetFiles(http, version, environment);
     }
 
@@ -133,15 +131,7 @@ public final class ImmichClient {
 
     /** The albums of the key's owner and those shared with them, without duplicates. Needs {@code album.read}. */
     public List<Album> albums() throws InterruptedException {
-        var albums = new LinkedHashMap<AlbumId, Album>();
-        var paths = version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS)
-                ? List.of("/albums")
-                : List.of("/albums", "/albums?shared=true");
-        for (var path : paths) {
-            http.ask(ApiRequest.list(path, "list of albums"), ResponseParser::albums)
-                    .forEach(album -> albums.putIfAbsent(album.id(), album));
-        }
-        return new ArrayList<>(albums.values());
+        return albums.all();
     }
 
     /**
@@ -150,8 +140,7 @@ public final class ImmichClient {
      * @throws ImmichException.NotFound if the key has no access to such an album
      */
     public Album album(AlbumId id) throws InterruptedException {
-        var query = version().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) ? "" : "?withoutAssets=true";
-        return http.ask(ApiRequest.json("/albums/" + id + query, "album " + id), ResponseParser::album);
+        return albums.one(id);
     }
 
     /**
@@ -163,10 +152,7 @@ public final class ImmichClient {
      * @throws ImmichException.NotFound if the key has no access to such an album
      */
     public void assets(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
-        var listing = new AlbumListing(http, id, environment.bounds().albumAssets(), pages);
-        if (version.ofListing().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) || !listing.ofAlbum()) {
-            listing.bySearch(version.ofSearching().isAtLeast(ServerVersion.SEARCH_BY_CURSOR));
-        }
+        albums.list(id, pages);
     }
 
     /**

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class ImmichException extends RuntimeException {
 
-    private static final long serialVersionUID = 1;
-
     private final String problem;
     private final @Nullable String remedy;
 
@@ -43,8 +41,6 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** No connection: unknown host, connection refused, or untrusted certificate. */
     public static final class Unreachable extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         public Unreachable(URI api, String why, Throwable cause) {
             this(api, why, "check the address and that the server is running", cause);
         }
@@ -56,8 +52,6 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The response is not from Immich's API but from its web app, a login page or another program. */
     public static final class NotImmich extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         public NotImmich(URI api, String why) {
             this(api, why, null);
         }
@@ -73,8 +67,6 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** A login in front of the server answers instead of it. */
     public static final class Gated extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         private final String gate;
 
         /** {@code tried} says whether headers that should pass it were sent. */
@@ -96,8 +88,6 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The server is older than 1.106. */
     public static final class TooOld extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         public TooOld(ServerVersion version) {
             super("Immich " + version + " is too old", "update the server to 1.106 or newer", null);
         }
@@ -105,8 +95,6 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The key is wrong or was revoked. */
     public static final class Unauthorized extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         public Unauthorized(URI api) {
             super(
                     "the server at " + api + " does not accept the API key",
@@ -117,8 +105,6 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The key lacks a permission. */
     public static final class Forbidden extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         private final List<String> permissions;
 
         public Forbidden(@Nullable String permission, String call) {
@@ -162,8 +148,6 @@ public abstract sealed class ImmichException extends RuntimeException {
      * which.
      */
     public static final class NotFound extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         private final boolean file;
 
         /** {@code file} means that only a file was requested, and that its asset may still exist. */
@@ -184,8 +168,6 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The server is in maintenance mode. Its responses about albums and assets are meaningless now. */
     public static final class Maintenance extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         public Maintenance(URI api) {
             super("the server at " + api + " is in maintenance mode", "try again when its administrator is done", null);
         }
@@ -193,8 +175,6 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The server, or a proxy in front of it, is temporarily unavailable. */
     public static final class Failing extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         private final @Nullable Duration comeBack;
 
         /** {@code comeBack} is the server's Retry-After; {@code null} if a retry is pointless now. */
@@ -224,8 +204,6 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The response is not what this program expects. */
     public static final class Broken extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         public Broken(String call, String why, @Nullable Throwable cause) {
             super(
                     "unexpected response from Immich to " + call + " (" + why + ")",
@@ -236,8 +214,6 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** A file was received incomplete or with other content than on the server. Only this file is affected. */
     public static final class Damaged extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         public Damaged(String what, String why, @Nullable Throwable cause) {
             super("the " + what + " arrived damaged (" + why + ")", "try again later", cause);
         }
@@ -245,8 +221,6 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** Not enough disk space on this machine. Neither the file nor the server is at fault. */
     public static final class NoSpace extends ImmichException {
-        private static final long serialVersionUID = 1;
-
         private static final long MEGA = 1_000_000;
 
         /** The limit for one account's temporary files is reached. */

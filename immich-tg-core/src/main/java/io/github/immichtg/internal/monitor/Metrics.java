@@ -96,12 +96,14 @@ public final class Metrics implements SyncListener {
                         () -> database.connections().awaited())
                 .description("threads waiting for a database connection")
                 .register(registry);
-        Gauge.builder("immich_tg.queue.size", () -> database.queue().waiting().size())
+        Gauge.builder(
+                        "immich_tg.queue.size",
+                        () -> database.mediaFiles().waiting().size())
                 .description("media files due now, across all workers")
                 .register(registry);
         Gauge.builder(
                         "immich_tg.queue.age",
-                        () -> database.queue().waiting().oldest().toSeconds())
+                        () -> database.mediaFiles().waiting().oldest().toSeconds())
                 .description("age of the oldest due media file")
                 .baseUnit("seconds")
                 .register(registry);

@@ -16,6 +16,8 @@ import io.github.immichtg.internal.store.state.PostState;
 import io.github.immichtg.internal.store.state.StoredEnum;
 import io.github.immichtg.telegram.value.ChatId;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -92,6 +94,29 @@ public final class MediaFiles {
         return dsl.fetchCount(
                 MEDIA_FILES,
                 MEDIA_FILES.STATE.in(DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())));
+    }
+
+    /**
+     * Backlog of all chats.
+     *
+     * @param size number of media files that can be posted now
+     * @param oldest age of the one known longest; zero if there is none
+     */
+    public record Waiting(int size, Duration oldest) {}
+
+    /** The current backlog of all chats. */
+    public Waiting waiting() {
+        return sql.run(dsl -> {
+            Instant now = Sql.now(dsl);
+            return dsl.select(DSL.count(), DSL.coalesce(DSL.min(MEDIA_FILES.CREATED_AT), DSL.val(now)))
+                    .from(Conditions.subscribed())
+                    .where(
+                            MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PENDING.text())),
+                            MEDIA_FILES.DELETED_AT.isNull(),
+                            Conditions.mayPostNow())
+                    .and(MediaQueue.mayBeTried())
+                    .fetchSingle(row -> new Waiting(row.value1(), Duration.between(row.value2(), now)));
+        });
     }
 
     /** File names of media files. */
@@ -196,12 +221,18 @@ public final class MediaFiles {
                 .fetch();
     }
 
-    /** Media files that need attention: rejected or parked, by chat and capture time. */
+    /** Media files that need attention: rejected, parked or waiting for another attempt, by chat and capture time. */
     public List<MediaItem> troubled() {
         return sql.run(dsl -> dsl.select(List.of(MEDIA_FILES.fields()))
                 .from(Conditions.subscribed())
-                .where(MEDIA_FILES.STATE.in(
-                        DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text())))
+                .where(MEDIA_FILES
+                        .STATE
+                        .in(DSL.inline(MediaState.REJECTED.text()), DSL.inline(MediaState.PARKED.text()))
+                        .or(MEDIA_FILES
+                                .STATE
+                                .eq(DSL.inline(MediaState.PENDING.text()))
+                                .and(MEDIA_FILES.DELETED_AT.isNull())
+                                .and(MEDIA_FILES.NEXT_ATTEMPT_AT.gt(immichTgNow()))))
                 // Rejected files of unlinked albums are of no interest; parked ones may exist in the chat.
                 .and(DSL.not(Conditions.idle()).or(MEDIA_FILES.STATE.eq(MediaState.PARKED.text())))
                 .orderBy(

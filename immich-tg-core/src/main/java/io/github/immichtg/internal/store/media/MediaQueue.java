@@ -56,7 +56,7 @@ public final class MediaQueue {
                             MEDIA_FILES.PLAIN_CAPTION)
                     .from(Conditions.subscribed())
                     .where(Conditions.in(chat, MediaState.PENDING), Conditions.mayPostNow())
-                    .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(immichTgNow())))
+                    .and(mayBeTried())
                     .orderBy(
                             MEDIA_FILES.LOCAL_DAY,
                             MEDIA_FILES.CAPTURED_AT,
@@ -72,32 +72,9 @@ public final class MediaQueue {
         return sql.run(dsl -> dsl.selectCount()
                 .from(Conditions.subscribed())
                 .where(Conditions.in(chat, MediaState.PENDING), Conditions.mayPost())
-                .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(immichTgNow())))
+                .and(mayBeTried())
                 .fetchSingle()
                 .value1());
-    }
-
-    /**
-     * Backlog of all chats.
-     *
-     * @param size number of media files that can be posted now
-     * @param oldest age of the one known longest; zero if there is none
-     */
-    public record Waiting(int size, Duration oldest) {}
-
-    /** The current backlog of all chats. */
-    public Waiting waiting() {
-        return sql.run(dsl -> {
-            Instant now = Sql.now(dsl);
-            return dsl.select(DSL.count(), DSL.coalesce(DSL.min(MEDIA_FILES.CREATED_AT), DSL.val(now)))
-                    .from(Conditions.subscribed())
-                    .where(
-                            MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PENDING.text())),
-                            MEDIA_FILES.DELETED_AT.isNull(),
-                            Conditions.mayPostNow())
-                    .and(MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(now)))
-                    .fetchSingle(row -> new Waiting(row.value1(), Duration.between(row.value2(), now)));
-        });
     }
 
     /**
@@ -184,12 +161,11 @@ public final class MediaQueue {
      * @return whether it was still to be posted
      */
     public boolean prepareAs(long id, RenderingLevel level, String reason) {
-        return sql.run(dsl -> dsl.update(MEDIA_FILES)
-                        .set(MEDIA_FILES.RENDERING, level.text())
-                        .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
-                        .where(MEDIA_FILES.MEDIA_ID.eq(id), undecided())
-                        .execute()
-                == 1);
+        return set(
+                MEDIA_FILES.RENDERING,
+                level.text(),
+                reason,
+                MEDIA_FILES.MEDIA_ID.eq(id).and(undecided()));
     }
 
     /**
@@ -198,12 +174,11 @@ public final class MediaQueue {
      * @return whether it was still to be posted
      */
     public boolean captionPlainly(long id, String reason) {
-        return sql.run(dsl -> dsl.update(MEDIA_FILES)
-                        .set(MEDIA_FILES.PLAIN_CAPTION, true)
-                        .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
-                        .where(MEDIA_FILES.MEDIA_ID.eq(id), toBePosted())
-                        .execute()
-                == 1);
+        return set(
+                MEDIA_FILES.PLAIN_CAPTION,
+                true,
+                reason,
+                MEDIA_FILES.MEDIA_ID.eq(id).and(toBePosted()));
     }
 
     /** Whether the media file is still to be posted. */
@@ -214,6 +189,19 @@ public final class MediaQueue {
     /** To be posted, or sent without a known outcome. */
     private static Condition undecided() {
         return toBePosted().or(MEDIA_FILES.STATE.eq(MediaState.PUBLISHING.text()));
+    }
+
+    static Condition mayBeTried() {
+        return MEDIA_FILES.NEXT_ATTEMPT_AT.isNull().or(MEDIA_FILES.NEXT_ATTEMPT_AT.le(immichTgNow()));
+    }
+
+    private <T> boolean set(Field<T> field, T value, String reason, Condition which) {
+        return sql.run(dsl -> dsl.update(MEDIA_FILES)
+                        .set(field, value)
+                        .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
+                        .where(which)
+                        .execute()
+                == 1);
     }
 
     private static Condition toBePosted() {

@@ -140,7 +140,7 @@ public final class OriginalFetcher {
             return gone(comment.part());
         }
         if (!unedited && immich.asset(comment.asset().id()).edited()) {
-            return new Fetched.Gone("the photo was edited in Immich, and its video was not");
+            return new Fetched.Gone("its video is left out: the photo was edited in Immich, and the video was not");
         }
         Asset video = immich.asset(id);
         if (tooLarge(video)) {
