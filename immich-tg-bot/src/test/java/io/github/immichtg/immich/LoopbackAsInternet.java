@@ -41,14 +41,10 @@ public final class LoopbackAsInternet {
                 usual.answer().dividedBy(HURRY),
                 usual.albumAssets(),
                 usual.originalBytes());
-        ClientEnvironment real = ClientEnvironment.real(ServerAccess.PLAIN);
-        ClientEnvironment environment = new ClientEnvironment(
-                real.http(),
-                duration -> Thread.sleep(duration.dividedBy(HURRY).plus(Duration.ofMillis(1))),
-                real.clock(),
-                real.disk(),
-                hurried,
-                real.access());
+        ClientEnvironment environment = ClientEnvironment.real(ServerAccess.PLAIN)
+                .bounded(
+                        hurried,
+                        duration -> Thread.sleep(duration.dividedBy(HURRY).plus(Duration.ofMillis(1))));
         return new ImmichClients(environment, NETWORK);
     }
 }

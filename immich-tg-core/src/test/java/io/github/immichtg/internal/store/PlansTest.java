@@ -57,10 +57,10 @@ class PlansTest {
                 select user_id, subscription_id, gen_random_uuid(), 'Album', now() from subscriptions
                 where subscription_id > (select min(subscription_id) from subscriptions);
             -- Fifty thousand in one chat, ten in each of the others; one in fifty is still to come.
-            insert into media_files (media_uuid, user_id, album_id, chat_id, media_url, media_type, file_name, local_day,
-                    captured_at, info, state)
+            insert into media_files (media_uuid, user_id, album_id, chat_id, media_url, media_type, file_name, captured_at,
+                    info, state)
                 select gen_random_uuid(), a.user_id, a.album_id, c.telegram_channel_id, '/', 'image', n || '.jpg',
-                    '2020-01-01'::date + n / 1440, '2020-01-01'::timestamptz + n * interval '1 minute', (select info from media_files),
+                    '2020-01-01'::timestamptz + n * interval '1 minute', (select info from media_files),
                     case when mod(n, 50) = 0 then 'pending' when mod(n, 997) = 0 then 'rejected' else 'published' end
                 from (select min(album_id) as first from albums) one, albums a
                 join subscriptions s using (subscription_id) join channels c using (channel_id),

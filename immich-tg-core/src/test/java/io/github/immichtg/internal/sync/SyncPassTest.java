@@ -261,11 +261,12 @@ class SyncPassTest {
             }
             assertThat(StatusReport.of(scene.database).items())
                     .extracting(MediaItem::fileName)
-                    .containsExactly("broken.jpg", "bomb.png", "empty.heic");
+                    .containsExactly("broken.jpg", "unknown.jxl", "bomb.png", "empty.heic");
             assertThat(StatusReport.of(scene.database).items())
                     .extracting(MediaItem::reason)
                     .satisfiesExactly(
                             broken -> assertThat(broken).contains("JPEG"),
+                            waits -> assertThat(waits).contains("no preview of it yet"),
                             bomb -> assertThat(bomb).contains("30000 × 20000"),
                             empty -> assertThat(empty).contains("empty file"));
         }

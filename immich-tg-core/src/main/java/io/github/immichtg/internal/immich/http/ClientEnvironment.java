@@ -40,12 +40,13 @@ public record ClientEnvironment(
     /** A copy for untrusted servers, which connects to public addresses only. */
     public ClientEnvironment forAnybody(Connections.Network network, long original) {
         return new ClientEnvironment(
-                Connections.toPublicAddresses(network),
-                pause,
-                clock,
-                disk,
-                bounds.forAnybody(original),
-                ServerAccess.PLAIN);
+                        Connections.toPublicAddresses(network), pause, clock, disk, bounds, ServerAccess.PLAIN)
+                .bounded(bounds.forAnybody(original), pause);
+    }
+
+    /** A copy with other limits on responses and another sleeper. */
+    public ClientEnvironment bounded(ResponseLimits limits, Pause sleeper) {
+        return new ClientEnvironment(http, sleeper, clock, disk, limits, access);
     }
 
     /** The production environment. */

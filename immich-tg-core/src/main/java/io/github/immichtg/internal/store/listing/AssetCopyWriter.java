@@ -10,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -51,8 +50,6 @@ final class AssetCopyWriter {
 
     /** PostgreSQL's epoch. */
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
-
-    private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
 
     private final int userId;
     private final long album;
@@ -96,8 +93,6 @@ final class AssetCopyWriter {
         text(out, described.fileName());
         text(out, described.fileFormat());
         number(out, asset.bytes());
-        out.writeInt(Integer.BYTES);
-        out.writeInt(Math.toIntExact(asset.localDateTime().toLocalDate().toEpochDay() - EPOCH_DAY));
         number(out, micros(asset.capturedAt()));
         byte[] info = AssetJson.bytes(asset);
         out.writeInt(1 + info.length);

@@ -33,11 +33,6 @@ final class AssetJsonTable {
             .toFormatter(Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder()
-            .appendValue(ChronoField.YEAR_OF_ERA, 4, 9, SignStyle.NEVER)
-            .appendPattern("-MM-dd G")
-            .toFormatter(Locale.ENGLISH);
-
     private final List<Row> rows = new ArrayList<>();
 
     /** A row; the names are those of the table's columns. */
@@ -47,7 +42,6 @@ final class AssetJsonTable {
             @JsonProperty("file_name") String fileName,
             @JsonProperty("file_format") @Nullable String fileFormat,
             @JsonProperty("file_size") @Nullable Long fileSize,
-            @JsonProperty("local_day") String localDay,
             @JsonProperty("captured_at") String capturedAt,
             Asset info,
             String state) {}
@@ -61,7 +55,6 @@ final class AssetJsonTable {
                 described.fileName(),
                 described.fileFormat(),
                 asset.bytes(),
-                DAY.format(asset.localDateTime()),
                 TIMESTAMP.format(asset.capturedAt()),
                 asset,
                 described.state().text()));
@@ -75,7 +68,7 @@ final class AssetJsonTable {
     Table<?> table(Field<?> key) {
         return DSL.table(
                 "json_to_recordset({0}) as {1}(key {2}, media_type text, file_name text, file_format text,"
-                        + " file_size bigint, local_day date, captured_at timestamptz, info jsonb, state text)",
+                        + " file_size bigint, captured_at timestamptz, info jsonb, state text)",
                 DSL.val(JSON.valueOf(AssetJson.write(rows))),
                 DSL.name(NAME),
                 DSL.keyword(key.getDataType().getCastTypeName()));

@@ -26,7 +26,6 @@ record DescribedAsset(
             MEDIA_FILES.FILE_NAME,
             MEDIA_FILES.FILE_FORMAT,
             MEDIA_FILES.FILE_SIZE,
-            MEDIA_FILES.LOCAL_DAY,
             MEDIA_FILES.CAPTURED_AT,
             MEDIA_FILES.INFO,
             MEDIA_FILES.STATE);
