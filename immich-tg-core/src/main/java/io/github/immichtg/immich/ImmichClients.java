@@ -58,7 +58,7 @@ public final class ImmichClients implements AutoCloseable {
 
     /** An empty cache, with access to the operator's own server. */
     public ImmichClients(ServerAccess access) {
-        this(ORIGINAL_OF_ANYBODY, access);
+        this(ClientEnvironment.real(access), Connections.INTERNET);
     }
 
     /**
