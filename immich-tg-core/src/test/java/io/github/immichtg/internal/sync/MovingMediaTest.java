@@ -9,6 +9,7 @@ import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.sync.prepare.PosterNote;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.standins.http.Content;
+import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
@@ -169,6 +170,15 @@ class MovingMediaTest {
             StandInAsset gone = scene.anna.asset("gone.mov", Content.of(clip("live.mov")));
             scene.picture(3).livePhotoVideo(gone);
             gone.delete();
+            assertThat(scene.pass().published()).isEqualTo(1);
+            assertThat(last(scene).kind()).isEqualTo(Kind.PHOTO);
+
+            StandInAsset broken = scene.anna.asset("broken.mov", Content.of(clip("live.mov")));
+            scene.picture(4).livePhotoVideo(broken);
+            scene.immich.fault(
+                    9,
+                    request -> request.path().contains(broken.id() + "/original"),
+                    new Fault.Reply(500, "application/json", "{\"message\":\"Internal server error\"}"));
             assertThat(scene.pass().published()).isEqualTo(1);
             assertThat(last(scene).kind()).isEqualTo(Kind.PHOTO);
         }

@@ -2,6 +2,7 @@ package io.github.immichtg.internal.sync.prepare;
 
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetFault;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.media.DecodingMark;
@@ -54,15 +55,25 @@ final class LivePhotos {
             done = true;
             return joined;
         } catch (ImmichException.NotFound | ImmichException.Damaged | MediaException e) {
-            LOG.info("Sending {} without its live photo video: {}", asset.fileName(), e.getMessage());
             done = true;
-            return still;
+            return alone(still, asset, e);
+        } catch (ImmichException e) {
+            if (immich.faultOf(movingPart, e) == AssetFault.SERVER) {
+                throw e;
+            }
+            done = true;
+            return alone(still, asset, e);
         } finally {
             Files.deleteIfExists(original);
             if (!done) {
                 still.close();
             }
         }
+    }
+
+    private static PreparedMedia alone(PreparedMedia.Photo still, Asset asset, Exception why) {
+        LOG.info("Sending {} without its live photo video: {}", asset.fileName(), why.getMessage());
+        return still;
     }
 
     private static PreparedMedia joined(PreparedMedia.Photo still, PreparedMedia clip) throws IOException {
