@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -129,7 +130,7 @@ class ArchitectureTableTest {
         return row != null
                 && row.names().stream()
                         .anyMatch(name -> name.equals("*")
-                                ? rows.get(family(seen)).place() < row.place()
+                                ? Objects.requireNonNull(rows.get(family(seen))).place() < row.place()
                                 : written(name, room).anyMatch(full -> within(full, room, seen)));
     }
 
@@ -140,7 +141,7 @@ class ArchitectureTableTest {
     }
 
     private String reason(String room, String seen) {
-        List<String> reasons = rows.get(room).reasons();
+        List<String> reasons = Objects.requireNonNull(rows.get(room)).reasons();
         return family(room).equals(family(seen)) ? reasons.getLast() : reasons.getFirst();
     }
 
