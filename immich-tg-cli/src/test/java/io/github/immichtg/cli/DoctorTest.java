@@ -82,17 +82,19 @@ class DoctorTest {
             closed = port.getLocalPort();
         }
         Map<String, String> variables = stage.with("TELEGRAM_PROXY", "socks5h://anna:the-secret@127.0.0.1:" + closed);
-        JsonNode proxied = examine(4, variables).get("telegram");
+        JsonNode proxied = Objects.requireNonNull(examine(4, variables).get("telegram"));
         assertThat(proxied.path("message").textValue())
                 .contains("the proxy socks5h://127.0.0.1:" + closed + " cannot be reached")
                 .endsWith("without the proxy it answers");
         assertThat(proxied.toString()).doesNotContain("the-secret");
 
         variables.put("TELEGRAM_API_URL", "http://127.0.0.1:" + closed + "/secret-path");
-        assertThat(examine(4, variables).get("telegram").path("message").textValue())
+        assertThat(Objects.requireNonNull(examine(4, variables).get("telegram"))
+                        .path("message")
+                        .textValue())
                 .endsWith("nor does it answer without the proxy");
         variables.remove("TELEGRAM_PROXY");
-        JsonNode blocked = examine(4, variables).get("telegram");
+        JsonNode blocked = Objects.requireNonNull(examine(4, variables).get("telegram"));
         assertThat(blocked.path("message").textValue()).endsWith("it is blocked or unreachable here");
         assertThat(blocked.path("remedy").textValue()).contains("TELEGRAM_PROXY", "TELEGRAM_API_URL");
     }
