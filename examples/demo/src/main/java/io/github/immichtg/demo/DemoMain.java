@@ -16,7 +16,6 @@ import java.util.stream.Stream;
  */
 public final class DemoMain {
 
-    private static final int EVERYTHING_WELL = 0;
     private static final int SOMETHING_REJECTED = 3;
 
     private final Path folder;
@@ -61,7 +60,7 @@ public final class DemoMain {
                     + servers.immich.url());
             say("A Telegram with two channels listens on " + servers.telegram.url());
             sync(servers, servers.english, "en", "first", good, SOMETHING_REJECTED);
-            sync(servers, servers.english, "en", "again: nothing may be posted twice", good, EVERYTHING_WELL);
+            sync(servers, servers.english, "en", "again: nothing may be posted twice", good, SOMETHING_REJECTED);
             sync(servers, servers.russian, "ru", "into another channel, in Russian", good, SOMETHING_REJECTED);
             expect(servers.telegram.violations().isEmpty(), "a message was sent although Telegram had said to wait");
             Path page = folder.resolve("channel.html");
@@ -90,7 +89,7 @@ public final class DemoMain {
         expect(actual == code, "sync should have ended with " + code + ", not " + actual);
         expect(standing == posts, "the channel should hold " + posts + " posts, not " + standing);
         say("-> " + standing + " posts in the channel, exit code " + actual
-                + (code == SOMETHING_REJECTED ? " (the damaged picture was rejected, as it should be)" : ""));
+                + (code == SOMETHING_REJECTED ? " (the damaged picture is rejected, as it should be)" : ""));
     }
 
     private static void farewell(Path page) {
