@@ -149,10 +149,18 @@ public final class MediaPreparer {
                     + limits.uploadBytes() + " that may be sent");
         }
         Path file = dir.resolve("document-" + original.getFileName());
-        // A copy: the original may have a second name, under which it is kept as it is.
-        Files.copy(original, file);
-        Files.delete(original);
-        PlaceEraser.erase(file);
-        return new PreparedMedia.Document(file, bytes, PreparedMedia.Source.DOCUMENT, name);
+        boolean done = false;
+        try {
+            // A copy: the original may have a second name, under which it is kept as it is.
+            Files.copy(original, file);
+            PlaceEraser.erase(file);
+            Files.delete(original);
+            done = true;
+            return new PreparedMedia.Document(file, bytes, PreparedMedia.Source.DOCUMENT, name);
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 }
