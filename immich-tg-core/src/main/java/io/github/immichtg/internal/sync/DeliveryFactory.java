@@ -61,9 +61,7 @@ final class DeliveryFactory {
     /** Publishes what is due in one chat. */
     DeliveryResult deliver(ChatTarget chat) throws IOException, InterruptedException {
         ChatHolds holds = new ChatHolds(parts.database(), parts.options(), control, report);
-        boolean comments = parts.options().style().originals().isOn();
-        try (KeptOriginals originals =
-                comments ? KeptOriginals.in(parts.workspace().files()) : KeptOriginals.NONE) {
+        try (KeptOriginals originals = new KeptOriginals(parts.workspace().files())) {
             return new ChatDelivery(steps(holds, originals), parts.database(), holds, control, report)
                     .deliver(chat, parts.locks());
         }

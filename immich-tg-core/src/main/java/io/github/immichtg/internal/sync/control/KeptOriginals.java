@@ -19,23 +19,14 @@ public final class KeptOriginals implements AutoCloseable {
     /** Most that is kept, and least that is left free on the disk. */
     private static final long MOST_BYTES = 512L << 20;
 
-    /** Keeps nothing. */
-    public static final KeptOriginals NONE = new KeptOriginals(Path.of(""), 0);
-
     private final Path folder;
-    private final long most;
     private final Map<Long, Original> kept = new LinkedHashMap<>();
     private long bytes;
     private boolean closed;
 
-    private KeptOriginals(Path folder, long most) {
-        this.folder = folder;
-        this.most = most;
-    }
-
     /** @param folder where the originals are downloaded to: what is kept is a second name in the same file system */
-    public static KeptOriginals in(Path folder) {
-        return new KeptOriginals(folder, MOST_BYTES);
+    public KeptOriginals(Path folder) {
+        this.folder = folder;
     }
 
     /**
@@ -48,7 +39,7 @@ public final class KeptOriginals implements AutoCloseable {
     /** Keeps a second name of a media file's downloaded original; the first one may then be moved or deleted. */
     public synchronized void keep(long mediaId, Path original, boolean edited) throws IOException {
         // Files prepared in advance may come after the end of the delivery.
-        if (most == 0 || closed) {
+        if (closed) {
             return;
         }
         drop(mediaId);
@@ -62,7 +53,7 @@ public final class KeptOriginals implements AutoCloseable {
         Original one = new Original(file, Files.size(file), edited);
         kept.put(mediaId, one);
         bytes += one.bytes();
-        while (!kept.isEmpty() && (bytes > most || folder.toFile().getUsableSpace() < most)) {
+        while (!kept.isEmpty() && (bytes > MOST_BYTES || folder.toFile().getUsableSpace() < MOST_BYTES)) {
             drop(kept.keySet().iterator().next());
         }
     }

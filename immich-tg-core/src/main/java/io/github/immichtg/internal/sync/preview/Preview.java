@@ -5,6 +5,7 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.sync.control.KeptOriginals;
 import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.PassThreads;
@@ -113,10 +114,10 @@ public final class Preview {
     private void prepare(ImmichClient immich, PreviewQueue queue, int left, Shown where)
             throws IOException, InterruptedException {
         MediaFilePreparer filePreparer = new MediaFilePreparer(
-                new OneSubscription(immich, options.style()),
+                new OneSubscription(immich, options.style().withOriginals(OriginalsMode.OFF)),
                 preparer,
                 where.files().aside(),
-                KeptOriginals.NONE,
+                new KeptOriginals(where.files().aside()),
                 file -> PoisonGuard.NONE);
         MomentGrouper grouper =
                 new MomentGrouper(filePreparer::style, filePreparer::suspected, options.perChatPerMinute());

@@ -20,7 +20,7 @@ class KeptOriginalsTest {
     @Test
     void whatWasNotTakenIsDeletedAtTheEnd() throws Exception {
         Path original = original();
-        try (KeptOriginals kept = KeptOriginals.in(folder)) {
+        try (KeptOriginals kept = new KeptOriginals(folder)) {
             kept.keep(1, original, false);
             Files.delete(original);
         }
@@ -31,7 +31,7 @@ class KeptOriginalsTest {
     @Test
     void aFilePreparedAfterTheEndIsNotKept() throws Exception {
         Path original = original();
-        KeptOriginals kept = KeptOriginals.in(folder);
+        KeptOriginals kept = new KeptOriginals(folder);
         kept.close();
 
         kept.keep(1, original, false);
