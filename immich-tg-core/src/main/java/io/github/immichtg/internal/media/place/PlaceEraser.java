@@ -25,6 +25,9 @@ public final class PlaceEraser {
     /** Far more than there are pictures in any file; each costs time. */
     private static final int MOST_TIFFS = 10_000;
 
+    /** Bytes that are searched at once; an array is several times as fast as the file's mapping. */
+    private static final int BLOCK = 1 << 16;
+
     private static final int LONGEST_VALUE = 200;
     private static final int SHORTEST_NAME = 5;
     private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
@@ -61,11 +64,22 @@ public final class PlaceEraser {
         if (iso && !letters(8).equals("crx ")) {
             boxes(0, size, 0);
         }
-        for (int at = 0; at + 8 <= size; at++) {
-            switch (bytes.get(at)) {
-                case 'I', 'M' -> tiff(at);
-                case ':' -> property(at);
-                default -> {}
+        byte[] block = new byte[BLOCK];
+        for (int start = 0; start + 8 <= size; start += BLOCK - 1) {
+            int length = Math.min(BLOCK, size - start);
+            bytes.get(start, block, 0, length);
+            search(block, length, start);
+        }
+    }
+
+    /** Searches all but the last byte of a block, which begins the next one. */
+    private void search(byte[] block, int length, int start) {
+        for (int i = 0; i + 1 < length; i++) {
+            byte one = block[i];
+            if ((one == 'I' || one == 'M') && one == block[i + 1]) {
+                tiff(start + i);
+            } else if (one == ':' && block[i + 1] == 'G') {
+                property(start + i);
             }
         }
     }
@@ -104,6 +118,9 @@ public final class PlaceEraser {
     }
 
     private void tiff(int at) {
+        if (at + 8 > size) {
+            return;
+        }
         String mark = letters(at);
         if (!TIFFS.contains(mark) || ++tiffs > MOST_TIFFS) {
             return;
@@ -169,7 +186,7 @@ public final class PlaceEraser {
 
     /** A property of XMP such as {@code exif:GPSLatitude}, as an attribute or an element. */
     private void property(int at) {
-        if (!letters(at).equals(":GPS")) {
+        if (at + 8 > size || !letters(at).equals(":GPS")) {
             return;
         }
         int end = at + 4;

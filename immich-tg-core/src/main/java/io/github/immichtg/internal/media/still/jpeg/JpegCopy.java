@@ -28,6 +28,7 @@ public final class JpegCopy {
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
     private static final int LARGEST_SEGMENT = 0xFFFF;
+    private static final int BLOCK = 1 << 16;
 
     private JpegCopy() {}
 
@@ -73,21 +74,42 @@ public final class JpegCopy {
 
         /** Coded data, up to the marker behind it, which is returned. */
         private int scan() throws IOException {
+            byte[] block = new byte[BLOCK];
             while (true) {
-                int b = in.readUnsignedByte();
-                if (b != 0xFF) {
-                    out.write(b);
+                long start = in.getStreamPosition();
+                int length = in.read(block);
+                int marker = possibleMarker(block, length);
+                out.write(block, 0, marker);
+                if (marker == length) {
                     continue;
                 }
+                in.seek(start + marker + 1);
+                int b;
                 do {
                     b = in.readUnsignedByte();
                 } while (b == 0xFF);
-                if (b != 0 && !JpegHeader.isBare(b)) {
+                if (!isCoded(b)) {
                     return b;
                 }
                 out.write(0xFF);
                 out.write(b);
             }
+        }
+
+        /** Index of the first byte that may begin a marker, which the next byte tells; the block's length if there is none. */
+        private static int possibleMarker(byte[] block, int length) throws EOFException {
+            if (length < 0) {
+                throw new EOFException();
+            }
+            int at = 0;
+            while (at < length && (block[at] != (byte) 0xFF || at + 1 < length && isCoded(block[at + 1] & 0xFF))) {
+                at++;
+            }
+            return at;
+        }
+
+        private static boolean isCoded(int afterFF) {
+            return afterFF == 0 || JpegHeader.isBare(afterFF);
         }
 
         private void exif() throws IOException {
