@@ -3,6 +3,7 @@ package io.github.immichtg.bot;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.internal.config.Settings;
+import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.store.TestDatabases;
 import io.github.immichtg.internal.telegram.api.Sleeper;
 import io.github.immichtg.standins.http.Content;
@@ -92,7 +93,7 @@ final class BotFixture implements AutoCloseable {
 
     /** @param sleeper how the bot waits for Telegram */
     BotApplication start(Sleeper sleeper) throws Exception {
-        return start(new ImmichClients(), sleeper);
+        return start(Installation.clients(Settings.of(Configuration.of(variables))), sleeper);
     }
 
     /** @param clients how servers are reached */
@@ -142,11 +143,15 @@ final class BotFixture implements AutoCloseable {
 
     /** Sets somebody up with the holiday album, in English. */
     void setUp(Phone phone, StandInChat channel) {
+        setUp(phone, channel, immich.url().toString());
+    }
+
+    void setUp(Phone phone, StandInChat channel, String address) {
         phone.types("/start");
         phone.sees("Which channel?");
         phone.picks(channel);
         phone.sees("Where is your Immich?");
-        phone.types(immich.url().toString());
+        phone.types(address);
         phone.sees("An API key");
         phone.types(key);
         phone.sees("Which albums?");

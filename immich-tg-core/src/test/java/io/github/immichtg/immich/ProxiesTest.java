@@ -16,6 +16,7 @@ import io.github.immichtg.internal.config.NetworkVariables;
 import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.immich.http.Connections;
 import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.standins.http.ForwardProxy;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
@@ -56,8 +57,6 @@ class ProxiesTest {
     private final Map<String, String> variables = new HashMap<>();
     private final ServerAddress address = ServerAddress.parse("http://photos.example");
     private final String key = immich.user("Anna").readerKey();
-
-    ProxiesTest() throws Exception {}
 
     @BeforeEach
     void start() {

@@ -67,8 +67,8 @@ final class EnglishProblems implements ProblemWords {
                         + " or is from an authority that I do not know.";
             case ConnectionProblem.NoAnswer t -> "Your Immich does not answer at the moment. Try again later.";
             case ConnectionProblem.Unstorable t ->
-                "Something in your albums cannot be stored here, so I leave them alone for a whil"
-                        + "e, and try again less and less often. A name or a description that is out of the ordinary may be the reason.";
+                "Something in your albums cannot be stored here, so I leave them alone for a while,"
+                        + " and try again less and less often. A name or a description that is out of the ordinary may be the reason.";
             case ConnectionProblem.Failing t -> "Your Immich has problems at the moment. Try again later.";
         };
     }

@@ -1,8 +1,9 @@
-package io.github.immichtg.immich;
+package io.github.immichtg.standins.http;
 
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,18 +16,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy on one port, as Squid (CONNECT and plain http) and Dante (SOCKS 5) are, that wants a user and a password. */
-final class ForwardProxy implements AutoCloseable {
+/**
+ * A proxy on 127.0.0.1, as Squid (CONNECT and plain http) and Dante (SOCKS 5) are, that wants a user and a password. It knows the
+ * names that a test has told it. Safe for many threads.
+ */
+public final class ForwardProxy implements AutoCloseable {
 
-    static final String USER = "anna";
-    static final String PASSWORD = "pa:ss@wörd-of-the-proxy";
+    private static final String USER = "anna";
+    private static final String PASSWORD = "pa:ss@wörd-of-the-proxy";
 
-    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket listening;
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-    ForwardProxy() throws IOException {
+    /**
+     * Starts a proxy on any free port.
+     *
+     * @throws UncheckedIOException when there is none
+     */
+    public ForwardProxy() {
+        try {
+            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Thread.ofVirtual().start(() -> {
             while (true) {
                 try {
@@ -40,19 +54,30 @@ final class ForwardProxy implements AutoCloseable {
         });
     }
 
-    /** Where a name leads from here. */
-    ForwardProxy knowing(String name, int port) {
+    /**
+     * Tells it a name.
+     *
+     * @param port where the name leads to on 127.0.0.1, whatever port is asked for
+     * @return this
+     */
+    public ForwardProxy knowing(String name, int port) {
         ports.put(name, port);
         return this;
     }
 
-    String url(String scheme, boolean withLogin) {
+    /**
+     * Its address as the usual variables take it.
+     *
+     * @param scheme {@code http}, {@code socks5} or {@code socks5h}
+     * @param withLogin whether the user and the password stand in it
+     */
+    public String url(String scheme, boolean withLogin) {
         return scheme + "://" + (withLogin ? USER + ":pa%3Ass%40w%C3%B6rd-of-the-proxy@" : "") + "127.0.0.1:"
                 + listening.getLocalPort();
     }
 
-    /** What it was asked to connect to, once somebody was let in. */
-    List<String> asked() {
+    /** What it was asked for by those who gave the password, in order: {@code CONNECT photos.example:443}, {@code SOCKS …}. */
+    public List<String> asked() {
         return asked;
     }
 
