@@ -89,6 +89,23 @@ class EditedPicturesTest {
     }
 
     @Test
+    void anEditThatTelegramTakesAsADocumentOnlyIsNamedForWhatItIs() throws Exception {
+        cropped(scene.add("IMG_1.png", Pictures.png(1), 1));
+        scene.telegram.fault(
+                2,
+                "sendPhoto",
+                new Fault.Reply(
+                        400,
+                        "application/json",
+                        "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: IMAGE_PROCESS_FAILED\"}"));
+
+        assertThat(scene.pass().complete()).isTrue();
+
+        assertThat(onlyPost().kind()).isEqualTo(Post.Kind.DOCUMENT);
+        assertThat(Objects.requireNonNull(onlyPost().file()).name()).isEqualTo("IMG_1.jpg");
+    }
+
+    @Test
     void aPictureThatWasEditedAfterItWasListedGoesOutAsEdited() throws Exception {
         croppedOnceAskedFor(scene.picture(1));
 

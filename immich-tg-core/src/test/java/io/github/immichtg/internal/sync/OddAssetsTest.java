@@ -51,7 +51,7 @@ class OddAssetsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"V1_135_3", "V2_7_5", "V3_2_0"})
+    @EnumSource(names = {"V1_106_4", "V1_135_3", "V2_7_5", "V3_2_0"})
     void eachIsTakenWithWhatIsKnownOrLeftOutByItself(ImmichVersion version) throws Exception {
         try (TemporaryFolder home = new TemporaryFolder();
                 SyncFixture scene = new SyncFixture(version, home.path)) {
@@ -79,7 +79,7 @@ class OddAssetsTest {
 
     /** Every tenth asset is odd in another way; forty here, three hundred with -Pendurance. */
     @ParameterizedTest
-    @EnumSource(names = {"V1_135_3", "V2_7_5", "V3_1_0", "V3_2_0"})
+    @EnumSource(names = {"V1_106_4", "V1_135_3", "V2_7_5", "V3_1_0", "V3_2_0"})
     void anAlbumWithManyOddAssetsIsPublishedInOrderAndTheRestComesWhenItIsMended(ImmichVersion version)
             throws Exception {
         int all = Endurance.times(40, 300);

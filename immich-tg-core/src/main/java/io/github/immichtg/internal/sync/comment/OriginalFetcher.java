@@ -6,12 +6,11 @@ import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.post.OwedComment;
 import io.github.immichtg.internal.store.state.CommentPart;
+import io.github.immichtg.internal.sync.control.EditedName;
 import io.github.immichtg.internal.sync.control.KeptOriginals;
 import io.github.immichtg.internal.sync.control.RetryTimes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,20 +155,7 @@ public final class OriginalFetcher {
             Files.deleteIfExists(file);
             return tooLarge(comment.part(), bytes);
         }
-        return new Fetched.Ready(file, edited ? editedName(asset.fileName(), file) : asset.fileName(), bytes);
-    }
-
-    /** Immich writes edited pictures as JPEG or, if its administrator chose so, as WebP. */
-    private static String editedName(String name, Path file) throws IOException {
-        byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(4);
-        }
-        boolean jpeg = start.length > 1 && (start[0] & 0xff) == 0xff && (start[1] & 0xff) == 0xd8;
-        String extension = jpeg ? "jpg" : new String(start, StandardCharsets.ISO_8859_1).equals("RIFF") ? "webp" : "";
-        return extension.isEmpty() || jpeg && name.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g")
-                ? name
-                : name.replaceFirst("\\.[^.]*$", "") + "." + extension;
+        return new Fetched.Ready(file, edited ? EditedName.of(asset.fileName(), file) : asset.fileName(), bytes);
     }
 
     /** Whether the original is known to be too large; how large an edited picture is, shows when it is downloaded. */

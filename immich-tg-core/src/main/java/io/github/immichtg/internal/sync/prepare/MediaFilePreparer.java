@@ -9,6 +9,7 @@ import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.OriginalsMode;
+import io.github.immichtg.internal.sync.control.EditedName;
 import io.github.immichtg.internal.sync.control.KeptOriginals;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
@@ -118,7 +119,8 @@ public final class MediaFilePreparer {
             if (mode == OriginalsMode.COMMENT || mode == OriginalsMode.UNEDITED && !edited) {
                 originals.keep(file.id(), original, edited);
             }
-            PreparedMedia prepared = media(file, immich, original, mark);
+            String name = edited ? EditedName.of(asset.fileName(), original) : asset.fileName();
+            PreparedMedia prepared = media(file, immich, original, name, mark);
             // The video of a live photo shows what its owner has cropped away.
             return new PreparationResult.Ready(file, edited ? prepared : moving(prepared, file, immich, mark), details);
         } catch (UncheckedIOException e) {
@@ -145,13 +147,12 @@ public final class MediaFilePreparer {
         }
     }
 
-    private PreparedMedia media(MediaFile file, ImmichClient immich, Path original, DecodingMark mark)
+    private PreparedMedia media(MediaFile file, ImmichClient immich, Path original, String name, DecodingMark mark)
             throws MediaException, IOException, InterruptedException {
-        Asset asset = file.asset();
         if (file.level() == RenderingLevel.DOCUMENT) {
-            return preparer.document(original, asset.fileName(), folder);
+            return preparer.document(original, name, folder);
         }
-        Rendition rendition = rendition(immich, asset);
+        Rendition rendition = rendition(immich, file.asset());
         try {
             PreparedMedia usual = preparer.prepare(original, rendition, mark, folder);
             return file.level() == RenderingLevel.USUAL ? usual : smaller(usual, rendition, mark);
@@ -160,7 +161,7 @@ public final class MediaFilePreparer {
                 throw e;
             }
             Optional<PreparedMedia> poster = preparer.poster(original, rendition, mark, folder);
-            return poster.isPresent() ? poster.get() : preparer.document(original, asset.fileName(), folder);
+            return poster.isPresent() ? poster.get() : preparer.document(original, name, folder);
         }
     }
 
