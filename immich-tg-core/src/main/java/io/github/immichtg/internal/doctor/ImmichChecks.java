@@ -63,7 +63,7 @@ final class ImmichChecks {
     void examine(Consumer<Check> each) throws InterruptedException {
         Optional<ImmichClients.FoundServer> found = server(each);
         if (found.isEmpty()) {
-            each.accept(Check.skipped(KEY, "the server is unreachable"));
+            each.accept(Check.skipped(KEY, "requires an Immich server that answers"));
         }
         Optional<ImmichClient> client = found.isPresent() ? key(found.get(), each) : Optional.empty();
         each.accept(client.isPresent() ? albums(client.get()) : Check.skipped(ALBUMS, "requires a working API key"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
+import io.github.immichtg.style.PostExisting;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,24 @@ class ListedMovingPartsTest {
             scene.discover();
 
             assertThat(queue(scene)).isEqualTo("1002");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"V2_7_5, 2000, -2000", "V2_7_5, -2000, 2000", "V3_2_0, 2000, -2000", "V3_2_0, -2000, 2000"})
+    void takeNoPlaceAmongTheNewest(ImmichVersion version, int photoDay, int videoDay) throws Exception {
+        try (TemporaryFolder home = new TemporaryFolder();
+                SyncFixture scene = new SyncFixture(version, home.path)) {
+            live(scene, photoDay, videoDay);
+            Content picture = Content.of(Pictures.jpeg(1));
+            for (int i = 0; i < 1001; i++) {
+                scene.album.add(scene.anna.asset("a" + i + ".jpg", picture));
+            }
+            scene.link(new PostExisting(2), "Holiday");
+
+            scene.discover();
+
+            assertThat(queue(scene)).isEqualTo("2");
         }
     }
 }

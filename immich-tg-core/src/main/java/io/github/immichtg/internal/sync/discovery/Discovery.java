@@ -136,9 +136,7 @@ public final class Discovery {
         Listing listing(Album of) {
             Set<AssetId> kept = new HashSet<>(assets);
             kept.removeAll(movingParts);
-            Set<AssetId> wanted = new HashSet<>(newest.ids());
-            wanted.removeAll(movingParts);
-            return new Listing(of, kept, wanted, assets.size() - kept.size());
+            return new Listing(of, kept, newest.ids(movingParts), assets.size() - kept.size());
         }
 
         private int remember(List<Asset> page, MediaState added, MediaState held) {
