@@ -71,7 +71,9 @@ public final class ImmichTg implements AutoCloseable {
      * Opens like {@link #open} in order to publish the configured subscription. If no database exists yet, it is
      * created only after the token, channel, server, key and albums were checked.
      *
+     * @param configuration variables, and the subscription if it is not named by them
      * @param step called before each step
+     * @return the caller closes it
      * @throws LocalPostgresException if the embedded server cannot be started
      * @throws TelegramException if the token or channel is refused, or Telegram cannot be reached
      * @throws UnknownAlbumException if an album does not exist or is ambiguous
@@ -85,6 +87,8 @@ public final class ImmichTg implements AutoCloseable {
     /**
      * Opens the database, starting and migrating it if needed. Makes no remote requests.
      *
+     * @param configuration variables, and the subscription if it is not named by them
+     * @return the caller closes it
      * @throws LocalPostgresException if the embedded server cannot be started
      * @throws InterruptedException when interrupted; nothing stays open
      */
@@ -158,9 +162,11 @@ public final class ImmichTg implements AutoCloseable {
      * Publishes nothing.
      *
      * @param listener called while albums are listed
+     * @return what was linked
      * @throws IOException if temporary files cannot be written
      * @throws TelegramException if the token or channel is refused, or Telegram cannot be reached
      * @throws UnknownAlbumException if an album does not exist or is ambiguous
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public LinkReport link(SyncListener listener)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
@@ -172,7 +178,11 @@ public final class ImmichTg implements AutoCloseable {
         });
     }
 
-    /** Name and link of a channel or group, as far as the database knows it. */
+    /**
+     * {@return the name and link of a channel or group, as far as the database knows it}
+     *
+     * @param chat the chat's id
+     */
     public ChannelPlace place(ChatId chat) {
         return database.chats().place(chat);
     }
@@ -181,9 +191,11 @@ public final class ImmichTg implements AutoCloseable {
      * Writes a page that shows what a pass would post. Needs neither bot nor database, only the variables that name the
      * albums. Sends and stores nothing. An interrupt ends it.
      *
+     * @param configuration variables, and the subscription if it is not named by them
      * @param folder gets {@code index.html} and the prepared files; an earlier preview in it is replaced
      * @param limit maximum number of posts to prepare, from the first; 0 prepares all
      * @param listener called on the calling thread
+     * @return what the page shows and leaves out
      * @throws IOException if the folder cannot be written
      * @throws UnknownAlbumException if an album does not exist or is ambiguous
      * @throws InterruptedException when interrupted; the folder is unchanged

@@ -19,13 +19,23 @@ public record Caption(String html, int length) {
     /** Short enough for a server that counts differently, such as in bytes or including the markup. */
     private static final int PLAIN_LENGTH = 200;
 
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if one of them is not allowed
+     */
     public Caption {
         if (length < 0 || length > MAX_LENGTH) {
             throw new IllegalArgumentException("a caption has 0 to " + MAX_LENGTH + " characters, not " + length);
         }
     }
 
-    /** A copy with a line of plain text below it; if that is too long, the rest is reduced like in {@link #plain}. */
+    /**
+     * {@return a copy with a line of plain text below it; if that is too long, the rest is reduced like in {@link
+     * #plain}}
+     *
+     * @param line the line of text
+     */
     public Caption followedBy(String line) {
         Caption above = length + 1 + line.length() <= MAX_LENGTH ? this : plain();
         String below = new Markup.Plain(line).html();
@@ -34,7 +44,7 @@ public record Caption(String html, int length) {
                 : new Caption(above.html + "\n" + below, above.length + 1 + line.length());
     }
 
-    /** A copy without markup, cut to {@value #PLAIN_LENGTH}, for a server that refused the original. */
+    /** {@return a copy without markup, cut to {@value #PLAIN_LENGTH}, for a server that refused the original} */
     public Caption plain() {
         String text = CaptionText.cut(
                 MarkupReader.read(html, MarkupReader.Complaints.NONE).text().strip(), PLAIN_LENGTH);

@@ -73,7 +73,11 @@ public final class CaptionTemplate {
         this.location = location;
     }
 
-    /** The built-in template, with places as links. */
+    /**
+     * {@return the built-in template, with places as links}
+     *
+     * @param language language of the caption's own words
+     */
     public static CaptionTemplate builtIn(CaptionLanguage language) {
         return new CaptionTemplate(MustacheTemplate.of(BUILT_IN), language, CaptionLocation.LINK);
     }
@@ -82,6 +86,8 @@ public final class CaptionTemplate {
      * Parses a user's template and checks it by rendering samples; places are links.
      *
      * @param mustache with the variables listed in docs/how-to/caption-template.md
+     * @param language language of the caption's own words
+     * @return the template
      * @throws CaptionTemplateException for a syntax error, an unknown variable or HTML that Telegram would refuse
      */
     public static CaptionTemplate parse(String mustache, CaptionLanguage language) {
@@ -97,37 +103,50 @@ public final class CaptionTemplate {
         return new CaptionTemplate(layout, language, CaptionLocation.LINK);
     }
 
-    /** A copy with another level of location detail. */
+    /**
+     * {@return a copy with another level of location detail}
+     *
+     * @param told level of location detail
+     */
     public CaptionTemplate withLocation(CaptionLocation told) {
         return new CaptionTemplate(layout, language, told);
     }
 
-    /** A copy with its own words in another language. */
+    /**
+     * {@return a copy with its own words in another language}
+     *
+     * @param other replaces the present language
+     */
     public CaptionTemplate withLanguage(CaptionLanguage other) {
         return new CaptionTemplate(layout, other, location);
     }
 
-    /** The level of location detail. */
+    /** {@return the level of location detail} */
     public CaptionLocation location() {
         return location;
     }
 
-    /** Language of the caption's own words. */
+    /** {@return the language of the caption's own words} */
     public CaptionLanguage language() {
         return language;
     }
 
-    /** Whether the template uses {@link CaptionContext#details}. */
+    /** {@return whether the template uses {@link CaptionContext#details}} */
     public boolean usesDetails() {
         return !Collections.disjoint(layout.variables(), CaptionVariable.DETAILS);
     }
 
-    /** Whether the template uses the context's album or the position in it. */
+    /** {@return whether the template uses the context's album or the position in it} */
     public boolean usesAlbum() {
         return !Collections.disjoint(layout.variables(), CaptionVariable.OF_THE_ALBUM);
     }
 
-    /** Renders a caption from the asset alone. */
+    /**
+     * Renders a caption from the asset alone.
+     *
+     * @param asset the asset as the server describes it
+     * @return the caption
+     */
     public Caption render(Asset asset) {
         return render(asset, CaptionContext.NONE);
     }
@@ -135,6 +154,10 @@ public final class CaptionTemplate {
     /**
      * Renders a caption. The result is always valid and within the limit: first the description is shortened at its
      * end, then the whole caption.
+     *
+     * @param asset the asset as the server describes it
+     * @param context facts that the asset does not hold
+     * @return the caption
      */
     public Caption render(Asset asset, CaptionContext context) {
         return render(new Moment(asset, context, asset.localDateTime()));
@@ -145,6 +168,7 @@ public final class CaptionTemplate {
      * them share. The result is within the limit.
      *
      * @param subjects at least one, in order
+     * @return the caption
      */
     public Caption render(List<CaptionSubject> subjects) {
         return render(Moment.of(subjects));

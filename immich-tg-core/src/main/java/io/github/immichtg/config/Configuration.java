@@ -26,6 +26,7 @@ public record Configuration(List<Source> sources, List<String> albums) {
     public record Source(
             Map<String, String> variables, @Nullable Path file) {
 
+        /** Copies the components. */
         public Source {
             variables = Map.copyOf(variables);
         }
@@ -37,13 +38,14 @@ public record Configuration(List<Source> sources, List<String> albums) {
         }
     }
 
+    /** Copies the components. */
     public Configuration {
         sources = List.copyOf(sources);
         albums = List.copyOf(albums);
     }
 
     /**
-     * Configuration by environment variables.
+     * {@return the configuration by environment variables}
      *
      * @param variables values by name, usually {@code System.getenv()}
      */
@@ -52,9 +54,11 @@ public record Configuration(List<Source> sources, List<String> albums) {
     }
 
     /**
-     * Configuration by environment variables, falling back to the file {@code .env} in a folder, if it exists.
+     * {@return the configuration by environment variables, falling back to the file {@code .env} in a folder, if it
+     * exists}
      *
      * @param variables values by name, usually {@code System.getenv()}
+     * @param folder the folder of {@code .env}
      * @throws ConfigurationException if the file cannot be read or parsed
      */
     public static Configuration of(Map<String, String> variables, Path folder) {
@@ -64,7 +68,7 @@ public record Configuration(List<Source> sources, List<String> albums) {
     }
 
     /**
-     * Copy with another subscription, which overrides the variables.
+     * {@return a copy with another subscription, which overrides the variables}
      *
      * @param immichUrl address of the Immich server; {@code null} for that of the variables
      * @param named ids or exact names of albums; empty for those of the variables

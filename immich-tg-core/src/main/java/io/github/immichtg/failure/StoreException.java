@@ -21,6 +21,12 @@ public abstract sealed class StoreException extends RuntimeException {
     public static final class Unreachable extends StoreException {
         private static final long serialVersionUID = 1L;
 
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public Unreachable(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
@@ -30,6 +36,12 @@ public abstract sealed class StoreException extends RuntimeException {
     public static final class Misconfigured extends StoreException {
         private static final long serialVersionUID = 1L;
 
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public Misconfigured(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
@@ -39,6 +51,12 @@ public abstract sealed class StoreException extends RuntimeException {
     public static final class Unstorable extends StoreException {
         private static final long serialVersionUID = 1L;
 
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public Unstorable(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
@@ -48,6 +66,12 @@ public abstract sealed class StoreException extends RuntimeException {
     public static final class Failed extends StoreException {
         private static final long serialVersionUID = 1L;
 
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public Failed(String message, @Nullable Throwable cause) {
             super(message, cause);
         }

@@ -44,12 +44,23 @@ public final class ImmichClient {
     private final Albums albums;
     private final AssetFiles files;
 
-    /** A client with connections of its own, which close after 30 s of idling. Sends no request yet. */
+    /**
+     * A client with connections of its own, which close after 30 s of idling. Sends no request yet.
+     *
+     * @param address the server's address
+     * @param key an API key of the account
+     */
     public ImmichClient(ServerAddress address, ApiKey key) {
         this(address, key, ServerAccess.PLAIN);
     }
 
-    /** The same where the server is not reached by address and key alone. */
+    /**
+     * The same where the server is not reached by address and key alone.
+     *
+     * @param address the server's address
+     * @param key an API key of the account
+     * @param access headers, certificates and proxies on the way to the server
+     */
     public ImmichClient(ServerAddress address, ApiKey key, ServerAccess access) {
         this(address, key, ClientEnvironment.real(access));
     }
@@ -74,22 +85,25 @@ public final class ImmichClient {
      * /.well-known/immich}, follows redirects within the same host, and tries both schemes if the address has none.
      * Sends no key.
      *
+     * @param pasted the address as a person wrote it
      * @return the address of the API, which resolves to itself
      * @throws ImmichException with the cause and its fix
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public static ServerAddress resolve(ServerAddress pasted) throws InterruptedException {
         return new ServerAddressResolver(ClientEnvironment.real(ServerAccess.PLAIN)).resolve(pasted);
     }
 
-    /** Address of its server. */
+    /** {@return the address of its server} */
     public ServerAddress address() {
         return address;
     }
 
     /**
-     * The server's version, requested once and cached. Needs no key.
+     * {@return the server's version, requested once and cached} Needs no key.
      *
      * @throws ImmichException.TooOld before 1.106
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public ServerVersion version() throws InterruptedException {
         return version.get();
@@ -99,6 +113,7 @@ public final class ImmichClient {
      * Checks whether server and key are sufficient for publishing.
      *
      * @throws ImmichException with the cause and its fix if they are not
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public void check() throws InterruptedException {
         version();
@@ -110,7 +125,12 @@ public final class ImmichClient {
         }
     }
 
-    /** Permissions of the key; {@link KeyInfo#UNKNOWN} on servers that cannot report them (before about 1.144). */
+    /**
+     * {@return the permissions of the key; {@link KeyInfo#UNKNOWN} on servers that cannot report them (before about
+     * 1.144)}
+     *
+     * @throws InterruptedException if the calling thread is interrupted
+     */
     public KeyInfo key() throws InterruptedException {
         try {
             return http.ask(ApiRequest.json("/api-keys/me", "API key"), ResponseParser::key);
@@ -120,7 +140,12 @@ public final class ImmichClient {
         }
     }
 
-    /** Name of the key's owner, as Immich shows it; empty if the key may not read it. Needs {@code user.read}. */
+    /**
+     * {@return the name of the key's owner, as Immich shows it; empty if the key may not read it} Needs {@code
+     * user.read}.
+     *
+     * @throws InterruptedException if the calling thread is interrupted
+     */
     public Optional<String> owner() throws InterruptedException {
         try {
             return Optional.of(http.ask(ApiRequest.json("/users/me", "key's owner"), ResponseParser::owner));
@@ -129,90 +154,119 @@ public final class ImmichClient {
         }
     }
 
-    /** The albums of the key's owner and those shared with them, without duplicates. Needs {@code album.read}. */
+    /**
+     * {@return the albums of the key's owner and those shared with them, without duplicates} Needs {@code album.read}.
+     *
+     * @throws InterruptedException if the calling thread is interrupted
+     */
     public List<Album> albums() throws InterruptedException {
         return albums.all();
     }
 
     /**
-     * One album without its assets, in one short response. Needs {@code album.read}.
+     * {@return one album without its assets, in one short response} Needs {@code album.read}.
      *
+     * @param id the album's id
      * @throws ImmichException.NotFound if the key has no access to such an album
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public Album album(AlbumId id) throws InterruptedException {
         return albums.one(id);
     }
 
     /**
-     * Emits the album's assets from timeline and archive, except trashed, hidden and locked ones; each once, in
-     * batches of up to 1000, in no particular order. While the album changes, a listing may be incomplete. If it
-     * fails, some batches may have been emitted already. Needs {@code album.read} and {@code asset.read}.
+     * Emits the album's assets from timeline and archive, except trashed, hidden and locked ones; each once, in batches
+     * of up to 1000, in no particular order. While the album changes, a listing may be incomplete. If it fails, some
+     * batches may have been emitted already. Needs {@code album.read} and {@code asset.read}.
      *
+     * @param id the album's id
      * @param pages called on the calling thread; its exceptions propagate
      * @throws ImmichException.NotFound if the key has no access to such an album
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public void assets(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
         albums.list(id, pages);
     }
 
     /**
-     * Current people and tags of an asset. Needs {@code asset.read}.
+     * {@return the current people and tags of an asset} Needs {@code asset.read}.
      *
+     * @param id its id on the server
      * @throws ImmichException.NotFound if the key has no access to such an asset
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public AssetDetails details(AssetId id) throws InterruptedException {
         return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::details);
     }
 
     /**
-     * One asset, whether or not it is in an album: the moving part of a live photo is in none. Needs {@code
+     * {@return one asset, whether or not it is in an album: the moving part of a live photo is in none} Needs {@code
      * asset.read}.
      *
+     * @param id its id on the server
      * @throws ImmichException.NotFound if the key has no access to such an asset
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public Asset asset(AssetId id) throws InterruptedException {
         return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::asset);
     }
 
-    /** Finds out what a failed request about an asset is due to, by asking for the asset. Needs {@code asset.read}. */
+    /**
+     * Finds out what a failed request about an asset is due to, by asking for the asset. Needs {@code asset.read}.
+     *
+     * @param id its id on the server
+     * @param failure how the request failed
+     * @return what the failure is due to
+     * @throws InterruptedException if the calling thread is interrupted
+     */
     public AssetFault faultOf(AssetId id, ImmichException failure) throws InterruptedException {
         return files.faultOf(id, failure);
     }
 
     /**
-     * Downloads the asset as its owner shows it: the edited picture of an {@linkplain Asset#edited() edited} one, otherwise
-     * the original. Otherwise like {@link #downloadUnedited}.
+     * Downloads the asset as its owner shows it: the edited picture of an {@linkplain Asset#edited() edited} one,
+     * otherwise the original. Otherwise like {@link #downloadUnedited}.
      *
+     * @param asset the asset as the server describes it
+     * @param target path of the file to write
      * @return whether it is the edited picture
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public boolean download(Asset asset, Path target) throws InterruptedException {
         return files.download(asset, target);
     }
 
     /**
-     * Downloads the asset's original, as it was uploaded, to {@code target} and verifies it against the server's metadata.
-     * Resumes after a lost connection. After a failure the file does not exist. Needs {@code asset.download}.
+     * Downloads the asset's original, as it was uploaded, to {@code target} and verifies it against the server's
+     * metadata. Resumes after a lost connection. After a failure the file does not exist. Needs {@code asset.download}.
      *
+     * @param asset the asset as the server describes it
+     * @param target path of the file to write
      * @throws ImmichException.NotFound if the asset, or its file, is gone
      * @throws ImmichException.Damaged if it is truncated or differs from the upload
      * @throws ImmichException.NoSpace if there is not enough disk space for it plus 100 MiB, checked before the
      *     download if the size is known
      * @throws UncheckedIOException if {@code target} cannot be written
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public void downloadUnedited(Asset asset, Path target) throws InterruptedException {
         files.downloadUnedited(asset, target);
     }
 
     /**
-     * Downloads the server's preview of a photo (edited, if it is) or video to {@code target}: a JPEG, unless the administrator chose
-     * WebP. After a failure, or without a preview, the file does not exist. Needs {@code asset.view}.
+     * Downloads the server's preview of a photo (edited, if it is) or video to {@code target}: a JPEG, unless the
+     * administrator chose WebP. After a failure, or without a preview, the file does not exist. Needs {@code
+     * asset.view}.
      *
+     * @param id its id on the server
+     * @param target path of the file to write
      * @return false if the server has none (yet)
      * @throws ImmichException.NotFound if the asset is gone
      * @throws ImmichException.Damaged if it is truncated
      * @throws ImmichException.NoSpace if there is not enough disk space for it plus 100 MiB, checked before the
      *     download if the size is known
      * @throws UncheckedIOException if {@code target} cannot be written
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public boolean preview(AssetId id, Path target) throws InterruptedException {
         return files.preview(id, target);
@@ -222,18 +276,24 @@ public final class ImmichClient {
      * Downloads the full-size rendition, which servers create for formats that browsers do not show, if the
      * administrator enabled it. The server's fallbacks (preview, original) are not downloaded.
      *
+     * @param id its id on the server
+     * @param target path of the file to write
      * @return false if the server has none, or is too old to create any
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public boolean fullSize(AssetId id, Path target) throws InterruptedException {
         return files.fullSize(id, target);
     }
 
     /**
-     * Downloads the video that the server plays to {@code target}: an H.264 transcode, or without notice the
-     * original. After a failure, or without either, the file does not exist. Needs {@code asset.view}.
+     * Downloads the video that the server plays to {@code target}: an H.264 transcode, or without notice the original.
+     * After a failure, or without either, the file does not exist. Needs {@code asset.view}.
      *
+     * @param id its id on the server
+     * @param target path of the file to write
      * @return false if the server has neither
      * @throws ImmichException as {@link #preview} does
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public boolean playback(AssetId id, Path target) throws InterruptedException {
         return files.playback(id, target);

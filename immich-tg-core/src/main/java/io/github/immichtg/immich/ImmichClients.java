@@ -56,7 +56,11 @@ public final class ImmichClients implements AutoCloseable {
         this(ServerAccess.PLAIN);
     }
 
-    /** An empty cache, with access to the operator's own server. */
+    /**
+     * An empty cache, with access to the operator's own server.
+     *
+     * @param access headers, certificates and proxies on the way to the server
+     */
     public ImmichClients(ServerAccess access) {
         this(ClientEnvironment.real(access), Connections.INTERNET);
     }
@@ -123,7 +127,10 @@ public final class ImmichClients implements AutoCloseable {
      * to all of them and not cached.
      *
      * @param address as pasted; it is resolved
+     * @param key an API key of the account
+     * @return the client; it stays this cache's
      * @throws ImmichException with the cause and its fix if server or key are not sufficient for publishing
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public ImmichClient client(ServerAddress address, ApiKey key) throws InterruptedException {
         return client(address, key, false);
@@ -132,7 +139,11 @@ public final class ImmichClients implements AutoCloseable {
     /**
      * Variant for addresses from untrusted users.
      *
+     * @param address as pasted; it is resolved
+     * @param key an API key of the account
      * @param publicOnly whether connections are restricted to public addresses
+     * @return the client; it stays this cache's
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public ImmichClient client(ServerAddress address, ApiKey key, boolean publicOnly) throws InterruptedException {
         var account = new Account(address, key, publicOnly);
@@ -173,7 +184,12 @@ public final class ImmichClients implements AutoCloseable {
         return client;
     }
 
-    /** Immich server found at an address that resolves to itself. */
+    /**
+     * Immich server found at an address that resolves to itself.
+     *
+     * @param address the address of its API
+     * @param version its version
+     */
     public record FoundServer(ServerAddress address, ServerVersion version) {}
 
     /**
@@ -181,7 +197,9 @@ public final class ImmichClients implements AutoCloseable {
      *
      * @param pasted the address as the user wrote it
      * @param publicOnly whether connections are restricted to public addresses
+     * @return the server, at the address of its API
      * @throws ImmichException with the cause and its fix
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public FoundServer find(ServerAddress pasted, boolean publicOnly) throws InterruptedException {
         var way = publicOnly ? toPublic : environment;
@@ -193,7 +211,10 @@ public final class ImmichClients implements AutoCloseable {
      * A client of an account on a server that {@link #find} found, which is not looked for again. Neither the key is
      * checked nor the client kept.
      *
+     * @param server the server that was found
+     * @param key an API key of the account
      * @param publicOnly as for finding the server
+     * @return the client; it stays this cache's
      */
     public ImmichClient client(FoundServer server, ApiKey key, boolean publicOnly) {
         return new ImmichClient(server.address(), key, publicOnly ? toPublic : environment, server.version());
@@ -209,7 +230,11 @@ public final class ImmichClients implements AutoCloseable {
         NOWHERE
     }
 
-    /** Current network location of an address, for messages only; access is checked when connecting. */
+    /**
+     * {@return the current network location of an address, for messages only; access is checked when connecting}
+     *
+     * @param address the server's address
+     */
     public Place placeOf(ServerAddress address) {
         try {
             var found = network.lookUp(address.host().replaceAll("[\\[\\]]", ""));
@@ -227,7 +252,12 @@ public final class ImmichClients implements AutoCloseable {
         });
     }
 
-    /** Removes an account at once: its address or key was changed, or its user was erased. */
+    /**
+     * Removes an account at once: its address or key was changed, or its user was erased.
+     *
+     * @param address the server's address
+     * @param key an API key of the account
+     */
     public void forget(ServerAddress address, ApiKey key) {
         clients.invalidateAll(List.of(new Account(address, key, false), new Account(address, key, true)));
     }

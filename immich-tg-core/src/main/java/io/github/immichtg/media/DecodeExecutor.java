@@ -76,26 +76,26 @@ public final class DecodeExecutor implements AutoCloseable {
         this.pool = executor;
     }
 
-    /** An executor with a quarter of the machine's memory, and all its cores. */
+    /** {@return an executor with a quarter of the machine's memory, and all its cores} */
     public static DecodeExecutor ofThisMachine() {
         return new DecodeExecutor(quarterOfTheMachine(), Runtime.getRuntime().availableProcessors());
     }
 
-    /** A quarter of the memory of this machine or container. */
+    /** {@return a quarter of the memory of this machine or container} */
     public static long quarterOfTheMachine() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
                 ? machine.getTotalMemorySize() / 4
                 : Runtime.getRuntime().maxMemory();
     }
 
-    /** Part of the heap for one decoded image; the rest is needed for what is rendered from it. */
+    /** {@return the part of the heap for one decoded image; the rest is needed for what is rendered from it} */
     public long pictureMemory() {
         return Math.min(heap / 2, LARGEST_PICTURE);
     }
 
     /**
-     * A copy that decodes files in separate processes: one per thread, started on demand, and ended when this is
-     * closed.
+     * {@return a copy that decodes files in separate processes: one per thread, started on demand, and ended when this
+     * is closed}
      *
      * @param hidden absolute paths of files and folders to hide from those processes where the machine allows it
      */
@@ -105,7 +105,7 @@ public final class DecodeExecutor implements AutoCloseable {
         return new DecodeExecutor(memory, threads, new Children(new Bounds(childHeap, memory, LARGEST_FILE), hidden));
     }
 
-    /** Whether files are decoded in separate processes. */
+    /** {@return whether files are decoded in separate processes} */
     public boolean isIsolated() {
         return decoders.apart();
     }

@@ -28,10 +28,10 @@ public interface DecodingMark {
         public void died() {}
     };
 
-    /** Number that identifies the file's owner, for fair scheduling. */
+    /** {@return the number that identifies the file's owner, for fair scheduling} */
     long owner();
 
-    /** Whether the file must be decoded alone, so that a crash can be attributed to it. */
+    /** {@return whether the file must be decoded alone, so that a crash can be attributed to it} */
     boolean alone();
 
     /** Decoding starts. */

@@ -19,17 +19,25 @@ public final class MediaLimits {
         this.videoSource = videoSource;
     }
 
-    /** The limits of Telegram's own Bot API server; the server's rendition of a video where it is better. */
+    /** {@return the limits of Telegram's own Bot API server; the server's rendition of a video where it is better} */
     public static MediaLimits defaults() {
         return new MediaLimits(PhotoLimits.defaults(), VideoLimits.defaults(), VideoSource.AUTO);
     }
 
-    /** A copy with another longest side of photos in pixels; 0 means as large as Telegram allows. */
+    /**
+     * {@return a copy with another longest side of photos in pixels; 0 means as large as Telegram allows}
+     *
+     * @param maxSide longest side in pixels; 0 for as large as Telegram allows
+     */
     public MediaLimits withPhotoMaxSide(int maxSide) {
         return new MediaLimits(photo.withMaxSide(maxSide), video, videoSource);
     }
 
-    /** A copy with another maximum file size in bytes; Telegram's own limits for each type still apply. */
+    /**
+     * {@return a copy with another maximum file size in bytes; Telegram's own limits for each type still apply}
+     *
+     * @param maxBytes size in bytes
+     */
     public MediaLimits withMaxBytes(long maxBytes) {
         return new MediaLimits(
                 photo.withMaxBytes(Math.min(maxBytes, photo.maxBytes())),
@@ -42,12 +50,16 @@ public final class MediaLimits {
         return new MediaLimits(photo.withDecodeMemory(bytes), video, videoSource);
     }
 
-    /** Maximum size of any file, in bytes. */
+    /** {@return the maximum size of any file, in bytes} */
     public long uploadBytes() {
         return video.maxBytes();
     }
 
-    /** A copy with another rule for the server's rendition of videos. */
+    /**
+     * {@return a copy with another rule for the server's rendition of videos}
+     *
+     * @param source where the file comes from
+     */
     public MediaLimits withVideoSource(VideoSource source) {
         return new MediaLimits(photo, video, source);
     }

@@ -28,40 +28,80 @@ public final class MediaPreparer {
     private final DecodeExecutor executor;
     private final VideoPreparing videos;
 
-    /** A preparer with these limits and this machine's resources. */
+    /**
+     * A preparer with these limits and this machine's resources.
+     *
+     * @param limits limits of what is made
+     */
     public MediaPreparer(MediaLimits limits) {
         this(limits, DecodeExecutor.ofThisMachine());
     }
 
-    /** A preparer with these limits and a shared decode executor. */
+    /**
+     * A preparer with these limits and a shared decode executor.
+     *
+     * @param limits limits of what is made
+     * @param executor shared with other preparers, and closed by its owner
+     */
     public MediaPreparer(MediaLimits limits, DecodeExecutor executor) {
         this.limits = limits.withDecodeMemory(Math.min(limits.photo().decodeMemory(), executor.pictureMemory()));
         this.executor = executor;
         this.videos = new VideoPreparing(limits);
     }
 
-    /** A copy with another longest side of photos in pixels. */
+    /**
+     * {@return a copy with another longest side of photos in pixels}
+     *
+     * @param maxSide longest side in pixels; 0 for as large as Telegram allows
+     */
     public MediaPreparer withPhotoMaxSide(int maxSide) {
         return new MediaPreparer(limits.withPhotoMaxSide(maxSide), executor);
     }
 
-    /** Maximum size of any file, in bytes. */
+    /** {@return the maximum size of any file, in bytes} */
     public long uploadBytes() {
         return limits.uploadBytes();
     }
 
-    /** A copy with another maximum file size in bytes. */
+    /**
+     * {@return a copy with another maximum file size in bytes}
+     *
+     * @param maxBytes size in bytes
+     */
     public MediaPreparer withMaxBytes(long maxBytes) {
         return new MediaPreparer(limits.withMaxBytes(maxBytes), executor);
     }
 
-    /** Prepares a file without a crash marker. */
+    /**
+     * Prepares a file without a crash marker.
+     *
+     * @param original consumed: deleted or moved after success, untouched after a failure
+     * @param rendition requested if the original cannot be used
+     * @param dir where the result is written, under a new name
+     * @return owns its file; the caller closes it
+     * @throws MediaException if neither original nor rendition can be used; the message is about the original
+     * @throws IOException if the rendition cannot be downloaded or the local disk fails, which says nothing about the
+     *     file
+     * @throws InterruptedException if the calling thread is interrupted
+     */
     public PreparedMedia prepare(Path original, Rendition rendition, Path dir)
             throws MediaException, IOException, InterruptedException {
         return prepare(original, rendition, DecodingMark.NONE, dir);
     }
 
-    /** Prepares a file without reporting progress. */
+    /**
+     * Prepares a file without reporting progress.
+     *
+     * @param original consumed: deleted or moved after success, untouched after a failure
+     * @param rendition requested if the original cannot be used
+     * @param mark set while something is decoded
+     * @param dir where the result is written, under a new name
+     * @return owns its file; the caller closes it
+     * @throws MediaException if neither original nor rendition can be used; the message is about the original
+     * @throws IOException if the rendition cannot be downloaded or the local disk fails, which says nothing about the
+     *     file
+     * @throws InterruptedException if the calling thread is interrupted
+     */
     public PreparedMedia prepare(Path original, Rendition rendition, DecodingMark mark, Path dir)
             throws MediaException, IOException, InterruptedException {
         return prepare(original, rendition, mark, fraction -> {}, dir);
@@ -80,6 +120,7 @@ public final class MediaPreparer {
      * @throws MediaException if neither original nor rendition can be used; the message is about the original
      * @throws IOException if the rendition cannot be downloaded or the local disk fails, which says nothing about the
      *     file
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public PreparedMedia prepare(
             Path original, Rendition rendition, DecodingMark mark, DoubleConsumer progress, Path dir)
@@ -117,7 +158,13 @@ public final class MediaPreparer {
      * Prepares the server's preview in place of a video of which the server has nothing better.
      *
      * @param original consumed if there is a poster
+     * @param rendition requested if the original cannot be used
+     * @param mark set while something is decoded
+     * @param dir where the result is written, under a new name
      * @return empty if this is no video, or without a usable preview
+     * @throws IOException if the rendition cannot be downloaded or the local disk fails, which says nothing about the
+     *     file
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public Optional<PreparedMedia> poster(Path original, Rendition rendition, DecodingMark mark, Path dir)
             throws IOException, InterruptedException {
@@ -141,6 +188,7 @@ public final class MediaPreparer {
      * @param dir where it is moved, under a new name
      * @return owns the file; the caller closes it
      * @throws MediaException.TooLarge if it exceeds the upload limit
+     * @throws IOException if the local disk fails
      */
     public PreparedMedia.Document document(Path original, String name, Path dir) throws MediaException, IOException {
         long bytes = Files.size(original);

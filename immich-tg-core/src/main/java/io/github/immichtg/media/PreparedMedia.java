@@ -14,19 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface PreparedMedia extends AutoCloseable {
 
-    /** The file to send. */
+    /** {@return the file to send} */
     Path file();
 
-    /** Size of the file in bytes. */
+    /** {@return the size of the file in bytes} */
     long bytes();
 
-    /** Origin of the file. */
+    /** {@return the origin of the file} */
     Source source();
 
-    /** Extension for this type of file, with the dot. */
+    /** {@return the extension for this type of file, with the dot} */
     String extension();
 
-    /** The same media at a path to which its file was moved. */
+    /**
+     * {@return the same media at a path to which its file was moved}
+     *
+     * @param file where the file is now
+     */
     PreparedMedia at(Path file);
 
     /**
@@ -60,6 +64,9 @@ public sealed interface PreparedMedia extends AutoCloseable {
     /**
      * Photo: a JPEG.
      *
+     * @param file the JPEG
+     * @param bytes size of the file in bytes
+     * @param source where the file comes from
      * @param width as displayed, in pixels
      * @param height as displayed, in pixels
      */
@@ -117,12 +124,17 @@ public sealed interface PreparedMedia extends AutoCloseable {
      *
      * @param width as displayed, in pixels
      * @param height as displayed, in pixels
+     * @param duration how long it plays
      */
     record Clip(int width, int height, Duration duration) {}
 
     /**
      * Video: an MP4 that every client plays.
      *
+     * @param file the MP4
+     * @param bytes size of the file in bytes
+     * @param source where the file comes from
+     * @param clip how it is displayed
      * @param thumbnail a JPEG of at most 320 pixels a side and 200 kB, owned like the file; null for none
      */
     record Video(
@@ -151,7 +163,14 @@ public sealed interface PreparedMedia extends AutoCloseable {
         }
     }
 
-    /** Animation: an endlessly looping MP4 without sound. */
+    /**
+     * Animation: an endlessly looping MP4 without sound.
+     *
+     * @param file the MP4
+     * @param bytes size of the file in bytes
+     * @param source where the file comes from
+     * @param clip how it is displayed
+     */
     record Animation(Path file, long bytes, Source source, Clip clip) implements PreparedMedia {
 
         @Override
@@ -204,6 +223,9 @@ public sealed interface PreparedMedia extends AutoCloseable {
     /**
      * The original as a document, because nothing displayable was available.
      *
+     * @param file the original
+     * @param bytes size of the file in bytes
+     * @param source where the file comes from
      * @param name displayed file name
      */
     record Document(Path file, long bytes, Source source, String name) implements PreparedMedia {

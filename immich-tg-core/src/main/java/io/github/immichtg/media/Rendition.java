@@ -13,9 +13,11 @@ public interface Rendition {
     /**
      * Downloads the server's rendition, a JPEG or WebP of a photo and an MP4 of a video, to {@code target}.
      *
+     * @param size the rendition to fetch
      * @param target is overwritten
      * @return false if the server has none
      * @throws IOException if the download fails, which says nothing about the original
+     * @throws InterruptedException if the calling thread is interrupted
      */
     boolean fetch(Size size, Path target) throws IOException, InterruptedException;
 

@@ -14,6 +14,8 @@ public enum VideoSource {
     /**
      * Parses its name.
      *
+     * @param word the word to parse
+     * @return the rule of that name
      * @throws IllegalArgumentException for any other word
      */
     public static VideoSource of(String word) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * Certificate and private key by which a server knows its client (mutual TLS). The key is secret. Immutable.
  *
  * @param chain the certificate, and those that lead from it to its authority
+ * @param key the private key that belongs to the first certificate
  */
 public record ClientCertificate(List<X509Certificate> chain, PrivateKey key) {
 
@@ -25,6 +26,11 @@ public record ClientCertificate(List<X509Certificate> chain, PrivateKey key) {
     /** Beginning of a PKCS#8 key that holds an RSA key: version 0, and the algorithm. */
     private static final byte[] RSA = Base64.getDecoder().decode("AgEAMA0GCSqGSIb3DQEBAQUA");
 
+    /**
+     * Checks and copies the components.
+     *
+     * @throws IllegalArgumentException if one of them is not allowed
+     */
     public ClientCertificate {
         chain = List.copyOf(chain);
         if (chain.isEmpty()) {
@@ -38,6 +44,9 @@ public record ClientCertificate(List<X509Certificate> chain, PrivateKey key) {
     /**
      * Parses a private key in PEM: PKCS#8, or PKCS#1 for RSA, without a password.
      *
+     * @param chain the certificate, and those that lead from it to its authority
+     * @param pem the private key's text
+     * @return the certificate with its key
      * @throws IllegalArgumentException with a message that does not quote the key
      */
     public static ClientCertificate of(List<X509Certificate> chain, String pem) {

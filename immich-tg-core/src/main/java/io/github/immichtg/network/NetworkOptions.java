@@ -14,11 +14,16 @@ public record NetworkOptions(List<X509Certificate> authorities, ProxyRules proxi
     /** The usual authorities, and no proxies. */
     public static final NetworkOptions USUAL = new NetworkOptions(List.of(), ProxyRules.NONE);
 
+    /** Copies the components. */
     public NetworkOptions {
         authorities = List.copyOf(authorities);
     }
 
-    /** A copy with other proxies. */
+    /**
+     * {@return a copy with other proxies}
+     *
+     * @param others replace the present ones
+     */
     public NetworkOptions withProxies(ProxyRules others) {
         return new NetworkOptions(authorities, others);
     }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Address of a proxy, with user and password if it wants them. Immutable; its text hides both.
  *
+ * @param kind how it is spoken to
  * @param host name or IP address; IPv6 without brackets
+ * @param port its port
+ * @param user the user's name; {@code null} if it wants none
+ * @param password the user's password; {@code null} if it wants none
  */
 public record ProxyAddress(
         Kind kind,
@@ -25,6 +29,7 @@ public record ProxyAddress(
 
     /** Protocol of a proxy. */
     public enum Kind {
+        /** HTTP, by CONNECT for encrypted connections. */
         HTTP("http", 8080),
         /** SOCKS 5; names are looked up here. */
         SOCKS5("socks5", 1080),
@@ -44,6 +49,8 @@ public record ProxyAddress(
      * Parses {@code socks5h://user:password@host:1080}; without a scheme, it is an HTTP proxy. What is special in a URL
      * is written as {@code %XX} in user and password.
      *
+     * @param text the text to parse
+     * @return the address
      * @throws IllegalArgumentException with a message that quotes nothing of it
      */
     public static ProxyAddress parse(String text) {

@@ -29,16 +29,26 @@ public record ProxyRules(
     private static final Pattern IP = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern WITH_PORT = Pattern.compile("([^:]+|\\[.+]):(\\d{1,5})");
 
+    /** Copies the components. */
     public ProxyRules {
         direct = List.copyOf(direct);
     }
 
-    /** The same proxy to all servers. */
+    /**
+     * {@return the same proxy to all servers}
+     *
+     * @param proxy the proxy to use
+     */
     public static ProxyRules all(ProxyAddress proxy) {
         return new ProxyRules(proxy, proxy, List.of());
     }
 
-    /** Parses the entries of {@code NO_PROXY}, by comma or space, and adds this machine. */
+    /**
+     * Parses the entries of {@code NO_PROXY}, by comma or space, and adds this machine.
+     *
+     * @param text the variable's text
+     * @return the entries in lower case, and those of this machine
+     */
     public static List<String> entries(String text) {
         return Stream.concat(THIS_MACHINE.stream(), Stream.of(text.split("[,\\s]+")))
                 .filter(entry -> !entry.isEmpty())
@@ -46,7 +56,11 @@ public record ProxyRules(
                 .toList();
     }
 
-    /** The proxy to a server; empty if it is reached without one. */
+    /**
+     * {@return the proxy to a server; empty if it is reached without one}
+     *
+     * @param server address of a request
+     */
     public Optional<ProxyAddress> to(URI server) {
         boolean secure = "https".equalsIgnoreCase(server.getScheme());
         ProxyAddress proxy = secure ? https : http;

@@ -12,6 +12,8 @@ public enum CaptionLanguage {
     /**
      * Parses a language code: {@code en} or {@code ru}, in any case.
      *
+     * @param code the code to parse
+     * @return the language
      * @throws IllegalArgumentException for any other; the message lists the valid ones
      */
     public static CaptionLanguage of(String code) {
@@ -23,7 +25,7 @@ public enum CaptionLanguage {
         };
     }
 
-    /** The code that {@link #of} accepts. */
+    /** {@return the code that {@link #of} accepts} */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -14,6 +14,8 @@ public enum CaptionLocation {
     /**
      * Parses {@code link}, {@code name} or {@code off}, in any case.
      *
+     * @param word the word to parse
+     * @return the level of detail
      * @throws IllegalArgumentException for any other word; the message lists the valid ones
      */
     public static CaptionLocation of(String word) {
@@ -25,7 +27,7 @@ public enum CaptionLocation {
         };
     }
 
-    /** The word that {@link #of} accepts. */
+    /** {@return the word that {@link #of} accepts} */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

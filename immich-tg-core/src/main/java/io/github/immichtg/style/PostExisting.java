@@ -14,6 +14,11 @@ public record PostExisting(int newest) {
     /** Posts none of them. */
     public static final PostExisting NONE = new PostExisting(0);
 
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if one of them is not allowed
+     */
     public PostExisting {
         if (newest < 0) {
             throw new IllegalArgumentException("expected all, none, or the number of newest assets to post");
@@ -23,6 +28,8 @@ public record PostExisting(int newest) {
     /**
      * Parses {@code all}, {@code none} or a number.
      *
+     * @param text the text to parse
+     * @return the choice
      * @throws IllegalArgumentException with a one-sentence message for the user
      */
     public static PostExisting parse(String text) {

@@ -59,6 +59,8 @@ public final class ChannelPublisher implements AutoCloseable {
     /**
      * Verifies that the bot may send comments to a channel's discussion group.
      *
+     * @param group the group's id
+     * @return the group, and its topic for comments if it is a forum
      * @throws TelegramException.ChatRefused if it is not a member or may not; the message says what to do
      */
     public Discussion discussion(ChatId group) throws TelegramException {
@@ -68,6 +70,8 @@ public final class ChannelPublisher implements AutoCloseable {
     /**
      * Sends one message and waits for the response.
      *
+     * @param post what to send, and in which time
+     * @return the message, as Telegram has numbered it
      * @throws NotSent if the message certainly does not exist
      * @throws TelegramException.OutcomeUnknown if it may exist
      */

@@ -7,12 +7,18 @@ public final class CaptionTemplateException extends IllegalArgumentException {
 
     private final int line;
 
+    /**
+     * The failure with its details.
+     *
+     * @param line the template's line, from 1; 0 if the whole template is meant
+     * @param what what was asked for, as a noun
+     */
     public CaptionTemplateException(int line, String what) {
         super(line > 0 ? "line " + line + ": " + what : what);
         this.line = line;
     }
 
-    /** The template's line, from 1; 0 if the whole template is meant. */
+    /** {@return the template's line, from 1; 0 if the whole template is meant} */
     public int line() {
         return line;
     }

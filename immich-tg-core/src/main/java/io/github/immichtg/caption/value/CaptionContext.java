@@ -8,12 +8,18 @@ import io.github.immichtg.immich.value.AssetDetails;
  * @param album the album's name; empty if not needed
  * @param number the asset's position in its album by capture time, from 1; 0 if not needed
  * @param total number of assets in the album
+ * @param details people and tags of the asset
  */
 public record CaptionContext(String album, int number, int total, AssetDetails details) {
 
     /** No additional facts. */
     public static final CaptionContext NONE = new CaptionContext("", 0, 0, AssetDetails.NONE);
 
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if one of them is not allowed
+     */
     public CaptionContext {
         if (number < 0 || number > total) {
             throw new IllegalArgumentException("number " + number + " of " + total);

@@ -1,6 +1,10 @@
 package io.github.immichtg.immich.value;
 
-/** API key of an Immich account. Never printed. */
+/**
+ * API key of an Immich account. Never printed.
+ *
+ * @param value the key's text
+ */
 public record ApiKey(String value) {
 
     /**

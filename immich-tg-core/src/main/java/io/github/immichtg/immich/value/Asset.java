@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Photo or video as the server describes it.
  *
+ * @param id its id on the server
+ * @param type its type
  * @param fileName its name at upload
  * @param checksum base64 of the SHA-1 of the original's bytes; {@code null} for a file of an external library, for
  *     which the server knows only the hash of its path
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param localDateTime local time at the place of capture
  * @param ready whether the server has processed the file: a fresh upload has neither renditions nor EXIF yet
  * @param livePhotoVideoId for a live or motion photo, the asset with its moving part
+ * @param exif what its metadata says
  * @param edited whether its owner cropped or turned it in Immich (2.5 and newer), which keeps the original beside it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -32,7 +35,7 @@ public record Asset(
         ExifInfo exif,
         boolean edited) {
 
-    /** Whether it is a photo or video. */
+    /** {@return whether it is a photo or video} */
     public boolean visual() {
         return type == Type.IMAGE || type == Type.VIDEO;
     }

@@ -14,6 +14,7 @@ public record AssetDetails(List<String> people, List<String> tags) {
     /** No people and no tags. */
     public static final AssetDetails NONE = new AssetDetails(List.of(), List.of());
 
+    /** Copies the components. */
     public AssetDetails {
         people = List.copyOf(people);
         tags = List.copyOf(tags);

@@ -4,12 +4,18 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Id of an asset on its Immich server. */
+/**
+ * Id of an asset on its Immich server.
+ *
+ * @param uuid the id as Immich assigns it
+ */
 public record AssetId(UUID uuid) {
 
     /**
      * Parses an id as Immich writes it.
      *
+     * @param text the text to parse
+     * @return the id
      * @throws IllegalArgumentException if it is no UUID
      */
     @JsonCreator

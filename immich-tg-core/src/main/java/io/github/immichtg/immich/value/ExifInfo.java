@@ -7,8 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Camera metadata of a photo as the server reports it; {@code null} means unknown.
  *
- * @param exposureTime in seconds, as Immich writes it: {@code 1/250}, {@code 0.5} or {@code 2}
+ * @param make maker of the camera
+ * @param model model of the camera
+ * @param lensModel model of the lens
+ * @param fNumber the f-number, such as 1.8
  * @param focalLength in millimetres
+ * @param iso sensitivity by ISO
+ * @param exposureTime in seconds, as Immich writes it: {@code 1/250}, {@code 0.5} or {@code 2}
+ * @param latitude degrees north
+ * @param longitude degrees east
+ * @param city city of capture
+ * @param state state or region of capture
+ * @param country country of capture
+ * @param description the owner's words about it
  * @param timeZone as Immich writes it: {@code Europe/Berlin}, {@code UTC+2} or {@code UTC-5:30}
  * @param rating the owner's stars, 1 to 5
  */

@@ -42,6 +42,7 @@ public record GateHeaders(Map<String, String> values) {
             "user-agent",
             "proxy-authorization");
 
+    /** Copies the components. */
     public GateHeaders {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
@@ -49,6 +50,8 @@ public record GateHeaders(Map<String, String> values) {
     /**
      * Parses one {@code Name: value} per line; empty lines are skipped.
      *
+     * @param text the text to parse
+     * @return the headers, in that order
      * @throws IllegalArgumentException naming the line, never a value
      */
     public static GateHeaders parse(String text) {

@@ -23,12 +23,12 @@ public abstract sealed class ImmichException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** What went wrong, without {@link #remedy()}. May quote the server. */
+    /** {@return the what went wrong, without {@link #remedy()}} May quote the server. */
     public String problem() {
         return problem;
     }
 
-    /** How to fix it, in words of this program alone; {@code null} if nothing more specific is known. */
+    /** {@return how to fix it, in words of this program alone; {@code null} if nothing more specific is known} */
     public @Nullable String remedy() {
         return remedy;
     }
@@ -41,10 +41,25 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** No connection: unknown host, connection refused, or untrusted certificate. */
     public static final class Unreachable extends ImmichException {
+        /**
+         * The failure with its details.
+         *
+         * @param api address of the server's API
+         * @param why the problem, as the end of a sentence
+         * @param cause what it was caused by
+         */
         public Unreachable(URI api, String why, Throwable cause) {
             this(api, why, "check the address and that the server is running", cause);
         }
 
+        /**
+         * The failure with its details.
+         *
+         * @param api address of the server's API
+         * @param why the problem, as the end of a sentence
+         * @param remedy how to fix it, in one sentence
+         * @param cause what it was caused by
+         */
         public Unreachable(URI api, String why, String remedy, Throwable cause) {
             super(api + " cannot be reached (" + why + ")", remedy, cause);
         }
@@ -52,14 +67,35 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The response is not from Immich's API but from its web app, a login page or another program. */
     public static final class NotImmich extends ImmichException {
+        /**
+         * The failure with its details.
+         *
+         * @param api address of the server's API
+         * @param why the problem, as the end of a sentence
+         */
         public NotImmich(URI api, String why) {
             this(api, why, null);
         }
 
+        /**
+         * The failure with its details.
+         *
+         * @param api address of the server's API
+         * @param why the problem, as the end of a sentence
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public NotImmich(URI api, String why, @Nullable Throwable cause) {
             this(api, why, "use the address at which you open Immich", cause);
         }
 
+        /**
+         * The failure with its details.
+         *
+         * @param api address of the server's API
+         * @param why the problem, as the end of a sentence
+         * @param remedy how to fix it, in one sentence
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public NotImmich(URI api, String why, String remedy, @Nullable Throwable cause) {
             super(api + " is not an Immich API (" + why + ")", remedy, cause);
         }
@@ -69,7 +105,13 @@ public abstract sealed class ImmichException extends RuntimeException {
     public static final class Gated extends ImmichException {
         private final String gate;
 
-        /** {@code tried} says whether headers that should pass it were sent. */
+        /**
+         * {@code tried} says whether headers that should pass it were sent.
+         *
+         * @param api address of the API
+         * @param gate name of the login's program or method
+         * @param tried whether headers that should pass it were sent
+         */
         public Gated(URI api, String gate, boolean tried) {
             super(
                     api + " is behind a login (" + gate + ")",
@@ -80,7 +122,7 @@ public abstract sealed class ImmichException extends RuntimeException {
             this.gate = gate;
         }
 
-        /** Name of the login's program or method, such as {@code Cloudflare Access}. */
+        /** {@return the name of the login's program or method, such as {@code Cloudflare Access}} */
         public String gate() {
             return gate;
         }
@@ -88,6 +130,11 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The server is older than 1.106. */
     public static final class TooOld extends ImmichException {
+        /**
+         * The failure with its details.
+         *
+         * @param version the server's version
+         */
         public TooOld(ServerVersion version) {
             super("Immich " + version + " is too old", "update the server to 1.106 or newer", null);
         }
@@ -95,6 +142,11 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The key is wrong or was revoked. */
     public static final class Unauthorized extends ImmichException {
+        /**
+         * The failure with its details.
+         *
+         * @param api address of the server's API
+         */
         public Unauthorized(URI api) {
             super(
                     "the server at " + api + " does not accept the API key",
@@ -107,6 +159,12 @@ public abstract sealed class ImmichException extends RuntimeException {
     public static final class Forbidden extends ImmichException {
         private final List<String> permissions;
 
+        /**
+         * The failure with its details.
+         *
+         * @param permission the missing permission; {@code null} if unknown
+         * @param call the API call, for messages
+         */
         public Forbidden(@Nullable String permission, String call) {
             super(
                     permission == null
@@ -119,6 +177,11 @@ public abstract sealed class ImmichException extends RuntimeException {
             this.permissions = permission == null ? List.of() : List.of(permission);
         }
 
+        /**
+         * The failure with its details.
+         *
+         * @param permissions the missing permissions; at least one
+         */
         public Forbidden(Set<String> permissions) {
             super(
                     "the API key lacks the " + (permissions.size() == 1 ? "permission " : "permissions ")
@@ -130,14 +193,14 @@ public abstract sealed class ImmichException extends RuntimeException {
         }
 
         /**
-         * Name of the missing permission (the first one, if several are missing), such as {@code asset.download};
-         * {@code null} if unknown.
+         * {@return the name of the missing permission (the first one, if several are missing), such as {@code
+         * asset.download}; {@code null} if unknown}
          */
         public @Nullable String permission() {
             return permissions.isEmpty() ? null : permissions.getFirst();
         }
 
-        /** Names of all permissions that are known to be missing. */
+        /** {@return the names of all permissions that are known to be missing} */
         public List<String> permissions() {
             return permissions;
         }
@@ -150,7 +213,12 @@ public abstract sealed class ImmichException extends RuntimeException {
     public static final class NotFound extends ImmichException {
         private final boolean file;
 
-        /** {@code file} means that only a file was requested, and that its asset may still exist. */
+        /**
+         * {@code file} means that only a file was requested, and that its asset may still exist.
+         *
+         * @param what what was asked for, as a noun
+         * @param file whether only a file was requested, and its asset may still exist
+         */
         public NotFound(String what, boolean file) {
             super(
                     "the " + what + " was not found: it was deleted, is locked, or is not shared with the API"
@@ -160,7 +228,7 @@ public abstract sealed class ImmichException extends RuntimeException {
             this.file = file;
         }
 
-        /** Whether possibly only the file is missing. */
+        /** {@return whether possibly only the file is missing} */
         public boolean isOfFile() {
             return file;
         }
@@ -168,6 +236,11 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The server is in maintenance mode. Its responses about albums and assets are meaningless now. */
     public static final class Maintenance extends ImmichException {
+        /**
+         * The failure with its details.
+         *
+         * @param api address of the server's API
+         */
         public Maintenance(URI api) {
             super("the server at " + api + " is in maintenance mode", "try again when its administrator is done", null);
         }
@@ -177,7 +250,14 @@ public abstract sealed class ImmichException extends RuntimeException {
     public static final class Failing extends ImmichException {
         private final @Nullable Duration comeBack;
 
-        /** {@code comeBack} is the server's Retry-After; {@code null} if a retry is pointless now. */
+        /**
+         * {@code comeBack} is the server's Retry-After; {@code null} if a retry is pointless now.
+         *
+         * @param api address of the API
+         * @param why the problem, as the end of a sentence
+         * @param comeBack the server's Retry-After; {@code null} if a retry is pointless now
+         * @param cause what it was caused by
+         */
         public Failing(URI api, String why, @Nullable Duration comeBack, @Nullable Throwable cause) {
             super(
                     "the server at " + api + " is unavailable (" + why + ")",
@@ -187,16 +267,23 @@ public abstract sealed class ImmichException extends RuntimeException {
             this.comeBack = comeBack;
         }
 
+        /**
+         * The failure with its details.
+         *
+         * @param api address of the server's API
+         * @param waited how long was waited for an answer
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public Failing(URI api, Duration waited, @Nullable Throwable cause) {
             this(api, "no answer within " + waited.toSeconds() + " s", null, cause);
         }
 
-        /** Whether a retry may succeed. */
+        /** {@return whether a retry may succeed} */
         public boolean isPassing() {
             return comeBack != null;
         }
 
-        /** Minimum wait before a retry. */
+        /** {@return the minimum wait before a retry} */
         public Duration comeBack() {
             return comeBack == null ? Duration.ZERO : comeBack;
         }
@@ -204,6 +291,13 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** The response is not what this program expects. */
     public static final class Broken extends ImmichException {
+        /**
+         * The failure with its details.
+         *
+         * @param call the API call, for messages
+         * @param why the problem, as the end of a sentence
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public Broken(String call, String why, @Nullable Throwable cause) {
             super(
                     "unexpected response from Immich to " + call + " (" + why + ")",
@@ -214,6 +308,13 @@ public abstract sealed class ImmichException extends RuntimeException {
 
     /** A file was received incomplete or with other content than on the server. Only this file is affected. */
     public static final class Damaged extends ImmichException {
+        /**
+         * The failure with its details.
+         *
+         * @param what what was asked for, as a noun
+         * @param why the problem, as the end of a sentence
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public Damaged(String what, String why, @Nullable Throwable cause) {
             super("the " + what + " arrived damaged (" + why + ")", "try again later", cause);
         }
@@ -223,7 +324,12 @@ public abstract sealed class ImmichException extends RuntimeException {
     public static final class NoSpace extends ImmichException {
         private static final long MEGA = 1_000_000;
 
-        /** The limit for one account's temporary files is reached. */
+        /**
+         * The limit for one account's temporary files is reached.
+         *
+         * @param what what was to be downloaded, as a noun
+         * @param most the limit in bytes
+         */
         public NoSpace(String what, long most) {
             super(
                     "the limit of " + most / MEGA + " MB for the temporary files of one account is reached: the " + what
@@ -232,6 +338,14 @@ public abstract sealed class ImmichException extends RuntimeException {
                     null);
         }
 
+        /**
+         * The failure with its details.
+         *
+         * @param what what was asked for, as a noun
+         * @param bytes size of the file
+         * @param usable free bytes on the disk
+         * @param reserve bytes that are to stay free
+         */
         public NoSpace(String what, long bytes, long usable, long reserve) {
             super(
                     "not enough disk space for the " + what + " (" + usable / MEGA + " MB free, "

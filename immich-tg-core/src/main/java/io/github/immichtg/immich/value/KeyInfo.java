@@ -19,11 +19,12 @@ public record KeyInfo(@Nullable Set<String> permissions) {
     /** Permissions needed to publish an album, in the order of use. */
     public static final List<String> NEEDED = List.of("album.read", "asset.read", "asset.view", "asset.download");
 
+    /** Copies the components. */
     public KeyInfo {
         permissions = permissions == null ? null : Set.copyOf(permissions);
     }
 
-    /** The missing permissions of {@link #NEEDED}, in that order; empty if unknown. */
+    /** {@return the missing permissions of {@link #NEEDED}, in that order; empty if unknown} */
     public Set<String> missing() {
         var missing = new LinkedHashSet<String>();
         if (permissions != null && !permissions.contains("all")) {

@@ -23,17 +23,30 @@ public record ServerAccess(
     /** Nothing but address and key. */
     public static final ServerAccess PLAIN = new ServerAccess(null, GateHeaders.NONE, null, NetworkOptions.USUAL);
 
-    /** Access to a server by headers. */
+    /**
+     * Access to a server by headers.
+     *
+     * @param server address of the server
+     * @param headers headers for that server alone
+     */
     public ServerAccess(ServerAddress server, GateHeaders headers) {
         this(server, headers, null, NetworkOptions.USUAL);
     }
 
-    /** A copy with another network. */
+    /**
+     * {@return a copy with another network}
+     *
+     * @param other replaces the present network
+     */
     public ServerAccess withNetwork(NetworkOptions other) {
         return new ServerAccess(server, headers, certificate, other);
     }
 
-    /** Certificate for a host; {@code null} for none. */
+    /**
+     * {@return the certificate for a host; {@code null} for none}
+     *
+     * @param uri the request's address
+     */
     public @Nullable ClientCertificate certificateFor(URI uri) {
         return isFor(uri) ? certificate : null;
     }
@@ -42,7 +55,12 @@ public record ServerAccess(
         return server != null && new ServerAddress(uri).host().equalsIgnoreCase(server.host());
     }
 
-    /** Headers for a request: none for another host, and none in the clear if the server's address is https. */
+    /**
+     * {@return the headers for a request: none for another host, and none in the clear if the server's address is
+     * https}
+     *
+     * @param uri the request's address
+     */
     public GateHeaders headersFor(URI uri) {
         if (server == null || !isFor(uri)) {
             return GateHeaders.NONE;

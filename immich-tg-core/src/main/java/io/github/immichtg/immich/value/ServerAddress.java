@@ -31,21 +31,29 @@ public record ServerAddress(URI api, boolean schemeGuessed, List<String> below) 
 
     private static final Pattern FOLDERS = Pattern.compile("((/[^/]+)(?:/[^/]+)?)(?:/.*)?");
 
+    /** Copies the components. */
     public ServerAddress {
         below = List.copyOf(below);
     }
 
-    /** An address with a known scheme. */
+    /**
+     * An address with a known scheme.
+     *
+     * @param api address of the API, with a scheme
+     */
     public ServerAddress(URI api) {
         this(api, false, List.of());
     }
 
     /**
      * Parses a pasted address: {@code https://photos.example.org}, {@code http://192.168.1.5:2283/api/}, {@code
-     * photos.example.org}, or any page of the web app. A path counts up to a segment {@code api}; without one,
-     * the API is at the root of its host or in one of the path's first folders. The default scheme is https, but http for an IP address, localhost and a custom port;
-     * {@link ImmichClient#resolve} tries the other one too, and asks the server for the location of its API.
+     * photos.example.org}, or any page of the web app. A path counts up to a segment {@code api}; without one, the API
+     * is at the root of its host or in one of the path's first folders. The default scheme is https, but http for an IP
+     * address, localhost and a custom port; {@link ImmichClient#resolve} tries the other one too, and asks the server
+     * for the location of its API.
      *
+     * @param pasted the address as a person wrote it
+     * @return the address, with a scheme
      * @throws IllegalArgumentException with a one-sentence message if it is not an address
      */
     public static ServerAddress parse(String pasted) {
@@ -154,7 +162,7 @@ public record ServerAddress(URI api, boolean schemeGuessed, List<String> below) 
         return Integer.parseInt(authority.substring(authority.lastIndexOf(':') + 1));
     }
 
-    /** The same server with the other scheme, for an address without one. */
+    /** {@return the same server with the other scheme, for an address without one} */
     public ServerAddress otherScheme() {
         var text = api.toString();
         var secure = text.startsWith("https://");
@@ -162,13 +170,17 @@ public record ServerAddress(URI api, boolean schemeGuessed, List<String> below) 
                 URI.create((secure ? "http" : "https") + text.substring(text.indexOf("://"))), true, below);
     }
 
-    /** Another address on the same server; {@code path} starts with a slash. */
+    /**
+     * {@return another address on the same server; {@code path} starts with a slash}
+     *
+     * @param path starts with a slash
+     */
     public ServerAddress withPath(String path) {
         return new ServerAddress(
                 URI.create(api.getScheme() + "://" + api.getRawAuthority() + path), schemeGuessed, List.of());
     }
 
-    /** The host name as given, including underscores, or the IP address; IPv6 in brackets. Never empty. */
+    /** {@return the host name as given, including underscores, or the IP address; IPv6 in brackets} Never empty. */
     public String host() {
         return api.getRawAuthority().replaceFirst(":\\d*$", "");
     }
@@ -183,7 +195,11 @@ public record ServerAddress(URI api, boolean schemeGuessed, List<String> below) 
         return api.hashCode();
     }
 
-    /** URI of an API call; {@code path} starts with a slash. */
+    /**
+     * {@return the URI of an API call; {@code path} starts with a slash}
+     *
+     * @param path starts with a slash
+     */
     public URI call(String path) {
         return URI.create(api + path);
     }

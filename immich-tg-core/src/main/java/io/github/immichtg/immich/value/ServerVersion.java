@@ -2,7 +2,13 @@ package io.github.immichtg.immich.value;
 
 import java.util.Comparator;
 
-/** Version of an Immich server, such as 3.1.0. */
+/**
+ * Version of an Immich server, such as 3.1.0.
+ *
+ * @param major first number
+ * @param minor second number
+ * @param patch third number
+ */
 public record ServerVersion(int major, int minor, int patch) implements Comparable<ServerVersion> {
 
     /** The oldest supported version: the first with the current paths. */
@@ -24,7 +30,11 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
             .thenComparingInt(ServerVersion::minor)
             .thenComparingInt(ServerVersion::patch);
 
-    /** Whether this is {@code other} or a later version. */
+    /**
+     * {@return whether this is {@code other} or a later version}
+     *
+     * @param other the version to compare with
+     */
     public boolean isAtLeast(ServerVersion other) {
         return compareTo(other) >= 0;
     }

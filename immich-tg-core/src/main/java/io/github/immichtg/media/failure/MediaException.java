@@ -13,17 +13,32 @@ public abstract sealed class MediaException extends Exception {
         super(message, cause);
     }
 
-    /** Failure of a file in a format that is not supported. */
+    /**
+     * Failure of a file in a format that is not supported.
+     *
+     * @param message one sentence for people
+     * @return the exception to throw
+     */
     public static Unreadable unreadable(String message) {
         return new Unreadable(message);
     }
 
-    /** Failure of a corrupt file. */
+    /**
+     * Failure of a corrupt file.
+     *
+     * @param message one sentence for people
+     * @return the exception to throw
+     */
     public static Damaged damaged(String message) {
         return new Damaged(message, null);
     }
 
-    /** Failure of a file that exceeds a limit. */
+    /**
+     * Failure of a file that exceeds a limit.
+     *
+     * @param message one sentence for people
+     * @return the exception to throw
+     */
     public static TooLarge tooLarge(String message) {
         return new TooLarge(message, null);
     }
@@ -43,6 +58,12 @@ public abstract sealed class MediaException extends Exception {
 
     /** A supported format with corrupt content, or a video without any visible frame. */
     public static final class Damaged extends MediaException {
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public Damaged(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
@@ -50,6 +71,12 @@ public abstract sealed class MediaException extends Exception {
 
     /** More pixels or more work than allowed. */
     public static final class TooLarge extends MediaException {
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public TooLarge(String message, @Nullable Throwable cause) {
             super(message, cause);
         }

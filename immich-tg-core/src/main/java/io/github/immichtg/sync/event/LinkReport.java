@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Result of linking albums to a channel.
  *
+ * @param chat the channel's id
  * @param channel the channel's title
  * @param url public address of the channel, if any
+ * @param host address of the Immich server
  * @param albums all albums of the subscription
  * @param postExisting handling of assets that existed when the album was first linked
  * @param due number of media files due in the next pass
@@ -25,6 +27,7 @@ public record LinkReport(
         PostExisting postExisting,
         int due) {
 
+    /** Copies the components. */
     public LinkReport {
         albums = List.copyOf(albums);
     }

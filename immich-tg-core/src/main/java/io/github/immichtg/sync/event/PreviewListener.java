@@ -7,6 +7,10 @@ public interface PreviewListener {
     /** Ignores all events. */
     PreviewListener SILENT = event -> {};
 
-    /** Called on the thread of the preview; a slow listener delays it. */
+    /**
+     * Called on the thread of the preview; a slow listener delays it.
+     *
+     * @param event what has happened
+     */
     void on(PreviewEvent event);
 }

@@ -29,18 +29,25 @@ public record PreviewReport(
      */
     public record Shown(int posts, int assets, int remaining) {}
 
+    /** Copies the components. */
     public PreviewReport {
         albums = List.copyOf(albums);
         leftOut = List.copyOf(leftOut);
     }
 
-    /** File names of the assets left out, by reason, in order of first occurrence. */
+    /** {@return the file names of the assets left out, by reason, in order of first occurrence} */
     public Map<String, List<String>> leftOutByReason() {
         return leftOut.stream()
                 .collect(Collectors.groupingBy(
                         LeftOut::reason, LinkedHashMap::new, Collectors.mapping(LeftOut::file, Collectors.toList())));
     }
 
-    /** Asset that would not be posted (yet). */
+    /**
+     * Asset that would not be posted (yet).
+     *
+     * @param asset the asset's id
+     * @param file file name of the asset
+     * @param reason why, in one sentence
+     */
     public record LeftOut(String asset, String file, String reason) {}
 }

@@ -7,22 +7,51 @@ import java.time.Duration;
 /** Event of a pass. */
 public sealed interface SyncEvent {
 
-    /** An album is about to be checked. */
+    /**
+     * An album is about to be checked.
+     *
+     * @param album the album's name
+     */
     record AlbumBegun(String album) implements SyncEvent {}
 
-    /** An album was checked; {@code discovered} of its assets are new. */
+    /**
+     * An album was checked; {@code discovered} of its assets are new.
+     *
+     * @param album the album's name
+     * @param discovered number of new assets
+     */
     record AlbumSeen(String album, int discovered) implements SyncEvent {}
 
-    /** Delivery into a chat started; {@code pending} media files are due. */
+    /**
+     * Delivery into a chat started; {@code pending} media files are due.
+     *
+     * @param chat the chat's id
+     * @param channel the channel's title
+     * @param pending number of media files due
+     */
     record ChatBegun(ChatId chat, String channel, int pending) implements SyncEvent {}
 
-    /** A media file was downloaded and prepared. */
+    /**
+     * A media file was downloaded and prepared.
+     *
+     * @param chat the chat's id
+     * @param file file name of the asset
+     * @param time how long it took
+     * @param bytes size of the prepared file in bytes
+     */
     record Prepared(ChatId chat, String file, Duration time, long bytes) implements SyncEvent {}
 
-    /** A media file was published as this message. */
+    /**
+     * A media file was published as this message.
+     *
+     * @param chat the chat's id
+     * @param file file name of the asset
+     * @param source origin of the published file
+     * @param message id of the message
+     */
     record Published(ChatId chat, String file, PreparedMedia.Source source, long message) implements SyncEvent {
 
-        /** Whether a substitute was published because the original could not be decoded. */
+        /** {@return whether a substitute was published because the original could not be decoded} */
         public boolean isSubstitute() {
             return switch (source) {
                 case COPIED, REMUXED, CONVERTED -> false;
@@ -31,55 +60,131 @@ public sealed interface SyncEvent {
         }
     }
 
-    /** A media file was found in its channel after the response was lost. */
+    /**
+     * A media file was found in its channel after the response was lost.
+     *
+     * @param chat the chat's id
+     * @param file file name of the asset
+     * @param message id of the message
+     */
     record Found(ChatId chat, String file, long message) implements SyncEvent {}
 
-    /** Only a poster of a video was published, because the video is too long for Telegram's size limit or cannot be read. */
+    /**
+     * Only a poster of a video was published, because the video is too long for Telegram's size limit or cannot be
+     * read.
+     *
+     * @param chat the chat's id
+     * @param file file name of the asset
+     * @param duration how long the video plays
+     */
     record PosterOnly(ChatId chat, String file, Duration duration) implements SyncEvent {}
 
-    /** A media file will not be published. */
+    /**
+     * A media file will not be published.
+     *
+     * @param chat the chat's id
+     * @param file file name of the asset
+     * @param reason one sentence for people
+     */
     record Rejected(ChatId chat, String file, String reason) implements SyncEvent {}
 
-    /** A media file will be retried by a later pass. */
+    /**
+     * A media file will be retried by a later pass.
+     *
+     * @param chat the chat's id
+     * @param file file name of the asset
+     * @param reason one sentence for people
+     */
     record Retrying(ChatId chat, String file, String reason) implements SyncEvent {}
 
-    /** It is unknown whether a media file reached its channel. */
+    /**
+     * It is unknown whether a media file reached its channel.
+     *
+     * @param chat the chat's id
+     * @param file file name of the asset
+     * @param reason one sentence for people
+     */
     record Parked(ChatId chat, String file, String reason) implements SyncEvent {}
 
-    /** A chat is delayed. */
+    /**
+     * A chat is delayed.
+     *
+     * @param chat the chat's id
+     * @param time how long at least
+     * @param reason one sentence for people
+     */
     record Waiting(ChatId chat, Duration time, String reason) implements SyncEvent {}
 
     /**
      * Telegram refuses a chat, or a subscription's files must not be decoded any more: nothing is sent until a person
      * intervenes. Reported once, so that the owner can be notified.
+     *
+     * @param chat the chat's id
+     * @param reason one sentence for people
      */
     record Paused(ChatId chat, String reason) implements SyncEvent {}
 
-    /** A refused chat was resumed. */
+    /**
+     * A refused chat was resumed.
+     *
+     * @param chat the chat's id
+     */
     record Resumed(ChatId chat) implements SyncEvent {}
 
-    /** A chat was skipped because another live process publishes into it. */
+    /**
+     * A chat was skipped because another live process publishes into it.
+     *
+     * @param chat the chat's id
+     */
     record LeftToAnother(ChatId chat) implements SyncEvent {}
 
     /**
      * A chat or subscription was stopped early; its pending files stay pending.
      *
      * @param channel its title, or its id if the title is unknown
+     * @param reason one sentence for people
      */
     record Stopped(String channel, String reason) implements SyncEvent {}
 
-    /** An original was published under its post, as this message of the discussion group. */
+    /**
+     * An original was published under its post, as this message of the discussion group.
+     *
+     * @param group id of the discussion group
+     * @param file file name of the asset
+     * @param message id of the message
+     */
     record Commented(ChatId group, String file, long message) implements SyncEvent {}
 
-    /** An original will be retried by a later pass. */
+    /**
+     * An original will be retried by a later pass.
+     *
+     * @param channel id of the post's channel
+     * @param file file name of the asset
+     * @param reason one sentence for people
+     */
     record CommentLater(ChatId channel, String file, String reason) implements SyncEvent {}
 
-    /** An original will not be published. */
+    /**
+     * An original will not be published.
+     *
+     * @param channel id of the post's channel
+     * @param file file name of the asset
+     * @param reason one sentence for people
+     */
     record CommentLeftOut(ChatId channel, String file, String reason) implements SyncEvent {}
 
-    /** A channel's originals are blocked; reported once until a person intervenes. */
+    /**
+     * A channel's originals are blocked; reported once until a person intervenes.
+     *
+     * @param channel the channel's title
+     * @param reason one sentence for people
+     */
     record CommentsWait(String channel, String reason) implements SyncEvent {}
 
-    /** This process does not receive the bot's updates, so it does not learn of copies in discussion groups. */
+    /**
+     * This process does not receive the bot's updates, so it does not learn of copies in discussion groups.
+     *
+     * @param reason one sentence for people
+     */
     record NoUpdates(String reason) implements SyncEvent {}
 }

@@ -7,6 +7,10 @@ public interface SyncListener {
     /** Ignores all events. */
     SyncListener SILENT = event -> {};
 
-    /** Called after the event; a slow listener delays the pass. */
+    /**
+     * Called after the event; a slow listener delays the pass.
+     *
+     * @param event what has happened
+     */
     void on(SyncEvent event);
 }

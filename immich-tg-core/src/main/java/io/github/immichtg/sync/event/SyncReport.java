@@ -42,15 +42,21 @@ public record SyncReport(
      */
     public record Originals(int commented, int pending, int leftOut) {}
 
+    /** Copies the components. */
     public SyncReport {
         substitutes = List.copyOf(substitutes);
         stopped = List.copyOf(stopped);
     }
 
-    /** Substitute published for an original that could not be decoded. */
+    /**
+     * Substitute published for an original that could not be decoded.
+     *
+     * @param file file name of the asset
+     * @param source origin of the substitute
+     */
     public record Substitute(String file, PreparedMedia.Source source) {}
 
-    /** Whether the pass left nothing for a later pass or a person. */
+    /** {@return whether the pass left nothing for a later pass or a person} */
     public boolean complete() {
         return retrying == 0
                 && rejected == 0

@@ -11,13 +11,18 @@ public record BotToken(String value) {
 
     private static final Pattern SHAPE = Pattern.compile("\\d{1,18}:[A-Za-z0-9_-]+");
 
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if one of them is not allowed
+     */
     public BotToken {
         if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException("a bot token looks like 123456789:AA…, as @BotFather gives it");
         }
     }
 
-    /** The bot's user id, which is the first half of the token and not secret. */
+    /** {@return the bot's user id, which is the first half of the token and not secret} */
     public long botId() {
         return Long.parseLong(value.substring(0, value.indexOf(':')));
     }

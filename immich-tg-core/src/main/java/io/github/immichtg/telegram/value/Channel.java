@@ -15,7 +15,14 @@ import java.util.Optional;
 public record Channel(
         ChatId id, String title, Optional<URI> url, Optional<ChatId> discussionGroup, boolean contentProtected) {
 
-    /** A channel without protected content. */
+    /**
+     * A channel without protected content.
+     *
+     * @param id the channel's id
+     * @param title the channel's title
+     * @param url public address of the channel, if any
+     * @param discussionGroup the linked group, if any
+     */
     public Channel(ChatId id, String title, Optional<URI> url, Optional<ChatId> discussionGroup) {
         this(id, title, url, discussionGroup, false);
     }

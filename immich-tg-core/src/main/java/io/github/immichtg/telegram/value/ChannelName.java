@@ -22,6 +22,11 @@ public record ChannelName(String value) {
     private static final Pattern NAME = Pattern.compile("@?([A-Za-z][A-Za-z0-9_]{3,31})");
     private static final Pattern NUMBER = Pattern.compile("-100\\d{1,13}");
 
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if one of them is not allowed
+     */
     public ChannelName {
         if (!NUMBER.matcher(value).matches()
                 && !(value.startsWith("@") && NAME.matcher(value).matches())) {
@@ -34,6 +39,8 @@ public record ChannelName(String value) {
      * t.me/name/12}), the address of a post in a private one ({@code t.me/c/1234567890/12}), or the address in
      * Telegram's web app ({@code web.telegram.org/k/#-1001234567890}).
      *
+     * @param text the text to parse
+     * @return the name or id of the channel
      * @throws IllegalArgumentException with a one-sentence message for the user
      */
     public static ChannelName parse(String text) {
@@ -75,7 +82,11 @@ public record ChannelName(String value) {
         return named(given, publicPlace.matches() ? publicPlace.group(1) : "");
     }
 
-    /** Whether a text is an invitation link, which does not identify its channel. */
+    /**
+     * {@return whether a text is an invitation link, which does not identify its channel}
+     *
+     * @param text what a person has written
+     */
     public static boolean isInvitation(String text) {
         Matcher address = ADDRESS.matcher(text.strip());
         return address.matches() && invites(address.group(1));

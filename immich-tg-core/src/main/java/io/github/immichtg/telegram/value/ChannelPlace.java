@@ -14,7 +14,11 @@ public record ChannelPlace(
 
     private static final String PRIVATE = "-100";
 
-    /** Address of a message in the chat. */
+    /**
+     * {@return the address of a message in the chat}
+     *
+     * @param id the message's id
+     */
     public String message(long id) {
         String number = chat.toString();
         return (url != null

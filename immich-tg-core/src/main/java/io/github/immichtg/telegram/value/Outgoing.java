@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Content of one send request: a post to a channel, a media group, or a comment on a post. */
 public sealed interface Outgoing {
 
-    /** Destination. */
+    /** {@return the destination} */
     ChatId chat();
 
-    /** Size of its files. */
+    /** {@return the size of its files} */
     long bytes();
 
-    /** The time in which it may be written to the network. */
+    /** {@return the time in which it may be written to the network} */
     SendWindow window();
 
     /**
@@ -29,7 +29,14 @@ public sealed interface Outgoing {
     record Post(ChatId chat, PreparedMedia media, String captionHtml, SendWindow window, boolean silent)
             implements Outgoing {
 
-        /** A post with notifications. */
+        /**
+         * A post with notifications.
+         *
+         * @param chat the chat's id
+         * @param media the file to send
+         * @param captionHtml caption in Telegram's HTML
+         * @param window when it may be sent
+         */
         public Post(ChatId chat, PreparedMedia media, String captionHtml, SendWindow window) {
             this(chat, media, captionHtml, window, false);
         }
@@ -65,11 +72,22 @@ public sealed interface Outgoing {
          */
         public record Item(PreparedMedia media, String captionHtml) {}
 
-        /** A group with notifications. */
+        /**
+         * A group with notifications.
+         *
+         * @param chat the chat's id
+         * @param items two to ten items in order
+         * @param window when it may be sent
+         */
         public MediaGroup(ChatId chat, List<Item> items, SendWindow window) {
             this(chat, items, window, false);
         }
 
+        /**
+         * Checks and copies the components.
+         *
+         * @throws IllegalArgumentException if one of them is not allowed
+         */
         public MediaGroup {
             items = List.copyOf(items);
             if (items.size() < FEWEST || items.size() > MOST) {

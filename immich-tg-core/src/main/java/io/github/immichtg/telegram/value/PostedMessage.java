@@ -8,6 +8,11 @@ package io.github.immichtg.telegram.value;
  */
 public record PostedMessage(ChatId chat, int messageId) {
 
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if one of them is not allowed
+     */
     public PostedMessage {
         if (messageId <= 0) {
             throw new IllegalArgumentException("a message number must be positive, not " + messageId);

@@ -28,17 +28,23 @@ public final class SendWindow {
         this.allowance = allowance;
     }
 
-    /** Reads both clocks; must be called before the transaction that records the post. */
+    /**
+     * Reads both clocks; must be called before the transaction that records the post.
+     *
+     * @param wall the wall clock
+     * @param nanoTime a clock that never goes back, in nanoseconds
+     * @return the starting point of a window
+     */
     public static Start start(Clock wall, LongSupplier nanoTime) {
         return new Start(wall, nanoTime);
     }
 
-    /** Whether the time has run out on either clock. */
+    /** {@return whether the time has run out on either clock} */
     public boolean over() {
         return !left().isPositive();
     }
 
-    /** Remaining time, by the clock that has less left; zero or negative when the window is over. */
+    /** {@return the remaining time, by the clock that has less left; zero or negative when the window is over} */
     public Duration left() {
         Duration byWall = Duration.between(start.wall.instant(), start.at.plus(allowance));
         Duration byNano = allowance.minusNanos(start.nanoTime.getAsLong() - start.nanosAt);
@@ -60,7 +66,11 @@ public final class SendWindow {
             this.nanosAt = nanoTime.getAsLong();
         }
 
-        /** The window from this starting point that is over after {@code allowance}. */
+        /**
+         * {@return the window from this starting point that is over after {@code allowance}}
+         *
+         * @param allowance how long it lasts
+         */
         public SendWindow lasting(Duration allowance) {
             return new SendWindow(this, allowance);
         }

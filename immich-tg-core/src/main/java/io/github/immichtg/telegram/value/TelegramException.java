@@ -25,6 +25,11 @@ public abstract sealed class TelegramException extends Exception {
 
     /** The token is rejected: everything waits. */
     public static final class TokenRefused extends TelegramException {
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         */
         public TokenRefused(String message) {
             super(message, null);
         }
@@ -32,6 +37,11 @@ public abstract sealed class TelegramException extends Exception {
 
     /** The chat is gone, or the bot has lost its right there: the chat is paused and its owner notified. */
     public static final class ChatRefused extends TelegramException {
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         */
         public ChatRefused(String message) {
             super(message, null);
         }
@@ -41,12 +51,17 @@ public abstract sealed class TelegramException extends Exception {
     public static final class Migrated extends TelegramException {
         private final ChatId newChat;
 
+        /**
+         * The failure with its details.
+         *
+         * @param newChat the id to send to instead
+         */
         public Migrated(ChatId newChat) {
             super("the chat id has changed to " + newChat, null);
             this.newChat = newChat;
         }
 
-        /** The id to send to instead. */
+        /** {@return the id to send to instead} */
         public ChatId newChat() {
             return newChat;
         }
@@ -56,12 +71,17 @@ public abstract sealed class TelegramException extends Exception {
     public static final class FloodWait extends TelegramException {
         private final Duration wait;
 
+        /**
+         * The failure with its details.
+         *
+         * @param wait the wait that Telegram requested
+         */
         public FloodWait(Duration wait) {
             super("rate limited by Telegram, retry after " + wait.toSeconds() + " s", null);
             this.wait = wait;
         }
 
-        /** The wait that Telegram requested. */
+        /** {@return the wait that Telegram requested} */
         public Duration duration() {
             return wait;
         }
@@ -71,12 +91,18 @@ public abstract sealed class TelegramException extends Exception {
     public static final class FileRefused extends TelegramException {
         private final boolean certain;
 
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         * @param certain whether certainly nothing was sent
+         */
         public FileRefused(String message, boolean certain) {
             super(message, null);
             this.certain = certain;
         }
 
-        /** Whether certainly nothing was sent, because the server checks this before it touches the file. */
+        /** {@return whether certainly nothing was sent, because the server checks this before it touches the file} */
         public boolean certain() {
             return certain;
         }
@@ -84,6 +110,11 @@ public abstract sealed class TelegramException extends Exception {
 
     /** Telegram permanently rejects the caption, whatever the file; nothing was sent. */
     public static final class CaptionRefused extends TelegramException {
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         */
         public CaptionRefused(String message) {
             super(message, null);
         }
@@ -91,6 +122,11 @@ public abstract sealed class TelegramException extends Exception {
 
     /** The message to reply to no longer exists; nothing was sent. */
     public static final class ReplyGone extends TelegramException {
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         */
         public ReplyGone(String message) {
             super(message, null);
         }
@@ -100,12 +136,18 @@ public abstract sealed class TelegramException extends Exception {
     public static final class Refused extends TelegramException {
         private final String said;
 
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         * @param said Telegram's error message
+         */
         public Refused(String message, String said) {
             super(message, null);
             this.said = said;
         }
 
-        /** Telegram's error message. */
+        /** {@return the telegram's error message} */
         public String said() {
             return said;
         }
@@ -115,12 +157,19 @@ public abstract sealed class TelegramException extends Exception {
     public static final class NotSent extends TelegramException {
         private final Reason reason;
 
+        /**
+         * The failure with its details.
+         *
+         * @param reason cause of the failure
+         * @param message one sentence for people
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public NotSent(Reason reason, String message, @Nullable Throwable cause) {
             super(message, cause);
             this.reason = reason;
         }
 
-        /** Cause of the failure. */
+        /** {@return the cause of the failure} */
         public Reason reason() {
             return reason;
         }
@@ -145,13 +194,26 @@ public abstract sealed class TelegramException extends Exception {
         private final @Nullable Duration wait;
         private final @Nullable Integer item;
 
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         * @param wait the wait that Telegram requested; {@code null} for none
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public OutcomeUnknown(String message, @Nullable Duration wait, @Nullable Throwable cause) {
             super(message, cause);
             this.wait = wait;
             this.item = null;
         }
 
-        /** Variant for a group, or for a refusal that is not certain, based on the failure as Telegram states it. */
+        /**
+         * Variant for a group, or for a refusal that is not certain, based on the failure as Telegram states it.
+         *
+         * @param failure the failure as Telegram states it
+         * @param wait the wait that Telegram requested; {@code null} for none
+         * @param item position of the item that Telegram names, from 1; {@code null} for none
+         */
         public OutcomeUnknown(TelegramException failure, @Nullable Duration wait, @Nullable Integer item) {
             super(failure.getMessage(), failure);
             this.wait = wait;
@@ -159,19 +221,22 @@ public abstract sealed class TelegramException extends Exception {
         }
 
         /**
-         * Position of the media group's item that Telegram names, starting at 1. Only a hint: Telegram counts in the
-         * order in which the items failed.
+         * {@return the position of the media group's item that Telegram names, starting at 1} Only a hint: Telegram
+         * counts in the order in which the items failed.
          */
         public Optional<Integer> item() {
             return Optional.ofNullable(item);
         }
 
-        /** The wait that Telegram requested, if any. */
+        /** {@return the wait that Telegram requested, if any} */
         public Optional<Duration> duration() {
             return Optional.ofNullable(wait);
         }
 
-        /** The refusal that holds if the message turns out not to exist: {@link FileRefused} or {@link Refused}. */
+        /**
+         * {@return the refusal that holds if the message turns out not to exist: {@link FileRefused} or {@link
+         * Refused}}
+         */
         public Optional<TelegramException> refusal() {
             return getCause() instanceof FileRefused || getCause() instanceof Refused
                     ? Optional.of((TelegramException) getCause())
@@ -181,6 +246,11 @@ public abstract sealed class TelegramException extends Exception {
 
     /** The bot's updates go to a webhook, or to another program that polls. */
     public static final class Conflict extends TelegramException {
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         */
         public Conflict(String message) {
             super(message, null);
         }
@@ -188,6 +258,12 @@ public abstract sealed class TelegramException extends Exception {
 
     /** A query without a readable response. It was not meant to send anything: everything waits. */
     public static final class Unreachable extends TelegramException {
+        /**
+         * The failure with its details.
+         *
+         * @param message one sentence for people
+         * @param cause what it was caused by; {@code null} if nothing
+         */
         public Unreachable(String message, @Nullable Throwable cause) {
             super(message, cause);
         }

@@ -21,6 +21,11 @@ public record TelegramOptions(BotToken token, URI api, boolean local, int perSec
 
     private static final URI PUBLIC_API = URI.create("https://api.telegram.org");
 
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if one of them is not allowed
+     */
     public TelegramOptions {
         if (perSecond < 1 || perSecond > 1_000_000) {
             throw new IllegalArgumentException("the requests per second must be from 1 to 1000000, not " + perSecond);
@@ -36,42 +41,66 @@ public record TelegramOptions(BotToken token, URI api, boolean local, int perSec
         }
     }
 
-    /** Options for Telegram's own server and limits. */
+    /**
+     * {@return the options for Telegram's own server and limits}
+     *
+     * @param token the bot's token
+     */
     public static TelegramOptions of(BotToken token) {
         return new TelegramOptions(token, PUBLIC_API, false, 30, NetworkOptions.USUAL);
     }
 
-    /** The server's address without its path, which may be secret. */
+    /** {@return the server's address without its path, which may be secret} */
     public String shownApi() {
         return api.getScheme() + "://" + api.getRawAuthority();
     }
 
-    /** A copy with another Bot API server. */
+    /**
+     * {@return a copy with another Bot API server}
+     *
+     * @param other address of the server, with or without a path
+     */
     public TelegramOptions withApi(URI other) {
         return new TelegramOptions(token, other, local, perSecond, network);
     }
 
-    /** A copy for a server in {@code --local} mode, or not. */
+    /**
+     * {@return a copy for a server in {@code --local} mode, or not}
+     *
+     * @param isLocal whether the server runs in {@code --local} mode
+     */
     public TelegramOptions withLocal(boolean isLocal) {
         return new TelegramOptions(token, api, isLocal, perSecond, network);
     }
 
-    /** A copy with another rate limit in requests per second. */
+    /**
+     * {@return a copy with another rate limit in requests per second}
+     *
+     * @param requests requests per second
+     */
     public TelegramOptions withPerSecond(int requests) {
         return new TelegramOptions(token, api, local, requests, network);
     }
 
-    /** A copy with another network to the server. */
+    /**
+     * {@return a copy with another network to the server}
+     *
+     * @param other replaces the present network
+     */
     public TelegramOptions withNetwork(NetworkOptions other) {
         return new TelegramOptions(token, api, local, perSecond, other);
     }
 
-    /** Maximum upload size in bytes; "MB" is taken as 10⁶, which is safe under either reading. */
+    /** {@return the maximum upload size in bytes; "MB" is taken as 10⁶, which is safe under either reading} */
     public long maxUploadBytes() {
         return maxUploadBytes(local);
     }
 
-    /** Maximum upload size of any server, in {@code --local} mode or not. */
+    /**
+     * {@return the maximum upload size of any server, in {@code --local} mode or not}
+     *
+     * @param isLocal whether the server runs in {@code --local} mode
+     */
     public static long maxUploadBytes(boolean isLocal) {
         return isLocal ? 2_000_000_000L : 50_000_000L;
     }
