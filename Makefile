@@ -6,7 +6,7 @@ CORE = -pl immich-tg-core -am
 
 .DEFAULT_GOAL = help
 .PHONY: help build format fast verify outside browser check-tests endurance test kills neighbour mutate damage-heifs \
-	damage-videos fast-motion help-files transcripts formats jooq bom
+	damage-videos fast-motion help-files transcripts pages jooq bom
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-14s %s\n' "$$name" "$$what"; done
@@ -62,8 +62,8 @@ help-files: ## rewrite the help's golden files after changing help; read the dif
 transcripts: ## rewrite the bot's transcripts after changing its texts; read the difference
 	$(MVN) -q verify -pl immich-tg-bot -am -Dtest=TextTest $(SOME) -Dtranscripts.write=true
 
-formats: ## rewrite docs/reference/formats.md
-	$(MVN) -q test $(CORE) -Dtest=FormatsPageTest $(SOME) -Dformats.write=true
+pages: ## rewrite the pages of docs/reference that are made from the code; read the difference
+	$(MVN) -q test -pl immich-tg-core,immich-tg-cli -am -Dtest='*PageTest' $(SOME) -Dpages.write=true
 
 jooq: ## rewrite the jOOQ sources after adding a migration
 	$(MVN) -q test $(CORE) -Dtest=JooqSourcesTest $(SOME) -Djooq.write=true

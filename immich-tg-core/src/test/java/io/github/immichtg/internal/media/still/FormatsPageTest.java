@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Holds {@code docs/reference/formats.md} to the code; with {@code -Dformats.write=true} it writes the page anew. */
+/** Holds {@code docs/reference/formats.md} to the code; with {@code -Dpages.write=true} it writes the page anew. */
 class FormatsPageTest {
 
     private static final Path PAGE = Path.of("../docs/reference/formats.md");
@@ -21,7 +21,7 @@ class FormatsPageTest {
     @Test
     void tellsWhatBecomesOfEveryKindOfFile() throws IOException {
         String page = page();
-        if (Boolean.getBoolean("formats.write")) {
+        if (Boolean.getBoolean("pages.write")) {
             Files.writeString(PAGE, page);
         }
         assertThat(PAGE).hasContent(page);
@@ -31,8 +31,7 @@ class FormatsPageTest {
         StringBuilder page = new StringBuilder("""
                 # Kinds of files
 
-                Written by `./mvnw -q test -pl immich-tg-core -am -Dtest=FormatsPageTest -Dformats.write=true
-                -Dsurefire.failIfNoSpecifiedTests=false`; a test holds it to the code. What a file is, its first bytes say;
+                Written by `make pages`; a test holds it to the code. What a file is, its first bytes say;
                 its name does not matter.
 
                 | kind | read by | what becomes of it |
