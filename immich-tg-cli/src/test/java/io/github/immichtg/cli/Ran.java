@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A command that was run, with what it left. */
-record Ran(int code, String out, String err) {
+record Ran(String command, int code, String out, String err) {
 
     /** In a folder where no {@code .env} is. */
     static Ran with(Map<String, String> variables, String... args) {
@@ -27,11 +27,17 @@ record Ran(int code, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 Main.plain(variables, new PrintStream(err, true, StandardCharsets.UTF_8)));
         int code = Main.run(context, args);
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Ran(
+                JsonSchemas.command(args),
+                code,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
     }
 
+    /** What it has printed, which is as the command's schema says. */
     JsonNode json() {
         try {
+            JsonSchemas.check(command, out);
             return new ObjectMapper().readTree(out);
         } catch (IOException e) {
             throw new AssertionError("no JSON: " + out + err, e);
