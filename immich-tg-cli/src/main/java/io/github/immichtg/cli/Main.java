@@ -4,6 +4,7 @@ import io.github.immichtg.cli.command.CommandContext;
 import io.github.immichtg.cli.command.ConvertCommand;
 import io.github.immichtg.cli.command.DaemonCommand;
 import io.github.immichtg.cli.command.DoctorCommand;
+import io.github.immichtg.cli.command.ImportSeedCommand;
 import io.github.immichtg.cli.command.LinkCommand;
 import io.github.immichtg.cli.command.MigrateCommand;
 import io.github.immichtg.cli.command.ResolveCommand;
@@ -71,6 +72,7 @@ public final class Main {
                 .addSubcommand(new RetryCommand(context))
                 .addSubcommand(new ResolveCommand(context))
                 .addSubcommand(new MigrateCommand(context))
+                .addSubcommand(new ImportSeedCommand(context))
                 .addSubcommand(new ConvertCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CompletionCommand())

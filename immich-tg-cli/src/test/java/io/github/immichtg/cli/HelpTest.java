@@ -34,6 +34,7 @@ class HelpTest {
                 "retry",
                 "resolve",
                 "migrate",
+                "import-seed",
                 "convert",
                 "doctor",
                 "generate-completion",

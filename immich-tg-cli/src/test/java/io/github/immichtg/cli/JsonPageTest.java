@@ -55,6 +55,7 @@ class JsonPageTest {
             String key = prefix + one.getKey() + (many ? "[]" : "");
             page.append("| `%s` | %s | %s |%n"
                     .formatted(key, kind(value), value.path("description").textValue()));
+            rows(page, key + ".", value);
             JsonNode items = value.path("items");
             (items.has("oneOf") ? items.path("oneOf") : List.of(items)).forEach(item -> rows(page, key + ".", item));
         });

@@ -233,6 +233,7 @@ class MainTest {
                 "retry",
                 "resolve",
                 "migrate",
+                "import-seed",
                 "convert",
                 "doctor",
                 "help",

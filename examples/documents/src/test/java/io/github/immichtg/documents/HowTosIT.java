@@ -2,11 +2,13 @@ package io.github.immichtg.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.internal.store.seed.PythonBot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,29 @@ class HowTosIT extends Documents {
         String[] set = {"IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL", "TELEGRAM_TOKEN"};
         follow("docs/how-to/caption-template.md", set);
         follow("docs/how-to/moments.md", set);
+    }
+
+    @Test
+    void theHowTosOfThePythonBotTakeOverWhatItHas() throws Exception {
+        PythonBot seed = new PythonBot()
+                .person(
+                        1,
+                        4243,
+                        world.garden.id(),
+                        world.values().get("IMMICH_URL") + "/",
+                        world.values().get("IMMICH_API_KEY"))
+                .album(1, 1, world.summer.id())
+                .files(1, 1, List.of(UUID.randomUUID()), true, null);
+        for (String name : List.of("docs/how-to/from-the-python-bot.md", "docs/how-to/from-the-python-bot.ru.md")) {
+            List<String> lines = Files.readAllLines(TOP.resolve(name)).stream()
+                    .map(line -> line.replace("postgresql://user@localhost:5432/immich_tg", seed.url("postgres")))
+                    .toList();
+
+            String told = reader(name.replaceAll("\\W", "-")).follows(new Page(name, lines), block -> true);
+
+            assertThat(told).contains("Dry run: nothing was changed", "channel1", "1 published");
+            assertThat(told).contains(name.contains(".ru.") ? "0 new, 1 known" : "media files    1 new (1 published)");
+        }
     }
 
     @Test

@@ -69,7 +69,9 @@ final class World implements AutoCloseable {
                 "TELEGRAM_TOKEN",
                 TOKEN,
                 "ADMIN_IDS",
-                "4242");
+                "4242",
+                "SEED_POSTGRES_PASSWORD",
+                "none");
     }
 
     /** What leads the programs to the stand-ins, and hurries them. */

@@ -98,6 +98,12 @@ public final class Settings {
                         values.get(Variable.POSTGRES_PASSWORD).orElse("")));
     }
 
+    /** Password of the Python bot's database that is imported; empty if none is set. */
+    public Optional<String> seedPassword() {
+        return values.get(Variable.SEED_POSTGRES_PASSWORD)
+                .or(() -> Optional.ofNullable(values.values().get("PGPASSWORD")));
+    }
+
     /** Encryption key for stored API keys; empty if it is in the home folder's file. */
     public Optional<String> secretKey() {
         return values.get(Variable.IMMICH_TG_SECRET_KEY);

@@ -2,11 +2,9 @@ package io.github.immichtg.internal.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import io.github.immichtg.internal.store.sql.SqlErrors;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections to one database: a pool for work, one for users who wait for an answer, and unpooled ones. */
 final class ConnectionPools implements AutoCloseable {
@@ -39,25 +37,6 @@ final class ConnectionPools implements AutoCloseable {
 
     HikariDataSource ofUsers() {
         return ofUsers;
-    }
-
-    /** Connections that their holders close. */
-    static PGSimpleDataSource unpooled(DatabaseOptions options) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setConnectTimeout(10);
-        source.setTcpKeepAlive(true);
-        source.setApplicationName("immich-tg");
-        try {
-            // After the defaults, so that the user's URL parameters win.
-            source.setUrl(options.url());
-        } catch (IllegalArgumentException e) {
-            throw new StoreException.Misconfigured(
-                    "Invalid database address " + options.shownUrl() + " (use" + " postgresql://host:5432/name).",
-                    null);
-        }
-        source.setUser(options.user());
-        source.setPassword(options.password());
-        return source;
     }
 
     private static HikariDataSource pool(DataSource unpooled, DatabaseOptions options) {

@@ -13,6 +13,7 @@ import io.github.immichtg.internal.store.media.MediaQueue;
 import io.github.immichtg.internal.store.media.UserStatuses;
 import io.github.immichtg.internal.store.post.Comments;
 import io.github.immichtg.internal.store.post.Posts;
+import io.github.immichtg.internal.store.seed.SeedImport;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import io.github.immichtg.internal.store.sql.LockSession;
 import io.github.immichtg.internal.store.sql.Sql;
@@ -29,13 +30,6 @@ import javax.sql.DataSource;
 /**
  * The PostgreSQL database of immich-tg, and factory of its repositories. The caller that opened it closes it; the
  * repositories are thread-safe and live as long as it does. Every call may throw a {@link StoreException}.
- *
- * <pre>{@code
- * try (Database database = Database.open(options, new SecretKeyFile(home.resolve("secret.key")).readOrCreate())) {
- *     Subscription subscription = database.subscriptions().linkOperator(link);
- *     List<MediaFile> next = database.queue().upcoming(subscription.chat(), 10);
- * }
- * }</pre>
  */
 public final class Database implements AutoCloseable {
 
@@ -97,7 +91,7 @@ public final class Database implements AutoCloseable {
      *     database holds another program's tables or those of a newer immich-tg
      */
     public static Database open(DatabaseOptions options, SecretKey key) {
-        DataSource unpooled = ConnectionPools.unpooled(options);
+        DataSource unpooled = options.source();
         MigrationResult migrated = new Schema(unpooled, options).migrate();
         return new Database(new ConnectionPools(unpooled, options), options, key, migrated);
     }
@@ -108,7 +102,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreException as {@link #open} does
      */
     public static DatabaseInfo look(DatabaseOptions options) {
-        return new Schema(ConnectionPools.unpooled(options), options).look();
+        return new Schema(options.source(), options).look();
     }
 
     /** Result of the schema migration when it was opened. */
@@ -199,6 +193,11 @@ public final class Database implements AutoCloseable {
     /** Originals to be sent as comments. */
     public Comments comments() {
         return comments;
+    }
+
+    /** Import of a Python bot's rows. */
+    public SeedImport seedImport() {
+        return new SeedImport(new Sql(pools.ofWork(), options), key);
     }
 
     /** Cleanup of old rows. */

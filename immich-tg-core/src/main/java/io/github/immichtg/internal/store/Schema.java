@@ -114,10 +114,13 @@ final class Schema {
     }
 
     private boolean holdsTables() {
+        return holds("exists (select from pg_tables where schemaname = current_schema())");
+    }
+
+    private boolean holds(String condition) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select exists (select from pg_tables where schemaname = current_schema())")) {
+                ResultSet row = statement.executeQuery("select " + condition)) {
             row.next();
             return row.getBoolean(1);
         } catch (SQLException e) {
@@ -186,9 +189,15 @@ final class Schema {
     }
 
     private StoreException notOurs(@Nullable FlywayException e) {
+        // Its tables have the names of ours.
+        boolean seed = holds("to_regclass('alembic_version') is not null and to_regclass('immich_hosts') is not null");
         return new StoreException.Misconfigured(
                 "The database " + options.shownUrl()
-                        + " contains tables that do not belong to this version of immich-tg; use an empty database.",
+                        + (seed
+                                ? " is the Python bot's; use an empty one, and take over what this one holds with"
+                                        + " 'immich-tg import-seed --from " + options.shownUrl() + "'."
+                                : " contains tables that do not belong to this version of immich-tg; use an empty"
+                                        + " database."),
                 e);
     }
 

@@ -1,5 +1,9 @@
 package io.github.immichtg.internal.store.sql;
 
+import io.github.immichtg.failure.StoreException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
 /**
  * Address, credentials and pool size of the database connection.
  *
@@ -31,6 +35,28 @@ public record DatabaseOptions(String url, String user, String password, int pool
     public String shownUrl() {
         int query = url.indexOf('?');
         return (query < 0 ? url : url.substring(0, query)).substring("jdbc:".length());
+    }
+
+    /**
+     * Connections that their holders close.
+     *
+     * @throws StoreException.Misconfigured if the address is none
+     */
+    public DataSource source() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setConnectTimeout(10);
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("immich-tg");
+        try {
+            // After the defaults, so that the user's URL parameters win.
+            source.setUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw new StoreException.Misconfigured(
+                    "Invalid database address " + shownUrl() + " (use" + " postgresql://host:5432/name).", null);
+        }
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
     }
 
     @Override
