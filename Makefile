@@ -5,7 +5,7 @@ SOME = -Dsurefire.failIfNoSpecifiedTests=false
 CORE = -pl immich-tg-core -am
 
 .DEFAULT_GOAL = help
-.PHONY: help build format fast verify outside browser check-tests endurance test kills neighbour mutate damage-heifs \
+.PHONY: help build format fast verify outside browser screenshots check-tests endurance test kills neighbour mutate damage-heifs \
 	damage-videos fast-motion help-files transcripts pages jooq bom
 
 help: ## list these targets
@@ -31,6 +31,9 @@ outside: ## kill, stop and cut off the packaged programs; run the demo, the how-
 
 browser: ## open the pages in chromium (pictures in examples/browser/target/screens)
 	$(MVN) -q verify -Pbrowser -Dquick -pl examples/browser -am
+
+screenshots: ## take the README's pictures anew, into docs/pictures (chromium, as above)
+	examples/screenshots
 
 check-tests: ## have Error Prone look at the tests' sources, too
 	$(MVN) -q -Pcheck-tests clean test-compile

@@ -130,8 +130,17 @@ final class Browser implements AutoCloseable {
 
     /** Keeps a picture of the whole page. */
     void keep(Path picture) throws IOException {
-        Map<String, Object> taken = driver.executeCdpCommand(
-                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        keep(picture, Map.of("format", "png", "captureBeyondViewport", true));
+    }
+
+    /** Keeps a picture of the upper part of the page. */
+    void keep(Path picture, int width, int height) throws IOException {
+        Map<String, Integer> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
+        keep(picture, Map.of("format", "png", "clip", clip, "captureBeyondViewport", true));
+    }
+
+    private void keep(Path picture, Map<String, Object> how) throws IOException {
+        Map<String, Object> taken = driver.executeCdpCommand("Page.captureScreenshot", how);
         Files.createDirectories(Objects.requireNonNull(picture.getParent()));
         Files.write(picture, Base64.getDecoder().decode(String.valueOf(taken.get("data"))));
     }

@@ -52,12 +52,15 @@ public final class ChannelPage {
         for (Column column : columns) {
             writer.column(body, column);
         }
-        Files.writeString(
-                page,
-                resource("channel.html")
-                        .replace("{{style}}", resource("channel.css"))
-                        .replace("{{title}}", CaptionHtml.escaped(title))
-                        .replace("{{columns}}", body));
+        Files.writeString(page, page(title, body));
+    }
+
+    /** A page with this in it. */
+    static String page(String title, CharSequence body) throws IOException {
+        return resource("channel.html")
+                .replace("{{style}}", resource("channel.css"))
+                .replace("{{title}}", CaptionHtml.escaped(title))
+                .replace("{{columns}}", body);
     }
 
     private static String resource(String name) throws IOException {
