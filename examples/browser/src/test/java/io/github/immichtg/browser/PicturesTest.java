@@ -32,7 +32,7 @@ class PicturesTest {
     /** In pixels; both pictures stand side by side. */
     private static final int WIDTH = 500;
 
-    private static final int HEIGHT = 750;
+    private static final int HEIGHT = 780;
 
     @TempDir
     Path folder;
