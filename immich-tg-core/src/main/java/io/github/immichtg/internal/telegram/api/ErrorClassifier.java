@@ -100,8 +100,12 @@ final class ErrorClassifier {
         if (plainFlood || failure instanceof TelegramException.NotSent) {
             return failure;
         }
-        Matcher part = PART_OF_GROUP.matcher(response == null ? "" : response.description());
-        Integer item = part.find() && part.group(1) != null ? Integer.valueOf(part.group(1)) : null;
+        String said = response == null ? "" : response.description();
+        Matcher part = PART_OF_GROUP.matcher(said);
+        // A busy server says nothing about the item that it names.
+        boolean blames =
+                part.find() && part.group(1) != null && !BUSY.matcher(said).find();
+        Integer item = blames ? Integer.valueOf(part.group(1)) : null;
         Duration wait = response == null ? null : flood(response).orElse(null);
         return new TelegramException.OutcomeUnknown(failure, wait, item);
     }
