@@ -17,6 +17,7 @@ final class BotApi implements Handler<BotCall> {
     private final BotWorld world;
     private final Map<String, BotMethod> methods = new LinkedHashMap<>();
     private final RequestReader reader;
+    private final Downloads downloads;
 
     public BotApi(BotWorld world, Spool spool) {
         this.world = world;
@@ -26,6 +27,8 @@ final class BotApi implements Handler<BotCall> {
         new Looking(world, access).register(methods);
         new Polling(world).register(methods);
         new Talking(world, access).register(methods);
+        this.downloads = new Downloads(world);
+        downloads.register(methods);
         // Clients write the names in any case.
         Map<String, String> names = methods.keySet().stream()
                 .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
@@ -42,6 +45,9 @@ final class BotApi implements Handler<BotCall> {
         try {
             if (call.refusal() != null) {
                 throw call.refusal();
+            }
+            if (call.method().equals(Downloads.METHOD)) {
+                return downloads.bytes(call);
             }
             BotMethod method = methods.get(call.method());
             if (method == null) {

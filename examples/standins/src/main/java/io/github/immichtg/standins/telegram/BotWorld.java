@@ -28,6 +28,10 @@ final class BotWorld {
     final Map<Person, UpdateQueue> updates = new HashMap<>();
     final Map<Long, StandInChat> chats = new LinkedHashMap<>();
     final Map<String, SpooledFile> files = new HashMap<>();
+
+    /** Pictures by the ids of their sizes. */
+    final Map<String, Downloads.Size> pictures = new HashMap<>();
+
     final List<Message> everything = new ArrayList<>();
     final Deque<Message> heldForwards = new ArrayDeque<>();
     final Deque<GroupFailure> groupFailures = new ArrayDeque<>();
@@ -123,6 +127,7 @@ final class BotWorld {
         Media media = message.media;
         if (media != null) {
             message.json().findValuesAsText("file_id").forEach(id -> files.put(id, media.file()));
+            pictures.putAll(FileJson.pictures(media));
         }
     }
 

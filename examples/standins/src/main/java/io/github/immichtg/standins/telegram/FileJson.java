@@ -3,8 +3,10 @@ package io.github.immichtg.standins.telegram;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.standins.http.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Files in the shapes of the Bot API. */
 final class FileJson {
@@ -65,6 +67,29 @@ final class FileJson {
             case DOCUMENT -> json.set("document", withThumbnail(document(media.file(), "BQACAgIAAx0"), media));
             case TEXT -> throw new IllegalArgumentException("a text is no file");
         }
+    }
+
+    /** The pictures that a message shows, by the ids of their sizes. */
+    static Map<String, Downloads.Size> pictures(Media media) {
+        Map<String, Downloads.Size> pictures = new HashMap<>();
+        Photos.Size size = new Photos.Size(media.width(), media.height());
+        if (media.kind() == Post.Kind.PHOTO) {
+            put(pictures, media.file(), photo(media.file(), size));
+        }
+        if (media.still() != null) {
+            put(pictures, media.still(), photo(media.still(), size));
+        }
+        if (media.thumbnail() != null) {
+            put(pictures, media.thumbnail(), photo(media.thumbnail(), Photos.size(media.thumbnail())));
+        }
+        return pictures;
+    }
+
+    private static void put(Map<String, Downloads.Size> pictures, SpooledFile file, ArrayNode sizes) {
+        sizes.forEach(one -> pictures.put(
+                one.path("file_id").asText(),
+                new Downloads.Size(
+                        file, one.path("width").asInt(), one.path("height").asInt())));
     }
 
     private static ObjectNode clip(Media media, String prefix) {

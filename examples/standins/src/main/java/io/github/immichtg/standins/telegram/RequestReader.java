@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
 
     private static final Pattern PATH = Pattern.compile("/bot(\\d+:[A-Za-z0-9_-]+)/([A-Za-z0-9_]+)/?");
+    private static final Pattern FILE = Pattern.compile("/file/bot(\\d+:[A-Za-z0-9_-]+)/(.+)");
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
 
     private final BotWorld world;
@@ -38,6 +39,13 @@ final class RequestReader {
     BotCall read(Call call) throws IOException {
         var body = new Counted(call.body(), world.options.maxRequestBytes());
         Matcher path = PATH.matcher(call.path());
+        Matcher file = FILE.matcher(call.path());
+        if (file.matches()) {
+            body.drain();
+            Person bot = world.locked(() -> world.tokens.get(file.group(1)));
+            BotError refusal = bot == null ? BotError.of(401, "Unauthorized") : null;
+            return new BotCall(Downloads.METHOD, bot, Map.of("file_path", file.group(2)), Map.of(), refusal);
+        }
         if (!path.matches()) {
             body.drain();
             return new BotCall(call.method(), null, Map.of(), Map.of(), BotError.of(404, "Not Found"));
