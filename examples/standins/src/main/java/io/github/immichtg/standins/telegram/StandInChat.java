@@ -164,6 +164,11 @@ public final class StandInChat {
         });
     }
 
+    /** The numbers of what comes next are this much higher, as Telegram lets them jump now and then. */
+    public void jumps(int numbers) {
+        world.locked(() -> lastMessageId += numbers);
+    }
+
     /** A post is copied into the channel's group once more, as when an administrator has linked the group anew. */
     public void copiedAgain(int messageId) {
         world.locked(() -> {

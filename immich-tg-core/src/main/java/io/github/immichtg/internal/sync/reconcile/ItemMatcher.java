@@ -18,8 +18,14 @@ import java.util.TreeMap;
  *
  * @param standing messages of the items that exist, by media file
  * @param absent media files that do not exist in the chat
+ * @param cutShort whether there were too many message ids to inspect them all
  */
-record ItemMatcher(Map<Long, Long> standing, Set<Long> absent) {
+record ItemMatcher(Map<Long, Long> standing, Set<Long> absent, boolean cutShort) {
+
+    /** An assignment after inspecting all that there was to inspect. */
+    ItemMatcher(Map<Long, Long> standing, Set<Long> absent) {
+        this(standing, absent, false);
+    }
 
     static final ItemMatcher NOTHING_KNOWN = new ItemMatcher(Map.of(), Set.of());
 
@@ -97,6 +103,11 @@ record ItemMatcher(Map<Long, Long> standing, Set<Long> absent) {
     static boolean fits(Draft.Item item, MessageFingerprint seen) {
         MessageFingerprint fingerprint = item.look();
         return fingerprint == null || seen.mayBe(fingerprint);
+    }
+
+    /** The same after an inspection of only some of the message ids. */
+    ItemMatcher ofSome() {
+        return new ItemMatcher(standing, absent, true);
     }
 
     /** Whether all of these items are known to exist. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Search for markers that were begun and whose numbers were never recorded: their process died, or the response was
@@ -52,7 +53,7 @@ public final class LostMarkers {
     boolean early(ChatId chat) throws InterruptedException {
         Optional<Markers.Lost> lost = database.markers().lost(chat);
         if (lost.isPresent()) {
-            search(chat, lost.get(), Long.MAX_VALUE, lost.get().count() + AHEAD);
+            search(chat, lost.get(), null);
         }
         return lost.isPresent();
     }
@@ -68,7 +69,7 @@ public final class LostMarkers {
         Optional<Markers.Lost> lost = database.markers().lost(chat);
         if (lost.isPresent() && waitFor(delayed, lost.get())) {
             Optional<Integer> marker = markers.mark(chat);
-            if (marker.isPresent() && search(chat, lost.get(), marker.get(), MOST)) {
+            if (marker.isPresent() && search(chat, lost.get(), marker.get())) {
                 database.markers().concludeLost(chat);
             }
         }
@@ -80,8 +81,11 @@ public final class LostMarkers {
         return !left.isPositive() || (!holds.leaves(chat, left, CHECKING) && holds.pause(chat, left, CHECKING));
     }
 
-    /** @return false if the chat is blocked */
-    private boolean search(ChatId chat, Markers.Lost lost, long before, int limit) throws InterruptedException {
+    /**
+     * @param marker id of a later marker; {@code null} to search the most likely places only
+     * @return false if the chat is blocked
+     */
+    private boolean search(ChatId chat, Markers.Lost lost, @Nullable Integer marker) throws InterruptedException {
         Set<Long> known = database.chats().known(chat, lost.base().orElse(0L));
         if (known.isEmpty() && lost.base().isEmpty()) {
             return true;
@@ -92,15 +96,13 @@ public final class LostMarkers {
         if (open.isEmpty()) {
             return false;
         }
-        int inspected = 0;
-        for (long id = base + 1; id < before && inspected < limit; id++) {
-            if (known.contains(id)) {
-                continue;
-            }
+        CandidateIds candidates = marker == null
+                ? CandidateIds.next(base, known, lost.count() + AHEAD)
+                : CandidateIds.between(base, marker - 1L, known, MOST, MOST / 2);
+        for (long id : candidates.ids()) {
             if (open.get().at(id, false).isEmpty()) {
                 return false;
             }
-            inspected++;
             if (database.markers().lost(chat).isEmpty()) {
                 return true;
             }

@@ -18,6 +18,9 @@ public final class Outcomes {
     private static final String UNKNOWN_COMMENT = "sending the original was interrupted and Telegram"
             + " does not tell whether it arrived; check the discussion group";
 
+    private static final String TOO_MANY = "sending was interrupted, and the message numbers have risen too far"
+            + " to look through them all; check the ";
+
     private final Database database;
     private final SyncListener listener;
 
@@ -31,7 +34,8 @@ public final class Outcomes {
      * refused them for good, and the rest is parked.
      */
     void conclude(OpenPost open, ItemMatcher matcher) {
-        if (write(open, matcher)) {
+        String unknown = unknown(open, matcher.cutShort());
+        if (write(open, matcher, unknown)) {
             Set<Long> parked = new HashSet<>(open.mediaIds());
             parked.removeAll(matcher.standing().keySet());
             parked.removeAll(matcher.absent());
@@ -39,19 +43,19 @@ public final class Outcomes {
             if (refusal != null) {
                 names(matcher.absent()).values().forEach(name -> listener.on(rejected(open, name, refusal)));
             }
-            names(parked).values().forEach(name -> listener.on(new SyncEvent.Parked(open.chat(), name, unknown(open))));
+            names(parked).values().forEach(name -> listener.on(new SyncEvent.Parked(open.chat(), name, unknown)));
         }
     }
 
     /** Publishes the items of a parked post that were found; the rest stays parked. */
     void settle(OpenPost parked, ItemMatcher matcher) {
         if (!matcher.standing().isEmpty()) {
-            write(parked, new ItemMatcher(matcher.standing(), Set.of()));
+            write(parked, new ItemMatcher(matcher.standing(), Set.of()), unknown(parked, false));
         }
     }
 
-    private boolean write(OpenPost post, ItemMatcher matcher) {
-        boolean written = database.posts().conclude(post.postId(), matcher.standing(), matcher.absent(), unknown(post));
+    private boolean write(OpenPost post, ItemMatcher matcher, String unknown) {
+        boolean written = database.posts().conclude(post.postId(), matcher.standing(), matcher.absent(), unknown);
         if (written) {
             names(matcher.standing().keySet())
                     .forEach((media, name) -> listener.on(stands(
@@ -76,10 +80,10 @@ public final class Outcomes {
         };
     }
 
-    private static String unknown(OpenPost post) {
+    private static String unknown(OpenPost post, boolean cutShort) {
         return switch (post.kind()) {
-            case POST -> UNKNOWN_POST;
-            case COMMENT -> UNKNOWN_COMMENT;
+            case POST -> cutShort ? TOO_MANY + "channel" : UNKNOWN_POST;
+            case COMMENT -> cutShort ? TOO_MANY + "discussion group" : UNKNOWN_COMMENT;
         };
     }
 

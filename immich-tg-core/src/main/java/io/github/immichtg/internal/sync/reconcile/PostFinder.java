@@ -22,6 +22,12 @@ public final class PostFinder {
     /** Messages to inspect above the last known one before a marker bounds the search. */
     private static final int AHEAD = 5;
 
+    /** Maximum messages to inspect for one post: about half a minute of what a token may ask. */
+    private static final int MOST = 1000;
+
+    /** Messages to inspect at either end if there are more. */
+    private static final int NEAR = 100;
+
     private final Database database;
     private final MessageInspector inspector;
     private final Outcomes outcomes;
@@ -63,12 +69,10 @@ public final class PostFinder {
             return Optional.empty();
         }
         List<OpenPost> others = others(post);
-        Set<Long> known = database.chats().known(post.chat(), base);
+        CandidateIds candidates =
+                CandidateIds.between(base, last, database.chats().known(post.chat(), base), MOST, NEAR);
         Seen seen = new Seen(post, others);
-        for (long id = base + 1; id <= last; id++) {
-            if (known.contains(id)) {
-                continue;
-            }
+        for (long id : candidates.ids()) {
             Optional<Inspection> inspection = open.get().at(id, !others.isEmpty());
             if (inspection.isEmpty()) {
                 return Optional.empty();
@@ -76,7 +80,7 @@ public final class PostFinder {
             seen.add(id, inspection.get());
             // The first match settles a single item; a group needs all messages.
             if (post.items().size() == 1 && seen.matching(everything).stand(post.items())) {
-                break;
+                return Optional.of(seen.matching(everything));
             }
         }
         if (everything && seen.someOwn()) {
@@ -88,7 +92,8 @@ public final class PostFinder {
                 seen.closer(id, inspection.get());
             }
         }
-        return Optional.of(seen.matching(everything));
+        ItemMatcher found = seen.matching(everything && candidates.complete());
+        return Optional.of(candidates.complete() ? found : found.ofSome());
     }
 
     /** Parked posts of a chat. */
