@@ -1,5 +1,6 @@
 package io.github.immichtg.media;
 
+import io.github.immichtg.internal.media.isolated.StillOrder;
 import io.github.immichtg.internal.media.place.PlaceEraser;
 import io.github.immichtg.internal.media.video.Container;
 import io.github.immichtg.media.failure.MediaException;
@@ -178,6 +179,20 @@ public final class MediaPreparer {
             Files.deleteIfExists(original);
         }
         return poster;
+    }
+
+    /**
+     * Mean colours of a JPEG: enough to recognize a picture that was scaled and compressed again.
+     *
+     * @param jpeg an upright one, such as a prepared photo; untouched
+     * @return the colours on a grid of 16 by 16, row by row, three bytes each
+     * @throws MediaException if it cannot be read, or is smaller than the grid
+     * @throws IOException if the local disk fails
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public byte[] meanColors(Path jpeg) throws MediaException, IOException, InterruptedException {
+        GuardedDecode work = new GuardedDecode(executor, DecodingMark.NONE, fraction -> {});
+        return work.run(new StillOrder.Look(jpeg, limits.photo()), new StillOrder.MeanColors(jpeg, limits.photo()));
     }
 
     /**

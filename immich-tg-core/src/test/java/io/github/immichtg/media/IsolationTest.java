@@ -90,6 +90,20 @@ class IsolationTest {
     }
 
     @Test
+    void meanColoursAreTheSameFromAChild() throws Exception {
+        Path jpeg;
+        try (PreparedMedia photo = prepare(Encoded.jpeg(Pictures.scene(64, 48)))) {
+            jpeg = Files.copy(photo.file(), folder.resolve("photo.jpg"));
+        }
+
+        assertThat(preparer.meanColors(jpeg))
+                .hasSize(16 * 16 * 3)
+                .isEqualTo(new MediaPreparer(MediaLimits.defaults()).meanColors(jpeg));
+        assertThatThrownBy(() -> preparer.meanColors(original("no picture".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(MediaException.class);
+    }
+
+    @Test
     void whatComesOutIsWhatThisProcessWouldMake() throws Exception {
         MediaPreparer here = new MediaPreparer(MediaLimits.defaults());
         byte[] turned = Encoded.oriented(Encoded.jpeg(Pictures.scene(400, 300)), 6);

@@ -25,6 +25,7 @@ import io.github.immichtg.internal.sync.reconcile.LostMarkers;
 import io.github.immichtg.internal.sync.reconcile.MessageInspector;
 import io.github.immichtg.internal.sync.reconcile.OpenPosts;
 import io.github.immichtg.internal.sync.reconcile.Outcomes;
+import io.github.immichtg.internal.sync.reconcile.PictureMatcher;
 import io.github.immichtg.internal.sync.reconcile.PostFinder;
 import io.github.immichtg.internal.sync.reconcile.PostSearch;
 import io.github.immichtg.internal.sync.reconcile.Reconciler;
@@ -80,7 +81,8 @@ final class DeliveryFactory {
         MomentGrouper grouper = new MomentGrouper(preparer::style, preparer::suspected, options.perChatPerMinute());
         Reconciler reconciler = reconciler(holds);
         PostSender sender = new PostSender(
-                new PostRecords(database.posts(), parts.workspace().process(), options.perChatPerMinute()),
+                new PostRecords(
+                        database.posts(), parts.workspace().process(), options.perChatPerMinute(), parts.preparer()),
                 publisher,
                 reconciler,
                 holds,
@@ -106,12 +108,21 @@ final class DeliveryFactory {
                 holds,
                 markers,
                 parts.options().operator());
+        PictureMatcher pictures = new PictureMatcher(
+                parts.publisher().probes(),
+                holds,
+                parts.preparer(),
+                parts.workspace().files());
         Outcomes outcomes = new Outcomes(database, report);
         return new Reconciler(
                 new OpenPosts(
                         database.posts(), parts.workspace(), parts.options().sendMargin()),
                 new PostSearch(
-                        new PostFinder(database, inspector, outcomes), outcomes, markers, parts.updates(), control),
+                        new PostFinder(database, inspector, pictures, outcomes),
+                        outcomes,
+                        markers,
+                        parts.updates(),
+                        control),
                 markers,
                 new LostMarkers(
                         database, inspector, markers, holds, parts.options().sendMargin()),

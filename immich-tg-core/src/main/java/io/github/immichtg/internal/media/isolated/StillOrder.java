@@ -66,6 +66,28 @@ public sealed interface StillOrder<A> extends Order<A> {
         }
     }
 
+    /** Tells the mean colours of a JPEG. */
+    record MeanColors(Path file, PhotoLimits limits) implements StillOrder<byte[]> {
+
+        private static final int SIDE = 16;
+        private static final int CHANNELS = 3;
+
+        @Override
+        public byte[] carryOut(Progress progress) throws MediaException, IOException {
+            return new StillRenderer(limits).meanColors(file, SIDE);
+        }
+
+        @Override
+        public Class<byte[]> answer() {
+            return byte[].class;
+        }
+
+        @Override
+        public boolean isAnsweredBy(byte[] answer) {
+            return answer.length == SIDE * SIDE * CHANNELS;
+        }
+    }
+
     /** Writes an animated WebP as an animated PNG. */
     record Unfold(Path file, Path target, PhotoLimits limits) implements StillOrder<Boolean> {
 

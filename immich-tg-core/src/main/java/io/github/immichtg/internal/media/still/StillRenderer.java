@@ -125,6 +125,21 @@ public final class StillRenderer {
         return JpegDecoder.footprint(embedded.header(), limits);
     }
 
+    /** Mean colours of a JPEG as it is stored, on a square grid, three bytes each, row by row. */
+    public byte[] meanColors(Path jpeg, int side) throws MediaException, IOException {
+        try (FileStream in = new FileStream(jpeg, cutoff())) {
+            JpegHeader header = ImageReading.run(FileKind.JPEG, () -> JpegHeader.read(in));
+            ImageReading.run(FileKind.JPEG, () -> requireFewScans(in));
+            limits.requirePixels(header.width(), header.height());
+            if (!header.isCommon() || Math.min(header.width(), header.height()) < side) {
+                throw MediaException.unreadable("this JPEG has no colours to compare");
+            }
+            try (Picture picture = JpegDecoder.read(in, header, limits.decodeMemory())) {
+                return BgrImages.bytes(scale(in, picture, side, side));
+            }
+        }
+    }
+
     private Still render(FileStream in, Exif facts, Path target, boolean asItIs) throws MediaException, IOException {
         FileKind kind = FileKind.of(in);
         if (kind == FileKind.JPEG) {
@@ -206,7 +221,10 @@ public final class StillRenderer {
         BufferedImage scaled;
         ColorConversion conversion;
         try (picture) {
-            scaled = ImageReading.run(kind, () -> scale(in, picture));
+            double scale = limits.scale(picture.width(), picture.height());
+            int width = Math.max(1, (int) (picture.width() * scale + 1e-6));
+            int height = Math.max(1, (int) (picture.height() * scale + 1e-6));
+            scaled = ImageReading.run(kind, () -> scale(in, picture, width, height));
             conversion = picture.conversion();
         }
         // Colours are converted after scaling, when there are fewer pixels.
@@ -218,10 +236,7 @@ public final class StillRenderer {
         return new Still(written.getWidth(), written.getHeight(), false);
     }
 
-    private BufferedImage scale(FileStream in, Picture picture) throws IOException {
-        double scale = limits.scale(picture.width(), picture.height());
-        int width = Math.max(1, (int) (picture.width() * scale + 1e-6));
-        int height = Math.max(1, (int) (picture.height() * scale + 1e-6));
+    private static BufferedImage scale(FileStream in, Picture picture, int width, int height) throws IOException {
         Resampler resampler = new Resampler(picture.width(), picture.height(), width, height);
         byte[] row = new byte[picture.width() * 3];
         for (int y = 0; y < picture.height(); y++) {

@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.store.post;
 
+import io.github.immichtg.internal.media.PerceptualHash;
 import io.github.immichtg.internal.store.state.PostKind;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
 import io.github.immichtg.telegram.value.ChatId;
@@ -38,12 +39,19 @@ public record Draft(
      * @param commentId the comment that the message is, if it is one
      * @param look fingerprint by which the message is recognized; {@code null} if only its number identifies it
      * @param withMotion whether the moving part of a live photo is included
+     * @param picture what it looks like, once its response was lost; {@code null} if unknown
      */
     public record Item(
             long mediaId,
             @Nullable Long commentId,
             @Nullable MessageFingerprint look,
-            boolean withMotion) {
+            boolean withMotion,
+            @Nullable PerceptualHash picture) {
+
+        /** An item before it is sent. */
+        public Item(long mediaId, @Nullable Long commentId, @Nullable MessageFingerprint look, boolean withMotion) {
+            this(mediaId, commentId, look, withMotion, null);
+        }
 
         /** An item without a moving part. */
         public Item(long mediaId, @Nullable Long commentId, @Nullable MessageFingerprint look) {

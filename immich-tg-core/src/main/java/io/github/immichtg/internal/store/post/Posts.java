@@ -6,7 +6,9 @@ import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.internal.store.jooq.Tables.POSTS;
 import static io.github.immichtg.internal.store.jooq.Tables.POST_ITEMS;
 
+import io.github.immichtg.internal.media.PerceptualHash;
 import io.github.immichtg.internal.store.chat.ChatRow;
+import io.github.immichtg.internal.store.sql.AppearanceJson;
 import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.sql.StoredText;
 import io.github.immichtg.internal.store.state.PostKind;
@@ -21,6 +23,7 @@ import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 
 /**
@@ -60,6 +63,21 @@ public final class Posts {
                 .set(POSTS.ENDED_AT, immichTgNow())
                 .where(POSTS.POST_ID.eq(postId), POSTS.ENDED_AT.isNull())
                 .execute());
+    }
+
+    /** Records what the items of an open post look like, by media file, so that they can be told apart. */
+    public void recordPictures(long postId, Map<Long, PerceptualHash> pictures) {
+        sql.transaction(tx -> {
+            pictures.forEach((media, picture) -> tx.update(POST_ITEMS)
+                    .set(
+                            POST_ITEMS.SENT,
+                            DSL.field(
+                                    "{0} || {1}",
+                                    JSONB.class, POST_ITEMS.SENT, DSL.val(AppearanceJson.picture(picture))))
+                    .where(POST_ITEMS.POST_ID.eq(postId), POST_ITEMS.MEDIA_ID.eq(media))
+                    .execute());
+            return postId;
+        });
     }
 
     /** Records why the items of an open post are rejected if they turn out not to stand. */

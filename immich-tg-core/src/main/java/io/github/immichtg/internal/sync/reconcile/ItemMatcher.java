@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * Assignment of a post's items to messages seen in its chat. Messages keep the order of items, so identical-looking
- * items can be told apart if all exist; otherwise an item is assigned only if it is the only candidate. Items in
- * neither set are undetermined.
+ * items can be told apart if all exist; otherwise an item is assigned only if it is the only candidate, or if its
+ * picture was recognized. Items in neither set are undetermined.
  *
  * @param standing messages of the items that exist, by media file
  * @param absent media files that do not exist in the chat
@@ -50,10 +50,23 @@ record ItemMatcher(Map<Long, Long> standing, Set<Long> absent, boolean cutShort)
      * @param everything whether all candidates were seen
      */
     static ItemMatcher of(List<Draft.Item> items, SortedMap<Long, MessageFingerprint> seen, boolean everything) {
+        return of(items, seen, everything, Map.of());
+    }
+
+    /** @param recognized media files of the messages whose pictures were recognized, by message */
+    static ItemMatcher of(
+            List<Draft.Item> items,
+            SortedMap<Long, MessageFingerprint> seen,
+            boolean everything,
+            Map<Long, Long> recognized) {
         SortedMap<Long, MessageFingerprint> theirs = new TreeMap<>(seen);
         theirs.values().removeIf(fingerprint -> items.stream().noneMatch(item -> fits(item, fingerprint)));
-        Assignments assignments = new Assignments(items, List.copyOf(theirs.entrySet()));
+        Assignments assignments = new Assignments(items, List.copyOf(theirs.entrySet()), recognized);
         assignments.collect(0, 0);
+        if (assignments.ways.isEmpty() && !recognized.isEmpty()) {
+            // Pictures that contradict the order tell nothing.
+            return of(items, seen, everything, Map.of());
+        }
         Map<Long, Long> standing = new HashMap<>();
         Set<Long> absent = new HashSet<>();
         for (Draft.Item item : items) {
@@ -63,7 +76,7 @@ record ItemMatcher(Map<Long, Long> standing, Set<Long> absent, boolean cutShort)
             if (one && !messages.contains(NOWHERE)) {
                 standing.put(item.mediaId(), messages.iterator().next());
             } else if (everything
-                    && (one || theirs.values().stream().noneMatch(fingerprint -> fits(item, fingerprint)))) {
+                    && (one || theirs.entrySet().stream().noneMatch(message -> assignments.fits(item, message)))) {
                 absent.add(item.mediaId());
             }
         }
@@ -76,12 +89,20 @@ record ItemMatcher(Map<Long, Long> standing, Set<Long> absent, boolean cutShort)
     private static final class Assignments {
         private final List<Draft.Item> items;
         private final List<Map.Entry<Long, MessageFingerprint>> seen;
+        private final Map<Long, Long> recognized;
         private final Map<Long, Long> way = new HashMap<>();
         private final List<Map<Long, Long>> ways = new ArrayList<>();
 
-        Assignments(List<Draft.Item> items, List<Map.Entry<Long, MessageFingerprint>> seen) {
+        Assignments(
+                List<Draft.Item> items, List<Map.Entry<Long, MessageFingerprint>> seen, Map<Long, Long> recognized) {
             this.items = items;
             this.seen = seen;
+            this.recognized = recognized;
+        }
+
+        boolean fits(Draft.Item item, Map.Entry<Long, MessageFingerprint> message) {
+            return recognized.getOrDefault(message.getKey(), item.mediaId()) == item.mediaId()
+                    && ItemMatcher.fits(item, message.getValue());
         }
 
         /** Assigns the messages from {@code next} on to the items from {@code item} on. */
@@ -91,7 +112,7 @@ record ItemMatcher(Map<Long, Long> standing, Set<Long> absent, boolean cutShort)
                 return;
             }
             for (int i = item; i <= items.size() - (seen.size() - next); i++) {
-                if (fits(items.get(i), seen.get(next).getValue())) {
+                if (fits(items.get(i), seen.get(next))) {
                     way.put(items.get(i).mediaId(), seen.get(next).getKey());
                     collect(i + 1, next + 1);
                     way.remove(items.get(i).mediaId());
@@ -103,6 +124,11 @@ record ItemMatcher(Map<Long, Long> standing, Set<Long> absent, boolean cutShort)
     static boolean fits(Draft.Item item, MessageFingerprint seen) {
         MessageFingerprint fingerprint = item.look();
         return fingerprint == null || seen.mayBe(fingerprint);
+    }
+
+    /** Whether the outcome of some of these items is unknown. */
+    boolean leavesOpen(List<Draft.Item> items) {
+        return standing.size() + absent.size() < items.size();
     }
 
     /** The same after an inspection of only some of the message ids. */

@@ -30,11 +30,13 @@ public final class PostFinder {
 
     private final Database database;
     private final MessageInspector inspector;
+    private final PictureMatcher pictures;
     private final Outcomes outcomes;
 
-    public PostFinder(Database database, MessageInspector inspector, Outcomes outcomes) {
+    public PostFinder(Database database, MessageInspector inspector, PictureMatcher pictures, Outcomes outcomes) {
         this.database = database;
         this.inspector = inspector;
+        this.pictures = pictures;
         this.outcomes = outcomes;
     }
 
@@ -92,8 +94,20 @@ public final class PostFinder {
                 seen.closer(id, inspection.get());
             }
         }
-        ItemMatcher found = seen.matching(everything && candidates.complete());
-        return Optional.of(candidates.complete() ? found : found.ofSome());
+        return everything ? concluding(seen, candidates.complete()) : Optional.of(seen.matching(false));
+    }
+
+    /** Conclusion after all was inspected, by the pictures where fingerprints leave something open. */
+    private Optional<ItemMatcher> concluding(Seen seen, boolean complete) throws InterruptedException {
+        ItemMatcher found = seen.matching(complete);
+        if (found.leavesOpen(seen.post.items()) && seen.looks.size() > 0) {
+            Optional<Map<Long, Long>> recognized = pictures.recognize(seen.post, seen.looks);
+            if (recognized.isEmpty()) {
+                return Optional.empty();
+            }
+            found = seen.matching(complete, recognized.get());
+        }
+        return Optional.of(complete ? found : found.ofSome());
     }
 
     /** Parked posts of a chat. */
@@ -166,10 +180,14 @@ public final class PostFinder {
         }
 
         ItemMatcher matching(boolean everything) {
+            return matching(everything, Map.of());
+        }
+
+        ItemMatcher matching(boolean everything, Map<Long, Long> recognized) {
             if (own.size() == post.items().size()) {
                 return ItemMatcher.whole(post.items(), own);
             }
-            return ItemMatcher.of(post.items(), looks, everything && !untold && own.isEmpty());
+            return ItemMatcher.of(post.items(), looks, everything && !untold && own.isEmpty(), recognized);
         }
     }
 

@@ -6,8 +6,11 @@ import io.github.immichtg.telegram.value.Outgoing;
 import io.github.immichtg.telegram.value.Outgoing.MediaGroup;
 import io.github.immichtg.telegram.value.SendWindow;
 import io.github.immichtg.telegram.value.TelegramException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -77,6 +80,18 @@ final class GroupPost implements PendingPost {
     @Override
     public void later(String reason) {
         oneByOne();
+    }
+
+    @Override
+    public Map<Long, Path> pictures() {
+        Map<Long, Path> pictures = new HashMap<>();
+        for (MediaPost member : members) {
+            Path picture = member.picture();
+            if (picture != null) {
+                pictures.put(member.file().id(), picture);
+            }
+        }
+        return pictures;
     }
 
     /** Stored for the next process, which knows nothing of this group and would send it again unchanged. */

@@ -16,8 +16,10 @@ import io.github.immichtg.telegram.value.Outgoing;
 import io.github.immichtg.telegram.value.Outgoing.Post;
 import io.github.immichtg.telegram.value.SendWindow;
 import io.github.immichtg.telegram.value.TelegramException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Pending post of one media file with its caption. */
 final class MediaPost implements PendingPost {
@@ -71,6 +73,18 @@ final class MediaPost implements PendingPost {
 
     PreparedMedia media() {
         return media;
+    }
+
+    /** A JPEG that shows what it looks like. */
+    @Nullable Path picture() {
+        return switch (media) {
+            case PreparedMedia.Photo photo -> photo.file();
+            case PreparedMedia.LivePhoto live -> live.still().file();
+            case PreparedMedia.Poster poster -> poster.photo().file();
+            case PreparedMedia.Video video -> video.thumbnail();
+            case PreparedMedia.Animation animation -> null;
+            case PreparedMedia.Document document -> null;
+        };
     }
 
     @Override

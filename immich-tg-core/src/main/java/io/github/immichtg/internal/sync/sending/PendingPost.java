@@ -4,7 +4,9 @@ import io.github.immichtg.internal.store.post.Draft;
 import io.github.immichtg.telegram.value.Outgoing;
 import io.github.immichtg.telegram.value.SendWindow;
 import io.github.immichtg.telegram.value.TelegramException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Pending post: the messages to send into a chat as one post, and the records to write before and after sending. */
@@ -40,6 +42,14 @@ public interface PendingPost {
      */
     default Optional<String> lost(TelegramException.OutcomeUnknown failure) {
         return Optional.empty();
+    }
+
+    /**
+     * JPEGs that show what its items look like, by media file, while it can be delivered in part and its files still
+     * exist.
+     */
+    default Map<Long, Path> pictures() {
+        return Map.of();
     }
 
     /**

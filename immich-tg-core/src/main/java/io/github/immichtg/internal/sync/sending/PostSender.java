@@ -138,6 +138,7 @@ public final class PostSender {
         } catch (TelegramException.OutcomeUnknown e) {
             records.posts().recordEnd(postId);
             post.lost(e).ifPresent(reason -> records.posts().rejectIfAbsent(postId, reason));
+            records.recordPictures(postId, post.pictures());
             if (e.duration().isPresent()) {
                 holds.delay(chat, e.duration().get());
             }

@@ -9,6 +9,7 @@ import io.github.immichtg.telegram.value.TelegramException;
 import io.github.immichtg.telegram.value.TelegramException.NotSent;
 import io.github.immichtg.telegram.value.TelegramOptions;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.function.UnaryOperator;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -101,6 +103,13 @@ public final class BotApi implements AutoCloseable {
         } catch (ExecutionException e) {
             throw unanswered(call, e);
         }
+    }
+
+    /** Downloads a small file that Telegram keeps. */
+    public void download(String fileId, Path target) throws TelegramException {
+        String path = ask(new GetFile(fileId)).getFilePath();
+        OkHttpClient client = http.newBuilder().callTimeout(timeouts.question()).build();
+        new FileDownload(options, client).write(path, target);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.immichtg.media.PreparedMedia;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
@@ -17,8 +18,23 @@ import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
  * @param width in pixels as displayed; 0 if unknown
  * @param height in pixels as displayed; 0 if unknown
  * @param fileName file name of a document; empty for other kinds
+ * @param thumbnail file id of a small JPEG of it, in an existing message; {@code null} if there is none
  */
-public record MessageFingerprint(Kind kind, String text, int width, int height, String fileName) {
+public record MessageFingerprint(
+        Kind kind,
+        String text,
+        int width,
+        int height,
+        String fileName,
+        @Nullable String thumbnail) {
+
+    /** A fingerprint without a thumbnail. */
+    public MessageFingerprint(Kind kind, String text, int width, int height, String fileName) {
+        this(kind, text, width, height, fileName, null);
+    }
+
+    /** Longer side of a thumbnail that is large enough to compare pictures; Telegram keeps one of 320 pixels. */
+    private static final int THUMBNAIL_SIDE = 240;
 
     /** Telegram may round the sides differently when it scales a picture down. */
     private static final double RATIO_TOLERANCE = 0.02;
@@ -73,7 +89,8 @@ public record MessageFingerprint(Kind kind, String text, int width, int height, 
             PhotoSize largest = sizes.stream()
                     .max((one, other) -> Long.compare(pixels(one), pixels(other)))
                     .orElseThrow();
-            return new MessageFingerprint(Kind.PHOTO, text, largest.getWidth(), largest.getHeight(), "");
+            return new MessageFingerprint(
+                    Kind.PHOTO, text, largest.getWidth(), largest.getHeight(), "", thumbnail(sizes, largest));
         }
         // An animation also contains a document, for clients without animations.
         if (message.getAnimation() != null) {
@@ -90,7 +107,10 @@ public record MessageFingerprint(Kind kind, String text, int width, int height, 
                     text,
                     message.getVideo().getWidth(),
                     message.getVideo().getHeight(),
-                    "");
+                    "",
+                    Optional.ofNullable(message.getVideo().getThumbnail())
+                            .map(PhotoSize::getFileId)
+                            .orElse(null));
         }
         if (message.getDocument() != null) {
             String name =
@@ -98,6 +118,14 @@ public record MessageFingerprint(Kind kind, String text, int width, int height, 
             return new MessageFingerprint(Kind.DOCUMENT, text, 0, 0, name);
         }
         return new MessageFingerprint(Kind.OTHER, text, 0, 0, "");
+    }
+
+    private static String thumbnail(List<PhotoSize> sizes, PhotoSize largest) {
+        return sizes.stream()
+                .filter(size -> Math.max(size.getWidth(), size.getHeight()) >= THUMBNAIL_SIDE)
+                .min((one, other) -> Long.compare(pixels(one), pixels(other)))
+                .orElse(largest)
+                .getFileId();
     }
 
     private static long pixels(PhotoSize size) {

@@ -4,6 +4,7 @@ import io.github.immichtg.internal.telegram.api.BotApi;
 import io.github.immichtg.telegram.value.ChatId;
 import io.github.immichtg.telegram.value.TelegramException;
 import io.github.immichtg.telegram.value.TelegramException.Refused;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,11 @@ public final class Probes {
             }
             throw e;
         }
+    }
+
+    /** Downloads a small file of a message. */
+    public void download(String fileId, Path target) throws TelegramException {
+        api.download(fileId, target);
     }
 
     /**

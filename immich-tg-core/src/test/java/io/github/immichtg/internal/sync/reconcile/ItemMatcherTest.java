@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Which items of a group stand, by what was seen. */
@@ -64,6 +65,28 @@ class ItemMatcherTest {
     }
 
     @Test
+    void aRecognizedPictureTellsThemApart() {
+        assertThat(ItemMatcher.of(items(CAPTIONED, WIDE, WIDE, WIDE), seen(CAPTIONED, WIDE), true, Map.of(12L, 3L)))
+                .isEqualTo(new ItemMatcher(Map.of(1L, 11L, 3L, 12L), Set.of(2L, 4L)));
+        assertThat(ItemMatcher.of(items(WIDE, WIDE, WIDE), seen(WIDE, WIDE), true, Map.of(12L, 2L)))
+                .isEqualTo(new ItemMatcher(Map.of(1L, 11L, 2L, 12L), Set.of(3L)));
+        assertThat(ItemMatcher.of(items(WIDE, WIDE, WIDE, WIDE), seen(WIDE, WIDE), true, Map.of(12L, 3L)))
+                .isEqualTo(new ItemMatcher(Map.of(3L, 12L), Set.of(4L)));
+        assertThat(ItemMatcher.of(items(WIDE, WIDE, WIDE), seen(WIDE), false, Map.of(11L, 3L)))
+                .isEqualTo(new ItemMatcher(Map.of(3L, 11L), Set.of()));
+    }
+
+    @Test
+    void picturesThatContradictTheOrderTellNothing() {
+        assertThat(ItemMatcher.of(items(WIDE, WIDE, WIDE), seen(WIDE, WIDE), true, Map.of(11L, 3L, 12L, 1L)))
+                .isEqualTo(new ItemMatcher(Map.of(), Set.of()));
+        assertThat(ItemMatcher.of(items(WIDE, WIDE, WIDE), seen(WIDE, WIDE), true, Map.of(11L, 2L, 12L, 2L)))
+                .isEqualTo(new ItemMatcher(Map.of(), Set.of()));
+        assertThat(ItemMatcher.of(items(CAPTIONED, WIDE, WIDE), seen(WIDE), true, Map.of(11L, 1L)))
+                .isEqualTo(new ItemMatcher(Map.of(), Set.of(1L)));
+    }
+
+    @Test
     void moreThanThereAreItemsTellsNothing() {
         assertThat(ItemMatcher.of(items(CAPTIONED, WIDE), seen(CAPTIONED, WIDE, WIDE), true))
                 .isEqualTo(new ItemMatcher(Map.of(), Set.of()));
@@ -93,13 +116,25 @@ class ItemMatcherTest {
                 }
             }
 
-            ItemMatcher matcher = ItemMatcher.of(items(looks), seen, true);
+            TreeMap<Long, Long> recognized = new TreeMap<>();
+            standing.forEach((item, message) -> {
+                if (random.nextInt(3) == 0) {
+                    recognized.put(message, item);
+                }
+            });
 
+            ItemMatcher matcher = ItemMatcher.of(items(looks), seen, true, recognized);
+
+            assertThat(matcher.standing()).containsAllEntriesOf(invert(recognized));
             assertThat(standing).containsAllEntriesOf(matcher.standing());
             assertThat(matcher.absent()).noneMatch(standing::containsKey);
             if (standing.isEmpty() || standing.size() == looks.length) {
                 assertThat(matcher.standing().size() + matcher.absent().size()).isEqualTo(looks.length);
             }
         }
+    }
+
+    private static Map<Long, Long> invert(Map<Long, Long> recognized) {
+        return recognized.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 }
