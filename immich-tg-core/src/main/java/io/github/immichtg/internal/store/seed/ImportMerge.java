@@ -216,7 +216,7 @@ final class ImportMerge {
         boolean linked = place.linked() && (known != null ? known.linked() : album.linked());
         long row = known != null
                 ? known.id()
-                : writer == null ? 0 : writer.album(place.user(), place.subscription(), album.id(), linked);
+                : writer == null ? 0 : writer.album(place.user(), place.subscription(), album, linked);
         if (album.linked() && (known != null || linked)) {
             count(Kind.ALBUMS, known != null);
         } else if (album.linked()) {

@@ -10,7 +10,6 @@ import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.internal.store.jooq.Tables.USERS;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.immichtg.immich.value.AlbumId;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.key.SecretKey;
@@ -124,13 +123,12 @@ final class ImportWriter {
                 .get(SUBSCRIPTIONS.SUBSCRIPTION_ID);
     }
 
-    /** The Python bot kept no names of albums: an album has its id for a name until the first listing. */
-    long album(int user, long subscription, AlbumId id, boolean linked) {
+    long album(int user, long subscription, SeedPerson.Pictures album, boolean linked) {
         return tx.insertInto(ALBUMS)
                 .set(ALBUMS.USER_ID, user)
                 .set(ALBUMS.SUBSCRIPTION_ID, subscription)
-                .set(ALBUMS.ALBUM_UUID, id.uuid())
-                .set(ALBUMS.ALBUM_NAME, id.toString())
+                .set(ALBUMS.ALBUM_UUID, album.id().uuid())
+                .set(ALBUMS.ALBUM_NAME, album.name())
                 .set(ALBUMS.BASELINE_DONE_AT, since(linked))
                 .set(ALBUMS.DELETED_AT, since(!linked))
                 .returning(ALBUMS.ALBUM_ID)

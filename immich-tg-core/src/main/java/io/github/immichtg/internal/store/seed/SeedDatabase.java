@@ -150,7 +150,11 @@ public final class SeedDatabase {
 
     private static SeedRows.Album album(JsonNode row) {
         return new SeedRows.Album(
-                row.path("album_id").asLong(), row.path("user_id").asLong(), text(row, "album_uuid"), deleted(row));
+                row.path("album_id").asLong(),
+                row.path("user_id").asLong(),
+                text(row, "album_uuid"),
+                text(row, "album_name"),
+                deleted(row));
     }
 
     private static SeedRows.File file(JsonNode row) {

@@ -36,6 +36,8 @@ final class SeedHistory {
     /** Rows of each album, of all people who linked it. */
     private final Map<UUID, List<Long>> shared = new HashMap<>();
 
+    private final Map<UUID, String> names = new HashMap<>(Map.of(UNKNOWN_ALBUM.uuid(), "Python bot"));
+
     SeedHistory(SeedRows rows, boolean retryFailed, Tally tally) {
         this.retryFailed = retryFailed;
         this.tally = tally;
@@ -49,6 +51,9 @@ final class SeedHistory {
             @Nullable UUID uuid = SeedDatabase.uuid(album.uuid());
             if (uuid != null) {
                 shared.computeIfAbsent(uuid, none -> new ArrayList<>()).add(album.id());
+                if (album.name() != null) {
+                    names.put(uuid, album.name());
+                }
             }
         }
     }
@@ -75,7 +80,7 @@ final class SeedHistory {
     }
 
     /** Channel to be described. */
-    private static final class Draft {
+    private final class Draft {
         final SeedRows.Channel channel;
         final Map<UUID, Pictures> albums = new LinkedHashMap<>();
 
@@ -85,7 +90,10 @@ final class SeedHistory {
 
         /** Files of an album; the first call decides whether it is linked. */
         List<Picture> album(UUID uuid, boolean linked) {
-            return albums.computeIfAbsent(uuid, id -> new Pictures(new AlbumId(id), linked, new ArrayList<>()))
+            return albums.computeIfAbsent(
+                            uuid,
+                            id -> new Pictures(
+                                    new AlbumId(id), names.getOrDefault(id, id.toString()), linked, new ArrayList<>()))
                     .files();
         }
 

@@ -49,9 +49,10 @@ record SeedPerson(
     /**
      * Album with its media files.
      *
+     * @param name its id where the Python bot keeps no names, until the first listing
      * @param linked whether it is to be posted from now on, and not only history
      */
-    record Pictures(AlbumId id, boolean linked, List<Picture> files) {}
+    record Pictures(AlbumId id, String name, boolean linked, List<Picture> files) {}
 
     /**
      * Media file.

@@ -51,7 +51,13 @@ public record SeedRows(
         }
     }
 
-    record Album(long id, long user, @Nullable String uuid, boolean deleted) {}
+    /** @param name {@code null}: not every Python bot keeps it */
+    record Album(
+            long id,
+            long user,
+            @Nullable String uuid,
+            @Nullable String name,
+            boolean deleted) {}
 
     /**
      * A media file.
