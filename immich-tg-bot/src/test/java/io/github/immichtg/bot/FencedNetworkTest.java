@@ -2,7 +2,7 @@ package io.github.immichtg.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.immichtg.FencedNetwork;
+import io.github.immichtg.standins.http.FencedNetwork;
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.immichtg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.immichtg.FencedNetwork;
+import io.github.immichtg.standins.http.FencedNetwork;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -19,6 +19,7 @@ class DocumentsIT extends Documents {
     private static final List<String> FOLLOWED = List.of(
             "README.md",
             "docs/tutorial.md",
+            "docs/how-to/backup.md",
             "docs/how-to/bot.md",
             "docs/how-to/caption-template.md",
             "docs/how-to/cron.md",

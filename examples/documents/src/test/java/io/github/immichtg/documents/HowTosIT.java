@@ -2,6 +2,7 @@ package io.github.immichtg.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.internal.postgres.LentPrograms;
 import io.github.immichtg.internal.store.seed.PythonBot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,22 @@ class HowTosIT extends Documents {
             assertThat(told).contains("Dry run: nothing was changed", "channel1", "1 published");
             assertThat(told).contains(name.contains(".ru.") ? "0 new, 1 known" : "media files    1 new (1 published)");
         }
+    }
+
+    @Test
+    void theHowToOfBackupsKeepsAndRestores() throws Exception {
+        world.add(world.summer, 1);
+        Reader reader = reader("backup")
+                .knowing("IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL", "TELEGRAM_TOKEN");
+        reader.environment.remove("XDG_DATA_HOME");
+        LentPrograms.in(reader.home.resolve(".local/share/immich-tg"));
+        reader.types("a sync", List.of("immich-tg sync"));
+
+        String told = reader.follows(Page.read(TOP, "docs/how-to/backup.md"), block -> true);
+
+        assertThat(told).containsPattern("[1-9]\\d* published");
+        assertThat(reader.home.resolve("immich-tg-backup/postgres")).exists();
+        assertThat(reader.home.resolve(".local/share/immich-tg")).doesNotExist();
     }
 
     @Test

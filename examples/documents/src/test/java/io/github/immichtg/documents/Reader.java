@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Reader {
 
     private static final Path SHIMS = Path.of("src/test/shims");
-    private static final List<String> TOOLS = List.of("cat", "chmod", "cp", "mkdir", "touch");
+    private static final List<String> TOOLS = List.of("cat", "chmod", "cp", "mkdir", "mv", "rm", "touch");
     private static final List<String> NOTED = List.of("docker", "kubectl", "systemctl", "journalctl", "useradd");
     private static final Pattern UNTOLD = Pattern.compile("\\b([A-Z_]+)=(?:'…'|…)");
     private static final Pattern PLACE = Pattern.compile("(?<![\\w./-])/(opt|etc|var/lib/immich-tg)\\b");

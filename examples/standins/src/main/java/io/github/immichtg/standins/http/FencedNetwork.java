@@ -1,23 +1,22 @@
-package io.github.immichtg;
+package io.github.immichtg.standins.http;
 
-import io.github.immichtg.standins.http.ForwardProxy;
-import io.github.immichtg.standins.http.GuardedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
  * Network with everything that may stand in between: a proxy with a password before all, certificates from an authority of one's
- * own, and a login before Immich.
+ * own, and a login before Immich. Safe for many threads.
  */
 public final class FencedNetwork implements AutoCloseable {
 
     /** Parts of the secrets that no program may show. */
-    public static final String[] SECRETS = {"rd-of-the-proxy", "token-of-the-login"};
+    public static final List<String> SECRETS = List.of("rd-of-the-proxy", "token-of-the-login");
 
     private final HeldCertificate home = new HeldCertificate.Builder()
             .commonName("Home CA")
@@ -29,9 +28,12 @@ public final class FencedNetwork implements AutoCloseable {
     private final Path folder;
 
     /**
+     * Starts all of it.
+     *
      * @param folder where the authority's certificate is put
      * @param immich what {@code https://photos.home} leads to
      * @param telegram what {@code https://bots.home} leads to
+     * @throws IOException when the folder cannot be written to
      */
     public FencedNetwork(Path folder, URI immich, URI telegram) throws IOException {
         this.folder = folder;
