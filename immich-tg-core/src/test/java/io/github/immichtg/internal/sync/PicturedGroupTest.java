@@ -2,14 +2,18 @@ package io.github.immichtg.internal.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.internal.media.video.Ffmpeg;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.standins.http.Fault;
+import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
 import io.github.immichtg.sync.event.SyncReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
@@ -181,5 +185,33 @@ class PicturedGroupTest {
 
         assertThatEachStandsOnce(3);
         assertThat(scene.calls("file")).isZero();
+    }
+
+    @Test
+    void videosAreToldByTheirThumbnails() throws Exception {
+        scene.operator();
+        List<String> sources = List.of("testsrc2", "smptebars", "mandelbrot", "rgbtestsrc");
+        for (int i = 0; i < sources.size(); i++) {
+            Path clip = Ffmpeg.make(
+                    scene.home,
+                    "clip-" + i + ".mp4",
+                    "-f lavfi -i " + sources.get(i) + "=size=320x240:rate=10 -t 1 -pix_fmt yuv420p -c:v libx264"
+                            + " -movflags +faststart");
+            scene.add("IMG_" + i + ".mp4", Files.readAllBytes(clip), 1)
+                    .duration(1000)
+                    .takenAt(Instant.parse("2026-05-02T12:00:00Z").plusSeconds(60L * i));
+        }
+        scene.telegram.breakNextGroup(500, "Internal Server Error: group send failed", List.of(1, 3));
+
+        SyncReport report = scene.pass();
+
+        assertThat(report.published()).isEqualTo(4);
+        assertThat(report.parked()).isZero();
+        assertThat(scene.posts())
+                .allMatch(post -> post.kind() == Post.Kind.VIDEO)
+                .extracting(post -> Objects.requireNonNull(post.file()).sha1())
+                .hasSize(4)
+                .doesNotHaveDuplicates();
+        assertThat(scene.calls("sendMediaGroup")).isEqualTo(2);
     }
 }

@@ -100,7 +100,7 @@ public final class PostFinder {
     /** Conclusion after all was inspected, by the pictures where fingerprints leave something open. */
     private Optional<ItemMatcher> concluding(Seen seen, boolean complete) throws InterruptedException {
         ItemMatcher found = seen.matching(complete);
-        if (found.leavesOpen(seen.post.items()) && seen.looks.size() > 0) {
+        if (found.leavesOpen(seen.post.items()) && !seen.looks.isEmpty()) {
             Optional<Map<Long, Long>> recognized = pictures.recognize(seen.post, seen.looks);
             if (recognized.isEmpty()) {
                 return Optional.empty();
