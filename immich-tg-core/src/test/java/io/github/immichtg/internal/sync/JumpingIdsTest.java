@@ -34,7 +34,7 @@ class JumpingIdsTest {
         assertThat(scene.pass().complete()).isTrue();
 
         assertThat(scene.photos()).hasSize(2);
-        assertThat(scene.calls("editMessageText")).isLessThanOrEqualTo(250);
+        assertThat(scene.calls("editMessageText")).isLessThanOrEqualTo(210);
     }
 
     @Test
@@ -49,7 +49,7 @@ class JumpingIdsTest {
 
         assertThat(scene.photos()).hasSize(2);
         assertThat(scene.captions()).last().asString().contains("3 May 2026");
-        assertThat(scene.calls("editMessageText")).isLessThanOrEqualTo(250);
+        assertThat(scene.calls("editMessageText")).isLessThanOrEqualTo(210);
     }
 
     @Test
@@ -84,7 +84,7 @@ class JumpingIdsTest {
             assertThat(item.state()).isEqualTo(MediaState.PARKED);
             assertThat(item.reason()).contains("message numbers have risen too far");
         });
-        assertThat(scene.calls("editMessageText")).isLessThanOrEqualTo(250);
+        assertThat(scene.calls("editMessageText")).isLessThanOrEqualTo(210);
     }
 
     @Test
@@ -100,7 +100,7 @@ class JumpingIdsTest {
         assertThat(scene.pass().complete()).isTrue();
 
         assertThat(scene.photos()).hasSize(2);
-        assertThat(scene.calls("forwardMessage")).isLessThanOrEqualTo(250);
+        assertThat(scene.calls("forwardMessage")).isLessThanOrEqualTo(210);
     }
 
     @Test
