@@ -6,7 +6,6 @@ import io.github.immichtg.standins.http.FencedNetwork;
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.StandInChat;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,14 +74,14 @@ class FencedNetworkTest {
 
     @Test
     void whatStandsInBetweenIsToldWithWhatHelps() throws Exception {
-        Map<String, String> all = new HashMap<>(network.variables("http"));
+        Map<String, String> all = network.variables("http");
         stage.variables.putAll(all);
         stage.variables.remove("IMMICH_HEADERS");
         stage.start();
         comesToTheAddress();
         phone.sees("Cloudflare Access");
 
-        stage.variables.put("IMMICH_HEADERS", all.get("IMMICH_HEADERS"));
+        stage.variables.putAll(all);
         stage.variables.remove("IMMICH_CA_FILE");
         stage.restart();
         phone.types("https://photos.home");

@@ -7,6 +7,7 @@ import io.github.immichtg.standins.http.FencedNetwork;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -72,7 +73,7 @@ class FencedNetworkTest {
     @Test
     void whatIsMissingIsNamedOneAfterTheOther() {
         Map<String, String> all = Map.copyOf(variables);
-        says("HTTPS_PROXY", all.get("HTTPS_PROXY").replaceFirst("//.*@", "//"), "HTTPS_PROXY");
+        says("HTTPS_PROXY", Objects.requireNonNull(all.get("HTTPS_PROXY")).replaceFirst("//.*@", "//"), "HTTPS_PROXY");
         says("IMMICH_CA_FILE", "", "IMMICH_CA_FILE");
         says("IMMICH_HEADERS", "", "IMMICH_HEADERS");
         says("TELEGRAM_CA_FILE", "", "TELEGRAM_CA_FILE");
@@ -80,7 +81,7 @@ class FencedNetworkTest {
     }
 
     private void says(String variable, String value, String named) {
-        String before = variables.put(variable, value);
+        String before = Objects.requireNonNull(variables.put(variable, value));
         Ran sync = run("sync");
         assertThat(sync.code()).as(sync.err()).isEqualTo(4);
         assertThat(sync.err()).contains(named).doesNotContain("Exception", "PKIX");
