@@ -42,6 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("database")
 class MonitorTest {
@@ -96,12 +98,12 @@ class MonitorTest {
         data.close();
     }
 
-    @Test
-    void everythingThatAnAlertNamesIsThereFromTheStart() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"alerts.yml", "grafana-dashboard.json"})
+    void everythingThatAnAlertOrTheDashboardNamesIsThereFromTheStart(String file) throws Exception {
         metrics.watch(database);
-        Path rules = Path.of("../examples/monitoring/alerts.yml");
         Set<String> named = Pattern.compile("immich_tg_\\w+(?:\\{[^}]*})?")
-                .matcher(Files.readString(rules))
+                .matcher(Files.readString(Path.of("../examples/monitoring").resolve(file)))
                 .results()
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());
