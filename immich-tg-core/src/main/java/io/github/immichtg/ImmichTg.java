@@ -8,6 +8,7 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.installation.Installation;
+import io.github.immichtg.internal.notify.ProblemNotifier;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.sync.Linkable;
 import io.github.immichtg.internal.sync.PassParts;
@@ -118,10 +119,15 @@ public final class ImmichTg implements AutoCloseable {
         Linkable known = takeChecked();
         return withParts(listener, parts -> {
             SyncPass pass = new SyncPass(parts, control);
-            if (request.isEmpty()) {
-                return pass.overAll();
+            try {
+                if (request.isEmpty()) {
+                    return pass.overAll();
+                }
+                return known == null ? pass.over(request.get()) : pass.over(known);
+            } finally {
+                settings.notifyTarget()
+                        .ifPresent(target -> new ProblemNotifier(database, target, parts.publisher()).notifyOfNew());
             }
-            return known == null ? pass.over(request.get()) : pass.over(known);
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.Gate;
 import io.github.immichtg.standins.telegram.Post;
@@ -11,6 +12,7 @@ import io.github.immichtg.standins.telegram.StandInChat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +107,27 @@ class DaemonIT {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         assertThat(happened.getAsBoolean()).as(this::said).isTrue();
+    }
+
+    @Test
+    void tellsItsOperatorOfAProblemOnce() throws Exception {
+        Path told = folder.resolve("told");
+        Path script = Files.writeString(folder.resolve("notify.sh"), "#!/bin/sh\ncat >> '" + told + "'\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        byte[] broken = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2};
+        stage.album.add(stage.anna.asset("first.jpg", Content.of(broken)));
+        daemon(Map.of("NOTIFY", "exec:" + script));
+
+        await(() -> Files.exists(told));
+        stage.pictures(2);
+        standing(2);
+
+        assertThat(Files.readAllLines(told))
+                .as(this::said)
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("first.jpg");
     }
 
     @Test

@@ -43,6 +43,7 @@ public @interface ConfiguredBy {
                 Variable.MONITOR_HOST,
                 Variable.MONITOR_TOKEN,
                 Variable.LOG_LEVEL),
+        NOTICES(Variable.NOTIFY),
         RATES(
                 Variable.TELEGRAM_PER_CHAT_PER_MINUTE,
                 Variable.TELEGRAM_PER_SECOND,

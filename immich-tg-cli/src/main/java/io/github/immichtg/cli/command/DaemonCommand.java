@@ -3,6 +3,7 @@ package io.github.immichtg.cli.command;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.IMMICH;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.LINKING;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.NOTICES;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.POSTS;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PREPARING;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
@@ -22,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /** Command {@code daemon}: publishes continuously. */
-@ConfiguredBy({IMMICH, TELEGRAM, PROXIES, LINKING, WORKING, RATES, POSTS, PREPARING, DATABASE, PROGRAM})
+@ConfiguredBy({IMMICH, TELEGRAM, PROXIES, LINKING, WORKING, NOTICES, RATES, POSTS, PREPARING, DATABASE, PROGRAM})
 @Command(name = "daemon", description = DaemonCommand.DESCRIPTION, footer = DaemonCommand.EXAMPLES)
 public final class DaemonCommand implements Callable<Integer> {
 
@@ -55,7 +56,10 @@ public final class DaemonCommand implements Callable<Integer> {
         try (Installation installation = Installation.open(settings);
                 BotConnection publisher = new BotConnection(settings.telegram());
                 Daemon daemon = new Daemon(
-                        installation, publisher, Daemon.Listeners.log(installation.database()), Clock.systemUTC())) {
+                        installation,
+                        publisher,
+                        Daemon.Listeners.ofOperator(installation, publisher),
+                        Clock.systemUTC())) {
             daemon.start();
             told.await();
         }

@@ -3,6 +3,7 @@ package io.github.immichtg.cli.command;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.DATABASE;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.IMMICH;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.LINKING;
+import static io.github.immichtg.cli.command.ConfiguredBy.Topic.NOTICES;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.POSTS;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PREPARING;
 import static io.github.immichtg.cli.command.ConfiguredBy.Topic.PROGRAM;
@@ -29,7 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Command {@code sync}: runs one pass, or previews it. */
-@ConfiguredBy({IMMICH, TELEGRAM, PROXIES, LINKING, RATES, POSTS, PREPARING, DATABASE, PROGRAM})
+@ConfiguredBy({IMMICH, TELEGRAM, PROXIES, LINKING, NOTICES, RATES, POSTS, PREPARING, DATABASE, PROGRAM})
 @Command(name = "sync", description = SyncCommand.DESCRIPTION, footer = SyncCommand.EXAMPLES)
 public final class SyncCommand implements Callable<Integer> {
 

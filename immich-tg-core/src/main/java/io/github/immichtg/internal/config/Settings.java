@@ -2,6 +2,7 @@ package io.github.immichtg.internal.config;
 
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.internal.notify.NotifyTarget;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import io.github.immichtg.internal.sync.control.SendMargin;
@@ -170,6 +171,11 @@ public final class Settings {
                 .withOperator(admins().stream().findFirst().orElse(null));
     }
 
+    /** Recipient of the operator's notifications; empty for none. */
+    public Optional<NotifyTarget> notifyTarget() {
+        return values.get(Variable.NOTIFY).map(set -> values.parse(Variable.NOTIFY, NotifyTarget::parse));
+    }
+
     /** Telegram ids of the admins, in configured order. */
     public List<Long> admins() {
         return TelegramIds.listed(values, Variable.ADMIN_IDS);
@@ -222,6 +228,7 @@ public final class Settings {
         network().immich();
         database();
         secretKey();
+        notifyTarget();
         media().limits();
         media().decodeExecutor();
         sync();

@@ -67,6 +67,10 @@ public enum Variable {
     POST_MEDIA_INTERVAL("3600", "seconds between two checks of the albums"),
     WORKER_CHATS("16", "channels that one process posts into concurrently"),
     MAX_ORIGINAL("4GB", "maximum size of an original of users who are not admins"),
+    NOTIFY(
+            null,
+            "where to report problems that a person has to fix, each once: a Telegram chat id that the bot may write to, or"
+                    + " exec:/path/of/program, which reads the text from its standard input"),
     MONITOR_ADDRESS("127.0.0.1", "bind address of the monitoring server; 0.0.0.0: all interfaces"),
     MONITOR_PORT("8080", "port of the monitoring server (status page, /metrics, /healthz, /readyz); 0: disabled"),
     MONITOR_HOST(null, "allowed host names with a dot, by comma; addresses and names without a dot are always allowed"),

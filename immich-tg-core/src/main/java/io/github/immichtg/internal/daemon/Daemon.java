@@ -8,6 +8,8 @@ import io.github.immichtg.internal.monitor.HealthChecker;
 import io.github.immichtg.internal.monitor.Metrics;
 import io.github.immichtg.internal.monitor.Monitor;
 import io.github.immichtg.internal.monitor.StatusPage;
+import io.github.immichtg.internal.notify.NotifyTarget;
+import io.github.immichtg.internal.notify.ProblemNotifier;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.sync.PassParts;
 import io.github.immichtg.internal.sync.SubscriptionLinker;
@@ -98,9 +100,18 @@ public final class Daemon implements AutoCloseable {
      */
     public record Listeners(WorkListener work, SyncListener events) {
 
-        /** Logs events for operators. */
-        public static Listeners log(Database database) {
-            return new Listeners(WorkListener.SILENT, new EventLog(database));
+        /** Logs events for operators, and notifies them if they wish. */
+        public static Listeners ofOperator(Installation installation, BotConnection publisher) {
+            EventLog log = new EventLog(installation.database());
+            NotifyTarget target = installation.settings().notifyTarget().orElse(null);
+            if (target == null) {
+                return new Listeners(WorkListener.SILENT, log);
+            }
+            ProblemNotifier notifier = new ProblemNotifier(installation.database(), target, publisher);
+            return new Listeners(notifier, event -> {
+                log.on(event);
+                notifier.on(event);
+            });
         }
     }
 

@@ -28,6 +28,7 @@ import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.objects.User;
 
@@ -111,6 +112,15 @@ public final class BotConnection implements AutoCloseable {
         List<PostedMessage> posted = api.send(SendRequests.of(outgoing));
         LOG.debug("Sent messages {}", posted);
         return posted;
+    }
+
+    /**
+     * Sends a text, once. If the response is lost, it may have arrived.
+     *
+     * @throws TelegramException.ChatRefused if the bot may not write there
+     */
+    public void write(ChatId chat, String text) throws TelegramException {
+        api.talk(new SendMessage(chat.toString(), text));
     }
 
     /** Messenger for the users of this bot; it ends with this connection. */

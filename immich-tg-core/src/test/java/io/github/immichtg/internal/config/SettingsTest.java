@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.internal.notify.NotifyTarget;
 import io.github.immichtg.internal.sync.SubscriptionRequest;
 import io.github.immichtg.media.DecodeExecutor;
 import io.github.immichtg.style.PostExisting;
+import io.github.immichtg.telegram.value.ChatId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -285,6 +287,32 @@ class SettingsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("16")
                 .hasMessageNotContaining("guess-me");
+    }
+
+    @Test
+    void theOperatorIsToldInAChatOrByAProgram() {
+        assertThat(settings(Map.of()).notifyTarget()).isEmpty();
+        assertThat(settings(Map.of("NOTIFY", "-1001234")).notifyTarget())
+                .contains(new NotifyTarget.TelegramChat(new ChatId(-1001234)));
+        assertThat(settings(Map.of("NOTIFY", "exec: /usr/bin/mail  me ")).notifyTarget())
+                .contains(new NotifyTarget.Program(List.of("/usr/bin/mail", "me")));
+        for (String wrong : List.of("me", "007", "exec:", "exec:mail", "http://localhost")) {
+            assertThatThrownBy(() -> settings(Map.of("NOTIFY", wrong)).notifyTarget())
+                    .as(wrong)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("NOTIFY is invalid");
+        }
+    }
+
+    @Test
+    void thePasswordOfAnotherDatabaseIsNotOurs() throws Exception {
+        Path file = file("seed", "of-the-file\n");
+
+        assertThat(settings(Map.of("POSTGRES_PASSWORD", "ours")).seedPassword()).isEmpty();
+        assertThat(settings(Map.of("PGPASSWORD", "usual")).seedPassword()).contains("usual");
+        assertThat(settings(Map.of("PGPASSWORD", "usual", "SEED_POSTGRES_PASSWORD_FILE", file.toString()))
+                        .seedPassword())
+                .contains("of-the-file");
     }
 
     @Test

@@ -21,6 +21,17 @@ public final class UserNotices {
         this.sql = sql;
     }
 
+    /** The operator, who is known by no Telegram id. */
+    public BotUser operator() {
+        return sql.transaction(tx -> {
+            tx.insertInto(USERS).defaultValues().onConflictDoNothing().execute();
+            return tx.select(USERS.USER_ID)
+                    .from(USERS)
+                    .where(USERS.TELEGRAM_ID.isNull(), USERS.DELETED_AT.isNull())
+                    .fetchSingle(row -> new BotUser(row.value1(), 0, null));
+        });
+    }
+
     /** Owner of a subscription; empty for the operator's, and for users whom the bot cannot write to. */
     public Optional<BotUser> owner(long subscriptionId) {
         return owners(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId)).stream().findFirst();
