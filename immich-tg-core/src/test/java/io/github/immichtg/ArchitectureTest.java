@@ -124,7 +124,8 @@ class ArchitectureTest {
                     ROOT + ".internal.telegram",
                     ROOT + ".internal.telegram.api",
                     ROOT + ".internal.immich.http",
-                    ROOT + ".internal.network")
+                    ROOT + ".internal.network",
+                    ROOT + ".standins..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("okhttp3..")

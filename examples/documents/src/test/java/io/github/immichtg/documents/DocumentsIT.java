@@ -24,6 +24,8 @@ class DocumentsIT extends Documents {
             "docs/how-to/caption-template.md",
             "docs/how-to/cron.md",
             "docs/how-to/docker-compose.md",
+            "docs/how-to/from-the-python-bot.md",
+            "docs/how-to/from-the-python-bot.ru.md",
             "docs/how-to/kubernetes.md",
             "docs/how-to/moments.md",
             "docs/how-to/systemd.md");
