@@ -6,6 +6,7 @@ import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.internal.launcher.ExitCode;
 import io.github.immichtg.internal.launcher.Failure;
+import io.github.immichtg.internal.launcher.ProgramVersion;
 import io.github.immichtg.internal.launcher.ShutdownSignals;
 import io.github.immichtg.internal.text.VisibleLines;
 import java.io.PrintStream;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
@@ -76,8 +76,7 @@ public final class Main {
             help(out);
             return ExitCode.OK.code();
         } else if (List.of(args).contains("--version")) {
-            out.println("immich-tg-bot "
-                    + Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "?"));
+            out.println(ProgramVersion.line("immich-tg-bot"));
             return ExitCode.OK.code();
         } else if (args.length > 0) {
             err.println("immich-tg-bot takes no arguments. Try 'immich-tg-bot --help'.");

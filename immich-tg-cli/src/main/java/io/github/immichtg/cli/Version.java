@@ -1,13 +1,13 @@
 package io.github.immichtg.cli;
 
+import io.github.immichtg.internal.launcher.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** Version from the jar's manifest. */
+/** Answer to {@code --version}. */
 final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"immich-tg " + (version == null ? "(not packaged)" : version)};
+        return new String[] {ProgramVersion.line("immich-tg")};
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsumerIT {
 
     private static final Path TOP = Path.of("../..").toAbsolutePath().normalize();
-    private static final String VERSION = "0.1.0-SNAPSHOT";
+    private static final String VERSION = "0.1.0";
     private static final Path JAR = TOP.resolve("immich-tg-core/target/immich-tg-core-" + VERSION + ".jar");
 
     @TempDir
