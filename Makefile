@@ -6,7 +6,7 @@ CORE = -pl immich-tg-core -am
 
 .DEFAULT_GOAL = help
 .PHONY: help build format fast verify outside browser screenshots check-tests endurance test kills neighbour mutate damage-heifs \
-	damage-videos fast-motion help-files transcripts pages jooq bom
+	damage-videos fast-motion help-files transcripts pages jooq release classes
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-14s %s\n' "$$name" "$$what"; done
@@ -71,5 +71,9 @@ pages: ## rewrite the pages of docs/reference that are made from the code; read 
 jooq: ## rewrite the jOOQ sources after adding a migration
 	$(MVN) -q test $(CORE) -Dtest=JooqSourcesTest $(SOME) -Djooq.write=true
 
-bom: ## list all that both programs are made of (CycloneDX, target/bom.json)
-	$(MVN) -q package -Dquick -Prelease -pl immich-tg-cli,immich-tg-bot -am
+release: ## check all and make what is published (target/release)
+	$(MVN) -Prelease verify
+
+classes: ## rewrite the list of classes that the release's archive of classes is made from
+	$(MVN) -q package -Dquick -Prelease
+	release/src/build/class-list.sh

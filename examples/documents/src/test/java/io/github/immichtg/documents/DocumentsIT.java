@@ -26,6 +26,7 @@ class DocumentsIT extends Documents {
             "docs/how-to/docker-compose.md",
             "docs/how-to/from-the-python-bot.md",
             "docs/how-to/from-the-python-bot.ru.md",
+            "docs/how-to/install.md",
             "docs/how-to/kubernetes.md",
             "docs/how-to/moments.md",
             "docs/how-to/systemd.md");
@@ -57,6 +58,15 @@ class DocumentsIT extends Documents {
     void whatNeedsAnEngineFitsTheFilesThatItNames() throws Exception {
         follow("docs/how-to/docker-compose.md");
         follow("docs/how-to/kubernetes.md");
+    }
+
+    @Test
+    void theHowToOfInstallationNamesWhatIsReleased() throws Exception {
+        for (Page.Block block : Page.read(TOP, "docs/how-to/install.md").blocks("sh")) {
+            for (String line : block.lines()) {
+                Rules.check(Rules.words(line));
+            }
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -26,6 +27,7 @@ final class Rules {
     private static final Path EXAMPLES = TOP.resolve("examples");
     private static final Path COMPOSE = EXAMPLES.resolve("compose/docker-compose.yml");
     private static final Path HELP = TOP.resolve("immich-tg-cli/src/test/resources/help");
+    private static final Path PACKAGE = TOP.resolve("release/src/deb");
     private static final String POD = "deployment/immich-tg";
 
     /** First words by which a piece of text is known to be a command. */
@@ -56,7 +58,7 @@ final class Rules {
         return true;
     }
 
-    private static List<String> words(String code) {
+    static List<String> words(String code) {
         return Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+")
                 .matcher(code)
                 .results()
@@ -87,7 +89,34 @@ final class Rules {
             case "sudo" -> sudo(arguments);
             case "echo" -> assertThat(words).containsExactly("echo", "immich-tg-key-1:$(openssl rand -base64 32)");
             case "git" -> assertThat(arguments).containsExactly("pull");
-            default -> throw new AssertionError("no rule for " + words);
+            case "sha256sum" -> assertThat(arguments).containsExactly("--ignore-missing", "-c", "SHA256SUMS");
+            case "tar" -> {
+                assertThat(arguments).startsWith("-xzf");
+                released(arguments.get(1));
+            }
+            case "unzip" -> {
+                assertThat(arguments).hasSize(2).startsWith("-q");
+                released(arguments.get(1));
+            }
+            case "ln" -> assertThat(arguments).containsExactly("-sfn", "immich-tg-" + version(), "/opt/immich-tg");
+            case "apt-get" -> {
+                assertThat(arguments).hasSize(2);
+                if (arguments.getFirst().equals("install")) {
+                    assertThat(arguments.getLast()).startsWith("./");
+                    released(arguments.getLast().substring(2));
+                } else {
+                    assertThat(arguments.getFirst()).isIn("remove", "purge");
+                    assertThat(Files.readAllLines(PACKAGE.resolve("control/control")))
+                            .contains("Package: " + arguments.getLast());
+                }
+            }
+            case "sudoedit" ->
+                assertThat(Files.readString(TOP.resolve("release/pom.xml")))
+                        .contains("<dst>" + arguments.getFirst() + "</dst>");
+            default -> {
+                assertThat(words.getFirst()).isEqualTo("immich-tg-" + version() + "/bin/immich-tg");
+                program(arguments);
+            }
         }
     }
 
@@ -97,6 +126,19 @@ final class Rules {
         if (arguments.contains("-Dquick")) {
             assertThat(Files.readString(TOP.resolve("pom.xml"))).contains("<name>quick</name>");
         }
+    }
+
+    /** The version that the tree is built as. */
+    private static String version() throws IOException {
+        Matcher version = Pattern.compile("<version>(.+?)</version>").matcher(Files.readString(TOP.resolve("pom.xml")));
+        assertThat(version.find()).isTrue();
+        return version.group(1);
+    }
+
+    /** A file that a release has, by the page that tells how to make one. */
+    private static void released(String name) throws IOException {
+        assertThat(name).contains(version());
+        assertThat(Files.readString(TOP.resolve("RELEASING.md"))).contains("| `" + name + "` |");
     }
 
     private static void options(List<String> arguments, Set<String> known) {
@@ -110,7 +152,8 @@ final class Rules {
         if (arguments.isEmpty() || arguments.getFirst().equals("help")) {
             return;
         }
-        Path help = HELP.resolve("immich-tg-" + arguments.getFirst() + ".txt");
+        Path help = HELP.resolve(
+                arguments.getFirst().startsWith("-") ? "immich-tg.txt" : "immich-tg-" + arguments.getFirst() + ".txt");
         assertThat(help).exists();
         String text = Files.readString(help);
         arguments.stream()
@@ -121,10 +164,16 @@ final class Rules {
     private static void sudo(List<String> arguments) throws IOException {
         List<String> rest = arguments.getFirst().equals("-u") ? arguments.subList(2, arguments.size()) : arguments;
         switch (rest.getFirst()) {
-            case "systemctl" -> check(rest);
-            case "sh" ->
-                assertThat(rest.getLast())
-                        .isEqualTo("cd /var/lib/immich-tg && exec /opt/immich-tg/bin/immich-tg status");
+            case "systemctl", "apt-get", "tar", "ln" -> check(rest);
+            case "sh" -> {
+                // For the package, and where the programs are in /opt.
+                if (rest.getLast().contains("~")) {
+                    assertThat(Files.readString(PACKAGE.resolve("environment"))).contains("'" + rest.getLast() + "'");
+                } else {
+                    assertThat(rest.getLast())
+                            .isEqualTo("cd /var/lib/immich-tg && exec /opt/immich-tg/bin/immich-tg status");
+                }
+            }
             default -> assertThat(rest.getFirst()).matches("/opt/(immich-tg|immich-tg-bot)/bin/archive-classes");
         }
     }

@@ -28,6 +28,7 @@ class ConsumerIT {
     void aProjectOutsideBuildsAgainstTheInstalledLibrary() throws Exception {
         Path repository = folder.resolve("repository");
         install(repository, "immich-tg", TOP.resolve("pom.xml"), null);
+        install(repository, "immich-tg-bom", TOP.resolve("release/bom/pom.xml"), null);
         install(repository, "immich-tg-core", TOP.resolve("immich-tg-core/pom.xml"), JAR);
         Path project = folder.resolve("project");
         Path sources = Files.createDirectories(project.resolve("src/main/java/io/github/immichtg/embedding"));

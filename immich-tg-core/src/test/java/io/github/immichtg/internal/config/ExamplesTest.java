@@ -54,6 +54,19 @@ class ExamplesTest {
         assertUnderstood(set);
     }
 
+    @Test
+    void theFileOfTheDebianPackageSetsWhatIsRead(@TempDir Path folder) throws Exception {
+        Path file = TOP.resolve("release/src/deb/environment");
+        Files.copy(file, folder.resolve(".env"));
+        Map<String, String> set =
+                Configuration.of(Map.of(), folder).sources().getLast().variables();
+
+        assertThat(set).containsEntry("IMMICH_TG_HOME", "/var/lib/immich-tg");
+        assertThat(found("(?m)^(?:# )?([A-Z][A-Z0-9_]*)=", Files.readString(file)))
+                .isSubsetOf(KNOWN)
+                .containsAll(set.keySet());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"docker-compose.yml", "docker-compose.dev.yml"})
     void theServicesOfComposeSetWhatIsRead(String file) throws Exception {
@@ -76,7 +89,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cron", "systemd", "docker-compose", "kubernetes", "scale-out"})
+    @ValueSource(strings = {"install", "cron", "systemd", "docker-compose", "kubernetes", "scale-out"})
     void theHowToNamesWhatIsRead(String page) throws Exception {
         String text = Files.readString(TOP.resolve("docs/how-to/" + page + ".md"));
 

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Rewrites classes.lst, from which the release's archive of classes is made: what is loaded while the demo's album is published,
+# and at a start of the bot that finds no Telegram. The list is in the tree, so that builds of one commit are equal.
+set -eu
+cd "$(dirname "$0")/../../.."
+program=$PWD/release/target/immich-tg
+scratch=$(mktemp -d)
+# Root has another user run the PostgreSQL in it, who has to be able to enter.
+chmod 755 "$scratch"
+trap 'rm -rf "$scratch"' EXIT
+
+rm -f "$program/classes.jsa"
+JAVA_OPTS="-XX:DumpLoadedClassList=$scratch/sync" "$program/runtime/bin/java" -Djava.awt.headless=true \
+    -cp 'examples/demo/target/classes:examples/demo/target/lib/*' \
+    io.github.immichtg.demo.DemoMain "$program/bin/immich-tg" "$scratch/demo"
+(
+    cd "$scratch"
+    env -i PATH="$PATH" HOME="$scratch" IMMICH_TG_HOME="$scratch/home" JAVA_OPTS="-XX:DumpLoadedClassList=$scratch/bot" \
+        TELEGRAM_TOKEN=1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA TELEGRAM_API_URL=http://127.0.0.1:9 \
+        "$program/bin/immich-tg-bot" || true
+)
+# Without comments, what belongs to other class loaders, and what holds for one version of a class file. Without the classes of a
+# sealed jar (xz), too, and whose verification loads them: the JVM says "sealing violation" where some come from an archive.
+sed -e '/^#/d' -e '/^@cp /d' -e '/ source: /d' -e 's/ id: .*//' "$scratch/sync" "$scratch/bot" |
+    grep -v -e org/tukaani/xz -e compress/compressors/xz -e io/github/immichtg/internal/postgres/Binaries |
+    LC_ALL=C sort -u >release/src/build/classes.lst
