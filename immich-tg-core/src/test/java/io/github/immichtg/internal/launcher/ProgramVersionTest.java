@@ -19,7 +19,7 @@ class ProgramVersionTest {
     @Test
     void theBuildFillsInWhatItIsMadeOf() {
         assertThat(ProgramVersion.line("immich-tg"))
-                .matches("immich-tg \\d+\\.\\d+\\.\\d+[^ ]* \\(commit ([0-9a-f]{12}|unknown), Java "
+                .matches("immich-tg \\d+\\.\\d+\\.\\d+[^ ]* \\(commit ([0-9a-f]{7,40}|unknown), Java "
                         + Runtime.version().feature() + "[^ ]*, FFmpeg \\d+\\.[\\d.]+, \\S.*\\)");
     }
 
