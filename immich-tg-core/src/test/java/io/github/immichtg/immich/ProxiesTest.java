@@ -23,10 +23,15 @@ import io.github.immichtg.standins.telegram.TelegramStandIn;
 import io.github.immichtg.telegram.value.BotToken;
 import io.github.immichtg.telegram.value.TelegramException;
 import io.github.immichtg.telegram.value.TelegramOptions;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +133,50 @@ class ProxiesTest {
         proxy.close();
         assertThat(thrown(ImmichException.Unreachable.class, () -> client().version()))
                 .hasMessageContaining("the proxy " + proxy.url(scheme, false) + " cannot be reached");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', broke the connection|does not answer like an HTTP proxy",
+        "SSH-2.0, does not answer like an HTTP proxy"
+    })
+    void whatIsNoHttpProxyIsToBlameAndNotTheServer(String answer, String said) throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answers(other, answer));
+            String url = "http://127.0.0.1:" + other.getLocalPort();
+            variables.put("ALL_PROXY", url);
+            machine.access = network().immich();
+            ServerAddress secure = ServerAddress.parse("https://photos.example");
+            String expected = "(?s).*the proxy " + url + " (" + said + ").*";
+
+            assertThat(thrown(
+                            ImmichException.Unreachable.class,
+                            () -> new ImmichClient(secure, new ApiKey(key), machine.surroundings()).version()))
+                    .hasMessageMatching(expected)
+                    .hasMessageContaining("ALL_PROXY");
+            try (BotConnection bot = bot("https://telegram.example")) {
+                assertThatThrownBy(bot::bot).hasMessageMatching(expected).hasMessageContaining("TELEGRAM_PROXY");
+            }
+        }
+    }
+
+    /** Closes each connection after a line that is no HTTP; what was sent to it is left unread, as by a SOCKS server. */
+    private static void answers(ServerSocket other, String answer) {
+        try {
+            while (true) {
+                try (Socket socket = other.accept()) {
+                    socket.getInputStream().read();
+                    if (!answer.isEmpty()) {
+                        socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                        socket.shutdownOutput();
+                        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // It is closed.
+            return;
+        }
     }
 
     private BotConnection bot(String api) {

@@ -4,9 +4,13 @@ import io.github.immichtg.network.ProxyAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
@@ -51,8 +55,12 @@ public final class ProxyClients {
     }
 
     private static Response naming(ProxyAddress proxy, Interceptor.Chain chain) throws IOException {
+        AtomicBoolean through = new AtomicBoolean();
         try {
-            return chain.proceed(chain.request());
+            return chain.proceed(chain.request()
+                    .newBuilder()
+                    .tag(AtomicBoolean.class, through)
+                    .build());
         } catch (ProxyFailure e) {
             throw e;
         } catch (ConnectException | UnknownHostException e) {
@@ -68,12 +76,26 @@ public final class ProxyClients {
                                 + said.replaceFirst(".*:", ""),
                         e);
             }
+            if (proxy.kind() == ProxyAddress.Kind.HTTP && chain.request().isHttps() && !through.get()) {
+                throw unlikeHttp(proxy, e);
+            }
             throw e;
         }
     }
 
-    /** The answer to a request that the proxy was to pass on by http. */
+    /** The failure of a connection on which the request was not sent yet, so that only the proxy can have said this. */
+    private static IOException unlikeHttp(ProxyAddress proxy, IOException e) {
+        if (e instanceof ProtocolException || String.valueOf(e.getMessage()).startsWith("unexpected end of stream")) {
+            return new ProxyFailure("the proxy " + proxy + " does not answer like an HTTP proxy", e);
+        }
+        return e instanceof SocketException
+                ? new ProxyFailure("the proxy " + proxy + " broke the connection to it off", e)
+                : e;
+    }
+
+    /** The answer to a request that is on its way, by the proxy itself or through its tunnel. */
     private static Response admitted(ProxyAddress proxy, Interceptor.Chain chain) throws IOException {
+        Optional.ofNullable(chain.request().tag(AtomicBoolean.class)).ifPresent(through -> through.set(true));
         Response response = chain.proceed(chain.request());
         if (response.code() == 407 && !chain.request().isHttps()) {
             response.close();
