@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.immichtg.internal.postgres.LentPrograms;
+import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.StandInChat;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -97,6 +98,26 @@ class DoctorTest {
         JsonNode blocked = Objects.requireNonNull(examine(4, variables).get("telegram"));
         assertThat(blocked.path("message").textValue()).endsWith("it is blocked or unreachable here");
         assertThat(blocked.path("remedy").textValue()).contains("TELEGRAM_PROXY", "TELEGRAM_API_URL");
+    }
+
+    @Test
+    void advisesAfterALostAnswerInPlaceOfQuotingTheError() {
+        stage.telegram.fault(1, "getChat", new Fault.LoseAnswer());
+
+        JsonNode channel = Objects.requireNonNull(examine(4, stage.variables()).get("channel"));
+
+        assertThat(channel.path("message").textValue()).startsWith("Telegram's response was lost (");
+        assertThat(channel.path("remedy").textValue()).doesNotContain("end of stream");
+    }
+
+    @Test
+    void doesNotCallAServerBlockedThatAnswersSomethingElse() {
+        stage.telegram.fault(9, "getMe", Fault.badGateway());
+
+        JsonNode telegram = Objects.requireNonNull(examine(4, stage.variables()).get("telegram"));
+
+        assertThat(telegram.path("message").textValue()).contains("HTTP 502").doesNotContain("blocked", "unreachable");
+        assertThat(telegram.path("remedy").textValue()).contains("TELEGRAM_API_URL");
     }
 
     @Test

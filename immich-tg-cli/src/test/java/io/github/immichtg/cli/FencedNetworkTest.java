@@ -63,6 +63,9 @@ class FencedNetworkTest {
         assertThat(stage.telegram.posts(stage.channel)).hasSize(3);
         Ran doctor = run("doctor");
         assertThat(doctor.code()).as(doctor.out() + doctor.err()).isZero();
+        assertThat(doctor.out().split("\\sthrough\\s+the\\s+proxy\\s", -1))
+                .as("Immich's and Telegram's: %s", doctor.out())
+                .hasSize(3);
 
         assertThat(network.login().refused()).isZero();
         assertThat(network.proxy().asked())

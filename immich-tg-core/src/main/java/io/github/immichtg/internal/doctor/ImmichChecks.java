@@ -78,7 +78,8 @@ final class ImmichChecks {
         try {
             ServerAddress address = settings.subscriptionVariables().server();
             ImmichClients.FoundServer found = clients.find(address, advice.publicOnly());
-            each.accept(Check.ok(SERVER, "Immich " + found.version() + " answers at " + found.address()));
+            each.accept(Check.ok(
+                    SERVER, "Immich " + found.version() + " answers at " + found.address() + proxy(found.address())));
             return Optional.of(found);
         } catch (ConfigurationException e) {
             each.accept(Check.misunderstood(SERVER, e));
@@ -86,6 +87,16 @@ final class ImmichChecks {
             each.accept(Check.refused(SERVER, e, advice.server()));
         }
         return Optional.empty();
+    }
+
+    private String proxy(ServerAddress server) {
+        try {
+            return advice.publicOnly()
+                    ? ""
+                    : TelegramChecks.proxy(settings.network().immich().network(), server.api());
+        } catch (ConfigurationException e) {
+            return ""; // The clients do without all of it then.
+        }
     }
 
     private Optional<ImmichClient> key(ImmichClients.FoundServer server, Consumer<Check> each)

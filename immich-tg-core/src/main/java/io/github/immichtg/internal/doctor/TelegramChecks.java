@@ -4,12 +4,14 @@ import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.network.NetworkOptions;
 import io.github.immichtg.network.ProxyRules;
 import io.github.immichtg.telegram.value.Channel;
 import io.github.immichtg.telegram.value.ChatId;
 import io.github.immichtg.telegram.value.Discussion;
 import io.github.immichtg.telegram.value.TelegramException;
 import io.github.immichtg.telegram.value.TelegramOptions;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,9 +74,13 @@ final class TelegramChecks {
     }
 
     private static String proxy(TelegramOptions options) {
-        return options.network()
-                .proxies()
-                .to(options.api())
+        return proxy(options.network(), options.api());
+    }
+
+    /** The proxy to a server, if there is one, as the rest of a sentence. */
+    static String proxy(NetworkOptions network, URI server) {
+        return network.proxies()
+                .to(server)
                 .map(proxy -> " through the proxy " + proxy)
                 .orElse("");
     }
@@ -83,7 +89,8 @@ final class TelegramChecks {
     private static Check unreached(TelegramOptions options, TelegramException failure) {
         Check usual = Check.refused(BOT, failure.getMessage(), "Check the network, and TELEGRAM_API_URL if set.");
         if (!(failure instanceof TelegramException.Unreachable)
-                || usual.message().contains("certificate")) {
+                || usual.message().contains("certificate")
+                || usual.message().contains(" answered HTTP ")) {
             return usual;
         }
         if (proxy(options).isEmpty()) {

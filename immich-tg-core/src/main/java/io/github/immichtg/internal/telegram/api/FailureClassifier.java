@@ -29,7 +29,7 @@ final class FailureClassifier {
         Throwable clean = clean(cause, token);
         if (call.progress() == WindowedBody.Progress.RELEASED) {
             String hint = cause instanceof ProxyFailure ? PROXY : "";
-            return new OutcomeUnknown("Telegram's response was lost: " + said + hint, null, clean);
+            return new OutcomeUnknown("Telegram's response was lost (" + said + ")" + hint, null, clean);
         }
         if (call.abandoned()) {
             return new NotSent(Reason.INTERRUPTED, "interrupted before the message was sent", clean);
