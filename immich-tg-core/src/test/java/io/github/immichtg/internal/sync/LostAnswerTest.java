@@ -128,6 +128,9 @@ class LostAnswerTest {
         SyncReport first = scene.passUntilItWaits();
 
         assertThat(first.complete()).isFalse();
+        assertThat(first.pending())
+                .as("the one in question, and the one behind it")
+                .isEqualTo(2);
         assertThat(first.stopped()).anySatisfy(reason -> assertThat(reason).contains("not yet known"));
         assertThat(scene.database.posts().open(SyncFixture.CHAT)).isPresent();
 

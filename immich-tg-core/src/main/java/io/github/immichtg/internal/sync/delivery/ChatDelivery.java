@@ -3,6 +3,7 @@ package io.github.immichtg.internal.sync.delivery;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.chat.ChatLock;
 import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.internal.store.state.PostKind;
 import io.github.immichtg.internal.sync.chat.ChatHolds;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.comment.CommentPublisher;
@@ -108,9 +109,18 @@ public final class ChatDelivery {
                 }
             }
         }
-        report.pending(database.queue().due(chat.id()));
+        report.pending(database.queue().due(chat.id()) + (undone ? inQuestion(chat) : 0));
         report.unresolved(database.mediaFiles().unresolved(chat.id()));
         return undone;
+    }
+
+    /** Number of media files of which it is not known yet whether they were posted. */
+    private int inQuestion(ChatTarget chat) {
+        return database.posts()
+                .open(chat.id())
+                .filter(open -> open.kind() == PostKind.POST)
+                .map(open -> open.items().size())
+                .orElse(0);
     }
 
     /** Publishes everything due with its comments; returns whether sendable items are left. */
