@@ -39,8 +39,16 @@ cp "$share/bash-completion/completions/immich-tg" "$deb/usr/share/bash-completio
 cp "$share/zsh/site-functions/_immich-tg" "$deb/usr/share/zsh/vendor-completions"
 
 find "$program" -exec touch -h -d "$time" {} +
-# With one thread of Java's own and no collection of garbage, two archives of one list are equal.
-JAVA_OPTS="-Xshare:dump -Xint -Xms512m -Xmx512m -Xlog:disable -XX:SharedClassListFile=$PWD/src/build/classes.lst
-    -XX:SharedArchiveFile=$program/classes.jsa" "$program/bin/immich-tg"
+# The launcher's class path, but relative: it is written into the archive, and only the jars' names have to be those of a start.
+# Without a compiler and with memory for all, so that nothing happens beside it, two archives of one list are equal.
+(
+    list=$PWD/src/build/classes.lst
+    cd "$program"
+    LC_ALL=C
+    export LC_ALL
+    jars=$(printf '%s:' lib/*.jar)
+    runtime/bin/java -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Xshare:dump -Xint -Xms512m -Xmx512m -Xlog:disable \
+        -XX:SharedClassListFile="$list" -XX:SharedArchiveFile=classes.jsa -cp "${jars%:}" io.github.immichtg.cli.Main
+)
 chmod 644 "$program/classes.jsa"
 touch -d "$time" "$program/classes.jsa"
