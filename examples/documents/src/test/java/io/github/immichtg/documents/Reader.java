@@ -72,11 +72,11 @@ final class Reader {
                     "program",
                     tree.resolve(module + "/target/" + program + "/bin/" + program),
                     programs.resolve(program).resolve("bin").resolve(program).toString());
+            shim(
+                    "program",
+                    shims.resolve(program),
+                    programs.resolve(program).resolve("bin").resolve(program).toString());
         }
-        shim(
-                "program",
-                shims.resolve("immich-tg"),
-                programs.resolve("immich-tg/bin/immich-tg").toString());
         environment.put("HOME", home.toString());
         environment.put("PATH", shims.toString());
         environment.put("CALLS", calls.toString());

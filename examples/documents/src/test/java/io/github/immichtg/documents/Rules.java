@@ -199,7 +199,12 @@ final class Rules {
         }
     }
 
-    private static void compose(List<String> arguments) throws IOException {
+    private static void compose(List<String> given) throws IOException {
+        List<String> arguments = given;
+        if (given.getFirst().equals("-f")) {
+            assertThat(TOP.resolve(given.get(1))).isRegularFile();
+            arguments = given.subList(2, given.size());
+        }
         Map<?, ?> services = map(documents(COMPOSE).getFirst().get("services"));
         List<String> rest = arguments.subList(1, arguments.size());
         switch (arguments.getFirst()) {
