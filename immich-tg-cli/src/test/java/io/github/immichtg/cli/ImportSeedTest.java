@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,8 +87,12 @@ class ImportSeedTest {
         return assets;
     }
 
+    private static String database(Map<String, String> variables) {
+        return Objects.requireNonNull(variables.get("POSTGRES_DB"));
+    }
+
     private List<String> ours() {
-        String name = stage.variables().get("POSTGRES_DB");
+        String name = database(stage.variables());
         List<String> all = new ArrayList<>();
         for (String table : TestDatabases.query(
                 name, "select tablename from pg_tables where schemaname = 'public' order by tablename")) {
@@ -97,7 +102,7 @@ class ImportSeedTest {
     }
 
     private String one(String query) {
-        return TestDatabases.query(stage.variables().get("POSTGRES_DB"), query).getFirst();
+        return TestDatabases.query(database(stage.variables()), query).getFirst();
     }
 
     /** Three people with five albums and one who is gone, 2,000 files in all. */
@@ -163,7 +168,7 @@ class ImportSeedTest {
     @Test
     void thePassAfterAnImportPostsOnlyWhatIsNew() {
         Installation there = new Installation();
-        assertThat(TestDatabases.query(seed.variables().get("POSTGRES_DB"), "select count(*) from media_files"))
+        assertThat(TestDatabases.query(database(seed.variables()), "select count(*) from media_files"))
                 .containsExactly("2000");
         List<String> before = seed.dump();
         List<String> empty = ours();
@@ -198,7 +203,7 @@ class ImportSeedTest {
         assertThat(one("select count(*) from api_keys where api_key like 'standin-%' or api_key in ('gone', 'older')"))
                 .isEqualTo("0");
         assertThat(TestDatabases.query(
-                        stage.variables().get("POSTGRES_DB"),
+                        database(stage.variables()),
                         "select distinct host_url from immich_hosts where deleted_at is null"))
                 .containsExactly(there.host + "/api");
 
@@ -432,8 +437,7 @@ class ImportSeedTest {
 
         assertThat(seed.dump()).isEqualTo(before);
         assertThat(TestDatabases.query(
-                        seed.variables().get("POSTGRES_DB"),
-                        "select count(*) from pg_tables where schemaname = 'public'"))
+                        database(seed.variables()), "select count(*) from pg_tables where schemaname = 'public'"))
                 .containsExactly("7");
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,7 +56,7 @@ class NotifyTest {
 
     private void age(String column) {
         TestDatabases.query(
-                stage.variables().get("POSTGRES_DB"),
+                Objects.requireNonNull(stage.variables().get("POSTGRES_DB")),
                 "update subscriptions set " + column + " = " + column + " - interval '2 hours'");
     }
 
