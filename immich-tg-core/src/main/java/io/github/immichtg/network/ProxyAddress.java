@@ -67,7 +67,7 @@ public record ProxyAddress(
             case "socks5h" -> Kind.SOCKS5H;
             case "https" ->
                 throw new IllegalArgumentException(
-                        "proxies that are spoken with by https are not supported; expected http://, socks5:// or socks5h://");
+                        "https:// proxies are not supported; expected http://, socks5:// or socks5h://");
             default -> throw new IllegalArgumentException("expected a proxy at http://, socks5:// or socks5h://");
         };
         if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {

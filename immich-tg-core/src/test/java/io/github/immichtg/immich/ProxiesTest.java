@@ -137,7 +137,7 @@ class ProxiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', broke the connection|does not answer like an HTTP proxy",
+        "'', broke off the connection|does not answer like an HTTP proxy",
         "SSH-2.0, does not answer like an HTTP proxy"
     })
     void whatIsNoHttpProxyIsToBlameAndNotTheServer(String answer, String said) throws Exception {

@@ -89,7 +89,7 @@ public final class ProxyClients {
             return new ProxyFailure("the proxy " + proxy + " does not answer like an HTTP proxy", e);
         }
         return e instanceof SocketException
-                ? new ProxyFailure("the proxy " + proxy + " broke the connection to it off", e)
+                ? new ProxyFailure("the proxy " + proxy + " broke off the connection", e)
                 : e;
     }
 
