@@ -200,7 +200,8 @@ class EmbeddingTest {
         String page = Files.readString(Path.of("../../docs/how-to/embed.md"));
         String pom = Files.readString(Path.of("src/test/consumer/pom.xml"));
 
-        String shown = page.substring(page.indexOf("```xml\n") + 7, page.indexOf("</dependency>\n```"));
+        int start = page.indexOf("```xml\n") + 7;
+        String shown = page.substring(start, page.indexOf("```", start));
 
         assertThat(pom.replaceAll("\\s+", "")).contains(shown.replaceAll("\\s+", ""));
     }
