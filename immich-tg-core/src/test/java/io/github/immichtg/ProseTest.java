@@ -19,6 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -28,6 +30,10 @@ import org.junit.jupiter.api.Test;
 class ProseTest {
 
     private static final Path TOP = Path.of("..");
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all files: opening it takes far longer than reading a file. */
+    private static final JavaFileManager CLASSES = COMPILER.getStandardFileManager(null, null, null);
 
     private static final List<String> MODULES = List.of("immich-tg-core", "immich-tg-cli", "immich-tg-bot");
 
@@ -134,8 +140,8 @@ class ProseTest {
                         return source;
                     }
                 };
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(file));
+        JavacTask task =
+                (JavacTask) COMPILER.getTask(null, CLASSES, problem -> {}, List.of("-proc:none"), null, List.of(file));
         DocTrees docs = DocTrees.instance(task);
         List<String> findings = new ArrayList<>();
         try {

@@ -3,6 +3,7 @@ package io.github.immichtg.internal.sync;
 import static io.github.immichtg.internal.sync.Answer.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.Endurance;
 import io.github.immichtg.internal.operations.Maintenance;
 import io.github.immichtg.internal.operations.StatusReport;
 import io.github.immichtg.internal.store.post.CommentItem;
@@ -13,11 +14,12 @@ import io.github.immichtg.sync.event.SyncReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Comments in a group that takes none at present: they wait, whatever it says, and follow when it does. */
 @Tag("database")
@@ -42,17 +44,21 @@ class ClosedDiscussionTest {
         }
     }
 
+    /** What a group says that takes nothing: two of them in each build, all with -Pendurance. */
+    static Stream<String> refusals() {
+        return Stream.of(
+                        "400 Bad Request: TOPIC_CLOSED",
+                        "400 Bad Request: SOMETHING_NEW",
+                        "400 Bad Request: TOPIC_DELETED",
+                        "400 Bad Request: message thread not found",
+                        "400 Bad Request: CHAT_SEND_MEDIA_FORBIDDEN",
+                        "400 Bad Request: CHAT_SEND_DOCS_FORBIDDEN",
+                        "400 Bad Request: not enough rights to send documents to the chat")
+                .limit(Endurance.times(2, 7));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "400 Bad Request: TOPIC_CLOSED",
-                "400 Bad Request: TOPIC_DELETED",
-                "400 Bad Request: message thread not found",
-                "400 Bad Request: CHAT_SEND_MEDIA_FORBIDDEN",
-                "400 Bad Request: CHAT_SEND_DOCS_FORBIDDEN",
-                "400 Bad Request: not enough rights to send documents to the chat",
-                "400 Bad Request: SOMETHING_NEW",
-            })
+    @MethodSource("refusals")
     void nothingIsGivenUpHoweverLongTheGroupIsClosed(String said) throws Exception {
         scene.pictures(3);
         scene.telegram.fault(1_000_000, "sendDocument", says(said));
