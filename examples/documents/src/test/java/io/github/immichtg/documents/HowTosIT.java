@@ -57,14 +57,16 @@ class HowTosIT extends Documents {
         world.add(world.summer, 1);
         Reader reader = reader("backup")
                 .knowing("IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL", "TELEGRAM_TOKEN");
-        reader.environment.remove("XDG_DATA_HOME");
+        // What HOME says is the shell's; Java asks the system where a user is at home.
+        reader.environment.put(
+                "XDG_DATA_HOME", reader.home.resolve(".local/share").toString());
         LentPrograms.in(reader.home.resolve(".local/share/immich-tg"));
         reader.types("a sync", List.of("immich-tg sync"));
 
         String told = reader.follows(Page.read(TOP, "docs/how-to/backup.md"), block -> true);
 
         assertThat(told).containsPattern("[1-9]\\d* published");
-        assertThat(reader.home.resolve("immich-tg-backup/postgres")).exists();
+        assertThat(reader.home.resolve("immich-tg-backup/secret.key")).exists();
         assertThat(reader.home.resolve(".local/share/immich-tg")).doesNotExist();
     }
 
