@@ -214,7 +214,7 @@ public final class ImmichClients implements AutoCloseable {
      * @param server the server that was found
      * @param key an API key of the account
      * @param publicOnly as for finding the server
-     * @return the client; it stays this cache's
+     * @return a client that is not kept
      */
     public ImmichClient client(FoundServer server, ApiKey key, boolean publicOnly) {
         return new ImmichClient(server.address(), key, publicOnly ? toPublic : environment, server.version());

@@ -58,7 +58,7 @@ public final class MediaLimits {
     /**
      * {@return a copy with another rule for the server's rendition of videos}
      *
-     * @param source where the file comes from
+     * @param source replaces the present rule
      */
     public MediaLimits withVideoSource(VideoSource source) {
         return new MediaLimits(photo, video, source);

@@ -11,7 +11,7 @@ public final class CaptionTemplateException extends IllegalArgumentException {
      * The failure with its details.
      *
      * @param line the template's line, from 1; 0 if the whole template is meant
-     * @param what what was asked for, as a noun
+     * @param what what is wrong with it
      */
     public CaptionTemplateException(int line, String what) {
         super(line > 0 ? "line " + line + ": " + what : what);

@@ -23,7 +23,7 @@ public abstract sealed class ImmichException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** {@return the what went wrong, without {@link #remedy()}} May quote the server. */
+    /** {@return what went wrong, without {@link #remedy()}} May quote the server. */
     public String problem() {
         return problem;
     }
@@ -256,7 +256,7 @@ public abstract sealed class ImmichException extends RuntimeException {
          * @param api address of the API
          * @param why the problem, as the end of a sentence
          * @param comeBack the server's Retry-After; {@code null} if a retry is pointless now
-         * @param cause what it was caused by
+         * @param cause what it was caused by; {@code null} if nothing
          */
         public Failing(URI api, String why, @Nullable Duration comeBack, @Nullable Throwable cause) {
             super(
