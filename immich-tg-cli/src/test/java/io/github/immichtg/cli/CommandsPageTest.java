@@ -2,10 +2,9 @@ package io.github.immichtg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.ReferencePage;
 import io.github.immichtg.internal.launcher.ExitCode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +16,12 @@ import org.junit.jupiter.api.Test;
 /** Holds {@code docs/reference/commands.md} to the help; with {@code -Dpages.write=true} it writes the page anew. */
 class CommandsPageTest {
 
-    private static final Path PAGE = Path.of("../docs/reference/commands.md");
     private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z]+(?:-[a-z]+)*)  +[A-Z]");
     private static final Pattern VARIABLE = Pattern.compile("(?m)^  ([A-Z_]+)(?: {2,}|\\R)");
 
     @Test
     void tellsOfEveryCommand() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("pages.write")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE).hasContent(page);
+        ReferencePage.holds("commands.md", page());
     }
 
     private static String page() {

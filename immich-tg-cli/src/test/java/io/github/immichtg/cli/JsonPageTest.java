@@ -1,9 +1,8 @@
 package io.github.immichtg.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.immichtg.ReferencePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +15,9 @@ import org.junit.jupiter.api.Test;
 /** Holds {@code docs/reference/json.md} to the schemas; with {@code -Dpages.write=true} it writes the page anew. */
 class JsonPageTest {
 
-    private static final Path PAGE = JsonSchemas.FOLDER.resolveSibling("json.md");
-
     @Test
     void tellsOfEveryKey() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("pages.write")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE).hasContent(page);
+        ReferencePage.holds("json.md", page());
     }
 
     private static String page() throws IOException {

@@ -1,24 +1,15 @@
 package io.github.immichtg.internal.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.github.immichtg.ReferencePage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/reference/variables.md} to the code; with {@code -Dpages.write=true} it writes the page anew. */
 class VariablesPageTest {
 
-    private static final Path PAGE = Path.of("../docs/reference/variables.md");
-
     @Test
     void tellsOfEveryVariable() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("pages.write")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE).hasContent(page);
+        ReferencePage.holds("variables.md", page());
     }
 
     private static String page() {

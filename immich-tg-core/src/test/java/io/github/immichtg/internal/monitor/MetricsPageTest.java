@@ -2,12 +2,11 @@ package io.github.immichtg.internal.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.ReferencePage;
 import io.github.immichtg.internal.store.TestDatabase;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,17 +20,12 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class MetricsPageTest {
 
-    private static final Path PAGE = Path.of("../docs/reference/metrics.md");
     private static final Pattern HELP = Pattern.compile("# HELP (immich_tg_\\S+) (.*)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
     @Test
     void tellsOfEveryMetric() throws IOException {
-        String page = page(scraped());
-        if (Boolean.getBoolean("pages.write")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE).hasContent(page);
+        ReferencePage.holds("metrics.md", page(scraped()));
     }
 
     private static String scraped() {

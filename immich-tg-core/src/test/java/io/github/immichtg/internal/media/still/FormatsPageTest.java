@@ -1,30 +1,21 @@
 package io.github.immichtg.internal.media.still;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.github.immichtg.ReferencePage;
 import io.github.immichtg.internal.media.still.file.FileKind;
 import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import io.github.immichtg.internal.media.still.file.Readers;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.failure.MediaException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/reference/formats.md} to the code; with {@code -Dpages.write=true} it writes the page anew. */
 class FormatsPageTest {
 
-    private static final Path PAGE = Path.of("../docs/reference/formats.md");
-
     @Test
     void tellsWhatBecomesOfEveryKindOfFile() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("pages.write")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE).hasContent(page);
+        ReferencePage.holds("formats.md", page());
     }
 
     private static String page() {
