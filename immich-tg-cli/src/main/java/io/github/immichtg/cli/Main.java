@@ -7,6 +7,7 @@ import io.github.immichtg.cli.command.DoctorCommand;
 import io.github.immichtg.cli.command.ImportSeedCommand;
 import io.github.immichtg.cli.command.LinkCommand;
 import io.github.immichtg.cli.command.MigrateCommand;
+import io.github.immichtg.cli.command.MoveDatabaseCommand;
 import io.github.immichtg.cli.command.ResolveCommand;
 import io.github.immichtg.cli.command.RetryCommand;
 import io.github.immichtg.cli.command.StatusCommand;
@@ -73,6 +74,7 @@ public final class Main {
                 .addSubcommand(new ResolveCommand(context))
                 .addSubcommand(new MigrateCommand(context))
                 .addSubcommand(new ImportSeedCommand(context))
+                .addSubcommand(new MoveDatabaseCommand(context))
                 .addSubcommand(new ConvertCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CompletionCommand())

@@ -35,6 +35,7 @@ class HelpTest {
                 "resolve",
                 "migrate",
                 "import-seed",
+                "move-database",
                 "convert",
                 "doctor",
                 "generate-completion",

@@ -234,6 +234,7 @@ class MainTest {
                 "resolve",
                 "migrate",
                 "import-seed",
+                "move-database",
                 "convert",
                 "doctor",
                 "help",

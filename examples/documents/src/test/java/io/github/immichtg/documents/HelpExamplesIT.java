@@ -3,10 +3,13 @@ package io.github.immichtg.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.internal.store.TestDatabases;
+import io.github.immichtg.internal.store.seed.PythonBot;
 import io.github.immichtg.standins.immich.NumberedPictures;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,10 @@ class HelpExamplesIT extends Documents {
         Files.write(reader.tree.resolve("IMG_0002.png"), NumberedPictures.encoded("png", 2, 160, 120));
         add(reader.home.resolve("immich-tg/.env"), world.values());
         Page tutorial = Page.read(TOP, "docs/tutorial.md");
+        PythonBot seed = new PythonBot();
+        Map<String, String> own = TestDatabases.variables(TestDatabases.create());
+        String server =
+                "%s@%s:%s".formatted(own.get("POSTGRES_USER"), own.get("POSTGRES_HOST"), own.get("POSTGRES_PORT"));
         List<String> done = new ArrayList<>();
         List<String> elsewhere = new ArrayList<>();
         List<String> parked = new ArrayList<>();
@@ -32,7 +39,9 @@ class HelpExamplesIT extends Documents {
         }
         for (HelpText help : HelpText.all()) {
             parked.removeAll(help.examples());
-            for (String example : troubles.named(help.examples())) {
+            for (String written : troubles.named(help.examples())) {
+                String example = written.replace("postgresql://me@db/bot", seed.url("postgres"))
+                        .replace("me@db/photos", server + "/" + own.get("POSTGRES_DB"));
                 if (elsewhere.contains(HelpText.bare(example))) {
                     continue;
                 }

@@ -70,7 +70,11 @@ final class World implements AutoCloseable {
                 TOKEN,
                 "ADMIN_IDS",
                 "4242",
+                "POSTGRES_PASSWORD",
+                "none",
                 "SEED_POSTGRES_PASSWORD",
+                "none",
+                "TARGET_POSTGRES_PASSWORD",
                 "none");
     }
 

@@ -68,6 +68,7 @@ public @interface ConfiguredBy {
                 Variable.IMMICH_TG_HOME,
                 Variable.IMMICH_TG_SECRET_KEY),
         SEED(Variable.SEED_POSTGRES_PASSWORD),
+        TARGET(Variable.TARGET_POSTGRES_PASSWORD),
         PROGRAM(Variable.APP_ENV);
 
         private final List<Variable> variables;

@@ -15,10 +15,10 @@ import io.github.immichtg.internal.postgres.LocalState;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.DatabaseInfo;
 import io.github.immichtg.internal.store.seed.ImportReport;
-import io.github.immichtg.internal.store.seed.SeedAddress;
 import io.github.immichtg.internal.store.seed.SeedDatabase;
 import io.github.immichtg.internal.store.seed.SeedImport;
 import io.github.immichtg.internal.store.seed.SeedRows;
+import io.github.immichtg.internal.store.sql.DatabaseAddress;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 
 /** Command {@code import-seed}: imports the database of a Python bot. */
 @ConfiguredBy({SEED, DATABASE, PROGRAM})
-@Command(name = "import-seed", description = ImportSeedCommand.DESCRIPTION)
+@Command(name = "import-seed", description = ImportSeedCommand.DESCRIPTION, footer = ImportSeedCommand.EXAMPLES)
 public final class ImportSeedCommand implements Callable<Integer> {
 
     static final String DESCRIPTION = """
@@ -36,6 +36,13 @@ public final class ImportSeedCommand implements Callable<Integer> {
 
             What the Python bot posted is not posted again. Its database is only read. What is stored here already \
             stays, and importing again changes nothing. Stop the Python bot first, and look at a dry run before.
+            """;
+
+    static final String EXAMPLES = """
+
+            Examples:
+              immich-tg import-seed --from postgresql://me@db/bot --dry-run
+              immich-tg import-seed --from postgresql://me@db/bot --failed retry
             """;
 
     /** Treatment of files that the Python bot could not post. */
@@ -75,8 +82,9 @@ public final class ImportSeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DatabaseOptions old = SeedAddress.parse(from, context.settings().seedPassword());
-        if (SeedAddress.holdsPassword(from)) {
+        DatabaseOptions old = DatabaseAddress.parse(
+                from, "the Python bot's database", context.settings().seedPassword());
+        if (DatabaseAddress.holdsPassword(from)) {
             context.err()
                     .println("Other users of this machine can see the password in --from; SEED_POSTGRES_PASSWORD or"
                             + " SEED_POSTGRES_PASSWORD_FILE hides it.");

@@ -101,8 +101,16 @@ public final class Settings {
 
     /** Password of the Python bot's database that is imported; empty if none is set. */
     public Optional<String> seedPassword() {
-        return values.get(Variable.SEED_POSTGRES_PASSWORD)
-                .or(() -> Optional.ofNullable(values.values().get("PGPASSWORD")));
+        return password(Variable.SEED_POSTGRES_PASSWORD);
+    }
+
+    /** Password of the database that everything is moved to; empty if none is set. */
+    public Optional<String> targetPassword() {
+        return password(Variable.TARGET_POSTGRES_PASSWORD);
+    }
+
+    private Optional<String> password(Variable variable) {
+        return values.get(variable).or(() -> Optional.ofNullable(values.values().get("PGPASSWORD")));
     }
 
     /** Encryption key for stored API keys; empty if it is in the home folder's file. */

@@ -61,6 +61,7 @@ public enum Variable {
     POSTGRES_USER("immich_tg", "PostgreSQL user"),
     POSTGRES_PASSWORD(null, "PostgreSQL password"),
     SEED_POSTGRES_PASSWORD(null, "password of the Python bot's database; default: PGPASSWORD"),
+    TARGET_POSTGRES_PASSWORD(null, "password of the database moved to; default: PGPASSWORD"),
     IMMICH_TG_HOME(null, "folder of database, temporary files and secret key; default: the platform's data folder"),
     IMMICH_TG_SECRET_KEY(
             null, "encryption key of stored API keys; default: the content of secret.key in IMMICH_TG_HOME"),
@@ -92,6 +93,7 @@ public enum Variable {
             TELEGRAM_TOKEN,
             POSTGRES_PASSWORD,
             SEED_POSTGRES_PASSWORD,
+            TARGET_POSTGRES_PASSWORD,
             IMMICH_TG_SECRET_KEY,
             MONITOR_TOKEN);
 

@@ -1,7 +1,6 @@
-package io.github.immichtg.internal.store.seed;
+package io.github.immichtg.internal.store.sql;
 
 import io.github.immichtg.failure.StoreException;
-import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,28 +11,30 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Address of a Python bot's database, as PostgreSQL's programs and SQLAlchemy write it. Never printed, for it may hold a
- * password.
+ * Address of a database on a command line, as PostgreSQL's programs and SQLAlchemy write it. Never printed, for it may hold
+ * a password.
  */
-public final class SeedAddress {
+public final class DatabaseAddress {
 
     /** A password may contain any character, also an at sign. */
     private static final Pattern ADDRESS =
             Pattern.compile("(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?://(?:(?<user>[^:/?]*)(?::(?<password>.*))?@)?"
                     + "(?<server>[^/?@]*)/(?<database>[^/?@]+)(?:\\?(?<query>[^@]*))?");
 
-    private SeedAddress() {}
+    private DatabaseAddress() {}
 
     /**
      * Parses an address.
      *
+     * @param database whose address it is, for the message
      * @param password used unless the address has one
      * @throws StoreException.Misconfigured if it is none; the message does not repeat it
      */
-    public static DatabaseOptions parse(String text, Optional<String> password) {
+    public static DatabaseOptions parse(String text, String database, Optional<String> password) {
         Matcher address = ADDRESS.matcher(text.strip());
         if (!address.matches()) {
-            throw invalid();
+            throw new StoreException.Misconfigured(
+                    "Invalid address of " + database + ": use postgresql://user@host:5432/database.", null);
         }
         @Nullable String user = decoded(address.group("user"));
         @Nullable String secret = decoded(address.group("password"));
@@ -70,10 +71,5 @@ public final class SeedAddress {
             // A per cent sign that begins no escape.
             return text;
         }
-    }
-
-    private static StoreException invalid() {
-        return new StoreException.Misconfigured(
-                "Invalid address of the Python bot's database: use postgresql://user@host:5432/database.", null);
     }
 }
