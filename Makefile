@@ -6,7 +6,7 @@ CORE = -pl immich-tg-core -am
 
 .DEFAULT_GOAL = help
 .PHONY: help build format fast verify outside browser screenshots check-tests endurance test kills neighbour mutate damage-heifs \
-	damage-videos fast-motion help-files transcripts pages jooq release classes
+	damage-videos fast-motion help-files transcripts pages jooq release classes site
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '%-14s %s\n' "$$name" "$$what"; done
@@ -70,6 +70,14 @@ pages: ## rewrite the pages of docs/reference that are made from the code; read 
 
 jooq: ## rewrite the jOOQ sources after adding a migration
 	$(MVN) -q test $(CORE) -Dtest=JooqSourcesTest $(SOME) -Djooq.write=true
+
+site: ## build a site from README.md and docs/ into target/site; fails on a broken link
+	@command -v sphinx-build >/dev/null || { echo "Sphinx with MyST and Furo is missing;" \
+		"on Debian: apt-get install --no-install-recommends furo python3-myst-parser" >&2; exit 1; }
+	rm -rf target/site
+	sphinx-build -q -W --keep-going -c examples/site -d target/site-doctrees . target/site
+	cp target/site/README.html target/site/index.html
+	@echo "target/site/index.html"
 
 release: ## check all and make what is published (target/release)
 	$(MVN) -Prelease verify
