@@ -24,11 +24,20 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** Entry point of the command line {@code immich-tg}. */
 public final class Main {
+
+    /** The commands that deal with all others. */
+    private static final Set<String> ABOUT_ALL = Set.of("help", "generate-completion");
 
     private Main() {}
 
@@ -59,27 +68,48 @@ public final class Main {
                 err, false, columns.matches("[1-9]\\d{0,4}") ? Integer.parseInt(columns) + 1 : Integer.MAX_VALUE);
     }
 
+    /** The commands by their names, in the order of the help. */
+    private static Map<String, Supplier<Object>> commands(CommandContext context) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("sync", () -> new SyncCommand(context));
+        commands.put("daemon", () -> new DaemonCommand(context));
+        commands.put("status", () -> new StatusCommand(context));
+        commands.put("link", () -> new LinkCommand(context));
+        commands.put("unlink", () -> new UnlinkCommand(context));
+        commands.put("subscriptions", () -> new SubscriptionsCommand(context));
+        commands.put("retry", () -> new RetryCommand(context));
+        commands.put("resolve", () -> new ResolveCommand(context));
+        commands.put("migrate", () -> new MigrateCommand(context));
+        commands.put("import-seed", () -> new ImportSeedCommand(context));
+        commands.put("move-database", () -> new MoveDatabaseCommand(context));
+        commands.put("convert", () -> new ConvertCommand(context));
+        commands.put("doctor", () -> new DoctorCommand(context));
+        commands.put("generate-completion", CompletionCommand::new);
+        commands.put("help", () -> new HelpCommand(context.lines()));
+        return commands;
+    }
+
+    /** Those that the arguments need: reading the annotations of all takes longer than many a command. */
+    private static Collection<Supplier<Object>> called(Map<String, Supplier<Object>> commands, String... args) {
+        if (args.length == 1 && args[0].equals("--version")) {
+            return List.of();
+        }
+        return Arrays.stream(args)
+                .filter(argument -> !argument.startsWith("-"))
+                .findFirst()
+                .filter(name -> !ABOUT_ALL.contains(name))
+                .map(commands::get)
+                .<Collection<Supplier<Object>>>map(List::of)
+                .orElse(commands.values());
+    }
+
     /** Runs one command of a session. */
     static int run(CommandContext context, String... args) {
         PrintStream err = context.err();
         RootCommand root = new RootCommand();
-        CommandLine commands = new CommandLine(root)
-                .addSubcommand(new SyncCommand(context))
-                .addSubcommand(new DaemonCommand(context))
-                .addSubcommand(new StatusCommand(context))
-                .addSubcommand(new LinkCommand(context))
-                .addSubcommand(new UnlinkCommand(context))
-                .addSubcommand(new SubscriptionsCommand(context))
-                .addSubcommand(new RetryCommand(context))
-                .addSubcommand(new ResolveCommand(context))
-                .addSubcommand(new MigrateCommand(context))
-                .addSubcommand(new ImportSeedCommand(context))
-                .addSubcommand(new MoveDatabaseCommand(context))
-                .addSubcommand(new ConvertCommand(context))
-                .addSubcommand(new DoctorCommand(context))
-                .addSubcommand(new CompletionCommand())
-                .addSubcommand(new HelpCommand(context.lines()))
-                .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+        CommandLine commands = new CommandLine(root);
+        called(commands(context), args).forEach(command -> commands.addSubcommand(command.get()));
+        commands.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setExecutionStrategy(parsed -> {
                     Integer help = CommandLine.executeHelpRequest(parsed);

@@ -1,13 +1,16 @@
 package io.github.immichtg.immich;
 
+import io.github.immichtg.network.NetworkOptions;
+import io.github.immichtg.network.ProxyRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
-import okhttp3.OkHttpClient;
 
 /** A certificate for localhost that nobody trusts but who is told to, made by the JDK's keytool. */
 final class SelfSigned {
@@ -59,12 +62,8 @@ final class SelfSigned {
         return context;
     }
 
-    /** The same client where it trusts this certificate. */
-    OkHttpClient trustedBy(OkHttpClient http) throws Exception {
-        var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(keys);
-        return http.newBuilder()
-                .sslSocketFactory(context().getSocketFactory(), (X509TrustManager) trusted.getTrustManagers()[0])
-                .build();
+    /** The network of whoever trusts this certificate. */
+    NetworkOptions trusted() throws KeyStoreException {
+        return new NetworkOptions(List.of((X509Certificate) keys.getCertificate("x")), ProxyRules.NONE);
     }
 }

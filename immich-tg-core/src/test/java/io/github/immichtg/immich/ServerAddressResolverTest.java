@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.immich.value.ServerAccess;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.ImmichStandIn;
@@ -279,7 +280,9 @@ class ServerAddressResolverTest {
         secure.start();
         try (var plain = new AnsweringServer()) {
             var port = secure.getAddress().getPort();
-            var trusting = immich.machine.surroundings(tls.trustedBy(immich.machine.http));
+            immich.machine.access = ServerAccess.PLAIN.withNetwork(tls.trusted());
+            var trusting = immich.machine.surroundings();
+            immich.machine.access = ServerAccess.PLAIN;
             for (var status : new int[] {301, 308}) {
                 plain.on("GET /api/server/ping", exchange -> {
                     exchange.getResponseHeaders().add("Location", "https://localhost:" + port + "/api/server/ping");

@@ -15,6 +15,8 @@ import io.github.immichtg.internal.immich.http.ApiRequest;
 import io.github.immichtg.internal.immich.http.Connections;
 import io.github.immichtg.internal.immich.http.ImmichHttp;
 import io.github.immichtg.internal.immich.http.PublicAddresses;
+import io.github.immichtg.internal.network.TlsClients;
+import io.github.immichtg.network.NetworkOptions;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
@@ -23,6 +25,7 @@ import io.github.immichtg.standins.immich.StandInUser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +136,11 @@ class StrangersServersTest {
         }
     }
 
+    private static OkHttpClient reaching(String address, OkHttpClient http, NetworkOptions network) {
+        return TlsClients.reach(URI.create(address), http.newBuilder(), network, null)
+                .build();
+    }
+
     @Test
     void whatIsSecureIsCheckedToo(@TempDir Path folder) throws Exception {
         SelfSigned tls = new SelfSigned(folder);
@@ -147,7 +155,7 @@ class StrangersServersTest {
         });
         server.start();
         String there = "https://localhost:" + server.getAddress().getPort() + "/api";
-        OkHttpClient client = tls.trustedBy(Connections.toPublicAddresses(network));
+        OkHttpClient client = reaching(there, Connections.toPublicAddresses(network), tls.trusted());
         try {
             assertThat(get(client, there)).isEqualTo("secret");
             assertThat(lookUps).hasValue(1);
@@ -165,7 +173,9 @@ class StrangersServersTest {
         for (String host : List.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "2130706433")) {
             for (String scheme : List.of("http", "https")) {
                 String here = scheme + "://" + host + ":" + immich.url().getPort() + "/api/server/ping";
-                assertThatThrownBy(() -> get(client, here)).as(here).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> get(reaching(here, client, NetworkOptions.USUAL), here))
+                        .as(here)
+                        .isInstanceOf(IOException.class);
             }
         }
         assertThat(immich.requests()).isEmpty();

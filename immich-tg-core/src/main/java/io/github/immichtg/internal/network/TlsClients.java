@@ -2,14 +2,18 @@ package io.github.immichtg.internal.network;
 
 import io.github.immichtg.network.ClientCertificate;
 import io.github.immichtg.network.NetworkOptions;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -18,28 +22,52 @@ import org.jspecify.annotations.Nullable;
 /** TLS of OkHttp clients: trusted authorities, the client's certificate, and failures that name the server's. */
 public final class TlsClients {
 
+    /** TLS of all connections without any option, because reading all authorities takes a tenth of a short command. */
+    private static final class Usual {
+        static final Tls TLS = Tls.of(NetworkOptions.USUAL, null);
+    }
+
     private TlsClients() {}
 
-    /** Lets a client trust the usual authorities and those of the options, and show its certificate if it has one. */
-    public static OkHttpClient.Builder secure(
-            OkHttpClient.Builder http, NetworkOptions options, @Nullable ClientCertificate own) {
-        HandshakeCertificates.Builder certificates =
-                new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
-        options.authorities().forEach(certificates::addTrustedCertificate);
-        if (own != null) {
-            X509Certificate first = own.chain().getFirst();
-            certificates.heldCertificate(
-                    new HeldCertificate(new KeyPair(first.getPublicKey(), own.key()), first),
-                    own.chain().stream().skip(1).toArray(X509Certificate[]::new));
+    /**
+     * Lets a client reach a server by its scheme: by https, it trusts the usual authorities and those of the options,
+     * and shows its certificate if it has one; by http, it knows nothing of TLS.
+     */
+    public static OkHttpClient.Builder reach(
+            URI server, OkHttpClient.Builder http, NetworkOptions options, @Nullable ClientCertificate own) {
+        if ("http".equalsIgnoreCase(server.getScheme())) {
+            return plain(http);
         }
-        HandshakeCertificates built = certificates.build();
-        X509TrustManager trust = new NamingTrust(built.trustManager());
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {built.keyManager()}, new TrustManager[] {trust}, null);
-            return http.sslSocketFactory(context.getSocketFactory(), trust);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has TLS", e);
+        Tls tls = own == null && options.authorities().isEmpty() ? Usual.TLS : Tls.of(options, own);
+        return http.connectionSpecs(List.of(ConnectionSpec.MODERN_TLS)).sslSocketFactory(tls.sockets(), tls.trust());
+    }
+
+    /** Lets a client reach servers by http only. */
+    public static OkHttpClient.Builder plain(OkHttpClient.Builder http) {
+        return http.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+    }
+
+    private record Tls(SSLSocketFactory sockets, X509TrustManager trust) {
+
+        static Tls of(NetworkOptions options, @Nullable ClientCertificate own) {
+            HandshakeCertificates.Builder certificates =
+                    new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
+            options.authorities().forEach(certificates::addTrustedCertificate);
+            if (own != null) {
+                X509Certificate first = own.chain().getFirst();
+                certificates.heldCertificate(
+                        new HeldCertificate(new KeyPair(first.getPublicKey(), own.key()), first),
+                        own.chain().stream().skip(1).toArray(X509Certificate[]::new));
+            }
+            HandshakeCertificates built = certificates.build();
+            X509TrustManager trust = new NamingTrust(built.trustManager());
+            try {
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(new KeyManager[] {built.keyManager()}, new TrustManager[] {trust}, null);
+                return new Tls(context.getSocketFactory(), trust);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java has TLS", e);
+            }
         }
     }
 

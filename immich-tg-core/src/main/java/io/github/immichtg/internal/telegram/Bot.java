@@ -1,5 +1,8 @@
 package io.github.immichtg.internal.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
 /**
  * Bot that a token belongs to.
  *
@@ -7,6 +10,14 @@ package io.github.immichtg.internal.telegram;
  * @param username without the {@code @}
  */
 public record Bot(long id, String username) {
+
+    /** The bot of a response; empty if it is none. */
+    static Optional<Bot> of(JsonNode user) {
+        return Optional.of(user)
+                .filter(known -> known.path("id").canConvertToLong())
+                .map(known -> new Bot(
+                        known.path("id").longValue(), known.path("username").asText()));
+    }
 
     @Override
     public String toString() {

@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
-import org.telegram.telegrambots.meta.api.objects.User;
 
 /**
  * Connection of one bot to Telegram: sends posts, and asks about channels, messages and updates.
@@ -86,8 +85,7 @@ public final class BotConnection implements AutoCloseable {
      * @throws TelegramException.TokenRefused if there is none
      */
     public Bot bot() throws TelegramException {
-        User me = api.ask(new GetMe());
-        return new Bot(me.getId(), me.getUserName());
+        return api.ask(new GetMe(), Bot::of);
     }
 
     /**

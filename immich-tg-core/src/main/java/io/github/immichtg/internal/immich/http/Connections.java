@@ -3,7 +3,6 @@ package io.github.immichtg.internal.immich.http;
 import io.github.immichtg.immich.value.ServerAccess;
 import io.github.immichtg.internal.network.ProxyClients;
 import io.github.immichtg.internal.network.TlsClients;
-import io.github.immichtg.network.ClientCertificate;
 import io.github.immichtg.network.NetworkOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +26,6 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,16 +70,15 @@ public final class Connections {
         }
     };
 
-    /** A client that connects to any address. */
+    /** A client that connects to any address, by http until {@link #ofOneAccount} lets it reach a server. */
     public static OkHttpClient anywhere(Dns dns) {
-        return TlsClients.secure(builder(new Sockets(address -> {})), NetworkOptions.USUAL, null)
-                .dns(dns)
-                .build();
+        return builder(new Sockets(address -> {})).dns(dns).build();
     }
 
     /**
      * A client for untrusted servers. It checks each address when connecting, whatever the name resolved to before,
-     * and closes each connection after one request.
+     * and closes each connection after one request. It connects by http until {@link #ofOneAccount} lets it reach a
+     * server.
      */
     public static OkHttpClient toPublicAddresses(Network network) {
         return builder(new Sockets(address -> require(network, address)))
@@ -91,17 +88,15 @@ public final class Connections {
                 .build();
     }
 
-    /** A copy with its own connections: none is shared between two accounts or two servers. */
+    /** A copy that reaches a server, with its own connections: none is shared between two accounts or two servers. */
     static OkHttpClient ofOneAccount(OkHttpClient http, ServerAccess access, URI server) {
         if (http.proxy() == Proxy.NO_PROXY) {
-            return http;
+            return TlsClients.reach(server, http.newBuilder(), NetworkOptions.USUAL, null)
+                    .build();
         }
         OkHttpClient.Builder own = http.newBuilder()
                 .connectionPool(new ConnectionPool(KEPT_PER_ACCOUNT, KEPT.toSeconds(), TimeUnit.SECONDS));
-        @Nullable ClientCertificate certificate = access.certificateFor(server);
-        if (certificate != null || !access.network().authorities().isEmpty()) {
-            TlsClients.secure(own, access.network(), certificate);
-        }
+        TlsClients.reach(server, own, access.network(), access.certificateFor(server));
         access.network().proxies().to(server).ifPresent(proxy -> ProxyClients.through(proxy, own, http.dns()));
         return own.build();
     }
@@ -113,7 +108,7 @@ public final class Connections {
                 .factory()));
         dispatcher.setMaxRequests(Integer.MAX_VALUE);
         dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-        return new OkHttpClient.Builder()
+        return TlsClients.plain(new OkHttpClient.Builder())
                 .dispatcher(dispatcher)
                 // HTTP/1.1, because Immich does not answer a plain-http request that offers an upgrade to HTTP/2.
                 .protocols(List.of(Protocol.HTTP_1_1))

@@ -35,20 +35,33 @@ final class HttpTransport {
     private final ServerAddress address;
     private final @Nullable ApiKey key;
     private final ServerAccess access;
+    private final OkHttpClient base;
     private final OkHttpClient http;
 
-    /** The same to the server by https, where a redirect leads and another proxy may. */
-    private final OkHttpClient https;
+    /** The same to the server by https, where a redirect leads and another proxy may; made for the first of them. */
+    private @Nullable OkHttpClient redirected;
 
     HttpTransport(ServerAddress address, @Nullable ApiKey key, ClientEnvironment environment) {
         this.address = address;
         this.key = key;
         this.access = environment.access();
-        this.http = Connections.ofOneAccount(environment.http(), access, address.api());
-        this.https = "https".equals(address.api().getScheme())
-                ? http
-                : Connections.ofOneAccount(
-                        environment.http(), access, address.otherScheme().api());
+        this.base = environment.http();
+        this.http = Connections.ofOneAccount(base, access, address.api());
+    }
+
+    /** The client for an address on the server; after a redirect it may have another scheme than the server's. */
+    private synchronized OkHttpClient client(URI uri) {
+        if (!"https".equalsIgnoreCase(uri.getScheme())
+                || "https".equals(address.api().getScheme())) {
+            return http;
+        }
+        OkHttpClient client = redirected;
+        if (client == null) {
+            client =
+                    Connections.ofOneAccount(base, access, address.otherScheme().api());
+            redirected = client;
+        }
+        return client;
     }
 
     /** The response, with at least its head received; the caller closes it. */
@@ -120,7 +133,7 @@ final class HttpTransport {
     }
 
     private HttpAnswer exchange(ApiRequest call, URI uri) throws InterruptedException {
-        okhttp3.Call asking = ("https".equalsIgnoreCase(uri.getScheme()) ? https : http).newCall(request(call, uri));
+        okhttp3.Call asking = client(uri).newCall(request(call, uri));
         var pending = new CompletableFuture<HttpAnswer>();
         asking.enqueue(new Callback() {
             @Override

@@ -8,6 +8,7 @@ import io.github.immichtg.telegram.value.SendWindow;
 import io.github.immichtg.telegram.value.TelegramException;
 import io.github.immichtg.telegram.value.TelegramException.NotSent;
 import io.github.immichtg.telegram.value.TelegramOptions;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,14 +88,43 @@ public final class BotApi implements AutoCloseable {
         return ask(question, throttle::awaitToTalk);
     }
 
+    /** Calls a method that changes nothing, and reads its result without the library. */
+    public <T> T ask(BotApiMethod<?> question, ResultReader<T> reader) throws TelegramException {
+        return ask(question, reader, throttle::await);
+    }
+
+    /** Does the same for an interactive user, with priority. */
+    public <T> T talk(BotApiMethod<?> question, ResultReader<T> reader) throws TelegramException {
+        return ask(question, reader, throttle::awaitToTalk);
+    }
+
+    /** Reader of a result. */
+    @FunctionalInterface
+    public interface ResultReader<T> {
+        /** What the {@code result} of a response says; empty if it is something else. */
+        Optional<T> read(JsonNode result);
+    }
+
     /** Permit of the request throttle. */
     @FunctionalInterface
     private interface Turn {
         void await() throws InterruptedException;
     }
 
-    private <T extends Serializable> T ask(BotApiMethod<T> question, Turn turn) throws TelegramException {
+    private <T> T ask(BotApiMethod<?> question, ResultReader<T> reader, Turn turn) throws TelegramException {
         ApiCall call = new ApiCall();
+        ask(new UnreadMethod(question), turn, call);
+        return Optional.ofNullable(call.answer())
+                .filter(ApiResponse::ok)
+                .flatMap(response -> reader.read(response.json().path("result")))
+                .orElseThrow(() -> unanswered(call, new ExecutionException(new IOException("no result"))));
+    }
+
+    private <T extends Serializable> T ask(BotApiMethod<T> question, Turn turn) throws TelegramException {
+        return ask(question, turn, new ApiCall());
+    }
+
+    private <T extends Serializable> T ask(BotApiMethod<T> question, Turn turn, ApiCall call) throws TelegramException {
         try {
             turn.await();
             return run(call, timeouts.question(), Duration.ZERO, client -> client.executeAsync(question));
@@ -113,7 +143,7 @@ public final class BotApi implements AutoCloseable {
     }
 
     /**
-     * Polls for updates and returns them unparsed, because the library rejects a batch with one bad update.
+     * Polls for updates and returns them unparsed, because the library would reject a batch with one bad update.
      *
      * @param wait how long Telegram holds the poll open while there are no updates
      */
@@ -121,9 +151,14 @@ public final class BotApi implements AutoCloseable {
         ApiCall call = ApiCall.answeredAtLength(ApiResponse.LONGEST_BATCH);
         try {
             // Telegram limits sent messages only; a throttled poll would delay interactive users.
-            run(call, timeouts.question().plus(wait), Duration.ZERO, client -> client.executeAsync(question));
+            UnreadMethod unread = new UnreadMethod(question);
+            run(call, timeouts.question().plus(wait), Duration.ZERO, client -> client.executeAsync(unread));
         } catch (ExecutionException e) {
-            return updates(call).orElseThrow(() -> unanswered(call, e));
+            throw unanswered(call, e);
+        }
+        ApiResponse response = call.answer();
+        if (response != null && !response.ok()) {
+            throw unanswered(call, new ExecutionException(new IOException("no updates")));
         }
         return updates(call)
                 .orElseThrow(() -> new TelegramException.Unreachable("Telegram's response contains no updates", null));

@@ -25,7 +25,8 @@ final class ServerConnections {
     /** Connections that are kept for {@code keptAlive} after their last use. */
     static OkHttpClient.Builder of(
             TelegramOptions options, Timeouts timeouts, Dispatcher dispatcher, Duration keptAlive) {
-        OkHttpClient.Builder builder = TlsClients.secure(new OkHttpClient.Builder(), options.network(), null)
+        OkHttpClient.Builder builder = TlsClients.reach(
+                        options.api(), new OkHttpClient.Builder(), options.network(), null)
                 .dispatcher(dispatcher)
                 .connectionPool(
                         new ConnectionPool(dispatcher.getMaxRequests(), keptAlive.toSeconds(), TimeUnit.SECONDS))

@@ -1,6 +1,8 @@
 package io.github.immichtg.internal.telegram.check;
 
 import io.github.immichtg.internal.telegram.api.BotApi;
+import io.github.immichtg.internal.telegram.api.ChatInfo;
+import io.github.immichtg.internal.telegram.api.MemberInfo;
 import io.github.immichtg.telegram.value.Channel;
 import io.github.immichtg.telegram.value.ChannelName;
 import io.github.immichtg.telegram.value.ChatId;
@@ -10,13 +12,8 @@ import io.github.immichtg.telegram.value.TelegramException.Refused;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
-import org.telegram.telegrambots.meta.api.objects.chat.ChatFullInfo;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberAdministrator;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberOwner;
 
 /** Lookup of a channel by name, and of the rights of the bot and its users in it. */
 public final class ChannelLookup {
@@ -34,23 +31,24 @@ public final class ChannelLookup {
     }
 
     public Channel find(ChannelName name) throws TelegramException {
-        ChatFullInfo chat = chat(name);
-        if (!"channel".equals(chat.getType())) {
-            throw new ChatRefused(name + " is a " + chat.getType() + ", not a channel: give the name of a channel");
+        ChatInfo chat = chat(name);
+        if (!"channel".equals(chat.type())) {
+            throw new ChatRefused(name + " is a " + chat.type() + ", not a channel: give the name of a channel");
         }
-        String title = Optional.ofNullable(chat.getTitle()).orElseGet(name::value);
-        requireRight(chat.getId(), title);
+        String title = chat.title().orElseGet(name::value);
+        requireRight(chat.id(), title);
         return channel(chat, title);
     }
 
     /** Whether a user may post to a channel; empty if Telegram does not show it to the bot. */
     public Optional<Boolean> publishes(ChatId channel, long person) throws TelegramException {
         // Telegram shows other members only to an administrator.
-        if (member(channel.value(), botId).filter(ChannelLookup::administers).isEmpty()) {
+        if (member(channel.value(), botId).filter(MemberInfo::administers).isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(posts(api.talk(new GetChatMember(channel.toString(), person))));
+            return Optional.of(api.talk(new GetChatMember(channel.toString(), person), MemberInfo::of)
+                    .posts());
         } catch (ChatRefused e) {
             return Optional.empty();
         } catch (Refused e) {
@@ -60,76 +58,66 @@ public final class ChannelLookup {
 
     /** Examines whether the bot and a user may post to a channel. */
     public ChannelFinding examine(ChannelName name, long person) throws TelegramException {
-        ChatFullInfo chat;
+        ChatInfo chat;
         try {
             // An interactive user is waiting.
-            chat = api.talk(new GetChat(name.value()));
+            chat = api.talk(new GetChat(name.value()), ChatInfo::of);
         } catch (ChatRefused | Refused e) {
             return new ChannelFinding.Unknown(name);
         }
-        if ("private".equals(chat.getType())) {
+        if ("private".equals(chat.type())) {
             // A private chat of another user must not be revealed.
             return new ChannelFinding.Unknown(name);
         }
-        String title = Optional.ofNullable(chat.getTitle()).orElseGet(name::value);
+        String title = chat.title().orElseGet(name::value);
         // The title of a private channel is known to its members only: repeat what the user has entered.
-        String known = chat.getUserName() == null ? name.value() : title;
-        if (!"channel".equals(chat.getType())) {
+        String known = chat.username().isEmpty() ? name.value() : title;
+        if (!"channel".equals(chat.type())) {
             return new ChannelFinding.NoChannel(known);
         }
         // The bot first: Telegram shows other members only to an administrator.
-        Optional<ChatMember> bot = member(chat.getId(), botId);
-        if (bot.isEmpty() || !administers(bot.get())) {
+        Optional<MemberInfo> bot = member(chat.id(), botId);
+        if (bot.isEmpty() || !bot.get().administers()) {
             return new ChannelFinding.BotNoAdministrator(known);
         }
-        if (member(chat.getId(), person).filter(ChannelLookup::posts).isEmpty()) {
+        if (member(chat.id(), person).filter(MemberInfo::posts).isEmpty()) {
             return new ChannelFinding.PersonNoAdministrator(known);
         }
-        if (!posts(bot.get())) {
+        if (!bot.get().posts()) {
             return new ChannelFinding.BotMayNotPost(title);
         }
-        return new ChannelFinding.Good(channel(chat, title), discussion(chat.getLinkedChatId()));
+        return new ChannelFinding.Good(channel(chat, title), discussion(chat.linked()));
     }
 
-    private ChannelFinding.Discussion discussion(@Nullable Long group) throws TelegramException {
-        if (group == null) {
+    private ChannelFinding.Discussion discussion(Optional<Long> group) throws TelegramException {
+        if (group.isEmpty()) {
             return ChannelFinding.Discussion.NONE;
         }
-        return member(group, botId).filter(ChannelLookup::administers).isPresent()
+        return member(group.get(), botId).filter(MemberInfo::administers).isPresent()
                 ? ChannelFinding.Discussion.READY
                 : ChannelFinding.Discussion.NOT_ADMINISTRATOR;
     }
 
-    private Optional<ChatMember> member(long chat, long user) throws TelegramException {
+    private Optional<MemberInfo> member(long chat, long user) throws TelegramException {
         try {
-            return Optional.of(api.talk(new GetChatMember(Long.toString(chat), user)));
+            return Optional.of(api.talk(new GetChatMember(Long.toString(chat), user), MemberInfo::of));
         } catch (ChatRefused | Refused e) {
             return Optional.empty();
         }
     }
 
-    private static boolean administers(ChatMember member) {
-        return member instanceof ChatMemberOwner || member instanceof ChatMemberAdministrator;
-    }
-
-    private static boolean posts(ChatMember member) {
-        return member instanceof ChatMemberOwner
-                || member instanceof ChatMemberAdministrator administrator
-                        && Boolean.TRUE.equals(administrator.getCanPostMessages());
-    }
-
-    private static Channel channel(ChatFullInfo chat, String title) {
+    private static Channel channel(ChatInfo chat, String title) {
         return new Channel(
-                new ChatId(chat.getId()),
+                new ChatId(chat.id()),
                 title,
-                Optional.ofNullable(chat.getUserName()).map(known -> URI.create("https://t.me/" + known)),
-                Optional.ofNullable(chat.getLinkedChatId()).map(ChatId::new),
-                Boolean.TRUE.equals(chat.getHasProtectedContent()));
+                chat.username().map(known -> URI.create("https://t.me/" + known)),
+                chat.linked().map(ChatId::new),
+                chat.isProtected());
     }
 
-    private ChatFullInfo chat(ChannelName name) throws TelegramException {
+    private ChatInfo chat(ChannelName name) throws TelegramException {
         try {
-            return api.ask(new GetChat(name.value()));
+            return api.ask(new GetChat(name.value()), ChatInfo::of);
         } catch (ChatRefused e) {
             throw new ChatRefused("the bot cannot see the channel " + name
                     + ": check the name, and add the bot to the channel's administrators (" + e.getMessage() + ")");
@@ -137,17 +125,17 @@ public final class ChannelLookup {
     }
 
     private void requireRight(long chat, String title) throws TelegramException {
-        ChatMember member;
+        MemberInfo member;
         try {
-            member = api.ask(new GetChatMember(Long.toString(chat), botId));
+            member = api.ask(new GetChatMember(Long.toString(chat), botId), MemberInfo::of);
         } catch (ChatRefused | Refused e) {
             // Telegram shows the members of a channel to its administrators only.
             throw new ChatRefused(notAdministrator(title) + " (" + e.getMessage() + ")");
         }
-        if (!administers(member)) {
+        if (!member.administers()) {
             throw new ChatRefused(notAdministrator(title));
         }
-        if (!posts(member)) {
+        if (!member.posts()) {
             throw new ChatRefused("the bot is an administrator of '" + title
                     + "' but may not post there: grant it the right 'Post messages'");
         }

@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.telegram.probe;
 
 import io.github.immichtg.internal.telegram.api.BotApi;
+import io.github.immichtg.internal.telegram.api.MemberInfo;
 import io.github.immichtg.telegram.value.ChatId;
 import io.github.immichtg.telegram.value.TelegramException;
 import io.github.immichtg.telegram.value.TelegramException.Refused;
@@ -13,9 +14,6 @@ import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMem
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberAdministrator;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberOwner;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
@@ -68,12 +66,8 @@ public final class Probes {
 
     /** Whether the bot may edit others' messages; then the text probe could overwrite one and must not be used. */
     public boolean editsOthers(ChatId chat) throws TelegramException {
-        ChatMember bot = api.ask(new GetChatMember(chat.toString(), botId));
-        return switch (bot) {
-            case ChatMemberOwner owner -> true;
-            case ChatMemberAdministrator administrator -> Boolean.TRUE.equals(administrator.getCanEditMessages());
-            default -> false;
-        };
+        return api.ask(new GetChatMember(chat.toString(), botId), MemberInfo::of)
+                .editsOthers();
     }
 
     /**
