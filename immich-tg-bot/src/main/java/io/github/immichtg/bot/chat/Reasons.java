@@ -21,7 +21,7 @@ public final class Reasons {
         kinds.put(words("^sending was interrupted"), "отправка прервалась: посмотрите, есть ли он в канале");
         kinds.put(words("no longer on the Immich server"), "в Immich этого файла больше нет");
         kinds.put(
-                words("^decoding it ended|^it takes too long to decode"),
+                words("^it crashed the decoder|^its decoder gave|^it takes too long to decode"),
                 "программа, которая его читает, не справилась");
         kinds.put(words("^immich-tg crashed"), "на этом файле я несколько раз завершался с ошибкой");
         kinds.put(

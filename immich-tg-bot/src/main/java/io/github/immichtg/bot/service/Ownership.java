@@ -142,7 +142,7 @@ public final class Ownership implements WorkListener, SyncListener {
         try {
             deed.run();
         } catch (StoreException | TelegramException e) {
-            LOG.warn("Whose chat {} is will be looked at later: {}", chat, e.getMessage());
+            LOG.warn("Failed to check who administers {}, will retry: {}", chat, e.getMessage());
         }
     }
 }

@@ -180,7 +180,7 @@ final class AlbumCheckScheduler {
     /**
      * Checks that album checks run on time, and limits slow ones.
      *
-     * @throws IllegalStateException if album checks are overdue
+     * @throws Overdue if album checks are late by more than {@link #SLACK}
      */
     void watch() {
         slow.attend();
@@ -196,7 +196,14 @@ final class AlbumCheckScheduler {
             Schedulers.allNow(scheduler, now);
             deliveries.allNow();
         } else if (planned.get().plus(SLACK).isBefore(now)) {
-            throw new IllegalStateException("album checks are overdue since " + planned.get());
+            throw new Overdue(planned.get());
+        }
+    }
+
+    /** Album checks do not run on time. */
+    static final class Overdue extends IllegalStateException {
+        Overdue(Instant since) {
+            super("album checks are overdue since " + since);
         }
     }
 

@@ -56,7 +56,7 @@ final class Child implements AutoCloseable {
             begun = child.hear(BEGINNING, Progress.UNHEARD) instanceof Reply.Ready;
             return child;
         } catch (DeadDecoderException e) {
-            throw new IOException("the process that decodes files cannot be started: " + e.getMessage(), e);
+            throw new IOException("the decoder process cannot be started: " + e.getMessage(), e);
         } finally {
             if (!begun) {
                 child.close();
@@ -92,8 +92,8 @@ final class Child implements AutoCloseable {
         try {
             return reply.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("A process that decodes was ended: it took longer than {} over one file", limit);
-            throw new DeadDecoderException("it takes too long to decode, and its decoder had to be ended");
+            LOG.warn("Killed a decoder process: it took longer than {} over one file", limit);
+            throw new DeadDecoderException("it takes too long to decode, and the decoder was killed");
         } catch (ExecutionException e) {
             throw dead();
         }
@@ -116,8 +116,8 @@ final class Child implements AutoCloseable {
     private DeadDecoderException dead() throws InterruptedException {
         process.destroyForcibly();
         boolean ended = process.waitFor(10, TimeUnit.SECONDS);
-        LOG.warn("A process that decodes has ended over a file, with {}", ended ? process.exitValue() : "nothing said");
-        return new DeadDecoderException("decoding it ended the process that did it");
+        LOG.warn("A decoder process died over a file, exit code {}", ended ? process.exitValue() : "unknown");
+        return new DeadDecoderException("it crashed the decoder");
     }
 
     /** Ends it, whatever it does, and waits until its files are nobody's. */
@@ -130,7 +130,7 @@ final class Child implements AutoCloseable {
             // Killed, it cannot refuse; only a disk that hangs could hold it.
             boolean ended = process.waitFor(10, TimeUnit.SECONDS);
             if (!ended) {
-                LOG.warn("A process that decodes does not end: {}", process.pid());
+                LOG.warn("A decoder process cannot be killed: {}", process.pid());
             }
         } catch (InterruptedException again) {
             interrupted = true;

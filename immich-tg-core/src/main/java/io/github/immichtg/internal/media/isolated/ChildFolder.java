@@ -57,7 +57,7 @@ record ChildFolder(Path path) {
                     .filter(left -> isOf(user, left))
                     .forEach(left -> new ChildFolder(left).delete());
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("What ended processes have left was not looked for: {}", e.getMessage());
+            LOG.warn("Failed to look for the temporary folders of dead decoder processes: {}", e.getMessage());
         }
     }
 
@@ -93,7 +93,7 @@ record ChildFolder(Path path) {
             // Deleted before, or by another process meanwhile.
             LOG.debug("Nothing is left of {}", path);
         } catch (IOException e) {
-            LOG.warn("The folder of a process that decoded stays: {}", e.getMessage());
+            LOG.warn("Failed to remove the temporary folder of a decoder process: {}", e.getMessage());
         }
     }
 }

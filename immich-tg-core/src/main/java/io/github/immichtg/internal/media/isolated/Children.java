@@ -65,7 +65,7 @@ public final class Children implements Decoders {
                     throw new IOException(noDisk.message());
                 }
                 case Reply.Fault fault ->
-                    throw new IllegalStateException("a fault in the process that decodes:\n" + fault.trace());
+                    throw new IllegalStateException("a fault in the decoder process:\n" + fault.trace());
                 case Reply.Ready ready -> throw senseless();
                 case Reply.Progressed progressed -> throw senseless();
             };
@@ -77,7 +77,7 @@ public final class Children implements Decoders {
         } catch (DeadDecoderException e) {
             if (isClosed()) {
                 // Ours, and no file's fault.
-                throw new IOException("nothing is decoded any more", e);
+                throw new IOException("the decoder is closed", e);
             }
             throw e;
         } finally {
@@ -90,7 +90,7 @@ public final class Children implements Decoders {
     }
 
     private static DeadDecoderException senseless() {
-        return new DeadDecoderException("the process that decoded it gave a senseless answer");
+        return new DeadDecoderException("its decoder gave an invalid answer");
     }
 
     private Child take() throws IOException, InterruptedException {
@@ -105,7 +105,7 @@ public final class Children implements Decoders {
                 child.close();
             }
             if (closed) {
-                throw new IllegalStateException("nothing is decoded any more");
+                throw new IllegalStateException("the decoder is closed");
             }
             how = command();
         }
