@@ -3,16 +3,12 @@ package io.github.immichtg.bot.command;
 import java.time.Duration;
 
 /** Texts of the commands in one language. Arguments are already escaped; results are HTML. */
-interface CommandWords {
+interface CommandWords extends CommandProblemWords {
 
     /** One line, without HTML, at most 256 characters. */
     String description(CommandName command);
 
     String helpTitle();
-
-    String unknownCommand();
-
-    String notSetUp();
 
     /** At most 512 characters, without tags. */
     String about();
@@ -20,25 +16,17 @@ interface CommandWords {
     /** At most 120 characters, without tags. */
     String aboutInShort();
 
-    String notAllowed(long telegramId);
-
-    String onlyAdmins();
-
     String route(String albums, String channel);
 
     String posted(int count);
 
     String waiting(int count);
 
-    String failed(int count);
-
     String nextLook(Duration in);
 
     String lookingNow();
 
     String paused();
-
-    String channelClosed();
 
     String pausedNow();
 
@@ -58,17 +46,11 @@ interface CommandWords {
 
     String kept();
 
-    String tooLate();
-
     String processing(int channels, int discovered, int posted, int failed);
 
     String processed(int channels, int discovered, int posted, int failed);
 
-    String nothingToProcess();
-
     String askLeave(String channel);
 
     String yesLeave();
-
-    String trouble();
 }

@@ -5,7 +5,7 @@ import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.style.CaptionLocation;
 
 /** Texts of the settings page in one language. Arguments are already escaped; results are HTML. */
-interface SettingsWords {
+interface SettingsWords extends SettingsProblemWords {
 
     String settingsTitle(String channel);
 
@@ -28,8 +28,6 @@ interface SettingsWords {
     String noPreview();
 
     String askTemplate();
-
-    String templateWrong(String why);
 
     String builtInTemplate();
 

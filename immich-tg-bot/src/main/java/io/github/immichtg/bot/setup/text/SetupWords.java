@@ -3,7 +3,7 @@ package io.github.immichtg.bot.setup.text;
 import java.util.List;
 
 /** Texts of the conversation in one language. Arguments are already escaped; results are HTML. */
-public interface SetupWords {
+public interface SetupWords extends SetupProblemWords {
 
     String welcome();
 
@@ -12,41 +12,17 @@ public interface SetupWords {
 
     String pickChannel();
 
-    String channelNotUnderstood();
-
-    String channelInvitation();
-
-    String channelUnknown(String name);
-
-    String noChannel(String title);
-
-    String botNoAdministrator(String title);
-
-    String botMayNotPost(String title);
-
-    String personNoAdministrator(String title);
-
     String channelTaken(String title);
 
     String noDiscussion();
 
     String discussionReady();
 
-    String discussionLacksBot();
-
     String askAddress(String step);
-
-    String addressNotUnderstood();
 
     String serverTaken(String address, String version);
 
     String askKey(String step, String keysPage, List<String> permissions);
-
-    String keyNotUnderstood();
-
-    String keyOutOfPlace();
-
-    String keyStands();
 
     String keyTaken(int albums);
 
@@ -69,16 +45,4 @@ public interface SetupWords {
     String stopped();
 
     String stoppedComplete();
-
-    String nothingToStop();
-
-    String notListening();
-
-    String notListeningComplete();
-
-    String notText();
-
-    String oldButton();
-
-    String telegramSilent();
 }
