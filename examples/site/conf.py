@@ -39,6 +39,7 @@ docs/how-to/docker-compose
 docs/how-to/kubernetes
 docs/how-to/scale-out
 docs/how-to/backup
+docs/how-to/troubleshooting
 docs/how-to/private-server
 docs/how-to/proxy
 docs/how-to/from-the-python-bot
@@ -88,6 +89,7 @@ SECURITY
 README.ru
 docs/how-to/from-the-python-bot.ru
 docs/how-to/proxy.ru
+docs/how-to/troubleshooting.ru
 ```
 """,
     "docs/decisions/README": """

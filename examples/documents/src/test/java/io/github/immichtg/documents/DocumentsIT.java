@@ -73,8 +73,10 @@ class DocumentsIT extends Documents {
     void commandsInTheTextAreTypedRight() throws Exception {
         List<String> commands = new ArrayList<>();
         for (String page : pages()) {
+            List<String> sentences =
+                    page.contains("troubleshooting") ? Page.read(TOP, page).sentences() : List.of();
             for (String code : Page.read(TOP, page).inline()) {
-                if (Rules.checkText(code)) {
+                if (!sentences.contains(code) && Rules.checkText(code)) {
                     commands.add(code);
                 }
             }

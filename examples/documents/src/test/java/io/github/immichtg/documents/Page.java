@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 record Page(String name, List<String> lines) {
 
     private static final Pattern FENCE = Pattern.compile("((?:\\s|\\d+\\. |- )*)```(.*)");
+    private static final Pattern SENTENCE = Pattern.compile("- `([^`]+)`");
     private static final Pattern INLINE = Pattern.compile("`([^`]+)`");
 
     /**
@@ -55,6 +56,15 @@ record Page(String name, List<String> lines) {
     List<Block> blocks(String language) {
         return blocks().stream()
                 .filter(block -> block.language().equals(language))
+                .toList();
+    }
+
+    /** What is listed as one piece of code: sentences of the programs, on the pages for troubleshooting. */
+    List<String> sentences() {
+        return lines.stream()
+                .map(SENTENCE::matcher)
+                .filter(Matcher::matches)
+                .map(sentence -> sentence.group(1))
                 .toList();
     }
 

@@ -98,9 +98,7 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
 
     private static String source(PreparedMedia.Source source) {
         return switch (source) {
-            case COPIED -> "the original";
-            case REMUXED -> "the original, repacked";
-            case CONVERTED -> "the original, converted";
+            case COPIED, REMUXED, CONVERTED -> "the original";
             case FULL_SIZE -> "Immich's rendition at full size";
             case EMBEDDED -> "the JPEG inside the original";
             case RENDITION -> "Immich's preview";
