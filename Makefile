@@ -75,7 +75,7 @@ site: ## build a site from README.md and docs/ into target/site; fails on a brok
 	@command -v sphinx-build >/dev/null || { echo "Sphinx with MyST and Furo is missing;" \
 		"on Debian: apt-get install --no-install-recommends furo python3-myst-parser" >&2; exit 1; }
 	rm -rf target/site
-	sphinx-build -q -W --keep-going -c examples/site -d target/site-doctrees . target/site
+	sphinx-build -q -E -W --keep-going -c examples/site -d target/site-doctrees . target/site
 	cp target/site/README.html target/site/index.html
 	@echo "target/site/index.html"
 
