@@ -16,7 +16,7 @@ extensions = ["myst_parser"]
 myst_heading_anchors = 4
 root_doc = "README"
 include_patterns = ["*.md", "docs/**"]
-lexers.update(crontab=TextLexer(), mustache=TextLexer())  # which Pygments does not know
+lexers.update(crontab=TextLexer(), mustache=TextLexer(), caddyfile=TextLexer())  # which Pygments does not know
 
 # The order in which a reader needs them. A page that is named nowhere fails the build.
 CONTENTS = {
@@ -42,6 +42,8 @@ docs/how-to/backup
 docs/how-to/troubleshooting
 docs/how-to/private-server
 docs/how-to/proxy
+docs/how-to/reverse-proxy
+docs/how-to/bot-api-server
 docs/how-to/from-the-python-bot
 ```
 

@@ -20,6 +20,7 @@ class DocumentsIT extends Documents {
             "README.md",
             "docs/tutorial.md",
             "docs/how-to/backup.md",
+            "docs/how-to/bot-api-server.md",
             "docs/how-to/bot.md",
             "docs/how-to/caption-template.md",
             "docs/how-to/cron.md",
@@ -57,6 +58,7 @@ class DocumentsIT extends Documents {
     @Test
     void whatNeedsAnEngineFitsTheFilesThatItNames() throws Exception {
         follow("docs/how-to/docker-compose.md");
+        follow("docs/how-to/bot-api-server.md");
         follow("docs/how-to/kubernetes.md");
     }
 
@@ -90,7 +92,7 @@ class DocumentsIT extends Documents {
             for (Page.Block block : Page.read(TOP, page).blocks()) {
                 assertThat(block.language())
                         .as("%s:%d", page, block.line())
-                        .isIn("sh", "crontab", "ini", "yaml", "mustache", "java", "xml");
+                        .isIn("sh", "crontab", "ini", "yaml", "mustache", "java", "xml", "nginx", "caddyfile");
             }
             if (!Page.read(TOP, page).blocks("sh").isEmpty()) {
                 assertThat(FOLLOWED).contains(page);

@@ -201,9 +201,11 @@ final class Rules {
 
     private static void compose(List<String> given) throws IOException {
         List<String> arguments = given;
-        if (given.getFirst().equals("-f")) {
-            assertThat(TOP.resolve(given.get(1))).isRegularFile();
-            arguments = given.subList(2, given.size());
+        while (arguments.getFirst().equals("-f")) {
+            String file = arguments.get(1);
+            assertThat(file.contains("/") ? TOP.resolve(file) : COMPOSE.resolveSibling(file))
+                    .isRegularFile();
+            arguments = arguments.subList(2, arguments.size());
         }
         Map<?, ?> services = map(documents(COMPOSE).getFirst().get("services"));
         List<String> rest = arguments.subList(1, arguments.size());

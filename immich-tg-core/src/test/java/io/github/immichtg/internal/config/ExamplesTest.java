@@ -3,6 +3,7 @@ package io.github.immichtg.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.config.Configuration;
+import io.github.immichtg.telegram.value.TelegramOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -35,6 +37,9 @@ class ExamplesTest {
     /** Read by launchers, and by Docker Compose in its own file. */
     private static final Set<String> OTHERS =
             Set.of("JAVA_HOME", "JAVA_OPTS", "XDG_CACHE_HOME", "IMMICH_NETWORK", "IMMICH_TG_COMMAND");
+
+    /** Read by the Bot API server and its image. */
+    private static final Set<String> OF_THE_BOT_API = Set.of("TELEGRAM_API_ID", "TELEGRAM_API_HASH");
 
     private static final Set<String> KNOWN = Stream.of(Variable.values())
             .flatMap(one -> one.secret() ? Stream.of(one.name(), one.fileVariable()) : Stream.of(one.name()))
@@ -76,6 +81,23 @@ class ExamplesTest {
     }
 
     @Test
+    void theBotApiServerBesideItIsWhereTheProgramLooksForIt() throws Exception {
+        Map<?, ?> usual =
+                map(documents(COMPOSE.resolve("docker-compose.yml")).getFirst().get("services"));
+        Map<?, ?> added =
+                map(documents(COMPOSE.resolve("bot-api.yml")).getFirst().get("services"));
+        Map<String, String> set = texts(map(map(usual.get("immich-tg")).get("environment")));
+        set.putAll(texts(map(map(added.get("immich-tg")).get("environment"))));
+
+        assertUnderstood(set);
+        set.put("TELEGRAM_TOKEN", "123456789:stand-in-token");
+        TelegramOptions options = Settings.of(Configuration.of(set)).telegram();
+        assertThat(options.local()).isTrue();
+        assertThat(options.api()).hasPort(8081);
+        assertThat((Object) added.get(options.api().getHost())).isNotNull();
+    }
+
+    @Test
     void theKubernetesManifestSetsWhatIsRead() throws Exception {
         Map<String, String> set = new HashMap<>();
         for (Map<?, ?> document : documents(TOP.resolve("examples/kubernetes/immich-tg.yaml"))) {
@@ -89,12 +111,35 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"install", "cron", "systemd", "docker-compose", "kubernetes", "scale-out"})
+    @ValueSource(
+            strings = {
+                "install",
+                "cron",
+                "systemd",
+                "docker-compose",
+                "kubernetes",
+                "scale-out",
+                "backup",
+                "bot-api-server",
+                "reverse-proxy"
+            })
     void theHowToNamesWhatIsRead(String page) throws Exception {
         String text = Files.readString(TOP.resolve("docs/how-to/" + page + ".md"));
 
         Set<String> named = found("\\b([A-Z]+_[A-Z_]+)\\b", text);
-        assertThat(named).isNotEmpty().isSubsetOf(union(KNOWN, OTHERS));
+        assertThat(named).isNotEmpty().isSubsetOf(union(KNOWN, union(OTHERS, OF_THE_BOT_API)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reverse-proxy, nginx, nginx.conf",
+        "reverse-proxy, caddyfile, Caddyfile",
+        "bot-api-server, nginx, bot-api.conf"
+    })
+    void theHowToShowsTheProxysFile(String page, String language, String file) throws Exception {
+        assertThat(Files.readString(TOP.resolve("docs/how-to/" + page + ".md")))
+                .contains("```" + language + "\n" + Files.readString(TOP.resolve("examples/reverse-proxy/" + file))
+                        + "```\n");
     }
 
     @Test
