@@ -8,6 +8,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Micrometer metrics of a worker, counted from its events. Names begin with {@code immich_tg}. Labels never contain
- * names of chats or files, which would be unbounded and private. Thread-safe.
+ * Micrometer metrics of a worker, counted from its events, beside those of the JVM. Names of our own begin with {@code
+ * immich_tg}. Labels never contain names of chats or files, which would be unbounded and private. Thread-safe.
  */
 public final class Metrics implements SyncListener {
 
@@ -78,6 +81,9 @@ public final class Metrics implements SyncListener {
                         Objects.requireNonNullElse(Metrics.class.getPackage().getImplementationVersion(), "?"))
                 .tag("java", Runtime.version().toString())
                 .register(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
     }
 
     private Counter counter(String name, String description) {

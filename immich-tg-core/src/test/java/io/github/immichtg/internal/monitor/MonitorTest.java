@@ -119,6 +119,7 @@ class MonitorTest {
                         "immich_tg_failures_total{kind=\"parked\"} 0.0", "immich_tg_posts_total{source=\"copied\"} 0.0")
                 .contains("immich_tg_comments_total 0.0", "immich_tg_waits_seconds_count 0")
                 .contains("immich_tg_last_pass_timestamp_seconds NaN")
+                .contains("jvm_memory_used_bytes{area=\"heap\"", "process_cpu_usage ", "jvm_threads_live_threads ")
                 .containsPattern("(?m)^immich_tg_build_info\\{java=\"[^\"]+\",version=\"[^\"]+\"} 1");
     }
 
