@@ -1,9 +1,13 @@
 package io.github.immichtg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.internal.store.DatabaseMove;
 import io.github.immichtg.internal.store.TestDatabases;
+import io.github.immichtg.internal.store.sql.DatabaseAddress;
+import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import io.github.immichtg.standins.telegram.Post;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,6 +230,23 @@ class MoveDatabaseTest {
         assertThat(dump(target)).isEqualTo(untouched);
         assertThat(run("move-database", "--to", url(target)).code()).isZero();
         assertThat(dump(target)).isEqualTo(dump(source()));
+    }
+
+    @Test
+    void oneThatIsStoppedLeavesTheNewDatabaseEmpty() {
+        fill();
+        String target = TestDatabases.create();
+        List<String> untouched = dump(target);
+        DatabaseMove move = new DatabaseMove(options(source()), options(target));
+        move.stop();
+
+        assertThatThrownBy(move::run).hasMessage("Stopped; nothing was moved.");
+
+        assertThat(dump(target)).isEqualTo(untouched);
+    }
+
+    private static DatabaseOptions options(String database) {
+        return DatabaseAddress.parse(url(database), "a test", Optional.empty());
     }
 
     @Test
