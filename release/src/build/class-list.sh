@@ -10,12 +10,13 @@ chmod 755 "$scratch"
 trap 'rm -rf "$scratch"' EXIT
 
 rm -f "$program/classes.jsa"
+export IMMICH_TG_STARTUP_CACHE=off
 JAVA_OPTS="-XX:DumpLoadedClassList=$scratch/sync" "$program/runtime/bin/java" -Djava.awt.headless=true \
     -cp 'examples/demo/target/classes:examples/demo/target/lib/*' \
     io.github.immichtg.demo.DemoMain "$program/bin/immich-tg" "$scratch/demo"
 (
     cd "$scratch"
-    env -i PATH="$PATH" HOME="$scratch" IMMICH_TG_HOME="$scratch/home" JAVA_OPTS="-XX:DumpLoadedClassList=$scratch/bot" \
+    env -i PATH="$PATH" IMMICH_TG_STARTUP_CACHE=off HOME="$scratch" IMMICH_TG_HOME="$scratch/home" JAVA_OPTS="-XX:DumpLoadedClassList=$scratch/bot" \
         TELEGRAM_TOKEN=1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA TELEGRAM_API_URL=http://127.0.0.1:9 \
         "$program/bin/immich-tg-bot" || true
 )

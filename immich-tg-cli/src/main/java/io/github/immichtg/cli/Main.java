@@ -19,6 +19,7 @@ import io.github.immichtg.config.Configuration;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.internal.launcher.ExitCode;
 import io.github.immichtg.internal.launcher.Failure;
+import io.github.immichtg.internal.launcher.ProgramVersion;
 import io.github.immichtg.internal.launcher.ShutdownSignals;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -91,9 +92,6 @@ public final class Main {
 
     /** Those that the arguments need: reading the annotations of all takes longer than many a command. */
     private static Collection<Supplier<Object>> called(Map<String, Supplier<Object>> commands, String... args) {
-        if (args.length == 1 && args[0].equals("--version")) {
-            return List.of();
-        }
         return Arrays.stream(args)
                 .filter(argument -> !argument.startsWith("-"))
                 .findFirst()
@@ -105,6 +103,11 @@ public final class Main {
 
     /** Runs one command of a session. */
     static int run(CommandContext context, String... args) {
+        if (args.length == 1 && args[0].equals("--version")) {
+            // Without the time that it takes to read the commands' annotations.
+            context.out().println(ProgramVersion.line("immich-tg"));
+            return ExitCode.OK.code();
+        }
         PrintStream err = context.err();
         RootCommand root = new RootCommand();
         CommandLine commands = new CommandLine(root);

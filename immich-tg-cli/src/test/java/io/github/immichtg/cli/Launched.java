@@ -36,6 +36,12 @@ final class Launched implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Nothing of it nor of what it has started runs any more from now on. */
+    void killWithAllItStarted() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        kill();
+    }
+
     /** Stops it where it is; it knows nothing of it. */
     void stop() throws Exception {
         Fleet.signal("STOP", process.pid());

@@ -166,7 +166,7 @@ class LauncherIT {
         Path bin = Files.createDirectories(folder.resolve("app/bin"));
         Files.createSymbolicLink(
                 folder.resolve("app/lib"), LAUNCHER.resolveSibling("../lib").toRealPath());
-        for (String file : List.of("immich-tg", "launch", "find-java", "archive-classes")) {
+        for (String file : List.of("immich-tg", "launch", "startup-cache", "find-java", "archive-classes")) {
             Files.copy(LAUNCHER.resolveSibling(file), bin.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
         Path archive = folder.resolve("app/classes.jsa");

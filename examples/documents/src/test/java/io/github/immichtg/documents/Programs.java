@@ -50,7 +50,7 @@ final class Programs {
             if (!Files.exists(lib)) {
                 Files.createSymbolicLink(lib, built.resolve("lib"));
             }
-            for (String file : List.of(name, "launch", "find-java", "archive-classes")) {
+            for (String file : List.of(name, "launch", "startup-cache", "find-java", "archive-classes")) {
                 Files.copy(
                         built.resolve("bin").resolve(file),
                         bin.resolve(file),

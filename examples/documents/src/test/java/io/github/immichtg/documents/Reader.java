@@ -82,6 +82,7 @@ final class Reader {
         environment.put("CALLS", calls.toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        environment.put("IMMICH_TG_STARTUP_CACHE", "off");
     }
 
     private static void shim(String name, Path target, String program) throws IOException {

@@ -35,8 +35,13 @@ class ExamplesTest {
     private static final Path COMPOSE = TOP.resolve("examples/compose");
 
     /** Read by launchers, and by Docker Compose in its own file. */
-    private static final Set<String> OTHERS =
-            Set.of("JAVA_HOME", "JAVA_OPTS", "XDG_CACHE_HOME", "IMMICH_NETWORK", "IMMICH_TG_COMMAND");
+    private static final Set<String> OTHERS = Set.of(
+            "JAVA_HOME",
+            "JAVA_OPTS",
+            "XDG_CACHE_HOME",
+            "IMMICH_TG_STARTUP_CACHE",
+            "IMMICH_NETWORK",
+            "IMMICH_TG_COMMAND");
 
     /** Read by the Bot API server and its image. */
     private static final Set<String> OF_THE_BOT_API = Set.of("TELEGRAM_API_ID", "TELEGRAM_API_HASH");

@@ -37,7 +37,8 @@ class VariablesPageTest {
         }
         return page.append("""
 
-                The launchers take `JAVA_HOME` for the Java to run on, and `JAVA_OPTS` for its options.
+                The launchers take `JAVA_HOME` for the Java to run on, and `JAVA_OPTS` for its options. `IMMICH_TG_STARTUP_CACHE=off`
+                keeps them from [a cache of starts](../how-to/install.md#how-fast-it-starts).
                 """).toString();
     }
 }
