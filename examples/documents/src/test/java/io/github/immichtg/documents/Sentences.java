@@ -152,6 +152,7 @@ final class Sentences {
         private final String file;
         private final Map<String, ExpressionTree> locals = new HashMap<>();
         private boolean reasons;
+        private boolean template;
 
         Reading(CompilationUnitTree unit) {
             String path = unit.getSourceFile().getName().replace('\\', '/');
@@ -179,8 +180,7 @@ final class Sentences {
         @Override
         public @Nullable Void visitMethod(MethodTree method, Void none) {
             String name = method.getName().toString();
-            // Each call of a template makes a text, which is read there.
-            if (name.equals("toString") || sources.isTemplate(method, type())) {
+            if (name.equals("toString")) {
                 return null;
             }
             locals.clear();
@@ -194,9 +194,12 @@ final class Sentences {
                 }
             }.scan(method.getBody(), null);
             boolean before = reasons;
-            reasons |= CATALOGUES.matcher(file).matches() && problems.contains(name);
+            // Each call of a template makes a text, which is read there.
+            template = sources.isTemplate(method, type());
+            reasons = !template && (reasons || CATALOGUES.matcher(file).matches() && problems.contains(name));
             super.visitMethod(method, none);
             reasons = before;
+            template = false;
             return null;
         }
 
@@ -206,7 +209,7 @@ final class Sentences {
             if (SILENT.contains(type.substring(type.lastIndexOf('.') + 1)) || MISTAKES.contains(type)) {
                 return null;
             }
-            if (counts(type)) {
+            if (counts(type) && (!template || isThrown())) {
                 tell(made, made.getArguments());
             }
             return super.visitNewClass(made, none);
@@ -217,6 +220,10 @@ final class Sentences {
                 return VALUES.matcher(file).matches();
             }
             return sources.isOwnException(type, type()) || type.endsWith("Exception") ? isShown(type) : reasons;
+        }
+
+        private boolean isThrown() {
+            return getCurrentPath().getParentPath().getLeaf() instanceof ThrowTree;
         }
 
         private boolean isShown(String exception) {
@@ -232,10 +239,8 @@ final class Sentences {
             String owner = name.matches("super|this") ? type() : name.replaceFirst("\\.?\\w+$", "");
             boolean counted = sources.isOwnException(owner, "")
                     ? isShown(owner)
-                    : reasons
-                            || TELLING.matcher(name).matches()
-                            || getCurrentPath().getParentPath().getLeaf() instanceof ThrowTree;
-            if (counted) {
+                    : reasons || TELLING.matcher(name).matches() || isThrown();
+            if (counted && (!template || isThrown())) {
                 tell(call, call.getArguments());
             }
             return super.visitMethodInvocation(call, none);

@@ -30,6 +30,7 @@ public final class Reasons {
                 "файл слишком велик для Telegram");
         kinds.put(words("needs too much memory|pixels"), "изображение слишком велико");
         kinds.put(words("cannot be decoded here"), "файлы такого вида я читать не умею");
+        kinds.put(words("cannot be converted: "), "не удалось преобразовать видео");
         kinds.put(words("no moving picture"), "в этом файле нет видео");
         kinds.put(words(", no picture$"), "это не изображение");
         kinds.put(words("damaged|\\bends\\b|does not fit|holds no picture|does not say how large"), "файл повреждён");

@@ -15,6 +15,8 @@ class ReasonsTest {
         assertThat(russian("the file is a HEIC that is damaged")).isEqualTo("файл повреждён");
         assertThat(russian("the JPEG ends within its header")).isEqualTo("файл повреждён");
         assertThat(russian("the video is damaged: moov atom not found")).isEqualTo("файл повреждён");
+        assertThat(russian("the video cannot be converted: FFmpeg's libraries here cannot make H.264"))
+                .isEqualTo("не удалось преобразовать видео");
         assertThat(russian("this is a PDF, which cannot be decoded here"))
                 .isEqualTo("файлы такого вида я читать не умею");
         assertThat(russian("the picture has 90000 × 90000 pixels, more than the 500000000 that may be decoded"))

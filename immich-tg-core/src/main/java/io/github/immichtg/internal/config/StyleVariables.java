@@ -56,7 +56,8 @@ public final class StyleVariables {
         try {
             Path path = Path.of(file);
             if (Files.isRegularFile(path) && Files.size(path) > LARGEST_TEMPLATE) {
-                throw new ConfigurationException(subject + " is too large for a caption template.");
+                throw new ConfigurationException(
+                        subject + " is too large for a caption template; the limit is " + LARGEST_TEMPLATE + " bytes.");
             }
             return CaptionTemplate.parse(Files.readString(path), language);
         } catch (CaptionTemplateException e) {

@@ -32,6 +32,8 @@ import java.time.Duration;
  */
 public final class VideoRenderer {
 
+    private static final String DAMAGED = "the video is damaged";
+
     /** Time limit for probing; some files have to be read to the end to learn their duration. */
     public static final Duration LOOK = Duration.ofMinutes(2);
 
@@ -89,7 +91,7 @@ public final class VideoRenderer {
             check(movie.picture());
             return movie;
         } catch (FfmpegException e) {
-            throw failure(e, cutoff);
+            throw failure(e, cutoff, DAMAGED);
         }
     }
 
@@ -104,7 +106,7 @@ public final class VideoRenderer {
             throw MediaException.unreadable(
                     "this video's pictures (" + picture.codec().name() + ") cannot be decoded here");
         } else if (pixels == 0) {
-            throw damaged(FfmpegException.of("the size of its pictures is unknown"));
+            throw MediaException.damaged(DAMAGED + ": the size of its pictures is unknown");
         } else if (picture.colour().range() == Colour.Range.DOLBY_ONLY) {
             throw MediaException.unreadable("this video is Dolby Vision of a profile ("
                     + picture.colour().dolbyVision() + ") whose colours cannot be converted here");
@@ -129,7 +131,7 @@ public final class VideoRenderer {
                 case TranscodePlan.Remux remux -> remux(job, target);
             };
         } catch (FfmpegException e) {
-            throw failure(e, job.cutoff());
+            throw failure(e, job.cutoff(), "the video cannot be converted");
         }
     }
 
@@ -180,7 +182,7 @@ public final class VideoRenderer {
             System.arraycopy(shot.bgr(), 0, pixels, 0, pixels.length);
             return image;
         } catch (FfmpegException e) {
-            throw failure(e, job.cutoff());
+            throw failure(e, job.cutoff(), DAMAGED);
         }
     }
 
@@ -196,15 +198,13 @@ public final class VideoRenderer {
         return new Job(file, movie, limits.threads(), limits.maxPixels(), progress, Cutoff.ofThisThread(limit));
     }
 
-    private static MediaException damaged(FfmpegException cause) {
-        return new MediaException.Damaged("the video is damaged: " + cause.getMessage(), cause);
-    }
-
-    private static MediaException failure(FfmpegException e, Cutoff cutoff) throws InterruptedException {
+    private static MediaException failure(FfmpegException e, Cutoff cutoff, String what) throws InterruptedException {
         if (cutoff.cancelled()) {
             Thread.interrupted();
             throw new InterruptedException("interrupted while preparing a video");
         }
-        return cutoff.reached() ? MediaException.tooLarge("the video takes too long to be converted") : damaged(e);
+        return cutoff.reached()
+                ? MediaException.tooLarge("the video takes too long to be converted")
+                : new MediaException.Damaged(what + ": " + e.getMessage(), e);
     }
 }

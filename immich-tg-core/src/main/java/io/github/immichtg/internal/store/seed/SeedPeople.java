@@ -169,7 +169,7 @@ final class SeedPeople {
                 tally.leftOut(
                         Kind.CHANNELS,
                         channel.id(),
-                        "the Python bot posts into the channel " + current.id() + " of the user " + current.user());
+                        "its user " + current.user() + " posts into the channel " + current.id() + " now");
             }
         }
     }
