@@ -58,9 +58,9 @@ final class EnvironmentFile {
         try {
             return Files.readAllLines(file);
         } catch (CharacterCodingException e) {
-            throw new ConfigurationException("The file " + file + " is not UTF-8 text.");
+            throw new ConfigurationException("The file " + file + " is not UTF-8 text; save it as UTF-8.");
         } catch (IOException e) {
-            throw new ConfigurationException("The file " + file + " cannot be read.");
+            throw new ConfigurationException("The file " + file + " cannot be read; let this user read it.");
         }
     }
 

@@ -65,7 +65,7 @@ public final class StyleVariables {
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new ConfigurationException(subject + ": no such file.");
         } catch (CharacterCodingException e) {
-            throw new ConfigurationException(subject + " is not UTF-8 text.");
+            throw new ConfigurationException(subject + " is not UTF-8 text; save it as UTF-8.");
         } catch (IOException e) {
             throw new ConfigurationException(subject + " cannot be read: " + e.getMessage());
         }

@@ -90,7 +90,7 @@ public final class SubscriptionVariables {
                 .filter(name -> !name.isEmpty())
                 .toList();
         if (named.isEmpty()) {
-            throw new ConfigurationException("IMMICH_ALBUM names no album.");
+            throw new ConfigurationException("IMMICH_ALBUM names no album. Write the name or id of one.");
         }
         return named;
     }

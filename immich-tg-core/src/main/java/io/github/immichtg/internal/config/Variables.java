@@ -135,7 +135,8 @@ record Variables(Map<String, String> values, @Nullable String keyIsFor, Set<Path
                 throw new ConfigurationException(variable + " names a file that does not exist: " + name);
             }
             if (Files.isDirectory(file) || Files.size(file) > LARGEST_SECRET) {
-                throw new ConfigurationException(variable + " does not name a file with a secret: " + name);
+                throw new ConfigurationException(
+                        variable + " names a folder, or a file too large for a secret: " + name);
             }
             String content = Files.readString(file).strip();
             if (content.isEmpty()) {

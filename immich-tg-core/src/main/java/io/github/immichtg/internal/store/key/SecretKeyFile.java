@@ -38,7 +38,10 @@ public final class SecretKeyFile {
             }
             return SecretKey.of(Files.readString(file));
         } catch (IOException e) {
-            throw new StoreException.Misconfigured("Cannot read or write the secret key " + file + ".", e);
+            throw new StoreException.Misconfigured(
+                    "Cannot read or write the secret key " + file
+                            + ". Let this user do so, or set IMMICH_TG_SECRET_KEY.",
+                    e);
         }
     }
 

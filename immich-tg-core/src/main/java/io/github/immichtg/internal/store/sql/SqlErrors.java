@@ -41,7 +41,9 @@ public final class SqlErrors {
                 new StoreException.Misconfigured(
                         "The user '" + options.user() + "' lacks a privilege in " + where + ": " + reason(sql) + ".",
                         sql);
-            case "25006" -> new StoreException.Misconfigured("The database " + where + " is read-only.", sql);
+            case "25006" ->
+                new StoreException.Misconfigured(
+                        "The database " + where + " is read-only; name its primary server.", sql);
             default -> byClass(state, sql, where);
         };
     }
