@@ -8,6 +8,7 @@ import io.github.immichtg.cli.output.ImportOutput;
 import io.github.immichtg.cli.output.Progress;
 import io.github.immichtg.failure.LocalPostgresException;
 import io.github.immichtg.internal.config.Settings;
+import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.launcher.ExitCode;
 import io.github.immichtg.internal.postgres.LocalPostgres;
@@ -83,7 +84,7 @@ public final class ImportSeedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DatabaseOptions old = DatabaseAddress.parse(
-                from, "the Python bot's database", context.settings().seedPassword());
+                from, "the Python bot's database", context.settings().password(Variable.SEED_POSTGRES_PASSWORD));
         if (DatabaseAddress.holdsPassword(from)) {
             context.err()
                     .println("Other users of this machine can see the password in --from; SEED_POSTGRES_PASSWORD or"

@@ -9,6 +9,7 @@ import io.github.immichtg.cli.output.Progress;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.failure.LocalPostgresException;
 import io.github.immichtg.internal.config.Settings;
+import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.internal.launcher.ExitCode;
 import io.github.immichtg.internal.postgres.LocalPostgres;
 import io.github.immichtg.internal.postgres.LocalState;
@@ -65,7 +66,8 @@ public final class MoveDatabaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = context.settings();
-        DatabaseOptions target = DatabaseAddress.parse(to, "the new database", settings.targetPassword());
+        DatabaseOptions target =
+                DatabaseAddress.parse(to, "the new database", settings.password(Variable.TARGET_POSTGRES_PASSWORD));
         if (DatabaseAddress.holdsPassword(to)) {
             context.err()
                     .println("Other users of this machine can see the password in --to; TARGET_POSTGRES_PASSWORD or"

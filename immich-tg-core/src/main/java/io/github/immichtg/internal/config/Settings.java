@@ -99,17 +99,8 @@ public final class Settings {
                         values.get(Variable.POSTGRES_PASSWORD).orElse("")));
     }
 
-    /** Password of the Python bot's database that is imported; empty if none is set. */
-    public Optional<String> seedPassword() {
-        return password(Variable.SEED_POSTGRES_PASSWORD);
-    }
-
-    /** Password of the database that everything is moved to; empty if none is set. */
-    public Optional<String> targetPassword() {
-        return password(Variable.TARGET_POSTGRES_PASSWORD);
-    }
-
-    private Optional<String> password(Variable variable) {
+    /** Password of a database that a command line names; empty if the variable is not set, nor PGPASSWORD. */
+    public Optional<String> password(Variable variable) {
         return values.get(variable).or(() -> Optional.ofNullable(values.values().get("PGPASSWORD")));
     }
 

@@ -308,11 +308,16 @@ class SettingsTest {
     void thePasswordOfAnotherDatabaseIsNotOurs() throws Exception {
         Path file = file("seed", "of-the-file\n");
 
-        assertThat(settings(Map.of("POSTGRES_PASSWORD", "ours")).seedPassword()).isEmpty();
-        assertThat(settings(Map.of("PGPASSWORD", "usual")).seedPassword()).contains("usual");
+        assertThat(settings(Map.of("POSTGRES_PASSWORD", "ours")).password(Variable.SEED_POSTGRES_PASSWORD))
+                .isEmpty();
+        assertThat(settings(Map.of("PGPASSWORD", "usual")).password(Variable.SEED_POSTGRES_PASSWORD))
+                .contains("usual");
         assertThat(settings(Map.of("PGPASSWORD", "usual", "SEED_POSTGRES_PASSWORD_FILE", file.toString()))
-                        .seedPassword())
+                        .password(Variable.SEED_POSTGRES_PASSWORD))
                 .contains("of-the-file");
+        assertThat(settings(Map.of("TARGET_POSTGRES_PASSWORD", "new", "SEED_POSTGRES_PASSWORD", "old"))
+                        .password(Variable.TARGET_POSTGRES_PASSWORD))
+                .contains("new");
     }
 
     @Test
