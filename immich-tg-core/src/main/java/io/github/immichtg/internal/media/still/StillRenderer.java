@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renderer of still images as JPEGs within limits: upright, in sRGB, on white. A JPEG that meets all of this already
@@ -200,6 +201,14 @@ public final class StillRenderer {
                 return new Still(header.width(), header.height(), asItIs);
             }
         }
+        double scale = limits.scale(header.width(), header.height());
+        Optional<BufferedImage> scaled = ImageReading.run(
+                FileKind.JPEG,
+                () -> JpegDecoder.scaled(in, header, size(header.width(), scale), size(header.height(), scale)));
+        if (scaled.isPresent()) {
+            return write(
+                    scaled.get(), ColorConversion.of(header.profile(), header.components()), header.tags(), target);
+        }
         WholeDecoder whole = WholeDecoder.of(header);
         // Sampling would lose the pixels in between.
         Picture picture = whole.isFor(header, limits)
@@ -222,11 +231,19 @@ public final class StillRenderer {
         ColorConversion conversion;
         try (picture) {
             double scale = limits.scale(picture.width(), picture.height());
-            int width = Math.max(1, (int) (picture.width() * scale + 1e-6));
-            int height = Math.max(1, (int) (picture.height() * scale + 1e-6));
-            scaled = ImageReading.run(kind, () -> scale(in, picture, width, height));
+            scaled = ImageReading.run(
+                    kind, () -> scale(in, picture, size(picture.width(), scale), size(picture.height(), scale)));
             conversion = picture.conversion();
         }
+        return write(scaled, conversion, tags, target);
+    }
+
+    private static int size(int length, double scale) {
+        return Math.max(1, (int) (length * scale + 1e-6));
+    }
+
+    private Still write(BufferedImage scaled, @Nullable ColorConversion conversion, ImageMetadata tags, Path target)
+            throws IOException {
         // Colours are converted after scaling, when there are fewer pixels.
         if (conversion != null) {
             conversion.apply(scaled);

@@ -56,6 +56,15 @@ final class TileDecoder implements AutoCloseable {
      * @param threads for one large image, or for several small ones at a time
      */
     static TileDecoder open(CodedItem item, boolean several, int threads) throws FfmpegException {
+        return open(item, several, threads, 0);
+    }
+
+    /** Opens the decoder for one image whose sides are halved so many times. */
+    static TileDecoder open(CodedItem item, int halvings) throws FfmpegException {
+        return open(item, false, 1, halvings);
+    }
+
+    private static TileDecoder open(CodedItem item, boolean several, int threads, int halvings) throws FfmpegException {
         Natives.require();
         AVCodec codec = avcodec_find_decoder_by_name(decoder(item.type()));
         if (codec == null) {
@@ -71,6 +80,7 @@ final class TileDecoder implements AutoCloseable {
         }
         // Fails on corrupt data instead of concealing it.
         context.err_recognition(AV_EF_EXPLODE);
+        context.lowres(halvings);
         // libaom's threads need 1.2 GB more for 20 megapixels, and are hardly faster.
         context.thread_count(item.type().equals("av01") ? 1 : threads)
                 .thread_type(several ? FF_THREAD_FRAME : FF_THREAD_SLICE);
@@ -131,6 +141,17 @@ final class TileDecoder implements AutoCloseable {
     /** Signals the end of input. */
     void end() throws FfmpegException {
         FfmpegException.check(avcodec_send_packet(context, null), "the picture cannot be decoded");
+    }
+
+    /** The image of the only tile there is, owned by the caller. */
+    Frame only(ImageInputStream file, CodedItem item) throws FfmpegException, IOException {
+        send(file, item, 0);
+        end();
+        Decoded decoded = receive();
+        if (decoded == null) {
+            throw FfmpegException.of("the picture cannot be decoded");
+        }
+        return decoded.frame();
     }
 
     /** The next image, owned by the caller; null if more input is needed, or the end is reached. */

@@ -1,14 +1,20 @@
 package io.github.immichtg.internal.media.still.decode;
 
+import io.github.immichtg.internal.media.ffmpeg.FfmpegException;
+import io.github.immichtg.internal.media.ffmpeg.image.ScaledJpeg;
+import io.github.immichtg.internal.media.still.color.BgrImages;
 import io.github.immichtg.internal.media.still.file.FileKind;
+import io.github.immichtg.internal.media.still.file.FileStream;
 import io.github.immichtg.internal.media.still.file.MemoryEstimate;
 import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import io.github.immichtg.internal.media.still.file.Readers;
 import io.github.immichtg.internal.media.still.jpeg.JpegHeader;
 import io.github.immichtg.media.failure.MediaException;
+import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
@@ -35,6 +41,31 @@ public final class JpegDecoder {
         return new JpegPicture(header, raster.getWidth(), raster.getHeight(), data.getData());
     }
 
+    /**
+     * Decodes to a given size, if FFmpeg can; what it cannot decode, such as inks and damaged files, is left to {@link
+     * #read}, which tells damage from oddities.
+     */
+    public static Optional<BufferedImage> scaled(FileStream in, JpegHeader header, int width, int height)
+            throws IOException {
+        if (!isScalable(header)) {
+            return Optional.empty();
+        }
+        BufferedImage image = BgrImages.bgr(width, height);
+        try {
+            new ScaledJpeg(header.width(), header.height(), width, height)
+                    .read(in, in.length(), BgrImages.bytes(image));
+            in.checkTime();
+            return Optional.of(image);
+        } catch (FfmpegException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isScalable(JpegHeader header) {
+        boolean colors = header.components() == 3 && header.luminance();
+        return (colors || header.components() == 1) && ScaledJpeg.isPossible();
+    }
+
     /** Memory estimate for decoding and rendering a JPEG. */
     public static MemoryEstimate footprint(JpegHeader header, PhotoLimits limits) {
         if (WholeDecoder.of(header).isFor(header, limits)) {
@@ -44,9 +75,15 @@ public final class JpegDecoder {
         long stored = (long) header.width() * header.height() * header.components();
         // A progressive JPEG keeps all coefficients, two bytes each.
         long coefficients = header.isProgressive() ? 2 * stored : 0;
+        double scale = limits.scale(header.width(), header.height());
+        long scaled = isScalable(header)
+                ? new ScaledJpeg(header.width(), header.height(), (int) (scale * header.width()), (int)
+                                (scale * header.height()))
+                        .decodingBytes()
+                : 0;
         return MemoryEstimate.ofDecoded(
                         header.width(), header.height(), Math.min(stored, limits.decodeMemory()), limits)
-                .plus(coefficients);
+                .plus(coefficients + scaled);
     }
 
     private static Raster decode(ImageInputStream in, int sampling) throws MediaException, IOException {
