@@ -111,7 +111,8 @@ class ProseTest {
 
     private static List<String> findings(String source) {
         List<String> findings = new ArrayList<>();
-        types(List.of(new Source("A.java", source))).forEach(finding -> findings.add(finding.substring("A.java: ".length())));
+        types(List.of(new Source("A.java", source)))
+                .forEach(finding -> findings.add(finding.substring("A.java: ".length())));
         findings.addAll(words(source, false));
         return findings;
     }

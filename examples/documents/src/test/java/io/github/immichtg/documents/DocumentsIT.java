@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +39,7 @@ class DocumentsIT extends Documents {
     }
 
     @Test
+    @Tag("outside")
     void theTutorialWorks() throws Exception {
         Page page = Page.read(TOP, "docs/tutorial.md");
         Reader reader = reader("tutorial");
