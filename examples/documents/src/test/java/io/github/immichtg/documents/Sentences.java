@@ -97,11 +97,21 @@ final class Sentences {
     /** What implements them, and others. */
     private static final Pattern CATALOGUES = Pattern.compile("bot/.*/(English|Russian)\\w+");
 
-    private static final Pattern ECHO = Pattern.compile("(?m)^ *echo \"(.*)\"(?: >&2)?$");
+    private static final List<String> SCRIPTS = List.of(
+            "immich-tg-core/src/main/launcher/find-java",
+            "immich-tg-core/src/main/launcher/archive-classes",
+            "release/src/windows/immich-tg.cmd",
+            "release/src/windows/immich-tg-bot.cmd");
+
+    private static final Pattern ECHO = Pattern.compile("(?m)^ *echo \"?(.*?)\"?(?: 1?>&2)?\r?$");
 
     private final SourceTexts sources = new SourceTexts();
     private final Set<String> problems = new HashSet<>();
+    private final Map<String, Template> uncalled = new HashMap<>();
     private final SortedMap<String, String> found = new TreeMap<>();
+
+    /** A method that makes texts of what it is given. */
+    private record Template(MethodTree method, String file) {}
 
     private Sentences() {}
 
@@ -117,9 +127,13 @@ final class Sentences {
             units.forEach(sentences.sources::learn);
             sentences.problems.addAll(sentences.sources.methodsOf(PROBLEMS));
             units.forEach(unit -> sentences.new Reading(unit).scan(unit, null));
-            for (String script : List.of("find-java", "archive-classes")) {
-                sentences.learnScript(
-                        top.resolve("immich-tg-core/src/main/launcher").resolve(script));
+            sentences.uncalled.forEach((text, made) -> {
+                if (!sentences.sources.isExpanded(made.method())) {
+                    sentences.learn(text, made.file());
+                }
+            });
+            for (String script : SCRIPTS) {
+                sentences.learnScript(top.resolve(script));
             }
             return sentences.found;
         }
@@ -142,15 +156,24 @@ final class Sentences {
         ECHO.matcher(Files.readString(script))
                 .results()
                 .map(said -> said.group(1).replaceAll("\\$\\w+", "…"))
-                .filter(said -> SENTENCE.matcher(said).matches())
-                .forEach(said -> found.putIfAbsent(shown(said), String.valueOf(script.getFileName())));
+                .forEach(said -> learn(said, String.valueOf(script.getFileName())));
+    }
+
+    /** Learns a text if it is a sentence. */
+    private boolean learn(String text, String file) {
+        String line = text.replaceAll("\\s+", " ");
+        boolean sentence = SENTENCE.matcher(line).matches();
+        if (sentence) {
+            found.putIfAbsent(shown(line), file);
+        }
+        return sentence;
     }
 
     /** Reads one file. */
     private final class Reading extends TreePathScanner<Void, Void> {
 
         private final String file;
-        private final Map<String, ExpressionTree> locals = new HashMap<>();
+        private Map<String, ExpressionTree> locals = Map.of();
         private boolean reasons;
         private boolean template;
 
@@ -183,7 +206,8 @@ final class Sentences {
             if (name.equals("toString")) {
                 return null;
             }
-            locals.clear();
+            Map<String, ExpressionTree> around = locals;
+            locals = new HashMap<>(around);
             new TreeScanner<Void, Void>() {
                 @Override
                 public @Nullable Void visitVariable(VariableTree variable, Void inner) {
@@ -194,12 +218,18 @@ final class Sentences {
                 }
             }.scan(method.getBody(), null);
             boolean before = reasons;
+            boolean within = template;
+            reasons |= CATALOGUES.matcher(file).matches() && problems.contains(name);
             // Each call of a template makes a text, which is read there.
             template = sources.isTemplate(method, type());
-            reasons = !template && (reasons || CATALOGUES.matcher(file).matches() && problems.contains(name));
+            if (template && reasons) {
+                sources.texts(method, type()).forEach(text -> uncalled.put(text, new Template(method, file)));
+                reasons = false;
+            }
             super.visitMethod(method, none);
             reasons = before;
-            template = false;
+            template = within;
+            locals = around;
             return null;
         }
 
@@ -233,6 +263,7 @@ final class Sentences {
         @Override
         public @Nullable Void visitMethodInvocation(MethodInvocationTree call, Void none) {
             if (SILENT.contains(SourceTexts.called(call))) {
+                call.getArguments().forEach(argument -> sources.expand(argument, place()));
                 return null;
             }
             String name = call.getMethodSelect().toString();
@@ -286,11 +317,7 @@ final class Sentences {
         private boolean say(ExpressionTree text) {
             boolean said = false;
             for (String one : sources.texts(text, place())) {
-                String line = one.replaceAll("\\s+", " ");
-                if (SENTENCE.matcher(line).matches()) {
-                    found.putIfAbsent(shown(line), file);
-                    said = true;
-                }
+                said |= learn(one, file);
             }
             if (said) {
                 sources.expand(text, place());

@@ -51,7 +51,7 @@ final class SourceTexts {
         }
     }
 
-    private record Template(String type, List<String> parameters, ExpressionTree text) {}
+    private record Template(MethodTree method, String type, List<String> parameters, ExpressionTree text) {}
 
     private final Map<String, List<String>> parameters = new HashMap<>();
     private final Map<String, Template> templates = new HashMap<>();
@@ -100,7 +100,7 @@ final class SourceTexts {
                 parameters.put(key, names);
                 ExpressionTree text = madeOf(method);
                 if (text != null) {
-                    templates.put(key, new Template(type, names, text));
+                    templates.put(key, new Template(method, type, names, text));
                 }
                 return super.visitMethod(method, none);
             }
@@ -126,10 +126,14 @@ final class SourceTexts {
 
     /** Whether a method's text is made of its parameters, so that each call makes another one. */
     boolean isTemplate(MethodTree method, String type) {
+        return !texts(method, type).equals(UNKNOWN);
+    }
+
+    /** Texts of such a method, without its parameters. */
+    Set<String> texts(MethodTree method, String type) {
         Template template = templates.get(
                 key(type + "." + method.getName(), method.getParameters().size()));
-        return template != null
-                && !texts(template.text(), new Place(type, Map.of())).equals(UNKNOWN);
+        return template == null ? UNKNOWN : texts(template.text(), new Place(type, Map.of()));
     }
 
     /** Notes which calls became parts of a text. */
@@ -139,8 +143,8 @@ final class SourceTexts {
         noting = false;
     }
 
-    /** Whether the text of a call became a part of another one. */
-    boolean isExpanded(ExpressionTree call) {
+    /** Whether the text of a call, or a method, became a part of another one, or one of its own. */
+    boolean isExpanded(Tree call) {
         return expanded.contains(call);
     }
 
@@ -244,6 +248,7 @@ final class SourceTexts {
         }
         if (noting) {
             expanded.add(call);
+            expanded.add(template.method());
         }
         Map<String, Set<String>> given = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
