@@ -15,15 +15,7 @@ echo 'Making the pictures, where there are none ...'
 test -f "$pictures/huge.heic" || ./mvnw -q -B test -pl immich-tg-core -am -Dtest=BenchmarkPicturesTest \
     -Dbenchmark.pictures="$pictures" -Dsurefire.failIfNoSpecifiedTests=false
 
-# measure FILE COMMAND…: adds a line of seconds: wall, processor.
-measure() {
-    file=$1
-    shift
-    rm -rf "$work/out"
-    mkdir "$work/out"
-    /usr/bin/time -o "$work/time" -f '%e %U %S %M' "$@" > "$work/log" 2>&1
-    awk '{ print $1, $2 + $3, $4 }' "$work/time" >> "$work/$file"
-}
+. examples/benchmarks/measure
 
 rm -f "$work"/*.times
 round=0
@@ -38,12 +30,6 @@ while [ "$round" -lt "$rounds" ]; do
     measure huge.times env JAVA_OPTS=-Xmx96m "$program" convert "$pictures/huge.heic" --to "$work/out"
     echo "round $round of $rounds done"
 done
-
-# tell NAME NUMBERS…: the least, the one in the middle and the most.
-tell() {
-    name=$1
-    sort -n | awk -v name="$name" '{ n[NR] = $1 } END { printf "%s: %.2f / %.2f / %.2f\n", name, n[1], n[int((NR + 1) / 2)], n[NR] }'
-}
 
 echo "of $rounds rounds, least / median / most:"
 paste -d ' ' "$work/ours.times" "$work/heif.times" | awk '{ print $2 / $5 }' | tell 'processor time / heif-convert'
