@@ -21,7 +21,7 @@ servers=$!
 exec 3> "$work/end"
 trap 'kill "$servers" 2>/dev/null' EXIT
 until grep -q '^ready' "$work/servers"; do sleep 1; done
-while IFS== read -r name value; do
+while IFS='=' read -r name value; do
     [ "$name" = ready ] || export "$name=$value"
 done < "$work/servers"
 export IMMICH_ALBUM=0d3a1b5e-0000-4000-8000-00000000000f POST_EXISTING=none
