@@ -7,7 +7,13 @@ version=$2
 time=$3
 tree=$(cd ../ && pwd)
 
-cp -R "$tree/immich-tg-cli/target/immich-tg/." "$tree/immich-tg-bot/target/immich-tg-bot/." "$program"
+for of in "$tree/immich-tg-cli/target/immich-tg" "$tree/immich-tg-bot/target/immich-tg-bot"; do
+    for file in "$of"/*; do
+        [ "$file" = "$of/lib" ] || cp -R "$file" "$program"
+    done
+done
+"$program/runtime/bin/java" -cp "target/compressors:$tree/immich-tg-cli/target/immich-tg/lib/*" Jars "$program/lib" \
+    "$tree/immich-tg-cli/target/immich-tg/lib" "$tree/immich-tg-bot/target/immich-tg-bot/lib"
 # Unpacked in natives.
 rm -f "$program"/lib/javacpp-*-linux-*.jar "$program"/lib/ffmpeg-*-linux-*.jar
 
