@@ -4,7 +4,6 @@ import io.github.immichtg.internal.media.ffmpeg.Cutoff;
 import io.github.immichtg.internal.media.heif.HeifImage;
 import io.github.immichtg.internal.media.still.color.BgrImages;
 import io.github.immichtg.internal.media.still.color.ColorConversion;
-import io.github.immichtg.internal.media.still.color.Resampler;
 import io.github.immichtg.internal.media.still.decode.AnimatedWebp;
 import io.github.immichtg.internal.media.still.decode.HeifDecoder;
 import io.github.immichtg.internal.media.still.decode.ImageDecoder;
@@ -136,7 +135,7 @@ public final class StillRenderer {
                 throw MediaException.unreadable("this JPEG has no colours to compare");
             }
             try (Picture picture = JpegDecoder.read(in, header, limits.decodeMemory())) {
-                return BgrImages.bytes(scale(in, picture, side, side));
+                return BgrImages.bytes(picture.scaled(in, side, side));
             }
         }
     }
@@ -201,10 +200,7 @@ public final class StillRenderer {
                 return new Still(header.width(), header.height(), asItIs);
             }
         }
-        double scale = limits.scale(header.width(), header.height());
-        Optional<BufferedImage> scaled = ImageReading.run(
-                FileKind.JPEG,
-                () -> JpegDecoder.scaled(in, header, size(header.width(), scale), size(header.height(), scale)));
+        Optional<BufferedImage> scaled = ImageReading.run(FileKind.JPEG, () -> JpegDecoder.scaled(in, header, limits));
         if (scaled.isPresent()) {
             return write(
                     scaled.get(), ColorConversion.of(header.profile(), header.components()), header.tags(), target);
@@ -230,16 +226,10 @@ public final class StillRenderer {
         BufferedImage scaled;
         ColorConversion conversion;
         try (picture) {
-            double scale = limits.scale(picture.width(), picture.height());
-            scaled = ImageReading.run(
-                    kind, () -> scale(in, picture, size(picture.width(), scale), size(picture.height(), scale)));
+            scaled = ImageReading.run(kind, () -> picture.scaled(in, limits));
             conversion = picture.conversion();
         }
         return write(scaled, conversion, tags, target);
-    }
-
-    private static int size(int length, double scale) {
-        return Math.max(1, (int) (length * scale + 1e-6));
     }
 
     private Still write(BufferedImage scaled, @Nullable ColorConversion conversion, ImageMetadata tags, Path target)
@@ -251,16 +241,5 @@ public final class StillRenderer {
         BufferedImage shown = BgrImages.pad(BgrImages.upright(scaled, tags.orientation()), limits.maxRatio());
         BufferedImage written = JpegFile.write(shown, target, limits, tags.exif());
         return new Still(written.getWidth(), written.getHeight(), false);
-    }
-
-    private static BufferedImage scale(FileStream in, Picture picture, int width, int height) throws IOException {
-        Resampler resampler = new Resampler(picture.width(), picture.height(), width, height);
-        byte[] row = new byte[picture.width() * 3];
-        for (int y = 0; y < picture.height(); y++) {
-            in.checkTime();
-            picture.row(y, row);
-            resampler.row(row);
-        }
-        return resampler.result();
     }
 }

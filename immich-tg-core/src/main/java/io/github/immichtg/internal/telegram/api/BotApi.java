@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -80,29 +81,22 @@ public final class BotApi implements AutoCloseable {
 
     /** Calls a method that changes nothing. */
     public <T extends Serializable> T ask(BotApiMethod<T> question) throws TelegramException {
-        return ask(question, throttle::await);
+        return ask(question, throttle::await, new ApiCall());
     }
 
     /** Calls a method for an interactive user, with priority. */
     public <T extends Serializable> T talk(BotApiMethod<T> question) throws TelegramException {
-        return ask(question, throttle::awaitToTalk);
+        return ask(question, throttle::awaitToTalk, new ApiCall());
     }
 
-    /** Calls a method that changes nothing, and reads its result without the library. */
-    public <T> T ask(BotApiMethod<?> question, ResultReader<T> reader) throws TelegramException {
+    /** Calls a method that changes nothing. The reader returns empty if its result is something else. */
+    public <T> T ask(BotApiMethod<?> question, Function<JsonNode, Optional<T>> reader) throws TelegramException {
         return ask(question, reader, throttle::await);
     }
 
     /** Does the same for an interactive user, with priority. */
-    public <T> T talk(BotApiMethod<?> question, ResultReader<T> reader) throws TelegramException {
+    public <T> T talk(BotApiMethod<?> question, Function<JsonNode, Optional<T>> reader) throws TelegramException {
         return ask(question, reader, throttle::awaitToTalk);
-    }
-
-    /** Reader of a result. */
-    @FunctionalInterface
-    public interface ResultReader<T> {
-        /** What the {@code result} of a response says; empty if it is something else. */
-        Optional<T> read(JsonNode result);
     }
 
     /** Permit of the request throttle. */
@@ -111,17 +105,18 @@ public final class BotApi implements AutoCloseable {
         void await() throws InterruptedException;
     }
 
-    private <T> T ask(BotApiMethod<?> question, ResultReader<T> reader, Turn turn) throws TelegramException {
+    private <T> T ask(BotApiMethod<?> question, Function<JsonNode, Optional<T>> reader, Turn turn)
+            throws TelegramException {
         ApiCall call = new ApiCall();
         ask(new UnreadMethod(question), turn, call);
-        return Optional.ofNullable(call.answer())
-                .filter(ApiResponse::ok)
-                .flatMap(response -> reader.read(response.json().path("result")))
-                .orElseThrow(() -> unanswered(call, new ExecutionException(new IOException("no result"))));
+        return result(call, reader);
     }
 
-    private <T extends Serializable> T ask(BotApiMethod<T> question, Turn turn) throws TelegramException {
-        return ask(question, turn, new ApiCall());
+    private <T> T result(ApiCall call, Function<JsonNode, Optional<T>> reader) throws TelegramException {
+        return Optional.ofNullable(call.answer())
+                .filter(ApiResponse::ok)
+                .flatMap(response -> reader.apply(response.json().path("result")))
+                .orElseThrow(() -> unanswered(call, new ExecutionException(new IOException("no result"))));
     }
 
     private <T extends Serializable> T ask(BotApiMethod<T> question, Turn turn, ApiCall call) throws TelegramException {
@@ -156,19 +151,7 @@ public final class BotApi implements AutoCloseable {
         } catch (ExecutionException e) {
             throw unanswered(call, e);
         }
-        ApiResponse response = call.answer();
-        if (response != null && !response.ok()) {
-            throw unanswered(call, new ExecutionException(new IOException("no updates")));
-        }
-        return updates(call)
-                .orElseThrow(() -> new TelegramException.Unreachable("Telegram's response contains no updates", null));
-    }
-
-    private static Optional<JsonNode> updates(ApiCall call) {
-        return Optional.ofNullable(call.answer())
-                .filter(ApiResponse::ok)
-                .map(response -> response.json().path("result"))
-                .filter(JsonNode::isArray);
+        return result(call, updates -> Optional.of(updates).filter(JsonNode::isArray));
     }
 
     private static TelegramException interrupted(InterruptedException e) {

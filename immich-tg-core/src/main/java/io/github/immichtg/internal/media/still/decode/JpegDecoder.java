@@ -42,9 +42,17 @@ public final class JpegDecoder {
     }
 
     /**
-     * Decodes to a given size, if FFmpeg can; what it cannot decode, such as inks and damaged files, is left to {@link
-     * #read}, which tells damage from oddities.
+     * Decodes as large as it is to be sent, if FFmpeg can; what it cannot decode, such as inks and damaged files, is left
+     * to {@link #read}, which tells damage from oddities.
      */
+    public static Optional<BufferedImage> scaled(FileStream in, JpegHeader header, PhotoLimits limits)
+            throws IOException {
+        double scale = limits.scale(header.width(), header.height());
+        return scaled(
+                in, header, PhotoLimits.scaled(header.width(), scale), PhotoLimits.scaled(header.height(), scale));
+    }
+
+    /** Does the same for a given size. */
     public static Optional<BufferedImage> scaled(FileStream in, JpegHeader header, int width, int height)
             throws IOException {
         if (!isScalable(header)) {
@@ -77,8 +85,11 @@ public final class JpegDecoder {
         long coefficients = header.isProgressive() ? 2 * stored : 0;
         double scale = limits.scale(header.width(), header.height());
         long scaled = isScalable(header)
-                ? new ScaledJpeg(header.width(), header.height(), (int) (scale * header.width()), (int)
-                                (scale * header.height()))
+                ? new ScaledJpeg(
+                                header.width(),
+                                header.height(),
+                                PhotoLimits.scaled(header.width(), scale),
+                                PhotoLimits.scaled(header.height(), scale))
                         .decodingBytes()
                 : 0;
         return MemoryEstimate.ofDecoded(

@@ -1,6 +1,10 @@
 package io.github.immichtg.internal.media.still.decode;
 
 import io.github.immichtg.internal.media.still.color.ColorConversion;
+import io.github.immichtg.internal.media.still.color.Resampler;
+import io.github.immichtg.internal.media.still.file.FileStream;
+import io.github.immichtg.internal.media.still.file.PhotoLimits;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,24 @@ public interface Picture extends AutoCloseable {
      * @throws IOException if the file turns out to be damaged
      */
     void row(int y, byte[] bgr) throws IOException;
+
+    /** The image as large as it is to be sent, after which no row may be requested. */
+    default BufferedImage scaled(FileStream in, PhotoLimits limits) throws IOException {
+        double scale = limits.scale(width(), height());
+        return scaled(in, PhotoLimits.scaled(width(), scale), PhotoLimits.scaled(height(), scale));
+    }
+
+    /** The image in a size that is not larger, after which no row may be requested. */
+    default BufferedImage scaled(FileStream in, int width, int height) throws IOException {
+        Resampler resampler = new Resampler(width(), height(), width, height);
+        byte[] row = new byte[width() * 3];
+        for (int y = 0; y < height(); y++) {
+            in.checkTime();
+            row(y, row);
+            resampler.row(row);
+        }
+        return resampler.result();
+    }
 
     /** Conversion of the rows' colours; null for sRGB. */
     @Nullable ColorConversion conversion();

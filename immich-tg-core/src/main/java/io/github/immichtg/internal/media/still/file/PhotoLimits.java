@@ -76,4 +76,9 @@ public record PhotoLimits(
         double bySum = (maxSideSum - 1) / (longer + shorter);
         return Math.min(1, Math.min(bySide, bySum));
     }
+
+    /** A side in pixels when it is scaled. */
+    public static int scaled(int length, double scale) {
+        return Math.max(1, (int) (length * scale + 1e-6));
+    }
 }
