@@ -278,6 +278,12 @@ class MoveDatabaseTest {
         TestDatabases.query(others, "create table recipes (name text)");
         saysInShort(run("move-database", "--to", url(others)), 2, "contains tables that do not belong to");
         assertThat(tables(others)).containsExactly("recipes");
+        String foreign = empty();
+        TestDatabases.query(
+                foreign,
+                "drop role if exists guest; create role guest login; revoke create on schema public from public");
+        String byGuest = url(foreign).replaceFirst("//[^@]*@", "//guest@");
+        saysInShort(run("move-database", "--to", byGuest, "--dry-run"), 2, "'guest' lacks a privilege");
         saysInShort(runIn(empty(), "move-database", "--to", url(empty())), 2, "There is nothing to move");
         Map<String, String> nothing =
                 new HashMap<>(Map.of("IMMICH_TG_HOME", folder.resolve("none").toString()));

@@ -37,6 +37,8 @@ public final class DatabaseMove {
                               where locktype = 'advisory'
                                 and database = (select oid from pg_database where datname = current_database())))""";
 
+    private static final String MAY_CREATE = "select has_schema_privilege(current_schema(), 'CREATE')";
+
     private final DatabaseOptions source;
     private final DatabaseOptions target;
     private volatile boolean stopped;
@@ -95,8 +97,11 @@ public final class DatabaseMove {
     private void check(LockSession watch) {
         DatabaseInfo info = Database.look(target);
         refuseSame(watch);
-        if (info.schema() != DatabaseInfo.Schema.EMPTY) {
-            new Sql(target.source(), target).transaction(to -> refuseUsed(to, SchemaTables.names(to)));
+        Sql to = new Sql(target.source(), target);
+        if (info.schema() == DatabaseInfo.Schema.EMPTY) {
+            refuseForeign(to.run(dsl -> Boolean.TRUE.equals(dsl.fetchValue(MAY_CREATE))));
+        } else {
+            to.transaction(dsl -> refuseUsed(dsl, SchemaTables.names(dsl)));
         }
         if (Database.look(source).schema() == DatabaseInfo.Schema.EMPTY) {
             throw new StoreException.Misconfigured(
@@ -114,6 +119,16 @@ public final class DatabaseMove {
                 throw new StoreException.Misconfigured(
                         "Both are the same database, " + target.shownUrl() + ": name a new one to move to.", null);
             }
+        }
+    }
+
+    /** Since PostgreSQL 15 nobody but the owner of a database may make tables in it without being granted that. */
+    private void refuseForeign(boolean mayCreate) {
+        if (!mayCreate) {
+            throw new StoreException.Misconfigured(
+                    "The user '" + target.user() + "' lacks a privilege in " + target.shownUrl()
+                            + ": it may not create tables.",
+                    null);
         }
     }
 

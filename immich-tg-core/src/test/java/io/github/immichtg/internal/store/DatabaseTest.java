@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
+import io.github.immichtg.internal.store.sql.SqlErrors;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,8 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 @Tag("database")
 class DatabaseTest {
@@ -129,6 +132,28 @@ class DatabaseTest {
                 .isInstanceOf(StoreException.Misconfigured.class)
                 .hasMessageContaining("refused the login of user 'stranger'")
                 .hasMessageNotContaining("wrong");
+    }
+
+    @Test
+    void saysThatAPasswordIsMissing() {
+        // As the driver does, when the server asks for a password and there is none.
+        var asked = new PSQLException(
+                "The server requested SCRAM-based authentication, but the password is an empty string.",
+                PSQLState.CONNECTION_REJECTED);
+
+        assertThat(SqlErrors.translate(asked, test.options()))
+                .isInstanceOf(StoreException.Misconfigured.class)
+                .hasMessageContaining("refused the login of user")
+                .hasMessageContaining("the password is an empty string");
+    }
+
+    @Test
+    void saysThatTheHostIsUnknown() {
+        DatabaseOptions options = DatabaseOptions.of("jdbc:postgresql://nowhere.invalid/photos", "me", "");
+
+        assertThatThrownBy(() -> Database.open(options, TestDatabase.KEY))
+                .isInstanceOf(StoreException.Unreachable.class)
+                .hasMessageContaining("nowhere.invalid/photos cannot be reached: its host name is unknown");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.store.sql;
 
 import io.github.immichtg.failure.StoreException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.regex.Pattern;
@@ -29,7 +30,8 @@ public final class SqlErrors {
         @Nullable String state = sql.getSQLState();
         String where = options.shownUrl();
         return switch (state == null ? "" : state) {
-            case "28P01", "28000" ->
+            // The last is what the driver says where a password is missing.
+            case "28P01", "28000", "08004" ->
                 new StoreException.Misconfigured(
                         "The database server " + where + " refused the login of user '" + options.user() + "': "
                                 + reason(sql) + ".",
@@ -64,6 +66,9 @@ public final class SqlErrors {
 
     /** The server's primary message only: its detail would show values of rows. */
     private static String reason(SQLException sql) {
+        if (sql.getCause() instanceof UnknownHostException) {
+            return "its host name is unknown";
+        }
         @Nullable ServerErrorMessage server = sql instanceof PSQLException p ? p.getServerErrorMessage() : null;
         @Nullable String text = server != null ? server.getMessage() : sql.getMessage();
         String line = text == null
