@@ -165,6 +165,8 @@ final class Rules {
         List<String> rest = arguments.getFirst().equals("-u") ? arguments.subList(2, arguments.size()) : arguments;
         switch (rest.getFirst()) {
             case "systemctl", "apt-get", "tar", "ln" -> check(rest);
+            case "createuser" -> assertThat(rest).containsExactly("createuser", "-P", "user");
+            case "createdb" -> assertThat(rest).containsExactly("createdb", "-O", "user", "immich_tg");
             case "sh" -> {
                 // For the package, and where the programs are in /opt.
                 if (rest.getLast().contains("~")) {
