@@ -332,7 +332,9 @@ class DoctorTest {
                 .contains("✓ immich      'Photos': Immich 3.1.0", "✓ api key     'Garden': accepted")
                 .contains("✓ albums      'Garden': 'Flowers' (0)", "✓ channel     'Garden': the bot may post")
                 .contains("✓ discussion  'Photos': the bot may post originals in 'Talk'")
-                .contains("publishes the linked albums, into 2 channels");
+                .contains("publishes the linked albums, into 2 channels")
+                .contains("Nothing to do: what is linked is published.")
+                .doesNotContain("Set IMMICH_ALBUM");
         assertThat(ill.code()).as(ill.out()).isEqualTo(2);
         assertThat(ill.out())
                 .contains("✗ albums      'Photos':", "✗ channel     'Garden':", "✓ albums      'Garden':")

@@ -33,14 +33,24 @@ final class ImmichChecks {
     /**
      * Suggested fixes for the server, key and albums.
      *
+     * @param unnamed where no album is named
      * @param publicOnly whether the server may be reached over public addresses only
      */
-    record Advice(String server, String key, String albums, boolean publicOnly) {
+    record Advice(String server, String key, String albums, String unnamed, boolean publicOnly) {
 
         static final Advice VARIABLES = new Advice(
                 "Check IMMICH_URL.",
                 "Create a new key in Immich → Account Settings → API Keys.",
                 "Correct IMMICH_ALBUM.",
+                "Set IMMICH_ALBUM to an album's name or id; separate several by commas.",
+                false);
+
+        /** The variables' again, where something is linked: leaving out the album is what publishes that. */
+        static final Advice BESIDE_LINKED = new Advice(
+                VARIABLES.server,
+                VARIABLES.key,
+                VARIABLES.albums,
+                "Nothing to do: what is linked is published. 'immich-tg link' adds albums.",
                 false);
     }
 
@@ -130,10 +140,7 @@ final class ImmichChecks {
             List<Album> albums = client.albums();
             if (!settings.missing(Variable.IMMICH_ALBUM).isEmpty()) {
                 return new Check(
-                        ALBUMS,
-                        Check.Status.SKIPPED,
-                        "IMMICH_ALBUM is not set; " + there(albums),
-                        "Set IMMICH_ALBUM to an album's name or id; separate several by commas.");
+                        ALBUMS, Check.Status.SKIPPED, "IMMICH_ALBUM is not set; " + there(albums), advice.unnamed());
             }
             return Check.ok(
                     ALBUMS, list(settings.subscriptionVariables().albums().chosenFrom(albums)));

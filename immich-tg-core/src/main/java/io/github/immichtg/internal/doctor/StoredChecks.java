@@ -24,7 +24,7 @@ final class StoredChecks {
     void examine(Consumer<Check> each) throws InterruptedException {
         try (ImmichClients clients = ImmichChecks.open(settings, each)) {
             if (settings.missing(Variable.IMMICH_URL).isEmpty()) {
-                new ImmichChecks(settings, clients, ImmichChecks.Advice.VARIABLES).examine(each);
+                new ImmichChecks(settings, clients, ImmichChecks.Advice.BESIDE_LINKED).examine(each);
             }
             boolean bot = new TelegramChecks(settings).bot(each, (publisher, told) -> {
                 for (Subscription one : stored) {
@@ -45,6 +45,7 @@ final class StoredChecks {
                 "Check that it is running; if it has moved, set IMMICH_URL" + BY_LINKING,
                 "Create a new key in Immich → Account Settings → API Keys" + BY_LINKING,
                 "Choose existing albums" + BY_LINKING,
+                "Choose albums" + BY_LINKING,
                 one.publicOnly());
         new ImmichChecks(settings.with(one), clients, advice).examine(of(one, each));
     }
