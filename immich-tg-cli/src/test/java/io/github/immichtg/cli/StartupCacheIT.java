@@ -45,13 +45,17 @@ class StartupCacheIT {
     }
 
     private Launched launch(String options, String... command) throws IOException {
+        return new Launched(folder, variables(options), command);
+    }
+
+    private Map<String, String> variables(String options) {
         Map<String, String> variables = new HashMap<>(stage.variables());
         variables.put("IMMICH_TG_STARTUP_CACHE", "");
         variables.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         variables.put("JAVA_OPTS", options);
         // As for a service of systemd: a cache is made before the start that makes it goes on.
         variables.put("INVOCATION_ID", "1");
-        return new Launched(folder, variables, command);
+        return variables;
     }
 
     private String sync(String options) throws Exception {
@@ -63,15 +67,22 @@ class StartupCacheIT {
 
     private List<Path> caches(String ending) throws IOException {
         try (Stream<Path> files = Files.list(cache)) {
-            return files.filter(file -> file.getFileName().toString().matches("start-.*\\." + ending))
+            return files.filter(file -> file.getFileName().toString().matches("start-.*\\.(" + ending + ")"))
                     .toList();
         }
     }
 
     @Test
     void aRunIsRecordedTheNextOneMakesTheCacheAndLaterOnesStartFromIt() throws Exception {
+        // A first run that fails has loaded little.
+        Map<String, String> variables = variables("");
+        variables.put("IMMICH_API_KEY", "wrong");
+        try (Launched failing = new Launched(folder, variables, "sync")) {
+            assertThat(failing.end()).as(failing.said()).isNotZero();
+        }
         assertThat(sync("")).matches(NOTHING + ".*\\R");
         assertThat(caches("record")).hasSize(1);
+        assertThat(caches("aot|failed")).isEmpty();
 
         assertThat(sync("")).matches(NOTHING + ".*\\R");
         assertThat(caches("aot")).hasSize(1);
