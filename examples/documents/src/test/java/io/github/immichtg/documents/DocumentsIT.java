@@ -34,6 +34,7 @@ class DocumentsIT extends Documents {
             "docs/how-to/systemd.md");
 
     @Test
+    @Tag("outside")
     void theReadmeWorks() throws Exception {
         follow("README.md");
     }
