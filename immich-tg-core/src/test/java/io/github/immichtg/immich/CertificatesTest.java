@@ -31,11 +31,15 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers whose certificates are from an authority of one's own, and servers that demand one. */
 class CertificatesTest {
@@ -182,6 +186,38 @@ class CertificatesTest {
 
         variables.put("IMMICH_URL", "https://elsewhere.example");
         assertThat(thrown(ImmichException.class, this::version)).hasMessageContaining("client certificate");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            true  | (the connection broke after the server asked for a client certificate; IMMICH_CLIENT_CERT sets one)
+            false | (the connection broke)
+            """)
+    void aConnectionThatBreaksAfterACertificateWasAskedForSaysSo(boolean asking, String said) throws Exception {
+        variables.put("IMMICH_CA_FILE", file("ca.pem", home.certificatePem()));
+        HandshakeCertificates certificates = new HandshakeCertificates.Builder()
+                .heldCertificate(localhost().build(), between.certificate())
+                .addTrustedCertificate(home.certificate())
+                .build();
+        try (SSLServerSocket server = (SSLServerSocket) certificates
+                .sslContext()
+                .getServerSocketFactory()
+                .createServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
+            server.setWantClientAuth(asking);
+            threads.submit(() -> breakAll(server));
+            assertThat(thrown(ImmichException.Failing.class, this::version)).hasMessageContaining(said);
+        }
+    }
+
+    /** Ends each connection after its handshake, until the server is closed. */
+    private static Void breakAll(SSLServerSocket server) throws IOException {
+        while (!server.isClosed()) {
+            try (SSLSocket socket = (SSLSocket) server.accept()) {
+                socket.startHandshake();
+            }
+        }
+        return null;
     }
 
     @Test

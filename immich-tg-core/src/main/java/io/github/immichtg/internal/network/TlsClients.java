@@ -63,7 +63,10 @@ public final class TlsClients {
             X509TrustManager trust = new NamingTrust(built.trustManager());
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
-                context.init(new KeyManager[] {built.keyManager()}, new TrustManager[] {trust}, null);
+                context.init(
+                        new KeyManager[] {new CertificateRequests(built.keyManager())},
+                        new TrustManager[] {trust},
+                        null);
                 return new Tls(context.getSocketFactory(), trust);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("every Java has TLS", e);

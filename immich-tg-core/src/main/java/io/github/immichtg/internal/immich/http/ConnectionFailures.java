@@ -23,6 +23,9 @@ final class ConnectionFailures {
     private static final Pattern DEMANDS_CERTIFICATE = Pattern.compile(
             "alert: (?:certificate_required|bad_certificate|certificate_unknown|unknown_ca|access_denied)");
 
+    /** A TLS alert where a status line should be: OkHttp quotes it, as text or in hexadecimal. */
+    private static final Pattern TLS_ALERT = Pattern.compile("\\x15\\x03|content=1503");
+
     private ConnectionFailures() {}
 
     private static ImmichException untrusted(URI api, UntrustedCertificate why, Throwable cause) {
@@ -50,17 +53,14 @@ final class ConnectionFailures {
 
     /** Meaning of a failure to connect, or to get the beginning of a response. */
     static ImmichException of(URI api, Throwable cause) {
-        if (isTlsAlert(cause)) {
+        if (says(cause, TLS_ALERT)) {
             return expectsTls(api);
         }
         var untrusted = UntrustedCertificate.in(cause);
         if (untrusted.isPresent()) {
             return untrusted(api, untrusted.get(), cause);
         }
-        if (cause instanceof SSLException
-                && DEMANDS_CERTIFICATE
-                        .matcher(String.valueOf(cause.getMessage()))
-                        .find()) {
+        if (says(cause, DEMANDS_CERTIFICATE)) {
             return demandsCertificate(api, cause);
         }
         return switch (cause) {
@@ -90,6 +90,12 @@ final class ConnectionFailures {
                         "no secure connection: " + e.getMessage(),
                         "check the port, or give the address with http:// if it is served without a certificate",
                         e);
+            case Connections.CertificateWanted e ->
+                new ImmichException.Failing(
+                        api,
+                        "the connection broke after the server asked for a client certificate; IMMICH_CLIENT_CERT sets one",
+                        Duration.ZERO,
+                        e);
             case ConnectException e -> new ImmichException.Unreachable(api, "connection refused", e);
             case UnknownHostException e -> new ImmichException.Unreachable(api, "unknown host", e);
             // Without its cause, which quotes what came.
@@ -98,11 +104,10 @@ final class ConnectionFailures {
         };
     }
 
-    /** Whether a TLS alert came where a status line should be: OkHttp quotes it, as text or in hexadecimal. */
-    private static boolean isTlsAlert(Throwable failure) {
+    private static boolean says(Throwable failure, Pattern what) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .map(cause -> String.valueOf(cause.getMessage()))
-                .anyMatch(said -> said.contains("\u0015\u0003") || said.contains("content=1503"));
+                .anyMatch(cause ->
+                        what.matcher(String.valueOf(cause.getMessage())).find());
     }
 
     /** The port is one for secure connections. */

@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.immich.http;
 
 import io.github.immichtg.immich.value.ServerAccess;
+import io.github.immichtg.internal.network.CertificateRequests;
 import io.github.immichtg.internal.network.ProxyClients;
 import io.github.immichtg.internal.network.TlsClients;
 import io.github.immichtg.network.NetworkOptions;
@@ -129,6 +130,8 @@ public final class Connections {
             ProtocolException notHttp = new ProtocolException("one provisional answer after the other");
             notHttp.initCause(e);
             throw notHttp;
+        } catch (IOException e) {
+            throw CertificateRequests.isUnanswered(chain.connection()) ? new CertificateWanted(e) : e;
         }
     }
 
@@ -147,6 +150,15 @@ public final class Connections {
 
         NotPublic(String why) {
             super(why);
+        }
+    }
+
+    /** The connection broke, and before that the server asked for a client's certificate, which there was not. */
+    static final class CertificateWanted extends IOException {
+        private static final long serialVersionUID = 1;
+
+        CertificateWanted(IOException cause) {
+            super(cause.getMessage(), cause);
         }
     }
 
