@@ -69,7 +69,7 @@ final class Sentences {
 
     /** Methods that tell people what they are given. */
     private static final Pattern TELLING = Pattern.compile(
-            "LOG\\.(warn|error)|say|(context\\.err\\(\\)|err)\\.println|Answer\\.text|(.*\\.)?(failure|leaveOut|leftOut|note)");
+            "LOG\\.(warn|error)|say|((context\\.)?err\\(\\)|err)\\.println|Answer\\.text|(.*\\.)?(failure|leaveOut|leftOut|note)");
 
     /** Methods and types that log for developers, tell of success, name, compare or suggest. */
     private static final Set<String> SILENT = Set.of(

@@ -6,7 +6,10 @@ import io.github.immichtg.cli.output.WrappedText;
 import io.github.immichtg.config.Configuration;
 import io.github.immichtg.failure.LocalPostgresException;
 import io.github.immichtg.internal.config.Settings;
+import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.internal.installation.Installation;
+import io.github.immichtg.internal.store.sql.DatabaseAddress;
+import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import io.github.immichtg.internal.text.VisibleLines;
 import io.github.immichtg.sync.event.OpeningStep;
 import java.io.PrintStream;
@@ -69,6 +72,21 @@ public final class CommandContext {
             progress.say(doing(OpeningStep.DATABASE));
             return Installation.open(settings());
         }
+    }
+
+    /**
+     * A database that an option names beside the one of the settings, with a warning where its password is in the open.
+     *
+     * @param what what it is called in messages
+     * @param password variable of its password
+     */
+    DatabaseOptions database(String option, String address, String what, Variable password) {
+        DatabaseOptions named = DatabaseAddress.parse(address, what, settings().password(password));
+        if (DatabaseAddress.holdsPassword(address)) {
+            err().println("Other users of this machine can see the password in " + option + "; " + password + " or "
+                    + password + "_FILE hides it.");
+        }
+        return named;
     }
 
     String doing(OpeningStep step) {

@@ -19,7 +19,6 @@ import io.github.immichtg.internal.store.seed.ImportReport;
 import io.github.immichtg.internal.store.seed.SeedDatabase;
 import io.github.immichtg.internal.store.seed.SeedImport;
 import io.github.immichtg.internal.store.seed.SeedRows;
-import io.github.immichtg.internal.store.sql.DatabaseAddress;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,13 +82,8 @@ public final class ImportSeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DatabaseOptions old = DatabaseAddress.parse(
-                from, "the Python bot's database", context.settings().password(Variable.SEED_POSTGRES_PASSWORD));
-        if (DatabaseAddress.holdsPassword(from)) {
-            context.err()
-                    .println("Other users of this machine can see the password in --from; SEED_POSTGRES_PASSWORD or"
-                            + " SEED_POSTGRES_PASSWORD_FILE hides it.");
-        }
+        DatabaseOptions old =
+                context.database("--from", from, "the Python bot's database", Variable.SEED_POSTGRES_PASSWORD);
         SeedRows rows;
         try (Progress progress = new Progress(context.screen())) {
             progress.say("Reading the Python bot's database …");

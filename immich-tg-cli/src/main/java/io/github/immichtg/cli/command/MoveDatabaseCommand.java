@@ -16,7 +16,6 @@ import io.github.immichtg.internal.postgres.LocalState;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.DatabaseMove;
 import io.github.immichtg.internal.store.MoveReport;
-import io.github.immichtg.internal.store.sql.DatabaseAddress;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -66,13 +65,7 @@ public final class MoveDatabaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = context.settings();
-        DatabaseOptions target =
-                DatabaseAddress.parse(to, "the new database", settings.password(Variable.TARGET_POSTGRES_PASSWORD));
-        if (DatabaseAddress.holdsPassword(to)) {
-            context.err()
-                    .println("Other users of this machine can see the password in --to; TARGET_POSTGRES_PASSWORD or"
-                            + " TARGET_POSTGRES_PASSWORD_FILE hides it.");
-        }
+        DatabaseOptions target = context.database("--to", to, "the new database", Variable.TARGET_POSTGRES_PASSWORD);
         Path home = settings.home();
         Optional<DatabaseOptions> own = settings.database();
         MoveReport report;
