@@ -54,6 +54,7 @@ public final class SyncRequests {
 
         private final int channels;
         private final Since since;
+        private boolean idle;
 
         private Begun(int channels, Since since) {
             this.channels = channels;
@@ -69,10 +70,15 @@ public final class SyncRequests {
             return database.mediaFiles().since(since);
         }
 
-        /** Waits, and returns whether everything is done except tasks scheduled for later. */
+        /**
+         * Waits, and returns whether everything is done except tasks scheduled for later: the worker was idle twice in
+         * a row, because between a check and its delivery, or a delivery and the next one, it seems so for a moment.
+         */
         public boolean ended(Duration time) throws InterruptedException {
             sleeper.of(time);
-            return worker.isIdle();
+            boolean before = idle;
+            idle = worker.isIdle();
+            return before && idle;
         }
     }
 

@@ -111,19 +111,21 @@ final class AlbumCheckScheduler {
     /** Whether a check of a subscription is running or queued. */
     boolean isActive(long subscription) {
         String id = Long.toString(subscription);
-        return Stream.of(check, another)
-                .anyMatch(task ->
-                        scheduler.getScheduledExecution(task.instance(id)).isPresent());
+        return checks().anyMatch(task ->
+                scheduler.getScheduledExecution(task.instance(id)).isPresent());
     }
 
     /** Whether any check is running or queued. */
     boolean isActive() {
         AtomicBoolean any = new AtomicBoolean();
-        for (Task<Void> task : List.of(check, another)) {
-            scheduler.fetchScheduledExecutionsForTask(
-                    task.getName(), Void.class, ScheduledExecutionsFilter.all(), one -> any.set(true));
-        }
+        checks().forEach(task -> scheduler.fetchScheduledExecutionsForTask(
+                task.getName(), Void.class, ScheduledExecutionsFilter.all(), one -> any.set(true)));
         return any.get();
+    }
+
+    /** The tasks that check, in the order in which one follows the other: one that moves on meanwhile is not missed. */
+    private Stream<Task<Void>> checks() {
+        return Stream.of(another, check);
     }
 
     /**
