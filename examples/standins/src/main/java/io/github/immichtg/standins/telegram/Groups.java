@@ -15,12 +15,6 @@ final class Groups {
 
     private static final int MOST = 10;
 
-    private static final Map<String, Post.Kind> KINDS = Map.of(
-            "photo", Post.Kind.PHOTO,
-            "video", Post.Kind.VIDEO,
-            "live_photo", Post.Kind.LIVE_PHOTO,
-            "document", Post.Kind.DOCUMENT);
-
     private final BotWorld world;
     private final Access access;
     private final Uploads uploads;
@@ -31,11 +25,8 @@ final class Groups {
         this.uploads = new Uploads(world);
     }
 
-    /** One message of a group before it is sent. */
-    private record Item(Media media, FormattedText caption, boolean captionAbove) {}
-
     JsonNode send(BotCall call) {
-        List<Item> items = items(call);
+        List<InputMedia> items = items(call);
         StandInChat chat = access.writable(call, "chat_id", "can_send_" + right(items));
         check(call, items);
         GroupFailure failure = world.groupFailure(items.size());
@@ -57,11 +48,11 @@ final class Groups {
         return answer;
     }
 
-    private ArrayNode deliver(BotCall call, StandInChat chat, List<Item> items, List<Integer> standing) {
+    private ArrayNode deliver(BotCall call, StandInChat chat, List<InputMedia> items, List<Integer> standing) {
         String group = world.newGroup();
         ArrayNode answer = Json.array();
         for (int place : standing) {
-            Item item = items.get(place);
+            InputMedia item = items.get(place);
             var message = new Message(
                     chat,
                     item.media().kind(),
@@ -80,7 +71,7 @@ final class Groups {
         return answer;
     }
 
-    private static String right(List<Item> items) {
+    private static String right(List<InputMedia> items) {
         return switch (items.getFirst().media().kind()) {
             case VIDEO, ANIMATION -> "videos";
             case DOCUMENT -> "documents";
@@ -88,7 +79,7 @@ final class Groups {
         };
     }
 
-    private List<Item> items(BotCall call) {
+    private List<InputMedia> items(BotCall call) {
         if (call.text("media").isEmpty()) {
             throw BotError.bad("parameter \"media\" is required");
         }
@@ -96,9 +87,9 @@ final class Groups {
         if (media == null || !media.isArray()) {
             throw BotError.bad("expected an Array of InputMedia");
         }
-        List<Item> items = new ArrayList<>();
+        List<InputMedia> items = new ArrayList<>();
         for (JsonNode one : media) {
-            items.add(item(call, one));
+            items.add(InputMedia.ofGroup(uploads, call, one));
         }
         if (items.isEmpty()) {
             throw BotError.bad("there are no messages to send");
@@ -113,38 +104,13 @@ final class Groups {
         return items;
     }
 
-    private Item item(BotCall call, JsonNode json) {
-        if (!json.isObject()) {
-            throw unparsed("expected an Object");
-        }
-        String type = json.path("type").asText();
-        Post.Kind kind = KINDS.get(type);
-        if (kind == null) {
-            boolean known = type.equals("animation");
-            throw unparsed("type \"" + type + "\" " + (known ? "can't be used in sendMediaGroup" : "is unsupported"));
-        }
-        String file = json.path("media").asText();
-        boolean attached = file.startsWith("attach://");
-        if (file.isEmpty() || (attached && !call.files().containsKey(file.substring("attach://".length())))) {
-            throw unparsed("media not found");
-        }
-        FormattedText caption = Texts.caption(json);
-        Media media = uploads.of(kind, call, field -> json.path(field).asText(), "media");
-        Texts.checkCaption(caption);
-        return new Item(media, caption, json.path("show_caption_above_media").asBoolean());
-    }
-
-    private static BotError unparsed(String reason) {
-        return BotError.bad("can't parse InputMedia: " + reason);
-    }
-
-    private static void check(BotCall call, List<Item> items) {
-        Map<Boolean, List<Item>> byShape = items.stream()
+    private static void check(BotCall call, List<InputMedia> items) {
+        Map<Boolean, List<InputMedia>> byShape = items.stream()
                 .collect(Collectors.partitioningBy(item -> item.media().kind() == Post.Kind.DOCUMENT));
         if (byShape.values().stream().noneMatch(List::isEmpty)) {
             throw BotError.bad("document can't be mixed with other media types");
         }
-        if (items.stream().map(Item::captionAbove).distinct().count() > 1) {
+        if (items.stream().map(InputMedia::captionAbove).distinct().count() > 1) {
             throw BotError.bad("parameter show_caption_above_media must be the same for all messages");
         }
         if (!call.text("reply_markup").isEmpty()) {

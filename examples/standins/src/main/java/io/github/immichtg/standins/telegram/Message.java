@@ -15,7 +15,7 @@ final class Message {
     private static final Person TELEGRAM = new Person(777000, false, "Telegram", null);
 
     final StandInChat chat;
-    final Post.Kind kind;
+    Post.Kind kind;
     final @Nullable Person by;
     final Instant date;
     int id;
