@@ -103,7 +103,7 @@ public final class Connections {
     }
 
     private static OkHttpClient.Builder builder(SocketFactory sockets) {
-        Dispatcher dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
+        Dispatcher dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(requestThreads()
                 // OkHttp has reported it already, and a server that answers 101 causes it: not a bug of ours.
                 .uncaughtExceptionHandler((thread, e) -> LOG.debug("A request ended with an error: {}", e.toString()))
                 .factory()));
@@ -120,6 +120,14 @@ public final class Connections {
                 .readTimeout(Duration.ZERO)
                 .addNetworkInterceptor(Connections::answered)
                 .socketFactory(sockets);
+    }
+
+    /**
+     * Platform threads: with the first virtual thread that waits for a socket, the JVM gets one that polls for ever, for
+     * which the end of the process would wait 0.3 s.
+     */
+    static Thread.Builder.OfPlatform requestThreads() {
+        return Thread.ofPlatform().name("immich-", 0).daemon();
     }
 
     /** The answer. OkHttp passes over one that is provisional (HTTP 1xx), and takes a second one for a fault of ours. */

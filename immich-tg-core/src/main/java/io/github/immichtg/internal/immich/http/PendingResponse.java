@@ -16,7 +16,7 @@ public final class PendingResponse implements AutoCloseable {
 
     PendingResponse(ApiRequest request, HttpTransport transport) {
         this.request = request;
-        this.sending = Thread.ofVirtual().start(() -> send(transport));
+        this.sending = Connections.requestThreads().start(() -> send(transport));
     }
 
     private void send(HttpTransport transport) {

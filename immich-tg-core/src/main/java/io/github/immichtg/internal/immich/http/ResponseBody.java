@@ -34,7 +34,7 @@ public final class ResponseBody extends InputStream {
         this.kind = kind;
         this.bounds = bounds;
         this.arrived = Okio.buffer(pipe.source()).inputStream();
-        Thread.ofVirtual().name("immich-answer").start(this::fill);
+        Connections.requestThreads().start(this::fill);
     }
 
     private void fill() {

@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 final class BackgroundConsumer<T> implements Consumer<T>, AutoCloseable {
 
     private final Consumer<T> work;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().name("discovery").daemon().factory());
     private CompletableFuture<?> running = CompletableFuture.completedFuture(null);
 
     BackgroundConsumer(Consumer<T> work) {
