@@ -5,9 +5,10 @@ import java.time.Duration;
 /** Deadline for waiting on something outside of this process. For one thread. */
 final class Deadline {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    private static final int LONGEST_PAUSE_MILLIS = 10;
 
     private final long end;
+    private int pauseMillis;
 
     private Deadline(long end) {
         this.end = end;
@@ -21,8 +22,9 @@ final class Deadline {
         return System.nanoTime() - end >= 0;
     }
 
-    /** Sleeps briefly between two checks. */
+    /** Sleeps briefly between two checks, at first for a moment only: PostgreSQL starts and stops in some 40 ms. */
     void pause() throws InterruptedException {
-        Thread.sleep(BETWEEN_LOOKS);
+        pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis + 1);
+        Thread.sleep(pauseMillis);
     }
 }

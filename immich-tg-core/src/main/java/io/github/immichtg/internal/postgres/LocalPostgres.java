@@ -186,21 +186,13 @@ public final class LocalPostgres implements AutoCloseable {
         try (lease;
                 HomeLock lock = HomeLock.acquire(layout.lock(), TO_LEAVE)) {
             try {
-                stopAsLast();
+                if (lease.others().isEmpty()) {
+                    new Server(layout, connection.password()).stopWhenUnused(TO_LEAVE);
+                }
             } finally {
                 // Under the lock; otherwise two processes that leave at once would each see the other as still
                 // present.
                 lease.close();
-            }
-        }
-    }
-
-    private void stopAsLast() throws IOException, SQLException, LocalPostgresException, InterruptedException {
-        if (lease.others().isEmpty()) {
-            Server server = new Server(layout, connection.password());
-            Optional<ServerConnection> running = server.running(TO_LEAVE);
-            if (running.isPresent()) {
-                server.stopWhenUnused(running.get());
             }
         }
     }

@@ -22,6 +22,8 @@ final class Server {
 
     private static final Duration TO_STOP = Duration.ofSeconds(20);
 
+    private static final Duration TO_STOP_UNUSED = Duration.ofSeconds(10);
+
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
     private static final Duration TO_ANSWER_UNSEEN = Duration.ofSeconds(2);
@@ -122,15 +124,13 @@ final class Server {
         int port = choosePort();
         Process process =
                 ProgramRunner.start(layout.server(), command(binaries, account, port, settings), layout.log());
-        ServerConnection access = new ServerConnection(port, password);
         Deadline deadline = Deadline.in(TO_BE_READY);
         while (!deadline.over()) {
             Optional<PostmasterPid> postmaster = PostmasterPid.read(layout.data());
             if (postmaster.isPresent()
                     && postmaster.get().process() == process.pid()
-                    && postmaster.get().ready()
-                    && access.ask(TO_ANSWER) == ServerConnection.Answer.OURS) {
-                return Optional.of(access);
+                    && postmaster.get().ready()) {
+                return Optional.of(new ServerConnection(port, password));
             }
             if (!process.isAlive()) {
                 return Optional.empty();
@@ -198,37 +198,63 @@ final class Server {
         }
     }
 
-    /** Stops the server unless a client is connected. */
-    void stopWhenUnused(ServerConnection access)
+    /** Stops the running server, unless a client is connected. */
+    void stopWhenUnused(Duration patience)
             throws IOException, SQLException, LocalPostgresException, InterruptedException {
-        Deadline deadline = Deadline.in(TO_DISCONNECT);
-        while (access.others() > 0) {
-            if (deadline.over()) {
+        Deadline deadline = Deadline.in(patience);
+        while (true) {
+            Optional<PostmasterPid> found = PostmasterPid.read(layout.data());
+            // From another container, the process id may belong to any process.
+            if (found.isEmpty() || !found.get().serves(layout.data())) {
                 return;
             }
+            try {
+                if (found.get().ready()) {
+                    if (new ServerConnection(found.get().port(), password).isUnused(TO_DISCONNECT)) {
+                        stop(found.get());
+                    }
+                    return;
+                }
+            } catch (SQLException e) {
+                if (!ServerConnection.isStarting(e) || deadline.over()) {
+                    throw e;
+                }
+            }
+            if (deadline.over()) {
+                throw log.failure("PostgreSQL is running but does not answer", layout.home(), 0);
+            }
             deadline.pause();
-        }
-        Optional<PostmasterPid> postmaster = PostmasterPid.read(layout.data());
-        // From another container, the process id may belong to any process.
-        if (postmaster.isPresent() && postmaster.get().serves(layout.data())) {
-            stop(postmaster.get());
         }
     }
 
     private void stop(PostmasterPid postmaster) throws IOException, LocalPostgresException, InterruptedException {
-        // SIGINT is PostgreSQL's fast shutdown; Java can only send SIGTERM, which waits for clients.
+        // SIGTERM, which waits for clients: there are none, unless one has come just now.
+        boolean told = ProcessHandle.of(postmaster.process())
+                .map(ProcessHandle::destroy)
+                .orElse(true);
+        if (told && stops(postmaster, TO_STOP_UNUSED)) {
+            return;
+        }
+        // SIGINT ends them; Java cannot send it.
         ProgramRunner.Outcome sent =
                 ProgramRunner.run(layout.root(), List.of("sh", "-c", "kill -INT " + postmaster.process()));
         if (sent.exit() != 0) {
             throw new LocalPostgresException(
                     "Cannot stop PostgreSQL in %s: %s".formatted(layout.home(), sent.output()));
         }
-        Deadline deadline = Deadline.in(TO_STOP);
+        if (!stops(postmaster, TO_STOP)) {
+            throw log.failure("PostgreSQL does not stop", layout.home(), 0);
+        }
+    }
+
+    private boolean stops(PostmasterPid postmaster, Duration patience) throws InterruptedException {
+        Deadline deadline = Deadline.in(patience);
         while (postmaster.serves(layout.data())) {
             if (deadline.over()) {
-                throw log.failure("PostgreSQL does not stop", layout.home(), 0);
+                return false;
             }
             deadline.pause();
         }
+        return true;
     }
 }

@@ -44,15 +44,32 @@ final class ServerConnection {
         }
     }
 
-    /** Number of other clients connected. */
-    int others() throws SQLException {
+    /** Whether no other client is connected, after waiting for those that are about to leave. */
+    boolean isUnused(Duration patience) throws SQLException, InterruptedException {
+        Deadline deadline = Deadline.in(patience);
         try (Connection connection = connect(TO_ANSWER);
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")) {
-            result.next();
-            return result.getInt(1);
+                Statement statement = connection.createStatement()) {
+            while (hasOthers(statement)) {
+                if (deadline.over()) {
+                    return false;
+                }
+                deadline.pause();
+            }
+            return true;
         }
+    }
+
+    private static boolean hasOthers(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery(
+                "select exists (select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid())")) {
+            result.next();
+            return result.getBoolean(1);
+        }
+    }
+
+    /** Whether the server starts, stops or recovers just now. */
+    static boolean isStarting(SQLException e) {
+        return "57P03".equals(e.getSQLState());
     }
 
     private Connection connect(Duration patience) throws SQLException {
