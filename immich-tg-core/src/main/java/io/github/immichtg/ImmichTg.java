@@ -10,7 +10,7 @@ import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.notify.ProblemNotifier;
 import io.github.immichtg.internal.store.Database;
-import io.github.immichtg.internal.sync.Linkable;
+import io.github.immichtg.internal.sync.LinkCheck;
 import io.github.immichtg.internal.sync.PassParts;
 import io.github.immichtg.internal.sync.SubscriptionLinker;
 import io.github.immichtg.internal.sync.SubscriptionRequest;
@@ -59,18 +59,19 @@ public final class ImmichTg implements AutoCloseable {
     private final Settings settings;
     private final Database database;
     private final PassControl control = new PassControl();
-    private @Nullable Linkable checked;
+    private @Nullable LinkCheck check;
 
     private ImmichTg(Installation installation) {
         this.installation = installation;
         this.settings = installation.settings();
         this.database = installation.database();
-        this.checked = installation.checked();
+        this.check = installation.check();
     }
 
     /**
-     * Opens like {@link #open} in order to publish the configured subscription. If no database exists yet, it is
-     * created only after the token, channel, server, key and albums were checked.
+     * Opens like {@link #open} in order to publish the configured subscription, whose token, channel, server, key and
+     * albums are checked meanwhile. If no database exists yet, it is created only after that; else the next pass tells
+     * what is wrong.
      *
      * @param configuration variables, and the subscription if it is not named by them
      * @param step called before each step
@@ -116,8 +117,8 @@ public final class ImmichTg implements AutoCloseable {
                     + String.join(", ", settings.subscriptionVariables().missing())
                     + ", or link albums with 'immich-tg link'.");
         }
-        Linkable known = takeChecked();
-        return withParts(listener, parts -> {
+        LinkCheck known = takeCheck();
+        return withParts(known, listener, parts -> {
             SyncPass pass = new SyncPass(parts, control);
             try {
                 if (request.isEmpty()) {
@@ -137,10 +138,10 @@ public final class ImmichTg implements AutoCloseable {
         T with(PassParts parts) throws IOException, TelegramException, UnknownAlbumException, InterruptedException;
     }
 
-    private <T> T withParts(SyncListener listener, PartsUse<T> use)
+    private <T> T withParts(@Nullable LinkCheck known, SyncListener listener, PartsUse<T> use)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         try (Workspace workspace = Workspace.open(settings.home());
-                BotConnection publisher = new BotConnection(settings.telegram());
+                BotConnection publisher = known == null ? new BotConnection(settings.telegram()) : known.publisher();
                 OnDemandUpdatePoller poller = OnDemandUpdatePoller.of(
                         database, publisher, settings.telegram().token().botId(), listener)) {
             return use.with(new PassParts(
@@ -156,10 +157,10 @@ public final class ImmichTg implements AutoCloseable {
         }
     }
 
-    /** The configured request, if it was checked while opening. Used once: later passes check again. */
-    private @Nullable Linkable takeChecked() {
-        Linkable known = checked;
-        checked = null;
+    /** The check that was begun while opening. Used once: later passes check again. */
+    private @Nullable LinkCheck takeCheck() {
+        LinkCheck known = check;
+        check = null;
         return known;
     }
 
@@ -177,10 +178,10 @@ public final class ImmichTg implements AutoCloseable {
     public LinkReport link(SyncListener listener)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         SubscriptionRequest request = settings.subscriptionVariables().require();
-        Linkable known = takeChecked();
-        return withParts(listener, parts -> {
+        LinkCheck known = takeCheck();
+        return withParts(known, listener, parts -> {
             SubscriptionLinker linker = new SubscriptionLinker(parts);
-            return linker.link(known == null ? linker.check(request) : known, control);
+            return linker.link(known == null ? linker.check(request) : linker.finish(known), control);
         });
     }
 

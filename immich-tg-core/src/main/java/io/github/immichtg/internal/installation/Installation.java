@@ -9,7 +9,7 @@ import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.key.SecretKey;
 import io.github.immichtg.internal.store.key.SecretKeyFile;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
-import io.github.immichtg.internal.sync.Linkable;
+import io.github.immichtg.internal.sync.LinkCheck;
 import io.github.immichtg.internal.sync.SubscriptionRequest;
 import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.media.DecodeExecutor;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decoder bounds decoding within this process
  * @param local the embedded server; {@code null} if another one is configured
- * @param checked the configured request, if it was checked before the database was opened
+ * @param check of the configured request, with a connection of its own, if it was begun before the database was opened
  */
 public record Installation(
         Settings settings,
@@ -35,7 +35,7 @@ public record Installation(
         Database database,
         DecodeExecutor decoder,
         @Nullable LocalPostgres local,
-        @Nullable Linkable checked)
+        @Nullable LinkCheck check)
         implements AutoCloseable {
 
     private record Opened(Database database, @Nullable LocalPostgres local) {}
@@ -61,7 +61,7 @@ public record Installation(
         return open(settings, clients, null);
     }
 
-    private static Installation open(Settings settings, ImmichClients clients, @Nullable Linkable checked)
+    private static Installation open(Settings settings, ImmichClients clients, @Nullable LinkCheck check)
             throws LocalPostgresException, InterruptedException {
         try {
             SecretKey key = settings.secretKey()
@@ -72,11 +72,19 @@ public record Installation(
                     ? new Opened(Database.open(own.get(), key), null)
                     : local(LocalPostgres.open(settings.home()), key);
             return new Installation(
-                    settings, clients, opened.database(), settings.media().decodeExecutor(), opened.local(), checked);
+                    settings, clients, opened.database(), settings.media().decodeExecutor(), opened.local(), check);
         } catch (LocalPostgresException | InterruptedException | RuntimeException e) {
-            clients.close();
+            close(clients, check);
             throw e;
         }
+    }
+
+    private static void close(ImmichClients clients, @Nullable LinkCheck check) {
+        if (check != null) {
+            check.close();
+            check.publisher().close();
+        }
+        clients.close();
     }
 
     private static Opened local(LocalPostgres local, SecretKey key) {
@@ -90,32 +98,35 @@ public record Installation(
     }
 
     /**
-     * Opens like {@link #open} in order to publish the configured subscription. If no database exists yet, it is
-     * created only after the token, channel, server, key and albums were checked.
+     * Opens like {@link #open} in order to publish the configured subscription, whose token, channel, server, key and
+     * albums are checked meanwhile. If no database exists yet, it is created only after that.
      *
      * @param step called before each step
      */
     public static Installation openChecked(Settings settings, Consumer<OpeningStep> step)
             throws LocalPostgresException, TelegramException, UnknownAlbumException, InterruptedException {
         ImmichClients clients = clients(settings);
-        @Nullable Linkable checked = null;
+        @Nullable LinkCheck check = null;
         try {
             Optional<SubscriptionRequest> request =
                     settings.subscriptionVariables().request();
-            if (request.isPresent()
-                    && settings.database().isEmpty()
-                    && LocalPostgres.look(settings.home()) instanceof LocalState.None) {
-                step.accept(OpeningStep.CHECKING);
-                try (BotConnection publisher = new BotConnection(settings.telegram())) {
-                    checked = Linkable.check(request.get(), publisher, clients);
+            if (request.isPresent()) {
+                check = LinkCheck.begin(request.get(), new BotConnection(settings.telegram()), clients);
+                if (settings.database().isEmpty() && LocalPostgres.look(settings.home()) instanceof LocalState.None) {
+                    step.accept(OpeningStep.CHECKING);
+                    check.result();
                 }
             }
             step.accept(OpeningStep.DATABASE);
-        } catch (TelegramException | UnknownAlbumException | InterruptedException | RuntimeException e) {
-            clients.close();
+        } catch (LocalPostgresException
+                | TelegramException
+                | UnknownAlbumException
+                | InterruptedException
+                | RuntimeException e) {
+            close(clients, check);
             throw e;
         }
-        return open(settings, clients, checked);
+        return open(settings, clients, check);
     }
 
     /** Preparer of originals for sending, within the limits of this process. */
@@ -126,7 +137,7 @@ public record Installation(
     @Override
     public void close() {
         decoder.close();
-        clients.close();
+        close(clients, check);
         database.close();
         if (local != null) {
             local.close();

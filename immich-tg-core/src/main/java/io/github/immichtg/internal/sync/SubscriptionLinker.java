@@ -41,10 +41,16 @@ public final class SubscriptionLinker {
     /** Checks the token, channel, server, key and albums. */
     public Linkable check(SubscriptionRequest request)
             throws TelegramException, UnknownAlbumException, InterruptedException {
-        parts.publisher().bot();
-        Channel channel = parts.publisher().channel(request.channel());
+        try (LinkCheck check = LinkCheck.begin(request, parts.publisher(), parts.clients())) {
+            return finish(check);
+        }
+    }
+
+    /** Waits for a check that was begun before. */
+    public Linkable finish(LinkCheck check) throws TelegramException, UnknownAlbumException, InterruptedException {
+        Channel channel = check.channel();
         try {
-            return Linkable.of(request, channel, parts.clients());
+            return check.result();
         } catch (ImmichException | UnknownAlbumException e) {
             database.subscriptions().recordOperatorTrouble(channel.id(), String.valueOf(e.getMessage()));
             throw e;
@@ -66,9 +72,13 @@ public final class SubscriptionLinker {
                                 .map(album -> new NamedAlbum(album.id(), album.name()))
                                 .toList(),
                         request.postExisting()));
-        database.chats().setDiscussion(channel.id(), channel.discussionGroup().orElse(null));
+        if (!database.chats().discussion(channel.id()).equals(channel.discussionGroup())) {
+            database.chats()
+                    .setDiscussion(channel.id(), channel.discussionGroup().orElse(null));
+        }
         clients.add(subscription, linkable.immich());
-        if (database.chats().resume(subscription.chat())) {
+        if (database.chats().paused(subscription.chat()).isPresent()
+                && database.chats().resume(subscription.chat())) {
             listener.on(new SyncEvent.Resumed(subscription.chat()));
         }
         return subscription;

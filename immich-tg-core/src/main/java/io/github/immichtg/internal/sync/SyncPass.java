@@ -42,21 +42,17 @@ public final class SyncPass {
     /** Checks the token, channel, server, key and albums, stores the subscription and runs a pass over it. */
     public SyncReport over(SubscriptionRequest request)
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
+        try (LinkCheck check = LinkCheck.begin(request, parts.publisher(), parts.clients())) {
+            return over(check);
+        }
+    }
+
+    /** Does the same with a check that was begun before. */
+    public SyncReport over(LinkCheck check)
+            throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         long begun = System.nanoTime();
-        return over(linker().check(request), begun);
-    }
-
-    /** Stores a subscription that was checked just before and runs a pass over it. */
-    public SyncReport over(Linkable checked) throws IOException, InterruptedException {
-        return over(checked, System.nanoTime());
-    }
-
-    private SyncReport over(Linkable checked, long begun) throws IOException, InterruptedException {
-        return run(List.of(linker().store(checked)), begun);
-    }
-
-    private SubscriptionLinker linker() {
-        return new SubscriptionLinker(parts, clients, report);
+        SubscriptionLinker linker = new SubscriptionLinker(parts, clients, report);
+        return run(List.of(linker.store(linker.finish(check))), begun);
     }
 
     /**

@@ -6,6 +6,9 @@ import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.telegram.value.ChatId;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +36,18 @@ public record OperatorLink(
         if (albums.isEmpty()) {
             throw new IllegalArgumentException("a subscription needs at least one album");
         }
+    }
+
+    /** Whether storing it would change nothing. */
+    boolean isStoredAs(Subscription stored) {
+        Set<NamedAlbum> linked = stored.albums().stream()
+                .map(album -> new NamedAlbum(album.id(), album.name()))
+                .collect(Collectors.toSet());
+        return stored.channelName().equals(channelName)
+                && Objects.equals(stored.channelUrl(), channelUrl)
+                && stored.host().equals(host)
+                && stored.apiKey().equals(apiKey)
+                && linked.equals(Set.copyOf(albums))
+                && (postExisting == null || postExisting == stored.postExisting());
     }
 }

@@ -2,6 +2,7 @@ package io.github.immichtg.internal.store.subscription;
 
 import static io.github.immichtg.internal.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.internal.store.jooq.Tables.CHANNELS;
+import static io.github.immichtg.internal.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 import static io.github.immichtg.internal.store.jooq.Tables.USERS;
 
@@ -36,10 +37,41 @@ public final class Subscriptions {
      * unlinked with their history kept, and linked again when they return. Several processes may do so at once.
      */
     public Subscription linkOperator(OperatorLink link) {
-        return sql.transaction(tx -> {
+        return sql.transaction(tx -> unchanged(tx, link).orElseGet(() -> {
             long id = new SubscriptionInsert(tx, key).link(link);
             return load(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(id)).getFirst();
-        });
+        }));
+    }
+
+    /** The stored subscription, if the link says nothing new: the usual case, in which nothing is written. */
+    private Optional<Subscription> unchanged(DSLContext tx, OperatorLink link) {
+        try {
+            return load(
+                            tx,
+                            ofOperator(link.chat())
+                                    .and(CHANNELS.DELETED_AT.isNull())
+                                    .and(SUBSCRIPTIONS.HOST_ID.in(DSL.select(IMMICH_HOSTS.HOST_ID)
+                                            .from(IMMICH_HOSTS)
+                                            .where(IMMICH_HOSTS.DELETED_AT.isNull()))))
+                    .stream()
+                    .filter(link::isStoredAs)
+                    .findFirst();
+        } catch (StoreException.Misconfigured e) {
+            // The stored key belongs to a secret key that was lost; linking encrypts it anew.
+            return Optional.empty();
+        }
+    }
+
+    /** The operator's active subscription of a chat. */
+    private static Condition ofOperator(ChatId chat) {
+        return SUBSCRIPTIONS
+                .DELETED_AT
+                .isNull()
+                .and(SUBSCRIPTIONS.USER_ID.in(
+                        DSL.select(USERS.USER_ID).from(USERS).where(USERS.TELEGRAM_ID.isNull())))
+                .and(SUBSCRIPTIONS.CHANNEL_ID.in(DSL.select(CHANNELS.CHANNEL_ID)
+                        .from(CHANNELS)
+                        .where(CHANNELS.TELEGRAM_CHANNEL_ID.eq(chat.value()))));
     }
 
     /**
@@ -148,17 +180,7 @@ public final class Subscriptions {
 
     /** Records why the operator's subscription of a chat, if it is stored, could not be processed. */
     public void recordOperatorTrouble(ChatId chat, String trouble) {
-        sql.transaction(tx -> note(
-                tx,
-                SUBSCRIPTIONS
-                        .DELETED_AT
-                        .isNull()
-                        .and(SUBSCRIPTIONS.USER_ID.in(
-                                DSL.select(USERS.USER_ID).from(USERS).where(USERS.TELEGRAM_ID.isNull())))
-                        .and(SUBSCRIPTIONS.CHANNEL_ID.in(DSL.select(CHANNELS.CHANNEL_ID)
-                                .from(CHANNELS)
-                                .where(CHANNELS.TELEGRAM_CHANNEL_ID.eq(chat.value())))),
-                trouble));
+        sql.transaction(tx -> note(tx, ofOperator(chat), trouble));
     }
 
     private static int note(DSLContext tx, Condition which, String trouble) {
