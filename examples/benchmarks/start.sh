@@ -1,6 +1,7 @@
 #!/bin/sh
 # What a pass with nothing to publish and other short commands take, from the cache of an earlier start and without it, in turns. Uses
-# the PostgreSQL that POSTGRES_HOST and its kin name, else the embedded one. Needs GNU time, a JDK and, the first time, Maven's network.
+# the PostgreSQL that POSTGRES_HOST and its kin name, and for one more row the embedded one. Needs GNU time, a JDK and, the first time,
+# Maven's network.
 # Argument: how many rounds (5).
 set -eu
 cd "$(dirname "$0")/../.."
@@ -30,6 +31,9 @@ export IMMICH_TG_HOME="$work/home" XDG_CACHE_HOME="$work/cache"
 INVOCATION_ID=1 "$program/immich-tg" sync
 INVOCATION_ID=1 "$program/immich-tg" sync
 
+# The embedded PostgreSQL, which starts and stops with each command, has a home of its own.
+env -u POSTGRES_HOST IMMICH_TG_HOME="$work/embedded" "$program/immich-tg" sync
+
 round=0
 while [ "$round" -lt "$rounds" ]; do
     round=$((round + 1))
@@ -37,6 +41,7 @@ while [ "$round" -lt "$rounds" ]; do
         measure "$command.cached.times" "$program/immich-tg" "$command"
         measure "$command.plain.times" env IMMICH_TG_STARTUP_CACHE=off "$program/immich-tg" "$command"
     done
+    measure embedded.cached.times env -u POSTGRES_HOST IMMICH_TG_HOME="$work/embedded" "$program/immich-tg" sync
     echo "round $round of $rounds done"
 done
 
@@ -49,3 +54,5 @@ for command in sync status --version --help; do
     paste -d ' ' "$work/$command.cached.times" "$work/$command.plain.times" | awk '{ print $2 / $5 }' |
         tell "$command, processor time cached / plain"
 done
+awk '{ print $1 }' "$work/embedded.cached.times" | tell 'sync with the embedded database, cached, wall seconds'
+awk '{ print $2 }' "$work/embedded.cached.times" | tell 'sync with the embedded database, cached, processor seconds'

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A {@link TenantProcess} seen from outside. */
 final class TenantChild implements AutoCloseable {
@@ -53,10 +54,20 @@ final class TenantChild implements AutoCloseable {
         return line == null ? "" : line;
     }
 
+    /** All that it has said since; ends when the child does. */
+    String saidToTheEnd() throws IOException {
+        return out.lines().collect(Collectors.joining("\n"));
+    }
+
     String tell(String line) throws IOException {
+        request(line);
+        return said();
+    }
+
+    /** Says something without waiting for the answer. */
+    void request(String line) throws IOException {
         in.write(line + "\n");
         in.flush();
-        return said();
     }
 
     long pid() {
@@ -64,11 +75,17 @@ final class TenantChild implements AutoCloseable {
     }
 
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        // By its handle: the process itself would close what is still to be read of it.
+        process.toHandle().destroyForcibly();
+        process.waitFor();
     }
 
     boolean ends() throws InterruptedException {
         return process.waitFor(2, TimeUnit.MINUTES);
+    }
+
+    boolean endsWithin(int milliseconds) throws InterruptedException {
+        return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
     }
 
     @Override
