@@ -22,8 +22,10 @@ import io.github.immichtg.internal.launcher.Failure;
 import io.github.immichtg.internal.launcher.ProgramVersion;
 import io.github.immichtg.internal.launcher.ShutdownSignals;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,11 +118,27 @@ public final class Main {
                 .orElse(commands.values());
     }
 
+    /** Prints the help of the program, which lies ready in the usual widths; false in another one. */
+    private static boolean printReadyHelp(CommandContext context) {
+        try (InputStream ready =
+                Main.class.getResourceAsStream("help-" + context.lines().width() + ".txt")) {
+            if (ready != null) {
+                ready.transferTo(context.out());
+            }
+            return ready != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs one command of a session. */
     static int run(CommandContext context, String... args) {
+        // Without the time that it takes to read the commands' annotations.
         if (args.length == 1 && args[0].equals("--version")) {
-            // Without the time that it takes to read the commands' annotations.
             context.out().println(ProgramVersion.line("immich-tg"));
+            return ExitCode.OK.code();
+        }
+        if (args.length == 1 && args[0].equals("--help") && printReadyHelp(context)) {
             return ExitCode.OK.code();
         }
         PrintStream err = context.err();

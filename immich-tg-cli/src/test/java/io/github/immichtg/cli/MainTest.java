@@ -223,7 +223,6 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "sync",
                 "daemon",
                 "status",
@@ -241,15 +240,28 @@ class MainTest {
                 "generate-completion"
             })
     void helpReadsAsItShould(String command) throws Exception {
-        Ran run = command.isEmpty() ? Ran.with(Map.of(), "--help") : Ran.with(Map.of(), command, "--help");
+        Ran run = Ran.with(Map.of(), command, "--help");
         assertThat(run.code()).isZero();
-        String name = command.isEmpty() ? "immich-tg" : "immich-tg-" + command;
-        assertThat(run.out()).isEqualTo(golden("help/" + name + ".txt", run.out()));
+        assertThat(run.out()).isEqualTo(golden("src/test/resources/help/immich-tg-" + command + ".txt", run.out()));
+    }
+
+    /** That of the program lies ready; without a terminal in the greatest width, and for one of 80 columns in 79. */
+    @ParameterizedTest
+    @CsvSource({"'', 100", "79, 79"})
+    void readyHelpOfTheProgramIsWhatIsToldInOtherWidths(String columns, int width) throws Exception {
+        Map<String, String> variables = Map.of("COLUMNS", columns);
+        Ran told = Ran.with(variables, "help");
+        assertThat(told.out())
+                .isEqualTo(golden("src/main/resources/io/github/immichtg/cli/help-" + width + ".txt", told.out()));
+        Ran ready = Ran.with(variables, "--help");
+        assertThat(ready.code()).isZero();
+        assertThat(ready.out()).isEqualTo(told.out());
+        assertThat(Ran.with(variables, "-h").out()).isEqualTo(told.out());
     }
 
     /** Written anew with -Dgolden.write=true. */
     private static String golden(String name, String seen) throws IOException {
-        Path file = Path.of("src/test/resources").resolve(name);
+        Path file = Path.of(name);
         if (Boolean.getBoolean("golden.write")) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, seen);
