@@ -27,7 +27,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -56,20 +55,7 @@ public final class Main {
         ShutdownSignals signals = ShutdownSignals.watch(context::stop);
         int code = run(context, args);
         out.flush();
-        String recording = System.getProperty("immich-tg.recording");
-        if (recording != null && code != ExitCode.OK.code() && code != ExitCode.INCOMPLETE.code()) {
-            discard(Path.of(recording), screen.stream());
-        }
         System.exit(signals.exitCode(code));
-    }
-
-    /** Tells the launcher that nothing can be learned from this start, which Java records when it ends. */
-    private static void discard(Path failed, PrintStream err) {
-        try {
-            Files.write(failed, new byte[0]);
-        } catch (IOException e) {
-            err.println("Cannot write " + failed + ": " + e.getMessage());
-        }
     }
 
     /** The launcher passes the width if standard error is a terminal, which Java cannot detect. */

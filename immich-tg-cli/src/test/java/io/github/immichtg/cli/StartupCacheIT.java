@@ -80,9 +80,19 @@ class StartupCacheIT {
         try (Launched failing = new Launched(folder, variables, "sync")) {
             assertThat(failing.end()).as(failing.said()).isNotZero();
         }
+        assertThat(caches("quiet|record")).isEmpty();
+        assertThat(sync("")).matches(NOTHING + ".*\\R");
+        assertThat(caches("quiet")).hasSize(1);
+        assertThat(caches("record")).isEmpty();
+
+        // Pictures would be learned from in a way that makes all later ones slow.
+        stage.pictures(1);
+        assertThat(sync("")).startsWith("1 published");
+        assertThat(caches("record")).hasSize(1);
+
         assertThat(sync("")).matches(NOTHING + ".*\\R");
         assertThat(caches("record")).hasSize(1);
-        assertThat(caches("aot|failed")).isEmpty();
+        assertThat(caches("aot")).isEmpty();
 
         assertThat(sync("")).matches(NOTHING + ".*\\R");
         assertThat(caches("aot")).hasSize(1);
@@ -140,9 +150,10 @@ class StartupCacheIT {
                 }
             }
         }
-        sync("");
-        sync("");
-        sync("");
+        // A maker whose start was killed goes on for some more of them.
+        for (int passes = 0; passes < 20 && caches("aot").isEmpty(); passes++) {
+            sync("");
+        }
         assertThat(sync("-Xlog:class+load"))
                 .contains("io.github.immichtg.internal.sync.SyncPass source: shared objects file");
     }

@@ -19,6 +19,8 @@ import io.github.immichtg.cli.output.SyncProgress;
 import io.github.immichtg.internal.launcher.ExitCode;
 import io.github.immichtg.sync.event.PreviewReport;
 import io.github.immichtg.sync.event.SyncReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +110,21 @@ public final class SyncCommand implements Callable<Integer> {
             SyncReport report = immichTg.sync(talk);
             talk.close();
             SyncOutput.print(report, output.format, context.out());
+            if (report.published() + report.retrying() + report.rejected() + report.parked() == 0) {
+                tellLauncher(System.getProperty("immich-tg.quiet"));
+            }
             return (report.complete() ? ExitCode.OK : ExitCode.INCOMPLETE).code();
+        }
+    }
+
+    /** Tells the launcher that the pass prepared nothing: only such a one shows what starts need. */
+    private void tellLauncher(@Nullable String mark) {
+        if (mark != null) {
+            try {
+                Files.write(Path.of(mark), new byte[0]);
+            } catch (IOException e) {
+                context.err().println("Cannot write " + mark + ": " + e.getMessage());
+            }
         }
     }
 }
