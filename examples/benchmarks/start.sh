@@ -9,30 +9,15 @@ rounds=${1:-5}
 program=immich-tg-cli/target/immich-tg/bin
 work=$PWD/examples/target/benchmarks/start
 rm -rf "$work"
-mkdir -p "$work/cache"
+mkdir -p "$work"
 
 examples/build
 . examples/benchmarks/measure
 
-java=$("$program/find-java")
-mkfifo "$work/end"
-"$java" -cp 'examples/benchmarks/target/classes:examples/benchmarks/target/lib/*' \
-    io.github.immichtg.benchmarks.Servers 50 < "$work/end" > "$work/servers" &
-servers=$!
-exec 3> "$work/end"
-trap 'kill "$servers" 2>/dev/null' EXIT
-until grep -q '^ready' "$work/servers"; do sleep 1; done
-while IFS='=' read -r name value; do
-    [ "$name" = ready ] || export "$name=$value"
-done < "$work/servers"
-export IMMICH_ALBUM=0d3a1b5e-0000-4000-8000-00000000000f POST_EXISTING=none
-export IMMICH_TG_HOME="$work/home" XDG_CACHE_HOME="$work/cache"
-# Below systemd a cache is made before a start goes on: twice, and it is there.
-INVOCATION_ID=1 "$program/immich-tg" sync
-INVOCATION_ID=1 "$program/immich-tg" sync
-
-# The embedded PostgreSQL, which starts and stops with each command, has a home of its own.
-env -u POSTGRES_HOST IMMICH_TG_HOME="$work/embedded" "$program/immich-tg" sync
+serve 50
+export IMMICH_ALBUM="$FULL" POST_EXISTING=none
+export IMMICH_TG_HOME="$work/home"
+warm
 
 round=0
 while [ "$round" -lt "$rounds" ]; do

@@ -7,23 +7,30 @@ import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInUser;
 import io.github.immichtg.standins.telegram.Person;
+import io.github.immichtg.standins.telegram.TelegramOptions;
 import io.github.immichtg.standins.telegram.TelegramStandIn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 /**
- * Both stand-ins in a process of their own: {@code Servers ASSETS}. Prints the variables that reach them and then
- * {@link #READY}; for every line it reads it prints what Immich was asked since the last one, a request a line, and
- * {@link #READY} again. Ends when its input does.
+ * Both stand-ins in a process of their own, Telegram's without limits of rates: {@code Servers ASSETS [FILE…]}. Prints the
+ * variables that reach them and then {@link #READY}; for every line it reads it prints what Immich was asked since the last
+ * one, a request a line, and {@link #READY} again. Ends when its input does.
  */
 final class Servers {
 
     static final String READY = "ready";
     static final UUID FULL = UUID.fromString("0d3a1b5e-0000-4000-8000-00000000000f");
+    /** The files, taken in their order. */
+    static final UUID FILES = UUID.fromString("0d3a1b5e-0000-4000-8000-00000000000d");
+
     static final UUID EMPTY = UUID.fromString("0d3a1b5e-0000-4000-8000-00000000000e");
 
     private static final String TOKEN = "123456789:the-benchmark-needs-no-real-token";
@@ -34,10 +41,11 @@ final class Servers {
     /** Runs the servers until the input ends. */
     public static void main(String[] args) throws IOException {
         try (var immich = ImmichStandIn.start(ImmichVersion.V3_1_0);
-                var telegram = TelegramStandIn.start()) {
+                var telegram = TelegramStandIn.start(TelegramOptions.defaults().withRates(0, 0))) {
             StandInUser anna = immich.user("Anna");
             anna.album(EMPTY, "Nothing");
             fill(anna, anna.album(FULL, "Everything"), Integer.parseInt(args[0]));
+            upload(anna, anna.album(FILES, "Files"), Arrays.asList(args).subList(1, args.length));
             Person bot = telegram.bot(TOKEN, "benchmark_bot");
             telegram.channel(-1002026071801L, "photos", "Photos").administrator(bot, "can_post_messages");
             System.out.println("IMMICH_URL=" + immich.url());
@@ -45,6 +53,9 @@ final class Servers {
             System.out.println("TELEGRAM_API_URL=" + telegram.url());
             System.out.println("TELEGRAM_TOKEN=" + TOKEN);
             System.out.println("TELEGRAM_CHANNEL=@photos");
+            System.out.println("EMPTY=" + EMPTY);
+            System.out.println("FULL=" + FULL);
+            System.out.println("FILES=" + FILES);
             System.out.println(READY);
             answer(immich);
         }
@@ -67,6 +78,16 @@ final class Servers {
                     .exif("city", "Sóller")
                     .exif("state", "Balearic Islands")
                     .exif("country", "Spain"));
+        }
+    }
+
+    private static void upload(StandInUser owner, StandInAlbum album, List<String> files) {
+        Instant taken = FIRST;
+        for (String file : files) {
+            Path path = Path.of(file);
+            album.add(
+                    owner.asset(path.getFileName().toString(), Content.of(path)).takenAt(taken));
+            taken = taken.plusSeconds(60);
         }
     }
 
