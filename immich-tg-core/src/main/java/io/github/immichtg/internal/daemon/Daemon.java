@@ -58,13 +58,13 @@ public final class Daemon implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Metrics metrics = new Metrics(registry);
     private volatile @Nullable UpdateFeed feed;
+    private final IdleMemory memory = new IdleMemory(Runtime.getRuntime()::totalMemory, System::gc);
     private int checks;
 
     /**
      * Creates a daemon that works beside any number of others on the same database. It is not started yet.
      *
-     * @param installation not closed by this
-     * @param publisher not closed by this
+     * @param installation not closed by this, nor is the publisher
      */
     public Daemon(Installation installation, BotConnection publisher, Listeners listeners, Clock clock)
             throws IOException {
@@ -145,9 +145,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     /**
-     * Starts polling the bot's updates, taking turns with other processes.
+     * Starts polling the bot's updates, taking turns with other processes. Does not close the store.
      *
-     * @param updateStore not closed by this
      * @return to be closed by the caller, before this
      */
     public UpdateFeed listen(UpdateStore updateStore, UpdateHandler handler) {
@@ -204,6 +203,7 @@ public final class Daemon implements AutoCloseable {
     /** Runs every five seconds; removes the files of dead processes about every five minutes. */
     private void checkHealth() {
         worker.watch();
+        memory.giveBackWhen(worker::isIdle);
         if (++checks % 60 == 0) {
             try {
                 workspace.tidy(database.posts().writers());

@@ -13,6 +13,7 @@ import io.github.immichtg.standins.immich.ImmichStandIn;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInUser;
+import io.github.immichtg.standins.telegram.Person;
 import io.github.immichtg.standins.telegram.Phone;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
@@ -27,10 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** Both stand-ins, people who are set up, each with a channel and an album, and the bot in a process of its own. */
 final class Town implements AutoCloseable {
@@ -44,47 +47,78 @@ final class Town implements AutoCloseable {
 
     private final ImmichStandIn immich = ImmichStandIn.start(ImmichVersion.V3_1_0);
     private final TelegramStandIn telegram = TelegramStandIn.start();
+    private final Person itself = telegram.bot(TOKEN, "benchmark_bot");
     private final List<Phone> phones = new ArrayList<>();
     private final List<StandInChat> channels = new ArrayList<>();
-    private final Process bot;
+    private final Map<String, String> variables = new HashMap<>();
+    private final ProcessBuilder builder;
+    private @Nullable Process bot;
 
-    private Town(Path launcher, Path folder, int people, int photos) throws Exception {
+    private Town(Path launcher, Path folder) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home-" + System.currentTimeMillis()));
-        Map<String, String> variables = Map.of(
-                "TELEGRAM_API_URL",
-                telegram.url().toString(),
-                "TELEGRAM_TOKEN",
-                TOKEN,
-                "IMMICH_TG_HOME",
-                home.toString(),
-                "ALLOW_PRIVATE_HOSTS",
-                "true",
-                "LOG_LEVEL",
-                "WARN");
-        settle(variables, people, photos);
-        ProcessBuilder builder = new ProcessBuilder(launcher.toString())
+        variables.put("TELEGRAM_API_URL", telegram.url().toString());
+        variables.put("TELEGRAM_TOKEN", TOKEN);
+        variables.put("IMMICH_TG_HOME", home.toString());
+        variables.put("ALLOW_PRIVATE_HOSTS", "true");
+        variables.put("LOG_LEVEL", "WARN");
+        System.getenv().forEach((name, value) -> {
+            if (name.startsWith("POSTGRES_")) {
+                variables.put(name, value);
+            }
+        });
+        builder = new ProcessBuilder(launcher.toString())
                 .directory(home.toFile())
                 .redirectOutput(folder.resolve("bot-out.txt").toFile())
                 .redirectError(folder.resolve("bot-err.txt").toFile());
         builder.environment().putAll(variables);
-        bot = builder.start();
     }
 
     /** Sets everybody up as a conversation would have, and starts the bot. */
     static Town build(Path launcher, Path folder, int people, int photos) throws Exception {
-        return new Town(launcher, folder, people, photos);
+        Town town = settled(launcher, folder, people, photos);
+        town.start();
+        return town;
     }
 
-    private void settle(Map<String, String> variables, int people, int photos) throws Exception {
+    /** Sets everybody up, and leaves the bot to be started. */
+    static Town settled(Path launcher, Path folder, int people, int photos) throws Exception {
+        Town town = new Town(launcher, folder);
+        town.settle(people, photos);
+        return town;
+    }
+
+    /** Starts the bot. */
+    Process start() throws IOException {
+        Process started = builder.start();
+        bot = started;
+        return started;
+    }
+
+    /** Stops the bot. */
+    void stop() throws InterruptedException {
+        Process running = bot;
+        bot = null;
+        if (running != null) {
+            running.destroy();
+            if (!running.waitFor(1, TimeUnit.MINUTES)) {
+                running.destroyForcibly();
+            }
+        }
+    }
+
+    /** The phone of somebody whom the bot has not met. */
+    Phone stranger(int number) {
+        return telegram.phone(new Person(FIRST_PERSON - 1 - number, false, "S" + number, null), itself, "en");
+    }
+
+    private void settle(int people, int photos) throws Exception {
         Content photo = Content.of(photo());
         StandInUser anna = immich.user("Anna");
         ApiKey key = new ApiKey(anna.readerKey());
-        io.github.immichtg.standins.telegram.Person itself = telegram.bot(TOKEN, "benchmark_bot");
         try (Installation installation = Installation.open(Settings.of(Configuration.of(variables)))) {
             BotUsers stored = installation.database().users();
             for (int i = 0; i < people; i++) {
-                io.github.immichtg.standins.telegram.Person person =
-                        new io.github.immichtg.standins.telegram.Person(FIRST_PERSON + i, false, "P" + i, "p" + i);
+                Person person = new Person(FIRST_PERSON + i, false, "P" + i, "p" + i);
                 Phone phone = telegram.phone(person, itself, "en");
                 StandInChat channel = telegram.channel(-1001000000001L - i, "channel_" + i, "Photos " + i)
                         .administrator(itself, "can_post_messages")
@@ -133,10 +167,7 @@ final class Town implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        bot.destroy();
-        if (!bot.waitFor(1, TimeUnit.MINUTES)) {
-            bot.destroyForcibly();
-        }
+        stop();
         telegram.close();
         immich.close();
     }
