@@ -123,8 +123,8 @@ public final class Connections {
     }
 
     /**
-     * Platform threads: with the first virtual thread that waits for a socket, the JVM gets one that polls for ever, for
-     * which the end of the process would wait 0.3 s.
+     * Platform threads: with the first virtual thread that waits for a socket, the JVM starts a thread that polls until
+     * the process ends, which takes 0.3 s longer then.
      */
     static Thread.Builder.OfPlatform requestThreads() {
         return Thread.ofPlatform().name("immich-", 0).daemon();
