@@ -17,6 +17,10 @@ final class WithoutKey extends FilterInputStream {
     private static final int BUFFER = 16 * 1024;
 
     private final byte[] key;
+
+    /** How far the search may go on from a place where this byte is the last one looked at (Horspool). */
+    private final int[] steps = new int[1 << Byte.SIZE];
+
     private final byte[] read;
     private int from;
     private int to;
@@ -26,6 +30,10 @@ final class WithoutKey extends FilterInputStream {
         super(answer);
         this.key = key;
         this.read = new byte[BUFFER + key.length];
+        Arrays.fill(steps, key.length);
+        for (int i = 0; i < key.length - 1; i++) {
+            steps[key[i] & 0xFF] = key.length - 1 - i;
+        }
     }
 
     static InputStream of(InputStream answer, String key) {
@@ -68,10 +76,13 @@ final class WithoutKey extends FilterInputStream {
         int more = in.read(read, to, read.length - to);
         ended = more < 0;
         to += Math.max(0, more);
-        for (int at = 0; at + key.length <= to; at++) {
-            if (Arrays.equals(read, at, at + key.length, key, 0, key.length)) {
+        int last = key.length - 1;
+        for (int at = 0; at + last < to; ) {
+            byte met = read[at + last];
+            if (met == key[last] && Arrays.equals(read, at, at + key.length, key, 0, key.length)) {
                 Arrays.fill(read, at, at + key.length, (byte) '*');
             }
+            at += steps[met & 0xFF];
         }
     }
 
