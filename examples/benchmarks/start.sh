@@ -18,6 +18,8 @@ serve 50
 export IMMICH_ALBUM="$FULL" POST_EXISTING=none
 export IMMICH_TG_HOME="$work/home"
 warm
+# The first one makes the embedded database.
+env -u POSTGRES_HOST IMMICH_TG_HOME="$work/embedded" "$program/immich-tg" sync
 
 round=0
 while [ "$round" -lt "$rounds" ]; do
