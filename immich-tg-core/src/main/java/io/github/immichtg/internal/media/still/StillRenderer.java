@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.media.still;
 
 import io.github.immichtg.internal.media.ffmpeg.Cutoff;
+import io.github.immichtg.internal.media.ffmpeg.image.Bitmap;
 import io.github.immichtg.internal.media.heif.HeifImage;
 import io.github.immichtg.internal.media.still.color.BgrImages;
 import io.github.immichtg.internal.media.still.color.ColorConversion;
@@ -16,7 +17,6 @@ import io.github.immichtg.internal.media.still.file.FileStream;
 import io.github.immichtg.internal.media.still.file.MemoryEstimate;
 import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import io.github.immichtg.internal.media.still.jpeg.JpegCopy;
-import io.github.immichtg.internal.media.still.jpeg.JpegFile;
 import io.github.immichtg.internal.media.still.jpeg.JpegHeader;
 import io.github.immichtg.internal.media.still.metadata.Exif;
 import io.github.immichtg.internal.media.still.metadata.ImageMetadata;
@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.imageio.stream.ImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renderer of still images as JPEGs within limits: upright, in sRGB, on white. A JPEG that meets all of this already
@@ -45,6 +44,7 @@ public final class StillRenderer {
     private static final int MOST_SCANS = 64;
 
     private final PhotoLimits limits;
+    private final StillWriter writer;
     private final LongSupplier nanoTime;
 
     /** A renderer with these limits, and three minutes per image. */
@@ -54,6 +54,7 @@ public final class StillRenderer {
 
     StillRenderer(PhotoLimits limits, LongSupplier nanoTime) {
         this.limits = limits;
+        this.writer = new StillWriter(limits);
         this.nanoTime = nanoTime;
     }
 
@@ -152,23 +153,22 @@ public final class StillRenderer {
             } else if (!header.isLossless()) {
                 throw MediaException.unreadable("this is a JPEG of an unsupported kind, which cannot be decoded here");
             }
-            return write(in, kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
+            return writer.write(in, kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
         }
         if (kind == FileKind.HEIC || kind == FileKind.AVIF) {
             HeifDecoder decoder = new HeifDecoder(kind, limits);
             HeifImage image = decoder.look(in);
             ImageMetadata tags = new ImageMetadata(
                     new Orientation(image.shown().exif()), ExifReader.ofHeif(in).or(facts), null);
-            return write(in, kind, decoder.read(in, image), tags, target);
+            return writer.write(in, kind, decoder.read(in, image), tags, target);
         }
         ImageMetadata tags = tags(kind, in).or(facts);
-        return write(in, kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
+        return writer.write(in, kind, new ImageDecoder(kind, limits).read(in, tags), tags, target);
     }
 
     /** Writes an image that is upright, in sRGB, and within the size limits already. */
     public Still write(BufferedImage image, Path target) throws IOException {
-        BufferedImage written = JpegFile.write(BgrImages.pad(image, limits.maxRatio()), target, limits);
-        return new Still(written.getWidth(), written.getHeight(), false);
+        return writer.write(image, Exif.NONE, target);
     }
 
     /** Each scan of a progressive JPEG processes the whole image again, however few bytes it has. */
@@ -200,9 +200,9 @@ public final class StillRenderer {
                 return new Still(header.width(), header.height(), asItIs);
             }
         }
-        Optional<BufferedImage> scaled = ImageReading.run(FileKind.JPEG, () -> JpegDecoder.scaled(in, header, limits));
+        Optional<Bitmap> scaled = ImageReading.run(FileKind.JPEG, () -> JpegDecoder.scaled(in, header, limits));
         if (scaled.isPresent()) {
-            return write(
+            return writer.write(
                     scaled.get(), ColorConversion.of(header.profile(), header.components()), header.tags(), target);
         }
         WholeDecoder whole = WholeDecoder.of(header);
@@ -210,7 +210,7 @@ public final class StillRenderer {
         Picture picture = whole.isFor(header, limits)
                 ? whole.read(in, header.tags())
                 : JpegDecoder.read(in, header, limits.decodeMemory());
-        return write(in, FileKind.JPEG, picture, header.tags(), target);
+        return writer.write(in, FileKind.JPEG, picture, header.tags(), target);
     }
 
     private boolean isFine(long bytes, JpegHeader header) {
@@ -219,27 +219,5 @@ public final class StillRenderer {
                 && limits.fits(header.width(), header.height())
                 && header.orientation().isUpright()
                 && ColorConversion.of(header.profile(), header.components()) == null;
-    }
-
-    private Still write(FileStream in, FileKind kind, Picture picture, ImageMetadata tags, Path target)
-            throws MediaException, IOException {
-        BufferedImage scaled;
-        ColorConversion conversion;
-        try (picture) {
-            scaled = ImageReading.run(kind, () -> picture.scaled(in, limits));
-            conversion = picture.conversion();
-        }
-        return write(scaled, conversion, tags, target);
-    }
-
-    private Still write(BufferedImage scaled, @Nullable ColorConversion conversion, ImageMetadata tags, Path target)
-            throws IOException {
-        // Colours are converted after scaling, when there are fewer pixels.
-        if (conversion != null) {
-            conversion.apply(scaled);
-        }
-        BufferedImage shown = BgrImages.pad(BgrImages.upright(scaled, tags.orientation()), limits.maxRatio());
-        BufferedImage written = JpegFile.write(shown, target, limits, tags.exif());
-        return new Still(written.getWidth(), written.getHeight(), false);
     }
 }

@@ -53,7 +53,7 @@ final class Decoded {
                 }
                 ColorConversion conversion = picture.conversion();
                 if (srgb && conversion != null) {
-                    conversion.apply(whole);
+                    conversion.apply(BgrImages.bytes(whole));
                 }
                 return BgrImages.upright(whole, new Orientation(image.shown().exif()));
             }

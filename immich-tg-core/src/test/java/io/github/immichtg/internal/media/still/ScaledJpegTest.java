@@ -2,6 +2,8 @@ package io.github.immichtg.internal.media.still;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.immichtg.internal.media.ffmpeg.image.Bitmap;
+import io.github.immichtg.internal.media.still.color.BgrImages;
 import io.github.immichtg.internal.media.still.color.Resampler;
 import io.github.immichtg.internal.media.still.decode.JpegDecoder;
 import io.github.immichtg.internal.media.still.decode.Picture;
@@ -44,8 +46,11 @@ class ScaledJpegTest {
             Path file = Files.write(dir.resolve("scene.jpg"), jpeg);
             try (FileStream in = new FileStream(file)) {
                 JpegHeader header = JpegHeader.read(in);
-                BufferedImage scaled =
-                        JpegDecoder.scaled(in, header, toWidth, toHeight).orElseThrow();
+                BufferedImage scaled;
+                try (Bitmap bitmap =
+                        JpegDecoder.scaled(in, header, toWidth, toHeight).orElseThrow()) {
+                    scaled = BgrImages.of(bitmap);
+                }
 
                 assertThat(Pictures.psnr(whole(in, header, toWidth, toHeight), scaled))
                         .isGreaterThan(34);

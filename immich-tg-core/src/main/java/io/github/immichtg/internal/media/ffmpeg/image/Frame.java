@@ -1,24 +1,12 @@
 package io.github.immichtg.internal.media.ffmpeg.image;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_FULL_CHR_H_INP;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_FULL_CHR_H_INT;
-import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
-import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
-import static org.bytedeco.ffmpeg.global.swscale.sws_scale_frame;
 
 import io.github.immichtg.internal.media.ffmpeg.FfmpegException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.DoublePointer;
 
 /** Decoded image in native memory. Owns it; not thread-safe. */
 final class Frame implements AutoCloseable {
@@ -85,36 +73,9 @@ final class Frame implements AutoCloseable {
         layout.read(bytes, count, target, at);
     }
 
-    /** Writes the image in another size, with three bytes per pixel, blue first. */
-    void scale(int toWidth, int toHeight, byte[] bgr) throws FfmpegException {
-        SwsContext scaler = sws_getContext(
-                width(),
-                height(),
-                frame.format(),
-                toWidth,
-                toHeight,
-                AV_PIX_FMT_BGR24,
-                SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP,
-                null,
-                null,
-                (DoublePointer) null);
-        AVFrame scaled = av_frame_alloc();
-        try {
-            if (scaler == null) {
-                throw FfmpegException.of("the picture cannot be scaled");
-            }
-            scaled.format(AV_PIX_FMT_BGR24).width(toWidth).height(toHeight);
-            FfmpegException.check(av_frame_get_buffer(scaled, 0), "no memory for the scaled picture");
-            FfmpegException.check(sws_scale_frame(scaler, scaled, frame), "the picture cannot be scaled");
-            int length = 3 * toWidth;
-            BytePointer rows = scaled.data(0);
-            for (int y = 0; y < toHeight; y++) {
-                rows.position((long) y * scaled.linesize(0)).get(bgr, y * length, length);
-            }
-        } finally {
-            av_frame_free(scaled);
-            sws_freeContext(scaler);
-        }
+    /** The native handle; valid until this is closed. */
+    AVFrame handle() {
+        return frame;
     }
 
     @Override

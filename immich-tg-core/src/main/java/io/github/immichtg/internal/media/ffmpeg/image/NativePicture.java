@@ -8,6 +8,8 @@ import io.github.immichtg.internal.media.heif.Nclx;
 import io.github.immichtg.internal.media.heif.UnsupportedHeifException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; owns native memory until it is closed.
  */
 public final class NativePicture implements AutoCloseable {
+
+    /** Bits of the samples that are scaled natively; what has more is rare. */
+    private static final int DEPTH = 8;
+
+    /** Matrices of which the scaler knows the equations, or that are taken for ITU-R BT.601. */
+    private static final Set<Integer> SCALED_MATRICES = Set.of(1, 2, 3, 4, 5, 6, 7, 9, 10);
 
     private final TileGrid tiles;
     private final @Nullable TileGrid alpha;
@@ -113,6 +121,22 @@ public final class NativePicture implements AutoCloseable {
     /** Whether it has an alpha channel. */
     public boolean hasCover() {
         return alpha != null || tiles.shape().samples().alpha();
+    }
+
+    /**
+     * Scales the upper left part of the image, after which no row may be requested: natively, a row of tiles at a time.
+     *
+     * @return owned by the caller; empty if that cannot be done with its colours, and rows have to be used
+     */
+    public Optional<Bitmap> scaled(int width, int height, int toWidth, int toHeight)
+            throws FfmpegException, IOException {
+        Samples layout = tiles.shape().samples();
+        boolean plain = layout.depth() == DEPTH && !hasCover() && toneMapping == null && tiles.isScalable();
+        boolean full = layout.rgb() || colors.fullRange();
+        boolean known = layout.rgb() || (layout.grey() ? full : SCALED_MATRICES.contains(colors.matrix()));
+        return plain && known
+                ? Optional.of(tiles.scaled(width, height, toWidth, toHeight, colors.matrix(), full))
+                : Optional.empty();
     }
 
     /** Writes a row with three bytes per pixel, blue first. */

@@ -58,14 +58,32 @@ record Samples(List<Component> components, int shiftX, int shiftY, boolean rgb, 
         return components.size() < 3;
     }
 
+    /** Number of planes. */
+    int planes() {
+        return 1 + components.stream().mapToInt(Component::plane).max().orElse(0);
+    }
+
     /** Number of rows of a plane in an image of this height. */
     int planeHeight(int plane, int height) {
-        boolean chroma = components.size() >= 3
+        return isChroma(plane) ? -(-height >> shiftY) : height;
+    }
+
+    /** Number of bytes of so many pixels in a row of a plane. */
+    int rowBytes(int plane, int width) {
+        int step = components.stream()
+                .filter(component -> component.plane() == plane)
+                .mapToInt(Component::step)
+                .max()
+                .orElse(0);
+        return step * (isChroma(plane) ? -(-width >> shiftX) : width);
+    }
+
+    private boolean isChroma(int plane) {
+        return components.size() >= 3
                 && !rgb
                 && components.get(0).plane() != plane
                 && (plane == components.get(1).plane()
                         || plane == components.get(2).plane());
-        return chroma ? -(-height >> shiftY) : height;
     }
 
     /**

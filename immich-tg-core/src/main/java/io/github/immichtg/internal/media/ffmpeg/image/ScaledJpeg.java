@@ -17,6 +17,8 @@ public final class ScaledJpeg {
     /** An eighth: of a block of 64 samples one is decoded. */
     private static final int MOST_HALVINGS = 3;
 
+    private static final int BT601 = 5;
+
     private final int width;
     private final int height;
     private final int toWidth;
@@ -50,10 +52,10 @@ public final class ScaledJpeg {
      * Reads the image of luma and chroma, or of grey, that a file begins with.
      *
      * @param length of the file in bytes
-     * @param bgr receives three bytes per pixel, blue first
+     * @return owned by the caller
      * @throws FfmpegException if it cannot be decoded, or is damaged
      */
-    public void read(ImageInputStream file, long length, byte[] bgr) throws FfmpegException, IOException {
+    public Bitmap read(ImageInputStream file, long length) throws FfmpegException, IOException {
         Natives.require();
         CodedItem item = new CodedItem("jpeg", new byte[0], List.of(new Extent(0, length)), width, height);
         int halvings = halvings();
@@ -66,7 +68,10 @@ public final class ScaledJpeg {
                     || !frame.samples().grey() && !frame.samples().jpegRange()) {
                 throw FfmpegException.of("the picture is not of luma and chroma");
             }
-            frame.scale(toWidth, toHeight, bgr);
+            try (Scaler scaler = new Scaler(frame, frame.width(), frame.height(), toWidth, toHeight, BT601, true)) {
+                scaler.add(frame.handle(), frame.height());
+                return scaler.take();
+            }
         }
     }
 

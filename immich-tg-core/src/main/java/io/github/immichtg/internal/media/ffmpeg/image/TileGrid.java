@@ -99,6 +99,41 @@ final class TileGrid implements AutoCloseable {
         }
     }
 
+    /** Whether rows of tiles can be scaled one after the other: chroma samples of two of them do not overlap. */
+    boolean isScalable() {
+        return content.tiles().size() == 1
+                || tileHeight % (1 << shape().samples().shiftY()) == 0
+                        && tileWidth % (1 << shape().samples().shiftX()) == 0;
+    }
+
+    /**
+     * Scales the upper left part of the image, tile row by tile row.
+     *
+     * @param matrix code point of ITU-T H.273
+     * @return owned by the caller
+     */
+    Bitmap scaled(int width, int height, int toWidth, int toHeight, int matrix, boolean fullRange)
+            throws FfmpegException, IOException {
+        Frame first = frame(0);
+        if (content.tiles().size() == 1) {
+            try (Scaler scaler = new Scaler(first, width, height, toWidth, toHeight, matrix, fullRange)) {
+                scaler.add(first.handle(), height);
+                return scaler.take();
+            }
+        }
+        try (Scaler scaler = new Scaler(first, width, height, toWidth, toHeight, matrix, fullRange);
+                Strip strip = new Strip(first, content.columns() * tileWidth, tileHeight)) {
+            for (int from = 0, y = 0; y < height; from += content.columns(), y += tileHeight) {
+                for (int column = 0; column < content.columns(); column++) {
+                    strip.put(frame(from + column), column * tileWidth);
+                }
+                forget(from + content.columns());
+                scaler.add(strip.handle(), Math.min(tileHeight, height - y));
+            }
+            return scaler.take();
+        }
+    }
+
     private Frame frame(int index) throws FfmpegException, IOException {
         Frame frame = frames.get(index);
         while (frame == null) {

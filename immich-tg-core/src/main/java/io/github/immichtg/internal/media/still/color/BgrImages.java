@@ -1,5 +1,7 @@
 package io.github.immichtg.internal.media.still.color;
 
+import io.github.immichtg.internal.media.ffmpeg.FfmpegException;
+import io.github.immichtg.internal.media.ffmpeg.image.Bitmap;
 import io.github.immichtg.internal.media.still.metadata.Orientation;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -40,6 +42,47 @@ public final class BgrImages {
         return padded;
     }
 
+    /** A copy in native memory; the caller closes it. */
+    public static Bitmap bitmap(BufferedImage image) throws FfmpegException {
+        Bitmap bitmap = new Bitmap(image.getWidth(), image.getHeight());
+        byte[] row = new byte[3 * bitmap.width()];
+        for (int y = 0; y < bitmap.height(); y++) {
+            System.arraycopy(bytes(image), y * row.length, row, 0, row.length);
+            bitmap.write(y, row);
+        }
+        return bitmap;
+    }
+
+    /** A copy on the Java heap. */
+    public static BufferedImage of(Bitmap bitmap) {
+        BufferedImage image = bgr(bitmap.width(), bitmap.height());
+        byte[] row = new byte[3 * bitmap.width()];
+        for (int y = 0; y < bitmap.height(); y++) {
+            bitmap.read(y, row);
+            System.arraycopy(row, 0, bytes(image), y * row.length, row.length);
+        }
+        return image;
+    }
+
+    /** The image as displayed, for which the caller exchanges the stored one. */
+    public static Bitmap upright(Bitmap stored, Orientation orientation) throws FfmpegException {
+        if (orientation.isUpright()) {
+            return stored;
+        }
+        int exif = orientation.exif();
+        try (stored) {
+            return stored.turned(orientation.exchangesSides(), isLastRight(exif), isLastBelow(exif));
+        }
+    }
+
+    private static boolean isLastRight(int exif) {
+        return exif == 2 || exif == 3 || exif == 6 || exif == 7;
+    }
+
+    private static boolean isLastBelow(int exif) {
+        return exif == 3 || exif == 4 || exif == 7 || exif == 8;
+    }
+
     /** The image as displayed; the same object if it is upright already. */
     public static BufferedImage upright(BufferedImage stored, Orientation orientation) {
         if (orientation.isUpright()) {
@@ -51,9 +94,8 @@ public final class BgrImages {
         byte[] from = bytes(stored);
         byte[] to = bytes(shown);
         // Target of the first stored pixel, and the steps of one stored column and row.
-        int exif = orientation.exif();
-        boolean right = exif == 2 || exif == 3 || exif == 6 || exif == 7;
-        boolean bottom = exif == 3 || exif == 4 || exif == 7 || exif == 8;
+        boolean right = isLastRight(orientation.exif());
+        boolean bottom = isLastBelow(orientation.exif());
         int shownWidth = shown.getWidth();
         int start = (right ? shownWidth - 1 : 0) + (bottom ? (shown.getHeight() - 1) * shownWidth : 0);
         int across = right ? -1 : 1;

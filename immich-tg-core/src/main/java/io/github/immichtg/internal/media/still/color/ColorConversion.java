@@ -4,8 +4,10 @@ import io.github.immichtg.internal.media.heif.Nclx;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ public interface ColorConversion {
     float LINEAR_QUARTER = 0.2f;
 
     /** Converts pixels of three bytes, blue first. */
-    void apply(BufferedImage image);
+    void apply(byte[] bgr);
 
     /**
      * The conversion for a profile; null if the colours are sRGB already, or if the profile does not match the image
@@ -83,7 +85,12 @@ public interface ColorConversion {
         ColorConvertOp convert = new ColorConvertOp(
                 new ICC_Profile[] {ICC_Profile.getInstance(bytes), ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
         // Fails now, rather than in the middle of an image, if the profile is unusable.
-        convert.filter(BgrImages.bgr(1, 1).getRaster(), BgrImages.bgr(1, 1).getRaster());
-        return image -> convert.filter(image.copyData(null), image.getRaster());
+        convert.filter(raster(new byte[3]), raster(new byte[3]));
+        return bgr -> convert.filter(raster(bgr.clone()), raster(bgr));
+    }
+
+    private static WritableRaster raster(byte[] bgr) {
+        return Raster.createInterleavedRaster(
+                new DataBufferByte(bgr, bgr.length), bgr.length / 3, 1, bgr.length, 3, new int[] {2, 1, 0}, null);
     }
 }

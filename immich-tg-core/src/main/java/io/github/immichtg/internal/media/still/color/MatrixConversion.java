@@ -2,7 +2,6 @@ package io.github.immichtg.internal.media.still.color;
 
 import io.github.immichtg.internal.media.heif.Nclx;
 import io.github.immichtg.internal.media.heif.Srgb;
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -92,11 +91,7 @@ final class MatrixConversion {
     }
 
     /** Converts pixels of three bytes, blue first. */
-    void apply(BufferedImage image) {
-        apply(BgrImages.bytes(image));
-    }
-
-    private void apply(byte[] bgr) {
+    void apply(byte[] bgr) {
         for (int i = 0; i < bgr.length; i += 3) {
             float b = curves[2][bgr[i] & 0xFF];
             float g = curves[1][bgr[i + 1] & 0xFF];

@@ -1,12 +1,14 @@
 package io.github.immichtg.internal.media.still.decode;
 
 import io.github.immichtg.internal.media.ffmpeg.FfmpegException;
+import io.github.immichtg.internal.media.ffmpeg.image.Bitmap;
 import io.github.immichtg.internal.media.ffmpeg.image.NativePicture;
 import io.github.immichtg.internal.media.heif.HeifImage;
 import io.github.immichtg.internal.media.heif.Shown;
 import io.github.immichtg.internal.media.still.color.ColorConversion;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Visible part of a decoded HEIF image, on white. Owns the decoded image. */
@@ -43,6 +45,18 @@ final class HeifPicture implements Picture {
         return profile == null || profile.length == 0
                 ? ColorConversion.of(decoded.colors())
                 : ColorConversion.of(profile, 3);
+    }
+
+    @Override
+    public Optional<Bitmap> bitmap(int width, int height) throws IOException {
+        if (shown.left() != 0 || shown.top() != 0) {
+            return Optional.empty();
+        }
+        try {
+            return decoded.scaled(width(), height(), width, height);
+        } catch (FfmpegException e) {
+            throw new IOException(e);
+        }
     }
 
     @Override

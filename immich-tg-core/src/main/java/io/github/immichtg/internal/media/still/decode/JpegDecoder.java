@@ -1,8 +1,8 @@
 package io.github.immichtg.internal.media.still.decode;
 
 import io.github.immichtg.internal.media.ffmpeg.FfmpegException;
+import io.github.immichtg.internal.media.ffmpeg.image.Bitmap;
 import io.github.immichtg.internal.media.ffmpeg.image.ScaledJpeg;
-import io.github.immichtg.internal.media.still.color.BgrImages;
 import io.github.immichtg.internal.media.still.file.FileKind;
 import io.github.immichtg.internal.media.still.file.FileStream;
 import io.github.immichtg.internal.media.still.file.MemoryEstimate;
@@ -10,7 +10,6 @@ import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import io.github.immichtg.internal.media.still.file.Readers;
 import io.github.immichtg.internal.media.still.jpeg.JpegHeader;
 import io.github.immichtg.media.failure.MediaException;
-import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -43,27 +42,21 @@ public final class JpegDecoder {
 
     /**
      * Decodes as large as it is to be sent, if FFmpeg can; what it cannot decode, such as inks and damaged files, is left
-     * to {@link #read}, which tells damage from oddities.
+     * to {@link #read}, which tells damage from oddities. The caller closes the result.
      */
-    public static Optional<BufferedImage> scaled(FileStream in, JpegHeader header, PhotoLimits limits)
-            throws IOException {
+    public static Optional<Bitmap> scaled(FileStream in, JpegHeader header, PhotoLimits limits) throws IOException {
         double scale = limits.scale(header.width(), header.height());
         return scaled(
                 in, header, PhotoLimits.scaled(header.width(), scale), PhotoLimits.scaled(header.height(), scale));
     }
 
     /** Does the same for a given size. */
-    public static Optional<BufferedImage> scaled(FileStream in, JpegHeader header, int width, int height)
-            throws IOException {
+    public static Optional<Bitmap> scaled(FileStream in, JpegHeader header, int width, int height) throws IOException {
         if (!isScalable(header)) {
             return Optional.empty();
         }
-        BufferedImage image = BgrImages.bgr(width, height);
         try {
-            new ScaledJpeg(header.width(), header.height(), width, height)
-                    .read(in, in.length(), BgrImages.bytes(image));
-            in.checkTime();
-            return Optional.of(image);
+            return Optional.of(new ScaledJpeg(header.width(), header.height(), width, height).read(in, in.length()));
         } catch (FfmpegException e) {
             return Optional.empty();
         }

@@ -1,11 +1,13 @@
 package io.github.immichtg.internal.media.still.decode;
 
+import io.github.immichtg.internal.media.ffmpeg.image.Bitmap;
 import io.github.immichtg.internal.media.still.color.ColorConversion;
 import io.github.immichtg.internal.media.still.color.Resampler;
 import io.github.immichtg.internal.media.still.file.FileStream;
 import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stored image before it is rotated upright. Not thread-safe; the caller closes it. */
@@ -22,6 +24,15 @@ public interface Picture extends AutoCloseable {
      * @throws IOException if the file turns out to be damaged
      */
     void row(int y, byte[] bgr) throws IOException;
+
+    /**
+     * The image in a size that is not larger, scaled in native memory, after which no row may be requested.
+     *
+     * @return owned by the caller; empty if this is no image of that kind
+     */
+    default Optional<Bitmap> bitmap(int width, int height) throws IOException {
+        return Optional.empty();
+    }
 
     /** The image as large as it is to be sent, after which no row may be requested. */
     default BufferedImage scaled(FileStream in, PhotoLimits limits) throws IOException {

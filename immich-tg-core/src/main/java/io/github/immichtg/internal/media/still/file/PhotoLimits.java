@@ -59,9 +59,12 @@ public record PhotoLimits(
 
     public boolean fits(int width, int height) {
         int longer = Math.max(width, height);
-        return (maxSide == 0 || longer <= maxSide)
-                && (long) width + height <= maxSideSum
-                && longer <= (long) maxRatio * Math.min(width, height);
+        return (maxSide == 0 || longer <= maxSide) && (long) width + height <= maxSideSum && !isNarrow(width, height);
+    }
+
+    /** Whether an image has to be padded to its aspect ratio. */
+    public boolean isNarrow(int width, int height) {
+        return Math.max(width, height) > (long) maxRatio * Math.min(width, height);
     }
 
     /** Scale factor, at most 1, with which the image fits after it was padded to its aspect ratio. */

@@ -1,5 +1,9 @@
 package io.github.immichtg.internal.media.still.jpeg;
 
+import io.github.immichtg.internal.media.ffmpeg.FfmpegException;
+import io.github.immichtg.internal.media.ffmpeg.Natives;
+import io.github.immichtg.internal.media.ffmpeg.image.Bitmap;
+import io.github.immichtg.internal.media.ffmpeg.image.JpegEncoder;
 import io.github.immichtg.internal.media.still.color.BgrImages;
 import io.github.immichtg.internal.media.still.color.Resampler;
 import io.github.immichtg.internal.media.still.file.FileStream;
@@ -33,19 +37,51 @@ public final class JpegFile {
      */
     public static BufferedImage write(BufferedImage image, Path file, PhotoLimits limits, Exif exif)
             throws IOException {
-        int told = JpegCopy.bytes(exif.block(image.getWidth(), image.getHeight()));
-        if (exif.isEmpty() || told > limits.maxBytes() / EXIF_SHARE) {
+        int told = told(exif, image.getWidth(), image.getHeight(), limits);
+        if (told == 0) {
             return write(image, file, limits);
         }
         Path bare = Files.createTempFile(file.toAbsolutePath().getParent(), "bare-", ".jpg");
         try {
             BufferedImage written = write(image, bare, limits.withMaxBytes(limits.maxBytes() - told));
-            try (FileStream in = new FileStream(bare)) {
-                JpegCopy.write(in, file, exif, written.getWidth(), written.getHeight());
-            }
+            tell(bare, file, exif, written.getWidth(), written.getHeight());
             return written;
         } finally {
             Files.deleteIfExists(bare);
+        }
+    }
+
+    /**
+     * Writes an image of the quality that the limits name.
+     *
+     * @param exif omitted if it would take much of the space
+     * @return whether it keeps to the size limit
+     */
+    public static boolean write(Bitmap image, Path file, PhotoLimits limits, Exif exif)
+            throws IOException, FfmpegException {
+        if (told(exif, image.width(), image.height(), limits) == 0) {
+            JpegEncoder.write(image, limits.quality(), file);
+            return Files.size(file) <= limits.maxBytes();
+        }
+        Path bare = Files.createTempFile(file.toAbsolutePath().getParent(), "bare-", ".jpg");
+        try {
+            JpegEncoder.write(image, limits.quality(), bare);
+            tell(bare, file, exif, image.width(), image.height());
+            return Files.size(file) <= limits.maxBytes();
+        } finally {
+            Files.deleteIfExists(bare);
+        }
+    }
+
+    /** Bytes of the EXIF that is written; 0 for none. */
+    private static int told(Exif exif, int width, int height, PhotoLimits limits) {
+        int told = JpegCopy.bytes(exif.block(width, height));
+        return exif.isEmpty() || told > limits.maxBytes() / EXIF_SHARE ? 0 : told;
+    }
+
+    private static void tell(Path bare, Path file, Exif exif, int width, int height) throws IOException {
+        try (FileStream in = new FileStream(bare)) {
+            JpegCopy.write(in, file, exif, width, height);
         }
     }
 
@@ -81,6 +117,14 @@ public final class JpegFile {
     }
 
     private static void write(BufferedImage image, Path file, float quality) throws IOException {
+        if (Natives.present()) {
+            try (Bitmap bitmap = BgrImages.bitmap(image)) {
+                JpegEncoder.write(bitmap, quality, file);
+                return;
+            } catch (FfmpegException e) {
+                throw new IOException(e);
+            }
+        }
         ImageWriter writer = Readers.jpegWriter();
         // Otherwise the stream would keep the end of a longer previous file.
         Files.write(file, new byte[0]);

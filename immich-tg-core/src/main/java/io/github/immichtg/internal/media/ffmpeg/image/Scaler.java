@@ -1,0 +1,85 @@
+package io.github.immichtg.internal.media.ffmpeg.image;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GBRP;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_FULL_CHR_H_INP;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_FULL_CHR_H_INT;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
+
+import io.github.immichtg.internal.media.ffmpeg.FfmpegException;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+
+/** Scaler from decoded rows, as they arrive from above, to a bitmap. Owns it until it is taken; not thread-safe. */
+final class Scaler implements AutoCloseable {
+
+    private static final int UNCHANGED = 1 << 16;
+
+    private final SwsContext context;
+    private final Bitmap result;
+    private int received;
+    private boolean taken;
+
+    /**
+     * A scaler of images like a frame.
+     *
+     * @param matrix code point of ITU-T H.273
+     */
+    Scaler(Frame like, int width, int height, int toWidth, int toHeight, int matrix, boolean fullRange)
+            throws FfmpegException {
+        result = new Bitmap(toWidth, toHeight);
+        context = sws_getContext(
+                width,
+                height,
+                like.handle().format(),
+                toWidth,
+                toHeight,
+                AV_PIX_FMT_GBRP,
+                SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP,
+                null,
+                null,
+                (DoublePointer) null);
+        if (context == null) {
+            result.close();
+            throw FfmpegException.of("the picture cannot be scaled");
+        }
+        IntPointer coefficients = sws_getCoefficients(matrix);
+        sws_setColorspaceDetails(context, coefficients, fullRange ? 1 : 0, coefficients, 1, 0, UNCHANGED, UNCHANGED);
+    }
+
+    /** Adds the next rows, which a frame begins with. */
+    void add(AVFrame rows, int count) throws FfmpegException {
+        FfmpegException.check(
+                sws_scale(
+                        context,
+                        rows.data(),
+                        rows.linesize(),
+                        received,
+                        count,
+                        result.frame().data(),
+                        result.frame().linesize()),
+                "the picture cannot be scaled");
+        received += count;
+    }
+
+    /** The result, which the caller owns from now on. */
+    Bitmap take() {
+        taken = true;
+        return result;
+    }
+
+    @Override
+    public void close() {
+        sws_freeContext(context);
+        if (!taken) {
+            result.close();
+        }
+    }
+}
