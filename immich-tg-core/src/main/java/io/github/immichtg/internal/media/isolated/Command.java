@@ -26,7 +26,16 @@ final class Command {
 
     /** The environment variables that a child gets: locations and locale only. */
     private static final List<String> KEPT = List.of(
-            "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "MALLOC_ARENA_MAX", "LD_LIBRARY_PATH", "SystemRoot", "TEMP");
+            "PATH",
+            "LANG",
+            "LC_ALL",
+            "LC_CTYPE",
+            "TZ",
+            "MALLOC_ARENA_MAX",
+            "MALLOC_MMAP_THRESHOLD_",
+            "LD_LIBRARY_PATH",
+            "SystemRoot",
+            "TEMP");
 
     /** Those of our own options that say how decoding goes, rather than how much this process may take. */
     private static final List<String> OPTIONS = List.of(

@@ -20,10 +20,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Decoder of WebP, and of JPEG and PNG too large for the Java heap: FFmpeg decodes the whole image outside of the
- * heap.
- */
+/** Decoder of WebP and PNG, and of JPEG too large for the Java heap: FFmpeg decodes the whole image outside of the heap. */
 public final class WholeDecoder {
 
     /** Above this size an image is better read row by row. */
@@ -37,16 +34,18 @@ public final class WholeDecoder {
     private final FileKind kind;
     private final int width;
     private final int height;
+    private final int bytes;
 
-    WholeDecoder(FileKind kind, int width, int height) {
+    /** @param bytes for a pixel while it is decoded */
+    private WholeDecoder(FileKind kind, int width, int height, int bytes) {
         this.kind = kind;
         this.width = width;
         this.height = height;
+        this.bytes = bytes;
     }
 
     /**
-     * A decoder for the formats that it reads better: WebP, and PNG that would have to be sampled; empty for all
-     * others.
+     * A decoder for the formats that it reads better: WebP, and PNG of whole bytes; empty for all others.
      */
     public static Optional<WholeDecoder> of(FileKind kind, FileStream file, PhotoLimits limits)
             throws IOException, MediaException {
@@ -58,15 +57,12 @@ public final class WholeDecoder {
         file.readFully(head.array());
         WholeDecoder whole = kind == FileKind.PNG ? ofPng(head) : ofWebp(head.order(ByteOrder.LITTLE_ENDIAN));
         limits.requirePixels(whole.width, whole.height);
-        int bytes = kind == FileKind.PNG ? pngBytes(head) : 4;
-        boolean suited = kind == FileKind.PNG
-                ? bytes > 0 && (long) whole.width * whole.height * bytes > limits.decodeMemory()
-                : !isAnimated(head);
-        return suited && whole.canRead(bytes) ? Optional.of(whole) : Optional.empty();
+        boolean suited = kind == FileKind.PNG ? whole.bytes > 0 : !isAnimated(head);
+        return suited && whole.canRead() ? Optional.of(whole) : Optional.empty();
     }
 
     private static WholeDecoder ofPng(ByteBuffer head) {
-        return new WholeDecoder(FileKind.PNG, head.getInt(16), head.getInt(20));
+        return new WholeDecoder(FileKind.PNG, head.getInt(16), head.getInt(20), pngBytes(head));
     }
 
     /** Bytes per pixel; 0 if samples are not whole bytes. */
@@ -84,12 +80,15 @@ public final class WholeDecoder {
     private static WholeDecoder ofWebp(ByteBuffer head) throws IOException {
         int sides = head.getInt(21);
         return switch (head.get(15)) {
-            case 'X' ->
-                new WholeDecoder(FileKind.WEBP, (head.getInt(24) & 0xFFFFFF) + 1, (head.getInt(27) & 0xFFFFFF) + 1);
-            case 'L' -> new WholeDecoder(FileKind.WEBP, (sides & 0x3FFF) + 1, (sides >>> 14 & 0x3FFF) + 1);
-            case ' ' -> new WholeDecoder(FileKind.WEBP, head.getShort(26) & 0x3FFF, head.getShort(28) & 0x3FFF);
+            case 'X' -> webp((head.getInt(24) & 0xFFFFFF) + 1, (head.getInt(27) & 0xFFFFFF) + 1);
+            case 'L' -> webp((sides & 0x3FFF) + 1, (sides >>> 14 & 0x3FFF) + 1);
+            case ' ' -> webp(head.getShort(26) & 0x3FFF, head.getShort(28) & 0x3FFF);
             default -> throw new IOException("a WebP that begins with none of its three kinds of pictures");
         };
+    }
+
+    private static WholeDecoder webp(int width, int height) {
+        return new WholeDecoder(FileKind.WEBP, width, height, 4 * BYTES_PER_SAMPLE);
     }
 
     /** Whether a WebP is animated, and its frames can be decoded here. */
@@ -105,13 +104,13 @@ public final class WholeDecoder {
     }
 
     public static WholeDecoder of(JpegHeader header) {
-        return new WholeDecoder(FileKind.JPEG, header.width(), header.height());
+        return new WholeDecoder(FileKind.JPEG, header.width(), header.height(), header.components() * BYTES_PER_SAMPLE);
     }
 
     /** Whether a JPEG does not fit into the heap, and can be read here. */
     public boolean isFor(JpegHeader header, PhotoLimits limits) {
         long stored = (long) width * height * header.components();
-        return stored > limits.decodeMemory() && header.components() != 4 && canRead(header.components());
+        return stored > limits.decodeMemory() && header.components() != 4 && canRead();
     }
 
     /** Upper bound of the native memory for decoding. */
@@ -119,14 +118,13 @@ public final class WholeDecoder {
         return (long) width * height * samples * BYTES_PER_SAMPLE;
     }
 
-    /** Whether FFmpeg is available, and the memory suffices for so many samples per pixel. */
-    boolean canRead(int samples) {
-        return Natives.present() && decodingBytes(width, height, samples) <= MOST_BYTES;
+    private boolean canRead() {
+        return Natives.present() && (long) width * height * bytes <= MOST_BYTES;
     }
 
     /** Memory estimate for {@link #read}. */
     MemoryEstimate footprint(PhotoLimits limits) {
-        return MemoryEstimate.ofDecoded(width, height, 0, limits).plus(decodingBytes(width, height, 4));
+        return MemoryEstimate.ofDecoded(width, height, 0, limits).plus((long) width * height * bytes);
     }
 
     /** The caller closes the image, and the file after it. */
