@@ -119,7 +119,7 @@ public final class WholeDecoder {
     }
 
     private boolean canRead() {
-        return Natives.present() && (long) width * height * bytes <= MOST_BYTES;
+        return width > 0 && height > 0 && Natives.present() && (long) width * height * bytes <= MOST_BYTES;
     }
 
     /** Memory estimate for {@link #read}. */
