@@ -18,7 +18,7 @@ import java.util.logging.LogManager;
 final class RestBenchmark {
 
     /** Until the check of all albums that begins with a start is over. */
-    private static final Duration SETTLING = Duration.ofMinutes(2);
+    private static final Duration SETTLING = Duration.ofMinutes(3);
 
     private static final int SAMPLES_A_MINUTE = 12;
 
