@@ -101,6 +101,8 @@ photos=$#
 figures start start examples/benchmarks/start.sh "$rounds"
 figures jpegs '' examples/benchmarks/jpegs.sh "$rounds" "$@"
 figures stills '' examples/benchmarks/stills.sh "$rounds"
+figures png '' examples/benchmarks/kinds.sh png "$rounds" "$@"
+figures webp '' examples/benchmarks/kinds.sh webp "$rounds" "$@"
 # An album of both kinds, in turns.
 album=
 number=0

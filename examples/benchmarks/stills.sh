@@ -36,4 +36,5 @@ paste -d ' ' "$work/ours.times" "$work/heif.times" | awk '{ print $2 / $5 }' | t
 paste -d ' ' "$work/ours.times" "$work/magick.times" | awk '{ print $1 / $4 }' | tell 'wall time / ImageMagick'
 paste -d ' ' "$work/ours.times" "$work/magick.times" | awk '{ print $2 / $5 }' | tell 'processor time / ImageMagick'
 awk '{ print $2 }' "$work/ours.times" | tell 'processor seconds'
+awk '{ print $3 / 1024 }' "$work/ours.times" | tell 'MB of memory of the largest process'
 awk '{ print $3 / 1024 }' "$work/huge.times" | tell 'MB of memory for 201 megapixels'
