@@ -53,6 +53,7 @@ docs/how-to/from-the-python-bot
 docs/how-to/caption-template
 docs/how-to/moments
 docs/how-to/originals-in-the-comments
+docs/how-to/changes
 docs/how-to/embed
 ```
 

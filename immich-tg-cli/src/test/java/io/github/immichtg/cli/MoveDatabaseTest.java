@@ -39,6 +39,7 @@ class MoveDatabaseTest {
             insert into automatic_forwards (channel_chat_id, channel_message_id, group_chat_id, group_message_id, seen)
                 values (-1009, 1, -1010, 2, '{"kind": "photo", "caption": "Tab\\t, break\\nand \\\\ bar"}');
             insert into markers (chat_id, message_id) values (-1009, 5);
+            insert into edits (chat_id) values (-1009);
             insert into decodings select min(media_id), 'a process', true, 1 from media_files;
             insert into comments (media_id, state) select min(media_id), 'dropped' from media_files on conflict do nothing;
             insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)

@@ -10,6 +10,7 @@ import io.github.immichtg.internal.immich.http.ImmichHttp;
 import io.github.immichtg.internal.immich.json.AssetParser;
 import io.github.immichtg.internal.immich.json.ResponseParser;
 import io.github.immichtg.internal.immich.json.SearchShape;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,11 +70,16 @@ final class AlbumListing {
         }
     }
 
+    /** Lists the assets that were changed at a time or later, as servers from 3.0 on can. */
+    void changedSince(Instant time) throws InterruptedException {
+        search(SearchShape.PAGE, "asc", time);
+    }
+
     private void search(SearchShape shape) throws InterruptedException {
         // Pages are counted from the front, and assets of the same second have no stable order: some appear twice and
         // others not at all. The reverse order places them differently.
-        if (search(shape, "asc") > 1 && seen.size() < assetCount()) {
-            search(shape, "desc");
+        if (search(shape, "asc", null) > 1 && seen.size() < assetCount()) {
+            search(shape, "desc", null);
         }
     }
 
@@ -82,12 +88,12 @@ final class AlbumListing {
                 .assetCount();
     }
 
-    private int search(SearchShape shape, String order) throws InterruptedException {
+    private int search(SearchShape shape, String order, @Nullable Instant since) throws InterruptedException {
         var read = 0;
         var inVain = 0;
         var asked = new HashSet<@Nullable JsonNode>();
         @Nullable JsonNode next = null;
-        try (var search = new AlbumSearch(http, id, shape, order)) {
+        try (var search = new AlbumSearch(http, id, shape, order, since)) {
             do {
                 if (!asked.add(next)) {
                     throw new ImmichException.Broken("POST /search/metadata", "page " + next + " is repeated", null);

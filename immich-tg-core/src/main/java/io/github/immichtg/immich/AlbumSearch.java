@@ -7,6 +7,7 @@ import io.github.immichtg.internal.immich.http.ImmichHttp;
 import io.github.immichtg.internal.immich.http.PendingResponse;
 import io.github.immichtg.internal.immich.json.AssetParser;
 import io.github.immichtg.internal.immich.json.SearchShape;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,16 @@ final class AlbumSearch implements AutoCloseable {
     private final AlbumId id;
     private final SearchShape shape;
     private final String order;
+    private final @Nullable Instant since;
     private @Nullable Ahead ahead;
 
-    AlbumSearch(ImmichHttp http, AlbumId id, SearchShape shape, String order) {
+    /** @param since only assets that were changed then or later; {@code null} for all */
+    AlbumSearch(ImmichHttp http, AlbumId id, SearchShape shape, String order, @Nullable Instant since) {
         this.http = http;
         this.id = id;
         this.shape = shape;
         this.order = order;
+        this.since = since;
     }
 
     /** A page that was requested ahead. */
@@ -58,7 +62,7 @@ final class AlbumSearch implements AutoCloseable {
     }
 
     private ApiRequest call(@Nullable JsonNode place) {
-        return ApiRequest.search(shape.question(id, order, place), "album " + id);
+        return ApiRequest.search(shape.question(id, order, place, since), "album " + id);
     }
 
     @Override

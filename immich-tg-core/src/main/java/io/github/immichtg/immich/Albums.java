@@ -7,6 +7,7 @@ import io.github.immichtg.immich.value.ServerVersion;
 import io.github.immichtg.internal.immich.http.ApiRequest;
 import io.github.immichtg.internal.immich.http.ImmichHttp;
 import io.github.immichtg.internal.immich.json.ResponseParser;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,14 @@ final class Albums {
     Album one(AlbumId id) throws InterruptedException {
         var query = version.get().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS) ? "" : "?withoutAssets=true";
         return http.ask(ApiRequest.json("/albums/" + id + query, "album " + id), ResponseParser::album);
+    }
+
+    boolean listChanges(AlbumId id, Instant since, Consumer<List<Asset>> pages) throws InterruptedException {
+        boolean told = version.ofListing().isAtLeast(ServerVersion.ALBUMS_WITHOUT_ASSETS);
+        if (told) {
+            new AlbumListing(http, id, most, pages).changedSince(since);
+        }
+        return told;
     }
 
     void list(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {

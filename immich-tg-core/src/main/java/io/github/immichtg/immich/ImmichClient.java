@@ -18,6 +18,7 @@ import io.github.immichtg.internal.immich.http.ImmichHttp;
 import io.github.immichtg.internal.immich.json.ResponseParser;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -186,6 +187,22 @@ public final class ImmichClient {
      */
     public void assets(AlbumId id, Consumer<List<Asset>> pages) throws InterruptedException {
         albums.list(id, pages);
+    }
+
+    /**
+     * Emits the album's assets as {@link #assets} does, but only those whose records were changed at a time or later. A
+     * change of a person's name is no change of an asset's record, and one of a description is when the server has read
+     * the file again. Needs {@code album.read} and {@code asset.read}.
+     *
+     * @param id the album's id
+     * @param since the time, by the server's clock
+     * @param pages called on the calling thread; its exceptions propagate
+     * @return whether the server can tell; those before 3.0 cannot, and nothing is emitted
+     * @throws ImmichException.NotFound if the key has no access to such an album
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public boolean changedAssets(AlbumId id, Instant since, Consumer<List<Asset>> pages) throws InterruptedException {
+        return albums.listChanges(id, since, pages);
     }
 
     /**

@@ -44,8 +44,8 @@ final class CommandLine {
         Map<String, String> environment = builder.environment();
         environment
                 .keySet()
-                .removeIf(name ->
-                        name.matches("(IMMICH|TELEGRAM|POSTGRES|CAPTION|POST|MEDIA|ADMIN|BOT)_.*|APP_ENV|LOG_LEVEL"
+                .removeIf(name -> name.matches(
+                        "(ALBUM|IMMICH|TELEGRAM|POSTGRES|CAPTION|POST|MEDIA|ADMIN|BOT)_.*|APP_ENV|LOG_LEVEL"
                                 + "|ORIGINALS|LIVE_PHOTOS|PHOTO_MAX_SIDE|VIDEO_SOURCE|SEND_MARGIN"));
         environment.putAll(servers);
         environment.put("IMMICH_ALBUM", album);

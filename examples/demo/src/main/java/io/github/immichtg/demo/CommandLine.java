@@ -36,7 +36,7 @@ final class CommandLine {
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.matches(
-                        "(IMMICH|TELEGRAM|POSTGRES|CAPTION|POST|MEDIA|ADMIN|BOT)_.*|APP_ENV|LOG_LEVEL|ORIGINALS"
+                        "(ALBUM|IMMICH|TELEGRAM|POSTGRES|CAPTION|POST|MEDIA|ADMIN|BOT)_.*|APP_ENV|LOG_LEVEL|ORIGINALS"
                                 + "|LIVE_PHOTOS|PHOTO_MAX_SIDE|VIDEO_SOURCE|SEND_MARGIN"));
         builder.environment().putAll(environment);
         Process started = builder.start();

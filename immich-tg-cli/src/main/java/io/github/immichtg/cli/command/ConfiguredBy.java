@@ -55,9 +55,11 @@ public @interface ConfiguredBy {
                 Variable.CAPTION_LANGUAGE,
                 Variable.CAPTION_TEMPLATE,
                 Variable.CAPTION_LOCATION,
+                Variable.HIDE_PLACES,
                 Variable.PHOTO_MAX_SIDE,
                 Variable.VIDEO_SOURCE,
-                Variable.LIVE_PHOTOS),
+                Variable.LIVE_PHOTOS,
+                Variable.ALBUM_CHANGES),
         PREPARING(Variable.MEDIA_MEMORY, Variable.MEDIA_THREADS, Variable.MEDIA_ISOLATION),
         DATABASE(
                 Variable.POSTGRES_HOST,

@@ -14,6 +14,7 @@ public final class SyncOutput {
     private record Summary(
             int discovered,
             int published,
+            int edited,
             int retrying,
             int rejected,
             int parked,
@@ -41,6 +42,7 @@ public final class SyncOutput {
         return Json.of(new Summary(
                 report.discovered(),
                 report.published(),
+                report.edited(),
                 report.retrying(),
                 report.rejected(),
                 report.parked(),
@@ -60,6 +62,7 @@ public final class SyncOutput {
     private static String text(SyncReport report) {
         StringBuilder text = new StringBuilder();
         text.append(report.published() == 0 ? "Nothing new to publish" : report.published() + " published");
+        count(text, report.edited(), "captions edited");
         count(text, report.rejected(), "rejected");
         count(text, report.retrying(), "to be retried");
         count(text, report.parked(), "parked");

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param livePhotoVideoId for a live or motion photo, the asset with its moving part
  * @param exif what its metadata says
  * @param edited whether its owner cropped or turned it in Immich (2.5 and newer), which keeps the original beside it
+ * @param updatedAt when the server changed its record of it last; {@code null} if unknown. What touches other records,
+ *     such as a person's name, does not change it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Asset(
@@ -33,11 +35,75 @@ public record Asset(
         boolean ready,
         @Nullable AssetId livePhotoVideoId,
         ExifInfo exif,
-        boolean edited) {
+        boolean edited,
+        @Nullable Instant updatedAt) {
+
+    /**
+     * An asset of which it is unknown when it was changed.
+     *
+     * @param id its id on the server
+     * @param type its type
+     * @param fileName its name at upload
+     * @param checksum base64 of the SHA-1 of the original's bytes; {@code null} if unknown
+     * @param bytes size of the original; {@code null} if unknown
+     * @param capturedAt capture time
+     * @param localDateTime local time at the place of capture
+     * @param ready whether the server has processed the file
+     * @param livePhotoVideoId the asset with its moving part; {@code null} for none
+     * @param exif what its metadata says
+     * @param edited whether its owner cropped or turned it in Immich
+     */
+    public Asset(
+            AssetId id,
+            Type type,
+            String fileName,
+            @Nullable String checksum,
+            @Nullable Long bytes,
+            Instant capturedAt,
+            LocalDateTime localDateTime,
+            boolean ready,
+            @Nullable AssetId livePhotoVideoId,
+            ExifInfo exif,
+            boolean edited) {
+        this(
+                id,
+                type,
+                fileName,
+                checksum,
+                bytes,
+                capturedAt,
+                localDateTime,
+                ready,
+                livePhotoVideoId,
+                exif,
+                edited,
+                null);
+    }
 
     /** {@return whether it is a photo or video} */
     public boolean visual() {
         return type == Type.IMAGE || type == Type.VIDEO;
+    }
+
+    /**
+     * {@return a copy with other metadata}
+     *
+     * @param other what its metadata says
+     */
+    public Asset withExif(ExifInfo other) {
+        return new Asset(
+                id,
+                type,
+                fileName,
+                checksum,
+                bytes,
+                capturedAt,
+                localDateTime,
+                ready,
+                livePhotoVideoId,
+                other,
+                edited,
+                updatedAt);
     }
 
     /** File type that Immich derives from the extension. */

@@ -44,4 +44,24 @@ public record ExifInfo(
 
     public static final ExifInfo NONE =
             new ExifInfo(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** {@return the same without coordinates and the names of the place} */
+    public ExifInfo withoutPlace() {
+        return new ExifInfo(
+                make,
+                model,
+                lensModel,
+                fNumber,
+                focalLength,
+                iso,
+                exposureTime,
+                null,
+                null,
+                null,
+                null,
+                null,
+                description,
+                timeZone,
+                rating);
+    }
 }

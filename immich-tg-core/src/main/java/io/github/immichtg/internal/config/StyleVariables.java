@@ -3,9 +3,11 @@ package io.github.immichtg.internal.config;
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.caption.failure.CaptionTemplateException;
 import io.github.immichtg.config.ConfigurationException;
+import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.style.PostGrouping;
+import io.github.immichtg.internal.sync.control.HiddenPlaces;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.CaptionLocation;
@@ -30,11 +32,16 @@ public final class StyleVariables {
 
     /** Default post style of subscriptions. */
     public PostStyle posts() {
+        HiddenPlaces hidden = values.get(Variable.HIDE_PLACES).isPresent()
+                ? values.parse(Variable.HIDE_PLACES, HiddenPlaces::of)
+                : HiddenPlaces.NONE;
         return PostStyle.defaults()
+                .withHidden(hidden)
                 .withCaptions(captions())
                 .withLivePhotos(values.parse(Variable.LIVE_PHOTOS, LivePhotoMode::of))
                 .withOriginals(originals())
-                .withGrouping(values.parse(Variable.POST_GROUPING, PostGrouping::of));
+                .withGrouping(values.parse(Variable.POST_GROUPING, PostGrouping::of))
+                .withChanges(values.parse(Variable.ALBUM_CHANGES, AlbumChanges::of));
     }
 
     /** Publishing of originals. */

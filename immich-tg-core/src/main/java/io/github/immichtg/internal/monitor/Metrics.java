@@ -25,14 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Metrics implements SyncListener {
 
-    private static final List<String> FAILURES =
-            List.of("rejected", "retrying", "parked", "stopped", "paused", "comment_retrying", "comment_left_out");
+    private static final List<String> FAILURES = List.of(
+            "rejected",
+            "retrying",
+            "parked",
+            "stopped",
+            "paused",
+            "comment_retrying",
+            "comment_left_out",
+            "not_edited");
 
     private final MeterRegistry registry;
     private final Map<PreparedMedia.Source, Counter> posts = new EnumMap<>(PreparedMedia.Source.class);
     private final Map<String, Counter> failures = new HashMap<>();
     private final Counter comments;
     private final Counter found;
+    private final Counter edits;
     private final Counter discovered;
     private final Timer waits;
     private final Timer preparations;
@@ -62,6 +70,7 @@ public final class Metrics implements SyncListener {
                             .register(registry));
         }
         comments = counter("immich_tg.comments", "originals published as comments");
+        edits = counter("immich_tg.edits", "captions edited because their assets changed");
         found = counter("immich_tg.found", "media files found in their channel after the response was lost");
         discovered = counter("immich_tg.discovered", "newly discovered media files");
         waits = Timer.builder("immich_tg.waits")
@@ -142,6 +151,8 @@ public final class Metrics implements SyncListener {
             case SyncEvent.CommentLater later -> failed("comment_retrying");
             case SyncEvent.CommentLeftOut leftOut -> failed("comment_left_out");
             case SyncEvent.Commented commented -> comments.increment();
+            case SyncEvent.Edited edited -> edits.increment();
+            case SyncEvent.NotEdited left -> failed("not_edited");
             case SyncEvent.Found again -> found.increment();
             case SyncEvent.AlbumSeen seen -> discovered.increment(seen.discovered());
             case SyncEvent.Waiting waiting -> waits.record(waiting.time());

@@ -2,6 +2,7 @@ package io.github.immichtg.internal.store;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.github.immichtg.failure.StoreException;
+import io.github.immichtg.internal.store.change.ChangedPosts;
 import io.github.immichtg.internal.store.chat.Chats;
 import io.github.immichtg.internal.store.chat.Markers;
 import io.github.immichtg.internal.store.chat.SharedChatLocks;
@@ -42,6 +43,7 @@ public final class Database implements AutoCloseable {
     private final MediaQueue queue;
     private final MediaFiles mediaFiles;
     private final Posts posts;
+    private final ChangedPosts changedPosts;
     private final Chats chats;
     private final BotUsers users;
     private final UserStatuses statuses;
@@ -68,6 +70,7 @@ public final class Database implements AutoCloseable {
         this.queue = new MediaQueue(sql);
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
+        this.changedPosts = new ChangedPosts(sql);
         this.chats = new Chats(sql, this::session);
         this.users = new BotUsers(talk, key);
         this.statuses = new UserStatuses(talk);
@@ -133,6 +136,11 @@ public final class Database implements AutoCloseable {
     /** Posts and their outcomes. */
     public Posts posts() {
         return posts;
+    }
+
+    /** Published posts whose assets have changed since. */
+    public ChangedPosts changedPosts() {
+        return changedPosts;
     }
 
     /** Telegram's chats and their locks. */

@@ -29,6 +29,9 @@ import io.github.immichtg.internal.sync.reconcile.PictureMatcher;
 import io.github.immichtg.internal.sync.reconcile.PostFinder;
 import io.github.immichtg.internal.sync.reconcile.PostSearch;
 import io.github.immichtg.internal.sync.reconcile.Reconciler;
+import io.github.immichtg.internal.sync.revise.CaptionChanges;
+import io.github.immichtg.internal.sync.revise.CaptionEditor;
+import io.github.immichtg.internal.sync.revise.PostReviser;
 import io.github.immichtg.internal.sync.sending.PostFactory;
 import io.github.immichtg.internal.sync.sending.PostRecords;
 import io.github.immichtg.internal.sync.sending.PostSender;
@@ -96,7 +99,13 @@ final class DeliveryFactory {
                 sender,
                 options.style().originals().isOn()
                         ? Optional.of(comments(holds, reconciler, sender, originals))
-                        : Optional.empty());
+                        : Optional.empty(),
+                new PostReviser(
+                        database.changedPosts(),
+                        new CaptionChanges(clients, database.mediaFiles()::albumPlace),
+                        new CaptionEditor(database.changedPosts(), publisher, holds),
+                        control,
+                        report));
     }
 
     private Reconciler reconciler(ChatHolds holds) {

@@ -21,6 +21,7 @@ import io.github.immichtg.telegram.value.TelegramException.NotSent;
 import io.github.immichtg.telegram.value.TelegramOptions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -28,8 +29,10 @@ import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
 
 /**
  * Connection of one bot to Telegram: sends posts, and asks about channels, messages and updates.
@@ -110,6 +113,34 @@ public final class BotConnection implements AutoCloseable {
         List<PostedMessage> posted = api.send(SendRequests.of(outgoing));
         LOG.debug("Sent messages {}", posted);
         return posted;
+    }
+
+    /**
+     * Edits the caption of a message of this bot. If the response is lost, it may be edited again.
+     *
+     * @param captionHtml in Telegram's HTML; empty for none
+     */
+    public EditResult editCaption(ChatId chat, int messageId, String captionHtml) throws TelegramException {
+        EditMessageCaption edit = EditMessageCaption.builder()
+                .chatId(chat.toString())
+                .messageId(messageId)
+                .caption(captionHtml.isEmpty() ? null : captionHtml)
+                .parseMode(captionHtml.isEmpty() ? null : ParseMode.HTML)
+                .build();
+        try {
+            api.ask(edit, Optional::of);
+            return new EditResult.Done();
+        } catch (TelegramException.CaptionRefused e) {
+            return new EditResult.CaptionRefused(e.getMessage());
+        } catch (TelegramException.Refused e) {
+            String said = e.said().toLowerCase(Locale.ROOT);
+            if (said.contains("message is not modified")) {
+                return new EditResult.Done();
+            }
+            return said.contains("message to edit not found") || said.contains("message_id_invalid")
+                    ? new EditResult.Gone()
+                    : new EditResult.Refused(e.getMessage());
+        }
     }
 
     /**

@@ -44,6 +44,10 @@ public final class EventLog implements SyncListener {
                 LOG.warn("{}: will retry {} later: {}", named(retrying.chat()), retrying.file(), retrying.reason());
             case SyncEvent.Parked parked ->
                 LOG.warn("{}: parked {}: {}", named(parked.chat()), parked.file(), parked.reason());
+            case SyncEvent.Edited edited ->
+                stands("Edited the caption in {}: {} at {}", edited.chat(), edited.file(), edited.message());
+            case SyncEvent.NotEdited left ->
+                LOG.warn("{}: the caption of {} stays as it is: {}", named(left.chat()), left.file(), left.reason());
             case SyncEvent.Paused paused -> LOG.warn("Paused {}: {}", named(paused.chat()), paused.reason());
             case SyncEvent.Resumed resumed -> LOG.info("Resumed {}", named(resumed.chat()));
             case SyncEvent.Stopped stopped -> LOG.warn("{}: {}", stopped.channel(), stopped.reason());

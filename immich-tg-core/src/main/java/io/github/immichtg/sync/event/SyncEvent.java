@@ -80,6 +80,24 @@ public sealed interface SyncEvent {
     record PosterOnly(ChatId chat, String file, Duration duration) implements SyncEvent {}
 
     /**
+     * The caption of a published message was edited, because its asset has changed.
+     *
+     * @param chat the chat's id
+     * @param file file name of the asset
+     * @param message id of the message
+     */
+    record Edited(ChatId chat, String file, long message) implements SyncEvent {}
+
+    /**
+     * The caption of a published message stays as it is, although its asset has changed.
+     *
+     * @param chat the chat's id
+     * @param file file name of the asset
+     * @param reason why, as a sentence without a period
+     */
+    record NotEdited(ChatId chat, String file, String reason) implements SyncEvent {}
+
+    /**
      * A media file will not be published.
      *
      * @param chat the chat's id

@@ -38,9 +38,9 @@ class DiscoveryTest extends TwoAlbumsFixture {
 
     @Test
     void aPageStoredTwiceIsStoredOnce() {
-        assertThat(discover(holidays, assets(1000))).isEqualTo(new Discovered(1000, 0));
-        assertThat(discover(holidays, assets(1000))).isEqualTo(new Discovered(0, 0));
-        assertThat(discover(holidays, List.of())).isEqualTo(new Discovered(0, 0));
+        assertThat(discover(holidays, assets(1000))).isEqualTo(new Discovered(1000, 0, 0));
+        assertThat(discover(holidays, assets(1000))).isEqualTo(new Discovered(0, 0, 0));
+        assertThat(discover(holidays, List.of())).isEqualTo(new Discovered(0, 0, 0));
         assertThat(queue.upcoming(CHAT, 2000)).hasSize(1000);
     }
 
@@ -161,14 +161,14 @@ class DiscoveryTest extends TwoAlbumsFixture {
     void aSecondAlbumsCopyIsADuplicateInThisChatOnly() {
         discover(holidays, assets(3));
 
-        assertThat(discover(garden, assets(5))).isEqualTo(new Discovered(2, 3));
-        assertThat(discover(garden, assets(5))).isEqualTo(new Discovered(0, 0));
+        assertThat(discover(garden, assets(5))).isEqualTo(new Discovered(2, 0, 3));
+        assertThat(discover(garden, assets(5))).isEqualTo(new Discovered(0, 0, 0));
         assertThat(ids(queue.upcoming(CHAT, 10))).hasSize(5).doesNotHaveDuplicates();
 
         Subscription other = database.subscriptions().linkOperator(link(OTHER_CHAT, GARDEN));
         assertThat(listings.discover(
                         other.id(), other.albums().getFirst(), OTHER_CHAT, page(assets(5), MediaState.PENDING)))
-                .isEqualTo(new Discovered(5, 0));
+                .isEqualTo(new Discovered(5, 0, 0));
         assertThat(queue.upcoming(OTHER_CHAT, 10)).hasSize(5);
     }
 
@@ -184,10 +184,10 @@ class DiscoveryTest extends TwoAlbumsFixture {
                 .extracting(MediaFile::albumRowId, file -> file.asset().id())
                 .containsExactly(garden.albumRowId(), asset(1).id());
         assertThat(listings.discover(left.id(), left.albums().getFirst(), CHAT, page(assets(2), MediaState.PENDING)))
-                .isEqualTo(new Discovered(0, 0));
+                .isEqualTo(new Discovered(0, 0, 0));
 
         database.subscriptions().linkOperator(link(CHAT, HOLIDAYS, GARDEN));
-        assertThat(discover(holidays, assets(3))).isEqualTo(new Discovered(0, 0));
+        assertThat(discover(holidays, assets(3))).isEqualTo(new Discovered(0, 0, 0));
         assertThat(ids(queue.upcoming(CHAT, 10))).containsExactly(asset(1).id(), asset(2).id());
     }
 
@@ -198,7 +198,7 @@ class DiscoveryTest extends TwoAlbumsFixture {
         Asset edited = asset(2, "renamed.jpg", NOON.minusSeconds(5), true);
 
         assertThat(discover(holidays, List.of(asset(0, "x.jpg", NOON.minusSeconds(9), true), asset(1), edited)))
-                .isEqualTo(new Discovered(0, 0));
+                .isEqualTo(new Discovered(0, 0, 0));
         assertThat(queue.upcoming(CHAT, 10)).extracting(MediaFile::asset).containsExactly(edited, asset(1));
         assertThat(files.troubled()).extracting(MediaItem::fileName).containsExactly("IMG_00000.JPG");
     }
@@ -206,7 +206,7 @@ class DiscoveryTest extends TwoAlbumsFixture {
     @Test
     void whatTheAlbumHeldBeforeMayBeSkipped() {
         listings.discover(subscription.id(), holidays, CHAT, page(assets(2), MediaState.SKIPPED));
-        assertThat(discover(holidays, assets(3))).isEqualTo(new Discovered(1, 0));
+        assertThat(discover(holidays, assets(3))).isEqualTo(new Discovered(1, 0, 0));
         assertThat(ids(queue.upcoming(CHAT, 10))).containsExactly(asset(2).id());
         assertThatThrownBy(() ->
                         listings.discover(subscription.id(), holidays, CHAT, page(assets(1), MediaState.PUBLISHED)))

@@ -104,7 +104,7 @@ class UpkeepTest extends TwoAlbumsFixture {
                 + " and s.user_id = u.user_id");
         List<String> hers = test.query("select album_id, subscription_id from albums where album_name = 'Hers'");
         String[] row = hers.getFirst().split("\\|", -1);
-        LinkedAlbum album = new LinkedAlbum(Long.parseLong(row[0]), GARDEN, "Hers", true, null);
+        LinkedAlbum album = new LinkedAlbum(Long.parseLong(row[0]), GARDEN, "Hers", true, null, false);
         listings.discover(Long.parseLong(row[1]), album, CHAT, page(assets(1), MediaState.PENDING));
 
         database.subscriptions().unlink(subscription.id());

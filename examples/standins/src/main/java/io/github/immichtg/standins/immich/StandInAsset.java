@@ -97,6 +97,14 @@ public final class StandInAsset {
         return change(() -> exif.put(field, value));
     }
 
+    /** Describes it where the server cannot write beside its file: only its EXIF data change, and no date. */
+    public StandInAsset described(String text) {
+        synchronized (world) {
+            exif.put("description", text);
+        }
+        return this;
+    }
+
     /** Puts a person into it, by name; an empty one is somebody whom nobody has named yet. */
     public StandInAsset person(String name) {
         return change(() -> people.add(new Label(world.newId(), name, world.tick())));

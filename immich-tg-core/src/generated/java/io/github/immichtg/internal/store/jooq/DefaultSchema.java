@@ -13,6 +13,7 @@ import io.github.immichtg.internal.store.jooq.tables.Chats;
 import io.github.immichtg.internal.store.jooq.tables.Comments;
 import io.github.immichtg.internal.store.jooq.tables.Conversations;
 import io.github.immichtg.internal.store.jooq.tables.Decodings;
+import io.github.immichtg.internal.store.jooq.tables.Edits;
 import io.github.immichtg.internal.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.internal.store.jooq.tables.Markers;
 import io.github.immichtg.internal.store.jooq.tables.MediaFiles;
@@ -90,6 +91,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Decodings DECODINGS = Decodings.DECODINGS;
 
     /**
+     * The table <code>edits</code>.
+     */
+    public final Edits EDITS = Edits.EDITS;
+
+    /**
      * The table <code>immich_hosts</code>.
      */
     public final ImmichHosts IMMICH_HOSTS = ImmichHosts.IMMICH_HOSTS;
@@ -153,6 +159,7 @@ public class DefaultSchema extends SchemaImpl {
             Comments.COMMENTS,
             Conversations.CONVERSATIONS,
             Decodings.DECODINGS,
+            Edits.EDITS,
             ImmichHosts.IMMICH_HOSTS,
             Markers.MARKERS,
             MediaFiles.MEDIA_FILES,

@@ -13,6 +13,7 @@ import io.github.immichtg.internal.store.jooq.tables.Chats;
 import io.github.immichtg.internal.store.jooq.tables.Comments;
 import io.github.immichtg.internal.store.jooq.tables.Conversations;
 import io.github.immichtg.internal.store.jooq.tables.Decodings;
+import io.github.immichtg.internal.store.jooq.tables.Edits;
 import io.github.immichtg.internal.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.internal.store.jooq.tables.Markers;
 import io.github.immichtg.internal.store.jooq.tables.MediaFiles;
@@ -55,6 +56,7 @@ public class Keys {
     public static final UniqueKey<Record> COMMENTS_PKEY = Internal.createUniqueKey(Comments.COMMENTS, DSL.name("comments_pkey"), new TableField[] { Comments.COMMENTS.COMMENT_ID }, true);
     public static final UniqueKey<Record> CONVERSATIONS_PKEY = Internal.createUniqueKey(Conversations.CONVERSATIONS, DSL.name("conversations_pkey"), new TableField[] { Conversations.CONVERSATIONS.USER_ID }, true);
     public static final UniqueKey<Record> DECODINGS_PKEY = Internal.createUniqueKey(Decodings.DECODINGS, DSL.name("decodings_pkey"), new TableField[] { Decodings.DECODINGS.MEDIA_ID }, true);
+    public static final UniqueKey<Record> EDITS_PKEY = Internal.createUniqueKey(Edits.EDITS, DSL.name("edits_pkey"), new TableField[] { Edits.EDITS.EDIT_ID }, true);
     public static final UniqueKey<Record> IMMICH_HOSTS_PKEY = Internal.createUniqueKey(ImmichHosts.IMMICH_HOSTS, DSL.name("immich_hosts_pkey"), new TableField[] { ImmichHosts.IMMICH_HOSTS.HOST_ID }, true);
     public static final UniqueKey<Record> MARKERS_PKEY = Internal.createUniqueKey(Markers.MARKERS, DSL.name("markers_pkey"), new TableField[] { Markers.MARKERS.CHAT_ID, Markers.MARKERS.MESSAGE_ID }, true);
     public static final UniqueKey<Record> MEDIA_FILES_PKEY = Internal.createUniqueKey(MediaFiles.MEDIA_FILES, DSL.name("media_files_pkey"), new TableField[] { MediaFiles.MEDIA_FILES.MEDIA_ID }, true);
@@ -78,6 +80,7 @@ public class Keys {
     public static final ForeignKey<Record, Record> COMMENTS__COMMENTS_MEDIA_ID_FKEY = Internal.createForeignKey(Comments.COMMENTS, DSL.name("comments_media_id_fkey"), new TableField[] { Comments.COMMENTS.MEDIA_ID }, Keys.MEDIA_FILES_PKEY, new TableField[] { MediaFiles.MEDIA_FILES.MEDIA_ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> CONVERSATIONS__CONVERSATIONS_USER_ID_FKEY = Internal.createForeignKey(Conversations.CONVERSATIONS, DSL.name("conversations_user_id_fkey"), new TableField[] { Conversations.CONVERSATIONS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.USER_ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> DECODINGS__DECODINGS_MEDIA_ID_FKEY = Internal.createForeignKey(Decodings.DECODINGS, DSL.name("decodings_media_id_fkey"), new TableField[] { Decodings.DECODINGS.MEDIA_ID }, Keys.MEDIA_FILES_PKEY, new TableField[] { MediaFiles.MEDIA_FILES.MEDIA_ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> EDITS__EDITS_CHAT_ID_FKEY = Internal.createForeignKey(Edits.EDITS, DSL.name("edits_chat_id_fkey"), new TableField[] { Edits.EDITS.CHAT_ID }, Keys.CHATS_PKEY, new TableField[] { Chats.CHATS.CHAT_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.CASCADE);
     public static final ForeignKey<Record, Record> IMMICH_HOSTS__IMMICH_HOSTS_USER_ID_FKEY = Internal.createForeignKey(ImmichHosts.IMMICH_HOSTS, DSL.name("immich_hosts_user_id_fkey"), new TableField[] { ImmichHosts.IMMICH_HOSTS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.USER_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> MARKERS__MARKERS_CHAT_ID_FKEY = Internal.createForeignKey(Markers.MARKERS, DSL.name("markers_chat_id_fkey"), new TableField[] { Markers.MARKERS.CHAT_ID }, Keys.CHATS_PKEY, new TableField[] { Chats.CHATS.CHAT_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.CASCADE);
     public static final ForeignKey<Record, Record> MEDIA_FILES__MEDIA_FILES_ALBUM_OF_USER = Internal.createForeignKey(MediaFiles.MEDIA_FILES, DSL.name("media_files_album_of_user"), new TableField[] { MediaFiles.MEDIA_FILES.ALBUM_ID, MediaFiles.MEDIA_FILES.USER_ID }, Keys.ALBUMS_OF_USER, new TableField[] { Albums.ALBUMS.ALBUM_ID, Albums.ALBUMS.USER_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);

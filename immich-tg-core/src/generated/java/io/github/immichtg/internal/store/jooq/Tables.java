@@ -13,6 +13,7 @@ import io.github.immichtg.internal.store.jooq.tables.Chats;
 import io.github.immichtg.internal.store.jooq.tables.Comments;
 import io.github.immichtg.internal.store.jooq.tables.Conversations;
 import io.github.immichtg.internal.store.jooq.tables.Decodings;
+import io.github.immichtg.internal.store.jooq.tables.Edits;
 import io.github.immichtg.internal.store.jooq.tables.ImmichHosts;
 import io.github.immichtg.internal.store.jooq.tables.Markers;
 import io.github.immichtg.internal.store.jooq.tables.MediaFiles;
@@ -74,6 +75,11 @@ public class Tables {
      * The table <code>decodings</code>.
      */
     public static final Decodings DECODINGS = Decodings.DECODINGS;
+
+    /**
+     * The table <code>edits</code>.
+     */
+    public static final Edits EDITS = Edits.EDITS;
 
     /**
      * The table <code>immich_hosts</code>.

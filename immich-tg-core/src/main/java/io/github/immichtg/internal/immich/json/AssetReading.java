@@ -107,6 +107,7 @@ final class AssetReading {
             throw new UnexpectedResponse("an asset has an invalid id", e);
         }
         var local = moment(localDateTime);
+        var touched = moment(updatedAt);
         var taken = Stream.of(exif.takenAt(), fileCreatedAt, localDateTime, fileModifiedAt, createdAt, updatedAt)
                 .map(AssetReading::moment)
                 .filter(Objects::nonNull)
@@ -125,7 +126,8 @@ final class AssetReading {
                 !isFresh(),
                 movingPart(),
                 exif.exif(),
-                edited);
+                edited,
+                touched == null ? null : touched.toInstant());
     }
 
     private static String required(@Nullable String value, String field) throws UnexpectedResponse {

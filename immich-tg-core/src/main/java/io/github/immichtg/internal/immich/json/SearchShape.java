@@ -3,6 +3,7 @@ package io.github.immichtg.internal.immich.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.github.immichtg.immich.value.AlbumId;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ public enum SearchShape {
     /** One field per filter, and numbered pages. */
     PAGE {
         @Override
-        public String question(AlbumId id, String order, @Nullable JsonNode place) {
+        public String question(AlbumId id, String order, @Nullable JsonNode place, @Nullable Instant since) {
             var body = ResponseParser.JSON.createObjectNode();
             body.putArray("albumIds").add(id.toString());
             body.put("withExif", true).put("withPeople", true);
@@ -19,6 +20,9 @@ public enum SearchShape {
             body.put("size", PAGE_SIZE)
                     .put("page", place == null ? 1 : place.asInt())
                     .put("order", order);
+            if (since != null) {
+                body.put("updatedAfter", since.toString());
+            }
             return body.toString();
         }
 
@@ -30,7 +34,7 @@ public enum SearchShape {
     /** Servers from 3.2 on; they include trashed assets unless filtered out. */
     CURSOR {
         @Override
-        public String question(AlbumId id, String order, @Nullable JsonNode place) {
+        public String question(AlbumId id, String order, @Nullable JsonNode place, @Nullable Instant since) {
             var body = ResponseParser.JSON.createObjectNode();
             var filter = body.putObject("filter");
             filter.putObject("albumIds").putArray("any").add(id.toString());
@@ -40,6 +44,9 @@ public enum SearchShape {
             if (place != null) {
                 body.set("cursor", place);
             }
+            if (since != null) {
+                throw new IllegalArgumentException("not known how this shape asks for changes");
+            }
             return body.toString();
         }
     };
@@ -47,8 +54,13 @@ public enum SearchShape {
     /** Number of assets per page, the most that servers allow. */
     public static final int PAGE_SIZE = 1000;
 
-    /** @param place position of the page, from the previous one; {@code null} for the first */
-    public abstract String question(AlbumId id, String order, @Nullable JsonNode place);
+    /**
+     * Body of the request for one page.
+     *
+     * @param place position of the page, from the previous one; {@code null} for the first
+     * @param since only assets that were changed then or later, which {@link #PAGE} can ask for; {@code null} for all
+     */
+    public abstract String question(AlbumId id, String order, @Nullable JsonNode place, @Nullable Instant since);
 
     /** Position of the page after {@code place}, if it is known before this one was received. */
     public Optional<JsonNode> after(@Nullable JsonNode place) {

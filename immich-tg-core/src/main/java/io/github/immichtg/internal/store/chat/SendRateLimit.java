@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.store.chat;
 
+import static io.github.immichtg.internal.store.jooq.Tables.EDITS;
 import static io.github.immichtg.internal.store.jooq.Tables.MARKERS;
 import static io.github.immichtg.internal.store.jooq.Tables.POSTS;
 
@@ -14,7 +15,7 @@ import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
 /**
- * Rate limit of one chat, over a sliding minute. Posts and markers serve as the log, so the limit holds across
+ * Rate limit of one chat, over a sliding minute. Posts, edits and markers serve as the log, so the limit holds across
  * restarts and processes.
  */
 public final class SendRateLimit {
@@ -54,6 +55,12 @@ public final class SendRateLimit {
                                 MARKERS.CHAT_ID.eq(chat.value()),
                                 MARKERS.SENT_AT.gt(now.minus(WINDOW)),
                                 MARKERS.SENT_AT.le(now)))
+                .unionAll(tx.select(EDITS.EDITED_AT, one)
+                        .from(EDITS)
+                        .where(
+                                EDITS.CHAT_ID.eq(chat.value()),
+                                EDITS.EDITED_AT.gt(now.minus(WINDOW)),
+                                EDITS.EDITED_AT.le(now)))
                 .orderBy(DSL.field(DSL.name(POSTS.CONCLUDED_AT.getName())).desc())) {
             sent += entry.value2();
             if (sent + items > limit) {

@@ -50,6 +50,7 @@ final class ListingCompletion {
                 .set(ALBUMS.UPDATED_AT_SEEN, seen.updatedAt())
                 .set(ALBUMS.LAST_MODIFIED_SEEN, seen.lastModified())
                 .setNull(ALBUMS.GONE_AT)
+                .set(ALBUMS.COMPARED_AT, immichTgNow())
                 .set(ALBUMS.BASELINE_DONE_AT, DSL.coalesce(ALBUMS.BASELINE_DONE_AT, immichTgNow()))
                 .where(ALBUMS.ALBUM_ID.eq(album))
                 .execute();

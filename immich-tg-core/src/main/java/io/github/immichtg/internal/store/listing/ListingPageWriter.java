@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
@@ -43,6 +44,7 @@ final class ListingPageWriter {
         Map<UUID, Asset> unknown = new LinkedHashMap<>();
         page.forEach(asset -> unknown.put(asset.id().uuid(), asset));
         Map<Long, Listed> refreshed = new LinkedHashMap<>();
+        Map<Long, Listed> posted = new LinkedHashMap<>();
         List<Long> returned = new ArrayList<>();
         Map<Asset, Record> held = new LinkedHashMap<>();
         for (Record row : held(unknown.keySet())) {
@@ -56,6 +58,9 @@ final class ListingPageWriter {
                 boolean seenFirst = asset.visual() && !DescribedAsset.isVisual(row.get(MEDIA_FILES.MEDIA_TYPE));
                 refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, seenFirst ? initial : state));
             }
+            if (mayStand(state)) {
+                posted.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, state));
+            }
             if (row.get(MEDIA_FILES.DELETED_AT) != null) {
                 returned.add(row.get(MEDIA_FILES.MEDIA_ID));
             }
@@ -64,7 +69,8 @@ final class ListingPageWriter {
         insert(unknown.values(), initial);
         int duplicates = duplicate(held, initial, refreshed);
         refresh(refreshed);
-        return new Discovered(unknown.size(), duplicates);
+        describe(posted);
+        return new Discovered(unknown.size(), returned.size(), duplicates);
     }
 
     /** An asset and the state of its media file after the update. */
@@ -72,6 +78,10 @@ final class ListingPageWriter {
 
     private static boolean canChange(MediaState state) {
         return state == MediaState.PENDING || state == MediaState.NOT_READY || state == MediaState.SKIPPED;
+    }
+
+    private static boolean mayStand(MediaState state) {
+        return state == MediaState.PUBLISHED || state == MediaState.PUBLISHING || state == MediaState.PARKED;
     }
 
     private Result<?> held(Collection<UUID> assets) {
@@ -163,6 +173,23 @@ final class ListingPageWriter {
         }
     }
 
+    /** Keeps how assets are described now whose posts may show something else. */
+    private void describe(Map<Long, Listed> assets) {
+        if (assets.isEmpty()) {
+            return;
+        }
+        AssetJsonTable fresh = new AssetJsonTable();
+        assets.forEach((id, listed) -> fresh.add(Long.toString(id), listed.asset(), listed.state()));
+        Field<JSONB> info = AssetJsonTable.field(MEDIA_FILES.INFO);
+        tx.update(MEDIA_FILES)
+                .set(MEDIA_FILES.DESCRIBED, DSL.nullif(info, MEDIA_FILES.INFO))
+                .from(fresh.table(MEDIA_FILES.MEDIA_ID))
+                .where(
+                        MEDIA_FILES.MEDIA_ID.eq(AssetJsonTable.key(MEDIA_FILES.MEDIA_ID)),
+                        DSL.coalesce(MEDIA_FILES.DESCRIBED, MEDIA_FILES.INFO).ne(info))
+                .execute();
+    }
+
     private void refresh(Map<Long, Listed> assets) {
         if (assets.isEmpty()) {
             return;
@@ -174,6 +201,8 @@ final class ListingPageWriter {
                 listed.state() == MediaState.SKIPPED ? MediaState.SKIPPED : MediaState.PENDING));
         Map<Field<?>, Field<?>> set = new LinkedHashMap<>();
         DescribedAsset.COLUMNS.forEach(field -> set.put(field, AssetJsonTable.field(field)));
+        // Left by a post that turned out not to stand.
+        set.put(MEDIA_FILES.DESCRIBED, DSL.inline((JSONB) null, MEDIA_FILES.DESCRIBED));
         tx.update(MEDIA_FILES)
                 .set(set)
                 .from(fresh.table(MEDIA_FILES.MEDIA_ID))
@@ -182,6 +211,7 @@ final class ListingPageWriter {
                         MEDIA_FILES
                                 .INFO
                                 .isDistinctFrom(AssetJsonTable.field(MEDIA_FILES.INFO))
+                                .or(MEDIA_FILES.DESCRIBED.isNotNull())
                                 .or(MEDIA_FILES
                                         .STATE
                                         .eq(DSL.inline(MediaState.SKIPPED.text()))

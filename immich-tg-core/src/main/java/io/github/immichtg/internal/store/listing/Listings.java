@@ -5,6 +5,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.ALBUMS;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.internal.store.chat.ChatRow;
 import io.github.immichtg.internal.store.sql.Sql;
+import io.github.immichtg.internal.store.subscription.AlbumSnapshot;
 import io.github.immichtg.internal.store.subscription.LinkedAlbum;
 import io.github.immichtg.telegram.value.ChatId;
 import java.util.Collection;
@@ -50,6 +51,14 @@ public final class Listings {
             new ListingCompletion(tx, album.albumRowId(), chat).store(listing);
             return album;
         });
+    }
+
+    /** Records that the assets of an album that have changed are stored. */
+    public void recordChanges(LinkedAlbum album, AlbumSnapshot seen) {
+        sql.run(dsl -> dsl.update(ALBUMS)
+                .set(ALBUMS.LAST_MODIFIED_SEEN, seen.lastModified())
+                .where(ALBUMS.ALBUM_ID.eq(album.albumRowId()))
+                .execute());
     }
 
     /** Takes listed assets out of the queue again: they turned out to be parts of others. */

@@ -40,17 +40,24 @@ public record Draft(
      * @param look fingerprint by which the message is recognized; {@code null} if only its number identifies it
      * @param withMotion whether the moving part of a live photo is included
      * @param picture what it looks like, once its response was lost; {@code null} if unknown
+     * @param shown what its caption is made of; {@code null} for a comment, or once it is sent
      */
     public record Item(
             long mediaId,
             @Nullable Long commentId,
             @Nullable MessageFingerprint look,
             boolean withMotion,
-            @Nullable PerceptualHash picture) {
+            @Nullable PerceptualHash picture,
+            @Nullable Shown shown) {
 
-        /** An item before it is sent. */
+        /** An item without anything to caption it. */
         public Item(long mediaId, @Nullable Long commentId, @Nullable MessageFingerprint look, boolean withMotion) {
-            this(mediaId, commentId, look, withMotion, null);
+            this(mediaId, commentId, look, withMotion, null, null);
+        }
+
+        /** A media file's item before it is sent. */
+        public Item(long mediaId, MessageFingerprint look, boolean withMotion, Shown shown) {
+            this(mediaId, null, look, withMotion, null, shown);
         }
 
         /** An item without a moving part. */

@@ -92,6 +92,7 @@ public record OpenPost(
                 row.get(POST_ITEMS.COMMENT_ID),
                 AppearanceJson.read(row.get(POST_ITEMS.SENT)),
                 row.get(POST_ITEMS.WITH_MOTION),
-                AppearanceJson.readPicture(row.get(POST_ITEMS.SENT)));
+                AppearanceJson.readPicture(row.get(POST_ITEMS.SENT)),
+                null);
     }
 }

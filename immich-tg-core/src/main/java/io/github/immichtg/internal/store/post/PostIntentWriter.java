@@ -6,9 +6,11 @@ import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.internal.store.jooq.Tables.POSTS;
 import static io.github.immichtg.internal.store.jooq.Tables.POST_ITEMS;
 
+import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.chat.ChatRow;
 import io.github.immichtg.internal.store.chat.SendRateLimit;
 import io.github.immichtg.internal.store.sql.AppearanceJson;
+import io.github.immichtg.internal.store.sql.AssetJson;
 import io.github.immichtg.internal.store.sql.Conditions;
 import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.state.CommentState;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +135,16 @@ final class PostIntentWriter {
                 .get(POSTS.POST_ID);
     }
 
+    /** Keeps what the post shows as its description, and as what is new what a listing may have told meanwhile. */
+    private void describe(long media, Asset shown) {
+        JSONB info = AssetJson.jsonb(shown);
+        tx.update(MEDIA_FILES)
+                .set(MEDIA_FILES.DESCRIBED, MEDIA_FILES.INFO)
+                .set(MEDIA_FILES.INFO, info)
+                .where(MEDIA_FILES.MEDIA_ID.eq(media), MEDIA_FILES.INFO.ne(info))
+                .execute();
+    }
+
     private void insertItems(long postId) {
         int position = 0;
         for (Draft.Item item : draft.items()) {
@@ -142,7 +155,15 @@ final class PostIntentWriter {
                     .set(POST_ITEMS.COMMENT_ID, item.commentId())
                     .set(POST_ITEMS.SENT, AppearanceJson.write(item.look()))
                     .set(POST_ITEMS.WITH_MOTION, item.withMotion())
+                    .set(
+                            POST_ITEMS.DETAILS,
+                            item.shown() == null
+                                    ? null
+                                    : AssetJson.write(item.shown().details()))
                     .execute();
+            if (item.shown() != null) {
+                describe(item.mediaId(), item.shown().asset());
+            }
         }
         switch (draft.kind()) {
             case POST ->

@@ -12,9 +12,12 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetDetails;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 
 /** JSON form of an asset, as stored in {@code media_files.info}: its record, with times in ISO 8601. */
 public final class AssetJson {
@@ -39,12 +42,35 @@ public final class AssetJson {
         }
     }
 
+    /** Writes an asset for a column. */
+    public static JSONB jsonb(Asset asset) {
+        return JSONB.valueOf(new String(bytes(asset), StandardCharsets.UTF_8));
+    }
+
     /** Writes a list of values that contain assets, as text that PostgreSQL accepts. */
     public static String write(List<?> value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Cannot write an asset as JSON", e);
+        }
+    }
+
+    /** Writes an asset's details. */
+    public static @Nullable JSONB write(@Nullable AssetDetails details) {
+        try {
+            return details == null ? null : JSONB.valueOf(JSON.writeValueAsString(details));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Cannot write an asset's details as JSON", e);
+        }
+    }
+
+    /** Reads what {@link #write(AssetDetails)} wrote. */
+    public static @Nullable AssetDetails readDetails(@Nullable JSONB details) {
+        try {
+            return details == null ? null : JSON.readValue(details.data(), AssetDetails.class);
+        } catch (JsonProcessingException e) {
+            throw new StoreException.Failed("Cannot read the stored details of a media file.", e);
         }
     }
 

@@ -46,6 +46,8 @@ final class AssetWriting extends StdSerializer<Asset> {
         json.writeFieldName("exif");
         write(asset.exif(), json);
         json.writeBooleanField("edited", asset.edited());
+        json.writeFieldName("updatedAt");
+        json.writeString(asset.updatedAt() == null ? null : iso(asset.updatedAt()));
         json.writeEndObject();
     }
 

@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.store.subscription;
 
+import static io.github.immichtg.internal.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.internal.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.internal.store.jooq.Tables.API_KEYS;
 import static io.github.immichtg.internal.store.jooq.Tables.CHANNELS;
@@ -15,12 +16,18 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Queries for subscriptions with their channels, hosts and albums. */
 public final class SubscriptionRows {
+
+    private static final Field<Boolean> COMPARED = DSL.field(
+                    "coalesce({0} > {1} - interval '1 day', false)", Boolean.class, ALBUMS.COMPARED_AT, immichTgNow())
+            .as("compared");
 
     private SubscriptionRows() {}
 
@@ -80,6 +87,7 @@ public final class SubscriptionRows {
     /** All in one statement: ten thousand subscriptions are not ten thousand questions. */
     private static Map<Long, List<LinkedAlbum>> albums(DSLContext tx, Condition which) {
         return tx.select(ALBUMS.fields())
+                .select(COMPARED)
                 .from(ALBUMS)
                 .join(SUBSCRIPTIONS)
                 .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
@@ -100,6 +108,7 @@ public final class SubscriptionRows {
                 row.get(ALBUMS.BASELINE_DONE_AT) != null,
                 count == null || updatedAt == null
                         ? null
-                        : new AlbumSnapshot(count, updatedAt, row.get(ALBUMS.LAST_MODIFIED_SEEN)));
+                        : new AlbumSnapshot(count, updatedAt, row.get(ALBUMS.LAST_MODIFIED_SEEN)),
+                row.get(COMPARED));
     }
 }

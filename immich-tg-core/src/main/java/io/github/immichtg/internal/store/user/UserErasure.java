@@ -7,6 +7,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.AUTOMATIC_FORWARDS;
 import static io.github.immichtg.internal.store.jooq.Tables.CHANNELS;
 import static io.github.immichtg.internal.store.jooq.Tables.CHATS;
 import static io.github.immichtg.internal.store.jooq.Tables.CONVERSATIONS;
+import static io.github.immichtg.internal.store.jooq.Tables.EDITS;
 import static io.github.immichtg.internal.store.jooq.Tables.IMMICH_HOSTS;
 import static io.github.immichtg.internal.store.jooq.Tables.MARKERS;
 import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
@@ -223,6 +224,7 @@ public final class UserErasure {
                     .where(AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID.eq(chat))
                     .execute();
             tx.deleteFrom(MARKERS).where(MARKERS.CHAT_ID.eq(chat)).execute();
+            tx.deleteFrom(EDITS).where(EDITS.CHAT_ID.eq(chat)).execute();
             tx.deleteFrom(CHATS).where(CHATS.CHAT_ID.eq(chat)).execute();
         }
     }

@@ -76,7 +76,7 @@ public final class ChatHolds {
     }
 
     /** Waits until the chat's rate limit admits one message; returns false as {@link #waitFor} does. */
-    boolean waitForTurn(ChatId chat) throws InterruptedException {
+    public boolean waitForTurn(ChatId chat) throws InterruptedException {
         Optional<Duration> full;
         while ((full = untilAdmitted(chat, 1)).isPresent()) {
             if (control.stopping() || !waitFor(chat, full.get(), MINUTE_IS_FULL)) {

@@ -2,6 +2,7 @@ package io.github.immichtg.internal.sync.control;
 
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.caption.failure.CaptionTemplateException;
+import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.style.PostGrouping;
@@ -11,16 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Post style of a subscription: captions, originals, live photos, grouping and notifications.
+ * Post style of a subscription: captions, originals, live photos, grouping, notifications, changes and hidden places.
  *
  * @param silent whether posts are sent without notification
+ * @param changes handling of changes to assets after they were posted
+ * @param hidden places that captions do not tell
  */
 public record PostStyle(
         CaptionTemplate captions,
         OriginalsMode originals,
         LivePhotoMode livePhotos,
         PostGrouping grouping,
-        boolean silent) {
+        boolean silent,
+        AlbumChanges changes,
+        HiddenPlaces hidden) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostStyle.class);
 
@@ -31,7 +36,9 @@ public record PostStyle(
                 OriginalsMode.COMMENT,
                 LivePhotoMode.LIVE,
                 PostGrouping.SINGLE,
-                false);
+                false,
+                AlbumChanges.EDIT,
+                HiddenPlaces.NONE);
     }
 
     /** Copy with the settings of a subscription applied. */
@@ -42,7 +49,9 @@ public record PostStyle(
                 said.originals() == null || said.originals().isOn() && originals.isOn() ? originals : said.originals(),
                 said.livePhotos() == null ? livePhotos : said.livePhotos(),
                 said.postGrouping() == null ? grouping : said.postGrouping(),
-                said.silent() == null ? silent : said.silent());
+                said.silent() == null ? silent : said.silent(),
+                changes,
+                hidden);
     }
 
     private CaptionTemplate captions(StyleSettings said) {
@@ -60,18 +69,26 @@ public record PostStyle(
     }
 
     public PostStyle withCaptions(CaptionTemplate template) {
-        return new PostStyle(template, originals, livePhotos, grouping, silent);
+        return new PostStyle(template, originals, livePhotos, grouping, silent, changes, hidden);
     }
 
     public PostStyle withOriginals(OriginalsMode mode) {
-        return new PostStyle(captions, mode, livePhotos, grouping, silent);
+        return new PostStyle(captions, mode, livePhotos, grouping, silent, changes, hidden);
     }
 
     public PostStyle withLivePhotos(LivePhotoMode mode) {
-        return new PostStyle(captions, originals, mode, grouping, silent);
+        return new PostStyle(captions, originals, mode, grouping, silent, changes, hidden);
     }
 
     public PostStyle withGrouping(PostGrouping posts) {
-        return new PostStyle(captions, originals, livePhotos, posts, silent);
+        return new PostStyle(captions, originals, livePhotos, posts, silent, changes, hidden);
+    }
+
+    public PostStyle withChanges(AlbumChanges follow) {
+        return new PostStyle(captions, originals, livePhotos, grouping, silent, follow, hidden);
+    }
+
+    public PostStyle withHidden(HiddenPlaces places) {
+        return new PostStyle(captions, originals, livePhotos, grouping, silent, changes, places);
     }
 }

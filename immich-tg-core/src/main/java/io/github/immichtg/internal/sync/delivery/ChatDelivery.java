@@ -15,6 +15,7 @@ import io.github.immichtg.internal.sync.prepare.GroupAssembler;
 import io.github.immichtg.internal.sync.prepare.MomentGrouper;
 import io.github.immichtg.internal.sync.prepare.PreparationResult;
 import io.github.immichtg.internal.sync.reconcile.Reconciler;
+import io.github.immichtg.internal.sync.revise.PostReviser;
 import io.github.immichtg.internal.sync.sending.PostFactory;
 import io.github.immichtg.internal.sync.sending.PostSender;
 import io.github.immichtg.sync.event.SyncEvent;
@@ -55,6 +56,7 @@ public final class ChatDelivery {
      * @param posts make a post of prepared files
      * @param sender sends it
      * @param comments post originals under it; empty if they are off
+     * @param reviser edits posts whose assets have changed
      */
     public record Steps(
             Reconciler reconciler,
@@ -62,7 +64,8 @@ public final class ChatDelivery {
             Supplier<GroupAssembler> assemblers,
             PostFactory posts,
             PostSender sender,
-            Optional<CommentPublisher> comments) {}
+            Optional<CommentPublisher> comments,
+            PostReviser reviser) {}
 
     /**
      * Publishes into a chat until nothing is due, the chat is blocked, or the pass is stopped.
@@ -135,6 +138,7 @@ public final class ChatDelivery {
             undone |= discussion.get().leftUndone();
         }
         if (posted) {
+            undone |= !steps.reviser().revise(chat.id());
             steps.reconciler().findLostMarkers(chat.id());
         }
         // Deletes the copies of the last markers.

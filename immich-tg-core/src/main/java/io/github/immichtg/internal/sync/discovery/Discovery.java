@@ -5,6 +5,7 @@ import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.store.listing.Discovered;
 import io.github.immichtg.internal.store.listing.Listing;
 import io.github.immichtg.internal.store.listing.ListingPage;
 import io.github.immichtg.internal.store.listing.Listings;
@@ -16,10 +17,13 @@ import io.github.immichtg.internal.store.subscription.Trouble;
 import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,20 +33,28 @@ public final class Discovery {
     /** Maximum listings per pass of an album that changes while it is listed; a later pass continues. */
     private static final int LOOKS = 2;
 
+    /** Longest time for which the server may keep a change to itself that it has dated already. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
     private final Listings listings;
     private final PostExisting byDefault;
+    private final boolean compares;
     private final SyncListener listener;
 
-    /** @param byDefault handling of existing assets, if the subscription does not specify it */
-    public Discovery(Listings listings, PostExisting byDefault, SyncListener listener) {
+    /**
+     * @param byDefault handling of existing assets, if the subscription does not specify it
+     * @param compares whether all of an album is compared once a day with what is known of it
+     */
+    public Discovery(Listings listings, PostExisting byDefault, boolean compares, SyncListener listener) {
         this.listings = listings;
         this.byDefault = byDefault;
+        this.compares = compares;
         this.listener = listener;
     }
 
     /**
-     * Discovers new assets in every album of a subscription: one small request for an unchanged album, a full listing
-     * otherwise.
+     * Discovers new assets in every album of a subscription: one small request for an unchanged album, a listing of
+     * what changed if nothing seems to have come or gone, a full listing otherwise.
      *
      * @return number of new media files
      */
@@ -64,7 +76,9 @@ public final class Discovery {
             throws InterruptedException {
         Album album = immich.album(linked.id());
         int discovered = 0;
-        for (int look = 1; look <= LOOKS && !linked.unchanged(album); look++) {
+        boolean known = (linked.compared() || !compares)
+                && (linked.unchanged(album) || knowsChanges(subscription, linked, album, immich));
+        for (int look = 1; look <= LOOKS && !known; look++) {
             Pages pages = new Pages(subscription, linked);
             try (BackgroundConsumer<List<Asset>> storing = new BackgroundConsumer<>(pages::remember)) {
                 immich.assets(album.id(), storing);
@@ -81,9 +95,31 @@ public final class Discovery {
                 break;
             }
             album = after;
+            known = (linked.compared() || !compares) && linked.unchanged(album);
         }
         listener.on(new SyncEvent.AlbumSeen(album.name(), discovered));
         return discovered;
+    }
+
+    /**
+     * Stores the assets that have changed, if the album seems to hold the same ones as before.
+     *
+     * @return false if it has to be listed completely
+     */
+    private boolean knowsChanges(Subscription subscription, LinkedAlbum linked, Album album, ImmichClient immich)
+            throws InterruptedException {
+        Optional<Instant> since = linked.changedSince(album);
+        if (since.isEmpty()) {
+            return false;
+        }
+        Pages pages = new Pages(subscription, linked);
+        boolean told = immich.changedAssets(album.id(), since.get().minus(LATE), pages::remember);
+        // One that came or came back tells that another one has left.
+        if (!told || pages.discovered > 0 || pages.restored > 0) {
+            return false;
+        }
+        listings.recordChanges(linked, AlbumSnapshot.of(album));
+        return true;
     }
 
     /** Paged listing of one album; for one thread at a time. */
@@ -94,6 +130,7 @@ public final class Discovery {
 
         private final NewestAssets newest;
         int discovered;
+        int restored;
         private final Subscription subscription;
         private final LinkedAlbum album;
         private final PostExisting existing;
@@ -140,8 +177,10 @@ public final class Discovery {
         }
 
         private int remember(List<Asset> page, MediaState added, MediaState held) {
-            return listings.discover(subscription.id(), album, subscription.chat(), new ListingPage(page, added, held))
-                    .added();
+            Discovered stored = listings.discover(
+                    subscription.id(), album, subscription.chat(), new ListingPage(page, added, held));
+            restored += stored.restored();
+            return stored.added();
         }
     }
 }

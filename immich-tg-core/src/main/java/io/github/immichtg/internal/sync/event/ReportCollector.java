@@ -15,6 +15,7 @@ public final class ReportCollector implements SyncListener {
     private final List<SyncReport.Substitute> substitutes = new ArrayList<>();
     private int discovered;
     private int published;
+    private int edited;
     private int retrying;
     private int rejected;
     private int parked;
@@ -40,6 +41,8 @@ public final class ReportCollector implements SyncListener {
                 }
             }
             case SyncEvent.Found found -> this.published++;
+            case SyncEvent.Edited edited -> this.edited++;
+            case SyncEvent.NotEdited left -> {}
             case SyncEvent.Retrying retrying -> this.retrying++;
             case SyncEvent.Rejected rejected -> this.rejected++;
             case SyncEvent.Parked parked -> this.parked++;
@@ -76,6 +79,7 @@ public final class ReportCollector implements SyncListener {
         return new SyncReport(
                 discovered,
                 published,
+                edited,
                 retrying,
                 rejected,
                 parked,

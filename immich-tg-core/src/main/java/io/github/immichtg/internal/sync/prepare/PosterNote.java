@@ -8,13 +8,21 @@ import java.util.Locale;
 /** Caption line with the duration and size of a video that cannot be sent and is represented by a poster. */
 public final class PosterNote {
 
+    private static final String MARK = "▶ ";
+
     private PosterNote() {}
 
     /** Appends the duration and size of the video if the media is a poster. */
     public static Caption added(Caption caption, PreparedMedia media) {
         return media instanceof PreparedMedia.Poster poster
-                ? caption.followedBy("▶ " + length(poster.duration()) + size(poster.originalBytes()))
+                ? caption.followedBy(MARK + length(poster.duration()) + size(poster.originalBytes()))
                 : caption;
+    }
+
+    /** Appends the note of another caption, if that has one: a caption that is made anew keeps it. */
+    public static Caption kept(Caption caption, String former) {
+        String last = former.substring(former.lastIndexOf('\n') + 1);
+        return last.startsWith(MARK) ? caption.followedBy(last) : caption;
     }
 
     /** A video that could not be read has no known duration. */

@@ -157,7 +157,7 @@ public final class Preview {
             listener.on(new PreviewEvent.Added(member.file().asset().fileName()));
         }
         if (!items.isEmpty()) {
-            PostCaptions captions = new PostCaptions(options.style().captions(), queue::place);
+            PostCaptions captions = new PostCaptions(options.style(), queue::place);
             where.page().add(items, captions.of(assembled.members()));
         }
     }

@@ -1,9 +1,11 @@
 package io.github.immichtg.internal.sync.sending;
 
 import io.github.immichtg.caption.Caption;
+import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.media.MediaQueue;
 import io.github.immichtg.internal.store.post.Draft;
+import io.github.immichtg.internal.store.post.Shown;
 import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
@@ -29,6 +31,7 @@ final class MediaPost implements PendingPost {
 
     private final MediaFile file;
     private final PreparedMedia media;
+    private final @Nullable AssetDetails details;
     private final Caption caption;
     private final PostStyle style;
     private final MediaQueue queue;
@@ -43,6 +46,7 @@ final class MediaPost implements PendingPost {
             SyncListener listener) {
         this.file = prepared.file();
         this.media = prepared.media();
+        this.details = style.captions().usesDetails() ? prepared.details() : null;
         this.caption = caption;
         this.style = style;
         this.queue = queue;
@@ -57,7 +61,8 @@ final class MediaPost implements PendingPost {
     /** Draft with this caption. */
     Draft draft(String captionHtml) {
         boolean moves = media instanceof PreparedMedia.LivePhoto;
-        Draft.Item item = new Draft.Item(file.id(), null, MessageFingerprint.of(media, captionHtml), moves);
+        Draft.Item item = new Draft.Item(
+                file.id(), MessageFingerprint.of(media, captionHtml), moves, new Shown(file.asset(), details));
         return Draft.post(file.chat(), item, media.bytes())
                 .withOriginals(style.originals().isOn());
     }

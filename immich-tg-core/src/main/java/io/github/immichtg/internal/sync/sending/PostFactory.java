@@ -32,7 +32,7 @@ public final class PostFactory {
     /** @param members at least one, in order; if several, all of one album */
     public PendingPost of(List<PreparationResult.Ready> members) {
         PostStyle style = styles.apply(members.getFirst().file().subscriptionId());
-        PostCaptions captions = new PostCaptions(style.captions(), database.mediaFiles()::albumPlace);
+        PostCaptions captions = new PostCaptions(style, database.mediaFiles()::albumPlace);
         List<MediaPost> posts = members.stream()
                 .map(member -> new MediaPost(member, captions.of(List.of(member)), style, database.queue(), listener))
                 .toList();

@@ -72,7 +72,19 @@ class AssetJsonTest {
                     video,
                     EXIF,
                     false),
-            new Asset(id, Asset.Type.IMAGE, "é.jpg", null, null, instant, clock, false, null, ExifInfo.NONE, false)
+            new Asset(
+                    id,
+                    Asset.Type.IMAGE,
+                    "é.jpg",
+                    null,
+                    null,
+                    instant,
+                    clock,
+                    false,
+                    null,
+                    ExifInfo.NONE,
+                    false,
+                    instant)
         }) {
             String written = new String(AssetJson.bytes(asset), StandardCharsets.UTF_8);
 

@@ -102,7 +102,7 @@ class SubscriptionsTest {
                         URI.create("https://photos.example"),
                         new ApiKey("another"),
                         List.of(new LinkedAlbum(
-                                first.albums().getFirst().albumRowId(), HOLIDAYS, "Holidays!", false, null)),
+                                first.albums().getFirst().albumRowId(), HOLIDAYS, "Holidays!", false, null, false)),
                         PostExisting.NONE,
                         false,
                         StyleSettings.NONE));

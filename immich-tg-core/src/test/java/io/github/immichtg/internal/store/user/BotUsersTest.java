@@ -209,6 +209,10 @@ class BotUsersTest {
                 select id, user_id, album_id, %1$s, '', 'IMAGE', 'shared.jpg', now(), '{}',
                     case when subscription_id = %2$s then 'published' else 'duplicate' end
                 from albums, shared;
+                insert into markers (chat_id, message_id) values (%1$s, 5);
+                insert into edits (chat_id) values (%1$s);
+                insert into automatic_forwards (channel_chat_id, channel_message_id, group_chat_id, group_message_id)
+                values (%1$s, 1, -1002, 2);
                 """.formatted(chat, annas));
 
         database.erasure().begin(anna);
@@ -224,7 +228,17 @@ class BotUsersTest {
         assertThat(test.query("select user_id from users")).containsExactly(Integer.toString(boris.userId()));
         assertThat(database.erasure().finish(boris.userId())).isTrue();
         for (String table : List.of(
-                "users", "channels", "api_keys", "immich_hosts", "albums", "subscriptions", "media_files", "chats")) {
+                "users",
+                "channels",
+                "api_keys",
+                "immich_hosts",
+                "albums",
+                "subscriptions",
+                "media_files",
+                "markers",
+                "edits",
+                "automatic_forwards",
+                "chats")) {
             assertThat(test.query("select count(*) from " + table)).as(table).containsExactly("0");
         }
     }

@@ -116,6 +116,11 @@ public class Albums extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> GONE_AT = createField(DSL.name("gone_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>albums.compared_at</code>.
+     */
+    public final TableField<Record, Instant> COMPARED_AT = createField(DSL.name("compared_at"), SQLDataType.INSTANT, this, "");
+
     private Albums(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -173,6 +173,11 @@ public class MediaFiles extends TableImpl<Record> {
      */
     public final TableField<Record, LocalDate> LOCAL_DAY = createField(DSL.name("local_day"), SQLDataType.LOCALDATE.nullable(false), this, "");
 
+    /**
+     * The column <code>media_files.described</code>.
+     */
+    public final TableField<Record, JSONB> DESCRIBED = createField(DSL.name("described"), SQLDataType.JSONB, this, "");
+
     private MediaFiles(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

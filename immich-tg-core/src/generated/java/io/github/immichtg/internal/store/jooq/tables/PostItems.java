@@ -89,6 +89,11 @@ public class PostItems extends TableImpl<Record> {
      */
     public final TableField<Record, Boolean> WITH_MOTION = createField(DSL.name("with_motion"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
+    /**
+     * The column <code>post_items.details</code>.
+     */
+    public final TableField<Record, JSONB> DETAILS = createField(DSL.name("details"), SQLDataType.JSONB, this, "");
+
     private PostItems(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -1,0 +1,12 @@
+package io.github.immichtg.internal.store.post;
+
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetDetails;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Description of an asset that its post shows.
+ *
+ * @param details people and tags; {@code null} if the caption does not use them
+ */
+public record Shown(Asset asset, @Nullable AssetDetails details) {}

@@ -1,0 +1,91 @@
+package io.github.immichtg.internal.sync.revise;
+
+import io.github.immichtg.caption.Caption;
+import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.store.change.ChangedPost;
+import io.github.immichtg.internal.store.media.AlbumPlace;
+import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.internal.style.AlbumChanges;
+import io.github.immichtg.internal.sync.control.PostStyle;
+import io.github.immichtg.internal.sync.prepare.MediaFilePreparer;
+import io.github.immichtg.internal.sync.prepare.PostCaptions;
+import io.github.immichtg.internal.sync.prepare.PosterNote;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finder of captions that have changed. What a post shows and what Immich says now are put into the same template, that
+ * of today: a post whose template alone has changed since stays as it is.
+ *
+ * @param places place of a media file in its album
+ */
+public record CaptionChanges(MediaFilePreparer.Subscriptions subscriptions, Function<MediaFile, AlbumPlace> places) {
+
+    /**
+     * Change of a post.
+     *
+     * @param caption the new one; empty if it would read the same
+     * @param details people and tags that were asked for, by media file
+     */
+    record Change(Optional<Caption> caption, Map<Long, AssetDetails> details) {}
+
+    /** @throws ImmichException if the server does not tell people and tags now */
+    Change of(ChangedPost post) throws InterruptedException {
+        // The style is known with the client.
+        Optional<ImmichClient> immich = subscriptions.client(post.subscriptionId());
+        PostStyle style = subscriptions.style(post.subscriptionId());
+        if (immich.isEmpty() || style.changes() == AlbumChanges.IGNORE) {
+            return new Change(Optional.empty(), Map.of());
+        }
+        Map<Long, AssetDetails> details = style.captions().usesDetails() ? details(post, immich.get()) : Map.of();
+        PostCaptions captions = new PostCaptions(style, places);
+        Caption before = caption(captions, post, item -> item.shown().asset(), item -> shownDetails(item, details));
+        Caption now = caption(
+                captions,
+                post,
+                CaptionChanges::described,
+                item -> details.getOrDefault(item.file().id(), shownDetails(item, details)));
+        return new Change(before.html().equals(now.html()) ? Optional.empty() : Optional.of(now), details);
+    }
+
+    private static Caption caption(
+            PostCaptions captions,
+            ChangedPost post,
+            Function<ChangedPost.Item, Asset> asset,
+            Function<ChangedPost.Item, AssetDetails> details) {
+        List<PostCaptions.Captioned> members = post.items().stream()
+                .map(item -> new PostCaptions.Captioned(item.file(), asset.apply(item), details.apply(item)))
+                .toList();
+        ChangedPost.Item first = post.items().getFirst();
+        return PosterNote.kept(
+                captions.ofDescribed(members),
+                first.look() == null ? "" : first.look().text());
+    }
+
+    private static Asset described(ChangedPost.Item item) {
+        return Objects.requireNonNullElse(item.described(), item.shown().asset());
+    }
+
+    /** Of what was posted without, the people and tags of today are taken: they are not known to have changed. */
+    private static AssetDetails shownDetails(ChangedPost.Item item, Map<Long, AssetDetails> now) {
+        AssetDetails shown = item.shown().details();
+        return shown == null ? now.getOrDefault(item.file().id(), AssetDetails.NONE) : shown;
+    }
+
+    private static Map<Long, AssetDetails> details(ChangedPost post, ImmichClient immich) throws InterruptedException {
+        Map<Long, AssetDetails> details = new HashMap<>();
+        for (ChangedPost.Item item : post.items()) {
+            if (item.described() != null || item.shown().details() == null) {
+                details.put(item.file().id(), immich.details(item.file().asset().id()));
+            }
+        }
+        return details;
+    }
+}
