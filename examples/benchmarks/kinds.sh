@@ -28,7 +28,8 @@ for photo in "$@"; do
         scale=$({ vipsheader -f width "$photo" && vipsheader -f height "$photo"; } |
             awk -v pixels="$megapixels" '{ sides[NR] = $1 } END { print sqrt(pixels * 1e6 / sides[1] / sides[2]) }')
         vips resize "$photo" "$made/whole.v" "$scale"
-        vips copy "$made/whole.v" "$file$saved"
+        vips copy "$made/whole.v" "$made/whole.$kind$saved"
+        mv "$made/whole.$kind" "$file"
         rm "$made/whole.v"
     fi
     set -- "$@" "$file"
