@@ -133,7 +133,7 @@ version=$("$program" --version)
     echo "imagemagick=$(convert -version | sed -n 's/.*ImageMagick \([^ ]*\) .*/\1/p')"
     echo "libheif=$(heif-convert --help 2>&1 | sed -n 's/.*libheif version: *//p')"
     echo "cores=$(nproc)"
-    echo "memory=$(awk '/^MemTotal/ { printf "%.0f GB", $2 / 1e6 }' /proc/meminfo)"
+    echo "memory=$(awk '/^MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo)"
     echo "model=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)"
     echo "system=$(uname -sm)"
 } >"$work/facts"

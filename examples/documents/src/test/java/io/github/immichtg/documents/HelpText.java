@@ -14,8 +14,9 @@ record HelpText(String name, List<String> lines) {
     /** All of them; what links comes before what needs something linked, and what unlinks at the end. */
     static List<HelpText> all() throws IOException {
         List<HelpText> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Rules.TOP.resolve("immich-tg-cli/src/test/resources/help"))) {
-            for (Path file : files.sorted(Comparator.comparing(HelpText::turn).thenComparing(Path::toString))
+        try (Stream<Path> files = Files.list(Rules.HELP)) {
+            for (Path file : Stream.concat(files, Stream.of(Rules.WHOLE_HELP))
+                    .sorted(Comparator.comparing(HelpText::turn).thenComparing(Path::toString))
                     .toList()) {
                 all.add(new HelpText(file.getFileName().toString(), Files.readAllLines(file)));
             }

@@ -26,7 +26,12 @@ final class Rules {
     static final Path TOP = Path.of("../..");
     private static final Path EXAMPLES = TOP.resolve("examples");
     private static final Path COMPOSE = EXAMPLES.resolve("compose/docker-compose.yml");
-    private static final Path HELP = TOP.resolve("immich-tg-cli/src/test/resources/help");
+    /** The help of each command. */
+    static final Path HELP = TOP.resolve("immich-tg-cli/src/test/resources/help");
+
+    /** The help of the program. */
+    static final Path WHOLE_HELP = TOP.resolve("immich-tg-cli/src/main/resources/io/github/immichtg/cli/help-100.txt");
+
     private static final Path PACKAGE = TOP.resolve("release/src/deb");
     private static final String POD = "deployment/immich-tg";
 
@@ -152,8 +157,9 @@ final class Rules {
         if (arguments.isEmpty() || arguments.getFirst().equals("help")) {
             return;
         }
-        Path help = HELP.resolve(
-                arguments.getFirst().startsWith("-") ? "immich-tg.txt" : "immich-tg-" + arguments.getFirst() + ".txt");
+        Path help = arguments.getFirst().startsWith("-")
+                ? WHOLE_HELP
+                : HELP.resolve("immich-tg-" + arguments.getFirst() + ".txt");
         assertThat(help).exists();
         String text = Files.readString(help);
         arguments.stream()
