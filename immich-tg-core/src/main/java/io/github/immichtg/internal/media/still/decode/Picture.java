@@ -4,7 +4,6 @@ import io.github.immichtg.internal.media.ffmpeg.image.Bitmap;
 import io.github.immichtg.internal.media.still.color.ColorConversion;
 import io.github.immichtg.internal.media.still.color.Resampler;
 import io.github.immichtg.internal.media.still.file.FileStream;
-import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
@@ -32,12 +31,6 @@ public interface Picture extends AutoCloseable {
      */
     default Optional<Bitmap> bitmap(int width, int height) throws IOException {
         return Optional.empty();
-    }
-
-    /** The image as large as it is to be sent, after which no row may be requested. */
-    default BufferedImage scaled(FileStream in, PhotoLimits limits) throws IOException {
-        double scale = limits.scale(width(), height());
-        return scaled(in, PhotoLimits.scaled(width(), scale), PhotoLimits.scaled(height(), scale));
     }
 
     /** The image in a size that is not larger, after which no row may be requested. */
