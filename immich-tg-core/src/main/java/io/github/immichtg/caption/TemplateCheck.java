@@ -89,7 +89,8 @@ final class TemplateCheck {
                 true,
                 null,
                 exif,
-                false);
+                false,
+                null);
         AssetDetails details = new AssetDetails(List.of("Anna Maria", "Boris"), List.of("summer/2026", "Sea"));
         Moment moment = new Moment(asset, new CaptionContext("Holiday", 12, 340, details), asset.localDateTime());
         Map<CaptionVariable, String> everything = TemplateValues.of(moment, CaptionLanguage.EN, CaptionLocation.LINK)

@@ -93,7 +93,8 @@ final class Snapshot {
                 true,
                 null,
                 exif,
-                false);
+                false,
+                null);
     }
 
     String caption() {

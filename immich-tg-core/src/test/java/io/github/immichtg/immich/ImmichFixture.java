@@ -50,7 +50,8 @@ final class ImmichFixture implements AutoCloseable {
                 true,
                 null,
                 ExifInfo.NONE,
-                false);
+                false,
+                null);
     }
 
     @Override

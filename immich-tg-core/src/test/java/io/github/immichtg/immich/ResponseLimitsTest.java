@@ -171,7 +171,8 @@ class ResponseLimitsTest {
                 true,
                 null,
                 ExifInfo.NONE,
-                false);
+                false,
+                null);
     }
 
     /** A file of which the server does not say how long it is. */

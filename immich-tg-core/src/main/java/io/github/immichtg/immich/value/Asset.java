@@ -38,48 +38,6 @@ public record Asset(
         boolean edited,
         @Nullable Instant updatedAt) {
 
-    /**
-     * An asset of which it is unknown when it was changed.
-     *
-     * @param id its id on the server
-     * @param type its type
-     * @param fileName its name at upload
-     * @param checksum base64 of the SHA-1 of the original's bytes; {@code null} if unknown
-     * @param bytes size of the original; {@code null} if unknown
-     * @param capturedAt capture time
-     * @param localDateTime local time at the place of capture
-     * @param ready whether the server has processed the file
-     * @param livePhotoVideoId the asset with its moving part; {@code null} for none
-     * @param exif what its metadata says
-     * @param edited whether its owner cropped or turned it in Immich
-     */
-    public Asset(
-            AssetId id,
-            Type type,
-            String fileName,
-            @Nullable String checksum,
-            @Nullable Long bytes,
-            Instant capturedAt,
-            LocalDateTime localDateTime,
-            boolean ready,
-            @Nullable AssetId livePhotoVideoId,
-            ExifInfo exif,
-            boolean edited) {
-        this(
-                id,
-                type,
-                fileName,
-                checksum,
-                bytes,
-                capturedAt,
-                localDateTime,
-                ready,
-                livePhotoVideoId,
-                exif,
-                edited,
-                null);
-    }
-
     /** {@return whether it is a photo or video} */
     public boolean visual() {
         return type == Type.IMAGE || type == Type.VIDEO;

@@ -50,7 +50,8 @@ final class MediaChecks {
                     "The lake before anybody else is up.",
                     "Europe/Ljubljana",
                     5),
-            false);
+            false,
+            null);
 
     private final Settings settings;
     private final boolean sampleCaption;

@@ -2,9 +2,6 @@ package io.github.immichtg.internal.postgres;
 
 import io.github.immichtg.failure.LocalPostgresException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -121,7 +118,7 @@ final class Server {
 
     private Optional<ServerConnection> tryToStart(Path binaries, RunAsUser account, List<String> settings)
             throws IOException, LocalPostgresException, InterruptedException {
-        int port = choosePort();
+        int port = ServerPort.choose(layout.port());
         Process process =
                 ProgramRunner.start(layout.server(), command(binaries, account, port, settings), layout.log());
         Deadline deadline = Deadline.in(TO_BE_READY);
@@ -169,33 +166,6 @@ final class Server {
         }
         command.addAll(account.command(binaries, "postgres", arguments));
         return command;
-    }
-
-    /** Reuses the last port, so that processes disconnected by a crash find the server again. */
-    private int choosePort() throws IOException {
-        if (Files.exists(layout.port())) {
-            String remembered = Files.readString(layout.port()).strip();
-            if (remembered.matches("\\d{4,5}") && Integer.parseInt(remembered) <= 65_535) {
-                int port = Integer.parseInt(remembered);
-                if (isFree(port)) {
-                    return port;
-                }
-            }
-        }
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Files.writeString(layout.port(), any.getLocalPort() + "\n");
-            return any.getLocalPort();
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress("127.0.0.1", port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** Stops the running server, unless a client is connected. */

@@ -53,7 +53,6 @@ public final class Database implements AutoCloseable {
     private final DatabaseOptions options;
     private final Markers markers;
     private final Comments comments;
-    private final Retention retention;
     private final SubscriptionOwners owners;
     private final WaitTimes waits;
     private final Clock clock;
@@ -79,7 +78,6 @@ public final class Database implements AutoCloseable {
         this.decodings = new Decodings(sql);
         this.markers = new Markers(sql);
         this.comments = new Comments(sql);
-        this.retention = new Retention(sql);
         this.owners = new SubscriptionOwners(sql);
         this.waits = new WaitTimes(sql);
         this.clock = new DatabaseClock(() -> sql.run(Sql::now), System::nanoTime);
@@ -210,7 +208,7 @@ public final class Database implements AutoCloseable {
 
     /** Cleanup of old rows. */
     public Retention retention() {
-        return retention;
+        return new Retention(new Sql(pools.ofWork(), options));
     }
 
     /** The owners of subscriptions. */
@@ -235,11 +233,7 @@ public final class Database implements AutoCloseable {
                 now.getActiveConnections(), now.getIdleConnections(), now.getThreadsAwaitingConnection());
     }
 
-    /**
-     * Statistics of the connection pool.
-     *
-     * @param awaited number of threads that wait for a connection
-     */
+    /** Statistics of the connection pool; {@code awaited} is the number of threads that wait for a connection. */
     public record Connections(int active, int idle, int awaited) {}
 
     /** Markers: messages that only reveal a chat's newest message number. */

@@ -73,7 +73,8 @@ class DiscoveryTest extends TwoAlbumsFixture {
                 true,
                 AssetId.of("00000000-0000-4000-8000-000000000001"),
                 exif,
-                false);
+                false,
+                null);
         discover(holidays, List.of(asset));
 
         MediaFile file = queue.upcoming(CHAT, 1).getFirst();
@@ -147,7 +148,8 @@ class DiscoveryTest extends TwoAlbumsFixture {
                 true,
                 null,
                 exif,
-                false);
+                false,
+                null);
         discover(holidays, List.of(asset, asset, asset(2, "noextension", NOON, true), asset(3, "dot.", NOON, true)));
 
         assertThat(queue.upcoming(CHAT, 1).getFirst().asset())

@@ -94,7 +94,8 @@ public final class Library {
                 ready,
                 null,
                 ExifInfo.NONE,
-                false);
+                false,
+                null);
     }
 
     public static List<Asset> assets(int count) {

@@ -81,7 +81,8 @@ class SkippedVideosTest {
                 ready,
                 null,
                 still.exif(),
-                false);
+                false,
+                null);
     }
 
     private void migrate() throws Exception {

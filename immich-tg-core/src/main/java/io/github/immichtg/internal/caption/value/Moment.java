@@ -38,7 +38,8 @@ public record Moment(Asset asset, CaptionContext context, LocalDateTime until) {
                 first.ready(),
                 first.livePhotoVideoId(),
                 exif(exifs),
-                false);
+                false,
+                null);
         return new Moment(
                 all, context(subjects), until(first, subjects.getLast().asset()));
     }

@@ -2,7 +2,7 @@ package io.github.immichtg.internal.store.change;
 
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.media.MediaFile;
-import io.github.immichtg.internal.store.post.Shown;
+import io.github.immichtg.internal.store.post.ShownAsset;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
 import io.github.immichtg.telegram.value.ChatId;
 import java.util.List;
@@ -29,7 +29,7 @@ public record ChangedPost(long postId, ChatId chat, List<Item> items) {
     public record Item(
             MediaFile file,
             int messageId,
-            Shown shown,
+            ShownAsset shown,
             @Nullable MessageFingerprint look,
             @Nullable Asset described) {}
 

@@ -9,7 +9,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.POST_ITEMS;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.internal.store.media.MediaFile;
-import io.github.immichtg.internal.store.post.Shown;
+import io.github.immichtg.internal.store.post.ShownAsset;
 import io.github.immichtg.internal.store.sql.AppearanceJson;
 import io.github.immichtg.internal.store.sql.AssetJson;
 import io.github.immichtg.internal.store.sql.Conditions;
@@ -103,7 +103,7 @@ public final class ChangedPosts {
         return new ChangedPost.Item(
                 file,
                 Math.toIntExact(row.get(POST_ITEMS.MESSAGE_ID)),
-                new Shown(asset, AssetJson.readDetails(row.get(POST_ITEMS.DETAILS))),
+                new ShownAsset(asset, AssetJson.readDetails(row.get(POST_ITEMS.DETAILS))),
                 AppearanceJson.read(row.get(POST_ITEMS.SENT)),
                 described == null ? null : AssetJson.read(described));
     }

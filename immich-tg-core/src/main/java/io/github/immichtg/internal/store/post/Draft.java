@@ -48,7 +48,7 @@ public record Draft(
             @Nullable MessageFingerprint look,
             boolean withMotion,
             @Nullable PerceptualHash picture,
-            @Nullable Shown shown) {
+            @Nullable ShownAsset shown) {
 
         /** An item without anything to caption it. */
         public Item(long mediaId, @Nullable Long commentId, @Nullable MessageFingerprint look, boolean withMotion) {
@@ -56,7 +56,7 @@ public record Draft(
         }
 
         /** A media file's item before it is sent. */
-        public Item(long mediaId, MessageFingerprint look, boolean withMotion, Shown shown) {
+        public Item(long mediaId, MessageFingerprint look, boolean withMotion, ShownAsset shown) {
             this(mediaId, null, look, withMotion, null, shown);
         }
 

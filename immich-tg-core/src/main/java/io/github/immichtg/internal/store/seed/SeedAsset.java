@@ -42,7 +42,8 @@ final class SeedAsset {
                 true,
                 null,
                 exif(info),
-                false);
+                false,
+                null);
     }
 
     /** A moment as PostgreSQL or Immich writes it, in UTC unless it says otherwise; {@code null} if it is none. */

@@ -134,9 +134,7 @@ public final class Subscriptions {
 
     /**
      * Unlinks a subscription with its albums. The history is kept, so linking it again posts nothing twice. Pending
-     * files pass to another linked album that holds them, or else wait.
-     *
-     * @return false if it was not linked
+     * files pass to another linked album that holds them, or else wait. Returns false if it was not linked.
      */
     public boolean unlink(long subscriptionId) {
         return sql.transaction(tx -> tx.select(CHANNELS.TELEGRAM_CHANNEL_ID)
@@ -169,11 +167,7 @@ public final class Subscriptions {
         sql.transaction(tx -> note(tx, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), trouble));
     }
 
-    /**
-     * Pauses a subscription until its owner resumes it or its files are retried.
-     *
-     * @return whether it was not paused before, in which case its owner has to be notified
-     */
+    /** Pauses a subscription until it is resumed or its files are retried; returns whether its owner is to be told. */
     public boolean pause(long subscriptionId, PauseCause.Files why) {
         return sql.run(dsl -> Pauses.pause(dsl, SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(subscriptionId), why)) == 1;
     }
@@ -217,11 +211,7 @@ public final class Subscriptions {
         return sql.transaction(Troubles::now);
     }
 
-    /**
-     * Telegram id of the user to whom the chat's messages may be shown: the owner of its oldest subscription.
-     *
-     * @return empty if only the operator posts there, whose id is not stored
-     */
+    /** The owner of the chat's oldest subscription, who may be shown its messages; empty if that is the operator. */
     public Optional<Long> owner(ChatId chat) {
         return sql.run(dsl -> dsl.select(USERS.TELEGRAM_ID)
                 .from(SUBSCRIPTIONS)

@@ -5,7 +5,7 @@ import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.media.MediaQueue;
 import io.github.immichtg.internal.store.post.Draft;
-import io.github.immichtg.internal.store.post.Shown;
+import io.github.immichtg.internal.store.post.ShownAsset;
 import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
@@ -62,7 +62,7 @@ final class MediaPost implements PendingPost {
     Draft draft(String captionHtml) {
         boolean moves = media instanceof PreparedMedia.LivePhoto;
         Draft.Item item = new Draft.Item(
-                file.id(), MessageFingerprint.of(media, captionHtml), moves, new Shown(file.asset(), details));
+                file.id(), MessageFingerprint.of(media, captionHtml), moves, new ShownAsset(file.asset(), details));
         return Draft.post(file.chat(), item, media.bytes())
                 .withOriginals(style.originals().isOn());
     }

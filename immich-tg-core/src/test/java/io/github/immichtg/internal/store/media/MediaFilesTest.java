@@ -46,7 +46,8 @@ class MediaFilesTest extends TwoAlbumsFixture {
                 true,
                 null,
                 ExifInfo.NONE,
-                false);
+                false,
+                null);
         List<Asset> inOrder = List.of(
                 asset(9, "Z.jpg", NOON.minusSeconds(1), true),
                 asset(8, "B.jpg", NOON, true),

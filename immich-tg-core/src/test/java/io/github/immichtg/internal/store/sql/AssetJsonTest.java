@@ -71,7 +71,8 @@ class AssetJsonTest {
                     true,
                     video,
                     EXIF,
-                    false),
+                    false,
+                    null),
             new Asset(
                     id,
                     Asset.Type.IMAGE,

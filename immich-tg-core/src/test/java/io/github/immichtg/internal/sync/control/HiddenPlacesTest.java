@@ -31,7 +31,8 @@ class HiddenPlacesTest {
                 true,
                 null,
                 exif,
-                false);
+                false,
+                null);
     }
 
     /** Distances by a geodesic calculator: on a sphere they differ by half a percent at most. */

@@ -52,7 +52,8 @@ class MomentGrouperTest {
                 true,
                 null,
                 ExifInfo.NONE,
-                false);
+                false,
+                null);
         return new MediaFile(id, asset, subscription, subscription, new ChatId(-1), attempts, level, plain);
     }
 

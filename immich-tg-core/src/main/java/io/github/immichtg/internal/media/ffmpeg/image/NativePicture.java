@@ -135,7 +135,7 @@ public final class NativePicture implements AutoCloseable {
         boolean full = layout.rgb() || colors.fullRange();
         boolean known = layout.rgb() || (layout.grey() ? full : SCALED_MATRICES.contains(colors.matrix()));
         return plain && known
-                ? Optional.of(tiles.scaled(width, height, toWidth, toHeight, colors.matrix(), full))
+                ? Optional.of(tiles.scaled(new Scaler.Plan(width, height, toWidth, toHeight, colors.matrix(), full)))
                 : Optional.empty();
     }
 

@@ -68,7 +68,8 @@ public final class ScaledJpeg {
                     || !frame.samples().grey() && !frame.samples().jpegRange()) {
                 throw FfmpegException.of("the picture is not of luma and chroma");
             }
-            try (Scaler scaler = new Scaler(frame, frame.width(), frame.height(), toWidth, toHeight, BT601, true)) {
+            Scaler.Plan plan = new Scaler.Plan(frame.width(), frame.height(), toWidth, toHeight, BT601, true);
+            try (Scaler scaler = new Scaler(frame, plan)) {
                 scaler.add(frame.handle(), frame.height());
                 return scaler.take();
             }

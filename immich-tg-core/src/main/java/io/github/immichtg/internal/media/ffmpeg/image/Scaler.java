@@ -28,19 +28,21 @@ final class Scaler implements AutoCloseable {
     private boolean taken;
 
     /**
-     * A scaler of images like a frame.
+     * Sizes and colours of what is scaled.
      *
      * @param matrix code point of ITU-T H.273
      */
-    Scaler(Frame like, int width, int height, int toWidth, int toHeight, int matrix, boolean fullRange)
-            throws FfmpegException {
-        result = new Bitmap(toWidth, toHeight);
+    record Plan(int width, int height, int toWidth, int toHeight, int matrix, boolean fullRange) {}
+
+    /** A scaler of images like a frame. */
+    Scaler(Frame like, Plan plan) throws FfmpegException {
+        result = new Bitmap(plan.toWidth, plan.toHeight);
         context = sws_getContext(
-                width,
-                height,
+                plan.width,
+                plan.height,
                 like.handle().format(),
-                toWidth,
-                toHeight,
+                plan.toWidth,
+                plan.toHeight,
                 AV_PIX_FMT_GBRP,
                 SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP,
                 null,
@@ -50,8 +52,9 @@ final class Scaler implements AutoCloseable {
             result.close();
             throw FfmpegException.of("the picture cannot be scaled");
         }
-        IntPointer coefficients = sws_getCoefficients(matrix);
-        sws_setColorspaceDetails(context, coefficients, fullRange ? 1 : 0, coefficients, 1, 0, UNCHANGED, UNCHANGED);
+        IntPointer coefficients = sws_getCoefficients(plan.matrix);
+        sws_setColorspaceDetails(
+                context, coefficients, plan.fullRange ? 1 : 0, coefficients, 1, 0, UNCHANGED, UNCHANGED);
     }
 
     /** Adds the next rows, which a frame begins with. */

@@ -109,26 +109,24 @@ final class TileGrid implements AutoCloseable {
     /**
      * Scales the upper left part of the image, tile row by tile row.
      *
-     * @param matrix code point of ITU-T H.273
      * @return owned by the caller
      */
-    Bitmap scaled(int width, int height, int toWidth, int toHeight, int matrix, boolean fullRange)
-            throws FfmpegException, IOException {
+    Bitmap scaled(Scaler.Plan plan) throws FfmpegException, IOException {
         Frame first = frame(0);
         if (content.tiles().size() == 1) {
-            try (Scaler scaler = new Scaler(first, width, height, toWidth, toHeight, matrix, fullRange)) {
-                scaler.add(first.handle(), height);
+            try (Scaler scaler = new Scaler(first, plan)) {
+                scaler.add(first.handle(), plan.height());
                 return scaler.take();
             }
         }
-        try (Scaler scaler = new Scaler(first, width, height, toWidth, toHeight, matrix, fullRange);
+        try (Scaler scaler = new Scaler(first, plan);
                 Strip strip = new Strip(first, content.columns() * tileWidth, tileHeight)) {
-            for (int from = 0, y = 0; y < height; from += content.columns(), y += tileHeight) {
+            for (int from = 0, y = 0; y < plan.height(); from += content.columns(), y += tileHeight) {
                 for (int column = 0; column < content.columns(); column++) {
                     strip.put(frame(from + column), column * tileWidth);
                 }
                 forget(from + content.columns());
-                scaler.add(strip.handle(), Math.min(tileHeight, height - y));
+                scaler.add(strip.handle(), Math.min(tileHeight, plan.height() - y));
             }
             return scaler.take();
         }

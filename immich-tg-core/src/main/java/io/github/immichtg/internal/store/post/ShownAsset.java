@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param details people and tags; {@code null} if the caption does not use them
  */
-public record Shown(Asset asset, @Nullable AssetDetails details) {}
+public record ShownAsset(Asset asset, @Nullable AssetDetails details) {}
