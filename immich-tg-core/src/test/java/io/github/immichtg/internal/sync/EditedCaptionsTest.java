@@ -264,4 +264,18 @@ class EditedCaptionsTest {
             assertThat(scene.captions()).singleElement().asString().contains("3 May 2026");
         }
     }
+
+    @Test
+    void ofOneThatAppearsWhileAnotherOneLeavesAreCountedAsDiscovered() throws Exception {
+        try (SyncFixture scene = new SyncFixture()) {
+            StandInAsset sea = scene.picture(1);
+            StandInAsset hill = scene.picture(2).visibility("hidden");
+            scene.pass();
+            sea.trashed(true);
+            hill.visibility("timeline");
+
+            assertThat(scene.pass().discovered()).isEqualTo(1);
+            assertThat(scene.captions()).hasSize(2);
+        }
+    }
 }

@@ -75,9 +75,10 @@ public final class Discovery {
     private int discover(Subscription subscription, LinkedAlbum linked, ImmichClient immich)
             throws InterruptedException {
         Album album = immich.album(linked.id());
-        int discovered = 0;
-        boolean known = (linked.compared() || !compares)
-                && (linked.unchanged(album) || knowsChanges(subscription, linked, album, immich));
+        boolean trusted = linked.compared() || !compares;
+        Pages changes = new Pages(subscription, linked);
+        boolean known = trusted && (linked.unchanged(album) || knowsChanges(changes, album, immich));
+        int discovered = changes.discovered;
         for (int look = 1; look <= LOOKS && !known; look++) {
             Pages pages = new Pages(subscription, linked);
             try (BackgroundConsumer<List<Asset>> storing = new BackgroundConsumer<>(pages::remember)) {
@@ -95,7 +96,7 @@ public final class Discovery {
                 break;
             }
             album = after;
-            known = (linked.compared() || !compares) && linked.unchanged(album);
+            known = trusted && linked.unchanged(album);
         }
         listener.on(new SyncEvent.AlbumSeen(album.name(), discovered));
         return discovered;
@@ -106,19 +107,17 @@ public final class Discovery {
      *
      * @return false if it has to be listed completely
      */
-    private boolean knowsChanges(Subscription subscription, LinkedAlbum linked, Album album, ImmichClient immich)
-            throws InterruptedException {
-        Optional<Instant> since = linked.changedSince(album);
+    private boolean knowsChanges(Pages pages, Album album, ImmichClient immich) throws InterruptedException {
+        Optional<Instant> since = pages.album.changedSince(album);
         if (since.isEmpty()) {
             return false;
         }
-        Pages pages = new Pages(subscription, linked);
         boolean told = immich.changedAssets(album.id(), since.get().minus(LATE), pages::remember);
         // One that came or came back tells that another one has left.
         if (!told || pages.discovered > 0 || pages.restored > 0) {
             return false;
         }
-        listings.recordChanges(linked, AlbumSnapshot.of(album));
+        listings.recordChanges(pages.album, AlbumSnapshot.of(album));
         return true;
     }
 
