@@ -250,12 +250,9 @@ class ImmichExceptionTest {
     }
 
     @Test
-    void saysThatNobodyListens() throws IOException {
-        int free;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
-        var client = immich.client(ServerAddress.parse("http://localhost:" + free));
+    void saysThatNobodyListens() {
+        // A port that was just free may be another test's by now.
+        var client = immich.client(ServerAddress.parse("http://localhost:1"));
         assertThat(thrown(ImmichException.Unreachable.class, client::version)).hasMessageContaining("refused");
     }
 
