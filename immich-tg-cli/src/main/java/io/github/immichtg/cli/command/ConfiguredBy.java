@@ -52,6 +52,7 @@ public @interface ConfiguredBy {
         POSTS(
                 Variable.POST_GROUPING,
                 Variable.ORIGINALS,
+                Variable.ORIGINALS_LOCATION,
                 Variable.CAPTION_LANGUAGE,
                 Variable.CAPTION_TEMPLATE,
                 Variable.CAPTION_LOCATION,

@@ -5,10 +5,12 @@ import io.github.immichtg.caption.failure.CaptionTemplateException;
 import io.github.immichtg.config.ConfigurationException;
 import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.style.LivePhotoMode;
+import io.github.immichtg.internal.style.OriginalsLocation;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.internal.sync.control.HiddenPlaces;
 import io.github.immichtg.internal.sync.control.PostStyle;
+import io.github.immichtg.internal.sync.control.Privacy;
 import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.CaptionLocation;
 import java.io.IOException;
@@ -32,16 +34,24 @@ public final class StyleVariables {
 
     /** Default post style of subscriptions. */
     public PostStyle posts() {
-        HiddenPlaces hidden = values.get(Variable.HIDE_PLACES).isPresent()
-                ? values.parse(Variable.HIDE_PLACES, HiddenPlaces::of)
-                : HiddenPlaces.NONE;
         return PostStyle.defaults()
-                .withHidden(hidden)
+                .withPrivacy(privacy())
                 .withCaptions(captions())
                 .withLivePhotos(values.parse(Variable.LIVE_PHOTOS, LivePhotoMode::of))
                 .withOriginals(originals())
                 .withGrouping(values.parse(Variable.POST_GROUPING, PostGrouping::of))
                 .withChanges(values.parse(Variable.ALBUM_CHANGES, AlbumChanges::of));
+    }
+
+    private Privacy privacy() {
+        Privacy privacy = Privacy.DEFAULT;
+        if (values.get(Variable.HIDE_PLACES).isPresent()) {
+            privacy = privacy.withPlaces(values.parse(Variable.HIDE_PLACES, HiddenPlaces::of));
+        }
+        if (values.get(Variable.ORIGINALS_LOCATION).isPresent()) {
+            privacy = privacy.withOriginals(values.parse(Variable.ORIGINALS_LOCATION, OriginalsLocation::of));
+        }
+        return privacy;
     }
 
     /** Publishing of originals. */

@@ -41,6 +41,10 @@ public enum Variable {
     ORIGINALS(
             "comment",
             "comment: post each original as a comment under its post, as edited in Immich; unedited: as uploaded; off: disabled"),
+    ORIGINALS_LOCATION(
+            null,
+            "strip: take the coordinates out of originals; keep: leave them in; default: strip where the channel or its"
+                    + " discussion group is public, else keep"),
     CAPTION_LANGUAGE("en", "en or ru"),
     CAPTION_TEMPLATE(null, "file with a custom caption template"),
     CAPTION_LOCATION("link", "location in captions: link (to a map), name or off"),

@@ -1,7 +1,6 @@
 package io.github.immichtg.internal.sync;
 
 import io.github.immichtg.internal.store.Database;
-import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.sync.chat.ChatHolds;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.chat.MarkerService;
@@ -145,12 +144,15 @@ final class DeliveryFactory {
                 parts.workspace().files(),
                 kept,
                 parts.publisher().maxUploadBytes(),
-                parts.options().style().originals() == OriginalsMode.UNEDITED);
+                parts.options().style());
         return new CommentPublisher(
                 database.comments(),
                 new DiscussionGroups(database.chats(), parts.publisher(), reconciler, holds, report),
                 new CommentSender(
-                        new CommentRecords(database.comments(), holds, parts.updates(), report), originals, sender),
+                        new CommentRecords(database.comments(), holds, parts.updates(), report),
+                        originals,
+                        sender,
+                        clients.publicChats()),
                 parts.updates(),
                 control);
     }

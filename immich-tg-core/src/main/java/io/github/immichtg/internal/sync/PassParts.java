@@ -3,6 +3,7 @@ package io.github.immichtg.internal.sync;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.chat.ChatLock;
+import io.github.immichtg.internal.sync.chat.PublicChats;
 import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.control.UpdatePoller;
 import io.github.immichtg.internal.sync.control.Workspace;
@@ -37,6 +38,6 @@ public record PassParts(
     }
 
     SubscriptionClients subscriptionClients() {
-        return new SubscriptionClients(database.subscriptions(), clients, options.style());
+        return new SubscriptionClients(database.subscriptions(), clients, options.style(), new PublicChats(publisher));
     }
 }

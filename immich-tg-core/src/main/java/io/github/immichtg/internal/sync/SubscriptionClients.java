@@ -4,8 +4,10 @@ import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.ServerAddress;
+import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import io.github.immichtg.internal.store.subscription.Subscriptions;
+import io.github.immichtg.internal.sync.chat.PublicChats;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
 import io.github.immichtg.internal.sync.prepare.MediaFilePreparer;
@@ -21,14 +23,16 @@ final class SubscriptionClients implements MediaFilePreparer.Subscriptions {
     private final Subscriptions subscriptions;
     private final ImmichClients pool;
     private final PostStyle usual;
+    private final PublicChats publicChats;
     private final Map<Long, PostStyle> styles = new ConcurrentHashMap<>();
     private final Map<Long, ImmichClient> clients = new ConcurrentHashMap<>();
 
     /** @param usual default post style */
-    SubscriptionClients(Subscriptions subscriptions, ImmichClients pool, PostStyle usual) {
+    SubscriptionClients(Subscriptions subscriptions, ImmichClients pool, PostStyle usual, PublicChats publicChats) {
         this.subscriptions = subscriptions;
         this.pool = pool;
         this.usual = usual;
+        this.publicChats = publicChats;
     }
 
     /** Adds a subscription whose account was checked just before. */
@@ -72,6 +76,19 @@ final class SubscriptionClients implements MediaFilePreparer.Subscriptions {
     @Override
     public PostStyle style(long subscription) {
         return styles.getOrDefault(subscription, usual);
+    }
+
+    PublicChats publicChats() {
+        return publicChats;
+    }
+
+    @Override
+    public boolean stripsPlace(MediaFile file) {
+        return switch (style(file.subscriptionId()).privacy().originals()) {
+            case KEEP -> false;
+            case STRIP -> true;
+            case BY_CHAT -> publicChats.contains(file.chat());
+        };
     }
 
     /** Loads the clients of subscriptions; those whose server rejects us back off. */

@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.telegram;
 
 import io.github.immichtg.internal.telegram.api.BotApi;
+import io.github.immichtg.internal.telegram.api.ChatInfo;
 import io.github.immichtg.internal.telegram.api.RequestThrottle;
 import io.github.immichtg.internal.telegram.api.Sleeper;
 import io.github.immichtg.internal.telegram.api.Timeouts;
@@ -30,6 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
@@ -186,6 +188,11 @@ public final class BotConnection implements AutoCloseable {
      */
     public Discussion discussion(ChatId group) throws TelegramException {
         return new DiscussionLookup(api, botId).find(group);
+    }
+
+    /** Whether a chat has a name by which everyone finds it. */
+    public boolean isPublic(ChatId chat) throws TelegramException {
+        return api.ask(new GetChat(chat.toString()), ChatInfo::of).username().isPresent();
     }
 
     /** Maximum upload size in bytes. */

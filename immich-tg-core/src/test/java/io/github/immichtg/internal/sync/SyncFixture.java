@@ -7,9 +7,11 @@ import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.TestDatabase;
+import io.github.immichtg.internal.style.OriginalsLocation;
 import io.github.immichtg.internal.sync.control.OnDemandUpdatePoller;
 import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.PostStyle;
+import io.github.immichtg.internal.sync.control.Privacy;
 import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.control.UpdatePoller;
 import io.github.immichtg.internal.sync.control.Workspace;
@@ -70,7 +72,9 @@ final class SyncFixture implements AutoCloseable {
 
     final Path home;
     private final @Nullable TemporaryFolder own;
-    PostStyle style = PostStyle.defaults();
+    /** Originals are sent as they are, whatever they are made of. */
+    PostStyle style = PostStyle.defaults().withPrivacy(Privacy.DEFAULT.withOriginals(OriginalsLocation.KEEP));
+
     SyncOptions options = SyncOptions.defaults();
     MediaPreparer preparer = new MediaPreparer(MediaLimits.defaults());
 

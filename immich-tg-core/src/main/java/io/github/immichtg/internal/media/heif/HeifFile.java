@@ -59,6 +59,20 @@ public final class HeifFile {
         return new byte[0];
     }
 
+    /**
+     * The items that are no pictures, such as EXIF and XMP.
+     *
+     * @throws IOException if the file is damaged, which any {@link RuntimeException} means as well
+     */
+    public static List<MetadataItem> metadata(ImageInputStream in) throws IOException {
+        Box meta = Box.first(Box.list(in, 0, in.length()), "meta");
+        ItemTable table = new ItemTable(in, Box.list(in, meta.start() + 4, meta.end()));
+        return table.items().values().stream()
+                .filter(item -> !item.isCoded() && !DERIVED.contains(item.type()))
+                .map(item -> new MetadataItem(item.type(), item.extents()))
+                .toList();
+    }
+
     /** The primary item, or another displayable one if the file names none or a missing one. */
     private Item chosen() throws IOException {
         Item primary = table.items().get(table.primary());

@@ -3,6 +3,7 @@ package io.github.immichtg.internal.sync.comment;
 import io.github.immichtg.internal.store.post.OwedComment;
 import io.github.immichtg.internal.store.state.CommentState;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
+import io.github.immichtg.internal.sync.chat.PublicChats;
 import io.github.immichtg.internal.sync.sending.PostSender;
 import io.github.immichtg.sync.event.SyncEvent;
 import java.io.IOException;
@@ -13,17 +14,21 @@ public final class CommentSender {
     private final CommentRecords records;
     private final OriginalFetcher originals;
     private final PostSender sender;
+    private final PublicChats publicChats;
 
-    public CommentSender(CommentRecords records, OriginalFetcher originals, PostSender sender) {
+    public CommentSender(
+            CommentRecords records, OriginalFetcher originals, PostSender sender, PublicChats publicChats) {
         this.records = records;
         this.originals = originals;
         this.sender = sender;
+        this.publicChats = publicChats;
     }
 
     /** Sends one comment under a post of this channel. */
     PostSender.Verdict send(OwedComment owed, ChatTarget channel) throws IOException, InterruptedException {
+        boolean inPublic = publicChats.contains(owed.group()) || publicChats.contains(channel.id());
         String file = owed.asset().fileName();
-        switch (originals.fetch(owed)) {
+        switch (originals.fetch(owed, inPublic)) {
             case OriginalFetcher.Fetched.Ready ready -> {
                 try (ready) {
                     return sender.send(new CommentPost(owed, ready, records));
@@ -32,6 +37,10 @@ public final class CommentSender {
             case OriginalFetcher.Fetched.TooLarge large -> {
                 records.comments().end(owed.id(), CommentState.TOO_LARGE, large.reason());
                 records.listener().on(new SyncEvent.CommentLeftOut(channel.id(), file, large.reason()));
+            }
+            case OriginalFetcher.Fetched.Unstrippable telling -> {
+                records.comments().end(owed.id(), CommentState.REJECTED, telling.reason());
+                records.listener().on(new SyncEvent.CommentLeftOut(channel.id(), file, telling.reason()));
             }
             case OriginalFetcher.Fetched.Gone gone -> {
                 records.comments().end(owed.id(), CommentState.DROPPED, gone.reason());

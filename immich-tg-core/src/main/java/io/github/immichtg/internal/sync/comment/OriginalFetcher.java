@@ -4,10 +4,15 @@ import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.media.place.PlaceStripper;
+import io.github.immichtg.internal.media.place.UnstrippableException;
 import io.github.immichtg.internal.store.post.OwedComment;
 import io.github.immichtg.internal.store.state.CommentPart;
+import io.github.immichtg.internal.style.OriginalsLocation;
+import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.sync.control.EditedName;
 import io.github.immichtg.internal.sync.control.KeptOriginals;
+import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,24 +36,26 @@ public final class OriginalFetcher {
     private final KeptOriginals kept;
     private final long largest;
     private final boolean unedited;
+    private final OriginalsLocation location;
 
     /**
      * @param clients client of a subscription by its id; null if its server is unavailable
      * @param kept what was downloaded for the posts
      * @param largest upload limit in bytes
-     * @param unedited whether edited pictures are fetched as they were uploaded
+     * @param style says whether edited pictures are fetched as they were uploaded, and with their coordinates
      */
     public OriginalFetcher(
             LongFunction<@Nullable ImmichClient> clients,
             Path folder,
             KeptOriginals kept,
             long largest,
-            boolean unedited) {
+            PostStyle style) {
         this.clients = clients;
         this.folder = folder;
         this.kept = kept;
         this.largest = largest;
-        this.unedited = unedited;
+        this.unedited = style.originals() == OriginalsMode.UNEDITED;
+        this.location = style.privacy().originals();
     }
 
     /** Result of fetching an original. */
@@ -72,6 +79,9 @@ public final class OriginalFetcher {
         /** No longer on the server. */
         record Gone(String reason) implements Fetched {}
 
+        /** Its coordinates cannot be taken out. */
+        record Unstrippable(String reason) implements Fetched {}
+
         /** Failed for a transient reason of its own. */
         record Later(String reason, Duration delay) implements Fetched {}
 
@@ -79,7 +89,35 @@ public final class OriginalFetcher {
         record Unavailable(String reason) implements Fetched {}
     }
 
-    Fetched fetch(OwedComment comment) throws IOException, InterruptedException {
+    /** @param inPublic whether everyone can read the comments */
+    Fetched fetch(OwedComment comment, boolean inPublic) throws IOException, InterruptedException {
+        Fetched fetched = fetch(comment);
+        boolean strip = location == OriginalsLocation.STRIP || location == OriginalsLocation.BY_CHAT && inPublic;
+        return strip && fetched instanceof Fetched.Ready ready ? stripped(ready, comment.part()) : fetched;
+    }
+
+    private static Fetched stripped(Fetched.Ready original, CommentPart part) throws IOException {
+        try (original) {
+            // A copy: the file may have a second name, under which it is being sent.
+            Path bare = original.file().resolveSibling(original.file().getFileName() + ".bare");
+            boolean done = false;
+            try {
+                Files.copy(original.file(), bare);
+                PlaceStripper.strip(bare);
+                done = true;
+            } finally {
+                if (!done) {
+                    Files.deleteIfExists(bare);
+                }
+            }
+            return new Fetched.Ready(bare, original.name(), original.bytes());
+        } catch (UnstrippableException e) {
+            return new Fetched.Unstrippable("the coordinates cannot be taken out of " + what(part) + ", because "
+                    + e.getMessage() + "; ORIGINALS_LOCATION=keep sends it with them");
+        }
+    }
+
+    private Fetched fetch(OwedComment comment) throws IOException, InterruptedException {
         if (comment.part() == CommentPart.ORIGINAL) {
             Optional<KeptOriginals.Original> here = kept.take(comment.mediaId());
             if (here.isPresent()) {

@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Post style of a subscription: captions, originals, live photos, grouping, notifications, changes and hidden places.
+ * Post style of a subscription: captions, originals, live photos, grouping, notifications, changes and privacy.
  *
  * @param silent whether posts are sent without notification
  * @param changes handling of changes to assets after they were posted
- * @param hidden places that captions do not tell
+ * @param privacy rules of what must not be seen
  */
 public record PostStyle(
         CaptionTemplate captions,
@@ -25,7 +25,7 @@ public record PostStyle(
         PostGrouping grouping,
         boolean silent,
         AlbumChanges changes,
-        HiddenPlaces hidden) {
+        Privacy privacy) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostStyle.class);
 
@@ -38,7 +38,7 @@ public record PostStyle(
                 PostGrouping.SINGLE,
                 false,
                 AlbumChanges.EDIT,
-                HiddenPlaces.NONE);
+                Privacy.DEFAULT);
     }
 
     /** Copy with the settings of a subscription applied. */
@@ -51,7 +51,7 @@ public record PostStyle(
                 said.postGrouping() == null ? grouping : said.postGrouping(),
                 said.silent() == null ? silent : said.silent(),
                 changes,
-                hidden);
+                privacy);
     }
 
     private CaptionTemplate captions(StyleSettings said) {
@@ -69,26 +69,26 @@ public record PostStyle(
     }
 
     public PostStyle withCaptions(CaptionTemplate template) {
-        return new PostStyle(template, originals, livePhotos, grouping, silent, changes, hidden);
+        return new PostStyle(template, originals, livePhotos, grouping, silent, changes, privacy);
     }
 
     public PostStyle withOriginals(OriginalsMode mode) {
-        return new PostStyle(captions, mode, livePhotos, grouping, silent, changes, hidden);
+        return new PostStyle(captions, mode, livePhotos, grouping, silent, changes, privacy);
     }
 
     public PostStyle withLivePhotos(LivePhotoMode mode) {
-        return new PostStyle(captions, originals, mode, grouping, silent, changes, hidden);
+        return new PostStyle(captions, originals, mode, grouping, silent, changes, privacy);
     }
 
     public PostStyle withGrouping(PostGrouping posts) {
-        return new PostStyle(captions, originals, livePhotos, posts, silent, changes, hidden);
+        return new PostStyle(captions, originals, livePhotos, posts, silent, changes, privacy);
     }
 
     public PostStyle withChanges(AlbumChanges follow) {
-        return new PostStyle(captions, originals, livePhotos, grouping, silent, follow, hidden);
+        return new PostStyle(captions, originals, livePhotos, grouping, silent, follow, privacy);
     }
 
-    public PostStyle withHidden(HiddenPlaces places) {
-        return new PostStyle(captions, originals, livePhotos, grouping, silent, changes, places);
+    public PostStyle withPrivacy(Privacy rules) {
+        return new PostStyle(captions, originals, livePhotos, grouping, silent, changes, rules);
     }
 }

@@ -5,6 +5,8 @@ import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
+import io.github.immichtg.internal.media.place.PlaceStripper;
+import io.github.immichtg.internal.media.place.UnstrippableException;
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.style.LivePhotoMode;
@@ -67,6 +69,9 @@ public final class MediaFilePreparer {
 
         /** Style of its posts. */
         PostStyle style(long subscription);
+
+        /** Whether a file that is sent as it is must not tell its place. */
+        boolean stripsPlace(MediaFile file);
     }
 
     /** Server-side renditions of an original: previews of photos, playback versions of videos. */
@@ -150,7 +155,7 @@ public final class MediaFilePreparer {
     private PreparedMedia media(MediaFile file, ImmichClient immich, Path original, String name, DecodingMark mark)
             throws MediaException, IOException, InterruptedException {
         if (file.level() == RenderingLevel.DOCUMENT) {
-            return preparer.document(original, name, folder);
+            return document(file, original, name);
         }
         Rendition rendition = rendition(immich, file.asset());
         try {
@@ -161,7 +166,28 @@ public final class MediaFilePreparer {
                 throw e;
             }
             Optional<PreparedMedia> poster = preparer.poster(original, rendition, mark, folder);
-            return poster.isPresent() ? poster.get() : preparer.document(original, name, folder);
+            return poster.isPresent() ? poster.get() : document(file, original, name);
+        }
+    }
+
+    private PreparedMedia document(MediaFile file, Path original, String name) throws MediaException, IOException {
+        PreparedMedia.Document document = preparer.document(original, name, folder);
+        if (!subscriptions.stripsPlace(file)) {
+            return document;
+        }
+        boolean done = false;
+        try {
+            PlaceStripper.strip(document.file());
+            done = true;
+            return document;
+        } catch (UnstrippableException e) {
+            throw MediaException.damaged(
+                    "it could only be sent as a document, and its coordinates cannot be taken out, because "
+                            + e.getMessage() + "; ORIGINALS_LOCATION=keep sends it with them");
+        } finally {
+            if (!done) {
+                document.close();
+            }
         }
     }
 

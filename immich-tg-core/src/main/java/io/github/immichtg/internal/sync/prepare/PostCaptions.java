@@ -25,7 +25,7 @@ public record PostCaptions(CaptionTemplate template, HiddenPlaces hidden, Functi
 
     /** Captions in a style. */
     public PostCaptions(PostStyle style, Function<MediaFile, AlbumPlace> places) {
-        this(style.captions(), style.hidden(), places);
+        this(style.captions(), style.privacy().places(), places);
     }
 
     /** Caption of one post: without markup if it was refused with it, with the video's duration for a poster. */

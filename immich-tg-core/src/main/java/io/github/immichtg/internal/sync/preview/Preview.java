@@ -5,6 +5,7 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.immich.value.Album;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.internal.style.OriginalsLocation;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.sync.control.KeptOriginals;
 import io.github.immichtg.internal.sync.control.PassControl;
@@ -103,6 +104,12 @@ public final class Preview {
         @Override
         public PostStyle style(long subscription) {
             return style;
+        }
+
+        /** A preview shows no more than a public channel would. */
+        @Override
+        public boolean stripsPlace(MediaFile file) {
+            return style.privacy().originals() != OriginalsLocation.KEEP;
         }
     }
 
