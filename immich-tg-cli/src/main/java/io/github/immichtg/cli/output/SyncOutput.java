@@ -62,7 +62,7 @@ public final class SyncOutput {
     private static String text(SyncReport report) {
         StringBuilder text = new StringBuilder();
         text.append(report.published() == 0 ? "Nothing new to publish" : report.published() + " published");
-        count(text, report.edited(), "captions edited");
+        count(text, report.edited(), "messages edited");
         count(text, report.rejected(), "rejected");
         count(text, report.retrying(), "to be retried");
         count(text, report.parked(), "parked");

@@ -63,7 +63,7 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
                 say("parked " + parked.file() + ": " + parked.reason());
             }
             case SyncEvent.Edited edited -> {}
-            case SyncEvent.NotEdited left -> say("the caption of " + left.file() + " stays as it is: " + left.reason());
+            case SyncEvent.NotEdited left -> say("the post of " + left.file() + " stays as it is: " + left.reason());
             case SyncEvent.Waiting waiting ->
                 progress.beside(
                         waiting.chat(), "waiting " + Math.max(1, waiting.time().toSeconds()) + " s");

@@ -70,7 +70,7 @@ public final class Metrics implements SyncListener {
                             .register(registry));
         }
         comments = counter("immich_tg.comments", "originals published as comments");
-        edits = counter("immich_tg.edits", "captions edited because their assets changed");
+        edits = counter("immich_tg.edits", "messages edited because their assets changed");
         found = counter("immich_tg.found", "media files found in their channel after the response was lost");
         discovered = counter("immich_tg.discovered", "newly discovered media files");
         waits = Timer.builder("immich_tg.waits")

@@ -4,8 +4,11 @@ import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.sync.chat.ChatHolds;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.chat.MarkerService;
+import io.github.immichtg.internal.sync.chat.MessageEditor;
+import io.github.immichtg.internal.sync.comment.CommentOriginals;
 import io.github.immichtg.internal.sync.comment.CommentPublisher;
 import io.github.immichtg.internal.sync.comment.CommentRecords;
+import io.github.immichtg.internal.sync.comment.CommentRenewer;
 import io.github.immichtg.internal.sync.comment.CommentSender;
 import io.github.immichtg.internal.sync.comment.DiscussionGroups;
 import io.github.immichtg.internal.sync.comment.OriginalFetcher;
@@ -29,7 +32,8 @@ import io.github.immichtg.internal.sync.reconcile.PostFinder;
 import io.github.immichtg.internal.sync.reconcile.PostSearch;
 import io.github.immichtg.internal.sync.reconcile.Reconciler;
 import io.github.immichtg.internal.sync.revise.CaptionChanges;
-import io.github.immichtg.internal.sync.revise.CaptionEditor;
+import io.github.immichtg.internal.sync.revise.MessageReviser;
+import io.github.immichtg.internal.sync.revise.PictureChanges;
 import io.github.immichtg.internal.sync.revise.PostReviser;
 import io.github.immichtg.internal.sync.sending.PostFactory;
 import io.github.immichtg.internal.sync.sending.PostRecords;
@@ -89,6 +93,10 @@ final class DeliveryFactory {
                 reconciler,
                 holds,
                 control);
+        MessageEditor editor = new MessageEditor(database.changedPosts(), publisher, holds, control);
+        DiscussionGroups groups = new DiscussionGroups(database.chats(), publisher, reconciler, holds, report);
+        CommentOriginals fetcher = new CommentOriginals(fetcher(originals), clients.publicChats());
+        boolean comments = options.style().originals().isOn();
         return new ChatDelivery.Steps(
                 reconciler,
                 grouper,
@@ -96,15 +104,35 @@ final class DeliveryFactory {
                         new Prefetcher(preparer, threads, control, report), publisher.maxUploadBytes()),
                 new PostFactory(database, clients::style, grouper::setAside, report),
                 sender,
-                options.style().originals().isOn()
-                        ? Optional.of(comments(holds, reconciler, sender, originals))
+                comments
+                        ? Optional.of(new CommentPublisher(
+                                database.comments(),
+                                groups,
+                                new CommentSender(
+                                        new CommentRecords(database.comments(), holds, parts.updates(), report),
+                                        fetcher,
+                                        sender),
+                                parts.updates(),
+                                control))
                         : Optional.empty(),
                 new PostReviser(
                         database.changedPosts(),
                         new CaptionChanges(clients, database.mediaFiles()::albumPlace),
-                        new CaptionEditor(database.changedPosts(), publisher, holds),
-                        control,
-                        report));
+                        new MessageReviser(database.changedPosts(), new PictureChanges(preparer), editor, report),
+                        control),
+                comments
+                        ? Optional.of(
+                                new CommentRenewer(database.changedPosts().comments(), groups, fetcher, editor, report))
+                        : Optional.empty());
+    }
+
+    private OriginalFetcher fetcher(KeptOriginals kept) {
+        return new OriginalFetcher(
+                clients::known,
+                parts.workspace().files(),
+                kept,
+                parts.publisher().maxUploadBytes(),
+                parts.options().style());
     }
 
     private Reconciler reconciler(ChatHolds holds) {
@@ -135,25 +163,5 @@ final class DeliveryFactory {
                 new LostMarkers(
                         database, inspector, markers, holds, parts.options().sendMargin()),
                 holds);
-    }
-
-    private CommentPublisher comments(ChatHolds holds, Reconciler reconciler, PostSender sender, KeptOriginals kept) {
-        Database database = parts.database();
-        OriginalFetcher originals = new OriginalFetcher(
-                clients::known,
-                parts.workspace().files(),
-                kept,
-                parts.publisher().maxUploadBytes(),
-                parts.options().style());
-        return new CommentPublisher(
-                database.comments(),
-                new DiscussionGroups(database.chats(), parts.publisher(), reconciler, holds, report),
-                new CommentSender(
-                        new CommentRecords(database.comments(), holds, parts.updates(), report),
-                        originals,
-                        sender,
-                        clients.publicChats()),
-                parts.updates(),
-                control);
     }
 }

@@ -129,11 +129,28 @@ public final class BotConnection implements AutoCloseable {
                 .caption(captionHtml.isEmpty() ? null : captionHtml)
                 .parseMode(captionHtml.isEmpty() ? null : ParseMode.HTML)
                 .build();
+        return edited(() -> api.ask(edit, Optional::of));
+    }
+
+    /** Replaces what a message of this bot shows. If the response is lost, it may be replaced again. */
+    public EditResult replace(Replacement replacement) throws TelegramException {
+        return edited(() -> api.replace(SendRequests.of(replacement)));
+    }
+
+    /** Request that edits a message. */
+    @FunctionalInterface
+    private interface Edit {
+        void run() throws TelegramException;
+    }
+
+    private static EditResult edited(Edit edit) throws TelegramException {
         try {
-            api.ask(edit, Optional::of);
+            edit.run();
             return new EditResult.Done();
         } catch (TelegramException.CaptionRefused e) {
             return new EditResult.CaptionRefused(e.getMessage());
+        } catch (TelegramException.FileRefused e) {
+            return new EditResult.Refused(e.getMessage());
         } catch (TelegramException.Refused e) {
             String said = e.said().toLowerCase(Locale.ROOT);
             if (said.contains("message is not modified")) {

@@ -7,6 +7,7 @@ import io.github.immichtg.telegram.value.Outgoing;
 import io.github.immichtg.telegram.value.Outgoing.Comment;
 import io.github.immichtg.telegram.value.Outgoing.MediaGroup;
 import io.github.immichtg.telegram.value.Outgoing.Post;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,11 @@ import org.telegram.telegrambots.meta.api.methods.send.SendLivePhoto;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.send.SendVideo;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaAnimation;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaDocument;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaLivePhoto;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
@@ -45,6 +48,46 @@ final class SendRequests {
         int messages = outgoing instanceof MediaGroup group ? group.items().size() : 1;
         return new BotApi.Upload(
                 outgoing.chat(), messages, outgoing.bytes(), outgoing.window(), requests.form, request);
+    }
+
+    /** The Bot API request that replaces what a message shows. */
+    static BotApi.Upload of(Replacement replacement) {
+        SendRequests requests = new SendRequests();
+        InputMedia media = requests.replacement(replacement.media());
+        media.setCaption(caption(replacement.captionHtml()));
+        media.setParseMode(parseMode(replacement.captionHtml()));
+        EditMessageMedia edit = new EditMessageMedia(media);
+        edit.setChatId(replacement.chat().toString());
+        edit.setMessageId(replacement.messageId());
+        BotApi.Request<Serializable> request = client -> client.executeAsync(edit);
+        return new BotApi.Upload(
+                replacement.chat(), 1, replacement.media().bytes(), replacement.window(), requests.form, request);
+    }
+
+    private InputMedia replacement(PreparedMedia media) {
+        return switch (media) {
+            case PreparedMedia.Animation animation -> {
+                InputMediaAnimation item = new InputMediaAnimation(
+                        animation.file().toFile(), form.part("animation", animation.extension()));
+                item.setWidth(animation.clip().width());
+                item.setHeight(animation.clip().height());
+                item.setDuration(seconds(animation.clip()));
+                yield item;
+            }
+            case PreparedMedia.Document document -> {
+                InputMediaDocument item = document(document);
+                // As where it is sent alone; in a group, nothing is detected anyway.
+                item.setDisableContentTypeDetection(true);
+                yield item;
+            }
+            default -> item(media);
+        };
+    }
+
+    private InputMediaDocument document(PreparedMedia.Document document) {
+        String part = form.part("document", document.extension());
+        form.show(part, document.name());
+        return new InputMediaDocument(document.file().toFile(), part);
     }
 
     private BotApi.Request<List<Message>> group(MediaGroup group) {
@@ -157,11 +200,7 @@ final class SendRequests {
                 item.setThumbnail(thumbnail(video));
                 yield item;
             }
-            case PreparedMedia.Document document -> {
-                String part = form.part("document", document.extension());
-                form.show(part, document.name());
-                yield new InputMediaDocument(document.file().toFile(), part);
-            }
+            case PreparedMedia.Document document -> document(document);
             case PreparedMedia.Poster poster -> item(poster.photo());
             case PreparedMedia.Animation animation ->
                 throw new IllegalArgumentException("an animation cannot be part of a group");

@@ -45,9 +45,9 @@ public final class EventLog implements SyncListener {
             case SyncEvent.Parked parked ->
                 LOG.warn("{}: parked {}: {}", named(parked.chat()), parked.file(), parked.reason());
             case SyncEvent.Edited edited ->
-                stands("Edited the caption in {}: {} at {}", edited.chat(), edited.file(), edited.message());
+                stands("Edited in {}: {} at {}", edited.chat(), edited.file(), edited.message());
             case SyncEvent.NotEdited left ->
-                LOG.warn("{}: the caption of {} stays as it is: {}", named(left.chat()), left.file(), left.reason());
+                LOG.warn("{}: the post of {} stays as it is: {}", named(left.chat()), left.file(), left.reason());
             case SyncEvent.Paused paused -> LOG.warn("Paused {}: {}", named(paused.chat()), paused.reason());
             case SyncEvent.Resumed resumed -> LOG.info("Resumed {}", named(resumed.chat()));
             case SyncEvent.Stopped stopped -> LOG.warn("{}: {}", stopped.channel(), stopped.reason());

@@ -80,7 +80,7 @@ public sealed interface SyncEvent {
     record PosterOnly(ChatId chat, String file, Duration duration) implements SyncEvent {}
 
     /**
-     * The caption of a published message was edited, because its asset has changed.
+     * A published message was edited, or an original in the comments replaced, because its asset has changed.
      *
      * @param chat the chat's id
      * @param file file name of the asset
@@ -89,7 +89,7 @@ public sealed interface SyncEvent {
     record Edited(ChatId chat, String file, long message) implements SyncEvent {}
 
     /**
-     * The caption of a published message stays as it is, although its asset has changed.
+     * A published message, or an original in the comments, stays as it is, although its asset has changed.
      *
      * @param chat the chat's id
      * @param file file name of the asset

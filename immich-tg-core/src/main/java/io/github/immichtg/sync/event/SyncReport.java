@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param discovered media files seen for the first time
  * @param published media files published into their channels
- * @param edited messages whose captions were edited, because their assets have changed
+ * @param edited messages edited, because their assets have changed
  * @param retrying media files that failed for a transient reason
  * @param rejected media files that will not be published
  * @param parked media files with an unknown outcome

@@ -45,7 +45,7 @@ class LostCommentTest {
         OwedComment owed =
                 scene.database.comments().upcoming(SyncFixture.CHAT, 1).getFirst();
         GoneProcess process = new GoneProcess(scene, "4711-dead");
-        process.leaves(Draft.comment(owed, MessageFingerprint.original("x"), 1000));
+        process.leaves(Draft.comment(owed, MessageFingerprint.original("x"), "sha1", 1000));
         process.dies();
 
         SyncReport report = scene.pass();

@@ -102,7 +102,7 @@ final class AssetJson {
                 .put("resized", true);
         if (version.isAtLeast(2, 5)) {
             json.put("width", asset.fresh ? null : asset.width).put("height", asset.fresh ? null : asset.height);
-            json.put("isEdited", asset.edit != null);
+            json.put("isEdited", asset.edit != null || asset.editing);
         }
         asset.odd.forEach((field, value) -> json.set(field, Json.node(value)));
         return json;

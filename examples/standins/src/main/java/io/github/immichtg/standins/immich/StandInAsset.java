@@ -31,6 +31,8 @@ public final class StandInAsset {
 
     @Nullable Content edit;
 
+    boolean editing;
+
     @Nullable Content encodedVideo;
 
     Instant encodedAt = Instant.EPOCH;
@@ -143,6 +145,22 @@ public final class StandInAsset {
     public StandInAsset edited(Content jpeg, int displayedWidth, int displayedHeight) {
         return change(() -> {
             edit = jpeg;
+            editing = false;
+            width = displayedWidth;
+            height = displayedHeight;
+        });
+    }
+
+    /** Begins an edit: the server tells of it at once, but sends what it has until it has made the edited picture. */
+    public StandInAsset editBegun() {
+        return change(() -> editing = true);
+    }
+
+    /** Undoes all edits: the original, which has stayed beside them, is what the owner shows again. */
+    public StandInAsset editUndone(int displayedWidth, int displayedHeight) {
+        return change(() -> {
+            edit = null;
+            editing = false;
             width = displayedWidth;
             height = displayedHeight;
         });

@@ -1,6 +1,7 @@
 package io.github.immichtg.standins.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,7 +16,10 @@ record InputMedia(Media media, FormattedText caption, boolean captionAbove) {
 
     /** One of a media group. */
     static InputMedia ofGroup(Uploads uploads, BotCall call, JsonNode json) {
-        return of(uploads, call, json, KINDS);
+        // Nothing is detected in groups.
+        JsonNode item =
+                json.isObject() ? ((ObjectNode) json.deepCopy()).put("disable_content_type_detection", true) : json;
+        return of(uploads, call, item, KINDS);
     }
 
     /** One that takes the place of another. */

@@ -40,9 +40,17 @@ final class Uploads {
             case PHOTO -> Media.of(kind, file, Photos.check(file));
             case LIVE_PHOTO -> live(file, uploaded(call, fields.apply("photo"), "photo"));
             case VIDEO, ANIMATION -> moving(kind, file, call, fields);
-            case DOCUMENT -> new Media(kind, file, 0, 0, 0, thumbnail(call, fields.apply("thumbnail")), null);
+            case DOCUMENT ->
+                detects(fields)
+                        ? moving(Post.Kind.ANIMATION, file, call, fields)
+                        : new Media(kind, file, 0, 0, 0, thumbnail(call, fields.apply("thumbnail")), null);
             case TEXT -> throw new IllegalArgumentException("a text is no file");
         };
+    }
+
+    /** Unless it is told not to, Telegram looks what a document is, and shows what moves as that. */
+    private static boolean detects(UnaryOperator<String> fields) {
+        return !fields.apply("disable_content_type_detection").equals("true");
     }
 
     private static Media live(SpooledFile video, SpooledFile photo) {

@@ -6,6 +6,7 @@ import io.github.immichtg.internal.store.post.ShownAsset;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
 import io.github.immichtg.telegram.value.ChatId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,9 @@ public record ChangedPost(long postId, ChatId chat, List<Item> items) {
     /**
      * One message of the post.
      *
+     * @param file as it is shown; its attempts are those to show a change
      * @param shown what it shows
+     * @param source base64 of the SHA-1 of the file that it was made of; {@code null} if unknown
      * @param look fingerprint of the message as it was sent; {@code null} if unknown
      * @param described the asset as Immich describes it now; {@code null} if that has not changed
      */
@@ -30,8 +33,34 @@ public record ChangedPost(long postId, ChatId chat, List<Item> items) {
             MediaFile file,
             int messageId,
             ShownAsset shown,
+            @Nullable String source,
             @Nullable MessageFingerprint look,
-            @Nullable Asset described) {}
+            @Nullable Asset described) {
+
+        /**
+         * Whether the picture may have changed; its file then tells for sure. Immich has no
+         * checksum of an edited picture.
+         */
+        public boolean mayShowAnother() {
+            if (described == null) {
+                return false;
+            }
+            Asset former = shown.asset();
+            String checksum = described.checksum();
+            if (described.edited() || checksum == null && former.edited()) {
+                return true;
+            }
+            if (checksum == null) {
+                // A file of an external library.
+                return !Objects.equals(former.bytes(), described.bytes());
+            }
+            if (former.edited()) {
+                return !checksum.equals(source);
+            }
+            String known = source == null ? former.checksum() : source;
+            return known != null && !known.equals(checksum);
+        }
+    }
 
     /** The subscription of its media files. */
     public long subscriptionId() {

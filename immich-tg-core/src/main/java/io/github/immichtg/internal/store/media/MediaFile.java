@@ -23,4 +23,10 @@ public record MediaFile(
         ChatId chat,
         int attempts,
         RenderingLevel level,
-        boolean plainCaption) {}
+        boolean plainCaption) {
+
+    /** A copy with the asset as Immich describes it now. */
+    public MediaFile describedAs(Asset now) {
+        return new MediaFile(id, now, albumRowId, subscriptionId, chat, attempts, level, plainCaption);
+    }
+}

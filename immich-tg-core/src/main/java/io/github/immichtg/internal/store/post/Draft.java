@@ -41,6 +41,7 @@ public record Draft(
      * @param withMotion whether the moving part of a live photo is included
      * @param picture what it looks like, once its response was lost; {@code null} if unknown
      * @param shown what its caption is made of; {@code null} for a comment, or once it is sent
+     * @param source base64 of the SHA-1 of the file that it is made of; {@code null} if unknown
      */
     public record Item(
             long mediaId,
@@ -48,16 +49,17 @@ public record Draft(
             @Nullable MessageFingerprint look,
             boolean withMotion,
             @Nullable PerceptualHash picture,
-            @Nullable ShownAsset shown) {
+            @Nullable ShownAsset shown,
+            @Nullable String source) {
 
         /** An item without anything to caption it. */
         public Item(long mediaId, @Nullable Long commentId, @Nullable MessageFingerprint look, boolean withMotion) {
-            this(mediaId, commentId, look, withMotion, null, null);
+            this(mediaId, commentId, look, withMotion, null, null, null);
         }
 
         /** A media file's item before it is sent. */
-        public Item(long mediaId, MessageFingerprint look, boolean withMotion, ShownAsset shown) {
-            this(mediaId, null, look, withMotion, null, shown);
+        public Item(long mediaId, MessageFingerprint look, boolean withMotion, ShownAsset shown, String source) {
+            this(mediaId, null, look, withMotion, null, shown, source);
         }
 
         /** An item without a moving part. */
@@ -82,9 +84,13 @@ public record Draft(
                 first.originals);
     }
 
-    /** A draft of an original as a comment. */
-    public static Draft comment(OwedComment owed, MessageFingerprint look, long bytes) {
-        Item item = new Item(owed.mediaId(), owed.id(), look);
+    /**
+     * A draft of an original as a comment.
+     *
+     * @param source base64 of the original's SHA-1
+     */
+    public static Draft comment(OwedComment owed, MessageFingerprint look, String source, long bytes) {
+        Item item = new Item(owed.mediaId(), owed.id(), look, false, null, null, source);
         return new Draft(owed.group(), List.of(item), bytes, (long) owed.copy(), false);
     }
 

@@ -5,6 +5,11 @@ import java.time.Duration;
 /** Outcome of a request to send a post. */
 public sealed interface Intent {
 
+    /** {@return the time allowed for sending files of this size} */
+    static Duration allowance(long bytes) {
+        return Duration.ofSeconds(15).plusMillis(bytes / 50);
+    }
+
     /**
      * The post is recorded and must be sent now.
      *

@@ -93,6 +93,7 @@ public record OpenPost(
                 AppearanceJson.read(row.get(POST_ITEMS.SENT)),
                 row.get(POST_ITEMS.WITH_MOTION),
                 AppearanceJson.readPicture(row.get(POST_ITEMS.SENT)),
+                null,
                 null);
     }
 }

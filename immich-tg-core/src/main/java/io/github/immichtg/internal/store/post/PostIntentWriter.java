@@ -13,6 +13,7 @@ import io.github.immichtg.internal.store.sql.AppearanceJson;
 import io.github.immichtg.internal.store.sql.AssetJson;
 import io.github.immichtg.internal.store.sql.Conditions;
 import io.github.immichtg.internal.store.sql.Sql;
+import io.github.immichtg.internal.store.sql.StoredText;
 import io.github.immichtg.internal.store.state.CommentState;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.state.PostState;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** Statements that record a post before it is sent, within one transaction. */
 final class PostIntentWriter {
 
-    private static final Duration GRACE = Duration.ofSeconds(15);
-    private static final long SLOWEST_BYTES_PER_MILLISECOND = 50;
-
     private final DSLContext tx;
     private final Draft draft;
     private final ChatId chat;
@@ -40,11 +38,6 @@ final class PostIntentWriter {
         this.tx = tx;
         this.draft = draft;
         this.chat = draft.chat();
-    }
-
-    /** Time allowed for sending a post of this size. */
-    static Duration allowance(long bytes) {
-        return GRACE.plusMillis(bytes / SLOWEST_BYTES_PER_MILLISECOND);
     }
 
     Intent intend(String writer, int perMinuteLimit) {
@@ -75,7 +68,7 @@ final class PostIntentWriter {
         if (wait.isPresent()) {
             return new Intent.NotBefore(wait.get(), Intent.Reason.RATE);
         }
-        Duration allowance = allowance(draft.bytes());
+        Duration allowance = Intent.allowance(draft.bytes());
         long postId = insert(base, writer, now, now.plus(allowance));
         insertItems(postId);
         return new Intent.Intended(postId, allowance);
@@ -145,6 +138,16 @@ final class PostIntentWriter {
                 .execute();
     }
 
+    private void show(long postId, Draft.Item item, ShownAsset shown) {
+        String caption = shown.captionHtml();
+        tx.update(POST_ITEMS)
+                .set(POST_ITEMS.DETAILS, AssetJson.write(shown.details()))
+                .set(POST_ITEMS.CAPTION, caption == null ? null : StoredText.storable(caption))
+                .where(POST_ITEMS.POST_ID.eq(postId), POST_ITEMS.MEDIA_ID.eq(item.mediaId()))
+                .execute();
+        describe(item.mediaId(), shown.asset());
+    }
+
     private void insertItems(long postId) {
         int position = 0;
         for (Draft.Item item : draft.items()) {
@@ -155,14 +158,10 @@ final class PostIntentWriter {
                     .set(POST_ITEMS.COMMENT_ID, item.commentId())
                     .set(POST_ITEMS.SENT, AppearanceJson.write(item.look()))
                     .set(POST_ITEMS.WITH_MOTION, item.withMotion())
-                    .set(
-                            POST_ITEMS.DETAILS,
-                            item.shown() == null
-                                    ? null
-                                    : AssetJson.write(item.shown().details()))
+                    .set(POST_ITEMS.SOURCE, item.source())
                     .execute();
             if (item.shown() != null) {
-                describe(item.mediaId(), item.shown().asset());
+                show(postId, item, item.shown());
             }
         }
         switch (draft.kind()) {

@@ -35,7 +35,7 @@ final class CommentPost implements PendingPost {
 
     @Override
     public Draft draft() {
-        return Draft.comment(owed, MessageFingerprint.original(name()), original.bytes());
+        return Draft.comment(owed, MessageFingerprint.original(name()), original.source(), original.bytes());
     }
 
     @Override

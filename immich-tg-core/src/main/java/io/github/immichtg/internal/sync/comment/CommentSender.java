@@ -3,7 +3,6 @@ package io.github.immichtg.internal.sync.comment;
 import io.github.immichtg.internal.store.post.OwedComment;
 import io.github.immichtg.internal.store.state.CommentState;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
-import io.github.immichtg.internal.sync.chat.PublicChats;
 import io.github.immichtg.internal.sync.sending.PostSender;
 import io.github.immichtg.sync.event.SyncEvent;
 import java.io.IOException;
@@ -12,23 +11,19 @@ import java.io.IOException;
 public final class CommentSender {
 
     private final CommentRecords records;
-    private final OriginalFetcher originals;
+    private final CommentOriginals originals;
     private final PostSender sender;
-    private final PublicChats publicChats;
 
-    public CommentSender(
-            CommentRecords records, OriginalFetcher originals, PostSender sender, PublicChats publicChats) {
+    public CommentSender(CommentRecords records, CommentOriginals originals, PostSender sender) {
         this.records = records;
         this.originals = originals;
         this.sender = sender;
-        this.publicChats = publicChats;
     }
 
     /** Sends one comment under a post of this channel. */
     PostSender.Verdict send(OwedComment owed, ChatTarget channel) throws IOException, InterruptedException {
-        boolean inPublic = publicChats.contains(owed.group()) || publicChats.contains(channel.id());
         String file = owed.asset().fileName();
-        switch (originals.fetch(owed, inPublic)) {
+        switch (originals.fetch(owed)) {
             case OriginalFetcher.Fetched.Ready ready -> {
                 try (ready) {
                     return sender.send(new CommentPost(owed, ready, records));

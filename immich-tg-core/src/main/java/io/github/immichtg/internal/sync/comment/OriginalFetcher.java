@@ -14,6 +14,7 @@ import io.github.immichtg.internal.sync.control.EditedName;
 import io.github.immichtg.internal.sync.control.KeptOriginals;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
+import io.github.immichtg.internal.sync.control.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,8 +66,9 @@ public final class OriginalFetcher {
          * Downloaded; closed by the receiver.
          *
          * @param name file name as uploaded to Immich; of an edited picture, with the extension of its format
+         * @param source base64 of its SHA-1
          */
-        record Ready(Path file, String name, long bytes) implements Fetched, AutoCloseable {
+        record Ready(Path file, String name, long bytes, String source) implements Fetched, AutoCloseable {
             @Override
             public void close() throws IOException {
                 Files.deleteIfExists(file);
@@ -110,7 +112,7 @@ public final class OriginalFetcher {
                     Files.deleteIfExists(bare);
                 }
             }
-            return new Fetched.Ready(bare, original.name(), original.bytes());
+            return new Fetched.Ready(bare, original.name(), original.bytes(), original.source());
         } catch (UnstrippableException e) {
             return new Fetched.Unstrippable("the coordinates cannot be taken out of " + what(part) + ", because "
                     + e.getMessage() + "; ORIGINALS_LOCATION=keep sends it with them");
@@ -121,8 +123,7 @@ public final class OriginalFetcher {
         if (comment.part() == CommentPart.ORIGINAL) {
             Optional<KeptOriginals.Original> here = kept.take(comment.mediaId());
             if (here.isPresent()) {
-                return ready(
-                        comment, comment.asset(), here.get().file(), here.get().edited());
+                return ready(comment, comment.asset(), here.get());
             }
             if (tooLarge(comment.asset())) {
                 return tooLarge(
@@ -157,6 +158,11 @@ public final class OriginalFetcher {
         }
     }
 
+    /** Whether a file is known to be the original that is wanted, without its being fetched. */
+    boolean isCurrent(Asset asset, @Nullable String source) {
+        return unedited && source != null && source.equals(asset.checksum());
+    }
+
     /** @return whether it is the edited picture */
     private boolean download(ImmichClient immich, Asset asset, Path file) throws InterruptedException {
         if (unedited) {
@@ -188,12 +194,18 @@ public final class OriginalFetcher {
     }
 
     private Fetched ready(OwedComment comment, Asset asset, Path file, boolean edited) throws IOException {
-        long bytes = Files.size(file);
-        if (bytes > largest) {
+        String source = SourceFile.sha1(asset, file, edited);
+        return ready(comment, asset, new KeptOriginals.Original(file, Files.size(file), edited, source));
+    }
+
+    private Fetched ready(OwedComment comment, Asset asset, KeptOriginals.Original original) throws IOException {
+        Path file = original.file();
+        if (original.bytes() > largest) {
             Files.deleteIfExists(file);
-            return tooLarge(comment.part(), bytes);
+            return tooLarge(comment.part(), original.bytes());
         }
-        return new Fetched.Ready(file, edited ? EditedName.of(asset.fileName(), file) : asset.fileName(), bytes);
+        String name = original.edited() ? EditedName.of(asset.fileName(), file) : asset.fileName();
+        return new Fetched.Ready(file, name, original.bytes(), original.source());
     }
 
     /** Whether the original is known to be too large; how large an edited picture is, shows when it is downloaded. */

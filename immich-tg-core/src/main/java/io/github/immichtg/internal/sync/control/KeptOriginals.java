@@ -33,11 +33,12 @@ public final class KeptOriginals implements AutoCloseable {
      * A downloaded original.
      *
      * @param edited whether it is the edited picture rather than what was uploaded
+     * @param source base64 of its SHA-1
      */
-    public record Original(Path file, long bytes, boolean edited) {}
+    public record Original(Path file, long bytes, boolean edited, String source) {}
 
     /** Keeps a second name of a media file's downloaded original; the first one may then be moved or deleted. */
-    public synchronized void keep(long mediaId, Path original, boolean edited) throws IOException {
+    public synchronized void keep(long mediaId, Path original, boolean edited, String source) throws IOException {
         // Files prepared in advance may come after the end of the delivery.
         if (closed) {
             return;
@@ -50,7 +51,7 @@ public final class KeptOriginals implements AutoCloseable {
             // A file system without hard links: the comment downloads the original again.
             return;
         }
-        Original one = new Original(file, Files.size(file), edited);
+        Original one = new Original(file, Files.size(file), edited, source);
         kept.put(mediaId, one);
         bytes += one.bytes();
         while (!kept.isEmpty() && (bytes > MOST_BYTES || folder.toFile().getUsableSpace() < MOST_BYTES)) {

@@ -7,6 +7,7 @@ import io.github.immichtg.internal.store.state.PostKind;
 import io.github.immichtg.internal.sync.chat.ChatHolds;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.comment.CommentPublisher;
+import io.github.immichtg.internal.sync.comment.CommentRenewer;
 import io.github.immichtg.internal.sync.control.MediaFileMdc;
 import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.RetryTimes;
@@ -57,6 +58,7 @@ public final class ChatDelivery {
      * @param sender sends it
      * @param comments post originals under it; empty if they are off
      * @param reviser edits posts whose assets have changed
+     * @param renewer replaces their originals in comments; empty if these are off
      */
     public record Steps(
             Reconciler reconciler,
@@ -65,7 +67,8 @@ public final class ChatDelivery {
             PostFactory posts,
             PostSender sender,
             Optional<CommentPublisher> comments,
-            PostReviser reviser) {}
+            PostReviser reviser,
+            Optional<CommentRenewer> renewer) {}
 
     /**
      * Publishes into a chat until nothing is due, the chat is blocked, or the pass is stopped.
@@ -139,6 +142,9 @@ public final class ChatDelivery {
         }
         if (posted) {
             undone |= !steps.reviser().revise(chat.id());
+            if (steps.renewer().isPresent()) {
+                undone |= !steps.renewer().get().renew(chat);
+            }
             steps.reconciler().findLostMarkers(chat.id());
         }
         // Deletes the copies of the last markers.

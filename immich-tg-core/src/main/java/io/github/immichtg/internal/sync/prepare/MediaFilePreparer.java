@@ -15,6 +15,7 @@ import io.github.immichtg.internal.sync.control.EditedName;
 import io.github.immichtg.internal.sync.control.KeptOriginals;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
+import io.github.immichtg.internal.sync.control.SourceFile;
 import io.github.immichtg.media.DecodingMark;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
@@ -93,7 +94,8 @@ public final class MediaFilePreparer {
         return guards.apply(file).mark().alone();
     }
 
-    PreparationResult prepare(MediaFile file) throws IOException, InterruptedException {
+    /** Prepares a media file as its asset is described. */
+    public PreparationResult prepare(MediaFile file) throws IOException, InterruptedException {
         PoisonGuard guard = guards.apply(file);
         if (guard.isPoison()) {
             return new PreparationResult.Impossible(
@@ -120,14 +122,16 @@ public final class MediaFilePreparer {
             AssetDetails details =
                     style(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             boolean edited = immich.download(asset, original);
+            String source = SourceFile.sha1(asset, original, edited);
             OriginalsMode mode = style(file).originals();
             if (mode == OriginalsMode.COMMENT || mode == OriginalsMode.UNEDITED && !edited) {
-                originals.keep(file.id(), original, edited);
+                originals.keep(file.id(), original, edited, source);
             }
             String name = edited ? EditedName.of(asset.fileName(), original) : asset.fileName();
             PreparedMedia prepared = media(file, immich, original, name, mark);
             // The video of a live photo shows what its owner has cropped away.
-            return new PreparationResult.Ready(file, edited ? prepared : moving(prepared, file, immich, mark), details);
+            PreparedMedia media = edited ? prepared : moving(prepared, file, immich, mark);
+            return new PreparationResult.Ready(file, media, details, source);
         } catch (UncheckedIOException e) {
             // Local disk failure; neither the file nor its server is to blame.
             throw e.getCause();

@@ -104,7 +104,7 @@ public final class MomentGrouper {
     /**
      * Whether Telegram accepts this media in a group. A poster is sent alone, because its caption describes its video.
      */
-    static boolean isGroupable(PreparedMedia media) {
+    public static boolean isGroupable(PreparedMedia media) {
         return switch (media) {
             case PreparedMedia.Photo photo -> true;
             case PreparedMedia.LivePhoto live -> true;

@@ -13,8 +13,10 @@ public sealed interface PreparationResult {
      * Ready to send; closed by the receiver.
      *
      * @param details empty if the captions do not use them
+     * @param source base64 of the SHA-1 of the downloaded file
      */
-    record Ready(MediaFile file, PreparedMedia media, AssetDetails details) implements PreparationResult {}
+    record Ready(MediaFile file, PreparedMedia media, AssetDetails details, String source)
+            implements PreparationResult {}
 
     /** The file can never be sent. */
     record Impossible(String reason) implements PreparationResult {}

@@ -12,7 +12,6 @@ import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.prepare.MediaFilePreparer;
 import io.github.immichtg.internal.sync.prepare.PostCaptions;
-import io.github.immichtg.internal.sync.prepare.PosterNote;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +28,36 @@ import java.util.function.Function;
 public record CaptionChanges(MediaFilePreparer.Subscriptions subscriptions, Function<MediaFile, AlbumPlace> places) {
 
     /**
-     * Change of a post.
+     * Caption that a post ought to have now.
      *
-     * @param caption the new one; empty if it would read the same
+     * @param caption its caption, without a note on its video
+     * @param changed whether it reads otherwise than before
      * @param details people and tags that were asked for, by media file
      */
-    record Change(Optional<Caption> caption, Map<Long, AssetDetails> details) {}
+    record Reading(Caption caption, boolean changed, Map<Long, AssetDetails> details) {}
 
-    /** @throws ImmichException if the server does not tell people and tags now */
-    Change of(ChangedPost post) throws InterruptedException {
+    /**
+     * How a post ought to read now; empty if it is to stay as it is.
+     *
+     * @throws ImmichException if the server does not tell people and tags now
+     */
+    Optional<Reading> of(ChangedPost post) throws InterruptedException {
         // The style is known with the client.
         Optional<ImmichClient> immich = subscriptions.client(post.subscriptionId());
-        PostStyle style = subscriptions.style(post.subscriptionId());
-        if (immich.isEmpty() || style.changes() == AlbumChanges.IGNORE) {
-            return new Change(Optional.empty(), Map.of());
+        if (immich.isEmpty() || subscriptions.style(post.subscriptionId()).changes() == AlbumChanges.IGNORE) {
+            return Optional.empty();
         }
-        Map<Long, AssetDetails> details = style.captions().usesDetails() ? details(post, immich.get()) : Map.of();
+        return Optional.of(reading(post));
+    }
+
+    /**
+     * How a post ought to read now, in the style that is known of its subscription.
+     *
+     * @throws ImmichException if the server does not tell people and tags now
+     */
+    Reading reading(ChangedPost post) throws InterruptedException {
+        PostStyle style = subscriptions.style(post.subscriptionId());
+        Map<Long, AssetDetails> details = style.captions().usesDetails() ? details(post) : Map.of();
         PostCaptions captions = new PostCaptions(style, places);
         Caption before = caption(captions, post, item -> item.shown().asset(), item -> shownDetails(item, details));
         Caption now = caption(
@@ -52,7 +65,7 @@ public record CaptionChanges(MediaFilePreparer.Subscriptions subscriptions, Func
                 post,
                 CaptionChanges::described,
                 item -> details.getOrDefault(item.file().id(), shownDetails(item, details)));
-        return new Change(before.html().equals(now.html()) ? Optional.empty() : Optional.of(now), details);
+        return new Reading(now, !before.html().equals(now.html()), details);
     }
 
     private static Caption caption(
@@ -63,10 +76,7 @@ public record CaptionChanges(MediaFilePreparer.Subscriptions subscriptions, Func
         List<PostCaptions.Captioned> members = post.items().stream()
                 .map(item -> new PostCaptions.Captioned(item.file(), asset.apply(item), details.apply(item)))
                 .toList();
-        ChangedPost.Item first = post.items().getFirst();
-        return PosterNote.kept(
-                captions.ofDescribed(members),
-                first.look() == null ? "" : first.look().text());
+        return captions.ofDescribed(members);
     }
 
     private static Asset described(ChangedPost.Item item) {
@@ -79,11 +89,16 @@ public record CaptionChanges(MediaFilePreparer.Subscriptions subscriptions, Func
         return shown == null ? now.getOrDefault(item.file().id(), AssetDetails.NONE) : shown;
     }
 
-    private static Map<Long, AssetDetails> details(ChangedPost post, ImmichClient immich) throws InterruptedException {
+    private Map<Long, AssetDetails> details(ChangedPost post) throws InterruptedException {
         Map<Long, AssetDetails> details = new HashMap<>();
         for (ChangedPost.Item item : post.items()) {
             if (item.described() != null || item.shown().details() == null) {
-                details.put(item.file().id(), immich.details(item.file().asset().id()));
+                Optional<ImmichClient> immich = subscriptions.client(post.subscriptionId());
+                if (immich.isPresent()) {
+                    details.put(
+                            item.file().id(),
+                            immich.get().details(item.file().asset().id()));
+                }
             }
         }
         return details;

@@ -32,6 +32,7 @@ final class MediaPost implements PendingPost {
     private final MediaFile file;
     private final PreparedMedia media;
     private final @Nullable AssetDetails details;
+    private final String source;
     private final Caption caption;
     private final PostStyle style;
     private final MediaQueue queue;
@@ -47,6 +48,7 @@ final class MediaPost implements PendingPost {
         this.file = prepared.file();
         this.media = prepared.media();
         this.details = style.captions().usesDetails() ? prepared.details() : null;
+        this.source = prepared.source();
         this.caption = caption;
         this.style = style;
         this.queue = queue;
@@ -62,7 +64,11 @@ final class MediaPost implements PendingPost {
     Draft draft(String captionHtml) {
         boolean moves = media instanceof PreparedMedia.LivePhoto;
         Draft.Item item = new Draft.Item(
-                file.id(), MessageFingerprint.of(media, captionHtml), moves, new ShownAsset(file.asset(), details));
+                file.id(),
+                MessageFingerprint.of(media, captionHtml),
+                moves,
+                new ShownAsset(file.asset(), details, captionHtml),
+                source);
         return Draft.post(file.chat(), item, media.bytes())
                 .withOriginals(style.originals().isOn());
     }

@@ -160,20 +160,14 @@ public final class BotApi implements AutoCloseable {
     }
 
     private TelegramException unanswered(ApiCall call, ExecutionException e) {
-        TelegramException failure = FailureClassifier.of(call, e, options.token());
-        return switch (failure) {
-            case TelegramException.OutcomeUnknown unknown ->
-                new TelegramException.Unreachable(unknown.getMessage(), unknown.getCause());
-            case NotSent notSent -> new TelegramException.Unreachable(notSent.getMessage(), notSent.getCause());
-            default -> failure;
-        };
+        return FailureClassifier.repeatable(FailureClassifier.of(call, e, options.token()));
     }
 
     /**
-     * A request that sends messages.
+     * A request that sends or replaces messages.
      *
      * @param chat destination
-     * @param messages number of messages that it creates
+     * @param messages number of messages that it creates or replaces
      * @param bytes size of its files
      * @param window the time in which it may be written to the network
      * @param form its file parts
@@ -196,6 +190,15 @@ public final class BotApi implements AutoCloseable {
             return posted;
         }
         throw upload.messages() == 1 ? ErrorClassifier.ofOne(failure) : ErrorClassifier.ofGroup(failure, response);
+    }
+
+    /** Replaces what a message shows. If the response is lost, it may be replaced again. */
+    public void replace(Upload upload) throws TelegramException {
+        ApiCall call = new ApiCall(upload.window()::over, upload.form());
+        TelegramException failure = sent(call, upload);
+        if (Optional.ofNullable(call.answer()).filter(ApiResponse::ok).isEmpty()) {
+            throw FailureClassifier.repeatable(failure);
+        }
     }
 
     /** Sends the request, and returns the failure if the response does not list the created messages. */

@@ -43,6 +43,15 @@ final class FailureClassifier {
         };
     }
 
+    /** Meaning of a failure for a request that may be made again, whatever became of it. */
+    static TelegramException repeatable(TelegramException failure) {
+        return switch (failure) {
+            case OutcomeUnknown unknown -> new TelegramException.Unreachable(unknown.getMessage(), unknown.getCause());
+            case NotSent notSent -> new TelegramException.Unreachable(notSent.getMessage(), notSent.getCause());
+            default -> failure;
+        };
+    }
+
     private static TelegramException untouched(Throwable cause, String said, Throwable clean) {
         if (cause instanceof TelegramApiException) {
             // The library refuses to build a request from it, which is a bug in this program.

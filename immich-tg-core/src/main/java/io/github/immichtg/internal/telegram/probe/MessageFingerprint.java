@@ -67,6 +67,11 @@ public record MessageFingerprint(
         };
     }
 
+    /** A copy with another caption. */
+    public MessageFingerprint saying(String captionHtml) {
+        return new MessageFingerprint(kind, CaptionText.plain(captionHtml), width, height, fileName, thumbnail);
+    }
+
     private static MessageFingerprint moving(PreparedMedia.Clip clip, String captionHtml) {
         return new MessageFingerprint(Kind.VIDEO, CaptionText.plain(captionHtml), clip.width(), clip.height(), "");
     }

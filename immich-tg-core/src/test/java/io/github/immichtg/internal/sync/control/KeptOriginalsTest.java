@@ -21,7 +21,7 @@ class KeptOriginalsTest {
     void whatWasNotTakenIsDeletedAtTheEnd() throws Exception {
         Path original = original();
         try (KeptOriginals kept = new KeptOriginals(folder)) {
-            kept.keep(1, original, false);
+            kept.keep(1, original, false, "sha1");
             Files.delete(original);
         }
 
@@ -34,7 +34,7 @@ class KeptOriginalsTest {
         KeptOriginals kept = new KeptOriginals(folder);
         kept.close();
 
-        kept.keep(1, original, false);
+        kept.keep(1, original, false, "sha1");
         Files.delete(original);
 
         assertThat(folder).isEmptyDirectory();

@@ -100,6 +100,11 @@ public class Comments extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> POSTED_AT = createField(DSL.name("posted_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>comments.outdated</code>.
+     */
+    public final TableField<Record, Boolean> OUTDATED = createField(DSL.name("outdated"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private Comments(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

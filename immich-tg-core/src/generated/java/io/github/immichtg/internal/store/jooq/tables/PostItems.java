@@ -7,6 +7,7 @@ package io.github.immichtg.internal.store.jooq.tables;
 import io.github.immichtg.internal.store.jooq.DefaultSchema;
 import io.github.immichtg.internal.store.jooq.Keys;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -93,6 +94,26 @@ public class PostItems extends TableImpl<Record> {
      * The column <code>post_items.details</code>.
      */
     public final TableField<Record, JSONB> DETAILS = createField(DSL.name("details"), SQLDataType.JSONB, this, "");
+
+    /**
+     * The column <code>post_items.source</code>.
+     */
+    public final TableField<Record, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>post_items.caption</code>.
+     */
+    public final TableField<Record, String> CAPTION = createField(DSL.name("caption"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>post_items.change_attempts</code>.
+     */
+    public final TableField<Record, Integer> CHANGE_ATTEMPTS = createField(DSL.name("change_attempts"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
+
+    /**
+     * The column <code>post_items.change_after</code>.
+     */
+    public final TableField<Record, Instant> CHANGE_AFTER = createField(DSL.name("change_after"), SQLDataType.INSTANT, this, "");
 
     private PostItems(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
