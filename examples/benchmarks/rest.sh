@@ -9,7 +9,9 @@ program=immich-tg-bot/target/immich-tg-bot/bin
 examples/build
 
 folder=examples/target/benchmarks/rest
-mkdir -p "$folder"
+rm -rf "$folder/cache"
+mkdir -p "$folder/cache"
+export XDG_CACHE_HOME="$PWD/$folder/cache"
 java=$("$program/find-java")
 # exec: what ends this script, Ctrl-C included, ends the benchmark, and the benchmark stops whatever it started.
 exec "$java" -cp 'examples/benchmarks/target/classes:examples/benchmarks/target/lib/*' \

@@ -148,13 +148,18 @@ public final class BotApplication implements AutoCloseable {
 
     /** @param first delay of the first check of all albums, unless a user requests one sooner */
     void start(Duration first) {
+        startAnswering();
+        daemon.work(first);
+    }
+
+    /** Starts receiving updates, and publishes nothing. */
+    void startAnswering() {
         // In the background, so that users need not wait for it.
         threads.execute(this::tellCommands);
         threads.execute(this::tellWhatItIsFor);
         eraser.start(person ->
                 Commands.sayForgotten(new Chat(messenger, person.telegramId(), Language.of(person.language()))));
         open(daemon.listen(inbox, router));
-        daemon.work(first);
     }
 
     private void tellCommands() {

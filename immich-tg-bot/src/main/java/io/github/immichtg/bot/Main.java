@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** Launcher of the bot: reads the environment, runs until stopped, and reports failures in a sentence. */
@@ -58,6 +59,9 @@ public final class Main {
             Variable.IMMICH_TG_SECRET_KEY,
             Variable.LOG_LEVEL,
             Variable.APP_ENV);
+
+    /** Long enough for a first poll and the answers to it, short enough for those who write after it. */
+    private static final int REHEARSAL_SECONDS = 5;
 
     private Main() {}
 
@@ -109,8 +113,14 @@ public final class Main {
         settings.warnings()
                 .forEach(warning -> LoggerFactory.getLogger(Main.class).warn(warning));
         try (BotApplication bot = BotApplication.open(settings, Clock.systemUTC())) {
-            bot.start();
-            told.await();
+            if (Boolean.getBoolean("immich-tg.rehearsal")) {
+                // Recorded by the launcher, which then starts the bot that stays.
+                bot.startAnswering();
+                told.await(REHEARSAL_SECONDS, TimeUnit.SECONDS);
+            } else {
+                bot.start();
+                told.await();
+            }
         }
     }
 

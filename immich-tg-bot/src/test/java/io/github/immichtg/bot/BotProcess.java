@@ -56,6 +56,16 @@ final class BotProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Kills it after that long, if it has not ended; what it has started, too, if asked. */
+    void killAfter(long millis, boolean withAllItStarted) throws InterruptedException {
+        if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            if (withAllItStarted) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+            }
+            kill();
+        }
+    }
+
     /** What it has printed so far. */
     String said() throws IOException {
         return Files.readString(out) + Files.readString(err);
