@@ -27,7 +27,7 @@ final class HelpText {
     private static final List<Group> GROUPS = List.of(
             new Group("Check before publishing", List.of("doctor", "convert")),
             new Group("Publish", List.of("sync", "daemon", "link", "unlink", "subscriptions")),
-            new Group("Inspect and fix results", List.of("status", "retry", "resolve")));
+            new Group("Inspect and fix results", List.of("status", "retry", "resolve", "refresh")));
 
     private final WrappedText lines;
 

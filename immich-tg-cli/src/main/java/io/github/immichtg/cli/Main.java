@@ -8,6 +8,7 @@ import io.github.immichtg.cli.command.ImportSeedCommand;
 import io.github.immichtg.cli.command.LinkCommand;
 import io.github.immichtg.cli.command.MigrateCommand;
 import io.github.immichtg.cli.command.MoveDatabaseCommand;
+import io.github.immichtg.cli.command.RefreshCommand;
 import io.github.immichtg.cli.command.ResolveCommand;
 import io.github.immichtg.cli.command.RetryCommand;
 import io.github.immichtg.cli.command.StatusCommand;
@@ -83,6 +84,7 @@ public final class Main {
         commands.put("subscriptions", () -> new SubscriptionsCommand(context));
         commands.put("retry", () -> new RetryCommand(context));
         commands.put("resolve", () -> new ResolveCommand(context));
+        commands.put("refresh", () -> new RefreshCommand(context));
         commands.put("migrate", () -> new MigrateCommand(context));
         commands.put("import-seed", () -> new ImportSeedCommand(context));
         commands.put("move-database", () -> new MoveDatabaseCommand(context));

@@ -33,6 +33,7 @@ class HelpTest {
                 "subscriptions",
                 "retry",
                 "resolve",
+                "refresh",
                 "migrate",
                 "import-seed",
                 "move-database",

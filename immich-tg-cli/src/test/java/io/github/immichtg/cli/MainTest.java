@@ -228,6 +228,7 @@ class MainTest {
                 "subscriptions",
                 "retry",
                 "resolve",
+                "refresh",
                 "migrate",
                 "import-seed",
                 "move-database",

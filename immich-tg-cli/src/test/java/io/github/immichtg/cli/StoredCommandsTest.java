@@ -307,6 +307,43 @@ class StoredCommandsTest {
     }
 
     @Test
+    void refreshRewritesCaptionsOfThePast() throws Exception {
+        stage.pictures(2);
+        Path template = Files.writeString(folder.resolve("caption.mustache"), "First {{date}}");
+        Map<String, String> variables = stage.with("CAPTION_TEMPLATE", template.toString());
+        assertThat(run(variables, "refresh").out()).contains("No channel is linked");
+        assertThat(run(variables, "sync").code()).isZero();
+        Files.writeString(template, "Second\n{{date}}");
+
+        JsonNode plan =
+                run(variables, "refresh", "--dry-run", "--output", "json").json();
+        assertThat(plan.path("dry_run").booleanValue()).isTrue();
+        assertThat(plan.path("channels").path(0).path("edited").intValue()).isEqualTo(2);
+        assertThat(plan.path("channels").path(0).path("captions").path(0).textValue())
+                .isEqualTo("Second");
+        assertThat(run(variables, "refresh", "--dry-run").out())
+                .contains("Photos (https://t.me/photos): 2 of 2 captions would be edited.", "  Second");
+        assertThat(stage.telegram.posts(stage.channel))
+                .allMatch(post -> post.text().text().startsWith("First"));
+
+        saysInShort(run(variables, "refresh", "@elsewhere"), 2, "@elsewhere");
+        saysInShort(run(variables, "refresh", "--since", "May"), 2, "write it as 2026-05-01");
+        assertThat(run(variables, "refresh", "--since", "2100-01-01").out()).contains("0 of 0 captions edited.");
+        Ran ran = run(variables, "refresh", "@photos");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("2 of 2 captions edited.");
+        assertThat(stage.telegram.posts(stage.channel))
+                .allMatch(post -> post.text().text().startsWith("Second"));
+        assertThat(run(variables, "refresh").out()).contains("0 of 2 captions edited.");
+        Files.writeString(template, "Third {{date}}");
+        stage.channel.deletes(stage.telegram.posts(stage.channel).getFirst().messageId());
+        Ran left = run(variables, "refresh", "--output", "json");
+        assertThat(left.code()).isEqualTo(3);
+        assertThat(left.json().path("channels").path(0).path("left").intValue()).isEqualTo(1);
+        assertThat(left.err()).contains("stays as it is: its message was deleted");
+    }
+
+    @Test
     void migratesAndSaysSo() throws Exception {
         Map<String, String> home =
                 Map.of("IMMICH_TG_HOME", LentPrograms.in(folder.resolve("home")).toString());

@@ -53,7 +53,7 @@ public enum Variable {
             "places that captions do not tell: latitude, longitude and radius, as in 52.52,13.40,500m; several by semicolon"),
     PHOTO_MAX_SIDE("2560", "maximum side of photos in pixels; larger ones are scaled down, 0: Telegram's limit"),
     VIDEO_SOURCE("auto", "when to use Immich's rendition of a video: auto, original (never) or server (always)"),
-    ALBUM_CHANGES("edit", "edit: captions follow what changes in Immich after posting; ignore: posts stay as they are"),
+    ALBUM_CHANGES("edit", "edit: posts follow what changes in Immich after posting; ignore: they stay as they are"),
     LIVE_PHOTOS("live", "live: send live photos with their video; still: send the photo only"),
     MEDIA_MEMORY(null, "memory limit for decoding, as in 2GB; default: a quarter of the machine's memory"),
     MEDIA_THREADS(null, "files decoded concurrently; default: the number of CPU cores"),

@@ -34,6 +34,18 @@ public final class Maintenance {
      * @throws NoMatchException if no linked channel matches, or several do
      */
     public List<LinkedChannel> unlink(String channel) throws NoMatchException {
+        return linked(channel).stream()
+                .filter(one -> database.subscriptions().unlink(one.subscriptionId()))
+                .toList();
+    }
+
+    /**
+     * The links of a channel.
+     *
+     * @param channel {@code @name}, t.me address, number or exact title
+     * @throws NoMatchException if no linked channel matches, or several do
+     */
+    public List<LinkedChannel> linked(String channel) throws NoMatchException {
         List<LinkedChannel> linked = database.subscriptions().channels();
         List<LinkedChannel> matching =
                 linked.stream().filter(one -> isCalled(one, channel.strip())).toList();
@@ -52,9 +64,7 @@ public final class Maintenance {
                             .distinct()
                             .collect(Collectors.joining(", ")) + ".");
         }
-        return matching.stream()
-                .filter(one -> database.subscriptions().unlink(one.subscriptionId()))
-                .toList();
+        return matching;
     }
 
     private static boolean isCalled(LinkedChannel linked, String name) {

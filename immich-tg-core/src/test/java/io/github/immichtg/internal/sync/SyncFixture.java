@@ -193,6 +193,12 @@ final class SyncFixture implements AutoCloseable {
         return with(parts -> new SyncPass(parts, new MovedPace()).overAll());
     }
 
+    /** Rewrites captions of the channel, or tells which. */
+    RefreshReport.Channel refresh(@Nullable Instant since, boolean dryRun) throws Exception {
+        return with(parts -> new RefreshPass(parts, new MovedPace())
+                .over(database.subscriptions().channels().getFirst(), since, dryRun));
+    }
+
     /** A delivery alone, during whose beginning something else happens. */
     DeliveryResult deliver(ChatId chat, Runnable meanwhile) throws Exception {
         return with(parts -> {

@@ -4,6 +4,7 @@ import static io.github.immichtg.internal.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.internal.store.jooq.Tables.COMMENTS;
 import static io.github.immichtg.internal.store.jooq.Tables.EDITS;
 import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
+import static io.github.immichtg.internal.store.jooq.Tables.POSTS;
 import static io.github.immichtg.internal.store.jooq.Tables.POST_ITEMS;
 
 import io.github.immichtg.immich.value.Asset;
@@ -15,6 +16,7 @@ import io.github.immichtg.internal.store.sql.StoredText;
 import io.github.immichtg.internal.store.state.CommentPart;
 import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,19 @@ public final class ChangedPosts {
                 .and(POST_ITEMS.CHANGE_AFTER.isNull().or(POST_ITEMS.CHANGE_AFTER.le(immichTgNow())))
                 .and(Conditions.mayPostNow());
         return sql.transaction(tx -> new PostRows(tx, chat, changed).next(after, limit));
+    }
+
+    /**
+     * The chat's published posts, changed or not, oldest first. Excludes those of unlinked albums and of paused
+     * subscriptions.
+     *
+     * @param since when they were posted at the earliest; {@code null} for all
+     * @param after the post to go on after; 0 to begin with the first
+     */
+    public List<ChangedPost> published(ChatId chat, @Nullable Instant since, long after, int limit) {
+        Condition which =
+                since == null ? Conditions.mayPost() : Conditions.mayPost().and(POSTS.CONCLUDED_AT.ge(since));
+        return sql.transaction(tx -> new PostRows(tx, chat, which).next(after, limit));
     }
 
     /** The comments on them. */
@@ -92,6 +107,14 @@ public final class ChangedPosts {
                         .where(MEDIA_FILES.MEDIA_ID.eq(item.file().id()))
                         .execute();
             }
+            return post;
+        });
+    }
+
+    /** Records what a message shows now, whatever Immich says of its asset. */
+    public void recordCaption(ChangedPost post, ChangedPost.Item item, Revision now) {
+        sql.transaction(tx -> {
+            show(tx, post, item, now);
             return post;
         });
     }
