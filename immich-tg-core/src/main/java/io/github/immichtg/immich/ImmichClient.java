@@ -7,18 +7,22 @@ import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.immich.value.AssetFault;
 import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.immich.value.AssetTraits;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.KeyInfo;
+import io.github.immichtg.immich.value.Label;
 import io.github.immichtg.immich.value.ServerAccess;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.immich.value.ServerVersion;
 import io.github.immichtg.internal.immich.http.ApiRequest;
 import io.github.immichtg.internal.immich.http.ClientEnvironment;
 import io.github.immichtg.internal.immich.http.ImmichHttp;
+import io.github.immichtg.internal.immich.json.LabelParser;
 import io.github.immichtg.internal.immich.json.ResponseParser;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -214,6 +218,53 @@ public final class ImmichClient {
      */
     public AssetDetails details(AssetId id) throws InterruptedException {
         return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), ResponseParser::details);
+    }
+
+    /**
+     * {@return what decides whether an asset may be seen} Needs {@code asset.read}.
+     *
+     * @param id its id on the server
+     * @throws ImmichException.NotFound if the key has no access to such an asset
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public AssetTraits traits(AssetId id) throws InterruptedException {
+        return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), LabelParser::traits);
+    }
+
+    /**
+     * {@return all people of the account, also hidden and unnamed ones} Needs {@code person.read}.
+     *
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public List<Label> people() throws InterruptedException {
+        List<Label> people = new ArrayList<>();
+        int page = 1;
+        boolean more = true;
+        while (more) {
+            LabelParser.People one = http.ask(
+                    ApiRequest.list("/people?withHidden=true&size=1000&page=" + page++, "people"), LabelParser::people);
+            people.addAll(one.people());
+            more = one.more() && !one.people().isEmpty();
+        }
+        return people;
+    }
+
+    /**
+     * {@return all tags of the account} Needs {@code tag.read}.
+     *
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public List<Label> tags() throws InterruptedException {
+        return http.ask(ApiRequest.list("/tags", "tags"), LabelParser::tags);
+    }
+
+    /**
+     * {@return the id of the key's owner} Needs {@code user.read}.
+     *
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public String accountId() throws InterruptedException {
+        return http.ask(ApiRequest.json("/users/me", "key's owner"), LabelParser::id);
     }
 
     /**

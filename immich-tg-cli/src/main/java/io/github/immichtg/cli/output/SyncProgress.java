@@ -54,6 +54,10 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
                 step(rejected.chat());
                 say("rejected " + rejected.file() + ": " + rejected.reason());
             }
+            case SyncEvent.Hidden hidden -> {
+                step(hidden.chat());
+                say(hidden.file() + " is not posted: " + hidden.reason());
+            }
             case SyncEvent.Retrying retrying -> {
                 step(retrying.chat());
                 say("will retry " + retrying.file() + ": " + retrying.reason());

@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.config;
 
+import io.github.immichtg.internal.text.NearNames;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Misspellings {
                     SortedMap<Integer, String> near = new TreeMap<>();
                     String upper = name.toUpperCase(Locale.ROOT);
                     for (String ours : OURS) {
-                        int distance = distance(upper, ours);
+                        int distance = NearNames.distance(upper, ours);
                         if (distance <= ours.length() / LETTERS) {
                             near.putIfAbsent(distance, ours);
                         }
@@ -47,23 +48,5 @@ final class Misspellings {
                     }
                 });
         return found;
-    }
-
-    /** Levenshtein distance. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 }

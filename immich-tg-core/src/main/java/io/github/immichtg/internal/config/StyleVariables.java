@@ -11,6 +11,7 @@ import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.internal.sync.control.HiddenPlaces;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.Privacy;
+import io.github.immichtg.internal.sync.control.Visibility;
 import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.CaptionLocation;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Post style that the variables set. Validated when it is read. */
 public final class StyleVariables {
@@ -44,7 +46,11 @@ public final class StyleVariables {
     }
 
     private Privacy privacy() {
-        Privacy privacy = Privacy.DEFAULT;
+        Privacy privacy = Privacy.DEFAULT.withVisibility(new Visibility(
+                new Visibility.Names(names(Variable.EXCLUDE_PEOPLE), names(Variable.EXCLUDE_TAGS)),
+                new Visibility.Names(names(Variable.ONLY_PEOPLE), names(Variable.ONLY_TAGS)),
+                values.oneOf(Variable.ONLY_FAVORITES, "true", "false"),
+                values.number(Variable.MIN_RATING, 0, 5)));
         if (values.get(Variable.HIDE_PLACES).isPresent()) {
             privacy = privacy.withPlaces(values.parse(Variable.HIDE_PLACES, HiddenPlaces::of));
         }
@@ -52,6 +58,10 @@ public final class StyleVariables {
             privacy = privacy.withOriginals(values.parse(Variable.ORIGINALS_LOCATION, OriginalsLocation::of));
         }
         return privacy;
+    }
+
+    private List<String> names(Variable variable) {
+        return values.get(variable).map(Visibility::names).orElse(List.of());
     }
 
     /** Publishing of originals. */

@@ -51,6 +51,12 @@ public enum Variable {
     HIDE_PLACES(
             null,
             "places that captions do not tell: latitude, longitude and radius, as in 52.52,13.40,500m; several by semicolon"),
+    EXCLUDE_PEOPLE(null, "people of whom nothing is posted, by their names in Immich or ids; several by comma"),
+    EXCLUDE_TAGS(null, "tags with which nothing is posted, by name (with those below) or id; several by comma"),
+    ONLY_PEOPLE(null, "people without whom nothing is posted, as in EXCLUDE_PEOPLE"),
+    ONLY_TAGS(null, "tags without which nothing is posted, as in EXCLUDE_TAGS"),
+    ONLY_FAVORITES("false", "true: post nothing but favorites"),
+    MIN_RATING("0", "least number of stars of what is posted, up to 5"),
     PHOTO_MAX_SIDE("2560", "maximum side of photos in pixels; larger ones are scaled down, 0: Telegram's limit"),
     VIDEO_SOURCE("auto", "when to use Immich's rendition of a video: auto, original (never) or server (always)"),
     ALBUM_CHANGES("edit", "edit: posts follow what changes in Immich after posting; ignore: they stay as they are"),

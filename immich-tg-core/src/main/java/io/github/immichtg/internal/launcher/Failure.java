@@ -7,6 +7,7 @@ import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.operations.NoMatchException;
 import io.github.immichtg.internal.sync.preview.PreviewFolder;
 import io.github.immichtg.sync.event.UnknownAlbumException;
+import io.github.immichtg.sync.event.UnknownNameException;
 import io.github.immichtg.telegram.value.TelegramException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -24,6 +25,7 @@ public record Failure(ExitCode code, String message) {
         return switch (failure) {
             case ConfigurationException e -> new Failure(ExitCode.USAGE, text(e));
             case UnknownAlbumException e -> new Failure(ExitCode.USAGE, text(e));
+            case UnknownNameException e -> new Failure(ExitCode.USAGE, text(e));
             case NoMatchException e -> new Failure(ExitCode.USAGE, text(e));
             case PreviewFolder.NotOurs e -> new Failure(ExitCode.USAGE, text(e));
             case ImmichException e -> new Failure(ExitCode.REFUSED, text(e));

@@ -162,6 +162,7 @@ public final class Metrics implements SyncListener {
             }
             case SyncEvent.ChatBegun begun -> {}
             case SyncEvent.LeftToAnother left -> {}
+            case SyncEvent.Hidden hidden -> {}
             case SyncEvent.PosterOnly poster -> {}
             case SyncEvent.Resumed resumed -> {}
             case SyncEvent.CommentsWait wait -> {}

@@ -11,6 +11,7 @@ import io.github.immichtg.internal.sync.chat.PublicChats;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
 import io.github.immichtg.internal.sync.prepare.MediaFilePreparer;
+import io.github.immichtg.internal.sync.prepare.VisibilityFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class SubscriptionClients implements MediaFilePreparer.Subscriptions {
     private final PostStyle usual;
     private final PublicChats publicChats;
     private final Map<Long, PostStyle> styles = new ConcurrentHashMap<>();
+    private final Map<Long, VisibilityFilter> filters = new ConcurrentHashMap<>();
     private final Map<Long, ImmichClient> clients = new ConcurrentHashMap<>();
 
     /** @param usual default post style */
@@ -80,6 +82,16 @@ final class SubscriptionClients implements MediaFilePreparer.Subscriptions {
 
     PublicChats publicChats() {
         return publicChats;
+    }
+
+    @Override
+    public VisibilityFilter filter(long subscription, ImmichClient immich) throws InterruptedException {
+        VisibilityFilter known = filters.get(subscription);
+        if (known == null) {
+            known = VisibilityFilter.of(style(subscription).privacy().visibility(), immich);
+            filters.put(subscription, known);
+        }
+        return known;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.sync.control.PassThreads;
 import io.github.immichtg.internal.sync.delivery.DeliveryResult;
 import io.github.immichtg.internal.sync.event.ReportCollector;
+import io.github.immichtg.internal.sync.prepare.VisibilityFilter;
 import io.github.immichtg.sync.event.SyncReport;
 import io.github.immichtg.sync.event.UnknownAlbumException;
 import io.github.immichtg.telegram.value.TelegramException;
@@ -52,7 +53,10 @@ public final class SyncPass {
             throws IOException, TelegramException, UnknownAlbumException, InterruptedException {
         long begun = System.nanoTime();
         SubscriptionLinker linker = new SubscriptionLinker(parts, clients, report);
-        return run(List.of(linker.store(linker.finish(check))), begun);
+        Linkable linkable = linker.finish(check);
+        // What misspelled names would hide must not be seen.
+        VisibilityFilter.of(parts.options().style().privacy().visibility(), linkable.immich());
+        return run(List.of(linker.store(linkable)), begun);
     }
 
     /**

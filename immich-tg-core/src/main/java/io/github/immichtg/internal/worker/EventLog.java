@@ -40,6 +40,8 @@ public final class EventLog implements SyncListener {
                         poster.file());
             case SyncEvent.Rejected rejected ->
                 LOG.warn("{}: rejected {}: {}", named(rejected.chat()), rejected.file(), rejected.reason());
+            case SyncEvent.Hidden hidden ->
+                LOG.info("{}: {} is not posted: {}", named(hidden.chat()), hidden.file(), hidden.reason());
             case SyncEvent.Retrying retrying ->
                 LOG.warn("{}: will retry {} later: {}", named(retrying.chat()), retrying.file(), retrying.reason());
             case SyncEvent.Parked parked ->

@@ -98,6 +98,15 @@ public sealed interface SyncEvent {
     record NotEdited(ChatId chat, String file, String reason) implements SyncEvent {}
 
     /**
+     * A media file is left out by the rules of what may be seen, until its asset or the rules change.
+     *
+     * @param chat the chat's id
+     * @param file file name of the asset
+     * @param reason which rule, as a sentence without a period
+     */
+    record Hidden(ChatId chat, String file, String reason) implements SyncEvent {}
+
+    /**
      * A media file will not be published.
      *
      * @param chat the chat's id

@@ -63,7 +63,7 @@ final class SyncFixture implements AutoCloseable {
     final Database database = data.open();
     final StandInUser anna;
     final StandInAlbum album;
-    final String key;
+    String key;
     final Person bot;
     final StandInChat channel;
     final List<SyncEvent> events = new ArrayList<>();

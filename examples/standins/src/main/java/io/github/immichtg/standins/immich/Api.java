@@ -123,6 +123,10 @@ final class Api implements Handler<Api.Request> {
             case "GET /users/me" ->
                 json(call, ServerInfo.me(caller(call, "user.read").user()));
             case "GET /api-keys/me" -> json(call, key(caller(call)));
+            case "GET /people" ->
+                json(call, Label.all(world, caller(call, "person.read").user(), call.query()));
+            case "GET /tags" ->
+                json(call, Label.tags(world.tags(caller(call, "tag.read").user())));
             case "GET /albums" ->
                 json(call, albums.list(caller(call, "album.read").user(), call.query()));
             case "POST /search/metadata" -> json(call, found(caller(call, "asset.read"), body));

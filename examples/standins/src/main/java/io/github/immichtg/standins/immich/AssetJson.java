@@ -75,7 +75,7 @@ final class AssetJson {
         json.put("thumbhash", asset.fresh || asset.preview == null ? null : "4PcJXY5wcHeHd3h4eIiHh494B4h3");
         json.put("fileCreatedAt", date(asset.seenAt(), place)).put("fileModifiedAt", date(asset.uploadedAs, place));
         json.put("localDateTime", date(asset.seenLocally(), place)).put("updatedAt", date(asset.updatedAt, place));
-        json.put("isFavorite", false).put("isArchived", asset.visibility.equals("archive"));
+        json.put("isFavorite", asset.favorite).put("isArchived", asset.visibility.equals("archive"));
         json.put("isTrashed", asset.trashed);
         if (version.isAtLeast(1, 133)) {
             json.put("visibility", asset.visibility);

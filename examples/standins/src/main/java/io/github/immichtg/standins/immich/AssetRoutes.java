@@ -39,7 +39,7 @@ final class AssetRoutes {
             throw new ApiError(400, "Not found or no asset.read access");
         }
         var written = json.write(asset, AssetJson.Place.ALONE, true, true);
-        written.set("tags", Label.tags(asset));
+        written.set("tags", Label.tags(asset.tags));
         written.set("people", Label.people(asset, user));
         return written;
     }

@@ -1,8 +1,11 @@
 package io.github.immichtg.standins.immich;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.standins.http.Json;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A person or a tag on an asset. */
@@ -14,18 +17,30 @@ record Label(UUID id, String text, Instant updatedAt) {
         if (asset.owner != user) {
             return people;
         }
-        for (Label person : asset.people) {
-            var json = people.addObject();
-            json.put("id", person.id.toString()).put("name", person.text).putNull("birthDate");
-            json.put("thumbnailPath", "/data/thumbs/" + asset.owner.id + "/" + person.id + ".jpeg");
-            json.put("isHidden", false).put("isFavorite", false).put("updatedAt", Dates.own(person.updatedAt));
-        }
+        asset.people.forEach(person -> person.write(people.addObject(), user));
         return people;
     }
 
-    static ArrayNode tags(StandInAsset asset) {
+    private void write(ObjectNode json, StandInUser owner) {
+        json.put("id", id.toString()).put("name", text).putNull("birthDate");
+        json.put("thumbnailPath", "/data/thumbs/" + owner.id + "/" + id + ".jpeg");
+        json.put("isHidden", false).put("isFavorite", false).put("updatedAt", Dates.own(updatedAt));
+    }
+
+    /** A page of everyone on an account's assets; 500 where the caller does not say how many. */
+    static ObjectNode all(World world, StandInUser user, Map<String, String> query) {
+        int size = Integer.parseInt(query.getOrDefault("size", "500"));
+        int page = Integer.parseInt(query.getOrDefault("page", "1"));
+        List<Label> all = world.people(user);
+        var json = Json.object();
+        var people = json.putArray("people");
+        all.stream().skip((page - 1L) * size).limit(size).forEach(person -> person.write(people.addObject(), user));
+        return json.put("total", all.size()).put("hidden", 0).put("hasNextPage", all.size() > (long) page * size);
+    }
+
+    static ArrayNode tags(List<Label> labels) {
         var tags = Json.array();
-        for (Label tag : asset.tags) {
+        for (Label tag : labels) {
             String at = Dates.own(tag.updatedAt);
             var json = tags.addObject();
             json.put("id", tag.id.toString());

@@ -43,6 +43,7 @@ public final class StandInAsset {
     boolean trashed;
     boolean fresh;
     boolean lost;
+    boolean favorite;
     int width = 1600;
     int height = 1200;
 
@@ -107,14 +108,33 @@ public final class StandInAsset {
         return this;
     }
 
+    /** Marks it as one of its owner's favorites. */
+    public StandInAsset favorite() {
+        return change(() -> favorite = true);
+    }
+
     /** Puts a person into it, by name; an empty one is somebody whom nobody has named yet. */
     public StandInAsset person(String name) {
-        return change(() -> people.add(new Label(world.newId(), name, world.tick())));
+        return change(() -> people.add(world.people(owner).stream()
+                .filter(known -> !name.isEmpty() && known.text().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Label(world.newId(), name, world.tick()))));
     }
 
     /** Tags it; a tag within another is written as a path, such as {@code summer/2026}. */
     public StandInAsset tag(String path) {
-        return change(() -> tags.add(new Label(world.newId(), path, world.tick())));
+        return change(() -> tags.add(world.tags(owner).stream()
+                .filter(known -> known.text().equals(path))
+                .findFirst()
+                .orElseGet(() -> new Label(world.newId(), path, world.tick()))));
+    }
+
+    /** Takes all people and tags off it. */
+    public StandInAsset withoutLabels() {
+        return change(() -> {
+            people.clear();
+            tags.clear();
+        });
     }
 
     /** Says how large it is, as displayed, in pixels. */

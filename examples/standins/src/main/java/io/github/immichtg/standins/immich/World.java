@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Everything the server knows. Whoever reads or changes it holds its monitor. */
 final class World {
@@ -32,6 +34,24 @@ final class World {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         last = now.isAfter(last) ? now : last.plusMillis(1);
         return last;
+    }
+
+    /** Everyone on the assets of an account. */
+    synchronized List<Label> people(StandInUser owner) {
+        return labels(owner, asset -> asset.people);
+    }
+
+    /** All tags of an account. */
+    synchronized List<Label> tags(StandInUser owner) {
+        return labels(owner, asset -> asset.tags);
+    }
+
+    private List<Label> labels(StandInUser owner, Function<StandInAsset, List<Label>> kind) {
+        return assets.values().stream()
+                .filter(asset -> asset.owner == owner)
+                .flatMap(asset -> kind.apply(asset).stream())
+                .distinct()
+                .toList();
     }
 
     /** An id of version 4, the same ones in the same order in every run. */

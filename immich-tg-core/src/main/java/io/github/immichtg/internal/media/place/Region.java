@@ -74,7 +74,7 @@ final class Region {
 
     byte[] bytes(long at, long length) {
         if (length > size()) {
-            throw new IndexOutOfBoundsException("beyond the end");
+            throw new IndexOutOfBoundsException();
         }
         byte[] copy = new byte[index(length)];
         bytes.get(index(at), copy);
@@ -95,7 +95,7 @@ final class Region {
 
     void clear(long from, long length) {
         if (from < 0 || length < 0 || from + length > size()) {
-            throw new IndexOutOfBoundsException("beyond the end");
+            throw new IndexOutOfBoundsException();
         }
         byte[] zeros = new byte[(int) Math.min(BLOCK, length)];
         for (long at = from; at < from + length; at += BLOCK) {
@@ -132,7 +132,7 @@ final class Region {
 
     private static int index(long at) {
         if (at < 0 || at > Integer.MAX_VALUE) {
-            throw new IndexOutOfBoundsException("beyond the end");
+            throw new IndexOutOfBoundsException();
         }
         return (int) at;
     }

@@ -203,6 +203,8 @@ final class ListingPageWriter {
         DescribedAsset.COLUMNS.forEach(field -> set.put(field, AssetJsonTable.field(field)));
         // Left by a post that turned out not to stand.
         set.put(MEDIA_FILES.DESCRIBED, DSL.inline((JSONB) null, MEDIA_FILES.DESCRIBED));
+        // It may have waited for this change.
+        set.put(MEDIA_FILES.NEXT_ATTEMPT_AT, DSL.when(MEDIA_FILES.ATTEMPTS.gt(0), MEDIA_FILES.NEXT_ATTEMPT_AT));
         tx.update(MEDIA_FILES)
                 .set(set)
                 .from(fresh.table(MEDIA_FILES.MEDIA_ID))

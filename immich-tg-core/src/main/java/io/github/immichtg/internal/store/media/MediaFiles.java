@@ -85,6 +85,8 @@ public final class MediaFiles {
                                 .and(DSL.not(Conditions.idle())),
                         Conditions.in(chat, MediaState.PENDING)
                                 .and(Conditions.mayPost())
+                                // Others wait because they must not be seen, which is no trouble.
+                                .and(MEDIA_FILES.ATTEMPTS.gt(0))
                                 .and(MEDIA_FILES.NEXT_ATTEMPT_AT.gt(immichTgNow()))))
                 .fetchSingle()
                 .value1());

@@ -146,6 +146,16 @@ public final class MediaQueue {
                 == 1);
     }
 
+    /** Has a media file wait that has not failed; a change of its asset ends that. */
+    public void hold(long id, String reason, Duration wait) {
+        sql.transaction(tx -> tx.update(MEDIA_FILES)
+                .set(MEDIA_FILES.ATTEMPTS, 0)
+                .set(MEDIA_FILES.ERROR, StoredText.storable(reason))
+                .set(MEDIA_FILES.NEXT_ATTEMPT_AT, Sql.now(tx).plus(wait))
+                .where(MEDIA_FILES.MEDIA_ID.eq(id), undecided())
+                .execute());
+    }
+
     /** Counts a failed attempt of a media file in a group; it keeps its place in the queue. */
     public void blame(long id, String reason) {
         sql.run(dsl -> dsl.update(MEDIA_FILES)

@@ -17,6 +17,9 @@ public final class RetryTimes {
     /** Delay of a chat that another process works on. */
     public static final Duration OTHERS_TURN = Duration.ofSeconds(10);
 
+    /** Delay of a file that must not be seen, of which Immich may not tell a change. */
+    public static final Duration HIDDEN = Duration.ofDays(1);
+
     private RetryTimes() {}
 
     /** Delay of a file that its server cannot find: from minutes to a day, doubled with each attempt. */

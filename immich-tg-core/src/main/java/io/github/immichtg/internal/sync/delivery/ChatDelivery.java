@@ -217,6 +217,10 @@ public final class ChatDelivery {
                 database.queue().retryLater(file.id(), later.reason(), later.delay());
                 report.on(new SyncEvent.Retrying(file.chat(), name, later.reason()));
             }
+            case PreparationResult.Hidden hidden -> {
+                database.queue().hold(file.id(), hidden.reason(), hidden.delay());
+                report.on(new SyncEvent.Hidden(file.chat(), name, hidden.reason()));
+            }
             case PreparationResult.Gone gone -> {
                 database.queue().leaveOut(file.id(), gone.reason());
                 report.on(new SyncEvent.Retrying(file.chat(), name, gone.reason()));

@@ -47,6 +47,7 @@ public final class ReportCollector implements SyncListener {
             case SyncEvent.Rejected rejected -> this.rejected++;
             case SyncEvent.Parked parked -> this.parked++;
             case SyncEvent.Stopped stop -> stopped.add(stop.channel() + ": " + stop.reason());
+            case SyncEvent.Hidden hidden -> {}
             case SyncEvent.PosterOnly posterOnly -> {}
             case SyncEvent.ChatBegun begun -> {}
             case SyncEvent.Prepared prepared -> {}

@@ -21,6 +21,7 @@ import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.media.Rendition;
 import io.github.immichtg.media.failure.MediaException;
+import io.github.immichtg.sync.event.UnknownNameException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,6 +72,9 @@ public final class MediaFilePreparer {
         /** Style of its posts. */
         PostStyle style(long subscription);
 
+        /** Filter of what may be seen of a subscription's assets. */
+        VisibilityFilter filter(long subscription, ImmichClient immich) throws InterruptedException;
+
         /** Whether a file that is sent as it is must not tell its place. */
         boolean stripsPlace(MediaFile file);
     }
@@ -118,6 +122,11 @@ public final class MediaFilePreparer {
         // One asset may be prepared for several chats at once.
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
+            Optional<String> hidden =
+                    subscriptions.filter(file.subscriptionId(), immich).hides(asset.id());
+            if (hidden.isPresent()) {
+                return new PreparationResult.Hidden(hidden.get(), RetryTimes.HIDDEN);
+            }
             // Faces and tags are often set long after the upload, so fetch them as late as possible.
             AssetDetails details =
                     style(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
@@ -132,6 +141,8 @@ public final class MediaFilePreparer {
             // The video of a live photo shows what its owner has cropped away.
             PreparedMedia media = edited ? prepared : moving(prepared, file, immich, mark);
             return new PreparationResult.Ready(file, media, details, source);
+        } catch (UnknownNameException e) {
+            return new PreparationResult.Hidden(e.getMessage(), RetryTimes.FILE);
         } catch (UncheckedIOException e) {
             // Local disk failure; neither the file nor its server is to blame.
             throw e.getCause();

@@ -27,6 +27,9 @@ public sealed interface PreparationResult {
     /** Immich has the asset no longer, or not now: it is left out until a listing brings it back. */
     record Gone(String reason) implements PreparationResult {}
 
+    /** Must not be seen: looked at again when Immich tells of a change of it, or after the delay. */
+    record Hidden(String reason, Duration delay) implements PreparationResult {}
+
     /** The Immich server is unavailable; the file is not to blame. */
     record Unavailable(ImmichException cause) implements PreparationResult {}
 }

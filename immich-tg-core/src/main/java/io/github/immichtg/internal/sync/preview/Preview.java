@@ -20,6 +20,7 @@ import io.github.immichtg.internal.sync.prepare.PoisonGuard;
 import io.github.immichtg.internal.sync.prepare.PostCaptions;
 import io.github.immichtg.internal.sync.prepare.Prefetcher;
 import io.github.immichtg.internal.sync.prepare.PreparationResult;
+import io.github.immichtg.internal.sync.prepare.VisibilityFilter;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.sync.event.PreviewEvent;
@@ -95,7 +96,8 @@ public final class Preview {
     private record Shown(PreviewFolder files, PreviewPage page) {}
 
     /** The subscription that would be, whatever its id. */
-    private record OneSubscription(ImmichClient immich, PostStyle style) implements MediaFilePreparer.Subscriptions {
+    private record OneSubscription(ImmichClient immich, PostStyle style, VisibilityFilter filter)
+            implements MediaFilePreparer.Subscriptions {
         @Override
         public Optional<ImmichClient> client(long subscription) {
             return Optional.of(immich);
@@ -104,6 +106,11 @@ public final class Preview {
         @Override
         public PostStyle style(long subscription) {
             return style;
+        }
+
+        @Override
+        public VisibilityFilter filter(long subscription, ImmichClient client) {
+            return filter;
         }
 
         /** A preview shows no more than a public channel would. */
@@ -121,7 +128,10 @@ public final class Preview {
     private void prepare(ImmichClient immich, PreviewQueue queue, int left, Shown where)
             throws IOException, InterruptedException {
         MediaFilePreparer filePreparer = new MediaFilePreparer(
-                new OneSubscription(immich, options.style().withOriginals(OriginalsMode.OFF)),
+                new OneSubscription(
+                        immich,
+                        options.style().withOriginals(OriginalsMode.OFF),
+                        VisibilityFilter.of(options.style().privacy().visibility(), immich)),
                 preparer,
                 where.files().aside(),
                 new KeptOriginals(where.files().aside()),
@@ -151,6 +161,7 @@ public final class Preview {
             switch (failed.getValue()) {
                 case PreparationResult.Impossible impossible -> queue.leaveOut(asset, impossible.reason());
                 case PreparationResult.Gone gone -> queue.leaveOut(asset, gone.reason());
+                case PreparationResult.Hidden hidden -> queue.leaveOut(asset, hidden.reason());
                 case PreparationResult.Later later -> queue.leaveOut(asset, later.reason());
                 case PreparationResult.Unavailable unavailable -> throw unavailable.cause();
                 case PreparationResult.Ready ready ->

@@ -68,6 +68,9 @@ public final class MessageReviser {
                 }
             }
             case PreparationResult.Later later -> postpone(message, later);
+            // Nothing more of it is shown.
+            case PreparationResult.Hidden hidden ->
+                postpone(message, new PreparationResult.Later(hidden.reason(), hidden.delay()));
             case PreparationResult.Impossible impossible -> {
                 stays(message, impossible.reason());
                 yield record(message, editCaption(message));

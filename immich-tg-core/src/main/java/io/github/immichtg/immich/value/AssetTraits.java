@@ -1,0 +1,22 @@
+package io.github.immichtg.immich.value;
+
+import java.util.List;
+
+/**
+ * Traits of an asset that decide whether it may be seen.
+ *
+ * @param ownerId id of the account that it belongs to
+ * @param people all that were recognized in it, also hidden and unnamed ones; empty for assets of other owners, for
+ *     which the server does not return them
+ * @param tags its tags
+ * @param favorite whether its owner marked it as a favorite; false for assets of other owners
+ * @param rating its stars; 0 for none
+ */
+public record AssetTraits(String ownerId, List<Label> people, List<Label> tags, boolean favorite, int rating) {
+
+    /** Copies the components. */
+    public AssetTraits {
+        people = List.copyOf(people);
+        tags = List.copyOf(tags);
+    }
+}

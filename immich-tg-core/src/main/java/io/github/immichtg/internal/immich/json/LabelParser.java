@@ -1,0 +1,67 @@
+package io.github.immichtg.internal.immich.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.immich.value.AssetTraits;
+import io.github.immichtg.immich.value.Label;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Parser of people and tags. */
+public final class LabelParser {
+
+    private LabelParser() {}
+
+    /**
+     * Page of people.
+     *
+     * @param more whether another page follows
+     */
+    public record People(List<Label> people, boolean more) {}
+
+    public static People people(InputStream body) throws IOException {
+        JsonNode json = ResponseParser.JSON.readTree(body);
+        if (!json.path("people").isArray()) {
+            throw new UnexpectedResponse("there is no list of people");
+        }
+        return new People(
+                labels(json.path("people"), "name"), json.path("hasNextPage").asBoolean());
+    }
+
+    public static List<Label> tags(InputStream body) throws IOException {
+        JsonNode json = ResponseParser.JSON.readTree(body);
+        if (!json.isArray()) {
+            throw new UnexpectedResponse("there is no list of tags");
+        }
+        return labels(json, "value");
+    }
+
+    public static String id(InputStream body) throws IOException {
+        return UnexpectedResponse.text(ResponseParser.JSON.readTree(body), "id");
+    }
+
+    /** Strict: what is missing must not look like nobody. */
+    public static AssetTraits traits(InputStream body) throws IOException {
+        JsonNode json = ResponseParser.JSON.readTree(body);
+        if (!json.path("people").isArray() || !json.path("tags").isArray()) {
+            throw new UnexpectedResponse("it does not say who is seen, or with which tags");
+        }
+        return new AssetTraits(
+                UnexpectedResponse.text(json, "ownerId"),
+                labels(json.path("people"), "name"),
+                labels(json.path("tags"), "value"),
+                json.path("isFavorite").asBoolean(),
+                json.path("exifInfo").path("rating").asInt());
+    }
+
+    private static List<Label> labels(JsonNode list, String name) throws UnexpectedResponse {
+        List<Label> labels = new ArrayList<>();
+        for (JsonNode one : list) {
+            labels.add(new Label(
+                    UnexpectedResponse.text(one, "id"),
+                    one.path(name).asText("").strip()));
+        }
+        return labels;
+    }
+}
