@@ -6,6 +6,7 @@ import io.github.immichtg.bot.command.CommandName;
 import io.github.immichtg.bot.command.Commands;
 import io.github.immichtg.bot.service.OwnerNotifications;
 import io.github.immichtg.bot.service.Ownership;
+import io.github.immichtg.bot.service.RemovalQuestions;
 import io.github.immichtg.bot.service.SyncRequests;
 import io.github.immichtg.bot.service.UserEraser;
 import io.github.immichtg.bot.setup.Checks;
@@ -103,7 +104,14 @@ public final class BotApplication implements AutoCloseable {
                 options,
                 database.users(),
                 conversation,
-                new Commands.Work(database.statuses(), passes, eraser, ownership, threads, clock),
+                new Commands.Work(
+                        database.statuses(),
+                        passes,
+                        eraser,
+                        ownership,
+                        new RemovalQuestions(database.removals()),
+                        threads,
+                        clock),
                 settings.style().posts());
         PerUserExecutor executor = new PerUserExecutor(threads);
         opened.push(() -> executor.close(LAST_ANSWERS_MILLIS));

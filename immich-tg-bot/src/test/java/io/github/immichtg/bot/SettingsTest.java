@@ -78,6 +78,9 @@ class SettingsTest extends OneUserFixture {
         phone.until(screen -> screen.getLast().labels().contains("Photos: one by one"));
         phone.presses("Live photos: still");
         phone.until(screen -> screen.getLast().labels().contains("Live photos: moving"));
+        phone.presses("After posting: edits followed");
+        phone.until(screen -> screen.getLast().labels().contains("After posting: edits and removals followed"));
+        assertThat(said("album_changes")).isEqualTo("mirror");
         phone.presses("Posts: silent");
         phone.until(screen -> screen.getLast().labels().contains("Posts: with sound"));
     }
@@ -117,7 +120,7 @@ class SettingsTest extends OneUserFixture {
                 .flatMap(List::stream)
                 .filter(button -> button.data().matches("c:[A-Z]+:\\w+"))
                 .toList();
-        assertThat(switches).hasSize(6);
+        assertThat(switches).hasSize(7);
         for (Phone.Label one : switches) {
             int answered = phone.notes().size();
             phone.presses(page.messageId(), one.data());
@@ -132,8 +135,9 @@ class SettingsTest extends OneUserFixture {
                         said("originals"),
                         said("post_grouping"),
                         said("live_photos"),
-                        said("silent")))
-                .containsExactly("ru", "name", "false", "moment", "still", "true");
+                        said("silent"),
+                        said("album_changes")))
+                .containsExactly("ru", "name", "false", "moment", "still", "true", "mirror");
         assertThat(settings().labels()).contains("Posts: silent", "Captions in: русский");
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Schemas in {@code docs/reference/json} of what the commands print. */
 final class JsonSchemas {
@@ -23,7 +24,11 @@ final class JsonSchemas {
     /** Name of a command's schema. */
     static String command(String... arguments) {
         String command = arguments.length == 0 ? "" : arguments[0];
-        return List.of(arguments).contains("--preview") ? command + "-preview" : command;
+        return Stream.of("preview", "removals")
+                .filter(option -> List.of(arguments).contains("--" + option))
+                .findFirst()
+                .map(option -> command + "-" + option)
+                .orElse(command);
     }
 
     /** @throws AssertionError where a command has printed something else than its schema says */

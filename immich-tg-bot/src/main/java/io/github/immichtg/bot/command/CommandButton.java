@@ -13,6 +13,7 @@ enum CommandButton {
     GROUPING,
     LIVE,
     SILENT,
+    CHANGES,
     TEMPLATE,
     BUILT_IN,
     LEAVE,

@@ -7,6 +7,8 @@ import io.github.immichtg.bot.chat.Page.Button;
 import io.github.immichtg.bot.chat.Text;
 import io.github.immichtg.bot.service.OwnerNotifications;
 import io.github.immichtg.bot.service.Ownership;
+import io.github.immichtg.bot.service.RemovalDecision;
+import io.github.immichtg.bot.service.RemovalQuestions;
 import io.github.immichtg.bot.service.SyncRequests;
 import io.github.immichtg.bot.service.UserEraser;
 import io.github.immichtg.bot.setup.Conversation;
@@ -45,6 +47,7 @@ public final class Commands {
             SyncRequests passes,
             UserEraser eraser,
             Ownership ownership,
+            RemovalQuestions removals,
             ExecutorService threads,
             Clock clock) {}
 
@@ -187,6 +190,12 @@ public final class Commands {
      */
     public boolean pressed(BotUser person, Chat chat, int messageId, String data)
             throws TelegramException, InterruptedException {
+        Optional<RemovalDecision> decision = RemovalDecision.parse(data);
+        if (decision.isPresent()) {
+            chat.change(messageId, work.removals().decide(person, decision.get(), chat.language()));
+            people.linked(person).ifPresent(linked -> work.passes().soon(linked.subscriptionId()));
+            return true;
+        }
         Optional<CommandButton.Press> press = CommandButton.parse(data);
         if (press.isEmpty()) {
             return false;
@@ -197,7 +206,7 @@ public final class Commands {
                 deletion.confirmed(person, chat, messageId, press.get().argument(), words);
             case KEEP -> chat.change(messageId, Page.of(words.kept()));
             case TEMPLATE -> settings.askTemplate(person, chat, CommandTexts.settings(chat.language()));
-            case LANGUAGE, LOCATION, ORIGINALS, GROUPING, LIVE, SILENT, BUILT_IN ->
+            case LANGUAGE, LOCATION, ORIGINALS, GROUPING, LIVE, SILENT, CHANGES, BUILT_IN ->
                 settings.pressed(person, chat, messageId, press.get(), CommandTexts.settings(chat.language()));
             case LEAVE -> askLeave(person, chat, words);
             case LEAVE_YES -> {

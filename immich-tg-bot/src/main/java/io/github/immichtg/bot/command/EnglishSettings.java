@@ -1,5 +1,6 @@
 package io.github.immichtg.bot.command;
 
+import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.style.CaptionLocation;
@@ -55,6 +56,15 @@ final class EnglishSettings implements SettingsWords {
     @Override
     public String silent(boolean silent) {
         return silent ? "Posts: silent" : "Posts: with sound";
+    }
+
+    @Override
+    public String changes(AlbumChanges changes) {
+        return switch (changes) {
+            case IGNORE -> "After posting: nothing changes";
+            case EDIT -> "After posting: edits followed";
+            case MIRROR -> "After posting: edits and removals followed";
+        };
     }
 
     @Override

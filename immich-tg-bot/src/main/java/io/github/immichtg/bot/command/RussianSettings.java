@@ -2,6 +2,7 @@ package io.github.immichtg.bot.command;
 
 import static io.github.immichtg.bot.chat.Text.russian;
 
+import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.style.CaptionLocation;
@@ -57,6 +58,15 @@ final class RussianSettings implements SettingsWords {
     @Override
     public String silent(boolean silent) {
         return silent ? "Публикации: без звука" : "Публикации: со звуком";
+    }
+
+    @Override
+    public String changes(AlbumChanges changes) {
+        return switch (changes) {
+            case IGNORE -> "После публикации: не менять";
+            case EDIT -> "После публикации: править";
+            case MIRROR -> "После публикации: править и удалять";
+        };
     }
 
     @Override

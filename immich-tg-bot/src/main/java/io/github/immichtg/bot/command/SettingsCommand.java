@@ -15,6 +15,7 @@ import io.github.immichtg.internal.store.media.UserStatuses;
 import io.github.immichtg.internal.store.subscription.LinkedChannel;
 import io.github.immichtg.internal.store.user.BotUser;
 import io.github.immichtg.internal.store.user.BotUsers;
+import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.style.PostGrouping;
@@ -50,6 +51,7 @@ final class SettingsCommand {
             CommandButton.GROUPING, List.of("single", "moment"),
             CommandButton.LIVE, List.of("live", "still"),
             CommandButton.SILENT, List.of("false", "true"),
+            CommandButton.CHANGES, List.of("edit", "mirror", "ignore"),
             CommandButton.BUILT_IN, List.of(""));
 
     private final BotUsers people;
@@ -104,8 +106,15 @@ final class SettingsCommand {
                                         words.livePhotos(style.livePhotos()),
                                         CommandButton.LIVE,
                                         style.livePhotos().text())),
-                        List.of(turn(
-                                words.silent(style.silent()), CommandButton.SILENT, Boolean.toString(style.silent()))),
+                        List.of(
+                                turn(
+                                        words.silent(style.silent()),
+                                        CommandButton.SILENT,
+                                        Boolean.toString(style.silent())),
+                                turn(
+                                        words.changes(style.changes()),
+                                        CommandButton.CHANGES,
+                                        style.changes().text())),
                         List.of(
                                 change(words.newKey(), SetupButton.What.KEY),
                                 change(words.newAddress(), SetupButton.What.ADDRESS)),
@@ -167,6 +176,7 @@ final class SettingsCommand {
             case GROUPING -> said.withPostGrouping(PostGrouping.of(value));
             case LIVE -> said.withLivePhotos(LivePhotoMode.of(value));
             case SILENT -> said.withSilent(Boolean.valueOf(value));
+            case CHANGES -> said.withAlbumChanges(AlbumChanges.of(value));
             case BUILT_IN -> said.withCaptionTemplate(null);
             default -> throw new IllegalArgumentException(button + " changes no setting");
         };

@@ -1,5 +1,6 @@
 package io.github.immichtg.bot.command;
 
+import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.style.CaptionLocation;
@@ -22,6 +23,8 @@ interface SettingsWords extends SettingsProblemWords {
     String livePhotos(LivePhotoMode mode);
 
     String silent(boolean silent);
+
+    String changes(AlbumChanges changes);
 
     String previewTitle(String fileName);
 

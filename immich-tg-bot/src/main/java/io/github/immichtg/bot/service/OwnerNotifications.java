@@ -12,6 +12,7 @@ import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.media.MediaItem;
 import io.github.immichtg.internal.store.media.UserStatus;
 import io.github.immichtg.internal.store.media.UserStatuses;
+import io.github.immichtg.internal.store.removal.HeldRemovals;
 import io.github.immichtg.internal.store.subscription.LinkedChannel;
 import io.github.immichtg.internal.store.subscription.PauseCause;
 import io.github.immichtg.internal.store.subscription.PauseCause.Suspension;
@@ -56,6 +57,7 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
     private final BotUsers people;
     private final UserStatuses statuses;
     private final UserNotices notices;
+    private final RemovalQuestions questions;
     private final Messenger messenger;
     private final Clock clock;
 
@@ -66,6 +68,7 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
         this.people = database.users();
         this.statuses = database.statuses();
         this.notices = database.notices();
+        this.questions = new RemovalQuestions(database.removals());
         this.messenger = messenger;
         this.clock = clock;
     }
@@ -164,6 +167,8 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
         }
         gone.forEach(album -> causes.add("album " + album));
         items.forEach(item -> causes.add(cause(item)));
+        List<HeldRemovals> removals = questions.open(person);
+        removals.forEach(held -> causes.add(RemovalQuestions.cause(held)));
         if (whole) {
             notices.forgetOthers(person, causes);
         }
@@ -174,10 +179,17 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
                 untold.contains(STOPPED),
                 gone.stream().filter(album -> untold.contains("album " + album)).toList(),
                 items.stream().filter(item -> untold.contains(cause(item))).toList());
+        Language language = Language.of(person.language());
+        Chat chat = new Chat(messenger, person.telegramId(), language);
         if (!notice.isEmpty()) {
-            Language language = Language.of(person.language());
-            Page page = NotificationPages.page(notice, language);
-            new Chat(messenger, person.telegramId(), language).say(page);
+            chat.say(NotificationPages.page(notice, language));
+        }
+        for (HeldRemovals held : removals) {
+            if (untold.contains(RemovalQuestions.cause(held))) {
+                chat.say(RemovalQuestions.question(held, language));
+            }
+        }
+        if (!untold.isEmpty()) {
             notices.markNotified(person, new ArrayList<>(untold));
         }
     }

@@ -7,6 +7,7 @@ import io.github.immichtg.cli.output.ItemOutput;
 import io.github.immichtg.internal.installation.Installation;
 import io.github.immichtg.internal.launcher.ExitCode;
 import io.github.immichtg.internal.operations.Maintenance;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +16,11 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Command {@code resolve}: resolves parked items. */
@@ -31,6 +35,9 @@ public final class ResolveCommand implements Callable<Integer> {
             remains unknown, the item is parked. Check the channel, or the discussion group for an original: if \
             it is there, pass its message id (the last part of the address given by 'Copy Link'), or that \
             address; otherwise pass --not-posted, and the next sync sends it.
+
+            If many photos leave an album at once (ALBUM_CHANGES=mirror), nothing is deleted from the channel until \
+            --removals says what to do: delete them, or keep what is posted. It decides about all albums.
             """;
 
     static final String EXAMPLES = """
@@ -38,6 +45,7 @@ public final class ResolveCommand implements Callable<Integer> {
             Examples:
               immich-tg resolve 4711 --posted https://t.me/my_channel/123
               immich-tg resolve 4711 --not-posted
+              immich-tg resolve --removals keep
             """;
 
     private final CommandContext context;
@@ -45,7 +53,10 @@ public final class ResolveCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
-    @Parameters(paramLabel = "ID", description = "Id shown by status, or the asset's UUID.")
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "Id shown by status, or the asset's UUID.")
     private String id = "";
 
     @ArgGroup(multiplicity = "1")
@@ -64,6 +75,18 @@ public final class ResolveCommand implements Callable<Integer> {
         @Option(names = "--not-posted", description = "It was not posted: send it again.")
         @SuppressWarnings("UnusedVariable") // picocli reads it by the annotation
         private boolean notPosted;
+
+        @Option(
+                names = "--removals",
+                paramLabel = "keep|delete",
+                description = "Keep or delete the posts of photos that left their album.")
+        private @Nullable Decision removals;
+    }
+
+    /** Decision about posts of photos that left their album. */
+    enum Decision {
+        keep,
+        delete
     }
 
     /** Option converter that accepts a message id or address. */
@@ -91,7 +114,21 @@ public final class ResolveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Long messageId = outcome.messageId;
+        Decision removals = outcome.removals;
+        if (id.isEmpty() == (removals == null)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    removals == null
+                            ? "Missing required parameter: 'ID'"
+                            : "--removals decides about all albums: leave out the id");
+        }
         try (Installation installation = context.open()) {
+            if (removals != null) {
+                boolean delete = removals == Decision.delete;
+                ItemOutput.decided(
+                        new Maintenance(installation.database()).decide(delete), delete, output.format, context.out());
+                return ExitCode.OK.code();
+            }
             Maintenance.Settled settled = messageId == null
                     ? new Maintenance(installation.database()).notPosted(id)
                     : new Maintenance(installation.database()).posted(id, messageId);

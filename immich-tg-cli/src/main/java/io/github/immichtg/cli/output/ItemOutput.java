@@ -3,6 +3,7 @@ package io.github.immichtg.cli.output;
 import io.github.immichtg.internal.operations.Maintenance;
 import io.github.immichtg.internal.store.media.MediaItem;
 import io.github.immichtg.internal.store.post.CommentItem;
+import io.github.immichtg.internal.store.removal.HeldRemovals;
 import io.github.immichtg.internal.store.state.CommentPart;
 import java.io.PrintStream;
 import java.util.List;
@@ -53,6 +54,16 @@ public final class ItemOutput {
             @Nullable Long messageId,
             @Nullable String comment) {}
 
+    /** JSON object of {@code resolve --removals}. */
+    private record Decided(String removals, List<Removal> albums) {}
+
+    /** Posts of an album whose assets left it. */
+    record Removal(String album, String channel, int removals, int published) {
+        Removal(HeldRemovals held) {
+            this(held.album(), held.channel(), held.removals(), held.published());
+        }
+    }
+
     public static void retried(Maintenance.Retried retried, OutputFormat format, PrintStream out) {
         List<Item> items = Stream.concat(
                         retried.files().stream().map(Item::new),
@@ -90,6 +101,22 @@ public final class ItemOutput {
                         messageId,
                         comment == null ? null : comment.text())));
             case text -> out.println(sentence(item.fileName(), comment, messageId));
+        }
+    }
+
+    /** @param delete whether the posts are deleted; otherwise they stay */
+    public static void decided(List<HeldRemovals> held, boolean delete, OutputFormat format, PrintStream out) {
+        switch (format) {
+            case json ->
+                out.println(Json.of(new Decided(
+                        delete ? "delete" : "keep",
+                        held.stream().map(Removal::new).toList())));
+            case text ->
+                held.forEach(one -> out.println(
+                        delete
+                                ? "The next sync deletes " + one.removals() + " posts of " + one.album() + " from "
+                                        + one.channel() + "."
+                                : one.removals() + " posts of " + one.album() + " stay in " + one.channel() + "."));
         }
     }
 

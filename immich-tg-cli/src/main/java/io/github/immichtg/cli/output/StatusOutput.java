@@ -33,6 +33,7 @@ public final class StatusOutput {
             int parked,
             int skipped,
             int commentsOwed,
+            List<ItemOutput.Removal> removals,
             @Nullable String lastPass,
             List<Now> troubles,
             List<Item> items,
@@ -88,6 +89,7 @@ public final class StatusOutput {
                 sum(chats, Chat::parked),
                 sum(chats, Chat::skipped),
                 status.commentsOwed(),
+                status.removals().stream().map(ItemOutput.Removal::new).toList(),
                 lastPass == null ? null : lastPass.toString(),
                 status.troubles().stream().map(StatusOutput::trouble).toList(),
                 status.items().stream().map(StatusOutput::item).toList(),
@@ -186,6 +188,7 @@ public final class StatusOutput {
         if (status.commentsOwed() > 0) {
             out.println("Originals still to be sent as comments: " + status.commentsOwed());
         }
+        status.removals().forEach(held -> out.println(held.sentence()));
         Instant lastPass = status.lastPass();
         if (lastPass != null) {
             out.println("Last pass: " + time(lastPass));

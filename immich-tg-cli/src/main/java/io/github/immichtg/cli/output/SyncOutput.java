@@ -15,6 +15,7 @@ public final class SyncOutput {
             int discovered,
             int published,
             int edited,
+            int removed,
             int retrying,
             int rejected,
             int parked,
@@ -43,6 +44,7 @@ public final class SyncOutput {
                 report.discovered(),
                 report.published(),
                 report.edited(),
+                report.removed(),
                 report.retrying(),
                 report.rejected(),
                 report.parked(),
@@ -63,6 +65,7 @@ public final class SyncOutput {
         StringBuilder text = new StringBuilder();
         text.append(report.published() == 0 ? "Nothing new to publish" : report.published() + " published");
         count(text, report.edited(), "messages edited");
+        count(text, report.removed(), "deleted");
         count(text, report.rejected(), "rejected");
         count(text, report.retrying(), "to be retried");
         count(text, report.parked(), "parked");

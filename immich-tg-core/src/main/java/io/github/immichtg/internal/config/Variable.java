@@ -59,7 +59,10 @@ public enum Variable {
     MIN_RATING("0", "least number of stars of what is posted, up to 5"),
     PHOTO_MAX_SIDE("2560", "maximum side of photos in pixels; larger ones are scaled down, 0: Telegram's limit"),
     VIDEO_SOURCE("auto", "when to use Immich's rendition of a video: auto, original (never) or server (always)"),
-    ALBUM_CHANGES("edit", "edit: posts follow what changes in Immich after posting; ignore: they stay as they are"),
+    ALBUM_CHANGES(
+            "edit",
+            "edit: posts follow what changes in Immich after posting; mirror: also, what leaves the album is deleted from"
+                    + " the channel; ignore: they stay as they are"),
     LIVE_PHOTOS("live", "live: send live photos with their video; still: send the photo only"),
     MEDIA_MEMORY(null, "memory limit for decoding, as in 2GB; default: a quarter of the machine's memory"),
     MEDIA_THREADS(null, "files decoded concurrently; default: the number of CPU cores"),

@@ -33,7 +33,9 @@ public final class Metrics implements SyncListener {
             "paused",
             "comment_retrying",
             "comment_left_out",
-            "not_edited");
+            "not_edited",
+            "not_removed",
+            "removals_held");
 
     private final MeterRegistry registry;
     private final Map<PreparedMedia.Source, Counter> posts = new EnumMap<>(PreparedMedia.Source.class);
@@ -41,6 +43,7 @@ public final class Metrics implements SyncListener {
     private final Counter comments;
     private final Counter found;
     private final Counter edits;
+    private final Counter removals;
     private final Counter discovered;
     private final Timer waits;
     private final Timer preparations;
@@ -71,6 +74,7 @@ public final class Metrics implements SyncListener {
         }
         comments = counter("immich_tg.comments", "originals published as comments");
         edits = counter("immich_tg.edits", "messages edited because their assets changed");
+        removals = counter("immich_tg.removals", "messages deleted because their assets left the album");
         found = counter("immich_tg.found", "media files found in their channel after the response was lost");
         discovered = counter("immich_tg.discovered", "newly discovered media files");
         waits = Timer.builder("immich_tg.waits")
@@ -153,6 +157,9 @@ public final class Metrics implements SyncListener {
             case SyncEvent.Commented commented -> comments.increment();
             case SyncEvent.Edited edited -> edits.increment();
             case SyncEvent.NotEdited left -> failed("not_edited");
+            case SyncEvent.Removed gone -> removals.increment();
+            case SyncEvent.NotRemoved left -> failed("not_removed");
+            case SyncEvent.RemovalsHeld held -> failed("removals_held");
             case SyncEvent.Found again -> found.increment();
             case SyncEvent.AlbumSeen seen -> discovered.increment(seen.discovered());
             case SyncEvent.Waiting waiting -> waits.record(waiting.time());

@@ -4,6 +4,7 @@ import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.chat.ChatLock;
 import io.github.immichtg.internal.store.media.MediaItem;
+import io.github.immichtg.internal.store.removal.HeldRemovals;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.subscription.LinkedChannel;
 import io.github.immichtg.internal.store.subscription.PauseCause;
@@ -141,6 +142,9 @@ public final class ProblemNotifier implements WorkListener, SyncListener {
             if (paused != null && !(paused instanceof PauseCause.Owner)) {
                 problems.put("paused " + linked.subscriptionId(), linked.name() + ": paused, " + paused.reason());
             }
+        }
+        for (HeldRemovals held : database.removals().held()) {
+            problems.put("removals " + held.albumRowId() + " " + held.removals(), held.sentence());
         }
         for (MediaItem item : database.mediaFiles().troubled()) {
             if (item.state() == MediaState.REJECTED || item.state() == MediaState.PARKED) {

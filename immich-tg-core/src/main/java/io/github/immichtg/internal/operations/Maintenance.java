@@ -5,6 +5,7 @@ import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.media.MediaItem;
 import io.github.immichtg.internal.store.post.CommentItem;
 import io.github.immichtg.internal.store.post.Resolution;
+import io.github.immichtg.internal.store.removal.HeldRemovals;
 import io.github.immichtg.internal.store.state.CommentPart;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.subscription.LinkedChannel;
@@ -185,6 +186,22 @@ public final class Maintenance {
 
     private static NoMatchException notParked(MediaItem item) {
         return new NoMatchException(item.fileName() + " is not parked; 'immich-tg status' lists parked items.");
+    }
+
+    /**
+     * Decides about all posts whose assets left their album, and which are held because they are so many.
+     *
+     * @param delete whether the next pass deletes them; otherwise they stay
+     * @return the albums that were decided about
+     * @throws NoMatchException if nothing is held
+     */
+    public List<HeldRemovals> decide(boolean delete) throws NoMatchException {
+        List<HeldRemovals> held = database.removals().held();
+        if (held.isEmpty()) {
+            throw new NoMatchException("No removals wait for a decision.");
+        }
+        database.removals().decide(held, delete);
+        return held;
     }
 
     private MediaItem find(String id) throws NoMatchException {

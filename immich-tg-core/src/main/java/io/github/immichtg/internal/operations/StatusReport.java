@@ -4,6 +4,7 @@ import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.media.ChatStatus;
 import io.github.immichtg.internal.store.media.MediaItem;
 import io.github.immichtg.internal.store.post.CommentItem;
+import io.github.immichtg.internal.store.removal.HeldRemovals;
 import io.github.immichtg.internal.store.subscription.Trouble;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param items rejected and parked media files, with reasons
  * @param comments originals missing under their posts, with reasons
  * @param commentsOwed number of originals still to be sent
+ * @param removals posts whose assets left their album, about which a person has to decide
  * @param lastPass end of the last pass; null before the first
  */
 public record StatusReport(
@@ -25,6 +27,7 @@ public record StatusReport(
         List<MediaItem> items,
         List<CommentItem> comments,
         int commentsOwed,
+        List<HeldRemovals> removals,
         @Nullable Instant lastPass) {
 
     public StatusReport {
@@ -32,6 +35,7 @@ public record StatusReport(
         troubles = List.copyOf(troubles);
         items = List.copyOf(items);
         comments = List.copyOf(comments);
+        removals = List.copyOf(removals);
     }
 
     /** Reads the current status from the database. */
@@ -42,6 +46,7 @@ public record StatusReport(
                 database.mediaFiles().troubled(),
                 database.comments().troubled(),
                 database.comments().owed(),
+                database.removals().held(),
                 database.subscriptions().lastPass().orElse(null));
     }
 }

@@ -14,6 +14,7 @@ import io.github.immichtg.internal.store.media.MediaQueue;
 import io.github.immichtg.internal.store.media.UserStatuses;
 import io.github.immichtg.internal.store.post.Comments;
 import io.github.immichtg.internal.store.post.Posts;
+import io.github.immichtg.internal.store.removal.Removals;
 import io.github.immichtg.internal.store.seed.SeedImport;
 import io.github.immichtg.internal.store.sql.DatabaseOptions;
 import io.github.immichtg.internal.store.sql.LockSession;
@@ -44,6 +45,7 @@ public final class Database implements AutoCloseable {
     private final MediaFiles mediaFiles;
     private final Posts posts;
     private final ChangedPosts changedPosts;
+    private final Removals removals;
     private final Chats chats;
     private final BotUsers users;
     private final UserStatuses statuses;
@@ -70,6 +72,7 @@ public final class Database implements AutoCloseable {
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
         this.changedPosts = new ChangedPosts(sql);
+        this.removals = new Removals(sql);
         this.chats = new Chats(sql, this::session);
         this.users = new BotUsers(talk, key);
         this.statuses = new UserStatuses(talk);
@@ -137,6 +140,10 @@ public final class Database implements AutoCloseable {
     }
 
     /** Published posts whose assets have changed since. */
+    public Removals removals() {
+        return removals;
+    }
+
     public ChangedPosts changedPosts() {
         return changedPosts;
     }

@@ -29,7 +29,7 @@ final class Schema {
     private static final String FIRST_MIGRATION = "what is remembered";
 
     /** The migrations of this program. */
-    static final History LATEST = new History("20", 20, 2_094_840_974L);
+    static final History LATEST = new History("21", 21, 3_501_406_839L);
 
     /**
      * Summary of the migrations applied to a database.

@@ -7,7 +7,14 @@ public enum AlbumChanges {
     /** Leaves the posts as they are. */
     IGNORE,
     /** Edits the posts. */
-    EDIT;
+    EDIT,
+    /** Edits the posts, and deletes those of assets that left the album. */
+    MIRROR;
+
+    /** Its word. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * Parses a word, in any case.
@@ -18,7 +25,8 @@ public enum AlbumChanges {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "ignore" -> IGNORE;
             case "edit" -> EDIT;
-            default -> throw new IllegalArgumentException("expected ignore or edit");
+            case "mirror" -> MIRROR;
+            default -> throw new IllegalArgumentException("expected ignore, edit or mirror");
         };
     }
 }

@@ -18,50 +18,85 @@ public record StyleSettings(
         @Nullable OriginalsMode originals,
         @Nullable PostGrouping postGrouping,
         @Nullable LivePhotoMode livePhotos,
-        @Nullable Boolean silent) {
+        @Nullable Boolean silent,
+        @Nullable AlbumChanges albumChanges) {
 
     /** No settings chosen. */
-    public static final StyleSettings NONE = new StyleSettings(null, null, null, null, null, null, null);
+    public static final StyleSettings NONE = new StyleSettings(null, null, null, null, null, null, null, null);
 
     /** A copy with another caption language. */
     public StyleSettings withCaptionLanguage(@Nullable CaptionLanguage language) {
         return new StyleSettings(
-                language, captionTemplate, captionLocation, originals, postGrouping, livePhotos, silent);
+                language, captionTemplate, captionLocation, originals, postGrouping, livePhotos, silent, albumChanges);
     }
 
     /** A copy with another template; {@code null} for the built-in one. */
     public StyleSettings withCaptionTemplate(@Nullable String template) {
         return new StyleSettings(
-                captionLanguage, template, captionLocation, originals, postGrouping, livePhotos, silent);
+                captionLanguage, template, captionLocation, originals, postGrouping, livePhotos, silent, albumChanges);
     }
 
     /** A copy with another level of location detail. */
     public StyleSettings withCaptionLocation(@Nullable CaptionLocation location) {
         return new StyleSettings(
-                captionLanguage, captionTemplate, location, originals, postGrouping, livePhotos, silent);
+                captionLanguage, captionTemplate, location, originals, postGrouping, livePhotos, silent, albumChanges);
     }
 
     /** A copy with or without originals. */
     public StyleSettings withOriginals(@Nullable OriginalsMode wanted) {
         return new StyleSettings(
-                captionLanguage, captionTemplate, captionLocation, wanted, postGrouping, livePhotos, silent);
+                captionLanguage,
+                captionTemplate,
+                captionLocation,
+                wanted,
+                postGrouping,
+                livePhotos,
+                silent,
+                albumChanges);
     }
 
     /** A copy with another grouping. */
     public StyleSettings withPostGrouping(@Nullable PostGrouping grouping) {
         return new StyleSettings(
-                captionLanguage, captionTemplate, captionLocation, originals, grouping, livePhotos, silent);
+                captionLanguage,
+                captionTemplate,
+                captionLocation,
+                originals,
+                grouping,
+                livePhotos,
+                silent,
+                albumChanges);
     }
 
     /** A copy with moving or still live photos. */
     public StyleSettings withLivePhotos(@Nullable LivePhotoMode live) {
         return new StyleSettings(
-                captionLanguage, captionTemplate, captionLocation, originals, postGrouping, live, silent);
+                captionLanguage, captionTemplate, captionLocation, originals, postGrouping, live, silent, albumChanges);
     }
 
     /** A copy with or without notifications. */
     public StyleSettings withSilent(@Nullable Boolean wanted) {
         return new StyleSettings(
-                captionLanguage, captionTemplate, captionLocation, originals, postGrouping, livePhotos, wanted);
+                captionLanguage,
+                captionTemplate,
+                captionLocation,
+                originals,
+                postGrouping,
+                livePhotos,
+                wanted,
+                albumChanges);
+    }
+
+    /** A copy with another handling of changes after posting. */
+    public StyleSettings withAlbumChanges(@Nullable AlbumChanges changes) {
+        return new StyleSettings(
+                captionLanguage,
+                captionTemplate,
+                captionLocation,
+                originals,
+                postGrouping,
+                livePhotos,
+                silent,
+                changes);
     }
 }

@@ -5,7 +5,6 @@ import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.subscription.Subscription;
-import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.discovery.Discovery;
 import io.github.immichtg.internal.telegram.BotConnection;
@@ -43,11 +42,7 @@ public final class AlbumCheck {
         this.database = parts.database();
         this.publisher = parts.publisher();
         this.clients = clients;
-        this.discovery = new Discovery(
-                database.listings(),
-                parts.options().postExisting(),
-                parts.options().style().changes() != AlbumChanges.IGNORE,
-                listener);
+        this.discovery = new Discovery(database.listings(), parts.options().postExisting(), parts::changes, listener);
         this.listener = listener;
     }
 

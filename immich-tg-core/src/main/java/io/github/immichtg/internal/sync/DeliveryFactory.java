@@ -31,6 +31,7 @@ import io.github.immichtg.internal.sync.reconcile.PictureMatcher;
 import io.github.immichtg.internal.sync.reconcile.PostFinder;
 import io.github.immichtg.internal.sync.reconcile.PostSearch;
 import io.github.immichtg.internal.sync.reconcile.Reconciler;
+import io.github.immichtg.internal.sync.removal.PostRemover;
 import io.github.immichtg.internal.sync.revise.CaptionChanges;
 import io.github.immichtg.internal.sync.revise.MessageReviser;
 import io.github.immichtg.internal.sync.revise.PictureChanges;
@@ -93,6 +94,7 @@ final class DeliveryFactory {
                 reconciler,
                 holds,
                 control);
+        CaptionChanges captions = new CaptionChanges(clients, database.mediaFiles()::albumPlace);
         MessageEditor editor = new MessageEditor(database.changedPosts(), publisher, holds, control);
         DiscussionGroups groups = new DiscussionGroups(database.chats(), publisher, reconciler, holds, report);
         CommentOriginals fetcher = new CommentOriginals(fetcher(originals), clients.publicChats());
@@ -115,9 +117,10 @@ final class DeliveryFactory {
                                 parts.updates(),
                                 control))
                         : Optional.empty(),
+                new PostRemover(database.removals(), captions, editor, control, report),
                 new PostReviser(
                         database.changedPosts(),
-                        new CaptionChanges(clients, database.mediaFiles()::albumPlace),
+                        captions,
                         new MessageReviser(database.changedPosts(), new PictureChanges(preparer), editor, report),
                         control),
                 comments

@@ -3,6 +3,8 @@ package io.github.immichtg.internal.sync;
 import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.chat.ChatLock;
+import io.github.immichtg.internal.store.subscription.Subscription;
+import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.sync.chat.PublicChats;
 import io.github.immichtg.internal.sync.control.SyncOptions;
 import io.github.immichtg.internal.sync.control.UpdatePoller;
@@ -35,6 +37,11 @@ public record PassParts(
     /** Copy with these chat locks. */
     public PassParts withLocks(Function<ChatId, Optional<ChatLock>> chatLocks) {
         return new PassParts(database, publisher, preparer, clients, workspace, options, updates, chatLocks, listener);
+    }
+
+    /** How changes to a subscription's albums are handled. */
+    AlbumChanges changes(Subscription subscription) {
+        return options.style().with(subscription.settings()).changes();
     }
 
     SubscriptionClients subscriptionClients() {

@@ -5,7 +5,6 @@ import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.subscription.OperatorLink;
 import io.github.immichtg.internal.store.subscription.OperatorLink.NamedAlbum;
 import io.github.immichtg.internal.store.subscription.Subscription;
-import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.sync.chat.ChatHolds;
 import io.github.immichtg.internal.sync.chat.MarkerService;
 import io.github.immichtg.internal.sync.control.PassControl;
@@ -94,11 +93,7 @@ public final class SubscriptionLinker {
     public LinkReport link(Linkable linkable, PassControl control) throws TelegramException, InterruptedException {
         Subscription subscription = store(linkable);
         ensureBase(subscription.chat(), control);
-        new Discovery(
-                        database.listings(),
-                        parts.options().postExisting(),
-                        parts.options().style().changes() != AlbumChanges.IGNORE,
-                        listener)
+        new Discovery(database.listings(), parts.options().postExisting(), parts::changes, listener)
                 .discover(subscription, linkable.immich());
         database.subscriptions().clearTrouble(subscription.id());
         return new LinkReport(

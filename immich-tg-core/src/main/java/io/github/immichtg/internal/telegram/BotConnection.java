@@ -34,6 +34,7 @@ import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessages;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
 
 /**
@@ -159,6 +160,21 @@ public final class BotConnection implements AutoCloseable {
             return said.contains("message to edit not found") || said.contains("message_id_invalid")
                     ? new EditResult.Gone()
                     : new EditResult.Refused(e.getMessage());
+        }
+    }
+
+    /**
+     * Deletes up to 100 messages of a chat, all or none; those that do not exist are passed over. If the response is
+     * lost, they may be deleted again.
+     */
+    public DeleteResult delete(ChatId chat, List<Integer> messageIds) throws TelegramException {
+        try {
+            api.ask(new DeleteMessages(chat.toString(), messageIds));
+            return new DeleteResult.Done();
+        } catch (TelegramException.Refused e) {
+            return e.said().toLowerCase(Locale.ROOT).contains("message to delete not found")
+                    ? new DeleteResult.Done()
+                    : new DeleteResult.Refused(e.getMessage());
         }
     }
 

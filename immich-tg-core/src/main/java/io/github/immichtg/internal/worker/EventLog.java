@@ -50,6 +50,21 @@ public final class EventLog implements SyncListener {
                 stands("Edited in {}: {} at {}", edited.chat(), edited.file(), edited.message());
             case SyncEvent.NotEdited left ->
                 LOG.warn("{}: the post of {} stays as it is: {}", named(left.chat()), left.file(), left.reason());
+            case SyncEvent.Removed gone ->
+                stands("Deleted from {}: {} at {}", gone.chat(), gone.file(), gone.message());
+            case SyncEvent.NotRemoved left ->
+                LOG.warn(
+                        "{}: {} left its album and stays in the channel: {}",
+                        named(left.chat()),
+                        left.file(),
+                        left.reason());
+            case SyncEvent.RemovalsHeld held ->
+                LOG.warn(
+                        "{}: {} posted photos left the album {} at once; nothing is deleted until you decide: immich-tg"
+                                + " resolve --removals delete or keep",
+                        held.channel(),
+                        held.removals(),
+                        held.album());
             case SyncEvent.Paused paused -> LOG.warn("Paused {}: {}", named(paused.chat()), paused.reason());
             case SyncEvent.Resumed resumed -> LOG.info("Resumed {}", named(resumed.chat()));
             case SyncEvent.Stopped stopped -> LOG.warn("{}: {}", stopped.channel(), stopped.reason());

@@ -107,6 +107,34 @@ public sealed interface SyncEvent {
     record Hidden(ChatId chat, String file, String reason) implements SyncEvent {}
 
     /**
+     * A message was deleted, because its asset left the album.
+     *
+     * @param chat the chat's id
+     * @param file file name of the asset
+     * @param message id of the message
+     */
+    record Removed(ChatId chat, String file, long message) implements SyncEvent {}
+
+    /**
+     * A message stays, although its asset left the album.
+     *
+     * @param chat the chat's id: of the channel, or of the discussion group if it is an original
+     * @param file file name of the asset
+     * @param reason why, and what a person can do, as a sentence without a period
+     */
+    record NotRemoved(ChatId chat, String file, String reason) implements SyncEvent {}
+
+    /**
+     * So many assets left an album at once that nothing is deleted until a person decides. Reported once.
+     *
+     * @param chat the chat's id
+     * @param channel the channel's title
+     * @param album the album's name
+     * @param removals number of posted assets that left
+     */
+    record RemovalsHeld(ChatId chat, String channel, String album, int removals) implements SyncEvent {}
+
+    /**
      * A media file will not be published.
      *
      * @param chat the chat's id

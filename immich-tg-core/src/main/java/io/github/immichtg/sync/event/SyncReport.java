@@ -10,6 +10,7 @@ import java.util.List;
  * @param discovered media files seen for the first time
  * @param published media files published into their channels
  * @param edited messages edited, because their assets have changed
+ * @param removed messages that were deleted, because their assets left the album
  * @param retrying media files that failed for a transient reason
  * @param rejected media files that will not be published
  * @param parked media files with an unknown outcome
@@ -25,6 +26,7 @@ public record SyncReport(
         int discovered,
         int published,
         int edited,
+        int removed,
         int retrying,
         int rejected,
         int parked,

@@ -53,7 +53,11 @@ public final class Library {
     /** About to send these media files, of which nobody remembers what they look like. */
     public static Draft draft(ChatId chat, List<Long> media, long bytes) {
         return new Draft(
-                chat, media.stream().map(id -> new Draft.Item(id, null, null)).toList(), bytes, null, false);
+                chat,
+                media.stream().map(id -> new Draft.Item(id, null, null, false)).toList(),
+                bytes,
+                null,
+                false);
     }
 
     /**

@@ -54,6 +54,13 @@ public final class StandInAlbum {
         }
     }
 
+    /** Takes all assets out of the album. */
+    public void empty() {
+        synchronized (world) {
+            assets.clear();
+        }
+    }
+
     /** Renames the album; {@code updatedAt} moves. */
     public void rename(String newName) {
         synchronized (world) {

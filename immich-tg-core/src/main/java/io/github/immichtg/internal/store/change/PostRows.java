@@ -54,7 +54,12 @@ record PostRows(DSLContext tx, ChatId chat, Condition which) {
                         POSTS.POST_ID.gt(after))
                 .orderBy(POST_ITEMS.POST_ID)
                 .limit(limit)
-                .fetch(row -> new ChangedPost(row.value1(), chat, items(row.value1())));
+                .fetch(row -> post(row.value1()));
+    }
+
+    /** A post with all its messages. */
+    ChangedPost post(long post) {
+        return new ChangedPost(post, chat, items(post));
     }
 
     private List<ChangedPost.Item> items(long post) {

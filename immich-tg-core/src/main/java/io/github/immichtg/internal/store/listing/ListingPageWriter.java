@@ -6,6 +6,7 @@ import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.chat.DuplicatePromotion;
 import io.github.immichtg.internal.store.sql.Conditions;
 import io.github.immichtg.internal.store.state.MediaState;
+import io.github.immichtg.internal.store.state.Removal;
 import io.github.immichtg.internal.store.state.StoredEnum;
 import io.github.immichtg.telegram.value.ChatId;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class ListingPageWriter {
             if (mayStand(state)) {
                 posted.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, state));
             }
-            if (row.get(MEDIA_FILES.DELETED_AT) != null) {
+            if (row.get(MEDIA_FILES.DELETED_AT) != null || row.get(MEDIA_FILES.REMOVAL) != null) {
                 returned.add(row.get(MEDIA_FILES.MEDIA_ID));
             }
         }
@@ -92,6 +93,7 @@ final class ListingPageWriter {
                         MEDIA_FILES.MEDIA_TYPE,
                         MEDIA_FILES.STATE,
                         MEDIA_FILES.DELETED_AT,
+                        MEDIA_FILES.REMOVAL,
                         idle())
                 .from(Conditions.subscribed())
                 .where(
@@ -109,6 +111,10 @@ final class ListingPageWriter {
         if (!returned.isEmpty()) {
             tx.update(MEDIA_FILES)
                     .setNull(MEDIA_FILES.DELETED_AT)
+                    // What is being deleted is posted again once it is deleted.
+                    .set(
+                            MEDIA_FILES.REMOVAL,
+                            DSL.when(MEDIA_FILES.REMOVAL.eq(Removal.BEGUN.text()), MEDIA_FILES.REMOVAL))
                     .where(MEDIA_FILES.MEDIA_ID.in(returned))
                     .execute();
         }

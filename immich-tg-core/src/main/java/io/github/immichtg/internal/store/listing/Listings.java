@@ -53,6 +53,22 @@ public final class Listings {
         });
     }
 
+    /**
+     * Marks the posts whose assets left the album, by a complete listing whose pages are all stored: they are to be
+     * deleted. Many at once are held for a person's decision instead.
+     *
+     * @return number of posted assets that are held by this
+     */
+    public int markLeft(LinkedAlbum album, ChatId chat, Listing listing) {
+        if (!listing.tellsWhatLeft()) {
+            return 0;
+        }
+        return sql.transaction(tx -> {
+            ChatRow.lock(tx, chat);
+            return new LeftPosts(tx, album.albumRowId()).mark(listing);
+        });
+    }
+
     /** Records that the assets of an album that have changed are stored. */
     public void recordChanges(LinkedAlbum album, AlbumSnapshot seen) {
         sql.run(dsl -> dsl.update(ALBUMS)

@@ -61,11 +61,6 @@ public record Draft(
         public Item(long mediaId, MessageFingerprint look, boolean withMotion, ShownAsset shown, String source) {
             this(mediaId, null, look, withMotion, null, shown, source);
         }
-
-        /** An item without a moving part. */
-        public Item(long mediaId, @Nullable Long commentId, @Nullable MessageFingerprint look) {
-            this(mediaId, commentId, look, false);
-        }
     }
 
     /** A draft of one media file for its channel. */

@@ -5,6 +5,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.ALBUMS;
 import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 
+import io.github.immichtg.internal.store.jooq.tables.MediaFiles;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.telegram.value.ChatId;
 import org.jooq.Condition;
@@ -50,6 +51,24 @@ public final class Conditions {
                 .isNotNull()
                 .or(SUBSCRIPTIONS.DELETED_AT.isNotNull())
                 .or(MEDIA_FILES.DELETED_AT.isNotNull());
+    }
+
+    /** Condition for a media file whose asset a linked album brings into the same chat as a duplicate. */
+    public static Condition broughtByAnother(MediaFiles files) {
+        MediaFiles twin = MEDIA_FILES.as("twin");
+        return DSL.exists(DSL.selectOne()
+                .from(twin)
+                .join(ALBUMS)
+                .on(ALBUMS.ALBUM_ID.eq(twin.ALBUM_ID))
+                .join(SUBSCRIPTIONS)
+                .on(SUBSCRIPTIONS.SUBSCRIPTION_ID.eq(ALBUMS.SUBSCRIPTION_ID))
+                .where(
+                        twin.CHAT_ID.eq(files.CHAT_ID),
+                        twin.MEDIA_UUID.eq(files.MEDIA_UUID),
+                        twin.STATE.eq(DSL.inline(MediaState.DUPLICATE.text())),
+                        twin.DELETED_AT.isNull(),
+                        ALBUMS.DELETED_AT.isNull(),
+                        SUBSCRIPTIONS.DELETED_AT.isNull()));
     }
 
     /**

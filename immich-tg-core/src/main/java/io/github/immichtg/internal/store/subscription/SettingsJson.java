@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.immichtg.failure.StoreException;
+import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.style.PostGrouping;
@@ -30,6 +31,7 @@ public final class SettingsJson {
     private static final String POST_GROUPING = "post_grouping";
     private static final String LIVE_PHOTOS = "live_photos";
     private static final String SILENT = "silent";
+    private static final String ALBUM_CHANGES = "album_changes";
 
     private SettingsJson() {}
 
@@ -53,7 +55,8 @@ public final class SettingsJson {
                     convert(yesOrNo(json.path(ORIGINALS)), OriginalsMode::ofSwitch),
                     convert(json.path(POST_GROUPING).textValue(), PostGrouping::of),
                     convert(json.path(LIVE_PHOTOS).textValue(), LivePhotoMode::of),
-                    yesOrNo(json.path(SILENT)));
+                    yesOrNo(json.path(SILENT)),
+                    convert(json.path(ALBUM_CHANGES).textValue(), AlbumChanges::of));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new StoreException.Failed("Cannot read a subscription's stored settings.", e);
         }
@@ -76,7 +79,8 @@ public final class SettingsJson {
                 .put(ORIGINALS, convert(said.originals(), OriginalsMode::isOn))
                 .put(POST_GROUPING, convert(said.postGrouping(), PostGrouping::text))
                 .put(LIVE_PHOTOS, convert(said.livePhotos(), LivePhotoMode::text))
-                .put(SILENT, said.silent());
+                .put(SILENT, said.silent())
+                .put(ALBUM_CHANGES, convert(said.albumChanges(), AlbumChanges::text));
         return DSL.field(
                 "jsonb_strip_nulls({0} || {1})", JSONB.class, settings, DSL.val(JSONB.valueOf(json.toString())));
     }

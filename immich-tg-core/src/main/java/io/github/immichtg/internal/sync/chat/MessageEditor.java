@@ -5,11 +5,13 @@ import io.github.immichtg.internal.store.change.ChangedPosts;
 import io.github.immichtg.internal.store.post.Intent;
 import io.github.immichtg.internal.sync.control.PassControl;
 import io.github.immichtg.internal.telegram.BotConnection;
+import io.github.immichtg.internal.telegram.DeleteResult;
 import io.github.immichtg.internal.telegram.EditResult;
 import io.github.immichtg.internal.telegram.Replacement;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.value.ChatId;
 import io.github.immichtg.telegram.value.TelegramException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,6 +56,19 @@ public record MessageEditor(ChangedPosts posts, BotConnection publisher, ChatHol
                         media,
                         html,
                         control.sending().lasting(Intent.allowance(media.bytes())))));
+    }
+
+    /**
+     * Deletes up to 100 messages of one chat at once.
+     *
+     * @return empty if the chat is blocked, which is already reported, or the pass was stopped
+     */
+    public Optional<DeleteResult> delete(ChatId chat, List<Integer> messageIds) throws InterruptedException {
+        if (!holds.waitForTurn(chat)) {
+            return Optional.empty();
+        }
+        posts.recordEdit(chat);
+        return holds.ask(chat, () -> publisher.delete(chat, messageIds));
     }
 
     /** Request with a caption in Telegram's HTML. */

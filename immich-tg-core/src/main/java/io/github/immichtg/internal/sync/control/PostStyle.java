@@ -50,7 +50,7 @@ public record PostStyle(
                 said.livePhotos() == null ? livePhotos : said.livePhotos(),
                 said.postGrouping() == null ? grouping : said.postGrouping(),
                 said.silent() == null ? silent : said.silent(),
-                changes,
+                said.albumChanges() == null ? changes : said.albumChanges(),
                 privacy);
     }
 

@@ -16,6 +16,7 @@ import io.github.immichtg.internal.sync.prepare.GroupAssembler;
 import io.github.immichtg.internal.sync.prepare.MomentGrouper;
 import io.github.immichtg.internal.sync.prepare.PreparationResult;
 import io.github.immichtg.internal.sync.reconcile.Reconciler;
+import io.github.immichtg.internal.sync.removal.PostRemover;
 import io.github.immichtg.internal.sync.revise.PostReviser;
 import io.github.immichtg.internal.sync.sending.PostFactory;
 import io.github.immichtg.internal.sync.sending.PostSender;
@@ -57,6 +58,7 @@ public final class ChatDelivery {
      * @param posts make a post of prepared files
      * @param sender sends it
      * @param comments post originals under it; empty if they are off
+     * @param remover deletes posts whose assets left their album
      * @param reviser edits posts whose assets have changed
      * @param renewer replaces their originals in comments; empty if these are off
      */
@@ -67,6 +69,7 @@ public final class ChatDelivery {
             PostFactory posts,
             PostSender sender,
             Optional<CommentPublisher> comments,
+            PostRemover remover,
             PostReviser reviser,
             Optional<CommentRenewer> renewer) {}
 
@@ -141,6 +144,7 @@ public final class ChatDelivery {
             undone |= discussion.get().leftUndone();
         }
         if (posted) {
+            undone |= !steps.remover().remove(chat.id());
             undone |= !steps.reviser().revise(chat.id());
             if (steps.renewer().isPresent()) {
                 undone |= !steps.renewer().get().renew(chat);

@@ -14,6 +14,7 @@ import io.github.immichtg.internal.store.subscription.AlbumSnapshot;
 import io.github.immichtg.internal.store.subscription.LinkedAlbum;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import io.github.immichtg.internal.store.subscription.Trouble;
+import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.style.PostExisting;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Discovers the assets that were added to or removed from albums: the first step of a pass. */
@@ -38,17 +40,21 @@ public final class Discovery {
 
     private final Listings listings;
     private final PostExisting byDefault;
-    private final boolean compares;
+    private final Function<Subscription, AlbumChanges> changes;
     private final SyncListener listener;
 
     /**
      * @param byDefault handling of existing assets, if the subscription does not specify it
-     * @param compares whether all of an album is compared once a day with what is known of it
+     * @param changes handling of changes to an album; unless they are ignored, all of it is compared once a day
      */
-    public Discovery(Listings listings, PostExisting byDefault, boolean compares, SyncListener listener) {
+    public Discovery(
+            Listings listings,
+            PostExisting byDefault,
+            Function<Subscription, AlbumChanges> changes,
+            SyncListener listener) {
         this.listings = listings;
         this.byDefault = byDefault;
-        this.compares = compares;
+        this.changes = changes;
         this.listener = listener;
     }
 
@@ -75,10 +81,10 @@ public final class Discovery {
     private int discover(Subscription subscription, LinkedAlbum linked, ImmichClient immich)
             throws InterruptedException {
         Album album = immich.album(linked.id());
-        boolean trusted = linked.compared() || !compares;
-        Pages changes = new Pages(subscription, linked);
-        boolean known = trusted && (linked.unchanged(album) || knowsChanges(changes, album, immich));
-        int discovered = changes.discovered;
+        boolean trusted = linked.compared() || changes.apply(subscription) == AlbumChanges.IGNORE;
+        Pages changed = new Pages(subscription, linked);
+        boolean known = trusted && (linked.unchanged(album) || knowsChanges(changed, album, immich));
+        int discovered = changed.discovered;
         for (int look = 1; look <= LOOKS && !known; look++) {
             Pages pages = new Pages(subscription, linked);
             try (BackgroundConsumer<List<Asset>> storing = new BackgroundConsumer<>(pages::remember)) {
@@ -92,6 +98,9 @@ public final class Discovery {
             boolean steady = AlbumSnapshot.of(after).equals(AlbumSnapshot.of(album));
             Listing listing = pages.listing(album);
             if (steady && (listing.isWhole() || look == LOOKS)) {
+                if (changes.apply(subscription) == AlbumChanges.MIRROR) {
+                    markLeft(subscription, linked, listing);
+                }
                 listings.complete(linked, subscription.chat(), listing);
                 break;
             }
@@ -100,6 +109,17 @@ public final class Discovery {
         }
         listener.on(new SyncEvent.AlbumSeen(album.name(), discovered));
         return discovered;
+    }
+
+    private void markLeft(Subscription subscription, LinkedAlbum linked, Listing listing) {
+        int held = listings.markLeft(linked, subscription.chat(), listing);
+        if (held > 0) {
+            listener.on(new SyncEvent.RemovalsHeld(
+                    subscription.chat(),
+                    subscription.channelName(),
+                    listing.album().name(),
+                    held));
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ public final class ReportCollector implements SyncListener {
     private int discovered;
     private int published;
     private int edited;
+    private int removed;
     private int retrying;
     private int rejected;
     private int parked;
@@ -43,6 +44,9 @@ public final class ReportCollector implements SyncListener {
             case SyncEvent.Found found -> this.published++;
             case SyncEvent.Edited edited -> this.edited++;
             case SyncEvent.NotEdited left -> {}
+            case SyncEvent.Removed gone -> removed++;
+            case SyncEvent.NotRemoved left -> {}
+            case SyncEvent.RemovalsHeld held -> {}
             case SyncEvent.Retrying retrying -> this.retrying++;
             case SyncEvent.Rejected rejected -> this.rejected++;
             case SyncEvent.Parked parked -> this.parked++;
@@ -81,6 +85,7 @@ public final class ReportCollector implements SyncListener {
                 discovered,
                 published,
                 edited,
+                removed,
                 retrying,
                 rejected,
                 parked,

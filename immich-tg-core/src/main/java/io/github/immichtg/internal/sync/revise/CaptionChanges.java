@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -66,6 +67,45 @@ public record CaptionChanges(MediaFilePreparer.Subscriptions subscriptions, Func
                 CaptionChanges::described,
                 item -> details.getOrDefault(item.file().id(), shownDetails(item, details)));
         return new Reading(now, !before.html().equals(now.html()), details);
+    }
+
+    /**
+     * Caption that moves to another message, or changes, because others of its post are deleted.
+     *
+     * @param messageId the first message that stays
+     */
+    public record Moved(int messageId, Caption caption) {}
+
+    /** How changes to the album of a post are handled. */
+    public AlbumChanges handling(ChangedPost post) throws InterruptedException {
+        // The style is known with the client.
+        return subscriptions.client(post.subscriptionId()).isEmpty()
+                ? AlbumChanges.IGNORE
+                : subscriptions.style(post.subscriptionId()).changes();
+    }
+
+    /**
+     * The caption of a post without some of its messages; empty if it is to stay where it is, or nothing of the post
+     * stays.
+     *
+     * @param leaving the media files of those
+     */
+    public Optional<Moved> without(ChangedPost post, Set<Long> leaving) {
+        List<ChangedPost.Item> kept = post.items().stream()
+                .filter(item -> !leaving.contains(item.file().id()))
+                .toList();
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        PostCaptions captions = new PostCaptions(subscriptions.style(post.subscriptionId()), places);
+        ChangedPost rest = new ChangedPost(post.postId(), post.chat(), kept);
+        Function<ChangedPost.Item, Asset> shown = item -> item.shown().asset();
+        Function<ChangedPost.Item, AssetDetails> details = item -> shownDetails(item, Map.of());
+        Caption now = caption(captions, rest, shown, details);
+        boolean first = leaving.contains(post.items().getFirst().file().id());
+        return first || !caption(captions, post, shown, details).html().equals(now.html())
+                ? Optional.of(new Moved(kept.getFirst().messageId(), now))
+                : Optional.empty();
     }
 
     private static Caption caption(

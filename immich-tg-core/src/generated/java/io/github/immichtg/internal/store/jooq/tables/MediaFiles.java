@@ -178,6 +178,11 @@ public class MediaFiles extends TableImpl<Record> {
      */
     public final TableField<Record, JSONB> DESCRIBED = createField(DSL.name("described"), SQLDataType.JSONB, this, "");
 
+    /**
+     * The column <code>media_files.removal</code>.
+     */
+    public final TableField<Record, String> REMOVAL = createField(DSL.name("removal"), SQLDataType.CLOB, this, "");
+
     private MediaFiles(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -1,0 +1,79 @@
+package io.github.immichtg.bot.service;
+
+import static io.github.immichtg.bot.chat.Text.english;
+import static io.github.immichtg.bot.chat.Text.russian;
+
+import io.github.immichtg.bot.chat.Language;
+import io.github.immichtg.bot.chat.Page;
+import io.github.immichtg.bot.chat.Page.Button;
+import io.github.immichtg.bot.chat.Text;
+import io.github.immichtg.internal.store.removal.HeldRemovals;
+import io.github.immichtg.internal.store.removal.Removals;
+import io.github.immichtg.internal.store.user.BotUser;
+import java.util.List;
+import java.util.Optional;
+
+/** Questions about posts whose photos left their album, many at once. Thread-safe. */
+public final class RemovalQuestions {
+
+    private final Removals removals;
+
+    public RemovalQuestions(Removals removals) {
+        this.removals = removals;
+    }
+
+    /** What a user is to be asked about, by the cause that is noted when it is asked. */
+    List<HeldRemovals> open(BotUser person) {
+        return removals.held(person.userId());
+    }
+
+    static String cause(HeldRemovals held) {
+        return "removals " + held.albumRowId() + " " + held.removals();
+    }
+
+    static Page question(HeldRemovals held, Language language) {
+        boolean russian = language == Language.RU;
+        String album = language.quoted(Text.plain(held.album()));
+        String text = russian
+                ? "❓ Из альбома " + album + " сразу "
+                        + russian(held.removals(), "исчезло фото", "исчезли фото", "исчезли фото")
+                        + " (опубликовано " + held.published()
+                        + "). В канале они пока остались. Удалить их и оттуда?"
+                : "❓ " + english(held.removals(), "photo has", "photos have") + " left the album " + album
+                        + " at once, of " + held.published()
+                        + " that are posted. They are still in the channel. Delete them there, too?";
+        return Page.of(
+                text,
+                List.of(List.of(
+                        button(russian ? "Удалить" : "Delete them", true, held),
+                        button(russian ? "Оставить" : "Keep them", false, held))));
+    }
+
+    private static Button button(String label, boolean delete, HeldRemovals held) {
+        return new Button(label, new RemovalDecision(delete, held.albumRowId()).data());
+    }
+
+    /** Records a user's answer; the page says what becomes of the posts. */
+    public Page decide(BotUser person, RemovalDecision decision, Language language) {
+        boolean russian = language == Language.RU;
+        Optional<HeldRemovals> asked = open(person).stream()
+                .filter(held -> held.albumRowId() == decision.album())
+                .findFirst();
+        if (asked.isEmpty()) {
+            return Page.of(russian ? "Это уже решено." : "This is decided already.");
+        }
+        removals.decide(List.of(asked.get()), decision.delete());
+        String album = language.quoted(Text.plain(asked.get().album()));
+        int count = asked.get().removals();
+        if (decision.delete()) {
+            return Page.of(
+                    russian
+                            ? "Удаляю из канала " + russian(count, "фото", "фото", "фото") + " альбома " + album + "."
+                            : "Deleting " + english(count, "photo", "photos") + " of " + album + " from the channel.");
+        }
+        return Page.of(
+                russian
+                        ? "Фото альбома " + album + " остаются в канале."
+                        : "The photos of " + album + " stay in the channel.");
+    }
+}
