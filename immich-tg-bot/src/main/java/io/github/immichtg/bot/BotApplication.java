@@ -109,7 +109,7 @@ public final class BotApplication implements AutoCloseable {
                         passes,
                         eraser,
                         ownership,
-                        new RemovalQuestions(database.removals()),
+                        new RemovalQuestions(database.removals(), database.users(), passes),
                         threads,
                         clock),
                 settings.style().posts());

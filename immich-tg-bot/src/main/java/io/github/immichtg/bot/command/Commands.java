@@ -7,7 +7,6 @@ import io.github.immichtg.bot.chat.Page.Button;
 import io.github.immichtg.bot.chat.Text;
 import io.github.immichtg.bot.service.OwnerNotifications;
 import io.github.immichtg.bot.service.Ownership;
-import io.github.immichtg.bot.service.RemovalDecision;
 import io.github.immichtg.bot.service.RemovalQuestions;
 import io.github.immichtg.bot.service.SyncRequests;
 import io.github.immichtg.bot.service.UserEraser;
@@ -185,20 +184,16 @@ public final class Commands {
     /**
      * Handles a button press.
      *
-     * @param data callback data
-     * @return false if the data is not of a command's button
+     * @param data callback data; that of other buttons does nothing
      */
-    public boolean pressed(BotUser person, Chat chat, int messageId, String data)
+    public void pressed(BotUser person, Chat chat, int messageId, String data)
             throws TelegramException, InterruptedException {
-        Optional<RemovalDecision> decision = RemovalDecision.parse(data);
-        if (decision.isPresent()) {
-            chat.change(messageId, work.removals().decide(person, decision.get(), chat.language()));
-            people.linked(person).ifPresent(linked -> work.passes().soon(linked.subscriptionId()));
-            return true;
+        if (work.removals().pressed(person, chat, messageId, data)) {
+            return;
         }
         Optional<CommandButton.Press> press = CommandButton.parse(data);
         if (press.isEmpty()) {
-            return false;
+            return;
         }
         CommandWords words = CommandTexts.in(chat.language());
         switch (press.get().button()) {
@@ -214,7 +209,6 @@ public final class Commands {
                 conversation.hear(person, chat, new SetupInput.Begun(), Origin.ELSEWHERE);
             }
         }
-        return true;
     }
 
     private void askLeave(BotUser person, Chat chat, CommandWords words) throws TelegramException {

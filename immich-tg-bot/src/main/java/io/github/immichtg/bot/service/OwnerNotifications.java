@@ -13,6 +13,7 @@ import io.github.immichtg.internal.store.media.MediaItem;
 import io.github.immichtg.internal.store.media.UserStatus;
 import io.github.immichtg.internal.store.media.UserStatuses;
 import io.github.immichtg.internal.store.removal.HeldRemovals;
+import io.github.immichtg.internal.store.removal.Removals;
 import io.github.immichtg.internal.store.subscription.LinkedChannel;
 import io.github.immichtg.internal.store.subscription.PauseCause;
 import io.github.immichtg.internal.store.subscription.PauseCause.Suspension;
@@ -57,7 +58,7 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
     private final BotUsers people;
     private final UserStatuses statuses;
     private final UserNotices notices;
-    private final RemovalQuestions questions;
+    private final Removals removals;
     private final Messenger messenger;
     private final Clock clock;
 
@@ -68,7 +69,7 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
         this.people = database.users();
         this.statuses = database.statuses();
         this.notices = database.notices();
-        this.questions = new RemovalQuestions(database.removals());
+        this.removals = database.removals();
         this.messenger = messenger;
         this.clock = clock;
     }
@@ -167,8 +168,8 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
         }
         gone.forEach(album -> causes.add("album " + album));
         items.forEach(item -> causes.add(cause(item)));
-        List<HeldRemovals> removals = questions.open(person);
-        removals.forEach(held -> causes.add(RemovalQuestions.cause(held)));
+        List<HeldRemovals> asked = removals.held(person.userId());
+        asked.forEach(held -> causes.add(RemovalQuestions.cause(held)));
         if (whole) {
             notices.forgetOthers(person, causes);
         }
@@ -184,7 +185,7 @@ public final class OwnerNotifications implements WorkListener, SyncListener {
         if (!notice.isEmpty()) {
             chat.say(NotificationPages.page(notice, language));
         }
-        for (HeldRemovals held : removals) {
+        for (HeldRemovals held : asked) {
             if (untold.contains(RemovalQuestions.cause(held))) {
                 chat.say(RemovalQuestions.question(held, language));
             }

@@ -3,6 +3,7 @@ package io.github.immichtg.bot.service;
 import static io.github.immichtg.bot.chat.Text.english;
 import static io.github.immichtg.bot.chat.Text.russian;
 
+import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Page.Button;
@@ -10,6 +11,8 @@ import io.github.immichtg.bot.chat.Text;
 import io.github.immichtg.internal.store.removal.HeldRemovals;
 import io.github.immichtg.internal.store.removal.Removals;
 import io.github.immichtg.internal.store.user.BotUser;
+import io.github.immichtg.internal.store.user.BotUsers;
+import io.github.immichtg.telegram.value.TelegramException;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,14 +20,13 @@ import java.util.Optional;
 public final class RemovalQuestions {
 
     private final Removals removals;
+    private final BotUsers people;
+    private final SyncRequests passes;
 
-    public RemovalQuestions(Removals removals) {
+    public RemovalQuestions(Removals removals, BotUsers people, SyncRequests passes) {
         this.removals = removals;
-    }
-
-    /** What a user is to be asked about, by the cause that is noted when it is asked. */
-    List<HeldRemovals> open(BotUser person) {
-        return removals.held(person.userId());
+        this.people = people;
+        this.passes = passes;
     }
 
     static String cause(HeldRemovals held) {
@@ -53,10 +55,25 @@ public final class RemovalQuestions {
         return new Button(label, new RemovalDecision(delete, held.albumRowId()).data());
     }
 
+    /**
+     * Handles a button press.
+     *
+     * @return false if the data is not of such a question's button
+     */
+    public boolean pressed(BotUser person, Chat chat, int messageId, String data) throws TelegramException {
+        Optional<RemovalDecision> decision = RemovalDecision.parse(data);
+        if (decision.isEmpty()) {
+            return false;
+        }
+        chat.change(messageId, decide(person, decision.get(), chat.language()));
+        people.linked(person).ifPresent(linked -> passes.soon(linked.subscriptionId()));
+        return true;
+    }
+
     /** Records a user's answer; the page says what becomes of the posts. */
-    public Page decide(BotUser person, RemovalDecision decision, Language language) {
+    private Page decide(BotUser person, RemovalDecision decision, Language language) {
         boolean russian = language == Language.RU;
-        Optional<HeldRemovals> asked = open(person).stream()
+        Optional<HeldRemovals> asked = removals.held(person.userId()).stream()
                 .filter(held -> held.albumRowId() == decision.album())
                 .findFirst();
         if (asked.isEmpty()) {

@@ -45,18 +45,12 @@ public final class Database implements AutoCloseable {
     private final MediaFiles mediaFiles;
     private final Posts posts;
     private final ChangedPosts changedPosts;
-    private final Removals removals;
     private final Chats chats;
     private final BotUsers users;
     private final UserStatuses statuses;
-    private final UserNotices notices;
-    private final UserErasure erasure;
-    private final Decodings decodings;
     private final DatabaseOptions options;
     private final Markers markers;
     private final Comments comments;
-    private final SubscriptionOwners owners;
-    private final WaitTimes waits;
     private final Clock clock;
 
     private Database(ConnectionPools pools, DatabaseOptions options, SecretKey key, MigrationResult migrated) {
@@ -64,7 +58,7 @@ public final class Database implements AutoCloseable {
         this.talk = new Sql(pools.ofUsers(), options);
         this.migrated = migrated;
         this.options = options;
-        Sql sql = new Sql(pools.ofWork(), options);
+        Sql sql = sql();
         this.key = key;
         this.subscriptions = new Subscriptions(sql, key);
         this.listings = new Listings(sql);
@@ -72,17 +66,11 @@ public final class Database implements AutoCloseable {
         this.mediaFiles = new MediaFiles(sql);
         this.posts = new Posts(sql);
         this.changedPosts = new ChangedPosts(sql);
-        this.removals = new Removals(sql);
         this.chats = new Chats(sql, this::session);
         this.users = new BotUsers(talk, key);
         this.statuses = new UserStatuses(talk);
-        this.notices = new UserNotices(talk);
-        this.erasure = new UserErasure(talk);
-        this.decodings = new Decodings(sql);
         this.markers = new Markers(sql);
         this.comments = new Comments(sql);
-        this.owners = new SubscriptionOwners(sql);
-        this.waits = new WaitTimes(sql);
         this.clock = new DatabaseClock(() -> sql.run(Sql::now), System::nanoTime);
     }
 
@@ -139,11 +127,12 @@ public final class Database implements AutoCloseable {
         return posts;
     }
 
-    /** Published posts whose assets have changed since. */
+    /** Posts whose assets left their album. */
     public Removals removals() {
-        return removals;
+        return new Removals(sql());
     }
 
+    /** Published posts whose assets have changed since. */
     public ChangedPosts changedPosts() {
         return changedPosts;
     }
@@ -165,17 +154,17 @@ public final class Database implements AutoCloseable {
 
     /** Notifications of the bot's users. */
     public UserNotices notices() {
-        return notices;
+        return new UserNotices(talk);
     }
 
     /** Erasure of the bot's users. */
     public UserErasure erasure() {
-        return erasure;
+        return new UserErasure(talk);
     }
 
     /** Crash history of media files that are being decoded. */
     public Decodings decodings() {
-        return decodings;
+        return new Decodings(sql());
     }
 
     /**
@@ -194,6 +183,10 @@ public final class Database implements AutoCloseable {
         return new SharedChatLocks(this::session);
     }
 
+    private Sql sql() {
+        return new Sql(pools.ofWork(), options);
+    }
+
     private LockSession session() {
         return LockSession.open(pools.unpooled(), options);
     }
@@ -210,22 +203,22 @@ public final class Database implements AutoCloseable {
 
     /** Import of a Python bot's rows. */
     public SeedImport seedImport() {
-        return new SeedImport(new Sql(pools.ofWork(), options), key);
+        return new SeedImport(sql(), key);
     }
 
     /** Cleanup of old rows. */
     public Retention retention() {
-        return new Retention(new Sql(pools.ofWork(), options));
+        return new Retention(sql());
     }
 
     /** The owners of subscriptions. */
     public SubscriptionOwners owners() {
-        return owners;
+        return new SubscriptionOwners(sql());
     }
 
     /** Retry waits. */
     public WaitTimes waits() {
-        return waits;
+        return new WaitTimes(sql());
     }
 
     /** The database's clock, which decides what is due in all processes. */

@@ -11,10 +11,10 @@ import io.github.immichtg.internal.store.state.CommentPart;
 import io.github.immichtg.internal.style.OriginalsLocation;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.sync.control.EditedName;
+import io.github.immichtg.internal.sync.control.FileChecksum;
 import io.github.immichtg.internal.sync.control.KeptOriginals;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
-import io.github.immichtg.internal.sync.control.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -194,7 +194,7 @@ public final class OriginalFetcher {
     }
 
     private Fetched ready(OwedComment comment, Asset asset, Path file, boolean edited) throws IOException {
-        String source = SourceFile.sha1(asset, file, edited);
+        String source = FileChecksum.sha1(asset, file, edited);
         return ready(comment, asset, new KeptOriginals.Original(file, Files.size(file), edited, source));
     }
 

@@ -12,10 +12,10 @@ import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.sync.control.EditedName;
+import io.github.immichtg.internal.sync.control.FileChecksum;
 import io.github.immichtg.internal.sync.control.KeptOriginals;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
-import io.github.immichtg.internal.sync.control.SourceFile;
 import io.github.immichtg.media.DecodingMark;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
@@ -131,7 +131,7 @@ public final class MediaFilePreparer {
             AssetDetails details =
                     style(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
             boolean edited = immich.download(asset, original);
-            String source = SourceFile.sha1(asset, original, edited);
+            String source = FileChecksum.sha1(asset, original, edited);
             OriginalsMode mode = style(file).originals();
             if (mode == OriginalsMode.COMMENT || mode == OriginalsMode.UNEDITED && !edited) {
                 originals.keep(file.id(), original, edited, source);

@@ -8,9 +8,9 @@ import okio.HashingSink;
 import okio.Okio;
 
 /** Checksum of the file that a post or comment is made of, in Immich's form. */
-public final class SourceFile {
+public final class FileChecksum {
 
-    private SourceFile() {}
+    private FileChecksum() {}
 
     /**
      * Base64 of a downloaded file's SHA-1: that of its asset, which the download has checked, or computed where Immich
