@@ -24,6 +24,7 @@ class DocumentsIT extends Documents {
             "docs/how-to/bot-api-server.md",
             "docs/how-to/bot.md",
             "docs/how-to/caption-template.md",
+            "docs/how-to/changes.md",
             "docs/how-to/cron.md",
             "docs/how-to/docker-compose.md",
             "docs/how-to/from-the-python-bot.md",

@@ -7,6 +7,7 @@ import io.github.immichtg.internal.store.TestDatabases;
 import io.github.immichtg.internal.store.seed.PythonBot;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,19 @@ class HowTosIT extends Documents {
         String[] set = {"IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL", "TELEGRAM_TOKEN"};
         follow("docs/how-to/caption-template.md", set);
         follow("docs/how-to/moments.md", set);
+    }
+
+    @Test
+    void theHowToOfChangesRefreshesWhatIsPosted() throws Exception {
+        world.add(world.summer, 1);
+        List<String> lines = new ArrayList<>(Files.readAllLines(TOP.resolve("docs/how-to/changes.md")));
+        lines.add(lines.indexOf("```sh") + 1, "immich-tg sync");
+
+        String told = reader("changes")
+                .knowing("IMMICH_URL", "IMMICH_API_KEY", "IMMICH_ALBUM", "TELEGRAM_CHANNEL", "TELEGRAM_TOKEN")
+                .follows(new Page("docs/how-to/changes.md", lines), block -> true);
+
+        assertThat(told).contains("published", "captions would be edited", "captions edited");
     }
 
     @Test

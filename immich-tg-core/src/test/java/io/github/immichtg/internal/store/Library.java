@@ -54,7 +54,9 @@ public final class Library {
     public static Draft draft(ChatId chat, List<Long> media, long bytes) {
         return new Draft(
                 chat,
-                media.stream().map(id -> new Draft.Item(id, null, null, false)).toList(),
+                media.stream()
+                        .map(id -> new Draft.Item(id, null, null, false, null, null, null))
+                        .toList(),
                 bytes,
                 null,
                 false);

@@ -38,7 +38,7 @@ final class GoneProcess {
             scene.data.raiseLastMessage(SyncFixture.CHAT, 0);
         }
         MediaFile next = scene.database.queue().upcoming(SyncFixture.CHAT, 1).getFirst();
-        leaves(Draft.post(SyncFixture.CHAT, new Draft.Item(next.id(), null, null, false), 1000));
+        leaves(Draft.post(SyncFixture.CHAT, new Draft.Item(next.id(), null, null, false, null, null, null), 1000));
     }
 
     /** It was about to post these, all that are to come, as a group. */
@@ -52,7 +52,10 @@ final class GoneProcess {
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             MessageFingerprint fingerprint = MessageFingerprint.of(pictures.get(i), "");
-            drafts.add(Draft.post(SyncFixture.CHAT, new Draft.Item(files.get(i).id(), null, fingerprint, false), 1000));
+            drafts.add(Draft.post(
+                    SyncFixture.CHAT,
+                    new Draft.Item(files.get(i).id(), null, fingerprint, false, null, null, null),
+                    1000));
         }
         leaves(Draft.group(drafts));
     }

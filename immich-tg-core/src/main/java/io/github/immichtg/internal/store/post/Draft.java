@@ -52,11 +52,6 @@ public record Draft(
             @Nullable ShownAsset shown,
             @Nullable String source) {
 
-        /** An item without anything to caption it. */
-        public Item(long mediaId, @Nullable Long commentId, @Nullable MessageFingerprint look, boolean withMotion) {
-            this(mediaId, commentId, look, withMotion, null, null, null);
-        }
-
         /** A media file's item before it is sent. */
         public Item(long mediaId, MessageFingerprint look, boolean withMotion, ShownAsset shown, String source) {
             this(mediaId, null, look, withMotion, null, shown, source);

@@ -23,7 +23,7 @@ class ItemMatcherTest {
     private static List<Draft.Item> items(MessageFingerprint... looks) {
         List<Draft.Item> items = new ArrayList<>();
         for (MessageFingerprint fingerprint : looks) {
-            items.add(new Draft.Item(items.size() + 1, null, fingerprint, false));
+            items.add(new Draft.Item(items.size() + 1, null, fingerprint, false, null, null, null));
         }
         return items;
     }
