@@ -64,6 +64,8 @@ help-files: ## rewrite the help's golden files after changing help; read the dif
 
 transcripts: ## rewrite the bot's transcripts after changing its texts; read the difference
 	$(MVN) -q verify -pl immich-tg-bot -am -Dtest=TextTest $(SOME) -Dtranscripts.write=true
+	$(MVN) -q verify -Poutside -pl immich-tg-bot -am -Dtest=TextTest -Dit.test=LauncherIT,ConversationsIT,DevicesIT,OutagesIT \
+		$(SOME) -Dfailsafe.failIfNoSpecifiedTests=false -Dtranscripts.write=true
 
 pages: ## rewrite the pages of docs/reference that are made from the code; read the difference
 	$(MVN) -q test -pl immich-tg-core,immich-tg-cli -am -Dtest='*PageTest' $(SOME) -Dpages.write=true
