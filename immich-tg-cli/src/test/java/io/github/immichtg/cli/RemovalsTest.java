@@ -48,7 +48,7 @@ class RemovalsTest {
 
     @Test
     void areHeldUntilSomebodyDecides() {
-        assertThat(run("resolve", "--removals", "keep").err()).contains("No removals wait for a decision");
+        assertThat(run("resolve", "--removals", "keep").out()).contains("No removals wait for a decision");
         empties();
 
         JsonNode held =

@@ -111,12 +111,16 @@ public final class ItemOutput {
                 out.println(Json.of(new Decided(
                         delete ? "delete" : "keep",
                         held.stream().map(Removal::new).toList())));
-            case text ->
+            case text -> {
+                if (held.isEmpty()) {
+                    out.println("No removals wait for a decision.");
+                }
                 held.forEach(one -> out.println(
                         delete
                                 ? "The next sync deletes " + one.removals() + " posts of " + one.album() + " from "
                                         + one.channel() + "."
                                 : one.removals() + " posts of " + one.album() + " stay in " + one.channel() + "."));
+            }
         }
     }
 

@@ -193,13 +193,9 @@ public final class Maintenance {
      *
      * @param delete whether the next pass deletes them; otherwise they stay
      * @return the albums that were decided about
-     * @throws NoMatchException if nothing is held
      */
-    public List<HeldRemovals> decide(boolean delete) throws NoMatchException {
+    public List<HeldRemovals> decide(boolean delete) {
         List<HeldRemovals> held = database.removals().held();
-        if (held.isEmpty()) {
-            throw new NoMatchException("No removals wait for a decision.");
-        }
         database.removals().decide(held, delete);
         return held;
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Walk at random through what people do to an album, while answers get lost: in the end the channel shows what another
  * one shows into which the album is published afresh.
  */
+@Tag("database")
 class AlbumWalkTest {
 
     private static final int FEW = 40;
@@ -52,7 +53,6 @@ class AlbumWalkTest {
 
     @ParameterizedTest
     @MethodSource("some")
-    @Tag("database")
     void endsAsAFreshPublication(int seed) throws Exception {
         walk(seed, FEW);
     }
