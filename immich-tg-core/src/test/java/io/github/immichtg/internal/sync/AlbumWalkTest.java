@@ -36,13 +36,6 @@ class AlbumWalkTest {
     @TempDir
     Path home;
 
-    private SyncFixture scene;
-    private StandInChat group;
-    private Random random;
-    private final List<StandInAsset> inside = new ArrayList<>();
-    private final List<StandInAsset> outside = new ArrayList<>();
-    private int made;
-
     static List<Integer> some() {
         return List.of(1, 2, 3, 4, 5);
     }
@@ -65,118 +58,135 @@ class AlbumWalkTest {
     }
 
     private void walk(int seed, int steps) throws Exception {
-        random = new Random(seed);
         ImmichVersion version = seed % 2 == 0 ? ImmichVersion.V3_2_0 : ImmichVersion.V3_1_0;
-        try (SyncFixture one = new SyncFixture(version, home)) {
-            scene = one;
+        try (SyncFixture scene = new SyncFixture(version, home)) {
             scene.style = scene.style
                     .withChanges(AlbumChanges.MIRROR)
                     .withCaptions(CaptionTemplate.parse("{{description}} {{tags}}", CaptionLanguage.EN));
-            group = scene.telegram.group(-1001000000002L, null, "Talk").administrator(scene.bot, "can_delete_messages");
-            scene.channel.discussedIn(group);
+            Walk walk = new Walk(scene, seed);
             for (int step = 0; step < steps; step++) {
-                change();
-                if (random.nextInt(4) == 0) {
-                    breakOne();
+                walk.change();
+                if (walk.random.nextInt(4) == 0) {
+                    walk.breakOne();
                     scene.passUntilItWaits();
                     scene.telegram.clearFaults();
                     scene.immich.clearFaults();
                 }
             }
-            settles(seed);
+            walk.settles(seed);
         }
     }
 
-    /** One thing that a person does. */
-    private void change() {
-        scene.advance(Duration.ofMinutes(1));
-        switch (inside.isEmpty() ? 0 : random.nextInt(10)) {
-            case 0, 1 -> add();
-            case 2 -> any().exif("description", "Described " + random.nextInt(1000));
-            case 3 -> any().tag("tag" + random.nextInt(20));
-            case 4 -> {
-                StandInAsset left = any();
-                scene.album.remove(left);
-                inside.remove(left);
-                outside.add(left);
-            }
-            case 5 -> {
-                if (!outside.isEmpty()) {
-                    StandInAsset back = outside.remove(random.nextInt(outside.size()));
-                    scene.album.add(back);
-                    inside.add(back);
+    /** What is in the album and what has left it. */
+    private static final class Walk {
+
+        private final SyncFixture scene;
+        private final StandInChat group;
+        private final Random random;
+        private final List<StandInAsset> inside = new ArrayList<>();
+        private final List<StandInAsset> outside = new ArrayList<>();
+        private int made;
+
+        Walk(SyncFixture scene, int seed) {
+            this.scene = scene;
+            this.random = new Random(seed);
+            this.group =
+                    scene.telegram.group(-1001000000002L, null, "Talk").administrator(scene.bot, "can_delete_messages");
+            scene.channel.discussedIn(group);
+        }
+
+        /** One thing that a person does. */
+        private void change() {
+            scene.advance(Duration.ofMinutes(1));
+            switch (inside.isEmpty() ? 0 : random.nextInt(10)) {
+                case 0, 1 -> add();
+                case 2 -> any().exif("description", "Described " + random.nextInt(1000));
+                case 3 -> any().tag("tag" + random.nextInt(20));
+                case 4 -> {
+                    StandInAsset left = any();
+                    scene.album.remove(left);
+                    inside.remove(left);
+                    outside.add(left);
+                }
+                case 5 -> {
+                    if (!outside.isEmpty()) {
+                        StandInAsset back = outside.remove(random.nextInt(outside.size()));
+                        scene.album.add(back);
+                        inside.add(back);
+                    }
+                }
+                case 6 -> any().trashed(true);
+                case 7 -> inside.forEach(asset -> asset.trashed(false));
+                case 8 -> any().original(Content.of(Pictures.jpeg(++made)));
+                default -> {
+                    StandInAsset edited = any();
+                    if (random.nextBoolean()) {
+                        edited.edited(Content.of(Pictures.jpeg(++made, 60, 80)), 60, 80);
+                    } else {
+                        edited.editUndone(120, 80);
+                    }
                 }
             }
-            case 6 -> any().trashed(true);
-            case 7 -> inside.forEach(asset -> asset.trashed(false));
-            case 8 -> any().original(Content.of(Pictures.jpeg(++made)));
-            default -> {
-                StandInAsset edited = any();
-                if (random.nextBoolean()) {
-                    edited.edited(Content.of(Pictures.jpeg(++made, 60, 80)), 60, 80);
-                } else {
-                    edited.editUndone(120, 80);
-                }
+        }
+
+        private void add() {
+            made++;
+            StandInAsset asset = scene.add("IMG_" + made + ".jpg", Pictures.jpeg(made), made);
+            asset.exif("description", "Picture " + made);
+            inside.add(asset);
+        }
+
+        private StandInAsset any() {
+            return inside.get(random.nextInt(inside.size()));
+        }
+
+        /** One thing that goes wrong on the way. */
+        private void breakOne() {
+            List<String> methods =
+                    List.of("sendPhoto", "sendDocument", "editMessageCaption", "editMessageMedia", "deleteMessages");
+            String method = methods.get(random.nextInt(methods.size()));
+            switch (random.nextInt(6)) {
+                case 0, 1 -> scene.telegram.fault(1, method, new Fault.LoseAnswer());
+                case 2 -> scene.telegram.fault(1, method, new Fault.Drop());
+                case 3 -> scene.telegram.fault(1, method, Fault.badGateway());
+                case 4 -> scene.immich.fault(1 + random.nextInt(3), request -> true, Fault.badGateway());
+                default -> {}
             }
         }
-    }
 
-    private void add() {
-        made++;
-        StandInAsset asset = scene.add("IMG_" + made + ".jpg", Pictures.jpeg(made), made);
-        asset.exif("description", "Picture " + made);
-        inside.add(asset);
-    }
+        private void settles(int seed) throws Exception {
+            SyncReport report;
+            int passes = 0;
+            do {
+                scene.advance(Duration.ofMinutes(11));
+                report = scene.pass();
+            } while (++passes < 4
+                    || report.published() + report.edited() + report.removed() > 0 && passes < 20
+                    || !report.complete() && passes < 20);
+            StandInChat fresh = scene.telegram
+                    .channel(-1001000000003L, "fresh", "Fresh")
+                    .administrator(scene.bot, "can_post_messages");
+            scene.passInto("@fresh");
 
-    private StandInAsset any() {
-        return inside.get(random.nextInt(inside.size()));
-    }
-
-    /** One thing that goes wrong on the way. */
-    private void breakOne() {
-        List<String> methods =
-                List.of("sendPhoto", "sendDocument", "editMessageCaption", "editMessageMedia", "deleteMessages");
-        String method = methods.get(random.nextInt(methods.size()));
-        switch (random.nextInt(6)) {
-            case 0, 1 -> scene.telegram.fault(1, method, new Fault.LoseAnswer());
-            case 2 -> scene.telegram.fault(1, method, new Fault.Drop());
-            case 3 -> scene.telegram.fault(1, method, Fault.badGateway());
-            case 4 -> scene.immich.fault(1 + random.nextInt(3), request -> true, Fault.badGateway());
-            default -> {}
+            assertThat(shown(scene.channel)).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(shown(fresh));
+            assertThat(documents())
+                    .as("originals of seed %d", seed)
+                    .hasSize(scene.posts().size());
         }
-    }
 
-    private void settles(int seed) throws Exception {
-        SyncReport report;
-        int passes = 0;
-        do {
-            scene.advance(Duration.ofMinutes(11));
-            report = scene.pass();
-        } while (++passes < 4
-                || report.published() + report.edited() + report.removed() > 0 && passes < 20
-                || !report.complete() && passes < 20);
-        StandInChat fresh =
-                scene.telegram.channel(-1001000000003L, "fresh", "Fresh").administrator(scene.bot, "can_post_messages");
-        scene.passInto("@fresh");
+        private List<String> shown(StandInChat chat) {
+            return scene.telegram.posts(chat).stream()
+                    .map(post -> post.text().text() + " " + post.width() + " "
+                            + (post.file() == null ? "" : post.file().sha1()))
+                    .toList();
+        }
 
-        assertThat(shown(scene.channel)).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(shown(fresh));
-        assertThat(documents())
-                .as("originals of seed %d", seed)
-                .hasSize(scene.posts().size());
-    }
-
-    private List<String> shown(StandInChat chat) {
-        return scene.telegram.posts(chat).stream()
-                .map(post -> post.text().text() + " " + post.width() + " "
-                        + (post.file() == null ? "" : post.file().sha1()))
-                .toList();
-    }
-
-    private List<String> documents() {
-        return scene.telegram.posts(group).stream()
-                .filter(post -> post.kind() == Post.Kind.DOCUMENT)
-                .map(post -> post.file() == null ? "" : post.file().sha1())
-                .distinct()
-                .toList();
+        private List<String> documents() {
+            return scene.telegram.posts(group).stream()
+                    .filter(post -> post.kind() == Post.Kind.DOCUMENT)
+                    .map(post -> post.file() == null ? "" : post.file().sha1())
+                    .distinct()
+                    .toList();
+        }
     }
 }

@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +106,7 @@ class PlaceStripperTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.mp4", "keys.mov"})
     void pictureAndSoundOfVideosKeepEveryByte(String name) throws Exception {
-        byte[] original = Located.files(dir).get(name);
+        byte[] original = Objects.requireNonNull(Located.files(dir).get(name));
         String before = hash(Files.write(dir.resolve("before-" + name), original));
 
         byte[] bare = stripped(original);
@@ -121,7 +122,7 @@ class PlaceStripperTest {
         assertThat(jpeg)
                 .endsWith(coded.substring(coded.indexOf("\u00FF\u00DB")))
                 .contains("Cam\0");
-        byte[] png = stripped(Located.files(dir).get("a.png"));
+        byte[] png = stripped(Objects.requireNonNull(Located.files(dir).get("a.png")));
         assertThat(text(png)).endsWith(text(Encoded.as("png", Located.SCENE)).substring(33));
     }
 
