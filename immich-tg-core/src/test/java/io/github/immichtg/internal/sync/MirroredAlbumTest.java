@@ -135,6 +135,28 @@ class MirroredAlbumTest {
         }
     }
 
+    @Test
+    void takesTheOriginalAwayOnceItsGroupLetsTheBotInAgain() throws Exception {
+        try (SyncFixture scene = mirrored(new SyncFixture())) {
+            StandInChat group = scene.telegram
+                    .group(-1001000000002L, "talk", "Talk")
+                    .administrator(scene.bot, "can_delete_messages");
+            scene.channel.discussedIn(group);
+            List<StandInAsset> assets = described(scene, 2);
+            scene.pass();
+
+            group.kicked(scene.bot);
+            scene.album.remove(assets.getFirst());
+            scene.pass();
+            assertThat(scene.captions()).containsExactly("Picture 2");
+            assertThat(documents(scene, group)).isEqualTo(2);
+
+            group.administrator(scene.bot, "can_delete_messages");
+            scene.pass();
+            assertThat(documents(scene, group)).isEqualTo(1);
+        }
+    }
+
     private static long documents(SyncFixture scene, StandInChat group) {
         return scene.telegram.posts(group).stream()
                 .filter(post -> post.kind() == Post.Kind.DOCUMENT)

@@ -88,32 +88,45 @@ public final class PostRemover {
         if (result.isEmpty()) {
             return false;
         }
-        if (result.get() instanceof DeleteResult.Refused refused) {
-            tellRefused(post, refused);
+        if (result.get() instanceof DeleteResult.Refused) {
+            tellRefused(post, result);
             return true;
         }
-        return deleteInGroups(post, post.originals())
-                && deleteInGroups(post, post.copies())
-                && move(chat, caption)
-                && record(post);
+        if (!move(chat, caption)) {
+            return false;
+        }
+        boolean originals = deleteInGroups(post, post.originals());
+        boolean copies = deleteInGroups(post, post.copies());
+        if (originals && copies) {
+            record(post);
+        }
+        // Otherwise the next pass goes on with it: what is gone is passed over.
+        return !control.stopping();
     }
 
-    /** Telegram takes the copies away by itself, but not at once, and not what was written under them. */
+    /**
+     * Deletes messages of discussion groups. Telegram takes the copies away by itself, but not at once, and not what was
+     * written under them.
+     *
+     * @return false if a group is blocked and may be tried again
+     */
     private boolean deleteInGroups(LeavingPost post, List<LeavingPost.InGroup> messages) throws InterruptedException {
+        boolean answered = true;
         Map<ChatId, List<Integer>> groups = messages.stream()
                 .collect(Collectors.groupingBy(
                         LeavingPost.InGroup::group,
                         Collectors.mapping(LeavingPost.InGroup::messageId, Collectors.toList())));
         for (Map.Entry<ChatId, List<Integer>> group : groups.entrySet()) {
             Optional<DeleteResult> result = editor.delete(group.getKey(), group.getValue());
-            if (result.isPresent() && result.get() instanceof DeleteResult.Refused refused) {
+            boolean givenUp = result.isEmpty() && post.old() && !control.stopping();
+            if (givenUp || result.isPresent() && result.get() instanceof DeleteResult.Refused) {
                 listener.on(new SyncEvent.NotRemoved(
-                        group.getKey(), name(post), why(refused, group.getValue(), post.old())));
-            } else if (result.isEmpty() && control.stopping()) {
-                return false;
+                        group.getKey(), name(post), why(result, group.getValue(), post.old())));
+            } else if (result.isEmpty()) {
+                answered = false;
             }
         }
-        return true;
+        return answered;
     }
 
     private boolean move(ChatId chat, Optional<CaptionChanges.Moved> moved) throws InterruptedException {
@@ -124,20 +137,19 @@ public final class PostRemover {
         return editor.caption(next, moved.get().caption()).isPresent();
     }
 
-    private boolean record(LeavingPost post) {
+    private void record(LeavingPost post) {
         removals.recordDone(post);
         for (ChangedPost.Item item : post.removed()) {
             listener.on(new SyncEvent.Removed(
                     post.post().chat(), item.file().asset().fileName(), item.messageId()));
         }
-        return true;
     }
 
     /** What is too old stays for good; a right may still be given. */
-    private void tellRefused(LeavingPost post, DeleteResult.Refused refused) {
+    private void tellRefused(LeavingPost post, Optional<DeleteResult> result) {
         List<Integer> ids =
                 post.removed().stream().map(ChangedPost.Item::messageId).toList();
-        String reason = why(refused, ids, post.old());
+        String reason = why(result, ids, post.old());
         if (post.old()) {
             removals.recordRefused(post, reason);
         }
@@ -149,13 +161,15 @@ public final class PostRemover {
     }
 
     /** Says why messages stay, and what a person can do. */
-    private static String why(DeleteResult.Refused refused, List<Integer> messageIds, boolean old) {
+    private static String why(Optional<DeleteResult> result, List<Integer> messageIds, boolean old) {
+        String reason =
+                result.isPresent() && result.get() instanceof DeleteResult.Refused refused ? refused.reason() : "";
         String which = messageIds.size() == 1
                 ? "message " + messageIds.getFirst()
                 : "messages " + messageIds.getFirst() + " to " + messageIds.getLast();
         return old
                 ? "Telegram lets bots delete only messages of the last two days: delete " + which + " yourself"
-                : "Telegram does not let the bot delete " + which + " (" + refused.reason()
+                : "Telegram does not let the bot delete " + which + " (" + reason
                         + "): give it the right to delete messages, or delete it yourself";
     }
 }
