@@ -100,7 +100,7 @@ public final class PostRemover {
         if (originals && copies) {
             record(post);
         }
-        // Otherwise the next pass goes on with it: what is gone is passed over.
+        // Otherwise the next pass retries all of it: deleting what is gone does no harm.
         return !control.stopping();
     }
 
