@@ -162,14 +162,12 @@ public final class PostRemover {
 
     /** Says why messages stay, and what a person can do. */
     private static String why(Optional<DeleteResult> result, List<Integer> messageIds, boolean old) {
-        String reason =
-                result.isPresent() && result.get() instanceof DeleteResult.Refused refused ? refused.reason() : "";
         String which = messageIds.size() == 1
                 ? "message " + messageIds.getFirst()
                 : "messages " + messageIds.getFirst() + " to " + messageIds.getLast();
-        return old
-                ? "Telegram lets bots delete only messages of the last two days: delete " + which + " yourself"
-                : "Telegram does not let the bot delete " + which + " (" + reason
-                        + "): give it the right to delete messages, or delete it yourself";
+        return !old && result.isPresent() && result.get() instanceof DeleteResult.Refused refused
+                ? "Telegram does not let the bot delete " + which + " (" + refused.reason()
+                        + "): give it the right to delete messages, or delete it yourself"
+                : "Telegram lets bots delete only messages of the last two days: delete " + which + " yourself";
     }
 }
