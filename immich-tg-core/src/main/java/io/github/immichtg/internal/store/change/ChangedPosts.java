@@ -67,11 +67,6 @@ public final class ChangedPosts {
         return sql.transaction(tx -> new PostRows(tx, chat, which).next(after, limit));
     }
 
-    /** A published post with all its messages, changed or not. */
-    public static ChangedPost post(DSLContext tx, ChatId chat, long post) {
-        return new PostRows(tx, chat, DSL.noCondition()).post(post);
-    }
-
     /** The comments on them. */
     public OutdatedComments comments() {
         return new OutdatedComments(sql);

@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param which on a message's media file, album, subscription, post item and post
  */
-record PostRows(DSLContext tx, ChatId chat, Condition which) {
+public record PostRows(DSLContext tx, ChatId chat, Condition which) {
 
     /**
      * The posts, oldest first.
      *
      * @param after the post to go on after; 0 to begin with the first
      */
-    List<ChangedPost> next(long after, int limit) {
+    public List<ChangedPost> next(long after, int limit) {
         return tx.selectDistinct(POST_ITEMS.POST_ID)
                 .from(Conditions.subscribed())
                 .join(POST_ITEMS)
@@ -54,12 +54,7 @@ record PostRows(DSLContext tx, ChatId chat, Condition which) {
                         POSTS.POST_ID.gt(after))
                 .orderBy(POST_ITEMS.POST_ID)
                 .limit(limit)
-                .fetch(row -> post(row.value1()));
-    }
-
-    /** A post with all its messages. */
-    ChangedPost post(long post) {
-        return new ChangedPost(post, chat, items(post));
+                .fetch(row -> new ChangedPost(row.value1(), chat, items(row.value1())));
     }
 
     private List<ChangedPost.Item> items(long post) {

@@ -10,15 +10,14 @@ import static io.github.immichtg.internal.store.jooq.Tables.POSTS;
 import static io.github.immichtg.internal.store.jooq.Tables.POST_ITEMS;
 import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 
-import io.github.immichtg.internal.store.change.ChangedPosts;
+import io.github.immichtg.internal.store.change.ChangedPost;
+import io.github.immichtg.internal.store.change.PostRows;
 import io.github.immichtg.internal.store.chat.ChatRow;
 import io.github.immichtg.internal.store.chat.DuplicatePromotion;
 import io.github.immichtg.internal.store.sql.Conditions;
 import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.sql.StoredText;
 import io.github.immichtg.internal.store.state.MediaState;
-import io.github.immichtg.internal.store.state.PostKind;
-import io.github.immichtg.internal.store.state.PostState;
 import io.github.immichtg.internal.store.state.Removal;
 import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
@@ -57,23 +56,9 @@ public final class Removals {
      * @param after the post to go on after; 0 to begin with the first
      */
     public List<LeavingPost> next(ChatId chat, long after, int limit) {
-        return sql.transaction(tx -> tx.selectDistinct(POSTS.POST_ID)
-                .from(Conditions.subscribed())
-                .join(POST_ITEMS)
-                .on(POST_ITEMS.MEDIA_ID.eq(MEDIA_FILES.MEDIA_ID))
-                .join(POSTS)
-                .on(POSTS.POST_ID.eq(POST_ITEMS.POST_ID))
-                .where(
-                        MEDIA_FILES.CHAT_ID.eq(chat.value()),
-                        leaving(),
-                        Conditions.mayPostNow(),
-                        POST_ITEMS.MESSAGE_ID.isNotNull(),
-                        POSTS.KIND.eq(PostKind.POST.text()),
-                        POSTS.STATE.eq(PostState.PUBLISHED.text()),
-                        POSTS.POST_ID.gt(after))
-                .orderBy(POSTS.POST_ID)
-                .limit(limit)
-                .fetch(row -> post(tx, chat, row.value1())));
+        Condition which = leaving().and(Conditions.mayPostNow());
+        return sql.transaction(tx -> new PostRows(tx, chat, which)
+                .next(after, limit).stream().map(post -> leaving(tx, post)).toList());
     }
 
     private static Condition leaving() {
@@ -82,12 +67,12 @@ public final class Removals {
                 .and(DSL.not(Conditions.broughtByAnother(MEDIA_FILES)));
     }
 
-    private static LeavingPost post(DSLContext tx, ChatId chat, long post) {
+    private static LeavingPost leaving(DSLContext tx, ChangedPost post) {
         Set<Long> leaving = new HashSet<>(tx.select(MEDIA_FILES.MEDIA_ID)
                 .from(MEDIA_FILES)
                 .join(POST_ITEMS)
                 .on(POST_ITEMS.MEDIA_ID.eq(MEDIA_FILES.MEDIA_ID))
-                .where(POST_ITEMS.POST_ID.eq(post), leaving())
+                .where(POST_ITEMS.POST_ID.eq(post.postId()), leaving())
                 .fetch(MEDIA_FILES.MEDIA_ID));
         List<LeavingPost.InGroup> copies = tx.select(
                         AUTOMATIC_FORWARDS.GROUP_CHAT_ID, AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID)
@@ -95,9 +80,9 @@ public final class Removals {
                 .join(POST_ITEMS)
                 .on(POST_ITEMS.MESSAGE_ID.eq(AUTOMATIC_FORWARDS.CHANNEL_MESSAGE_ID))
                 .where(
-                        AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID.eq(chat.value()),
+                        AUTOMATIC_FORWARDS.CHANNEL_CHAT_ID.eq(post.chat().value()),
                         AUTOMATIC_FORWARDS.GONE_AT.isNull(),
-                        POST_ITEMS.POST_ID.eq(post),
+                        POST_ITEMS.POST_ID.eq(post.postId()),
                         POST_ITEMS.MEDIA_ID.in(leaving))
                 .orderBy(AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID)
                 .fetch(Removals::inGroup);
@@ -111,13 +96,13 @@ public final class Removals {
                 .orderBy(POST_ITEMS.MESSAGE_ID)
                 .fetch(Removals::inGroup);
         return new LeavingPost(
-                ChangedPosts.post(tx, chat, post),
+                post,
                 leaving,
                 copies,
                 originals,
                 tx.fetchExists(
                         POSTS,
-                        POSTS.POST_ID.eq(post),
+                        POSTS.POST_ID.eq(post.postId()),
                         POSTS.CONCLUDED_AT.le(Sql.now(tx).minus(DELETABLE))));
     }
 
