@@ -63,6 +63,8 @@ public @interface ConfiguredBy {
                 Variable.ONLY_TAGS,
                 Variable.ONLY_FAVORITES,
                 Variable.MIN_RATING,
+                Variable.SPOILER_TAGS,
+                Variable.BLUR_PEOPLE,
                 Variable.PHOTO_MAX_SIDE,
                 Variable.VIDEO_SOURCE,
                 Variable.LIVE_PHOTOS,

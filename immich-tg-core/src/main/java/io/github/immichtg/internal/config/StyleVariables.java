@@ -46,11 +46,14 @@ public final class StyleVariables {
     }
 
     private Privacy privacy() {
-        Privacy privacy = Privacy.DEFAULT.withVisibility(new Visibility(
-                new Visibility.Names(names(Variable.EXCLUDE_PEOPLE), names(Variable.EXCLUDE_TAGS)),
-                new Visibility.Names(names(Variable.ONLY_PEOPLE), names(Variable.ONLY_TAGS)),
-                values.oneOf(Variable.ONLY_FAVORITES, "true", "false"),
-                values.number(Variable.MIN_RATING, 0, 5)));
+        Privacy privacy = Privacy.DEFAULT
+                .withVisibility(new Visibility(
+                        new Visibility.Names(names(Variable.EXCLUDE_PEOPLE), names(Variable.EXCLUDE_TAGS)),
+                        new Visibility.Names(names(Variable.ONLY_PEOPLE), names(Variable.ONLY_TAGS)),
+                        values.oneOf(Variable.ONLY_FAVORITES, "true", "false"),
+                        values.number(Variable.MIN_RATING, 0, 5)))
+                .withSpoilerTags(names(Variable.SPOILER_TAGS))
+                .withBlurPeople(names(Variable.BLUR_PEOPLE));
         if (values.get(Variable.HIDE_PLACES).isPresent()) {
             privacy = privacy.withPlaces(values.parse(Variable.HIDE_PLACES, HiddenPlaces::of));
         }

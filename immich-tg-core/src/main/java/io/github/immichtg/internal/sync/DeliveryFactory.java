@@ -121,7 +121,8 @@ final class DeliveryFactory {
                 new PostReviser(
                         database.changedPosts(),
                         captions,
-                        new MessageReviser(database.changedPosts(), new PictureChanges(preparer), editor, report),
+                        new MessageReviser(
+                                database.changedPosts(), new PictureChanges(preparer, clients), editor, report),
                         control),
                 comments
                         ? Optional.of(

@@ -88,7 +88,7 @@ final class SubscriptionClients implements MediaFilePreparer.Subscriptions {
     public VisibilityFilter filter(long subscription, ImmichClient immich) throws InterruptedException {
         VisibilityFilter known = filters.get(subscription);
         if (known == null) {
-            known = VisibilityFilter.of(style(subscription).privacy().visibility(), immich);
+            known = VisibilityFilter.of(style(subscription).privacy(), immich);
             filters.put(subscription, known);
         }
         return known;

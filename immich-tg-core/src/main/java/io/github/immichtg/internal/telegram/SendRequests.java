@@ -9,7 +9,6 @@ import io.github.immichtg.telegram.value.Outgoing.MediaGroup;
 import io.github.immichtg.telegram.value.Outgoing.Post;
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
@@ -53,9 +52,8 @@ final class SendRequests {
     /** The Bot API request that replaces what a message shows. */
     static BotApi.Upload of(Replacement replacement) {
         SendRequests requests = new SendRequests();
-        InputMedia media = requests.replacement(replacement.media());
-        media.setCaption(caption(replacement.captionHtml()));
-        media.setParseMode(parseMode(replacement.captionHtml()));
+        InputMedia media =
+                shown(requests.replacement(replacement.media()), replacement.captionHtml(), replacement.spoiler());
         EditMessageMedia edit = new EditMessageMedia(media);
         edit.setChatId(replacement.chat().toString());
         edit.setMessageId(replacement.messageId());
@@ -84,6 +82,19 @@ final class SendRequests {
         };
     }
 
+    private static InputMedia shown(InputMedia media, String captionHtml, boolean spoiler) {
+        media.setCaption(caption(captionHtml));
+        media.setParseMode(parseMode(captionHtml));
+        switch (media) {
+            case InputMediaPhoto photo -> photo.setHasSpoiler(flag(spoiler));
+            case InputMediaLivePhoto live -> live.setHasSpoiler(flag(spoiler));
+            case InputMediaVideo video -> video.setHasSpoiler(flag(spoiler));
+            case InputMediaAnimation animation -> animation.setHasSpoiler(flag(spoiler));
+            default -> {}
+        }
+        return media;
+    }
+
     private InputMediaDocument document(PreparedMedia.Document document) {
         String part = form.part("document", document.extension());
         form.show(part, document.name());
@@ -91,15 +102,11 @@ final class SendRequests {
     }
 
     private BotApi.Request<List<Message>> group(MediaGroup group) {
-        List<InputMedia> media = new ArrayList<>();
-        for (MediaGroup.Item item : group.items()) {
-            InputMedia one = item(item.media());
-            one.setCaption(caption(item.captionHtml()));
-            one.setParseMode(parseMode(item.captionHtml()));
-            media.add(one);
-        }
+        List<InputMedia> media = group.items().stream()
+                .map(item -> shown(item(item.media()), item.captionHtml(), item.spoiler()))
+                .toList();
         SendMediaGroup send = new SendMediaGroup(group.chat().toString(), media);
-        send.setDisableNotification(silent(group.silent()));
+        send.setDisableNotification(flag(group.silent()));
         return client -> client.executeAsync(send);
     }
 
@@ -131,7 +138,8 @@ final class SendRequests {
         SendPhoto send = new SendPhoto(post.chat().toString(), part("photo", photo));
         send.setCaption(caption(post.captionHtml()));
         send.setParseMode(parseMode(post.captionHtml()));
-        send.setDisableNotification(silent(post.silent()));
+        send.setDisableNotification(flag(post.silent()));
+        send.setHasSpoiler(flag(post.spoiler()));
         return client -> client.executeAsync(send);
     }
 
@@ -140,7 +148,8 @@ final class SendRequests {
                 post.chat().toString(), part("live", live.video(), ".mp4"), part("photo", live.still()));
         send.setCaption(caption(post.captionHtml()));
         send.setParseMode(parseMode(post.captionHtml()));
-        send.setDisableNotification(silent(post.silent()));
+        send.setDisableNotification(flag(post.silent()));
+        send.setHasSpoiler(flag(post.spoiler()));
         return client -> client.executeAsync(send);
     }
 
@@ -153,7 +162,8 @@ final class SendRequests {
         send.setThumbnail(thumbnail(video));
         send.setCaption(caption(post.captionHtml()));
         send.setParseMode(parseMode(post.captionHtml()));
-        send.setDisableNotification(silent(post.silent()));
+        send.setDisableNotification(flag(post.silent()));
+        send.setHasSpoiler(flag(post.spoiler()));
         return client -> client.executeAsync(send);
     }
 
@@ -164,7 +174,8 @@ final class SendRequests {
         send.setDuration(seconds(animation.clip()));
         send.setCaption(caption(post.captionHtml()));
         send.setParseMode(parseMode(post.captionHtml()));
-        send.setDisableNotification(silent(post.silent()));
+        send.setDisableNotification(flag(post.silent()));
+        send.setHasSpoiler(flag(post.spoiler()));
         return client -> client.executeAsync(send);
     }
 
@@ -176,7 +187,7 @@ final class SendRequests {
         send.setDisableContentTypeDetection(true);
         send.setCaption(caption(post.captionHtml()));
         send.setParseMode(parseMode(post.captionHtml()));
-        send.setDisableNotification(silent(post.silent()));
+        send.setDisableNotification(flag(post.silent()));
         return client -> client.executeAsync(send);
     }
 
@@ -224,7 +235,7 @@ final class SendRequests {
         return (int) Math.max(1, clip.duration().plusMillis(500).toSeconds());
     }
 
-    private static @Nullable Boolean silent(boolean wanted) {
+    private static @Nullable Boolean flag(boolean wanted) {
         return wanted ? Boolean.TRUE : null;
     }
 

@@ -25,12 +25,14 @@ public sealed interface Outgoing {
      * @param captionHtml in Telegram's HTML; empty for none
      * @param window the time in which it may be written to the network
      * @param silent whether to send it without notifications
+     * @param spoiler whether it is covered until it is tapped, unless it is a document
      */
-    record Post(ChatId chat, PreparedMedia media, String captionHtml, SendWindow window, boolean silent)
+    record Post(
+            ChatId chat, PreparedMedia media, String captionHtml, SendWindow window, boolean silent, boolean spoiler)
             implements Outgoing {
 
         /**
-         * A post with notifications.
+         * A post with notifications, uncovered.
          *
          * @param chat the chat's id
          * @param media the file to send
@@ -38,7 +40,7 @@ public sealed interface Outgoing {
          * @param window when it may be sent
          */
         public Post(ChatId chat, PreparedMedia media, String captionHtml, SendWindow window) {
-            this(chat, media, captionHtml, window, false);
+            this(chat, media, captionHtml, window, false, false);
         }
 
         @Override
@@ -69,8 +71,20 @@ public sealed interface Outgoing {
          * @param media the file, which remains owned by the caller
          * @param captionHtml in Telegram's HTML; empty for none. A single caption in a group is shown below the whole
          *     group
+         * @param spoiler whether it is covered until it is tapped, unless it is a document
          */
-        public record Item(PreparedMedia media, String captionHtml) {}
+        public record Item(PreparedMedia media, String captionHtml, boolean spoiler) {
+
+            /**
+             * An uncovered message.
+             *
+             * @param media the file, which remains owned by the caller
+             * @param captionHtml in Telegram's HTML; empty for none
+             */
+            public Item(PreparedMedia media, String captionHtml) {
+                this(media, captionHtml, false);
+            }
+        }
 
         /**
          * A group with notifications.

@@ -121,6 +121,51 @@ class MovingMediaTest {
     }
 
     @Test
+    void coversWhatTelegramCovers() throws Exception {
+        PreparedMedia.Video video = video("v.mp4", clip());
+        PreparedMedia.Animation animation = new PreparedMedia.Animation(
+                written("a.mp4", HollowClip.of(1, "avc1")),
+                1,
+                Source.CONVERTED,
+                new Clip(64, 48, Duration.ofSeconds(1)));
+        PreparedMedia.Document document =
+                new PreparedMedia.Document(written("d.txt", new byte[] {1}), 1, Source.DOCUMENT, "d.txt");
+        List<PreparedMedia> all = List.of(photo("p.jpg"), live("l"), video, animation, document);
+        List<MediaGroup.Item> group = List.of(
+                new MediaGroup.Item(photo("p.jpg"), "", true),
+                new MediaGroup.Item(live("l"), "", true),
+                new MediaGroup.Item(video, "", true),
+                new MediaGroup.Item(photo("q.jpg"), ""));
+        try (TelegramStandIn patient =
+                        TelegramStandIn.start(TelegramOptions.defaults().withRates(0, 0));
+                BotConnection wired = Publishing.publisher(patient.url())) {
+            StandInChat there = patient.channel(CHAT.value(), null, "Holidays")
+                    .administrator(patient.bot(Publishing.TOKEN.value(), "album_bot"), "can_post_messages");
+            for (PreparedMedia media : all) {
+                wired.send(new Post(CHAT, media, "", open(), false, true));
+            }
+            wired.send(new MediaGroup(CHAT, group, open()));
+            assertThat(patient.posts(there).stream().map(post -> post.kind() + " " + post.spoiler()))
+                    .containsExactly(
+                            "PHOTO true",
+                            "LIVE_PHOTO true",
+                            "VIDEO true",
+                            "ANIMATION true",
+                            "DOCUMENT false",
+                            "PHOTO true",
+                            "LIVE_PHOTO true",
+                            "VIDEO true",
+                            "PHOTO false");
+            for (PreparedMedia media : all) {
+                wired.replace(new Replacement(CHAT, 1, media, "", open(), true));
+                assertThat(patient.posts(there).getFirst().spoiler()).isEqualTo(media != document);
+            }
+            wired.replace(new Replacement(CHAT, 1, video, "", open(), false));
+            assertThat(patient.posts(there).getFirst().spoiler()).isFalse();
+        }
+    }
+
+    @Test
     void takesASilentVideoForPostedWhateverTelegramMakesOfIt() throws Exception {
         PreparedMedia.Video silent = video("v.mp4", HollowClip.of(3, "avc1"));
         assertThat(publish(silent).messageId()).isEqualTo(1);

@@ -112,6 +112,7 @@ final class Changing {
         }
         boolean same = message.media != null
                 && message.media.file().sha1().equals(shown.media().file().sha1())
+                && message.media.spoiler() == shown.media().spoiler()
                 && message.kind == shown.media().kind();
         if (same && same(message.text, shown.caption())) {
             throw BotError.bad(UNCHANGED);

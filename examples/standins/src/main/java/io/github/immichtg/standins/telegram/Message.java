@@ -71,6 +71,7 @@ final class Message {
                 media == null ? 0 : media.seconds(),
                 media == null ? null : media.thumbnail(),
                 media == null ? null : media.still(),
+                media != null && media.spoiler(),
                 group,
                 date,
                 replyTo == null ? null : replyTo.id,
@@ -112,6 +113,9 @@ final class Message {
         }
         if (media != null) {
             FileJson.put(json, media);
+            if (media.spoiler()) {
+                json.put("has_media_spoiler", true);
+            }
         }
         return text.text().isEmpty() ? json : texts(json, "caption", "caption_entities");
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds of what moves, as the sender said
  * @param thumbnail the one that was uploaded with it, if Telegram took it
  * @param still the picture of a live photo, of which {@code file} is the video
+ * @param spoiler whether it is covered until it is tapped
  * @param mediaGroupId the same for all items of a media group, where it is told
  * @param replyTo the message it answers
  * @param forwardOf for an automatic forward, the channel's message
@@ -32,6 +33,7 @@ public record Post(
         int seconds,
         @Nullable SpooledFile thumbnail,
         @Nullable SpooledFile still,
+        boolean spoiler,
         @Nullable String mediaGroupId,
         Instant date,
         @Nullable Integer replyTo,

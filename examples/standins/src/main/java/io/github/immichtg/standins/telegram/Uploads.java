@@ -36,6 +36,11 @@ final class Uploads {
      */
     Media of(Post.Kind kind, BotCall call, UnaryOperator<String> fields, String field) {
         SpooledFile file = uploaded(call, fields.apply(field), field);
+        Media media = uncovered(kind, call, fields, file);
+        return fields.apply("has_spoiler").equals("true") ? media.covered() : media;
+    }
+
+    private Media uncovered(Post.Kind kind, BotCall call, UnaryOperator<String> fields, SpooledFile file) {
         return switch (kind) {
             case PHOTO -> Media.of(kind, file, Photos.check(file));
             case LIVE_PHOTO -> live(file, uploaded(call, fields.apply("photo"), "photo"));
@@ -43,7 +48,7 @@ final class Uploads {
             case DOCUMENT ->
                 detects(fields)
                         ? moving(Post.Kind.ANIMATION, file, call, fields)
-                        : new Media(kind, file, 0, 0, 0, thumbnail(call, fields.apply("thumbnail")), null);
+                        : new Media(kind, file, 0, 0, 0, thumbnail(call, fields.apply("thumbnail")), null, false);
             case TEXT -> throw new IllegalArgumentException("a text is no file");
         };
     }
@@ -67,7 +72,14 @@ final class Uploads {
             throw BotError.bad("LIVE_PHOTO_DURATION_INVALID");
         }
         return new Media(
-                Post.Kind.LIVE_PHOTO, video, size.width(), size.height(), (int) Math.round(mp4.seconds), null, photo);
+                Post.Kind.LIVE_PHOTO,
+                video,
+                size.width(),
+                size.height(),
+                (int) Math.round(mp4.seconds),
+                null,
+                photo,
+                false);
     }
 
     /** What is no MP4 stands as a file, and what has a sound is no animation. */
@@ -87,7 +99,8 @@ final class Uploads {
                 clamped(fields.apply("height"), 10_000),
                 clamped(fields.apply("duration"), 86_400),
                 thumbnail(call, fields.apply("thumbnail")),
-                null);
+                null,
+                false);
     }
 
     /** The part of that name, or the one it points to; else what was sent before under this id. */

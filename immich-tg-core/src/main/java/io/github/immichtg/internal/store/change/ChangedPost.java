@@ -2,6 +2,7 @@ package io.github.immichtg.internal.store.change;
 
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.internal.store.post.PictureSource;
 import io.github.immichtg.internal.store.post.ShownAsset;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
 import io.github.immichtg.telegram.value.ChatId;
@@ -25,7 +26,7 @@ public record ChangedPost(long postId, ChatId chat, List<Item> items) {
      *
      * @param file as it is shown; its attempts are those to show a change
      * @param shown what it shows
-     * @param source base64 of the SHA-1 of the file that it was made of; {@code null} if unknown
+     * @param source what it was made of; {@code null} if unknown
      * @param look fingerprint of the message as it was sent; {@code null} if unknown
      * @param described the asset as Immich describes it now; {@code null} if that has not changed
      */
@@ -33,9 +34,14 @@ public record ChangedPost(long postId, ChatId chat, List<Item> items) {
             MediaFile file,
             int messageId,
             ShownAsset shown,
-            @Nullable String source,
+            @Nullable PictureSource source,
             @Nullable MessageFingerprint look,
             @Nullable Asset described) {
+
+        /** What was done to its picture, as a text to compare; empty for nothing. */
+        public String treatment() {
+            return source == null ? "" : source.treatment();
+        }
 
         /**
          * Whether the picture may have changed; its file then tells for sure. Immich has no
@@ -55,9 +61,9 @@ public record ChangedPost(long postId, ChatId chat, List<Item> items) {
                 return !Objects.equals(former.bytes(), described.bytes());
             }
             if (former.edited()) {
-                return !checksum.equals(source);
+                return source == null || !checksum.equals(source.checksum());
             }
-            String known = source == null ? former.checksum() : source;
+            String known = source == null ? former.checksum() : source.checksum();
             return known != null && !known.equals(checksum);
         }
     }

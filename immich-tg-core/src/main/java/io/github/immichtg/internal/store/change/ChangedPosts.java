@@ -131,7 +131,7 @@ public final class ChangedPosts {
             set.put(POST_ITEMS.CAPTION, StoredText.storable(now.captionHtml()));
         }
         if (now.source() != null) {
-            set.put(POST_ITEMS.SOURCE, now.source());
+            set.put(POST_ITEMS.SOURCE, now.source().text());
             tx.update(COMMENTS)
                     .set(COMMENTS.OUTDATED, true)
                     .where(COMMENTS.MEDIA_ID.eq(item.file().id()), COMMENTS.PART.eq(CommentPart.ORIGINAL.text()))

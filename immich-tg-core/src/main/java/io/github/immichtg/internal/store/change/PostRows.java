@@ -7,6 +7,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.POST_ITEMS;
 
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.internal.store.post.PictureSource;
 import io.github.immichtg.internal.store.post.ShownAsset;
 import io.github.immichtg.internal.store.sql.AppearanceJson;
 import io.github.immichtg.internal.store.sql.AssetJson;
@@ -97,7 +98,7 @@ public record PostRows(DSLContext tx, ChatId chat, Condition which) {
                 file,
                 Math.toIntExact(row.get(POST_ITEMS.MESSAGE_ID)),
                 new ShownAsset(asset, AssetJson.readDetails(row.get(POST_ITEMS.DETAILS)), row.get(POST_ITEMS.CAPTION)),
-                row.get(POST_ITEMS.SOURCE),
+                PictureSource.of(row.get(POST_ITEMS.SOURCE)),
                 AppearanceJson.read(row.get(POST_ITEMS.SENT)),
                 described == null ? null : ready(AssetJson.read(described)));
     }

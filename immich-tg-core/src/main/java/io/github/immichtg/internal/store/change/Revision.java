@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.store.change;
 
 import io.github.immichtg.immich.value.AssetDetails;
+import io.github.immichtg.internal.store.post.PictureSource;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param details people and tags
  * @param look fingerprint
  * @param captionHtml its caption in Telegram's HTML
- * @param source base64 of the SHA-1 of the file that its picture is made of, or ought to be
+ * @param source what its picture is made of, or ought to be
  */
 public record Revision(
         @Nullable AssetDetails details,
         @Nullable MessageFingerprint look,
         @Nullable String captionHtml,
-        @Nullable String source) {
+        @Nullable PictureSource source) {
 
     /** A message that shows what it showed before. */
     public static final Revision NONE = new Revision(null, null, null, null);
@@ -31,8 +32,8 @@ public record Revision(
         return new Revision(details, sent == null ? null : sent.saying(sentHtml), sentHtml, source);
     }
 
-    /** A copy with the file of its picture. */
-    public Revision madeOf(String file) {
-        return new Revision(details, look, captionHtml, file);
+    /** A copy with what its picture is made of. */
+    public Revision madeOf(PictureSource picture) {
+        return new Revision(details, look, captionHtml, picture);
     }
 }

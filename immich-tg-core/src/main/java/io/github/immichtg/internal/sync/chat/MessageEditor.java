@@ -44,9 +44,11 @@ public record MessageEditor(ChangedPosts posts, BotConnection publisher, ChatHol
      * Replaces what a message shows.
      *
      * @param media remains owned by the caller
+     * @param spoiler whether it is covered until it is tapped
      * @return as {@link #caption} does
      */
-    public Optional<Edited> replace(Target target, PreparedMedia media, Caption caption) throws InterruptedException {
+    public Optional<Edited> replace(Target target, PreparedMedia media, Caption caption, boolean spoiler)
+            throws InterruptedException {
         return edit(
                 target,
                 caption,
@@ -55,7 +57,8 @@ public record MessageEditor(ChangedPosts posts, BotConnection publisher, ChatHol
                         target.messageId(),
                         media,
                         html,
-                        control.sending().lasting(Intent.allowance(media.bytes())))));
+                        control.sending().lasting(Intent.allowance(media.bytes())),
+                        spoiler)));
     }
 
     /**

@@ -113,7 +113,7 @@ public final class CommentRenewer {
                 original.file(), original.bytes(), PreparedMedia.Source.COPIED, original.name());
         MessageEditor.Target target =
                 new MessageEditor.Target(outdated.comment().group(), outdated.messageId());
-        Optional<MessageEditor.Edited> edited = editor.replace(target, document, NO_CAPTION);
+        Optional<MessageEditor.Edited> edited = editor.replace(target, document, NO_CAPTION, false);
         if (edited.isEmpty()) {
             return false;
         }

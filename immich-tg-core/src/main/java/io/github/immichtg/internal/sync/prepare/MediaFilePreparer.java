@@ -8,6 +8,7 @@ import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.media.place.PlaceStripper;
 import io.github.immichtg.internal.media.place.UnstrippableException;
 import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.internal.store.post.PictureSource;
 import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.OriginalsMode;
@@ -122,10 +123,10 @@ public final class MediaFilePreparer {
         // One asset may be prepared for several chats at once.
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
-            Optional<String> hidden =
-                    subscriptions.filter(file.subscriptionId(), immich).hides(asset.id());
-            if (hidden.isPresent()) {
-                return new PreparationResult.Hidden(hidden.get(), RetryTimes.HIDDEN);
+            Showing showing =
+                    subscriptions.filter(file.subscriptionId(), immich).of(asset.id());
+            if (showing.hidden().isPresent()) {
+                return new PreparationResult.Hidden(showing.hidden().get(), RetryTimes.HIDDEN);
             }
             // Faces and tags are often set long after the upload, so fetch them as late as possible.
             AssetDetails details =
@@ -140,7 +141,8 @@ public final class MediaFilePreparer {
             PreparedMedia prepared = media(file, immich, original, name, mark);
             // The video of a live photo shows what its owner has cropped away.
             PreparedMedia media = edited ? prepared : moving(prepared, file, immich, mark);
-            return new PreparationResult.Ready(file, media, details, source);
+            return new PreparationResult.Ready(
+                    file, media, details, new PictureSource(source, showing.treatment()), showing.spoiler());
         } catch (UnknownNameException e) {
             return new PreparationResult.Hidden(e.getMessage(), RetryTimes.FILE);
         } catch (UncheckedIOException e) {

@@ -3,6 +3,7 @@ package io.github.immichtg.internal.sync.prepare;
 import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.media.MediaFile;
+import io.github.immichtg.internal.store.post.PictureSource;
 import io.github.immichtg.media.PreparedMedia;
 import java.time.Duration;
 
@@ -13,9 +14,10 @@ public sealed interface PreparationResult {
      * Ready to send; closed by the receiver.
      *
      * @param details empty if the captions do not use them
-     * @param source base64 of the SHA-1 of the downloaded file
+     * @param source what its picture is made of
+     * @param spoiler whether it is covered until it is tapped
      */
-    record Ready(MediaFile file, PreparedMedia media, AssetDetails details, String source)
+    record Ready(MediaFile file, PreparedMedia media, AssetDetails details, PictureSource source, boolean spoiler)
             implements PreparationResult {}
 
     /** The file can never be sent. */

@@ -131,7 +131,7 @@ public final class Preview {
                 new OneSubscription(
                         immich,
                         options.style().withOriginals(OriginalsMode.OFF),
-                        VisibilityFilter.of(options.style().privacy().visibility(), immich)),
+                        VisibilityFilter.of(options.style().privacy(), immich)),
                 preparer,
                 where.files().aside(),
                 new KeptOriginals(where.files().aside()),

@@ -64,7 +64,7 @@ public final class MessageReviser {
         return switch (picture.get()) {
             case PreparationResult.Ready ready -> {
                 try (PreparedMedia media = ready.media()) {
-                    yield record(message, replace(message, media).map(now -> now.madeOf(ready.source())));
+                    yield record(message, replace(message, ready).map(now -> now.madeOf(ready.source())));
                 }
             }
             case PreparationResult.Later later -> postpone(message, later);
@@ -110,13 +110,14 @@ public final class MessageReviser {
     }
 
     /** What the message shows then; empty if the chat is blocked. */
-    private Optional<Revision> replace(Message message, PreparedMedia media) throws InterruptedException {
+    private Optional<Revision> replace(Message message, PreparationResult.Ready ready) throws InterruptedException {
+        PreparedMedia media = ready.media();
         if (message.post().items().size() > 1 && !MomentGrouper.isGroupable(media)) {
             stays(message, UNGROUPABLE);
             return editCaption(message);
         }
         Caption caption = message.isFirst() ? PosterNote.added(message.reading().caption(), media) : NO_CAPTION;
-        Optional<MessageEditor.Edited> edited = editor.replace(message.target(), media, caption);
+        Optional<MessageEditor.Edited> edited = editor.replace(message.target(), media, caption, ready.spoiler());
         if (edited.isEmpty()) {
             return Optional.empty();
         }

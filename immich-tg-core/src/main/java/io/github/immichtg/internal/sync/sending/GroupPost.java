@@ -55,7 +55,7 @@ final class GroupPost implements PendingPost {
     public Outgoing within(SendWindow window) {
         List<MediaGroup.Item> items = new ArrayList<>();
         for (MediaPost member : members) {
-            items.add(new MediaGroup.Item(member.media(), captionOf(member)));
+            items.add(new MediaGroup.Item(member.media(), captionOf(member), member.spoiler()));
         }
         return new MediaGroup(members.getFirst().file().chat(), items, window, silent);
     }

@@ -5,6 +5,7 @@ import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.media.MediaQueue;
 import io.github.immichtg.internal.store.post.Draft;
+import io.github.immichtg.internal.store.post.PictureSource;
 import io.github.immichtg.internal.store.post.ShownAsset;
 import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.sync.control.PostStyle;
@@ -32,7 +33,8 @@ final class MediaPost implements PendingPost {
     private final MediaFile file;
     private final PreparedMedia media;
     private final @Nullable AssetDetails details;
-    private final String source;
+    private final PictureSource source;
+    private final boolean spoiler;
     private final Caption caption;
     private final PostStyle style;
     private final MediaQueue queue;
@@ -49,6 +51,7 @@ final class MediaPost implements PendingPost {
         this.media = prepared.media();
         this.details = style.captions().usesDetails() ? prepared.details() : null;
         this.source = prepared.source();
+        this.spoiler = prepared.spoiler();
         this.caption = caption;
         this.style = style;
         this.queue = queue;
@@ -68,7 +71,7 @@ final class MediaPost implements PendingPost {
                 MessageFingerprint.of(media, captionHtml),
                 moves,
                 new ShownAsset(file.asset(), details, captionHtml),
-                source);
+                source.text());
         return Draft.post(file.chat(), item, media.bytes())
                 .withOriginals(style.originals().isOn());
     }
@@ -86,6 +89,10 @@ final class MediaPost implements PendingPost {
         return media;
     }
 
+    boolean spoiler() {
+        return spoiler;
+    }
+
     /** A JPEG that shows what it looks like. */
     @Nullable Path picture() {
         return switch (media) {
@@ -100,7 +107,7 @@ final class MediaPost implements PendingPost {
 
     @Override
     public Outgoing within(SendWindow window) {
-        return new Post(file.chat(), media, caption.html(), window, style.silent());
+        return new Post(file.chat(), media, caption.html(), window, style.silent(), spoiler);
     }
 
     private String name() {

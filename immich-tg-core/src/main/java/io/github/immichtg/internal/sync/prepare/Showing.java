@@ -1,0 +1,24 @@
+package io.github.immichtg.internal.sync.prepare;
+
+import java.util.Optional;
+
+/**
+ * How an asset may be shown.
+ *
+ * @param hidden why it must not be seen, without saying whom it shows; empty if it may
+ * @param spoiler whether it is covered until it is tapped
+ */
+public record Showing(Optional<String> hidden, boolean spoiler) {
+
+    /** As it is. */
+    public static final Showing PLAIN = new Showing(Optional.empty(), false);
+
+    static Showing hidden(String reason) {
+        return new Showing(Optional.of(reason), false);
+    }
+
+    /** What is done to the picture, as a text to compare; empty for nothing. */
+    public String treatment() {
+        return spoiler ? "spoiler" : "";
+    }
+}
