@@ -12,8 +12,8 @@ public final class ChatRow {
 
     private ChatRow() {}
 
-    private static int ensure(DSLContext dsl, ChatId chat) {
-        return dsl.insertInto(CHATS)
+    private static void create(DSLContext tx, ChatId chat) {
+        tx.insertInto(CHATS)
                 .set(CHATS.CHAT_ID, chat.value())
                 .onConflict(CHATS.CHAT_ID)
                 .doNothing()
@@ -26,7 +26,6 @@ public final class ChatRow {
      */
     public static Record lock(DSLContext tx, ChatId chat) {
         while (true) {
-            ensure(tx, chat);
             Record row = tx.select(CHATS.LAST_MESSAGE_ID, CHATS.NOT_BEFORE, CHATS.PAUSED_REASON)
                     .from(CHATS)
                     .where(CHATS.CHAT_ID.eq(chat.value()))
@@ -35,7 +34,8 @@ public final class ChatRow {
             if (row != null) {
                 return row;
             }
-            // The row was deleted with a forgotten user while this waited for its lock.
+            // There was none yet, or it was deleted with a forgotten user while this waited for its lock.
+            create(tx, chat);
         }
     }
 

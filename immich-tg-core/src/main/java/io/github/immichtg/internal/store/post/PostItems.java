@@ -21,6 +21,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 
@@ -30,33 +31,33 @@ final class PostItems {
     private final DSLContext tx;
     private final long post;
     private final PostKind kind;
+    private final int count;
     private final Condition which;
 
     /** All items of the post. */
     PostItems(DSLContext tx, long post) {
-        this(
-                tx,
-                post,
-                StoredEnum.of(
-                        PostKind.class,
-                        tx.select(POSTS.KIND)
-                                .from(POSTS)
-                                .where(POSTS.POST_ID.eq(post))
-                                .fetchSingle()
-                                .value1()),
-                POST_ITEMS.POST_ID.eq(post));
-    }
-
-    private PostItems(DSLContext tx, long post, PostKind kind, Condition which) {
+        Record2<String, Integer> row = tx.select(POSTS.KIND, POSTS.ITEM_COUNT)
+                .from(POSTS)
+                .where(POSTS.POST_ID.eq(post))
+                .fetchSingle();
         this.tx = tx;
         this.post = post;
-        this.kind = kind;
+        this.kind = StoredEnum.of(PostKind.class, row.value1());
+        this.count = row.value2();
+        this.which = POST_ITEMS.POST_ID.eq(post);
+    }
+
+    private PostItems(PostItems all, Condition which) {
+        this.tx = all.tx;
+        this.post = all.post;
+        this.kind = all.kind;
+        this.count = all.count;
         this.which = which;
     }
 
     /** The items of these media files. */
     PostItems about(Collection<Long> media) {
-        return new PostItems(tx, post, kind, POST_ITEMS.POST_ID.eq(post).and(POST_ITEMS.MEDIA_ID.in(media)));
+        return new PostItems(this, POST_ITEMS.POST_ID.eq(post).and(POST_ITEMS.MEDIA_ID.in(media)));
     }
 
     void published() {
@@ -178,16 +179,11 @@ final class PostItems {
 
     /** Assigns message numbers to the items, in sending order. */
     void number(List<Long> messageIds) {
-        int items = tx.select(POSTS.ITEM_COUNT)
-                .from(POSTS)
-                .where(POSTS.POST_ID.eq(post))
-                .fetchSingle()
-                .value1();
-        if (items != messageIds.size()) {
+        if (count != messageIds.size()) {
             throw new IllegalArgumentException(
-                    "post " + post + " has " + items + " items, but " + messageIds.size() + " messages");
+                    "post " + post + " has " + count + " items, but " + messageIds.size() + " messages");
         }
-        for (int position = 0; position < items; position++) {
+        for (int position = 0; position < count; position++) {
             tx.update(POST_ITEMS)
                     .set(POST_ITEMS.MESSAGE_ID, messageIds.get(position))
                     .where(POST_ITEMS.POST_ID.eq(post), POST_ITEMS.POSITION.eq(position))

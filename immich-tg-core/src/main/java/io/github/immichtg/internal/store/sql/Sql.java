@@ -4,6 +4,7 @@ import static io.github.immichtg.internal.store.jooq.Routines.immichTgNow;
 
 import io.github.immichtg.failure.StoreException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -57,11 +58,31 @@ public final class Sql {
 
     /** Runs statements in one transaction. */
     public <T> T transaction(Function<DSLContext, T> work) {
+        // jOOQ's own transactions ask the server for the level of isolation each time, one request more.
         try {
-            return dsl.transactionResult(tx -> work.apply(tx.dsl()));
+            return dsl.connectionResult(connection -> transaction(connection, work));
         } catch (DataAccessException e) {
             throw SqlErrors.translate(e, options);
         }
+    }
+
+    private <T> T transaction(Connection connection, Function<DSLContext, T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        T result;
+        try {
+            result = work.apply(DSL.using(dsl.configuration().derive(connection)));
+            connection.commit();
+        } catch (Throwable e) {
+            try {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            } catch (SQLException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
+        connection.setAutoCommit(true);
+        return result;
     }
 
     /** The database's current time, the only clock shared by all processes, with microsecond precision. */
