@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.immichtg.internal.postgres.LentPrograms;
+import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.StandInChat;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ class DoctorTest {
             "immich",
             "api_key",
             "albums",
+            "rules",
             "telegram",
             "channel",
             "discussion",
@@ -95,6 +97,21 @@ class DoctorTest {
         JsonNode blocked = Objects.requireNonNull(examine(4, variables).get("telegram"));
         assertThat(blocked.path("message").textValue()).endsWith("it is blocked or unreachable here");
         assertThat(blocked.path("remedy").textValue()).contains("TELEGRAM_PROXY", "TELEGRAM_API_URL");
+    }
+
+    @Test
+    void looksUpThePeopleThatRulesName() {
+        stage.anna.asset("people.jpg", Content.of(new byte[] {1})).person("Carla");
+        Map<String, String> variables = new HashMap<>(stage.with("EXCLUDE_PEOPLE", "Karla"));
+        assertThat(told(examine(4, variables), "rules")).startsWith("The API key lacks the permission person.read");
+
+        variables.put("IMMICH_API_KEY", stage.anna.key());
+        assertThat(told(examine(2, variables), "rules"))
+                .startsWith("EXCLUDE_PEOPLE names a person that Immich does not have: 'Karla'; did you mean 'Carla'?")
+                .endsWith("Write it as Immich does, or take the id at the end of its address there.");
+
+        variables.put("EXCLUDE_PEOPLE", "carla");
+        assertThat(told(examine(0, variables), "rules")).startsWith("Immich knows every person and tag");
     }
 
     @Test

@@ -16,7 +16,7 @@ import io.github.immichtg.telegram.value.TelegramException;
 import java.util.List;
 import java.util.Optional;
 
-/** Questions about posts whose photos left their album, many at once. Thread-safe. */
+/** Questions about posts whose photos left their album, or must not be seen any more, many at once. Thread-safe. */
 public final class RemovalQuestions {
 
     private final Removals removals;
@@ -35,8 +35,17 @@ public final class RemovalQuestions {
 
     static Page question(HeldRemovals held, Language language) {
         boolean russian = language == Language.RU;
+        String text = held.rule() == null ? left(held, language) : hidden(held, language);
+        return Page.of(
+                text,
+                List.of(List.of(
+                        button(russian ? "Удалить" : "Delete them", true, held),
+                        button(russian ? "Оставить" : "Keep them", false, held))));
+    }
+
+    private static String left(HeldRemovals held, Language language) {
         String album = language.quoted(Text.plain(held.album()));
-        String text = russian
+        return language == Language.RU
                 ? "❓ Из альбома " + album + " сразу "
                         + russian(held.removals(), "исчезло фото", "исчезли фото", "исчезли фото")
                         + " (опубликовано " + held.published()
@@ -44,11 +53,18 @@ public final class RemovalQuestions {
                 : "❓ " + english(held.removals(), "photo has", "photos have") + " left the album " + album
                         + " at once, of " + held.published()
                         + " that are posted. They are still in the channel. Delete them there, too?";
-        return Page.of(
-                text,
-                List.of(List.of(
-                        button(russian ? "Удалить" : "Delete them", true, held),
-                        button(russian ? "Оставить" : "Keep them", false, held))));
+    }
+
+    private static String hidden(HeldRemovals held, Language language) {
+        String album = language.quoted(Text.plain(held.album()));
+        return language == Language.RU
+                ? "❓ Правила о том, что можно показывать, скрывают "
+                        + russian(held.removals(), "опубликованное фото", "опубликованных фото", "опубликованных фото")
+                        + " альбома " + album + " (всего опубликовано " + held.published()
+                        + "). В канале они пока остались. Удалить их оттуда?"
+                : "❓ The rules of what may be seen hide "
+                        + english(held.removals(), "posted photo", "posted photos") + " of the album " + album + ", of "
+                        + held.published() + ". They are still in the channel. Delete them there?";
     }
 
     private static Button button(String label, boolean delete, HeldRemovals held) {

@@ -65,6 +65,7 @@ public @interface ConfiguredBy {
                 Variable.MIN_RATING,
                 Variable.SPOILER_TAGS,
                 Variable.BLUR_PEOPLE,
+                Variable.ARCHIVED,
                 Variable.PHOTO_MAX_SIDE,
                 Variable.VIDEO_SOURCE,
                 Variable.LIVE_PHOTOS,

@@ -69,10 +69,9 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
             case SyncEvent.Edited edited -> {}
             case SyncEvent.Removed gone -> {}
             case SyncEvent.NotRemoved left ->
-                say(left.file() + " left its album and stays in the channel: " + left.reason());
+                say(left.file() + " stays in the channel, although " + left.cause() + ": " + left.reason());
             case SyncEvent.RemovalsHeld held ->
-                say(held.channel() + ": " + held.removals() + " posted photos left the album " + held.album()
-                        + " at once; nothing is deleted until"
+                say(held.channel() + ": " + held.sentence() + "; nothing is deleted until"
                         + " you decide: immich-tg resolve --removals delete or keep");
             case SyncEvent.NotEdited left -> say("the post of " + left.file() + " stays as it is: " + left.reason());
             case SyncEvent.Waiting waiting ->

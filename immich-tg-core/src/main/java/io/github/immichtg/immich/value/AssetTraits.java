@@ -1,5 +1,6 @@
 package io.github.immichtg.immich.value;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,8 +12,17 @@ import java.util.List;
  * @param tags its tags
  * @param favorite whether its owner marked it as a favorite; false for assets of other owners
  * @param rating its stars; 0 for none
+ * @param archived whether its owner has archived it
+ * @param uploadedAt when it was uploaded; of servers that do not say so, when their record of it changed last
  */
-public record AssetTraits(String ownerId, List<Label> people, List<Label> tags, boolean favorite, int rating) {
+public record AssetTraits(
+        String ownerId,
+        List<Label> people,
+        List<Label> tags,
+        boolean favorite,
+        int rating,
+        boolean archived,
+        Instant uploadedAt) {
 
     /** Copies the components. */
     public AssetTraits {

@@ -51,7 +51,8 @@ public final class StyleVariables {
                         new Visibility.Names(names(Variable.EXCLUDE_PEOPLE), names(Variable.EXCLUDE_TAGS)),
                         new Visibility.Names(names(Variable.ONLY_PEOPLE), names(Variable.ONLY_TAGS)),
                         values.oneOf(Variable.ONLY_FAVORITES, "true", "false"),
-                        values.number(Variable.MIN_RATING, 0, 5)))
+                        values.number(Variable.MIN_RATING, 0, 5),
+                        values.oneOf(Variable.ARCHIVED, "keep", "remove")))
                 .withSpoilerTags(names(Variable.SPOILER_TAGS))
                 .withBlurPeople(names(Variable.BLUR_PEOPLE));
         if (values.get(Variable.HIDE_PLACES).isPresent()) {

@@ -59,6 +59,7 @@ public enum Variable {
     MIN_RATING("0", "least number of stars of what is posted, up to 5"),
     SPOILER_TAGS(null, "tags with which pictures and videos are covered until they are tapped, as in EXCLUDE_TAGS"),
     BLUR_PEOPLE(null, "people whose faces are blurred in pictures, as in EXCLUDE_PEOPLE"),
+    ARCHIVED("keep", "what you archive in Immich: keep (post it as any other) or remove (leave it out of the channel)"),
     PHOTO_MAX_SIDE("2560", "maximum side of photos in pixels; larger ones are scaled down, 0: Telegram's limit"),
     VIDEO_SOURCE("auto", "when to use Immich's rendition of a video: auto, original (never) or server (always)"),
     ALBUM_CHANGES(

@@ -5,6 +5,7 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.internal.store.subscription.Subscription;
+import io.github.immichtg.internal.style.StyleSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ public final class Doctor {
 
     private void variables(Consumer<Check> each) throws InterruptedException {
         try (ImmichClients clients = ImmichChecks.open(settings, each)) {
-            new ImmichChecks(settings, clients, ImmichChecks.Advice.VARIABLES).examine(each);
+            new ImmichChecks(settings, clients, ImmichChecks.Advice.VARIABLES, StyleSettings.NONE).examine(each);
         }
         new TelegramChecks(settings).examine(each);
     }

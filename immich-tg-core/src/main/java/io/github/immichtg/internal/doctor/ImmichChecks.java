@@ -9,7 +9,12 @@ import io.github.immichtg.immich.value.KeyInfo;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
+import io.github.immichtg.internal.style.StyleSettings;
+import io.github.immichtg.internal.sync.control.Privacy;
+import io.github.immichtg.internal.sync.prepare.VisibilityFilter;
 import io.github.immichtg.sync.event.UnknownAlbumException;
+import io.github.immichtg.sync.event.UnknownNameException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +27,7 @@ final class ImmichChecks {
     private static final String ACCESS = "immich_access";
     private static final String KEY = "api_key";
     private static final String ALBUMS = "albums";
+    private static final String RULES = "rules";
 
     /** Maximum number of names shown. */
     private static final int NAMED = 10;
@@ -29,6 +35,7 @@ final class ImmichChecks {
     private final Settings settings;
     private final ImmichClients clients;
     private final Advice advice;
+    private final StyleSettings said;
 
     /**
      * Suggested fixes for the server, key and albums.
@@ -54,8 +61,10 @@ final class ImmichChecks {
                 false);
     }
 
-    ImmichChecks(Settings settings, ImmichClients clients, Advice advice) {
+    /** @param said settings of the subscription, in place of the variables */
+    ImmichChecks(Settings settings, ImmichClients clients, Advice advice, StyleSettings said) {
         this.settings = settings;
+        this.said = said;
         this.clients = clients;
         this.advice = advice;
     }
@@ -77,6 +86,27 @@ final class ImmichChecks {
         }
         Optional<ImmichClient> client = found.isPresent() ? key(found.get(), each) : Optional.empty();
         each.accept(client.isPresent() ? albums(client.get()) : Check.skipped(ALBUMS, "requires a working API key"));
+        each.accept(client.isPresent() ? rules(client.get()) : Check.skipped(RULES, "requires a working API key"));
+    }
+
+    /** Looks up the people and tags that rules name. */
+    private Check rules(ImmichClient client) throws InterruptedException {
+        try {
+            Privacy privacy = settings.style().posts().with(said).privacy();
+            VisibilityFilter.of(privacy, client, InstantSource.system());
+            return Check.ok(
+                    RULES,
+                    !privacy.isOfAssets()
+                            ? "no rules say who or what is not shown"
+                            : "Immich knows every person and tag that the rules name");
+        } catch (ConfigurationException e) {
+            return Check.misunderstood(RULES, e);
+        } catch (UnknownNameException e) {
+            return Check.misconfigured(
+                    RULES, e.getMessage(), "Write it as Immich does, or take the id at the end of its address there.");
+        } catch (ImmichException e) {
+            return Check.refused(RULES, e, "Check the key's permissions.");
+        }
     }
 
     private Optional<ImmichClients.FoundServer> server(Consumer<Check> each) throws InterruptedException {

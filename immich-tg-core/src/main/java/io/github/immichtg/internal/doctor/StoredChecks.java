@@ -4,6 +4,7 @@ import io.github.immichtg.immich.ImmichClients;
 import io.github.immichtg.internal.config.Settings;
 import io.github.immichtg.internal.config.Variable;
 import io.github.immichtg.internal.store.subscription.Subscription;
+import io.github.immichtg.internal.style.StyleSettings;
 import io.github.immichtg.internal.telegram.BotConnection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,7 +25,8 @@ final class StoredChecks {
     void examine(Consumer<Check> each) throws InterruptedException {
         try (ImmichClients clients = ImmichChecks.open(settings, each)) {
             if (settings.missing(Variable.IMMICH_URL).isEmpty()) {
-                new ImmichChecks(settings, clients, ImmichChecks.Advice.BESIDE_LINKED).examine(each);
+                new ImmichChecks(settings, clients, ImmichChecks.Advice.BESIDE_LINKED, StyleSettings.NONE)
+                        .examine(each);
             }
             boolean bot = new TelegramChecks(settings).bot(each, (publisher, told) -> {
                 for (Subscription one : stored) {
@@ -47,7 +49,7 @@ final class StoredChecks {
                 "Choose existing albums" + BY_LINKING,
                 "Choose albums" + BY_LINKING,
                 one.publicOnly());
-        new ImmichChecks(settings.with(one), clients, advice).examine(of(one, each));
+        new ImmichChecks(settings.with(one), clients, advice, one.settings()).examine(of(one, each));
     }
 
     private void channel(Subscription one, BotConnection publisher, Consumer<Check> each) {

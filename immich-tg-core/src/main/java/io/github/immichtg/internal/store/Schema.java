@@ -29,7 +29,7 @@ final class Schema {
     private static final String FIRST_MIGRATION = "what is remembered";
 
     /** The migrations of this program. */
-    static final History LATEST = new History("21", 21, 3_501_406_839L);
+    static final History LATEST = new History("22", 22, 3_528_760_997L);
 
     /**
      * Summary of the migrations applied to a database.

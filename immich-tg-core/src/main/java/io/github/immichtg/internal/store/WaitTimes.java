@@ -7,6 +7,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.SUBSCRIPTIONS;
 
 import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.state.MediaState;
+import java.time.Instant;
 import org.jooq.impl.DSL;
 
 /** Repository of retry and rate limit waits. Thread-safe. */
@@ -16,6 +17,11 @@ public final class WaitTimes {
 
     WaitTimes(Sql sql) {
         this.sql = sql;
+    }
+
+    /** The database's time now. */
+    public Instant now() {
+        return sql.run(Sql::now);
     }
 
     /**

@@ -7,9 +7,11 @@ import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.discovery.Discovery;
+import io.github.immichtg.internal.sync.removal.RuleCheck;
 import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.sync.event.UnknownNameException;
 import io.github.immichtg.telegram.value.Channel;
 import io.github.immichtg.telegram.value.ChannelName;
 import io.github.immichtg.telegram.value.ChatId;
@@ -32,6 +34,7 @@ public final class AlbumCheck {
     private final BotConnection publisher;
     private final SubscriptionClients clients;
     private final Discovery discovery;
+    private final RuleCheck rules;
     private final SyncListener listener;
 
     public AlbumCheck(PassParts parts) {
@@ -43,6 +46,7 @@ public final class AlbumCheck {
         this.publisher = parts.publisher();
         this.clients = clients;
         this.discovery = new Discovery(database.listings(), parts.options().postExisting(), parts::changes, listener);
+        this.rules = new RuleCheck(database.listings().hiddenPosts(), listener);
         this.listener = listener;
     }
 
@@ -76,8 +80,10 @@ public final class AlbumCheck {
                 listener.on(new SyncEvent.Stopped(subscription.channelName(), e.getMessage()));
             } catch (StoreException.Unstorable e) {
                 failures.add(e);
-                database.subscriptions().recordTrouble(subscription.id(), e.getMessage());
-                listener.on(new SyncEvent.Stopped(subscription.channelName(), e.getMessage()));
+                fail(subscription, e.getMessage());
+            } catch (UnknownNameException e) {
+                failures.add(e);
+                fail(subscription, e.getMessage());
             }
         }
         if (chats.isEmpty() && !failures.isEmpty()) {
@@ -88,10 +94,16 @@ public final class AlbumCheck {
                 .toList();
     }
 
+    private void fail(Subscription subscription, String trouble) {
+        database.subscriptions().recordTrouble(subscription.id(), trouble);
+        listener.on(new SyncEvent.Stopped(subscription.channelName(), trouble));
+    }
+
     private void discover(Subscription subscription) throws InterruptedException {
         ImmichClient immich = clients.client(subscription);
         database.subscriptions().endWait(subscription.id());
         discovery.discover(subscription, immich);
+        rules.check(subscription, clients.style(subscription.id()), clients.rules(subscription.id()));
         database.subscriptions().clearTrouble(subscription.id());
     }
 

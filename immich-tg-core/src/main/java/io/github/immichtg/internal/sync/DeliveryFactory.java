@@ -97,7 +97,8 @@ final class DeliveryFactory {
         CaptionChanges captions = new CaptionChanges(clients, database.mediaFiles()::albumPlace);
         MessageEditor editor = new MessageEditor(database.changedPosts(), publisher, holds, control);
         DiscussionGroups groups = new DiscussionGroups(database.chats(), publisher, reconciler, holds, report);
-        CommentOriginals fetcher = new CommentOriginals(fetcher(originals), clients.publicChats());
+        CommentOriginals fetcher =
+                new CommentOriginals(fetcher(originals), clients.publicChats(), clients::rules, clients::style);
         boolean comments = options.style().originals().isOn();
         return new ChatDelivery.Steps(
                 reconciler,
@@ -136,7 +137,7 @@ final class DeliveryFactory {
                 parts.workspace().files(),
                 kept,
                 parts.publisher().maxUploadBytes(),
-                parts.options().style());
+                parts.options().style().originals());
     }
 
     private Reconciler reconciler(ChatHolds holds) {

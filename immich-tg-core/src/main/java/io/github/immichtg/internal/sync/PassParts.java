@@ -45,6 +45,7 @@ public record PassParts(
     }
 
     SubscriptionClients subscriptionClients() {
-        return new SubscriptionClients(database.subscriptions(), clients, options.style(), new PublicChats(publisher));
+        return new SubscriptionClients(
+                database.subscriptions(), clients, options.style(), new PublicChats(publisher), database.waits()::now);
     }
 }

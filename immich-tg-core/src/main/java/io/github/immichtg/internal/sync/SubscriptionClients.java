@@ -2,16 +2,19 @@ package io.github.immichtg.internal.sync;
 
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.value.AssetFault;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import io.github.immichtg.internal.store.subscription.Subscriptions;
 import io.github.immichtg.internal.sync.chat.PublicChats;
+import io.github.immichtg.internal.sync.control.AssetRules;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
 import io.github.immichtg.internal.sync.prepare.MediaFilePreparer;
 import io.github.immichtg.internal.sync.prepare.VisibilityFilter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +28,26 @@ final class SubscriptionClients implements MediaFilePreparer.Subscriptions {
     private final ImmichClients pool;
     private final PostStyle usual;
     private final PublicChats publicChats;
+    private final InstantSource clock;
     private final Map<Long, PostStyle> styles = new ConcurrentHashMap<>();
     private final Map<Long, VisibilityFilter> filters = new ConcurrentHashMap<>();
     private final Map<Long, ImmichClient> clients = new ConcurrentHashMap<>();
 
-    /** @param usual default post style */
-    SubscriptionClients(Subscriptions subscriptions, ImmichClients pool, PostStyle usual, PublicChats publicChats) {
+    /**
+     * @param usual default post style
+     * @param clock what time it is
+     */
+    SubscriptionClients(
+            Subscriptions subscriptions,
+            ImmichClients pool,
+            PostStyle usual,
+            PublicChats publicChats,
+            InstantSource clock) {
         this.subscriptions = subscriptions;
         this.pool = pool;
         this.usual = usual;
         this.publicChats = publicChats;
+        this.clock = clock;
     }
 
     /** Adds a subscription whose account was checked just before. */
@@ -88,10 +101,28 @@ final class SubscriptionClients implements MediaFilePreparer.Subscriptions {
     public VisibilityFilter filter(long subscription, ImmichClient immich) throws InterruptedException {
         VisibilityFilter known = filters.get(subscription);
         if (known == null) {
-            known = VisibilityFilter.of(style(subscription).privacy(), immich);
+            known = VisibilityFilter.of(style(subscription).privacy(), immich, clock);
             filters.put(subscription, known);
         }
         return known;
+    }
+
+    /** Rules of what may be seen of a subscription's assets. What is not on its server is not hidden. */
+    AssetRules rules(long subscription) {
+        return asset -> {
+            ImmichClient immich = clients.get(subscription);
+            if (immich == null) {
+                return Optional.empty();
+            }
+            try {
+                return filter(subscription, immich).hides(asset);
+            } catch (ImmichException e) {
+                if (immich.faultOf(asset, e) == AssetFault.SERVER) {
+                    throw e;
+                }
+                return Optional.empty();
+            }
+        };
     }
 
     @Override

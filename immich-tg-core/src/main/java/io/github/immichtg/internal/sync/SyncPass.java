@@ -55,7 +55,7 @@ public final class SyncPass {
         SubscriptionLinker linker = new SubscriptionLinker(parts, clients, report);
         Linkable linkable = linker.finish(check);
         // What misspelled names would hide must not be seen.
-        VisibilityFilter.of(parts.options().style().privacy(), linkable.immich());
+        VisibilityFilter.of(parts.options().style().privacy(), linkable.immich(), database.waits()::now);
         return run(List.of(linker.store(linkable)), begun);
     }
 

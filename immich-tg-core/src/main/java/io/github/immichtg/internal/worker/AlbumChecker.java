@@ -6,6 +6,7 @@ import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.Database;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import io.github.immichtg.internal.sync.AlbumCheck;
+import io.github.immichtg.sync.event.UnknownNameException;
 import io.github.immichtg.telegram.value.TelegramException;
 import java.time.Duration;
 import java.util.Optional;
@@ -90,7 +91,7 @@ record AlbumChecker(WorkerParts parts, SlowServerLimiter slow, DeliveryScheduler
             if (!database().owners().isSuspended(subscription.id())) {
                 new AlbumCheck(parts.passes()).check(subscription);
             }
-        } catch (ImmichException e) {
+        } catch (ImmichException | UnknownNameException e) {
             trouble = e;
         } catch (TelegramException e) {
             // The delivery will handle it.

@@ -54,17 +54,16 @@ public final class EventLog implements SyncListener {
                 stands("Deleted from {}: {} at {}", gone.chat(), gone.file(), gone.message());
             case SyncEvent.NotRemoved left ->
                 LOG.warn(
-                        "{}: {} left its album and stays in the channel: {}",
+                        "{}: {} stays in the channel, although {}: {}",
                         named(left.chat()),
                         left.file(),
+                        left.cause(),
                         left.reason());
             case SyncEvent.RemovalsHeld held ->
                 LOG.warn(
-                        "{}: {} posted photos left the album {} at once; nothing is deleted until you decide: immich-tg"
-                                + " resolve --removals delete or keep",
+                        "{}: {}; nothing is deleted until you decide: immich-tg resolve --removals delete or keep",
                         held.channel(),
-                        held.removals(),
-                        held.album());
+                        held.sentence());
             case SyncEvent.Paused paused -> LOG.warn("Paused {}: {}", named(paused.chat()), paused.reason());
             case SyncEvent.Resumed resumed -> LOG.info("Resumed {}", named(resumed.chat()));
             case SyncEvent.Stopped stopped -> LOG.warn("{}: {}", stopped.channel(), stopped.reason());

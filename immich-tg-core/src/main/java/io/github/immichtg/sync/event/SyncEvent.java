@@ -3,6 +3,7 @@ package io.github.immichtg.sync.event;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Event of a pass. */
 public sealed interface SyncEvent {
@@ -116,23 +117,40 @@ public sealed interface SyncEvent {
     record Removed(ChatId chat, String file, long message) implements SyncEvent {}
 
     /**
-     * A message stays, although its asset left the album.
+     * A message stays, although its asset left the album or must not be seen any more.
      *
      * @param chat the chat's id: of the channel, or of the discussion group if it is an original
      * @param file file name of the asset
-     * @param reason why, and what a person can do, as a sentence without a period
+     * @param cause why it should not stay, as a sentence without a period
+     * @param reason why it does, and what a person can do, as a sentence without a period
      */
-    record NotRemoved(ChatId chat, String file, String reason) implements SyncEvent {}
+    record NotRemoved(ChatId chat, String file, String cause, String reason) implements SyncEvent {}
 
     /**
-     * So many assets left an album at once that nothing is deleted until a person decides. Reported once.
+     * So many assets left an album at once, or must not be seen any more, that nothing is deleted until a person decides.
+     * Reported once.
      *
      * @param chat the chat's id
      * @param channel the channel's title
      * @param album the album's name
-     * @param removals number of posted assets that left
+     * @param removals number of those posted assets
+     * @param rule which rule hides them; {@code null} if they left
      */
-    record RemovalsHeld(ChatId chat, String channel, String album, int removals) implements SyncEvent {}
+    record RemovalsHeld(
+            ChatId chat,
+            String channel,
+            String album,
+            int removals,
+            @Nullable String rule) implements SyncEvent {
+
+        /** {@return what happened, as a sentence without a period} */
+        public String sentence() {
+            return removals + " posted photos "
+                    + (rule == null
+                            ? "left the album " + album + " at once"
+                            : "of the album " + album + " must not be seen any more (" + rule + ")");
+        }
+    }
 
     /**
      * A media file will not be published.

@@ -43,11 +43,11 @@ class HiddenAssetsTest {
     }
 
     private static Visibility people(List<String> exclude, List<String> only) {
-        return new Visibility(new Names(exclude, List.of()), new Names(only, List.of()), false, 0);
+        return new Visibility(new Names(exclude, List.of()), new Names(only, List.of()), false, 0, true);
     }
 
     private static Visibility tags(List<String> exclude, List<String> only) {
-        return new Visibility(new Names(List.of(), exclude), new Names(List.of(), only), false, 0);
+        return new Visibility(new Names(List.of(), exclude), new Names(List.of(), only), false, 0, true);
     }
 
     private static List<String> captions(SyncFixture scene) {
@@ -72,6 +72,7 @@ class HiddenAssetsTest {
             scene.picture(1).exif("description", "No. 1").person("Bert");
             scene.picture(2).exif("description", "No. 2").person("Bert").person("Carla");
             scene.picture(3).exif("description", "No. 3");
+            scene.advance(Duration.ofMinutes(61));
 
             SyncReport report = scene.pass();
 
@@ -116,7 +117,7 @@ class HiddenAssetsTest {
 
     @Test
     void areThoseThatAreNoFavoritesOrHaveTooFewStars() throws Exception {
-        try (SyncFixture scene = scene(new Visibility(Names.NONE, Names.NONE, true, 3))) {
+        try (SyncFixture scene = scene(new Visibility(Names.NONE, Names.NONE, true, 3, true))) {
             scene.picture(1).exif("description", "No. 1").exif("rating", 3).favorite();
             scene.picture(2).exif("description", "No. 2").exif("rating", 2).favorite();
             scene.picture(3).exif("description", "No. 3").exif("rating", 5);
@@ -134,6 +135,30 @@ class HiddenAssetsTest {
             scene.album.add(foreign);
             scene.pass();
             assertThat(captions(scene)).containsExactly("No. 1");
+        }
+    }
+
+    @Test
+    void areFreshUploadsUntilImmichHasHadTimeToLookForFaces() throws Exception {
+        try (SyncFixture scene = scene(people(List.of("Carla"), List.of()))) {
+            scene.anna.asset("other.jpg", Content.of(Pictures.jpeg(9))).person("Carla");
+            scene.picture(1).exif("description", "No. 1");
+            scene.picture(2).exif("description", "No. 2").person("Bert");
+            SyncReport report = scene.pass();
+            assertThat(captions(scene)).containsExactly("No. 2");
+            assertThat(report.complete()).isTrue();
+            assertThat(scene.events)
+                    .contains(new SyncEvent.Hidden(
+                            SyncFixture.CHAT,
+                            "IMG_1.jpg",
+                            "it was uploaded less than an hour ago, and Immich may not have looked for faces yet"));
+
+            scene.advance(Duration.ofMinutes(58));
+            scene.pass();
+            assertThat(captions(scene)).containsExactly("No. 2");
+            scene.advance(Duration.ofMinutes(2));
+            scene.pass();
+            assertThat(captions(scene)).containsExactly("No. 2", "No. 1");
         }
     }
 

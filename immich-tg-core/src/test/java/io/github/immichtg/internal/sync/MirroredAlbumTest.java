@@ -186,7 +186,8 @@ class MirroredAlbumTest {
             scene.pass();
 
             assertThat(scene.posts()).hasSize(30);
-            assertThat(scene.events).contains(new SyncEvent.RemovalsHeld(SyncFixture.CHAT, "Photos", "Holiday", 11));
+            assertThat(scene.events)
+                    .contains(new SyncEvent.RemovalsHeld(SyncFixture.CHAT, "Photos", "Holiday", 11, null));
             List<HeldRemovals> held = scene.database.removals().held();
             assertThat(held)
                     .singleElement()

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An asset on the server. Every change moves its {@code updatedAt}. Safe for many threads.
+ * An asset on the server. Every change moves its {@code updatedAt}, except what is said not to. Safe for many threads.
  */
 public final class StandInAsset {
 
@@ -110,15 +110,34 @@ public final class StandInAsset {
 
     /** Marks it as one of its owner's favorites. */
     public StandInAsset favorite() {
-        return change(() -> favorite = true);
+        return favorite(true);
     }
 
-    /** Puts a person into it, by name; an empty one is somebody whom nobody has named yet. */
+    /** Marks it as one of its owner's favorites, or not. */
+    public StandInAsset favorite(boolean value) {
+        return change(() -> favorite = value);
+    }
+
+    /**
+     * Puts a person into it, by name; an empty one is somebody whom nobody has named yet. That is a row of its own on the
+     * real server, so {@code updatedAt} stays.
+     */
     public StandInAsset person(String name) {
-        return change(() -> people.add(world.people(owner).stream()
-                .filter(known -> !name.isEmpty() && known.text().equals(name))
-                .findFirst()
-                .orElseGet(() -> new Label(world.newId(), name, world.tick()))));
+        synchronized (world) {
+            people.add(world.people(owner).stream()
+                    .filter(known -> !name.isEmpty() && known.text().equals(name))
+                    .findFirst()
+                    .orElseGet(() -> new Label(world.newId(), name, world.tick())));
+        }
+        return this;
+    }
+
+    /** Takes everybody out of it; {@code updatedAt} stays. */
+    public StandInAsset nobody() {
+        synchronized (world) {
+            people.clear();
+        }
+        return this;
     }
 
     /** Tags it; a tag within another is written as a path, such as {@code summer/2026}. */

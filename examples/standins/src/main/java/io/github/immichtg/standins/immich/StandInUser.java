@@ -4,7 +4,9 @@ import io.github.immichtg.standins.http.Content;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A person with an account on the server. Safe for many threads. */
 public final class StandInUser {
@@ -39,6 +41,22 @@ public final class StandInUser {
     /** Makes a key that may do exactly what a publisher of albums needs. */
     public String readerKey() {
         return key("album.read", "asset.read", "asset.view", "asset.download");
+    }
+
+    /** Ticks more permissions of a key. */
+    public void allow(String secret, String... permissions) {
+        synchronized (world) {
+            Caller key = Objects.requireNonNull(world.keys.get(secret), "no such key");
+            world.keys.put(
+                    secret,
+                    new Caller(
+                            key.keyId(),
+                            key.keyName(),
+                            this,
+                            Stream.concat(key.permissions().stream(), Stream.of(permissions))
+                                    .toList(),
+                            key.createdAt()));
+        }
     }
 
     /** Takes all keys back. */

@@ -5,6 +5,8 @@ import io.github.immichtg.immich.value.AssetTraits;
 import io.github.immichtg.immich.value.Label;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +54,20 @@ public final class LabelParser {
                 labels(json.path("people"), "name"),
                 labels(json.path("tags"), "value"),
                 json.path("isFavorite").asBoolean(),
-                json.path("exifInfo").path("rating").asInt());
+                json.path("exifInfo").path("rating").asInt(),
+                json.path("isArchived").asBoolean()
+                        || json.path("visibility").asText().equals("archive"),
+                uploadedAt(json));
+    }
+
+    /** Servers before 2.0 do not say when an asset was uploaded, but a change is never earlier. */
+    private static Instant uploadedAt(JsonNode json) throws UnexpectedResponse {
+        try {
+            return ImmichTimestamps.instant(
+                    UnexpectedResponse.text(json, json.path("createdAt").isTextual() ? "createdAt" : "updatedAt"));
+        } catch (DateTimeException e) {
+            throw new UnexpectedResponse("it does not say when it was uploaded", e);
+        }
     }
 
     private static List<Label> labels(JsonNode list, String name) throws UnexpectedResponse {

@@ -40,6 +40,7 @@ final class LeftPosts {
      */
     int mark(Listing listing) {
         leaveAgain(listing);
+        leaveHidden(listing);
         List<Long> leaving = missing(
                 listing,
                 DSL.and(
@@ -51,6 +52,15 @@ final class LeftPosts {
                                 .from(POST_ITEMS)
                                 .where(POST_ITEMS.MEDIA_ID.eq(MEDIA_FILES.MEDIA_ID), POST_ITEMS.COMMENT_ID.isNull())),
                         DSL.not(Conditions.broughtByAnother(MEDIA_FILES))));
+        return mark(leaving);
+    }
+
+    /**
+     * Marks these posted media files; many at once are held.
+     *
+     * @return number of those that are held
+     */
+    int mark(List<Long> leaving) {
         if (leaving.isEmpty()) {
             return 0;
         }
@@ -65,6 +75,17 @@ final class LeftPosts {
                 .where(MEDIA_FILES.MEDIA_ID.eq(DSL.any(leaving.toArray(Long[]::new))))
                 .execute();
         return many ? leaving.size() : 0;
+    }
+
+    /** What was hidden, and left, is deleted because it left, and stays away when it may be seen again. */
+    private void leaveHidden(Listing listing) {
+        List<Long> hidden = missing(listing, MEDIA_FILES.HIDDEN.isNotNull());
+        if (!hidden.isEmpty()) {
+            tx.update(MEDIA_FILES)
+                    .setNull(MEDIA_FILES.HIDDEN)
+                    .where(MEDIA_FILES.MEDIA_ID.in(hidden))
+                    .execute();
+        }
     }
 
     /** What came back while it was being deleted, and is missing once more, is not posted again. */

@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.store.listing;
 
+import static io.github.immichtg.internal.store.jooq.Routines.immichTgNow;
 import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
 
 import io.github.immichtg.immich.value.Asset;
@@ -62,7 +63,8 @@ final class ListingPageWriter {
             if (mayStand(state)) {
                 posted.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, state));
             }
-            if (row.get(MEDIA_FILES.DELETED_AT) != null || row.get(MEDIA_FILES.REMOVAL) != null) {
+            boolean left = row.get(MEDIA_FILES.REMOVAL) != null && row.get(MEDIA_FILES.HIDDEN) == null;
+            if (left || row.get(MEDIA_FILES.DELETED_AT) != null) {
                 returned.add(row.get(MEDIA_FILES.MEDIA_ID));
             }
         }
@@ -94,6 +96,7 @@ final class ListingPageWriter {
                         MEDIA_FILES.STATE,
                         MEDIA_FILES.DELETED_AT,
                         MEDIA_FILES.REMOVAL,
+                        MEDIA_FILES.HIDDEN,
                         idle())
                 .from(Conditions.subscribed())
                 .where(
@@ -114,7 +117,9 @@ final class ListingPageWriter {
                     // What is being deleted is posted again once it is deleted.
                     .set(
                             MEDIA_FILES.REMOVAL,
-                            DSL.when(MEDIA_FILES.REMOVAL.eq(Removal.BEGUN.text()), MEDIA_FILES.REMOVAL))
+                            DSL.when(
+                                    MEDIA_FILES.REMOVAL.eq(Removal.BEGUN.text()).or(MEDIA_FILES.HIDDEN.isNotNull()),
+                                    MEDIA_FILES.REMOVAL))
                     .where(MEDIA_FILES.MEDIA_ID.in(returned))
                     .execute();
         }
@@ -189,6 +194,8 @@ final class ListingPageWriter {
         Field<JSONB> info = AssetJsonTable.field(MEDIA_FILES.INFO);
         tx.update(MEDIA_FILES)
                 .set(MEDIA_FILES.DESCRIBED, DSL.nullif(info, MEDIA_FILES.INFO))
+                // It may be hidden by this change, or shown.
+                .set(MEDIA_FILES.LOOK_AT, immichTgNow())
                 .from(fresh.table(MEDIA_FILES.MEDIA_ID))
                 .where(
                         MEDIA_FILES.MEDIA_ID.eq(AssetJsonTable.key(MEDIA_FILES.MEDIA_ID)),

@@ -69,6 +69,11 @@ public final class Listings {
         });
     }
 
+    /** What is posted of albums, and must not be seen any more. */
+    public HiddenPosts hiddenPosts() {
+        return new HiddenPosts(sql);
+    }
+
     /** Records that the assets of an album that have changed are stored. */
     public void recordChanges(LinkedAlbum album, AlbumSnapshot seen) {
         sql.run(dsl -> dsl.update(ALBUMS)

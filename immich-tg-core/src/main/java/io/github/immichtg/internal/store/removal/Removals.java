@@ -22,16 +22,17 @@ import io.github.immichtg.internal.store.state.Removal;
 import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
 /**
- * Repository of posts whose assets left their album. That a deletion begins is recorded before it, so an asset that
+ * Repository of posts whose assets left their album or must not be seen any more. That a deletion begins is recorded before it, so an asset that
  * comes back meanwhile is posted again. Thread-safe.
  */
 public final class Removals {
@@ -64,16 +65,18 @@ public final class Removals {
     private static Condition leaving() {
         return TO_DELETE
                 .and(MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PUBLISHED.text())))
-                .and(DSL.not(Conditions.broughtByAnother(MEDIA_FILES)));
+                .and(MEDIA_FILES.HIDDEN.isNotNull().or(DSL.not(Conditions.broughtByAnother(MEDIA_FILES))));
     }
 
     private static LeavingPost leaving(DSLContext tx, ChangedPost post) {
-        Set<Long> leaving = new HashSet<>(tx.select(MEDIA_FILES.MEDIA_ID)
+        Field<String> cause = DSL.coalesce(MEDIA_FILES.HIDDEN, "it left its album");
+        Map<Long, String> causes = tx.select(MEDIA_FILES.MEDIA_ID, cause)
                 .from(MEDIA_FILES)
                 .join(POST_ITEMS)
                 .on(POST_ITEMS.MEDIA_ID.eq(MEDIA_FILES.MEDIA_ID))
                 .where(POST_ITEMS.POST_ID.eq(post.postId()), leaving())
-                .fetch(MEDIA_FILES.MEDIA_ID));
+                .fetchMap(MEDIA_FILES.MEDIA_ID, cause);
+        Set<Long> leaving = causes.keySet();
         List<LeavingPost.InGroup> copies = tx.select(
                         AUTOMATIC_FORWARDS.GROUP_CHAT_ID, AUTOMATIC_FORWARDS.GROUP_MESSAGE_ID)
                 .from(AUTOMATIC_FORWARDS)
@@ -100,6 +103,7 @@ public final class Removals {
                 leaving,
                 copies,
                 originals,
+                causes.values().iterator().next(),
                 tx.fetchExists(
                         POSTS,
                         POSTS.POST_ID.eq(post.postId()),
@@ -123,7 +127,10 @@ public final class Removals {
                             .set(
                                     MEDIA_FILES.DELETED_AT,
                                     DSL.when(
-                                                    MEDIA_FILES.REMOVAL.eq(Removal.DUE.text()),
+                                                    MEDIA_FILES
+                                                            .REMOVAL
+                                                            .eq(Removal.DUE.text())
+                                                            .and(MEDIA_FILES.HIDDEN.isNull()),
                                                     DSL.coalesce(MEDIA_FILES.DELETED_AT, immichTgNow()))
                                             .otherwise(MEDIA_FILES.DELETED_AT))
                             .where(MEDIA_FILES.MEDIA_ID.in(post.leaving()), TO_DELETE)
@@ -132,7 +139,7 @@ public final class Removals {
         });
     }
 
-    /** Records that the messages are gone. What is back in its album is posted again. */
+    /** Records that the messages are gone. What is back in its album is posted again, unless it is hidden. */
     public void recordDone(LeavingPost post) {
         sql.transaction(tx -> {
             ChatRow.lock(tx, post.post().chat());
@@ -147,7 +154,10 @@ public final class Removals {
                     .setNull(MEDIA_FILES.DESCRIBED)
                     .setNull(MEDIA_FILES.REMOVAL)
                     .setNull(MEDIA_FILES.PUBLISHED_AT)
-                    .setNull(MEDIA_FILES.NEXT_ATTEMPT_AT)
+                    .set(MEDIA_FILES.NEXT_ATTEMPT_AT, DSL.when(MEDIA_FILES.HIDDEN.isNotNull(), MEDIA_FILES.LOOK_AT))
+                    .set(MEDIA_FILES.ERROR, MEDIA_FILES.HIDDEN)
+                    .setNull(MEDIA_FILES.HIDDEN)
+                    .setNull(MEDIA_FILES.LOOK_AT)
                     .where(MEDIA_FILES.MEDIA_ID.in(post.leaving()))
                     .execute();
             new DuplicatePromotion(tx).fromIdleAlbums(post.post().chat());
@@ -181,7 +191,8 @@ public final class Removals {
                         ALBUMS.ALBUM_NAME,
                         CHANNELS.CHANNEL_NAME,
                         DSL.count().filterWhere(HELD),
-                        DSL.count())
+                        DSL.count(),
+                        DSL.max(MEDIA_FILES.HIDDEN).filterWhere(HELD))
                 .from(Conditions.subscribed())
                 .join(CHANNELS)
                 .on(CHANNELS.CHANNEL_ID.eq(SUBSCRIPTIONS.CHANNEL_ID))
@@ -196,7 +207,8 @@ public final class Removals {
                 .groupBy(ALBUMS.ALBUM_ID, ALBUMS.ALBUM_NAME, CHANNELS.CHANNEL_NAME)
                 .having(DSL.count().filterWhere(HELD).gt(0))
                 .orderBy(ALBUMS.ALBUM_ID)
-                .fetch(row -> new HeldRemovals(row.value1(), row.value2(), row.value3(), row.value4(), row.value5())));
+                .fetch(row -> new HeldRemovals(
+                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
     }
 
     /** Records a person's decision about held removals: whether the messages are deleted, or stay. */

@@ -9,10 +9,14 @@ import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.style.PostGrouping;
+import io.github.immichtg.internal.style.PrivacyRule;
 import io.github.immichtg.internal.style.StyleSettings;
 import io.github.immichtg.style.CaptionLanguage;
 import io.github.immichtg.style.CaptionLocation;
 import io.github.immichtg.style.PostExisting;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -56,10 +60,26 @@ public final class SettingsJson {
                     convert(json.path(POST_GROUPING).textValue(), PostGrouping::of),
                     convert(json.path(LIVE_PHOTOS).textValue(), LivePhotoMode::of),
                     yesOrNo(json.path(SILENT)),
-                    convert(json.path(ALBUM_CHANGES).textValue(), AlbumChanges::of));
+                    convert(json.path(ALBUM_CHANGES).textValue(), AlbumChanges::of),
+                    rules(json));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new StoreException.Failed("Cannot read a subscription's stored settings.", e);
         }
+    }
+
+    private static Map<PrivacyRule, String> rules(JsonNode json) {
+        Map<PrivacyRule, String> rules = new EnumMap<>(PrivacyRule.class);
+        for (PrivacyRule rule : PrivacyRule.values()) {
+            JsonNode text = json.path(key(rule));
+            if (text.isTextual()) {
+                rules.put(rule, text.textValue());
+            }
+        }
+        return rules;
+    }
+
+    private static String key(PrivacyRule rule) {
+        return rule.name().toLowerCase(Locale.ROOT);
     }
 
     private static <S, T> @Nullable T convert(@Nullable S value, Function<S, T> conversion) {
@@ -81,6 +101,9 @@ public final class SettingsJson {
                 .put(LIVE_PHOTOS, convert(said.livePhotos(), LivePhotoMode::text))
                 .put(SILENT, said.silent())
                 .put(ALBUM_CHANGES, convert(said.albumChanges(), AlbumChanges::text));
+        for (PrivacyRule rule : PrivacyRule.values()) {
+            json.put(key(rule), said.privacy().get(rule));
+        }
         return DSL.field(
                 "jsonb_strip_nulls({0} || {1})", JSONB.class, settings, DSL.val(JSONB.valueOf(json.toString())));
     }

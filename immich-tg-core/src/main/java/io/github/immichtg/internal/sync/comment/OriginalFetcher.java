@@ -8,12 +8,10 @@ import io.github.immichtg.internal.media.place.PlaceStripper;
 import io.github.immichtg.internal.media.place.UnstrippableException;
 import io.github.immichtg.internal.store.post.OwedComment;
 import io.github.immichtg.internal.store.state.CommentPart;
-import io.github.immichtg.internal.style.OriginalsLocation;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.sync.control.EditedName;
 import io.github.immichtg.internal.sync.control.FileChecksum;
 import io.github.immichtg.internal.sync.control.KeptOriginals;
-import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.control.RetryTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,26 +35,24 @@ public final class OriginalFetcher {
     private final KeptOriginals kept;
     private final long largest;
     private final boolean unedited;
-    private final OriginalsLocation location;
 
     /**
      * @param clients client of a subscription by its id; null if its server is unavailable
      * @param kept what was downloaded for the posts
      * @param largest upload limit in bytes
-     * @param style says whether edited pictures are fetched as they were uploaded, and with their coordinates
+     * @param mode says whether edited pictures are fetched as they were uploaded
      */
     public OriginalFetcher(
             LongFunction<@Nullable ImmichClient> clients,
             Path folder,
             KeptOriginals kept,
             long largest,
-            PostStyle style) {
+            OriginalsMode mode) {
         this.clients = clients;
         this.folder = folder;
         this.kept = kept;
         this.largest = largest;
-        this.unedited = style.originals() == OriginalsMode.UNEDITED;
-        this.location = style.privacy().originals();
+        this.unedited = mode == OriginalsMode.UNEDITED;
     }
 
     /** Result of fetching an original. */
@@ -91,10 +87,9 @@ public final class OriginalFetcher {
         record Unavailable(String reason) implements Fetched {}
     }
 
-    /** @param inPublic whether everyone can read the comments */
-    Fetched fetch(OwedComment comment, boolean inPublic) throws IOException, InterruptedException {
+    /** @param strip whether its coordinates must not be told */
+    Fetched fetch(OwedComment comment, boolean strip) throws IOException, InterruptedException {
         Fetched fetched = fetch(comment);
-        boolean strip = location == OriginalsLocation.STRIP || location == OriginalsLocation.BY_CHAT && inPublic;
         return strip && fetched instanceof Fetched.Ready ready ? stripped(ready, comment.part()) : fetched;
     }
 

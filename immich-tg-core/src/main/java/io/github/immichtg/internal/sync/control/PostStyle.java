@@ -51,7 +51,7 @@ public record PostStyle(
                 said.postGrouping() == null ? grouping : said.postGrouping(),
                 said.silent() == null ? silent : said.silent(),
                 said.albumChanges() == null ? changes : said.albumChanges(),
-                privacy);
+                privacy.with(said.privacy()));
     }
 
     private CaptionTemplate captions(StyleSettings said) {

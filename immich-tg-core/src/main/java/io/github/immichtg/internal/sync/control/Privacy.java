@@ -1,7 +1,10 @@
 package io.github.immichtg.internal.sync.control;
 
 import io.github.immichtg.internal.style.OriginalsLocation;
+import io.github.immichtg.internal.style.PrivacyRule;
 import java.util.List;
+import java.util.Map;
+import okio.ByteString;
 
 /**
  * Rules of what must not be seen.
@@ -56,5 +59,37 @@ public record Privacy(
     /** Whether an asset has to be looked at before it is shown. */
     public boolean isOfAssets() {
         return !visibility.isAll() || !spoilerTags.isEmpty() || !blurPeople.isEmpty();
+    }
+
+    /** What tells the rules that hide assets from others, without their names; empty if they hide nothing. */
+    public String checksum() {
+        return visibility.isAll() && blurPeople.isEmpty()
+                ? ""
+                : ByteString.encodeUtf8(visibility + " " + blurPeople).sha256().base64();
+    }
+
+    /** Copy with rules of a subscription in place of these. */
+    public Privacy with(Map<PrivacyRule, String> said) {
+        Privacy privacy = this;
+        for (Map.Entry<PrivacyRule, String> one : said.entrySet()) {
+            privacy = privacy.with(one.getKey(), one.getValue());
+        }
+        return privacy;
+    }
+
+    /**
+     * Copy with another rule, in the notation of its variable; an empty text hides nothing.
+     *
+     * @throws IllegalArgumentException if the text is none of the rule's; the message says how it is written
+     */
+    public Privacy with(PrivacyRule rule, String text) {
+        return switch (rule) {
+            case SPOILER_TAGS -> withSpoilerTags(Visibility.names(text));
+            case BLUR_PEOPLE -> withBlurPeople(Visibility.names(text));
+            case HIDE_PLACES -> withPlaces(HiddenPlaces.of(text));
+            case ORIGINALS_LOCATION ->
+                withOriginals(text.isEmpty() ? OriginalsLocation.BY_CHAT : OriginalsLocation.of(text));
+            default -> withVisibility(visibility.with(rule, text));
+        };
     }
 }

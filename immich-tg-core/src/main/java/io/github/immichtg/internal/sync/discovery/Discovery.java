@@ -118,7 +118,8 @@ public final class Discovery {
                     subscription.chat(),
                     subscription.channelName(),
                     listing.album().name(),
-                    held));
+                    held,
+                    null));
         }
     }
 

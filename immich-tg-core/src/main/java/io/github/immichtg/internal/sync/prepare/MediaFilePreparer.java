@@ -12,6 +12,7 @@ import io.github.immichtg.internal.store.post.PictureSource;
 import io.github.immichtg.internal.store.state.RenderingLevel;
 import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.OriginalsMode;
+import io.github.immichtg.internal.sync.control.AssetRules;
 import io.github.immichtg.internal.sync.control.EditedName;
 import io.github.immichtg.internal.sync.control.FileChecksum;
 import io.github.immichtg.internal.sync.control.KeptOriginals;
@@ -126,7 +127,8 @@ public final class MediaFilePreparer {
             Showing showing =
                     subscriptions.filter(file.subscriptionId(), immich).of(asset.id());
             if (showing.hidden().isPresent()) {
-                return new PreparationResult.Hidden(showing.hidden().get(), RetryTimes.HIDDEN);
+                AssetRules.Hiding hidden = showing.hidden().get();
+                return new PreparationResult.Hidden(hidden.reason(), hidden.delay());
             }
             // Faces and tags are often set long after the upload, so fetch them as late as possible.
             AssetDetails details =

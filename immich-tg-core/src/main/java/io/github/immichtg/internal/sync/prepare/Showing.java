@@ -1,5 +1,6 @@
 package io.github.immichtg.internal.sync.prepare;
 
+import io.github.immichtg.internal.sync.control.AssetRules;
 import java.util.Optional;
 
 /**
@@ -8,12 +9,12 @@ import java.util.Optional;
  * @param hidden why it must not be seen, without saying whom it shows; empty if it may
  * @param spoiler whether it is covered until it is tapped
  */
-public record Showing(Optional<String> hidden, boolean spoiler) {
+public record Showing(Optional<AssetRules.Hiding> hidden, boolean spoiler) {
 
     /** As it is. */
     public static final Showing PLAIN = new Showing(Optional.empty(), false);
 
-    static Showing hidden(String reason) {
+    static Showing hidden(AssetRules.Hiding reason) {
         return new Showing(Optional.of(reason), false);
     }
 

@@ -4,10 +4,13 @@ import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.AssetTraits;
 import io.github.immichtg.immich.value.Label;
+import io.github.immichtg.internal.sync.control.AssetRules;
 import io.github.immichtg.internal.sync.control.Privacy;
 import io.github.immichtg.internal.sync.control.Visibility;
 import io.github.immichtg.internal.text.NearNames;
 import io.github.immichtg.sync.event.UnknownNameException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,20 +19,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Filter of what is seen of one account's assets. Thread-safe. */
-public final class VisibilityFilter {
+public final class VisibilityFilter implements AssetRules {
+
+    /** Within this time after an upload Immich may not have looked for faces. */
+    private static final Duration WITHOUT_FACES = Duration.ofHours(1);
 
     private final Privacy privacy;
     private final ImmichClient immich;
     private final String account;
+    private final InstantSource clock;
     private final Chosen excluded;
     private final Chosen only;
     private final Chosen treated;
 
-    private VisibilityFilter(Privacy privacy, ImmichClient immich, Known known) {
+    private VisibilityFilter(Privacy privacy, ImmichClient immich, Known known, InstantSource clock) {
         Visibility rules = privacy.visibility();
         this.privacy = privacy;
         this.immich = immich;
         this.account = known.account();
+        this.clock = clock;
         this.excluded = new Chosen(
                 ids("EXCLUDE_PEOPLE", "person", rules.exclude().people(), known.people()),
                 ids("EXCLUDE_TAGS", "tag", rules.exclude().tags(), known.tags()));
@@ -50,9 +58,11 @@ public final class VisibilityFilter {
     /**
      * Looks up the names of the rules.
      *
+     * @param clock what time it is
      * @throws UnknownNameException if the account has no person or tag of a name
      */
-    public static VisibilityFilter of(Privacy privacy, ImmichClient immich) throws InterruptedException {
+    public static VisibilityFilter of(Privacy privacy, ImmichClient immich, InstantSource clock)
+            throws InterruptedException {
         Visibility rules = privacy.visibility();
         List<Label> people = privacy.isOfPeople() ? immich.people() : List.of();
         boolean tagged = !rules.exclude().tags().isEmpty()
@@ -60,7 +70,7 @@ public final class VisibilityFilter {
                 || !privacy.spoilerTags().isEmpty();
         List<Label> tags = tagged ? immich.tags() : List.of();
         String account = privacy.isOfPeople() ? immich.accountId() : "";
-        return new VisibilityFilter(privacy, immich, new Known(account, people, tags));
+        return new VisibilityFilter(privacy, immich, new Known(account, people, tags), clock);
     }
 
     private static Set<String> ids(String variable, String kind, List<String> names, List<Label> known) {
@@ -77,8 +87,7 @@ public final class VisibilityFilter {
                                 .map(Label::name)
                                 .filter(one -> !one.isEmpty())
                                 .toList());
-                throw new UnknownNameException(variable + " names a " + kind + " that Immich does not have: '" + name
-                        + "'" + (near.isEmpty() ? "" : "; did you mean '" + String.join("' or '", near) + "'?"));
+                throw new UnknownNameException(variable, kind, name, near);
             }
             ids.addAll(found);
         }
@@ -98,32 +107,53 @@ public final class VisibilityFilter {
             return Showing.PLAIN;
         }
         AssetTraits traits = immich.traits(asset);
-        Optional<String> hidden = hides(traits);
+        Optional<Hiding> hidden = hides(traits);
         return hidden.isPresent()
                 ? Showing.hidden(hidden.get())
                 : new Showing(Optional.empty(), have(traits.tags(), treated.tags()));
     }
 
-    private Optional<String> hides(AssetTraits traits) {
+    @Override
+    public Optional<Hiding> hides(AssetId asset) throws InterruptedException {
+        return of(asset).hidden();
+    }
+
+    private Optional<Hiding> hides(AssetTraits traits) {
         Visibility rules = privacy.visibility();
         if (privacy.isOfPeople() && !traits.ownerId().equals(account)) {
-            return Optional.of("it belongs to another account, and Immich does not say who is seen on it");
+            return Hiding.by("it belongs to another account, and Immich does not say who is seen on it");
         } else if (have(traits.people(), excluded.people())) {
-            return Optional.of("EXCLUDE_PEOPLE hides it");
+            return Hiding.by("EXCLUDE_PEOPLE hides it");
         } else if (have(traits.tags(), excluded.tags())) {
-            return Optional.of("EXCLUDE_TAGS hides it");
-        } else if (!only.people().isEmpty() && !have(traits.people(), only.people())) {
-            return Optional.of("ONLY_PEOPLE leaves it out");
+            return Hiding.by("EXCLUDE_TAGS hides it");
+        } else if (!rules.archived() && traits.archived()) {
+            return Hiding.by("ARCHIVED leaves it out");
         } else if (!only.tags().isEmpty() && !have(traits.tags(), only.tags())) {
-            return Optional.of("ONLY_TAGS leaves it out");
+            return Hiding.by("ONLY_TAGS leaves it out");
         } else if (rules.onlyFavorites() && !traits.favorite()) {
-            return Optional.of("ONLY_FAVORITES leaves it out");
+            return Hiding.by("ONLY_FAVORITES leaves it out");
         } else if (traits.rating() < rules.minRating()) {
-            return Optional.of("MIN_RATING leaves it out");
+            return Hiding.by("MIN_RATING leaves it out");
         } else if (have(traits.people(), treated.people())) {
-            return Optional.of("BLUR_PEOPLE holds it back");
+            return Hiding.by("BLUR_PEOPLE holds it back");
         }
-        return Optional.empty();
+        return ofFaces(traits);
+    }
+
+    private Optional<Hiding> ofFaces(AssetTraits traits) {
+        if (privacy.isOfPeople() && traits.people().isEmpty()) {
+            Duration left =
+                    Duration.between(clock.instant(), traits.uploadedAt().plus(WITHOUT_FACES));
+            if (left.isPositive()) {
+                return Optional.of(new Hiding(
+                        "it was uploaded less than an hour ago, and Immich may not have looked for faces yet",
+                        left,
+                        false));
+            }
+        }
+        return only.people().isEmpty() || have(traits.people(), only.people())
+                ? Optional.empty()
+                : Hiding.by("ONLY_PEOPLE leaves it out");
     }
 
     private static boolean have(List<Label> labels, Set<String> ids) {

@@ -31,6 +31,7 @@ import io.github.immichtg.sync.event.UnknownAlbumException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +132,7 @@ public final class Preview {
                 new OneSubscription(
                         immich,
                         options.style().withOriginals(OriginalsMode.OFF),
-                        VisibilityFilter.of(options.style().privacy(), immich)),
+                        VisibilityFilter.of(options.style().privacy(), immich, InstantSource.system())),
                 preparer,
                 where.files().aside(),
                 new KeptOriginals(where.files().aside()),

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes posts whose assets left their album, and their originals in the discussion group. A deletion may be repeated
+ * Deletes posts whose assets left their album or must not be seen any more, and their originals in the discussion group. A deletion may be repeated
  * without harm: what a process left undone is deleted by the next one.
  */
 public final class PostRemover {
@@ -121,7 +121,7 @@ public final class PostRemover {
             boolean givenUp = result.isEmpty() && post.old() && !control.stopping();
             if (givenUp || result.isPresent() && result.get() instanceof DeleteResult.Refused) {
                 listener.on(new SyncEvent.NotRemoved(
-                        group.getKey(), name(post), why(result, group.getValue(), post.old())));
+                        group.getKey(), name(post), post.cause(), why(result, group.getValue(), post.old())));
             } else if (result.isEmpty()) {
                 answered = false;
             }
@@ -153,7 +153,7 @@ public final class PostRemover {
         if (post.old()) {
             removals.recordRefused(post, reason);
         }
-        listener.on(new SyncEvent.NotRemoved(post.post().chat(), name(post), reason));
+        listener.on(new SyncEvent.NotRemoved(post.post().chat(), name(post), post.cause(), reason));
     }
 
     private static String name(LeavingPost post) {

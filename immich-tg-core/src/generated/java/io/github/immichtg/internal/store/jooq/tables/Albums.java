@@ -121,6 +121,11 @@ public class Albums extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> COMPARED_AT = createField(DSL.name("compared_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>albums.rules</code>.
+     */
+    public final TableField<Record, String> RULES = createField(DSL.name("rules"), SQLDataType.CLOB, this, "");
+
     private Albums(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -183,6 +183,16 @@ public class MediaFiles extends TableImpl<Record> {
      */
     public final TableField<Record, String> REMOVAL = createField(DSL.name("removal"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>media_files.hidden</code>.
+     */
+    public final TableField<Record, String> HIDDEN = createField(DSL.name("hidden"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>media_files.look_at</code>.
+     */
+    public final TableField<Record, Instant> LOOK_AT = createField(DSL.name("look_at"), SQLDataType.INSTANT, this, "");
+
     private MediaFiles(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
