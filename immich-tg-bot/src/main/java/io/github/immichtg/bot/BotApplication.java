@@ -4,6 +4,7 @@ import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.command.CommandName;
 import io.github.immichtg.bot.command.Commands;
+import io.github.immichtg.bot.service.NameLookup;
 import io.github.immichtg.bot.service.OwnerNotifications;
 import io.github.immichtg.bot.service.Ownership;
 import io.github.immichtg.bot.service.RemovalQuestions;
@@ -110,6 +111,7 @@ public final class BotApplication implements AutoCloseable {
                         eraser,
                         ownership,
                         new RemovalQuestions(database.removals(), database.users(), passes),
+                        new NameLookup(installation.clients(), database.users(), options, threads, PATIENCE),
                         threads,
                         clock),
                 settings.style().posts());

@@ -54,6 +54,7 @@ class LauncherIT {
     void anEnglishConversationReadsWell() throws Exception {
         stage.pictures(stage.holiday, 2);
         stage.anna.album("Winter");
+        stage.anna.asset("people.jpg", BotFixture.picture(9)).person("Carla");
         Phone phone = stage.phone(1001, "Maria", "en");
         StandInChat channel = stage.channel(phone, "maria");
         BotProcess bot = launch(Map.of());
@@ -82,6 +83,23 @@ class LauncherIT {
                 .presses("Caption: built", "Send me your template")
                 .types("{{nothing}}", "That does not work")
                 .types("<b>{{description}}</b>", "Caption: your own")
+                .presses("Who and what", "A photo is posted if")
+                .presses("Favorites", "Favorites: only they")
+                .presses("Stars", "Stars: 1 or more")
+                .presses("Archived", "Archived: left out")
+                .presses("Coordinates", "Coordinates in originals: never")
+                .presses("Places", "Around which places")
+                .types("home", "I do not understand")
+                .types("52.52,13.40,500m", "Places kept from captions: 1")
+                .presses("Never tagged", "Send me tags")
+                .presses("Leave no tag out", "Never tagged: none chosen")
+                .presses("Never with", "Whose photos must not")
+                .types("Carla", "may not look that up");
+        stage.anna.allow(stage.key, "person.read");
+        transcript
+                .types("Karla", "Did you mean")
+                .types("Carla", "Never with: Carla")
+                .presses("← All settings", "Tap what you want to change")
                 .types("/albums", "Which albums?")
                 .types("/cancel", "Stopped")
                 .types("thanks!", "I am not waiting")
@@ -103,6 +121,7 @@ class LauncherIT {
     @Tag("outside")
     void aRussianConversationReadsWell() throws Exception {
         stage.pictures(stage.holiday, 2);
+        stage.anna.asset("people.jpg", BotFixture.picture(9)).person("Carla");
         Phone phone = stage.phone(1002, "Ivan", "ru");
         StandInChat channel = stage.channel(phone, "ivan");
         launch(Map.of("APP_ENV", "dev"));
@@ -128,6 +147,21 @@ class LauncherIT {
                 .presses("Подпись: обычная", "Пришлите свой шаблон")
                 .types("{{nothing}}", "Так не получится")
                 .types("/cancel", "Подпись: обычная")
+                .presses("Кого и что", "Фото публикуется, если")
+                .presses("Избранное", "Избранное: только оно")
+                .presses("Звёзды", "Звёзды: от 1")
+                .presses("Архив", "Архив: не публиковать")
+                .presses("Координаты", "Координаты в оригиналах: убирать")
+                .presses("Скрытые места", "Возле каких мест")
+                .types("дом", "Не понимаю")
+                .types("52.52,13.40,500m", "Скрытые места: 1")
+                .presses("Никогда с:", "Чьи фото не публиковать")
+                .types("Carla", "не может это узнать");
+        stage.anna.allow(stage.key, "person.read");
+        transcript
+                .types("Karla", "Может быть")
+                .types("Carla", "Никогда с: Carla")
+                .presses("← Все настройки", "Нажмите на то")
                 .presses("Новый ключ API", "Ключ API")
                 .types("/cancel", "Остановились")
                 .types("/albums", "Какие альбомы?")

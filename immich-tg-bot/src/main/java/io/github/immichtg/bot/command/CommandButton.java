@@ -16,6 +16,10 @@ enum CommandButton {
     CHANGES,
     TEMPLATE,
     BUILT_IN,
+    PRIVACY,
+    RULE,
+    RULE_IS,
+    SETTINGS,
     LEAVE,
     LEAVE_YES;
 

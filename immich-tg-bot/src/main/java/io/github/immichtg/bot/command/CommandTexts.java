@@ -15,6 +15,14 @@ final class CommandTexts {
         };
     }
 
+    /** Texts of the page about what must not be seen. */
+    static PrivacyWords privacy(Language language) {
+        return switch (language) {
+            case EN -> new EnglishPrivacy();
+            case RU -> new RussianPrivacy();
+        };
+    }
+
     static CommandWords in(Language language) {
         return switch (language) {
             case EN -> new EnglishCommands();

@@ -3,8 +3,8 @@ package io.github.immichtg.bot.command;
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.chat.Page;
-import io.github.immichtg.bot.chat.Page.Button;
 import io.github.immichtg.bot.chat.Text;
+import io.github.immichtg.bot.service.NameLookup;
 import io.github.immichtg.bot.service.OwnerNotifications;
 import io.github.immichtg.bot.service.Ownership;
 import io.github.immichtg.bot.service.RemovalQuestions;
@@ -19,10 +19,10 @@ import io.github.immichtg.internal.store.media.UserStatuses;
 import io.github.immichtg.internal.store.subscription.LinkedChannel;
 import io.github.immichtg.internal.store.user.BotUser;
 import io.github.immichtg.internal.store.user.BotUsers;
+import io.github.immichtg.internal.style.PrivacyRule;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.telegram.value.TelegramException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
@@ -37,6 +37,8 @@ public final class Commands {
     private final Work work;
     private final StatusCommand status;
     private final SettingsCommand settings;
+    private final PrivacyCommand privacy;
+    private final LeaveCommand leaving;
     private final DeletionCommand deletion;
     private final ProcessCommand process;
 
@@ -47,6 +49,7 @@ public final class Commands {
             UserEraser eraser,
             Ownership ownership,
             RemovalQuestions removals,
+            NameLookup names,
             ExecutorService threads,
             Clock clock) {}
 
@@ -58,6 +61,8 @@ public final class Commands {
         this.work = work;
         this.status = new StatusCommand(people, work.statuses(), work.passes(), work.clock());
         this.settings = new SettingsCommand(people, work.statuses(), usual);
+        this.privacy = new PrivacyCommand(people, work.names(), work.passes(), usual);
+        this.leaving = new LeaveCommand(people, work.passes());
         this.deletion = new DeletionCommand(people, work.eraser(), work.clock());
         this.process = new ProcessCommand(work.passes(), work.threads());
     }
@@ -116,8 +121,12 @@ public final class Commands {
             case ALBUMS -> conversation.hear(person, chat, new SetupInput.Changes(SetupButton.What.ALBUMS), origin);
             case CANCEL -> {
                 boolean awaited = settings.asks(person);
+                boolean rule = privacy.asks(person).isPresent();
                 settings.stopAsking(person);
-                if (awaited) {
+                privacy.stopAsking(person);
+                if (rule) {
+                    say(chat, privacy.page(person, chat.language()), words);
+                } else if (awaited) {
                     say(chat, settings.page(person, CommandTexts.settings(chat.language())), words);
                 } else {
                     conversation.hear(person, chat, new SetupInput.Cancelled(), origin);
@@ -173,11 +182,21 @@ public final class Commands {
      * @param again whether a previous process may have handled it already
      */
     public boolean awaitsText(BotUser person, String text, boolean again) {
-        return settings.asks(person) || again && settings.has(person, text);
+        return settings.asks(person)
+                || privacy.asks(person).isPresent()
+                || again && (settings.has(person, text) || privacy.has(person, text));
     }
 
     /** Handles a text that a command has asked for. */
-    public void wrote(BotUser person, Chat chat, String text) throws TelegramException {
+    public void wrote(BotUser person, Chat chat, String text) throws TelegramException, InterruptedException {
+        Optional<PrivacyRule> rule = privacy.asks(person);
+        if (rule.isPresent()) {
+            privacy.wrote(person, chat, rule.get(), text);
+            return;
+        } else if (!settings.asks(person) && privacy.has(person, text)) {
+            say(chat, privacy.page(person, chat.language()), CommandTexts.in(chat.language()));
+            return;
+        }
         settings.wrote(person, chat, text, CommandTexts.settings(chat.language()));
     }
 
@@ -203,35 +222,15 @@ public final class Commands {
             case TEMPLATE -> settings.askTemplate(person, chat, CommandTexts.settings(chat.language()));
             case LANGUAGE, LOCATION, ORIGINALS, GROUPING, LIVE, SILENT, CHANGES, BUILT_IN ->
                 settings.pressed(person, chat, messageId, press.get(), CommandTexts.settings(chat.language()));
-            case LEAVE -> askLeave(person, chat, words);
+            case PRIVACY -> privacy.show(person, chat, messageId);
+            case RULE -> privacy.ask(person, chat, press.get().argument());
+            case RULE_IS -> privacy.pressed(person, chat, messageId, press.get().argument());
+            case SETTINGS -> settings.show(person, chat, messageId, CommandTexts.settings(chat.language()));
+            case LEAVE -> leaving.ask(person, chat, words);
             case LEAVE_YES -> {
-                leave(person, press.get().argument());
+                leaving.leave(person, press.get().argument());
                 conversation.hear(person, chat, new SetupInput.Begun(), Origin.ELSEWHERE);
             }
-        }
-    }
-
-    private void askLeave(BotUser person, Chat chat, CommandWords words) throws TelegramException {
-        Optional<LinkedChannel> linked = people.linked(person);
-        if (linked.isEmpty()) {
-            chat.say(Page.of(words.notSetUp()));
-            return;
-        }
-        chat.say(Page.of(
-                words.askLeave(Text.plain(linked.get().name())),
-                List.of(
-                        List.of(new Button(
-                                words.yesLeave(),
-                                CommandButton.LEAVE_YES.data(linked.get().chat().toString()))),
-                        List.of(new Button(words.noKeep(), CommandButton.KEEP.data(""))))));
-    }
-
-    /** @param asked channel that the question was about, so that an old button does not leave another one */
-    private void leave(BotUser person, String asked) {
-        Optional<LinkedChannel> linked = people.linked(person);
-        if (linked.isPresent() && linked.get().chat().toString().equals(asked)) {
-            work.passes().stop(linked.get());
-            people.leaveChannel(person);
         }
     }
 

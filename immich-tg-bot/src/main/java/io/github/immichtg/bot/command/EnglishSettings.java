@@ -68,6 +68,11 @@ final class EnglishSettings implements SettingsWords {
     }
 
     @Override
+    public String privacy() {
+        return "Who and what is not shown →";
+    }
+
+    @Override
     public String previewTitle(String fileName) {
         return "This is how the caption of " + fileName + " looks:";
     }

@@ -70,6 +70,11 @@ final class RussianSettings implements SettingsWords {
     }
 
     @Override
+    public String privacy() {
+        return "Кого и что не показывать →";
+    }
+
+    @Override
     public String previewTitle(String fileName) {
         return "Так выглядит подпись к " + fileName + ":";
     }

@@ -115,6 +115,7 @@ final class SettingsCommand {
                                         words.changes(style.changes()),
                                         CommandButton.CHANGES,
                                         style.changes().text())),
+                        List.of(button(words.privacy(), CommandButton.PRIVACY)),
                         List.of(
                                 change(words.newKey(), SetupButton.What.KEY),
                                 change(words.newAddress(), SetupButton.What.ADDRESS)),
@@ -162,6 +163,11 @@ final class SettingsCommand {
                 stopAsking(person);
             }
         }
+        show(person, chat, messageId, words);
+    }
+
+    /** Shows the page in place of another one. */
+    void show(BotUser person, Chat chat, int messageId, SettingsWords words) throws TelegramException {
         Optional<Page> page = page(person, words);
         if (page.isPresent()) {
             chat.change(messageId, page.get());

@@ -26,6 +26,8 @@ interface SettingsWords extends SettingsProblemWords {
 
     String changes(AlbumChanges changes);
 
+    String privacy();
+
     String previewTitle(String fileName);
 
     String noPreview();

@@ -43,6 +43,9 @@ public sealed interface ConnectionProblem {
     /** The key is wrong or was revoked. */
     record WrongKey() implements ConnectionProblem {}
 
+    /** Immich no longer has a person or tag that a rule of what must not be seen names. */
+    record UnknownName(String name) implements ConnectionProblem {}
+
     /** The key lacks these Immich permissions. */
     record Lacks(List<String> permissions) implements ConnectionProblem {
         public Lacks {

@@ -2,6 +2,7 @@ package io.github.immichtg.bot.problem;
 
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.KeyInfo;
+import io.github.immichtg.sync.event.UnknownNameException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
@@ -15,7 +16,11 @@ public final class ConnectionProblems {
 
     /** Maps an exception of the Immich client or the database. */
     public static ConnectionProblem of(RuntimeException failure) {
-        return failure instanceof ImmichException immich ? of(immich) : new ConnectionProblem.Unstorable();
+        return switch (failure) {
+            case ImmichException immich -> of(immich);
+            case UnknownNameException unknown -> new ConnectionProblem.UnknownName(unknown.name());
+            default -> new ConnectionProblem.Unstorable();
+        };
     }
 
     private static ConnectionProblem of(ImmichException failure) {

@@ -1,5 +1,7 @@
 package io.github.immichtg.bot.problem;
 
+import io.github.immichtg.bot.chat.Text;
+
 /** Texts of connection problems in English. */
 final class EnglishProblems implements ProblemWords {
 
@@ -36,6 +38,7 @@ final class EnglishProblems implements ProblemWords {
             case ConnectionProblem.Unstorable t -> immichBad(trouble);
             case ConnectionProblem.WrongKey t -> immichBad(trouble);
             case ConnectionProblem.Lacks t -> immichBad(trouble);
+            case ConnectionProblem.UnknownName t -> immichBad(trouble);
         };
     }
 
@@ -69,6 +72,10 @@ final class EnglishProblems implements ProblemWords {
             case ConnectionProblem.Unstorable t ->
                 "Something in your albums cannot be stored here, so I leave them alone for a while,"
                         + " and try again less and less often. A name or a description that is out of the ordinary may be the reason.";
+            case ConnectionProblem.UnknownName unknown ->
+                "Your Immich no longer knows <b>" + Text.plain(unknown.name())
+                        + "</b>, whom a rule of yours names. Until you"
+                        + " change it, nothing is posted: /settings, <i>Who and what is not shown</i>.";
             case ConnectionProblem.Failing t -> "Your Immich has problems at the moment. Try again later.";
         };
     }

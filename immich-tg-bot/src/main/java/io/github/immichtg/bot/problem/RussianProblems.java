@@ -1,5 +1,7 @@
 package io.github.immichtg.bot.problem;
 
+import io.github.immichtg.bot.chat.Text;
+
 /** Texts of connection problems in Russian. */
 final class RussianProblems implements ProblemWords {
 
@@ -40,6 +42,7 @@ final class RussianProblems implements ProblemWords {
             case ConnectionProblem.Unstorable t -> immichBad(trouble);
             case ConnectionProblem.WrongKey t -> immichBad(trouble);
             case ConnectionProblem.Lacks t -> immichBad(trouble);
+            case ConnectionProblem.UnknownName t -> immichBad(trouble);
         };
     }
 
@@ -73,6 +76,10 @@ final class RussianProblems implements ProblemWords {
             case ConnectionProblem.Unstorable t ->
                 "Что-то в ваших альбомах у меня не сохраняется, поэтому я их пока не трогаю и про"
                         + "бую всё реже. Причиной может быть необычное имя файла или описание.";
+            case ConnectionProblem.UnknownName unknown ->
+                "Ваш Immich больше не знает <b>" + Text.plain(unknown.name())
+                        + "</b>, а в ваших правилах это имя есть. Пока"
+                        + " вы его не измените, ничего не публикуется: /settings, <i>Кого и что не показывать</i>.";
             case ConnectionProblem.Failing t -> "У вашего Immich сейчас неполадки. Попробуйте чуть позже.";
         };
     }
