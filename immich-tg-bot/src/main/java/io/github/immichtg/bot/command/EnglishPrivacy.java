@@ -20,6 +20,8 @@ final class EnglishPrivacy implements PrivacyWords {
             case EXCLUDE_PEOPLE -> "Never with: " + (names.isEmpty() ? "nobody chosen" : names);
             case ONLY_PEOPLE -> "Only with: " + (names.isEmpty() ? "anyone" : names);
             case EXCLUDE_TAGS -> "Never tagged: " + (names.isEmpty() ? "none chosen" : names);
+            case BLUR_PEOPLE -> "Faces blurred of: " + (names.isEmpty() ? "nobody" : names);
+            case SPOILER_TAGS -> "Covered until tapped: " + (names.isEmpty() ? "nothing" : names);
             default -> "Only tagged: " + (names.isEmpty() ? "anything" : names);
         };
     }
@@ -71,6 +73,12 @@ final class EnglishPrivacy implements PrivacyWords {
                         + " <code>private, home/kids</code>. /cancel keeps what you have.";
             case ONLY_TAGS ->
                 "What alone is to be posted? Send me tags as in Immich, separated by commas. /cancel keeps what you have.";
+            case BLUR_PEOPLE ->
+                "Whose faces are to be blurred? Send me the names as in Immich, separated by commas."
+                        + " /cancel keeps what you have.";
+            case SPOILER_TAGS ->
+                "What is to be covered until it is tapped? Send me tags as in Immich, separated by commas."
+                        + " /cancel keeps what you have.";
             default ->
                 "Around which places must captions not tell where it was? Send me latitude, longitude and radius, such as"
                         + " <code>52.52,13.40,500m</code>, with a semicolon between two of them. /cancel keeps what you"
@@ -85,6 +93,8 @@ final class EnglishPrivacy implements PrivacyWords {
             case ONLY_PEOPLE -> "Anyone";
             case EXCLUDE_TAGS -> "Leave no tag out";
             case ONLY_TAGS -> "Anything";
+            case BLUR_PEOPLE -> "Blur nobody";
+            case SPOILER_TAGS -> "Cover nothing";
             default -> "No places";
         };
     }

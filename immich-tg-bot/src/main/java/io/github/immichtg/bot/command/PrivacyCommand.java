@@ -40,6 +40,8 @@ final class PrivacyCommand {
             PrivacyRule.ONLY_PEOPLE,
             PrivacyRule.EXCLUDE_TAGS,
             PrivacyRule.ONLY_TAGS,
+            PrivacyRule.SPOILER_TAGS,
+            PrivacyRule.BLUR_PEOPLE,
             PrivacyRule.HIDE_PLACES);
 
     /** Values of the others in rotation order. */
@@ -91,6 +93,8 @@ final class PrivacyCommand {
                                 words.archived(rules.archived()),
                                 PrivacyRule.ARCHIVED,
                                 rules.archived() ? "keep" : "remove")),
+                        named(PrivacyRule.BLUR_PEOPLE, privacy.blurPeople(), words),
+                        named(PrivacyRule.SPOILER_TAGS, privacy.spoilerTags(), words),
                         List.of(ask(words.places(privacy.places().circles().size()), PrivacyRule.HIDE_PLACES)),
                         // Not offered if the operator disabled originals.
                         usual.originals().isOn()

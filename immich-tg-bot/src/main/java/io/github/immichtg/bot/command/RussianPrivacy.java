@@ -20,6 +20,8 @@ final class RussianPrivacy implements PrivacyWords {
             case EXCLUDE_PEOPLE -> "Никогда с: " + (names.isEmpty() ? "никто не выбран" : names);
             case ONLY_PEOPLE -> "Только с: " + (names.isEmpty() ? "кем угодно" : names);
             case EXCLUDE_TAGS -> "Никогда с тегами: " + (names.isEmpty() ? "не выбраны" : names);
+            case BLUR_PEOPLE -> "Размывать лица: " + (names.isEmpty() ? "ничьи" : names);
+            case SPOILER_TAGS -> "Прятать до нажатия: " + (names.isEmpty() ? "ничего" : names);
             default -> "Только с тегами: " + (names.isEmpty() ? "любыми и без них" : names);
         };
     }
@@ -70,6 +72,11 @@ final class RussianPrivacy implements PrivacyWords {
                         + " <code>личное, дом/дети</code>. /cancel — оставить как есть.";
             case ONLY_TAGS ->
                 "Что публиковать, и только это? Пришлите теги, как в Immich, через запятую. /cancel — оставить как есть.";
+            case BLUR_PEOPLE ->
+                "Чьи лица размывать? Пришлите имена, как в Immich, через запятую. /cancel — оставить как есть.";
+            case SPOILER_TAGS ->
+                "Что прятать, пока на это не нажмут? Пришлите теги, как в Immich, через запятую. /cancel — оставить как"
+                        + " есть.";
             default ->
                 "Возле каких мест не указывать место в подписи? Пришлите широту, долготу и радиус, например"
                         + " <code>52.52,13.40,500m</code>; между двумя местами — точка с запятой. /cancel — оставить как"
@@ -84,6 +91,8 @@ final class RussianPrivacy implements PrivacyWords {
             case ONLY_PEOPLE -> "С кем угодно";
             case EXCLUDE_TAGS -> "Не исключать теги";
             case ONLY_TAGS -> "С любыми тегами и без";
+            case BLUR_PEOPLE -> "Не размывать никого";
+            case SPOILER_TAGS -> "Не прятать ничего";
             default -> "Не скрывать места";
         };
     }
