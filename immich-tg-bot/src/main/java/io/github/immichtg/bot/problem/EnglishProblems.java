@@ -75,7 +75,7 @@ final class EnglishProblems implements ProblemWords {
             case ConnectionProblem.UnknownName unknown ->
                 "Your Immich no longer knows <b>" + Text.plain(unknown.name())
                         + "</b>, whom a rule of yours names. Until you"
-                        + " change it, nothing is posted: /settings, <i>Who and what is not shown</i>.";
+                        + " change it, nothing is posted: /settings, Who and what is not shown.";
             case ConnectionProblem.Failing t -> "Your Immich has problems at the moment. Try again later.";
         };
     }

@@ -79,7 +79,7 @@ final class RussianProblems implements ProblemWords {
             case ConnectionProblem.UnknownName unknown ->
                 "Ваш Immich больше не знает <b>" + Text.plain(unknown.name())
                         + "</b>, а в ваших правилах это имя есть. Пока"
-                        + " вы его не измените, ничего не публикуется: /settings, <i>Кого и что не показывать</i>.";
+                        + " вы его не измените, ничего не публикуется: /settings, Кого и что не показывать.";
             case ConnectionProblem.Failing t -> "У вашего Immich сейчас неполадки. Попробуйте чуть позже.";
         };
     }

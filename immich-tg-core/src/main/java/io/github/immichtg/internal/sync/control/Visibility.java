@@ -40,8 +40,7 @@ public record Visibility(Names exclude, Names only, boolean onlyFavorites, int m
             case ONLY_FAVORITES -> new Visibility(exclude, only, text.equals("true"), minRating, archived);
             case MIN_RATING -> new Visibility(exclude, only, onlyFavorites, Integer.parseInt(text), archived);
             case ARCHIVED -> new Visibility(exclude, only, onlyFavorites, minRating, !text.equals("remove"));
-            case SPOILER_TAGS, BLUR_PEOPLE, HIDE_PLACES, ORIGINALS_LOCATION ->
-                throw new IllegalArgumentException(rule + " hides no assets");
+            case SPOILER_TAGS, BLUR_PEOPLE, HIDE_PLACES, ORIGINALS_LOCATION -> this;
         };
     }
 
