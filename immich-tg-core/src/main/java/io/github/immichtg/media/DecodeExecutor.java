@@ -88,6 +88,11 @@ public final class DecodeExecutor implements AutoCloseable {
                 : Runtime.getRuntime().maxMemory();
     }
 
+    /** Limit in bytes, in and outside of Java's heap. */
+    long memory() {
+        return memory;
+    }
+
     /** {@return the part of the heap for one decoded image; the rest is needed for what is rendered from it} */
     public long pictureMemory() {
         return Math.min(heap / 2, LARGEST_PICTURE);

@@ -45,9 +45,9 @@ public final class MediaLimits {
                 videoSource);
     }
 
-    /** A copy with another memory limit, in bytes, for one decoded image. */
-    MediaLimits withDecodeMemory(long bytes) {
-        return new MediaLimits(photo.withDecodeMemory(bytes), video, videoSource);
+    /** A copy with other memory limits, in bytes, for one decoded image and for a video. */
+    MediaLimits withDecodeMemory(long image, long ofVideo) {
+        return new MediaLimits(photo.withDecodeMemory(image), video.withMemory(ofVideo), videoSource);
     }
 
     /** {@return the maximum size of any file, in bytes} */

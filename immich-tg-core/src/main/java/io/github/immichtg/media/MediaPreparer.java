@@ -45,9 +45,10 @@ public final class MediaPreparer {
      * @param executor shared with other preparers, and closed by its owner
      */
     public MediaPreparer(MediaLimits limits, DecodeExecutor executor) {
-        this.limits = limits.withDecodeMemory(Math.min(limits.photo().decodeMemory(), executor.pictureMemory()));
+        long image = Math.min(limits.photo().decodeMemory(), executor.pictureMemory());
+        this.limits = limits.withDecodeMemory(image, executor.memory());
         this.executor = executor;
-        this.videos = new VideoPreparing(limits);
+        this.videos = new VideoPreparing(this.limits);
     }
 
     /**

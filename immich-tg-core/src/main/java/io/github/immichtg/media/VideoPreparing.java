@@ -28,11 +28,6 @@ final class VideoPreparing {
 
     private static final long THUMBNAIL_BYTES = 190_000;
 
-    /** Memory for decoding and encoding, regardless of the size and per pixel: some twenty frames of up to 16 bits. */
-    private static final long BYTES_ALWAYS = 120_000_000;
-
-    private static final long BYTES_A_PIXEL = 60;
-
     /** Memory for probing a file: a few decoders with the frames that they keep. */
     private static final MemoryEstimate LOOK = new MemoryEstimate(0, 200_000_000);
 
@@ -230,11 +225,9 @@ final class VideoPreparing {
     }
 
     private static MemoryEstimate need(TranscodePlan plan) {
-        long pixels =
-                (long) plan.movie().picture().width() * plan.movie().picture().height();
         return plan instanceof TranscodePlan.Remux
                 ? MemoryEstimate.NONE
-                : new MemoryEstimate(0, BYTES_ALWAYS + pixels * BYTES_A_PIXEL);
+                : new MemoryEstimate(0, plan.movie().memory());
     }
 
     private Rendered make(TranscodePlan plan, Path target, VideoTask task)

@@ -40,9 +40,21 @@ final class VideoBench {
 
     PreparedMedia prepare(Path clip, MediaLimits limits, Rendition rendition)
             throws MediaException, IOException, InterruptedException {
+        return prepare(clip, new MediaPreparer(limits), rendition);
+    }
+
+    /** Within this much memory. */
+    PreparedMedia prepareWithin(long memory, Path clip) throws MediaException, IOException, InterruptedException {
+        try (DecodeExecutor executor = new DecodeExecutor(memory, 4)) {
+            return prepare(clip, new MediaPreparer(MediaLimits.defaults(), executor), Rendition.NONE);
+        }
+    }
+
+    private PreparedMedia prepare(Path clip, MediaPreparer preparer, Rendition rendition)
+            throws MediaException, IOException, InterruptedException {
         Path original = Files.copy(clip, work.resolve("original"));
         try {
-            return new MediaPreparer(limits).prepare(original, rendition, work);
+            return preparer.prepare(original, rendition, work);
         } finally {
             Files.deleteIfExists(original);
         }

@@ -101,7 +101,7 @@ class VideoSafetyTest extends VideoFixture {
     @Test
     void refusesPicturesThatWouldFillTheMemory() throws Exception {
         Path clip = bench.make("clip.avi", ODD);
-        VideoLimits video = new VideoLimits(50_000_000, 1920, 60, 320 * 240 - 1, 1);
+        VideoLimits video = new VideoLimits(50_000_000, 1920, 60, 320 * 240 - 1, 1, Long.MAX_VALUE);
         MediaLimits tight = new MediaLimits(MediaLimits.defaults().photo(), video, VideoSource.AUTO);
         assertThatThrownBy(() -> bench.prepare(clip, tight, Rendition.NONE))
                 .isInstanceOf(MediaException.TooLarge.class)

@@ -195,7 +195,10 @@ public final class VideoRenderer {
     }
 
     private Job job(Path file, Movie movie, Progress progress, Duration limit) {
-        return new Job(file, movie, limits.threads(), limits.maxPixels(), progress, Cutoff.ofThisThread(limit));
+        boolean sparing = movie.memory() > limits.memory();
+        // Each thread of a decoder or an encoder has frames of its own in hand.
+        int threads = sparing ? 1 : limits.threads();
+        return new Job(file, movie, threads, sparing, limits.maxPixels(), progress, Cutoff.ofThisThread(limit));
     }
 
     private static MediaException failure(FfmpegException e, Cutoff cutoff, String what) throws InterruptedException {

@@ -32,6 +32,9 @@ public final class Encoders {
     /** Seconds between key frames. */
     private static final int KEY_SECONDS = 4;
 
+    /** Number of frames to plan ahead where memory is short, instead of the preset's thirty. */
+    private static final int LOOKAHEAD_SPARINGLY = 5;
+
     private Encoders() {}
 
     /**
@@ -50,8 +53,7 @@ public final class Encoders {
         return x264 != null ? x264 : avcodec_find_encoder_by_name("libopenh264");
     }
 
-    static Encoder picture(EncodeSettings settings, AVRational timeBase, double rate, int threads)
-            throws FfmpegException {
+    static Encoder picture(EncodeSettings settings, AVRational timeBase, double rate, Job job) throws FfmpegException {
         AVCodec codec = picture();
         if (codec == null) {
             throw FfmpegException.of("FFmpeg's libraries here cannot make H.264");
@@ -60,6 +62,9 @@ public final class Encoders {
         options.put("profile", "high");
         if (codec.name().getString().equals("libx264")) {
             options.put("preset", PRESET);
+            if (job.sparing()) {
+                options.put("rc-lookahead", String.valueOf(LOOKAHEAD_SPARINGLY));
+            }
         } else {
             options.put("allow_skip_frames", "0");
         }
@@ -77,7 +82,7 @@ public final class Encoders {
             context.time_base(timeBase);
             context.framerate(rational(rate));
             context.gop_size(Math.max(1, (int) Math.round((rate > 0 ? rate : 25) * KEY_SECONDS)));
-            context.thread_count(threads);
+            context.thread_count(job.threads());
         });
     }
 

@@ -30,6 +30,8 @@ final class FrameReader implements AutoCloseable {
     /** Number of frames to read ahead: enough to keep two threads busy, with little memory. */
     private static final int AHEAD = 12;
 
+    private static final int AHEAD_SPARINGLY = 1;
+
     private static final long LOOK_MILLIS = 50;
     private static final int DISCARD_ALL = 48;
 
@@ -42,7 +44,7 @@ final class FrameReader implements AutoCloseable {
     /** The end; null if there was no failure. */
     record End(@Nullable FfmpegException failure) implements Item {}
 
-    private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(AHEAD);
+    private final BlockingQueue<Item> queue;
     private final Job job;
     private final EncodeSettings settings;
     private final Thread thread;
@@ -51,6 +53,7 @@ final class FrameReader implements AutoCloseable {
     private FrameReader(Job job, EncodeSettings settings) {
         this.job = job;
         this.settings = settings;
+        this.queue = new ArrayBlockingQueue<>(job.sparing() ? AHEAD_SPARINGLY : AHEAD);
         this.thread = Thread.ofPlatform().name("feed").daemon().unstarted(this::run);
     }
 

@@ -9,11 +9,13 @@ import java.nio.file.Path;
  *
  * @param movie result of {@link Probe} for the file
  * @param threads threads of each decoder, filter graph and encoder
+ * @param sparing whether as few frames as possible are kept in memory, at the cost of time
  * @param maxPixels maximum pixels per frame; larger ones are rejected before memory is allocated
  * @param progress receives the job's progress
  * @param cutoff cancels the job
  */
-public record Job(Path file, Movie movie, int threads, long maxPixels, Progress progress, Cutoff cutoff) {
+public record Job(
+        Path file, Movie movie, int threads, boolean sparing, long maxPixels, Progress progress, Cutoff cutoff) {
 
     public Job {
         if (threads < 1 || maxPixels < 1) {
@@ -24,7 +26,7 @@ public record Job(Path file, Movie movie, int threads, long maxPixels, Progress 
     /** A part of the job that covers this range of the progress. */
     public Job part(double from, double to) {
         Progress part = fraction -> progress.at(from + fraction * (to - from));
-        return new Job(file, movie, threads, maxPixels, part, cutoff);
+        return new Job(file, movie, threads, sparing, maxPixels, part, cutoff);
     }
 
     /** @throws FfmpegException if the job has to end */

@@ -17,6 +17,16 @@ public record Movie(
         Picture picture,
         @Nullable Sound sound) {
 
+    /** Memory for decoding and encoding, regardless of the size and per pixel: some twenty frames of up to 16 bits. */
+    private static final long BYTES_ALWAYS = 120_000_000;
+
+    private static final long BYTES_A_PIXEL = 60;
+
+    /** Estimated memory in bytes for re-encoding it. */
+    public long memory() {
+        return BYTES_ALWAYS + (long) picture.width() * picture.height() * BYTES_A_PIXEL;
+    }
+
     Movie lasting(Duration other) {
         return new Movie(container, other, picture, sound);
     }

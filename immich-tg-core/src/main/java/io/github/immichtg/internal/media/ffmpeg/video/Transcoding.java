@@ -67,7 +67,7 @@ public final class Transcoding implements AutoCloseable {
                 ? settings.rate()
                 : job.movie().picture().pace().rate();
         Encoder encoder =
-                Encoders.picture(settings, Track.pictureBase(job.movie().picture(), settings), rate, job.threads());
+                Encoders.picture(settings, Track.pictureBase(job.movie().picture(), settings), rate, job);
         this.pictures = new Lane(encoder, output);
         Movie.Sound heard = job.movie().sound();
         this.sound = heard == null
