@@ -8,6 +8,7 @@ import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.ImmichVersion;
+import io.github.immichtg.standins.immich.StandInAlbum;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.standins.telegram.StandInChat;
@@ -174,6 +175,73 @@ class MirroredAlbumTest {
             scene.album.remove(assets.getFirst());
             scene.passOverAll();
             assertThat(scene.captions()).containsExactly("Picture 1", "Picture 2");
+        }
+    }
+
+    /** Whichever of them is listed first. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void followsWhatMovesToAnotherAlbumOfTheChannel(boolean back) throws Exception {
+        try (SyncFixture scene = mirrored(new SyncFixture())) {
+            StandInAlbum best = scene.anna.album("Best");
+            StandInAsset moved = described(scene, 2).getFirst();
+            StandInAlbum from = back ? best : scene.album;
+            StandInAlbum to = back ? scene.album : best;
+            scene.album.remove(moved);
+            from.add(moved);
+            scene.link(null, "Holiday", "Best");
+            scene.passOverAll();
+
+            from.remove(moved);
+            to.add(moved);
+            scene.passOverAll();
+            assertThat(scene.captions()).containsExactly("Picture 1", "Picture 2");
+            moved.exif("description", "Moved");
+            scene.passOverAll();
+            assertThat(scene.captions()).containsExactly("Moved", "Picture 2");
+
+            to.remove(moved);
+            scene.passOverAll();
+            assertThat(scene.captions()).containsExactly("Picture 2");
+            assertThat(scene.calls("sendPhoto")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void losesWhatLeavesOneAlbumAfterTheOther() throws Exception {
+        try (SyncFixture scene = mirrored(new SyncFixture())) {
+            StandInAsset both = described(scene, 2).getFirst();
+            StandInAlbum best = scene.anna.album("Best").add(both);
+            scene.link(null, "Holiday", "Best");
+            scene.passOverAll();
+
+            scene.album.remove(both);
+            both.exif("description", "Changed");
+            scene.passOverAll();
+            scene.passOverAll();
+            assertThat(scene.captions()).containsExactly("Changed", "Picture 2");
+            best.remove(both);
+            scene.passOverAll();
+            assertThat(scene.captions()).containsExactly("Picture 2");
+        }
+    }
+
+    @Test
+    void postsAgainWhatComesIntoAnotherAlbumWhileItIsBeingDeleted() throws Exception {
+        try (SyncFixture scene = mirrored(new SyncFixture())) {
+            StandInAsset moved = described(scene, 2).getFirst();
+            StandInAlbum best = scene.anna.album("Best");
+            scene.link(null, "Holiday", "Best");
+            scene.passOverAll();
+
+            scene.album.remove(moved);
+            scene.telegram.fault(1, "deleteMessages", new Fault.LoseAnswer());
+            scene.passOverAll(scene.database, SyncFixture.untilItWaits());
+            assertThat(scene.captions()).containsExactly("Picture 2");
+            best.add(moved);
+            scene.passOverAll();
+            scene.passOverAll();
+            assertThat(scene.captions()).containsExactly("Picture 2", "Picture 1");
         }
     }
 

@@ -131,10 +131,15 @@ final class SyncFixture implements AutoCloseable {
     }
 
     StandInAsset add(String name, byte[] bytes, int day) {
-        StandInAsset asset = anna.asset(name, Content.of(bytes))
-                .takenAt(Instant.parse("2026-05-01T12:00:00Z").plus(Duration.ofDays(day)));
+        StandInAsset asset = asset(name, bytes, day);
         album.add(asset);
         return asset;
+    }
+
+    /** One that is in no album. */
+    StandInAsset asset(String name, byte[] bytes, int day) {
+        return anna.asset(name, Content.of(bytes))
+                .takenAt(Instant.parse("2026-05-01T12:00:00Z").plus(Duration.ofDays(day)));
     }
 
     SubscriptionRequest request() {
@@ -168,29 +173,45 @@ final class SyncFixture implements AutoCloseable {
 
     /** A pass that is told to stop as soon as it has to wait. */
     SyncReport passUntilItWaits() throws Exception {
-        return pass(new PassControl() {
+        return pass(untilItWaits());
+    }
+
+    static PassControl untilItWaits() {
+        return new PassControl() {
             @Override
             public void pause(Duration time) {
                 stop();
             }
-        });
+        };
     }
 
     SyncReport pass(Workspace workspace, PassControl pace) throws Exception {
         return with(workspace, parts -> new SyncPass(parts, pace).over(request()));
     }
 
-    /** A pass over the same album into another channel. */
-    SyncReport passInto(String channelName) throws Exception {
+    /** A pass over the same album, or these, into another channel. */
+    SyncReport passInto(String channelName, String... albums) throws Exception {
         SubscriptionRequest usual = request();
         SubscriptionRequest other = new SubscriptionRequest(
-                usual.server(), usual.key(), usual.albums(), ChannelName.parse(channelName), null);
+                usual.server(),
+                usual.key(),
+                albums.length == 0 ? usual.albums() : List.of(albums),
+                ChannelName.parse(channelName),
+                null);
         return with(parts -> new SyncPass(parts, new MovedPace()).over(other));
     }
 
     /** A pass over all that is stored. */
     SyncReport passOverAll() throws Exception {
         return with(parts -> new SyncPass(parts, new MovedPace()).overAll());
+    }
+
+    /** The same as a process of its own does it, on a connection to the database that its caller closes. */
+    SyncReport passOverAll(Database ofItsOwn, PassControl pace) throws Exception {
+        try (ImmichClients found = new ImmichClients();
+                Workspace workspace = Workspace.open(home)) {
+            return with(new Connected(ofItsOwn, found, workspace), parts -> new SyncPass(parts, pace).overAll());
+        }
     }
 
     /** Rewrites captions of the channel, or tells which. */
@@ -229,17 +250,24 @@ final class SyncFixture implements AutoCloseable {
     }
 
     private <T> T with(Workspace workspace, Use<T> use) throws Exception {
+        return with(new Connected(database, clients, workspace), use);
+    }
+
+    /** What a process has besides its bot. */
+    private record Connected(Database database, ImmichClients clients, Workspace workspace) {}
+
+    private <T> T with(Connected process, Use<T> use) throws Exception {
         try (BotConnection publisher = publisher();
-                OnDemandUpdatePoller ofBot = OnDemandUpdatePoller.of(database, publisher, BOT, this::note)) {
+                OnDemandUpdatePoller ofBot = OnDemandUpdatePoller.of(process.database, publisher, BOT, this::note)) {
             return use.with(new PassParts(
-                    database,
+                    process.database,
                     publisher,
                     preparer,
-                    clients,
-                    workspace,
+                    process.clients,
+                    process.workspace,
                     options.withStyle(style),
                     updates == UpdatePoller.NONE ? ofBot : updates,
-                    database.chats()::tryLock,
+                    process.database.chats()::tryLock,
                     this::note));
         }
     }

@@ -5,6 +5,7 @@ import static io.github.immichtg.internal.store.jooq.Tables.MEDIA_FILES;
 import static io.github.immichtg.internal.store.jooq.Tables.POST_ITEMS;
 
 import io.github.immichtg.immich.value.AssetId;
+import io.github.immichtg.internal.store.chat.DuplicatePromotion;
 import io.github.immichtg.internal.store.sql.Conditions;
 import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.internal.store.state.Removal;
@@ -34,25 +35,23 @@ final class LeftPosts {
     }
 
     /**
-     * Marks them; many at once are held for a person's decision.
+     * Marks them; many at once are held for a person's decision. Those that another album brings pass to that one.
      *
      * @return number of those that are held
      */
     int mark(Listing listing) {
         leaveAgain(listing);
         leaveHidden(listing);
-        List<Long> leaving = missing(
-                listing,
-                DSL.and(
-                        MEDIA_FILES.REMOVAL.isNull(),
-                        MEDIA_FILES.STATE.in(
-                                MediaState.PUBLISHED.text(), MediaState.PUBLISHING.text(), MediaState.PARKED.text()),
-                        // What was imported has no messages that are known.
-                        DSL.exists(DSL.selectOne()
-                                .from(POST_ITEMS)
-                                .where(POST_ITEMS.MEDIA_ID.eq(MEDIA_FILES.MEDIA_ID), POST_ITEMS.COMMENT_ID.isNull())),
-                        DSL.not(Conditions.broughtByAnother(MEDIA_FILES))));
-        return mark(leaving);
+        Condition posted = DSL.and(
+                MEDIA_FILES.REMOVAL.isNull(),
+                MEDIA_FILES.STATE.in(
+                        MediaState.PUBLISHED.text(), MediaState.PUBLISHING.text(), MediaState.PARKED.text()),
+                // What was imported has no messages that are known.
+                DSL.exists(DSL.selectOne()
+                        .from(POST_ITEMS)
+                        .where(POST_ITEMS.MEDIA_ID.eq(MEDIA_FILES.MEDIA_ID), POST_ITEMS.COMMENT_ID.isNull())));
+        new DuplicatePromotion(tx).ofPosted(missing(listing, posted.and(Conditions.broughtByAnother(MEDIA_FILES))));
+        return mark(missing(listing, posted));
     }
 
     /**

@@ -51,17 +51,18 @@ final class ListingPageWriter {
         Map<Asset, Record> held = new LinkedHashMap<>();
         for (Record row : held(unknown.keySet())) {
             Asset asset = Objects.requireNonNull(unknown.remove(row.get(MEDIA_FILES.MEDIA_UUID)));
+            MediaState state = StoredEnum.of(MediaState.class, row.get(MEDIA_FILES.STATE));
+            // Whichever of the user's albums it is posted from: that one may have lost it.
+            if (mayStand(state) && row.get(MEDIA_FILES.USER_ID) == userId) {
+                posted.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, state));
+            }
             if (row.get(MEDIA_FILES.ALBUM_ID) != album) {
                 held.put(asset, row);
                 continue;
             }
-            MediaState state = StoredEnum.of(MediaState.class, row.get(MEDIA_FILES.STATE));
             if (canChange(state)) {
                 boolean seenFirst = asset.visual() && !DescribedAsset.isVisual(row.get(MEDIA_FILES.MEDIA_TYPE));
                 refreshed.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, seenFirst ? initial : state));
-            }
-            if (mayStand(state)) {
-                posted.put(row.get(MEDIA_FILES.MEDIA_ID), new Listed(asset, state));
             }
             boolean left = row.get(MEDIA_FILES.REMOVAL) != null && row.get(MEDIA_FILES.HIDDEN) == null;
             if (left || row.get(MEDIA_FILES.DELETED_AT) != null) {
@@ -92,6 +93,7 @@ final class ListingPageWriter {
                         MEDIA_FILES.MEDIA_ID,
                         MEDIA_FILES.MEDIA_UUID,
                         MEDIA_FILES.ALBUM_ID,
+                        MEDIA_FILES.USER_ID,
                         MEDIA_FILES.MEDIA_TYPE,
                         MEDIA_FILES.STATE,
                         MEDIA_FILES.DELETED_AT,
@@ -154,7 +156,19 @@ final class ListingPageWriter {
         if (held.values().stream().anyMatch(row -> row.get("idle", boolean.class))) {
             new DuplicatePromotion(tx).fromIdleAlbums(chat);
         }
+        new DuplicatePromotion(tx)
+                .ofPosted(held.values().stream()
+                        .filter(ListingPageWriter::isLeaving)
+                        .map(row -> row.get(MEDIA_FILES.MEDIA_ID))
+                        .toList());
         return fresh.size();
+    }
+
+    /** Whether it has left its album, and nothing is deleted yet. */
+    private static boolean isLeaving(Record row) {
+        String removal = row.get(MEDIA_FILES.REMOVAL);
+        return row.get(MEDIA_FILES.HIDDEN) == null
+                && (Removal.DUE.text().equals(removal) || Removal.HELD.text().equals(removal));
     }
 
     /** No conflict is possible: all of the chat's media files were looked up under the chat's lock. */

@@ -65,7 +65,11 @@ public final class Removals {
     private static Condition leaving() {
         return TO_DELETE
                 .and(MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PUBLISHED.text())))
-                .and(MEDIA_FILES.HIDDEN.isNotNull().or(DSL.not(Conditions.broughtByAnother(MEDIA_FILES))));
+                .and(DSL.or(
+                        MEDIA_FILES.HIDDEN.isNotNull(),
+                        // What may be deleted already is posted again after that.
+                        MEDIA_FILES.REMOVAL.eq(DSL.inline(Removal.BEGUN.text())),
+                        DSL.not(Conditions.broughtByAnother(MEDIA_FILES))));
     }
 
     private static LeavingPost leaving(DSLContext tx, ChangedPost post) {
