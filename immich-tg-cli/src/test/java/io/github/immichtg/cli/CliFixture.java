@@ -105,7 +105,7 @@ final class CliFixture implements AutoCloseable {
         return Objects.requireNonNull(numbers.get(file.sha1()), "no picture of ours");
     }
 
-    private static String sha1(byte[] bytes) {
+    static String sha1(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -32,14 +32,26 @@ final class Trial implements AutoCloseable {
     final LocalPostgres postgres;
     private final Path folder;
     private final Mode mode;
+    private final Map<String, String> settings;
 
     Trial(Path folder, Mode mode, Random random) throws Exception {
+        this(folder, mode, Map.of(), random);
+        stage.pictures(PICTURES);
+    }
+
+    private Trial(Path folder, Mode mode, Map<String, String> settings, Random random) throws Exception {
         this.folder = folder;
         this.mode = mode;
+        this.settings = settings;
         this.postgres = LocalPostgres.open(folder.resolve("postgres"));
-        this.stage = CliFixture.inHome(folder.resolve("home")).pictures(PICTURES);
+        this.stage = CliFixture.inHome(folder.resolve("home"));
         mode.prepare(stage);
         this.weather = new Weather(stage, mode.comments(), random);
+    }
+
+    /** One whose album is empty at first, and mirrored with its originals in the comments. */
+    static Trial ofChanges(Path folder, Random random) throws Exception {
+        return new Trial(folder, Mode.COMMENTS, Map.of("ALBUM_CHANGES", "mirror"), random);
     }
 
     Launched run(String... args) throws IOException {
@@ -53,6 +65,7 @@ final class Trial implements AutoCloseable {
                 "POSTGRES_PASSWORD", postgres.password(),
                 "SEND_MARGIN", MARGIN));
         variables.putAll(mode.variables());
+        variables.putAll(settings);
         return new Launched(folder, variables, args);
     }
 

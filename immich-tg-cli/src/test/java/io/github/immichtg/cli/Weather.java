@@ -23,6 +23,8 @@ final class Weather implements AutoCloseable {
 
     private static final Set<String> FILES = Set.of("sendphoto", "senddocument", "sendmediagroup");
 
+    private static final Set<String> CHANGES = Set.of("editmessagecaption", "editmessagemedia", "deletemessages");
+
     /** What is asked to find something out, or leaves no trace. */
     private static final Set<String> QUESTIONS =
             Set.of("sendmessage", "deletemessage", "editmessagetext", "forwardmessage", "getupdates");
@@ -54,6 +56,13 @@ final class Weather implements AutoCloseable {
         }
         if (copies) {
             copy();
+        }
+    }
+
+    /** A few of the next requests that change or delete messages go wrong, too. */
+    void changeEdits(int edits) {
+        for (int i = 0; i < edits; i++) {
+            lay(CHANGES);
         }
     }
 
