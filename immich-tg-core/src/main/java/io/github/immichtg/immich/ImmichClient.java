@@ -8,6 +8,7 @@ import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.immich.value.AssetFault;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.AssetTraits;
+import io.github.immichtg.immich.value.Face;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.immich.value.KeyInfo;
 import io.github.immichtg.immich.value.Label;
@@ -18,13 +19,16 @@ import io.github.immichtg.internal.immich.http.ApiRequest;
 import io.github.immichtg.internal.immich.http.ClientEnvironment;
 import io.github.immichtg.internal.immich.http.ImmichHttp;
 import io.github.immichtg.internal.immich.json.LabelParser;
+import io.github.immichtg.internal.immich.json.PersonSearch;
 import io.github.immichtg.internal.immich.json.ResponseParser;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -229,6 +233,38 @@ public final class ImmichClient {
      */
     public AssetTraits traits(AssetId id) throws InterruptedException {
         return http.ask(ApiRequest.json("/assets/" + id, "asset " + id), LabelParser::traits);
+    }
+
+    /**
+     * {@return the faces in a photo, as its owner shows it, except those that a crop has taken away} Needs {@code
+     * face.read}.
+     *
+     * @param id the photo's id on the server
+     * @throws ImmichException.NotFound if the key has no access to such an asset
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public List<Face> faces(AssetId id) throws InterruptedException {
+        return http.ask(ApiRequest.json("/faces?id=" + id, "faces of asset " + id), LabelParser::faces);
+    }
+
+    /**
+     * {@return the account's own assets in an album on which a person is seen} Needs {@code asset.read}.
+     *
+     * @param personId id of the person
+     * @param album the album's id
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Set<AssetId> assetsOf(String personId, AlbumId album) throws InterruptedException {
+        Set<AssetId> assets = new HashSet<>();
+        int page = 1;
+        boolean more = true;
+        while (more) {
+            PersonSearch.Found one = http.ask(
+                    ApiRequest.search(PersonSearch.question(personId, album, page++), "assets of a person"),
+                    PersonSearch::found);
+            more = assets.addAll(one.assets()) && one.more();
+        }
+        return assets;
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.immichtg.media;
 
 import io.github.immichtg.internal.media.still.file.PhotoLimits;
 import io.github.immichtg.internal.media.video.VideoLimits;
+import io.github.immichtg.media.value.BlurredArea;
+import java.util.List;
 
 /** Limits of the files to prepare: Telegram's, and those of our own resources. Immutable and thread-safe. */
 public final class MediaLimits {
@@ -43,6 +45,11 @@ public final class MediaLimits {
                 photo.withMaxBytes(Math.min(maxBytes, photo.maxBytes())),
                 video.withMaxBytes(Math.min(maxBytes, MOST_BYTES)),
                 videoSource);
+    }
+
+    /** A copy with other blurred areas of photos. */
+    MediaLimits withBlurred(List<BlurredArea> areas) {
+        return new MediaLimits(photo.withBlurred(areas), video, videoSource);
     }
 
     /** A copy with other memory limits, in bytes, for one decoded image and for a video. */

@@ -4,10 +4,12 @@ import io.github.immichtg.internal.media.isolated.StillOrder;
 import io.github.immichtg.internal.media.place.PlaceEraser;
 import io.github.immichtg.internal.media.video.Container;
 import io.github.immichtg.media.failure.MediaException;
+import io.github.immichtg.media.value.BlurredArea;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
@@ -58,6 +60,16 @@ public final class MediaPreparer {
      */
     public MediaPreparer withPhotoMaxSide(int maxSide) {
         return new MediaPreparer(limits.withPhotoMaxSide(maxSide), executor);
+    }
+
+    /**
+     * {@return a copy that blurs areas of photos beyond recognition} A photo that has any is always rendered. Nothing is
+     * blurred in videos, animations and documents.
+     *
+     * @param areas areas of the photo that is prepared, replacing those of before
+     */
+    public MediaPreparer withBlurred(List<BlurredArea> areas) {
+        return new MediaPreparer(limits.withBlurred(areas), executor);
     }
 
     /** {@return the maximum size of any file, in bytes} */

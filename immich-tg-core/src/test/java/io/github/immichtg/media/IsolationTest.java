@@ -8,6 +8,9 @@ import io.github.immichtg.internal.media.still.Encoded;
 import io.github.immichtg.internal.media.still.Pictures;
 import io.github.immichtg.internal.media.video.Ffmpeg;
 import io.github.immichtg.media.failure.MediaException;
+import io.github.immichtg.media.value.BlurredArea;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,21 @@ class IsolationTest {
                 .isEqualTo(new MediaPreparer(MediaLimits.defaults()).meanColors(jpeg));
         assertThatThrownBy(() -> preparer.meanColors(original("no picture".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(MediaException.class);
+    }
+
+    @Test
+    void facesAreBlurredInAChildAsInThisProcess() throws Exception {
+        BufferedImage picture = Faces.picture(400, 304, new Rectangle(96, 96, 64, 80));
+        byte[] jpeg = Encoded.jpeg(picture);
+        List<BlurredArea> face = List.of(Faces.area(Faces.found(picture), picture));
+        try (PreparedMedia photo = preparer.withBlurred(face).prepare(original(jpeg), Rendition.NONE, folder);
+                PreparedMedia same = new MediaPreparer(MediaLimits.defaults())
+                        .withBlurred(face)
+                        .prepare(original(jpeg), Rendition.NONE, folder)) {
+            assertThat(photo.file()).hasSameBinaryContentAs(same.file());
+            assertThat(Faces.found(ImageIO.read(photo.file().toFile())).isEmpty())
+                    .isTrue();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.immichtg.media.PreparedMedia.Source;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class LimitsTest {
     void everyPictureComesOutWithinAllLimits() throws Exception {
         for (int i = 0; i < Endurance.times(50, 250); i++) {
             int maxSide = random.nextInt(3) == 0 ? 0 : SIDE;
-            Bench bench = Bench.within(dir, new PhotoLimits(BYTES, maxSide, SUM, RATIO, 1 << 24, 1 << 20, 0.9f));
+            Bench bench =
+                    Bench.within(dir, new PhotoLimits(BYTES, maxSide, SUM, RATIO, 1 << 24, 1 << 20, 0.9f, List.of()));
             int width = side();
             int height = side();
             BufferedImage image =

@@ -14,6 +14,8 @@ import java.util.List;
  * @param rating its stars; 0 for none
  * @param archived whether its owner has archived it
  * @param uploadedAt when it was uploaded; of servers that do not say so, when their record of it changed last
+ * @param edited whether its owner cropped or turned it in Immich, maybe a moment ago
+ * @param video whether it is a video
  */
 public record AssetTraits(
         String ownerId,
@@ -22,7 +24,9 @@ public record AssetTraits(
         boolean favorite,
         int rating,
         boolean archived,
-        Instant uploadedAt) {
+        Instant uploadedAt,
+        boolean edited,
+        boolean video) {
 
     /** Copies the components. */
     public AssetTraits {

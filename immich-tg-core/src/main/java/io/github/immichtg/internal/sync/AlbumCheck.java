@@ -4,9 +4,12 @@ import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.Database;
+import io.github.immichtg.internal.store.subscription.LinkedAlbum;
 import io.github.immichtg.internal.store.subscription.Subscription;
+import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.discovery.Discovery;
+import io.github.immichtg.internal.sync.prepare.VisibilityFilter;
 import io.github.immichtg.internal.sync.removal.RuleCheck;
 import io.github.immichtg.internal.telegram.BotConnection;
 import io.github.immichtg.sync.event.SyncEvent;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,7 @@ public final class AlbumCheck {
     private final SubscriptionClients clients;
     private final Discovery discovery;
     private final RuleCheck rules;
+    private final Function<Subscription, AlbumChanges> changes;
     private final SyncListener listener;
 
     public AlbumCheck(PassParts parts) {
@@ -45,6 +50,7 @@ public final class AlbumCheck {
         this.database = parts.database();
         this.publisher = parts.publisher();
         this.clients = clients;
+        this.changes = parts::changes;
         this.discovery = new Discovery(database.listings(), parts.options().postExisting(), parts::changes, listener);
         this.rules = new RuleCheck(database.listings().hiddenPosts(), listener);
         this.listener = listener;
@@ -104,7 +110,29 @@ public final class AlbumCheck {
         database.subscriptions().endWait(subscription.id());
         discovery.discover(subscription, immich);
         rules.check(subscription, clients.style(subscription.id()), clients.rules(subscription.id()));
+        lookForFaces(subscription, immich);
         database.subscriptions().clearTrouble(subscription.id());
+    }
+
+    /**
+     * Looks for posts that show people who are blurred, and were named only later. Immich does not date that, so it is asked when all of an
+     * album is compared: once a day.
+     */
+    private void lookForFaces(Subscription subscription, ImmichClient immich) throws InterruptedException {
+        if (clients.style(subscription.id()).privacy().blurPeople().isEmpty()
+                || changes.apply(subscription) == AlbumChanges.IGNORE) {
+            return;
+        }
+        for (LinkedAlbum album : subscription.albums()) {
+            if (album.baselineDone() && !album.compared()) {
+                try {
+                    VisibilityFilter filter = clients.filter(subscription.id(), immich);
+                    database.changedPosts().lookAgain(album.albumRowId(), filter.blurredIn(album.id()));
+                } catch (UnknownNameException e) {
+                    LOG.warn("{}: {}", subscription.channelName(), e.getMessage());
+                }
+            }
+        }
     }
 
     /** Resumes refused chats in which the bot may post now, and updates discussion groups. */

@@ -97,8 +97,7 @@ final class DeliveryFactory {
         CaptionChanges captions = new CaptionChanges(clients, database.mediaFiles()::albumPlace);
         MessageEditor editor = new MessageEditor(database.changedPosts(), publisher, holds, control);
         DiscussionGroups groups = new DiscussionGroups(database.chats(), publisher, reconciler, holds, report);
-        CommentOriginals fetcher =
-                new CommentOriginals(fetcher(originals), clients.publicChats(), clients::rules, clients::style);
+        CommentOriginals fetcher = new CommentOriginals(fetcher(originals), clients.publicChats(), clients);
         boolean comments = options.style().originals().isOn();
         return new ChatDelivery.Steps(
                 reconciler,

@@ -108,7 +108,7 @@ public sealed interface SyncEvent {
     record Hidden(ChatId chat, String file, String reason) implements SyncEvent {}
 
     /**
-     * A message was deleted, because its asset left the album.
+     * A message was deleted, because its asset left the album, or must not be seen any more.
      *
      * @param chat the chat's id
      * @param file file name of the asset

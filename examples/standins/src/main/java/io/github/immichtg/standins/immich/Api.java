@@ -125,6 +125,8 @@ final class Api implements Handler<Api.Request> {
             case "GET /api-keys/me" -> json(call, key(caller(call)));
             case "GET /people" ->
                 json(call, Label.all(world, caller(call, "person.read").user(), call.query()));
+            case "GET /faces" ->
+                json(call, assets.faces(caller(call, "face.read").user(), call.query()));
             case "GET /tags" ->
                 json(call, Label.tags(world.tags(caller(call, "tag.read").user())));
             case "GET /albums" ->

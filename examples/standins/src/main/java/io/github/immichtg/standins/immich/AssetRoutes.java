@@ -44,6 +44,14 @@ final class AssetRoutes {
         return written;
     }
 
+    JsonNode faces(StandInUser user, Map<String, String> query) {
+        StandInAsset asset = readable(user, validation.id("id", query.getOrDefault("id", "")));
+        if (asset == null) {
+            throw new ApiError(400, "Not found or no asset.read access");
+        }
+        return FaceBox.all(asset, user);
+    }
+
     Answer original(Call call, StandInUser user, String id) {
         StandInAsset asset = readable(user, validation.id("id", id));
         if (asset == null) {

@@ -17,11 +17,11 @@ record Label(UUID id, String text, Instant updatedAt) {
         if (asset.owner != user) {
             return people;
         }
-        asset.people.forEach(person -> person.write(people.addObject(), user));
+        asset.seen().forEach(person -> person.write(people.addObject(), user));
         return people;
     }
 
-    private void write(ObjectNode json, StandInUser owner) {
+    void write(ObjectNode json, StandInUser owner) {
         json.put("id", id.toString()).put("name", text).putNull("birthDate");
         json.put("thumbnailPath", "/data/thumbs/" + owner.id + "/" + id + ".jpeg");
         json.put("isHidden", false).put("isFavorite", false).put("updatedAt", Dates.own(updatedAt));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /search/metadata}, with the filters that a publisher of albums has a use for. */
 final class Search {
@@ -41,7 +42,6 @@ final class Search {
             "ocr",
             "originalFileName",
             "originalPath",
-            "personIds",
             "previewPath",
             "rating",
             "tagIds",
@@ -168,6 +168,11 @@ final class Search {
         }
         if (body.has("checksum")) {
             fits = fits.and(asset -> asset.checksum.equals(body.get("checksum").asText()));
+        }
+        if (body.has("personIds")) {
+            List<@Nullable UUID> people = validation.ids("personIds", body.get("personIds"));
+            fits = fits.and(
+                    asset -> asset.seen().stream().map(Label::id).toList().containsAll(people));
         }
         if (body.has("updatedAfter")) {
             Instant after = instant(body, "updatedAfter");

@@ -1,6 +1,7 @@
 package io.github.immichtg.standins.immich;
 
 import io.github.immichtg.standins.http.Content;
+import java.awt.Rectangle;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,12 @@ public final class StandInAsset {
 
     boolean editing;
 
+    /** What an edit has left, in pixels of the photo as displayed; null where nobody knows. */
+    @Nullable Rectangle crop;
+
+    int uncroppedWidth;
+    int uncroppedHeight;
+
     @Nullable Content encodedVideo;
 
     Instant encodedAt = Instant.EPOCH;
@@ -55,6 +64,7 @@ public final class StandInAsset {
     final Map<String, @Nullable Object> odd = new LinkedHashMap<>();
     final List<Label> people = new ArrayList<>();
     final List<Label> tags = new ArrayList<>();
+    final List<FaceBox> faces = new ArrayList<>();
     private final World world;
 
     StandInAsset(World world, UUID id, StandInUser owner, String fileName, Content original) {
@@ -124,10 +134,28 @@ public final class StandInAsset {
      */
     public StandInAsset person(String name) {
         synchronized (world) {
-            people.add(world.people(owner).stream()
-                    .filter(known -> !name.isEmpty() && known.text().equals(name))
-                    .findFirst()
-                    .orElseGet(() -> new Label(world.newId(), name, world.tick())));
+            people.add(named(name));
+        }
+        return this;
+    }
+
+    private Label named(String name) {
+        return world.people(owner).stream()
+                .filter(known -> !name.isEmpty() && known.text().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Label(world.newId(), name, world.tick()));
+    }
+
+    /**
+     * Finds a face in it, as the server does some time after the upload, or names one: that dates nothing.
+     *
+     * @param name of the person; empty for nobody yet
+     * @param box where it is in the photo as displayed, in the pixels that {@link #size} tells
+     */
+    public StandInAsset face(String name, Rectangle box) {
+        synchronized (world) {
+            @Nullable Label person = name.isEmpty() ? null : named(name);
+            faces.add(FaceBox.of(world.newId(), person, box, width, height));
         }
         return this;
     }
@@ -138,6 +166,26 @@ public final class StandInAsset {
             people.clear();
         }
         return this;
+    }
+
+    /** Everyone who was ever seen on it. */
+    List<Label> known() {
+        return Stream.concat(
+                        people.stream(), faces.stream().map(FaceBox::person).filter(Objects::nonNull))
+                .distinct()
+                .toList();
+    }
+
+    /** Everyone whom an answer tells: not those whose faces a crop has taken away. */
+    List<Label> seen() {
+        return Stream.concat(
+                        people.stream(),
+                        faces.stream()
+                                .filter(face -> face.isVisible(this))
+                                .map(FaceBox::person)
+                                .filter(Objects::nonNull))
+                .distinct()
+                .toList();
     }
 
     /** Tags it; a tag within another is written as a path, such as {@code summer/2026}. */
@@ -152,6 +200,7 @@ public final class StandInAsset {
     public StandInAsset withoutLabels() {
         return change(() -> {
             people.clear();
+            faces.clear();
             tags.clear();
         });
     }
@@ -190,6 +239,18 @@ public final class StandInAsset {
         });
     }
 
+    /** Crops it in the same way, and moves the boxes of its faces along. */
+    public StandInAsset cropped(Content jpeg, Rectangle left) {
+        synchronized (world) {
+            if (crop == null) {
+                uncroppedWidth = width;
+                uncroppedHeight = height;
+            }
+            crop = left;
+        }
+        return edited(jpeg, left.width, left.height);
+    }
+
     /** Begins an edit: the server tells of it at once, but sends what it has until it has made the edited picture. */
     public StandInAsset editBegun() {
         return change(() -> editing = true);
@@ -199,6 +260,7 @@ public final class StandInAsset {
     public StandInAsset editUndone(int displayedWidth, int displayedHeight) {
         return change(() -> {
             edit = null;
+            crop = null;
             editing = false;
             width = displayedWidth;
             height = displayedHeight;

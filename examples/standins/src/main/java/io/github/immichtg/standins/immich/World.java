@@ -38,7 +38,7 @@ final class World {
 
     /** Everyone on the assets of an account. */
     synchronized List<Label> people(StandInUser owner) {
-        return labels(owner, asset -> asset.people);
+        return labels(owner, StandInAsset::known);
     }
 
     /** All tags of an account. */

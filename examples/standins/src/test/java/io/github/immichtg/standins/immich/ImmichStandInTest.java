@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.http.Json;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,8 +17,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +98,46 @@ class ImmichStandInTest {
         assertThat(get("/api/albums/" + id).statusCode()).isEqualTo(400);
         assertThat(get("/api/users/me").body()).isEqualTo("{\"message\":\"Missing required permission: user.read\"}");
         assertThat(get("/api/albums", "wrong").statusCode()).isEqualTo(401);
+    }
+
+    /** Facts of Immich's sources: what {@code mapFaces} and {@code checkFaceVisibility} do. */
+    @Test
+    void tellsWhereFacesAre() throws Exception {
+        String faces = anna.key("asset.read", "face.read");
+        StandInAsset asset = anna.asset("x.jpg", Content.of(BYTES)).size(4000, 3000);
+        Instant dated = asset.updatedAt;
+        asset.face("Carla", new Rectangle(1000, 600, 500, 600)).face("", new Rectangle(0, 0, 100, 100));
+        assertThat(asset.updatedAt).isEqualTo(dated);
+        String path = "/api/faces?id=" + asset.id();
+        JsonNode told = Json.parse(get(path, faces).body());
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).path("person").path("name").asText()).isEqualTo("Carla");
+        assertThat(told.get(1).path("person").isNull()).isTrue();
+        assertThat(List.of(
+                        told.get(0).path("imageWidth").asInt(),
+                        told.get(0).path("imageHeight").asInt(),
+                        told.get(0).path("boundingBoxX1").asInt(),
+                        told.get(0).path("boundingBoxY2").asInt()))
+                .containsExactly(1920, 1440, 480, 576);
+
+        asset.cropped(Content.of(BYTES), new Rectangle(1100, 700, 2000, 1000));
+        JsonNode cropped = Json.parse(get(path, faces).body());
+        assertThat(cropped).hasSize(1);
+        assertThat(Stream.of(
+                                cropped.get(0).path("imageWidth").asDouble(),
+                                cropped.get(0).path("boundingBoxX1").asDouble(),
+                                cropped.get(0).path("boundingBoxY1").asDouble(),
+                                cropped.get(0).path("boundingBoxX2").asDouble())
+                        .map(Math::round))
+                .containsExactly(2000L, -100L, -100L, 400L);
+        asset.cropped(Content.of(BYTES), new Rectangle(1400, 0, 100, 100));
+        assertThat(Json.parse(get(path, faces).body())).isEmpty();
+        assertThat(Json.parse(get("/api/assets/" + asset.id(), faces).body()).path("people"))
+                .isEmpty();
+
+        assertThat(get(path).body()).isEqualTo("{\"message\":\"Missing required permission: face.read\"}");
+        String bobs = server.user("Bob").key("asset.read", "face.read");
+        assertThat(get(path, bobs).body()).isEqualTo("{\"message\":\"Not found or no asset.read access\"}");
     }
 
     @Test

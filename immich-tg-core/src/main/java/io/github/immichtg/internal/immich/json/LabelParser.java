@@ -2,6 +2,7 @@ package io.github.immichtg.internal.immich.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.immichtg.immich.value.AssetTraits;
+import io.github.immichtg.immich.value.Face;
 import io.github.immichtg.immich.value.Label;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parser of people and tags. */
+/** Parser of people, their faces, and tags. */
 public final class LabelParser {
 
     private LabelParser() {}
@@ -43,6 +44,35 @@ public final class LabelParser {
         return UnexpectedResponse.text(ResponseParser.JSON.readTree(body), "id");
     }
 
+    public static List<Face> faces(InputStream body) throws IOException {
+        JsonNode json = ResponseParser.JSON.readTree(body);
+        if (!json.isArray()) {
+            throw new UnexpectedResponse("there is no list of faces");
+        }
+        List<Face> faces = new ArrayList<>();
+        for (JsonNode one : json) {
+            JsonNode person = one.path("person");
+            faces.add(new Face(
+                    person.isObject() ? UnexpectedResponse.text(person, "id") : null,
+                    (int) Math.floor(number(one, "boundingBoxX1")),
+                    (int) Math.floor(number(one, "boundingBoxY1")),
+                    (int) Math.ceil(number(one, "boundingBoxX2")),
+                    (int) Math.ceil(number(one, "boundingBoxY2")),
+                    (int) Math.round(number(one, "imageWidth")),
+                    (int) Math.round(number(one, "imageHeight"))));
+        }
+        return faces;
+    }
+
+    /** Boxes of edited pictures are computed, and may not be whole numbers. */
+    private static double number(JsonNode face, String field) throws UnexpectedResponse {
+        JsonNode value = face.path(field);
+        if (!value.isNumber()) {
+            throw new UnexpectedResponse("a face has no " + field);
+        }
+        return value.asDouble();
+    }
+
     /** Strict: what is missing must not look like nobody. */
     public static AssetTraits traits(InputStream body) throws IOException {
         JsonNode json = ResponseParser.JSON.readTree(body);
@@ -57,7 +87,9 @@ public final class LabelParser {
                 json.path("exifInfo").path("rating").asInt(),
                 json.path("isArchived").asBoolean()
                         || json.path("visibility").asText().equals("archive"),
-                uploadedAt(json));
+                uploadedAt(json),
+                json.path("isEdited").asBoolean(),
+                json.path("type").asText().equals("VIDEO"));
     }
 
     /** Servers before 2.0 do not say when an asset was uploaded, but a change is never earlier. */

@@ -214,7 +214,8 @@ public final class StillRenderer {
     }
 
     private boolean isFine(long bytes, JpegHeader header) {
-        return header.components() != 4
+        return limits.blurred().isEmpty()
+                && header.components() != 4
                 && bytes <= limits.maxBytes()
                 && limits.fits(header.width(), header.height())
                 && header.orientation().isUpright()

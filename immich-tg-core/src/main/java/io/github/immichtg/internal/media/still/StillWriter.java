@@ -20,7 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writer of decoded pictures as JPEGs within limits: scaled, in sRGB, upright, padded. Whatever native code can do is
+ * Writer of decoded pictures as JPEGs within limits: scaled, in sRGB, upright, blurred where
+ * the limits say, padded. Whatever native code can do is
  * done in native memory. Immutable.
  */
 final class StillWriter {
@@ -53,7 +54,9 @@ final class StillWriter {
         if (conversion != null) {
             conversion.apply(BgrImages.bytes(scaled));
         }
-        return write(BgrImages.upright(scaled, tags.orientation()), tags.exif(), target);
+        BufferedImage shown = BgrImages.upright(scaled, tags.orientation());
+        AreaBlur.apply(shown, limits.blurred());
+        return write(shown, tags.exif(), target);
     }
 
     /** Writes a scaled image, and closes it. */
@@ -63,6 +66,7 @@ final class StillWriter {
             if (conversion != null) {
                 convert(shown, conversion);
             }
+            AreaBlur.apply(shown, limits.blurred());
             boolean padded = limits.isNarrow(shown.width(), shown.height());
             return !padded && JpegFile.write(shown, target, limits, tags.exif())
                     ? new Still(shown.width(), shown.height(), false)

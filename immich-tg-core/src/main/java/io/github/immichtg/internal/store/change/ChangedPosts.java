@@ -8,18 +8,22 @@ import static io.github.immichtg.internal.store.jooq.Tables.POSTS;
 import static io.github.immichtg.internal.store.jooq.Tables.POST_ITEMS;
 
 import io.github.immichtg.immich.value.Asset;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.internal.store.sql.AppearanceJson;
 import io.github.immichtg.internal.store.sql.AssetJson;
 import io.github.immichtg.internal.store.sql.Conditions;
 import io.github.immichtg.internal.store.sql.Sql;
 import io.github.immichtg.internal.store.sql.StoredText;
 import io.github.immichtg.internal.store.state.CommentPart;
+import io.github.immichtg.internal.store.state.MediaState;
 import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -65,6 +69,33 @@ public final class ChangedPosts {
         Condition which =
                 since == null ? Conditions.mayPost() : Conditions.mayPost().and(POSTS.CONCLUDED_AT.ge(since));
         return sql.transaction(tx -> new PostRows(tx, chat, which).next(after, limit));
+    }
+
+    /**
+     * Has posts of these assets looked at as if they had changed: Immich does not date an asset whose face is named.
+     *
+     * @param album row of their album
+     */
+    public void lookAgain(long album, Set<AssetId> assets) {
+        UUID[] ids = assets.stream().map(AssetId::uuid).toArray(UUID[]::new);
+        sql.transaction(tx -> {
+            tx.select(MEDIA_FILES.MEDIA_ID, MEDIA_FILES.INFO)
+                    .from(MEDIA_FILES)
+                    .where(
+                            MEDIA_FILES.ALBUM_ID.eq(album),
+                            MEDIA_FILES.MEDIA_UUID.eq(DSL.any(ids)),
+                            MEDIA_FILES.STATE.eq(DSL.inline(MediaState.PUBLISHED.text())),
+                            MEDIA_FILES.DESCRIBED.isNull(),
+                            MEDIA_FILES.INFO.isNotNull())
+                    .forUpdate()
+                    .fetch()
+                    .forEach(row -> tx.update(MEDIA_FILES)
+                            // As it is written now, by which it is known again.
+                            .set(MEDIA_FILES.DESCRIBED, AssetJson.jsonb(AssetJson.read(row.value2())))
+                            .where(MEDIA_FILES.MEDIA_ID.eq(row.value1()))
+                            .execute());
+            return album;
+        });
     }
 
     /** The comments on them. */
@@ -132,9 +163,13 @@ public final class ChangedPosts {
         }
         if (now.source() != null) {
             set.put(POST_ITEMS.SOURCE, now.source().text());
+            // What is blurred from now on must not be seen in the video of a live photo either.
+            Condition part = now.source().treatment().isEmpty()
+                    ? COMMENTS.PART.eq(CommentPart.ORIGINAL.text())
+                    : DSL.noCondition();
             tx.update(COMMENTS)
                     .set(COMMENTS.OUTDATED, true)
-                    .where(COMMENTS.MEDIA_ID.eq(item.file().id()), COMMENTS.PART.eq(CommentPart.ORIGINAL.text()))
+                    .where(COMMENTS.MEDIA_ID.eq(item.file().id()), part)
                     .execute();
         }
         if (!set.isEmpty()) {

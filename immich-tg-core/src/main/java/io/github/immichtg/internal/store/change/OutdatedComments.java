@@ -13,6 +13,7 @@ import io.github.immichtg.internal.store.sql.AppearanceJson;
 import io.github.immichtg.internal.store.sql.AssetJson;
 import io.github.immichtg.internal.store.sql.Conditions;
 import io.github.immichtg.internal.store.sql.Sql;
+import io.github.immichtg.internal.store.sql.StoredText;
 import io.github.immichtg.internal.store.state.CommentPart;
 import io.github.immichtg.internal.store.state.CommentState;
 import io.github.immichtg.internal.store.state.StoredEnum;
@@ -98,6 +99,18 @@ public final class OutdatedComments {
                     .set(POST_ITEMS.SOURCE, source)
                     .set(POST_ITEMS.SENT, AppearanceJson.write(look))
                     .where(itemOf(outdated))
+                    .execute();
+            return settle(tx, outdated);
+        });
+    }
+
+    /** Records that a comment was deleted, because its original must not be seen. */
+    public void recordTakenBack(OutdatedComment outdated, String reason) {
+        sql.transaction(tx -> {
+            tx.update(COMMENTS)
+                    .set(COMMENTS.STATE, CommentState.REJECTED.text())
+                    .set(COMMENTS.REASON, StoredText.storable(reason))
+                    .where(COMMENTS.COMMENT_ID.eq(outdated.comment().id()))
                     .execute();
             return settle(tx, outdated);
         });

@@ -3,7 +3,7 @@ package io.github.immichtg.internal.store.post;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the picture of a message is made of.
+ * Source of the picture of a message.
  *
  * @param checksum base64 of the SHA-1 of the downloaded file
  * @param treatment what was done to it, as a text to compare; empty for nothing

@@ -5,11 +5,13 @@ import io.github.immichtg.internal.store.change.OutdatedComment;
 import io.github.immichtg.internal.store.change.OutdatedComments;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
 import io.github.immichtg.internal.sync.chat.MessageEditor;
+import io.github.immichtg.internal.telegram.DeleteResult;
 import io.github.immichtg.internal.telegram.EditResult;
 import io.github.immichtg.internal.telegram.probe.MessageFingerprint;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncListener;
+import io.github.immichtg.telegram.value.ChatId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,9 @@ public final class CommentRenewer {
             }
             case OriginalFetcher.Fetched.TooLarge large -> stays(outdated, large.reason());
             case OriginalFetcher.Fetched.Unstrippable telling -> stays(outdated, telling.reason());
+            case OriginalFetcher.Fetched.Hidden hidden -> {
+                return takeBack(outdated, hidden.reason());
+            }
             case OriginalFetcher.Fetched.Gone gone -> LOG.debug("A comment stays as it is: {}", gone.reason());
             case OriginalFetcher.Fetched.Later later -> {
                 if (outdated.comment().attempts() == 0) {
@@ -104,6 +109,25 @@ public final class CommentRenewer {
 
     private boolean keep(OutdatedComment outdated) {
         comments.recordKept(outdated);
+        return true;
+    }
+
+    /** Deletes what must not be seen any more. */
+    private boolean takeBack(OutdatedComment outdated, String reason) throws InterruptedException {
+        ChatId group = outdated.comment().group();
+        Optional<DeleteResult> deleted = editor.delete(group, List.of(outdated.messageId()));
+        if (deleted.isEmpty()) {
+            return false;
+        }
+        if (deleted.get() instanceof DeleteResult.Refused refused) {
+            stays(
+                    outdated,
+                    reason + ", but Telegram does not let the bot delete message " + outdated.messageId() + " ("
+                            + refused.reason() + "): delete it yourself");
+            return keep(outdated);
+        }
+        comments.recordTakenBack(outdated, reason);
+        listener.on(new SyncEvent.Removed(group, outdated.comment().asset().fileName(), outdated.messageId()));
         return true;
     }
 

@@ -37,6 +37,10 @@ public final class CommentSender {
                 records.comments().end(owed.id(), CommentState.REJECTED, telling.reason());
                 records.listener().on(new SyncEvent.CommentLeftOut(channel.id(), file, telling.reason()));
             }
+            case OriginalFetcher.Fetched.Hidden hidden -> {
+                records.comments().end(owed.id(), CommentState.REJECTED, hidden.reason());
+                records.listener().on(new SyncEvent.CommentLeftOut(channel.id(), file, hidden.reason()));
+            }
             case OriginalFetcher.Fetched.Gone gone -> {
                 records.comments().end(owed.id(), CommentState.DROPPED, gone.reason());
                 records.listener().on(new SyncEvent.CommentLeftOut(channel.id(), file, gone.reason()));

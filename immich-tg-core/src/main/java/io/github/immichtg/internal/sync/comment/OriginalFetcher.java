@@ -80,6 +80,9 @@ public final class OriginalFetcher {
         /** Its coordinates cannot be taken out. */
         record Unstrippable(String reason) implements Fetched {}
 
+        /** Shows who or what must not be seen. */
+        record Hidden(String reason) implements Fetched {}
+
         /** Failed for a transient reason of its own. */
         record Later(String reason, Duration delay) implements Fetched {}
 

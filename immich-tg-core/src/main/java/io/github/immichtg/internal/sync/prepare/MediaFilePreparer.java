@@ -3,14 +3,9 @@ package io.github.immichtg.internal.sync.prepare;
 import io.github.immichtg.immich.ImmichClient;
 import io.github.immichtg.immich.value.Asset;
 import io.github.immichtg.immich.value.AssetDetails;
-import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
-import io.github.immichtg.internal.media.place.PlaceStripper;
-import io.github.immichtg.internal.media.place.UnstrippableException;
 import io.github.immichtg.internal.store.media.MediaFile;
 import io.github.immichtg.internal.store.post.PictureSource;
-import io.github.immichtg.internal.store.state.RenderingLevel;
-import io.github.immichtg.internal.style.LivePhotoMode;
 import io.github.immichtg.internal.style.OriginalsMode;
 import io.github.immichtg.internal.sync.control.AssetRules;
 import io.github.immichtg.internal.sync.control.EditedName;
@@ -21,7 +16,6 @@ import io.github.immichtg.internal.sync.control.RetryTimes;
 import io.github.immichtg.media.DecodingMark;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.media.PreparedMedia;
-import io.github.immichtg.media.Rendition;
 import io.github.immichtg.media.failure.MediaException;
 import io.github.immichtg.sync.event.UnknownNameException;
 import java.io.IOException;
@@ -34,15 +28,15 @@ import java.util.function.Function;
 /** Preparer of queued media files: downloads the original, then converts it for sending. Thread-safe. */
 public final class MediaFilePreparer {
 
-    /** Maximum requests for the server's rendition of an undecodable file, at least ten minutes apart. */
-    private static final int RENDITION_TRIES = 6;
+    private static final String NOT_BLURRED =
+            "BLUR_PEOPLE holds it back, because it can only be sent as something in which faces are not blurred";
+    private static final String NOT_EDITED_YET = "Immich has not made the edited picture yet";
 
     private final Subscriptions subscriptions;
-    private final MediaPreparer preparer;
+    private final OriginalRenderer renderer;
     private final Path folder;
     private final KeptOriginals originals;
     private final Function<MediaFile, PoisonGuard> guards;
-    private final LivePhotos livePhotos;
 
     /**
      * @param originals keeps the originals that comments need
@@ -55,11 +49,10 @@ public final class MediaFilePreparer {
             KeptOriginals originals,
             Function<MediaFile, PoisonGuard> guards) {
         this.subscriptions = subscriptions;
-        this.preparer = preparer;
+        this.renderer = new OriginalRenderer(preparer, folder, this::style, subscriptions::stripsPlace);
         this.folder = folder;
         this.originals = originals;
         this.guards = guards;
-        this.livePhotos = new LivePhotos(preparer, folder);
     }
 
     /** Client and style of a subscription, by its id. */
@@ -79,15 +72,6 @@ public final class MediaFilePreparer {
 
         /** Whether a file that is sent as it is must not tell its place. */
         boolean stripsPlace(MediaFile file);
-    }
-
-    /** Server-side renditions of an original: previews of photos, playback versions of videos. */
-    private static Rendition rendition(ImmichClient immich, Asset asset) {
-        return (size, target) -> switch (size) {
-            case FULL -> immich.fullSize(asset.id(), target);
-            case PREVIEW -> immich.preview(asset.id(), target);
-            case PLAYBACK -> immich.playback(asset.id(), target);
-        };
     }
 
     /** Post style of a media file's subscription. */
@@ -124,25 +108,32 @@ public final class MediaFilePreparer {
         // One asset may be prepared for several chats at once.
         Path original = folder.resolve(asset.id() + "-" + file.id() + ".original");
         try {
-            Showing showing =
-                    subscriptions.filter(file.subscriptionId(), immich).of(asset.id());
+            VisibilityFilter filter = subscriptions.filter(file.subscriptionId(), immich);
+            Showing showing = filter.of(asset.id());
             if (showing.hidden().isPresent()) {
                 AssetRules.Hiding hidden = showing.hidden().get();
                 return new PreparationResult.Hidden(hidden.reason(), hidden.delay());
             }
             // Faces and tags are often set long after the upload, so fetch them as late as possible.
             AssetDetails details =
-                    style(file).captions().usesDetails() ? immich.details(asset.id()) : AssetDetails.NONE;
+                    style(file).captions().usesDetails() ? filter.details(asset.id()) : AssetDetails.NONE;
             boolean edited = immich.download(asset, original);
             String source = FileChecksum.sha1(asset, original, edited);
+            if (showing.blurs() && showing.edited() != (edited && !source.equals(asset.checksum()))) {
+                return new PreparationResult.Later(NOT_EDITED_YET, RetryTimes.FILE);
+            }
             OriginalsMode mode = style(file).originals();
-            if (mode == OriginalsMode.COMMENT || mode == OriginalsMode.UNEDITED && !edited) {
+            if (!showing.blurs() && (mode == OriginalsMode.COMMENT || mode == OriginalsMode.UNEDITED && !edited)) {
                 originals.keep(file.id(), original, edited, source);
             }
             String name = edited ? EditedName.of(asset.fileName(), original) : asset.fileName();
-            PreparedMedia prepared = media(file, immich, original, name, mark);
             // The video of a live photo shows what its owner has cropped away.
-            PreparedMedia media = edited ? prepared : moving(prepared, file, immich, mark);
+            PreparedMedia media =
+                    renderer.render(new OriginalRenderer.Work(file, immich, original, name, mark), showing, !edited);
+            if (showing.blurs() && !FaceAreas.match(showing.faces(), media)) {
+                media.close();
+                return new PreparationResult.Hidden(NOT_BLURRED, RetryTimes.HIDDEN);
+            }
             return new PreparationResult.Ready(
                     file, media, details, new PictureSource(source, showing.treatment()), showing.spoiler());
         } catch (UnknownNameException e) {
@@ -169,70 +160,5 @@ public final class MediaFilePreparer {
         } finally {
             Files.deleteIfExists(original);
         }
-    }
-
-    private PreparedMedia media(MediaFile file, ImmichClient immich, Path original, String name, DecodingMark mark)
-            throws MediaException, IOException, InterruptedException {
-        if (file.level() == RenderingLevel.DOCUMENT) {
-            return document(file, original, name);
-        }
-        Rendition rendition = rendition(immich, file.asset());
-        try {
-            PreparedMedia usual = preparer.prepare(original, rendition, mark, folder);
-            return file.level() == RenderingLevel.USUAL ? usual : smaller(usual, rendition, mark);
-        } catch (MediaException.Unreadable e) {
-            if (file.attempts() < RENDITION_TRIES) {
-                throw e;
-            }
-            Optional<PreparedMedia> poster = preparer.poster(original, rendition, mark, folder);
-            return poster.isPresent() ? poster.get() : document(file, original, name);
-        }
-    }
-
-    private PreparedMedia document(MediaFile file, Path original, String name) throws MediaException, IOException {
-        PreparedMedia.Document document = preparer.document(original, name, folder);
-        if (!subscriptions.stripsPlace(file)) {
-            return document;
-        }
-        boolean done = false;
-        try {
-            PlaceStripper.strip(document.file());
-            done = true;
-            return document;
-        } catch (UnstrippableException e) {
-            throw MediaException.damaged(
-                    "it could only be sent as a document, and its coordinates cannot be taken out, because "
-                            + e.getMessage() + "; ORIGINALS_LOCATION=keep sends it with them");
-        } finally {
-            if (!done) {
-                document.close();
-            }
-        }
-    }
-
-    private PreparedMedia moving(PreparedMedia usual, MediaFile file, ImmichClient immich, DecodingMark mark)
-            throws IOException, InterruptedException {
-        Asset asset = file.asset();
-        AssetId movingPart = asset.livePhotoVideoId();
-        return file.level() == RenderingLevel.USUAL
-                        && style(file).livePhotos() == LivePhotoMode.LIVE
-                        && movingPart != null
-                        && usual instanceof PreparedMedia.Photo photo
-                ? livePhotos.moving(photo, asset, movingPart, immich, mark)
-                : usual;
-    }
-
-    /** Re-encodes a photo with fewer pixels, which Telegram may accept after refusing the original. */
-    private PreparedMedia smaller(PreparedMedia usual, Rendition rendition, DecodingMark mark)
-            throws MediaException, IOException, InterruptedException {
-        return switch (usual) {
-            case PreparedMedia.Photo photo -> {
-                int side = Math.max(1, Math.max(photo.width(), photo.height()) * 2 / 3);
-                try (photo) {
-                    yield preparer.withPhotoMaxSide(side).prepare(photo.file(), rendition, mark, folder);
-                }
-            }
-            default -> usual;
-        };
     }
 }

@@ -1,13 +1,17 @@
 package io.github.immichtg.internal.sync.prepare;
 
 import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.value.AlbumId;
+import io.github.immichtg.immich.value.AssetDetails;
 import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.AssetTraits;
 import io.github.immichtg.immich.value.Label;
 import io.github.immichtg.internal.sync.control.AssetRules;
 import io.github.immichtg.internal.sync.control.Privacy;
+import io.github.immichtg.internal.sync.control.RetryTimes;
 import io.github.immichtg.internal.sync.control.Visibility;
 import io.github.immichtg.internal.text.NearNames;
+import io.github.immichtg.media.value.BlurredArea;
 import io.github.immichtg.sync.event.UnknownNameException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +28,10 @@ public final class VisibilityFilter implements AssetRules {
     /** Within this time after an upload Immich may not have looked for faces. */
     private static final Duration WITHOUT_FACES = Duration.ofHours(1);
 
+    private static final String BLURS_NO_VIDEOS = "BLUR_PEOPLE holds it back, because faces in videos are not blurred";
+    private static final String BLURS_NO_UNKNOWN =
+            "BLUR_PEOPLE holds it back, because Immich does not say where the face is";
+
     private final Privacy privacy;
     private final ImmichClient immich;
     private final String account;
@@ -31,6 +39,9 @@ public final class VisibilityFilter implements AssetRules {
     private final Chosen excluded;
     private final Chosen only;
     private final Chosen treated;
+
+    /** Names of blurred people. */
+    private final Set<String> unnamed;
 
     private VisibilityFilter(Privacy privacy, ImmichClient immich, Known known, InstantSource clock) {
         Visibility rules = privacy.visibility();
@@ -47,12 +58,16 @@ public final class VisibilityFilter implements AssetRules {
         this.treated = new Chosen(
                 ids("BLUR_PEOPLE", "person", privacy.blurPeople(), known.people()),
                 ids("SPOILER_TAGS", "tag", privacy.spoilerTags(), known.tags()));
+        this.unnamed = known.people().stream()
+                .filter(person -> treated.people().contains(person.id()))
+                .map(Label::name)
+                .collect(Collectors.toSet());
     }
 
     /** Ids of people and tags. */
     private record Chosen(Set<String> people, Set<String> tags) {}
 
-    /** What the account has, as far as rules ask for it. */
+    /** People and tags of the account, as far as rules ask for them. */
     private record Known(String account, List<Label> people, List<Label> tags) {}
 
     /**
@@ -108,9 +123,44 @@ public final class VisibilityFilter implements AssetRules {
         }
         AssetTraits traits = immich.traits(asset);
         Optional<Hiding> hidden = hides(traits);
-        return hidden.isPresent()
-                ? Showing.hidden(hidden.get())
-                : new Showing(Optional.empty(), have(traits.tags(), treated.tags()));
+        if (hidden.isPresent()) {
+            return Showing.hidden(hidden.get());
+        }
+        boolean spoiler = have(traits.tags(), treated.tags());
+        Set<String> blurred = ids(traits.people());
+        blurred.retainAll(treated.people());
+        if (blurred.isEmpty()) {
+            return new Showing(Optional.empty(), spoiler, List.of(), traits.edited());
+        } else if (traits.video()) {
+            return Showing.hidden(new Hiding(BLURS_NO_VIDEOS, RetryTimes.HIDDEN, true));
+        }
+        Optional<List<BlurredArea>> faces = FaceAreas.of(immich.faces(asset), blurred);
+        return faces.isPresent()
+                ? new Showing(Optional.empty(), spoiler, faces.get(), traits.edited())
+                : Showing.hidden(new Hiding(BLURS_NO_UNKNOWN, RetryTimes.HIDDEN, false));
+    }
+
+    /** The assets of an album on which blurred people are seen. */
+    public Set<AssetId> blurredIn(AlbumId album) throws InterruptedException {
+        Set<AssetId> assets = new HashSet<>();
+        for (String person : treated.people()) {
+            assets.addAll(immich.assetsOf(person, album));
+        }
+        return assets;
+    }
+
+    /** The current details of an asset, without the names of blurred people. */
+    public AssetDetails details(AssetId asset) throws InterruptedException {
+        return named(immich.details(asset));
+    }
+
+    /** Details without the names of blurred people. */
+    public AssetDetails named(AssetDetails details) {
+        return new AssetDetails(
+                details.people().stream()
+                        .filter(name -> !unnamed.contains(name))
+                        .toList(),
+                details.tags());
     }
 
     @Override
@@ -134,8 +184,6 @@ public final class VisibilityFilter implements AssetRules {
             return Hiding.by("ONLY_FAVORITES leaves it out");
         } else if (traits.rating() < rules.minRating()) {
             return Hiding.by("MIN_RATING leaves it out");
-        } else if (have(traits.people(), treated.people())) {
-            return Hiding.by("BLUR_PEOPLE holds it back");
         }
         return ofFaces(traits);
     }
@@ -158,5 +206,9 @@ public final class VisibilityFilter implements AssetRules {
 
     private static boolean have(List<Label> labels, Set<String> ids) {
         return labels.stream().map(Label::id).anyMatch(ids::contains);
+    }
+
+    private static Set<String> ids(List<Label> labels) {
+        return labels.stream().map(Label::id).collect(Collectors.toCollection(HashSet::new));
     }
 }

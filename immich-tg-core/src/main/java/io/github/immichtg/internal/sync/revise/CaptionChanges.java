@@ -12,6 +12,8 @@ import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.prepare.MediaFilePreparer;
 import io.github.immichtg.internal.sync.prepare.PostCaptions;
+import io.github.immichtg.internal.sync.prepare.VisibilityFilter;
+import io.github.immichtg.sync.event.UnknownNameException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ public record CaptionChanges(MediaFilePreparer.Subscriptions subscriptions, Func
      * How a post ought to read now; empty if it is to stay as it is.
      *
      * @throws ImmichException if the server does not tell people and tags now
+     * @throws UnknownNameException if a rule names people or tags that the account does not have
      */
     Optional<Reading> of(ChangedPost post) throws InterruptedException {
         // The style is known with the client.
@@ -55,17 +58,18 @@ public record CaptionChanges(MediaFilePreparer.Subscriptions subscriptions, Func
      * How a post ought to read now, in the style that is known of its subscription.
      *
      * @throws ImmichException if the server does not tell people and tags now
+     * @throws UnknownNameException if a rule names people or tags that the account does not have
      */
     Reading reading(ChangedPost post) throws InterruptedException {
         PostStyle style = subscriptions.style(post.subscriptionId());
-        Map<Long, AssetDetails> details = style.captions().usesDetails() ? details(post) : Map.of();
+        Optional<VisibilityFilter> filter = style.captions().usesDetails() ? filter(post) : Optional.empty();
+        Map<Long, AssetDetails> details = filter.isPresent() ? details(post, filter.get()) : Map.of();
         PostCaptions captions = new PostCaptions(style, places);
         Caption before = caption(captions, post, item -> item.shown().asset(), item -> shownDetails(item, details));
-        Caption now = caption(
-                captions,
-                post,
-                CaptionChanges::described,
-                item -> details.getOrDefault(item.file().id(), shownDetails(item, details)));
+        Caption now = caption(captions, post, CaptionChanges::described, item -> {
+            AssetDetails known = details.getOrDefault(item.file().id(), shownDetails(item, details));
+            return filter.map(rules -> rules.named(known)).orElse(known);
+        });
         return new Reading(now, !before.html().equals(now.html()), details);
     }
 
@@ -129,16 +133,18 @@ public record CaptionChanges(MediaFilePreparer.Subscriptions subscriptions, Func
         return shown == null ? now.getOrDefault(item.file().id(), AssetDetails.NONE) : shown;
     }
 
-    private Map<Long, AssetDetails> details(ChangedPost post) throws InterruptedException {
+    private Optional<VisibilityFilter> filter(ChangedPost post) throws InterruptedException {
+        Optional<ImmichClient> immich = subscriptions.client(post.subscriptionId());
+        return immich.isEmpty()
+                ? Optional.empty()
+                : Optional.of(subscriptions.filter(post.subscriptionId(), immich.get()));
+    }
+
+    private Map<Long, AssetDetails> details(ChangedPost post, VisibilityFilter filter) throws InterruptedException {
         Map<Long, AssetDetails> details = new HashMap<>();
         for (ChangedPost.Item item : post.items()) {
             if (item.described() != null || item.shown().details() == null) {
-                Optional<ImmichClient> immich = subscriptions.client(post.subscriptionId());
-                if (immich.isPresent()) {
-                    details.put(
-                            item.file().id(),
-                            immich.get().details(item.file().asset().id()));
-                }
+                details.put(item.file().id(), filter.details(item.file().asset().id()));
             }
         }
         return details;

@@ -4,6 +4,7 @@ import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.change.ChangedPost;
 import io.github.immichtg.internal.store.change.ChangedPosts;
 import io.github.immichtg.internal.sync.control.PassControl;
+import io.github.immichtg.sync.event.UnknownNameException;
 import io.github.immichtg.telegram.value.ChatId;
 import java.io.IOException;
 import java.util.List;
@@ -60,6 +61,9 @@ public final class PostReviser {
         } catch (ImmichException e) {
             // The next check of the album tells what is wrong with the server.
             LOG.info("Post {} is left for later: {}", post.postId(), e.getMessage());
+            return true;
+        } catch (UnknownNameException e) {
+            LOG.warn("Post {} is left for later: {}", post.postId(), e.getMessage());
             return true;
         }
         for (ChangedPost.Item item : post.items()) {

@@ -1,9 +1,11 @@
 package io.github.immichtg.internal.media.still.file;
 
 import io.github.immichtg.media.failure.MediaException;
+import io.github.immichtg.media.value.BlurredArea;
+import java.util.List;
 
 /**
- * Immutable limits of a photo.
+ * Immutable limits of a photo, and what it must not show.
  *
  * @param maxBytes file size
  * @param maxSide longer side in pixels; 0 means as large as the other limits allow
@@ -13,11 +15,20 @@ import io.github.immichtg.media.failure.MediaException;
  * @param decodeMemory bytes of heap for the decoded image; larger ones are sampled while reading if their format
  *     allows it, otherwise rejected
  * @param quality of rendered JPEGs, above 0 and up to 1
+ * @param blurred areas that are blurred beyond recognition
  */
 public record PhotoLimits(
-        long maxBytes, int maxSide, int maxSideSum, int maxRatio, long maxPixels, long decodeMemory, float quality) {
+        long maxBytes,
+        int maxSide,
+        int maxSideSum,
+        int maxRatio,
+        long maxPixels,
+        long decodeMemory,
+        float quality,
+        List<BlurredArea> blurred) {
 
     public PhotoLimits {
+        blurred = List.copyOf(blurred);
         if (maxBytes < 1 || maxSide < 0 || maxSideSum < 2 || maxRatio < 1 || maxPixels < 1 || decodeMemory < 1) {
             throw new IllegalArgumentException("the limits of a photo must be positive");
         }
@@ -31,22 +42,27 @@ public record PhotoLimits(
      * megapixels (the largest from a phone) can be read. The memory limit is up to the caller.
      */
     public static PhotoLimits defaults() {
-        return new PhotoLimits(10_000_000, 2560, 10_000, 20, 400_000_000, 1 << 30, 0.9f);
+        return new PhotoLimits(10_000_000, 2560, 10_000, 20, 400_000_000, 1 << 30, 0.9f, List.of());
     }
 
     /** A copy with another maximum side. */
     public PhotoLimits withMaxSide(int side) {
-        return new PhotoLimits(maxBytes, side, maxSideSum, maxRatio, maxPixels, decodeMemory, quality);
+        return new PhotoLimits(maxBytes, side, maxSideSum, maxRatio, maxPixels, decodeMemory, quality, blurred);
     }
 
     /** A copy with another maximum file size. */
     public PhotoLimits withMaxBytes(long bytes) {
-        return new PhotoLimits(bytes, maxSide, maxSideSum, maxRatio, maxPixels, decodeMemory, quality);
+        return new PhotoLimits(bytes, maxSide, maxSideSum, maxRatio, maxPixels, decodeMemory, quality, blurred);
     }
 
     /** A copy with another memory limit. */
     public PhotoLimits withDecodeMemory(long bytes) {
-        return new PhotoLimits(maxBytes, maxSide, maxSideSum, maxRatio, maxPixels, bytes, quality);
+        return new PhotoLimits(maxBytes, maxSide, maxSideSum, maxRatio, maxPixels, bytes, quality, blurred);
+    }
+
+    /** A copy with other blurred areas. */
+    public PhotoLimits withBlurred(List<BlurredArea> areas) {
+        return new PhotoLimits(maxBytes, maxSide, maxSideSum, maxRatio, maxPixels, decodeMemory, quality, areas);
     }
 
     /** Rejects an image of more pixels than may be decoded. */
