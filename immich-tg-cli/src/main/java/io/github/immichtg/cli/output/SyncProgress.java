@@ -71,8 +71,8 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
             case SyncEvent.NotRemoved left ->
                 say(left.file() + " stays in the channel, although " + left.cause() + ": " + left.reason());
             case SyncEvent.RemovalsHeld held ->
-                say(held.channel() + ": " + held.sentence() + "; nothing is deleted until"
-                        + " you decide: immich-tg resolve --removals delete or keep");
+                say(held.channel() + ": " + held.removals() + " posted photos " + held.cause()
+                        + "; nothing is deleted until" + " you decide: immich-tg resolve --removals delete or keep");
             case SyncEvent.NotEdited left -> say("the post of " + left.file() + " stays as it is: " + left.reason());
             case SyncEvent.Waiting waiting ->
                 progress.beside(

@@ -61,9 +61,10 @@ public final class EventLog implements SyncListener {
                         left.reason());
             case SyncEvent.RemovalsHeld held ->
                 LOG.warn(
-                        "{}: {}; nothing is deleted until you decide: immich-tg resolve --removals delete or keep",
+                        "{}: {} posted photos {}; nothing is deleted until you decide: immich-tg resolve --removals delete or keep",
                         held.channel(),
-                        held.sentence());
+                        held.removals(),
+                        held.cause());
             case SyncEvent.Paused paused -> LOG.warn("Paused {}: {}", named(paused.chat()), paused.reason());
             case SyncEvent.Resumed resumed -> LOG.info("Resumed {}", named(resumed.chat()));
             case SyncEvent.Stopped stopped -> LOG.warn("{}: {}", stopped.channel(), stopped.reason());

@@ -3,7 +3,6 @@ package io.github.immichtg.sync.event;
 import io.github.immichtg.media.PreparedMedia;
 import io.github.immichtg.telegram.value.ChatId;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Event of a pass. */
 public sealed interface SyncEvent {
@@ -134,23 +133,9 @@ public sealed interface SyncEvent {
      * @param channel the channel's title
      * @param album the album's name
      * @param removals number of those posted assets
-     * @param rule which rule hides them; {@code null} if they left
+     * @param cause what they did, with the album's name
      */
-    record RemovalsHeld(
-            ChatId chat,
-            String channel,
-            String album,
-            int removals,
-            @Nullable String rule) implements SyncEvent {
-
-        /** {@return what happened, as a sentence without a period} */
-        public String sentence() {
-            return removals + " posted photos "
-                    + (rule == null
-                            ? "left the album " + album + " at once"
-                            : "of the album " + album + " must not be seen any more (" + rule + ")");
-        }
-    }
+    record RemovalsHeld(ChatId chat, String channel, String album, int removals, String cause) implements SyncEvent {}
 
     /**
      * A media file will not be published.

@@ -165,7 +165,11 @@ class HiddenPostsTest {
             assertThat(scene.captions()).hasSize(12);
             assertThat(scene.events)
                     .containsOnlyOnce(new SyncEvent.RemovalsHeld(
-                            SyncFixture.CHAT, "Photos", "Holiday", 11, "ONLY_FAVORITES leaves it out"));
+                            SyncFixture.CHAT,
+                            "Photos",
+                            "Holiday",
+                            11,
+                            "of the album Holiday must not be seen any more (ONLY_FAVORITES leaves it out)"));
             List<HeldRemovals> held = scene.database.removals().held();
             assertThat(held.getFirst().sentence())
                     .startsWith("Photos: 11 of 12 posted photos of the album Holiday must not be seen any more"

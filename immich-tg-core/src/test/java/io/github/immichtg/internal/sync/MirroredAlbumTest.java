@@ -255,7 +255,8 @@ class MirroredAlbumTest {
 
             assertThat(scene.posts()).hasSize(30);
             assertThat(scene.events)
-                    .contains(new SyncEvent.RemovalsHeld(SyncFixture.CHAT, "Photos", "Holiday", 11, null));
+                    .contains(new SyncEvent.RemovalsHeld(
+                            SyncFixture.CHAT, "Photos", "Holiday", 11, "left the album Holiday at once"));
             List<HeldRemovals> held = scene.database.removals().held();
             assertThat(held)
                     .singleElement()

@@ -119,7 +119,7 @@ public final class Discovery {
                     subscription.channelName(),
                     listing.album().name(),
                     held,
-                    null));
+                    "left the album " + listing.album().name() + " at once"));
         }
     }
 

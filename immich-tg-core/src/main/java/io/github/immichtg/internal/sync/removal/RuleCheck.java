@@ -75,7 +75,11 @@ public final class RuleCheck {
         HiddenPosts.Marked marked = posts.mark(album, subscription.chat());
         if (marked.held() > 0) {
             listener.on(new SyncEvent.RemovalsHeld(
-                    subscription.chat(), subscription.channelName(), album.name(), marked.held(), marked.rule()));
+                    subscription.chat(),
+                    subscription.channelName(),
+                    album.name(),
+                    marked.held(),
+                    "of the album " + album.name() + " must not be seen any more (" + marked.rule() + ")"));
         }
     }
 }
