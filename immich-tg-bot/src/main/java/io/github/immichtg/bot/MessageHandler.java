@@ -2,8 +2,8 @@ package io.github.immichtg.bot;
 
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Language;
-import io.github.immichtg.bot.command.CommandName;
 import io.github.immichtg.bot.command.Commands;
+import io.github.immichtg.bot.command.text.CommandName;
 import io.github.immichtg.bot.service.OwnerNotifications;
 import io.github.immichtg.bot.setup.Conversation;
 import io.github.immichtg.bot.setup.Conversation.Origin;

@@ -4,6 +4,8 @@ import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Page.Button;
 import io.github.immichtg.bot.chat.Text;
+import io.github.immichtg.bot.command.text.CommandTexts;
+import io.github.immichtg.bot.command.text.CommandWords;
 import io.github.immichtg.bot.service.UserEraser;
 import io.github.immichtg.internal.store.user.BotUser;
 import io.github.immichtg.internal.store.user.BotUsers;

@@ -5,6 +5,8 @@ import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Page.Button;
 import io.github.immichtg.bot.chat.Text;
+import io.github.immichtg.bot.command.text.CommandTexts;
+import io.github.immichtg.bot.command.text.PrivacyWords;
 import io.github.immichtg.bot.problem.ProblemTexts;
 import io.github.immichtg.bot.service.NameLookup;
 import io.github.immichtg.bot.service.SyncRequests;

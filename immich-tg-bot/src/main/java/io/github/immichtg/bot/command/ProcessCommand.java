@@ -2,6 +2,7 @@ package io.github.immichtg.bot.command;
 
 import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Page;
+import io.github.immichtg.bot.command.text.CommandWords;
 import io.github.immichtg.bot.service.SyncRequests;
 import io.github.immichtg.failure.StoreException;
 import io.github.immichtg.internal.store.media.Since;

@@ -4,6 +4,7 @@ import io.github.immichtg.bot.chat.Chat;
 import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Page.Button;
 import io.github.immichtg.bot.chat.Text;
+import io.github.immichtg.bot.command.text.SettingsWords;
 import io.github.immichtg.bot.setup.SetupButton;
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.caption.failure.CaptionTemplateException;

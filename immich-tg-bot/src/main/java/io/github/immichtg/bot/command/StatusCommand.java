@@ -4,6 +4,8 @@ import io.github.immichtg.bot.chat.Language;
 import io.github.immichtg.bot.chat.Page;
 import io.github.immichtg.bot.chat.Reasons;
 import io.github.immichtg.bot.chat.Text;
+import io.github.immichtg.bot.command.text.CommandTexts;
+import io.github.immichtg.bot.command.text.CommandWords;
 import io.github.immichtg.bot.service.SyncRequests;
 import io.github.immichtg.internal.store.media.MediaItem;
 import io.github.immichtg.internal.store.media.UserStatus;

@@ -1,4 +1,4 @@
-package io.github.immichtg.bot.command;
+package io.github.immichtg.bot.command.text;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
-package io.github.immichtg.bot.command;
+package io.github.immichtg.bot.command.text;
 
 import io.github.immichtg.internal.style.OriginalsLocation;
 import io.github.immichtg.internal.style.PrivacyRule;
 
 /** Texts of the page about what must not be seen in one language. Arguments are already escaped; results are HTML. */
-interface PrivacyWords extends PrivacyProblemWords {
+public interface PrivacyWords extends PrivacyProblemWords {
 
     String privacyTitle(String channel);
 

@@ -1,9 +1,9 @@
-package io.github.immichtg.bot.command;
+package io.github.immichtg.bot.command.text;
 
 import java.time.Duration;
 
 /** Texts of the commands in one language. Arguments are already escaped; results are HTML. */
-interface CommandWords extends CommandProblemWords {
+public interface CommandWords extends CommandProblemWords {
 
     /** One line, without HTML, at most 256 characters. */
     String description(CommandName command);

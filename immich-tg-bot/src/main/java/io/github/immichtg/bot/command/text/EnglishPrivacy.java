@@ -1,4 +1,4 @@
-package io.github.immichtg.bot.command;
+package io.github.immichtg.bot.command.text;
 
 import io.github.immichtg.internal.style.OriginalsLocation;
 import io.github.immichtg.internal.style.PrivacyRule;

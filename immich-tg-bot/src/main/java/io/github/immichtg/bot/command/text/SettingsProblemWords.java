@@ -1,7 +1,7 @@
-package io.github.immichtg.bot.command;
+package io.github.immichtg.bot.command.text;
 
 /** Problems with settings in one language. Arguments are already escaped; results are HTML. */
-interface SettingsProblemWords {
+public interface SettingsProblemWords {
 
     String templateWrong(String why);
 }

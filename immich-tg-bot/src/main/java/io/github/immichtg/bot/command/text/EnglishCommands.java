@@ -1,4 +1,4 @@
-package io.github.immichtg.bot.command;
+package io.github.immichtg.bot.command.text;
 
 import static io.github.immichtg.bot.chat.Text.english;
 

@@ -1,9 +1,9 @@
-package io.github.immichtg.bot.command;
+package io.github.immichtg.bot.command.text;
 
 import java.util.List;
 
 /** Problems with rules of what must not be seen in one language. Arguments are already escaped; results are HTML. */
-interface PrivacyProblemWords {
+public interface PrivacyProblemWords {
 
     /** @param near similar names */
     String unknownName(String name, List<String> near);

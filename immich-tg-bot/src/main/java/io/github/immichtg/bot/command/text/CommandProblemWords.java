@@ -1,7 +1,7 @@
-package io.github.immichtg.bot.command;
+package io.github.immichtg.bot.command.text;
 
 /** Problems with commands in one language. Arguments are already escaped; results are HTML. */
-interface CommandProblemWords {
+public interface CommandProblemWords {
 
     String unknownCommand();
 

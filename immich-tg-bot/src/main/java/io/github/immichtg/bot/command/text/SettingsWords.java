@@ -1,4 +1,4 @@
-package io.github.immichtg.bot.command;
+package io.github.immichtg.bot.command.text;
 
 import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.style.LivePhotoMode;
@@ -6,7 +6,7 @@ import io.github.immichtg.internal.style.PostGrouping;
 import io.github.immichtg.style.CaptionLocation;
 
 /** Texts of the settings page in one language. Arguments are already escaped; results are HTML. */
-interface SettingsWords extends SettingsProblemWords {
+public interface SettingsWords extends SettingsProblemWords {
 
     String settingsTitle(String channel);
 
