@@ -47,7 +47,11 @@ class BlurredPeopleTest {
     @TempDir
     Path home;
 
+    /** Opened by each test, for the version that it is about. */
+    @SuppressWarnings("NullAway.Init")
     private SyncFixture scene;
+
+    @SuppressWarnings("NullAway.Init")
     private DiscussionGroup group;
 
     private void begin(ImmichVersion version) {
