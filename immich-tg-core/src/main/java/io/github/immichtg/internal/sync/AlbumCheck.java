@@ -8,6 +8,7 @@ import io.github.immichtg.internal.store.subscription.LinkedAlbum;
 import io.github.immichtg.internal.store.subscription.Subscription;
 import io.github.immichtg.internal.style.AlbumChanges;
 import io.github.immichtg.internal.sync.chat.ChatTarget;
+import io.github.immichtg.internal.sync.control.PostStyle;
 import io.github.immichtg.internal.sync.discovery.Discovery;
 import io.github.immichtg.internal.sync.prepare.VisibilityFilter;
 import io.github.immichtg.internal.sync.removal.RuleCheck;
@@ -24,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,6 @@ public final class AlbumCheck {
     private final SubscriptionClients clients;
     private final Discovery discovery;
     private final RuleCheck rules;
-    private final Function<Subscription, AlbumChanges> changes;
     private final SyncListener listener;
 
     public AlbumCheck(PassParts parts) {
@@ -50,7 +49,6 @@ public final class AlbumCheck {
         this.database = parts.database();
         this.publisher = parts.publisher();
         this.clients = clients;
-        this.changes = parts::changes;
         this.discovery = new Discovery(database.listings(), parts.options().postExisting(), parts::changes, listener);
         this.rules = new RuleCheck(database.listings().hiddenPosts(), listener);
         this.listener = listener;
@@ -119,8 +117,8 @@ public final class AlbumCheck {
      * album is compared: once a day.
      */
     private void lookForFaces(Subscription subscription, ImmichClient immich) throws InterruptedException {
-        if (clients.style(subscription.id()).privacy().blurPeople().isEmpty()
-                || changes.apply(subscription) == AlbumChanges.IGNORE) {
+        PostStyle style = clients.style(subscription.id());
+        if (style.privacy().blurPeople().isEmpty() || style.changes() == AlbumChanges.IGNORE) {
             return;
         }
         for (LinkedAlbum album : subscription.albums()) {

@@ -43,7 +43,7 @@ public final class HiddenPosts {
      *
      * @param hidden whether it was found hidden before
      */
-    public record Posted(long mediaId, AssetId asset, String fileName, int messageId, boolean hidden) {}
+    public record Posted(long mediaId, AssetId asset, String fileName, long messageId, boolean hidden) {}
 
     /**
      * Has all of an album looked at again if the rules are others than before: what is posted, and what was left out.
@@ -113,8 +113,7 @@ public final class HiddenPosts {
     }
 
     private static Posted posted(Record5<Long, UUID, String, Long, Boolean> row) {
-        return new Posted(
-                row.value1(), new AssetId(row.value2()), row.value3(), Math.toIntExact(row.value4()), row.value5());
+        return new Posted(row.value1(), new AssetId(row.value2()), row.value3(), row.value4(), row.value5());
     }
 
     /** Records why a posted asset must not be seen, or with {@code null} that it may. */
