@@ -9,7 +9,7 @@ examples/build
 
 java=$(immich-tg-cli/target/immich-tg/bin/find-java)
 # As the launchers have it.
-export MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1000000
+export MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1000000 GLIBC_TUNABLES=glibc.malloc.hugetlb=1
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of options
 exec "$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC ${JAVA_OPTS:-} \
     -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 \

@@ -264,7 +264,7 @@ class IsolationTest {
                     .noneMatch(entry -> entry.contains(secret))
                     .allMatch(
                             entry -> entry.matches(
-                                    "(PATH|LANG|LC_ALL|LC_CTYPE|TZ|MALLOC_ARENA_MAX|MALLOC_MMAP_THRESHOLD_|LD_LIBRARY_PATH|PWD|OLDPWD|SHLVL|_)=[^\0]*"));
+                                    "(PATH|LANG|LC_ALL|LC_CTYPE|TZ|MALLOC_ARENA_MAX|MALLOC_MMAP_THRESHOLD_|GLIBC_TUNABLES|LD_LIBRARY_PATH|PWD|OLDPWD|SHLVL|_)=[^\0]*"));
             assertThat(Files.readString(facts.resolve("cmdline"))).doesNotContain(secret);
             its = Files.readSymbolicLink(facts.resolve("cwd"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(its)))

@@ -33,6 +33,7 @@ final class Command {
             "TZ",
             "MALLOC_ARENA_MAX",
             "MALLOC_MMAP_THRESHOLD_",
+            "GLIBC_TUNABLES",
             "LD_LIBRARY_PATH",
             "SystemRoot",
             "TEMP");
