@@ -5,7 +5,6 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,13 +14,11 @@ public final class RequestThrottle {
 
     private final Bucket bucket;
     private final Sleeper sleeper;
-    private final Duration spacing;
     private final Semaphore inOrder = new Semaphore(1, true);
-    private final AtomicInteger talking = new AtomicInteger();
 
     public RequestThrottle(int perSecond, LongSupplier nanoTime, Sleeper sleeper) {
         this.sleeper = sleeper;
-        this.spacing = Duration.ofNanos(Math.ceilDiv(1_000_000_000L, perSecond));
+        Duration spacing = Duration.ofNanos(Math.ceilDiv(1_000_000_000L, perSecond));
         // Evenly spaced permits: a token bucket that starts full would admit twice the rate in the first second.
         this.bucket = Bucket.builder()
                 .withCustomTimePrecision(new Ticks(nanoTime))
@@ -34,31 +31,22 @@ public final class RequestThrottle {
         // One waiting thread at a time checks for a permit, so that a thousand do not wake up for each.
         inOrder.acquire();
         try {
-            while (talking.get() > 0) {
-                sleeper.of(spacing);
+            ConsumptionProbe turn = bucket.tryConsumeAndReturnRemaining(1);
+            while (!turn.isConsumed()) {
+                // On a clock that only waiting advances, a wait rounded down to zero would never end.
+                sleeper.of(Duration.ofNanos(Math.max(1, turn.getNanosToWaitForRefill())));
+                turn = bucket.tryConsumeAndReturnRemaining(1);
             }
-            take();
         } finally {
             inOrder.release();
         }
     }
 
-    /** Waits for a permit for an interactive request. */
+    /** Takes the next permit for an interactive request and waits until it is due: first come, first served. */
     void awaitToTalk() throws InterruptedException {
-        talking.incrementAndGet();
-        try {
-            take();
-        } finally {
-            talking.decrementAndGet();
-        }
-    }
-
-    private void take() throws InterruptedException {
-        ConsumptionProbe turn = bucket.tryConsumeAndReturnRemaining(1);
-        while (!turn.isConsumed()) {
-            // On a clock that only waiting advances, a wait rounded down to zero would never end.
-            sleeper.of(Duration.ofNanos(Math.max(1, turn.getNanosToWaitForRefill())));
-            turn = bucket.tryConsumeAndReturnRemaining(1);
+        long wait = bucket.consumeIgnoringRateLimits(1);
+        if (wait > 0) {
+            sleeper.of(Duration.ofNanos(wait));
         }
     }
 

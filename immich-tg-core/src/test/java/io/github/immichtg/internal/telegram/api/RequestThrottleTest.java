@@ -53,6 +53,18 @@ class RequestThrottleTest {
         assertThat(time.gone().subList(0, 21)).filteredOn("talks"::equals).hasSize(20);
     }
 
+    /** Nobody who talks is overtaken by others who do, however many there are. */
+    @Test
+    void peopleWhoTalkGoInTheOrderInWhichTheyCame() throws Exception {
+        List<Duration> waits = new ArrayList<>();
+        RequestThrottle throttle = new RequestThrottle(20, () -> 0, waits::add);
+        for (int i = 0; i < 4; i++) {
+            throttle.awaitToTalk();
+        }
+
+        assertThat(waits).containsExactly(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(150));
+    }
+
     private interface Turn {
         void await() throws InterruptedException;
     }
