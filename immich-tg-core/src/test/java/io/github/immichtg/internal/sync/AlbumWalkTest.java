@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Walk at random through what people do to albums, while answers get lost, processes are killed, and two work at once: in
- * the end each channel shows what another one shows into which the albums are published afresh.
+ * the end each channel shows what another one shows into which the albums are published afresh. {@code -Dwalks.first} and
+ * {@code -Dwalks.last} choose among the long walks, by their seeds.
  */
 @Tag("database")
 class AlbumWalkTest {
@@ -30,7 +31,9 @@ class AlbumWalkTest {
     }
 
     static List<Integer> many() {
-        return IntStream.rangeClosed(1, 200).boxed().toList();
+        return IntStream.rangeClosed(Integer.getInteger("walks.first", 1), Integer.getInteger("walks.last", 200))
+                .boxed()
+                .toList();
     }
 
     @ParameterizedTest
