@@ -3,12 +3,14 @@ package io.github.immichtg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.immichtg.immich.value.KeyInfo;
 import io.github.immichtg.internal.postgres.LentPrograms;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.telegram.StandInChat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,12 @@ class DoctorTest {
 
         variables.put("EXCLUDE_PEOPLE", "carla");
         assertThat(told(examine(0, variables), "rules")).startsWith("Immich knows every person and tag");
+
+        variables.put("BLUR_PEOPLE", "Carla");
+        List<String> permissions = new ArrayList<>(KeyInfo.NEEDED);
+        permissions.addAll(List.of("person.read", "user.read"));
+        variables.put("IMMICH_API_KEY", stage.anna.key(permissions.toArray(String[]::new)));
+        assertThat(told(examine(4, variables), "rules")).startsWith("The API key lacks the permission face.read");
     }
 
     @Test

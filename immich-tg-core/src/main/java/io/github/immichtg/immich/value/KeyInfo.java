@@ -26,9 +26,13 @@ public record KeyInfo(@Nullable Set<String> permissions) {
 
     /** {@return the missing permissions of {@link #NEEDED}, in that order; empty if unknown} */
     public Set<String> missing() {
+        return missing(NEEDED);
+    }
+
+    private Set<String> missing(List<String> wanted) {
         var missing = new LinkedHashSet<String>();
         if (permissions != null && !permissions.contains("all")) {
-            missing.addAll(NEEDED);
+            missing.addAll(wanted);
             missing.removeAll(permissions);
         }
         return missing;
@@ -40,7 +44,17 @@ public record KeyInfo(@Nullable Set<String> permissions) {
      * @throws ImmichException.Forbidden if not; the message names all missing permissions
      */
     public void require() {
-        var missing = missing();
+        require(NEEDED);
+    }
+
+    /**
+     * Verifies that the key has some permissions.
+     *
+     * @param wanted as Immich names them
+     * @throws ImmichException.Forbidden if not; the message names all missing ones
+     */
+    public void require(List<String> wanted) {
+        var missing = missing(wanted);
         if (!missing.isEmpty()) {
             throw new ImmichException.Forbidden(missing);
         }

@@ -29,6 +29,9 @@ final class ImmichChecks {
     private static final String ALBUMS = "albums";
     private static final String RULES = "rules";
 
+    /** Permissions without which faces cannot be blurred, besides those that looking up names needs. */
+    private static final List<String> FACES = List.of("face.read");
+
     /** Maximum number of names shown. */
     private static final int NAMED = 10;
 
@@ -94,6 +97,9 @@ final class ImmichChecks {
         try {
             Privacy privacy = settings.style().posts().with(said).privacy();
             VisibilityFilter.of(privacy, client, InstantSource.system());
+            if (!privacy.blurPeople().isEmpty()) {
+                client.key().require(FACES);
+            }
             return Check.ok(
                     RULES,
                     !privacy.isOfAssets()
