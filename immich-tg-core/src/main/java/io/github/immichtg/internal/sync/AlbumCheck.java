@@ -123,12 +123,8 @@ public final class AlbumCheck {
         }
         for (LinkedAlbum album : subscription.albums()) {
             if (album.baselineDone() && !album.compared()) {
-                try {
-                    VisibilityFilter filter = clients.filter(subscription.id(), immich);
-                    database.changedPosts().lookAgain(album.albumRowId(), filter.blurredIn(album.id()));
-                } catch (UnknownNameException e) {
-                    LOG.warn("{}: {}", subscription.channelName(), e.getMessage());
-                }
+                VisibilityFilter filter = clients.filter(subscription.id(), immich);
+                database.changedPosts().lookAgain(album.albumRowId(), filter.blurredIn(album.id()));
             }
         }
     }
