@@ -55,6 +55,7 @@ class RemovalsTest {
                 run("status", "--output", "json").json().path("removals").path(0);
         assertThat(held.path("album").textValue()).isEqualTo("Holiday");
         assertThat(held.path("removals").intValue()).isEqualTo(PICTURES);
+        assertThat(held.path("rule").isNull()).isTrue();
         assertThat(run("status").out()).contains("Photos: 12 of 12 posted photos left the album Holiday at once");
         assertThat(run("resolve", "--removals", "maybe").code()).isEqualTo(2);
         assertThat(run("resolve", "4711", "--removals", "keep").err()).contains("leave out the id");

@@ -57,10 +57,15 @@ public final class ItemOutput {
     /** JSON object of {@code resolve --removals}. */
     private record Decided(String removals, List<Removal> albums) {}
 
-    /** Posts of an album whose assets left it. */
-    record Removal(String album, String channel, int removals, int published) {
+    /** Posts of an album whose assets left it, or that a rule hides. */
+    record Removal(
+            String album,
+            String channel,
+            int removals,
+            int published,
+            @Nullable String rule) {
         Removal(HeldRemovals held) {
-            this(held.album(), held.channel(), held.removals(), held.published());
+            this(held.album(), held.channel(), held.removals(), held.published(), held.rule());
         }
     }
 
