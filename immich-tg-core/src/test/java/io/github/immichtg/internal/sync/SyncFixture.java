@@ -3,6 +3,7 @@ package io.github.immichtg.internal.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.TestImmichClients;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.internal.store.Database;
@@ -68,7 +69,7 @@ final class SyncFixture implements AutoCloseable {
     final StandInChat channel;
     final List<SyncEvent> events = new ArrayList<>();
     /** As one process has it: what was found good is not asked again. */
-    private ImmichClients clients = new ImmichClients();
+    private ImmichClients clients = TestImmichClients.pausing(this::advance);
 
     final Path home;
     private final @Nullable TemporaryFolder own;
@@ -208,7 +209,7 @@ final class SyncFixture implements AutoCloseable {
 
     /** The same as a process of its own does it, on a connection to the database that its caller closes. */
     SyncReport passOverAll(Database ofItsOwn, PassControl pace) throws Exception {
-        try (ImmichClients found = new ImmichClients();
+        try (ImmichClients found = TestImmichClients.pausing(this::advance);
                 Workspace workspace = Workspace.open(home)) {
             return with(new Connected(ofItsOwn, found, workspace), parts -> new SyncPass(parts, pace).overAll());
         }
@@ -338,7 +339,7 @@ final class SyncFixture implements AutoCloseable {
     /** What comes next is another process, which knows nothing of what this one found. */
     void anotherProcess() {
         clients.close();
-        clients = new ImmichClients();
+        clients = TestImmichClients.pausing(this::advance);
     }
 
     synchronized void advance(Duration time) {

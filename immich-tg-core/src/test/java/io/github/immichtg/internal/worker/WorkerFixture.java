@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.TestImmichClients;
 import io.github.immichtg.immich.value.ApiKey;
 import io.github.immichtg.immich.value.ServerAddress;
 import io.github.immichtg.internal.store.Database;
@@ -62,7 +63,7 @@ final class WorkerFixture implements AutoCloseable {
     final StandInChat channel;
     final List<SyncEvent> events = Collections.synchronizedList(new ArrayList<>());
     final Workspace workspace;
-    private final ImmichClients clients = new ImmichClients();
+    private final ImmichClients clients = TestImmichClients.pausing(this::advance);
     private final MediaPreparer preparer = new MediaPreparer(MediaLimits.defaults());
     final BotConnection publisher;
     private final String key;
