@@ -56,7 +56,7 @@ public final class BotApplication implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(9);
 
     /** Delay of the first album check, which leaves time for queued updates. */
-    private static final Duration FIRST_AFTER = Duration.ofSeconds(10);
+    private static final Duration FIRST_AFTER = Duration.ofSeconds(7);
 
     private static final int ALBUMS_AT_MOST = 50;
     private static final long LAST_ANSWERS_MILLIS = 3_000;
@@ -151,25 +151,27 @@ public final class BotApplication implements AutoCloseable {
         return one;
     }
 
-    /** Starts receiving updates and publishing. */
-    public void start() {
-        start(FIRST_AFTER);
-    }
-
-    /** @param first delay of the first check of all albums, unless a user requests one sooner */
-    void start(Duration first) {
-        startAnswering();
-        daemon.work(first);
-    }
-
     /** Starts receiving updates, and publishes nothing. */
     void startAnswering() {
-        // In the background, so that users need not wait for it.
-        threads.execute(this::tellCommands);
-        threads.execute(this::tellWhatItIsFor);
         eraser.start(person ->
                 Commands.sayForgotten(new Chat(messenger, person.telegramId(), Language.of(person.language()))));
         open(daemon.listen(inbox, router));
+    }
+
+    /** Sets the bot's list of commands and its description, in the background. */
+    void introduce() {
+        threads.execute(this::tellCommands);
+        threads.execute(this::tellWhatItIsFor);
+    }
+
+    /** Starts publishing. */
+    void startPublishing() {
+        startPublishing(FIRST_AFTER);
+    }
+
+    /** @param first delay of the first check of all albums, unless a user requests one sooner */
+    void startPublishing(Duration first) {
+        daemon.work(first);
     }
 
     private void tellCommands() {

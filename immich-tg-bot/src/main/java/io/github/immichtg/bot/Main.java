@@ -63,6 +63,9 @@ public final class Main {
     /** Long enough for a first poll and the answers to it, short enough for those who write after it. */
     private static final int REHEARSAL_SECONDS = 5;
 
+    /** What people wrote before the start is answered before anything else wants the processor. */
+    private static final int HEAD_START_SECONDS = 3;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -113,12 +116,14 @@ public final class Main {
         settings.warnings()
                 .forEach(warning -> LoggerFactory.getLogger(Main.class).warn(warning));
         try (BotApplication bot = BotApplication.open(settings, Clock.systemUTC())) {
+            bot.startAnswering();
             if (Boolean.getBoolean("immich-tg.rehearsal")) {
                 // Recorded by the launcher, which then starts the bot that stays.
-                bot.startAnswering();
+                bot.introduce();
                 told.await(REHEARSAL_SECONDS, TimeUnit.SECONDS);
-            } else {
-                bot.start();
+            } else if (!told.await(HEAD_START_SECONDS, TimeUnit.SECONDS)) {
+                bot.introduce();
+                bot.startPublishing();
                 told.await();
             }
         }

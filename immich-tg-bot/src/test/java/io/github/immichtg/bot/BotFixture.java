@@ -101,7 +101,9 @@ final class BotFixture implements AutoCloseable {
         BotApplication started = BotApplication.open(Settings.of(Configuration.of(variables)), clients, clock, sleeper);
         running = started;
         // Looks are made where somebody asks for them.
-        started.start(Duration.ofDays(1));
+        started.startAnswering();
+        started.introduce();
+        started.startPublishing(Duration.ofDays(1));
         return started;
     }
 
