@@ -1,6 +1,7 @@
 package io.github.immichtg.internal.sync.comment;
 
 import io.github.immichtg.immich.ImmichClient;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.store.post.OwedComment;
 import io.github.immichtg.internal.sync.chat.PublicChats;
@@ -8,6 +9,7 @@ import io.github.immichtg.internal.sync.control.AssetRules;
 import io.github.immichtg.internal.sync.control.RetryTimes;
 import io.github.immichtg.internal.sync.prepare.MediaFilePreparer;
 import io.github.immichtg.internal.sync.prepare.Showing;
+import io.github.immichtg.internal.sync.prepare.VisibilityFilter;
 import io.github.immichtg.sync.event.UnknownNameException;
 import java.io.IOException;
 import java.util.Optional;
@@ -56,9 +58,19 @@ public record CommentOriginals(
         if (immich.isEmpty()) {
             return Optional.empty();
         }
-        Showing showing = subscriptions
-                .filter(comment.subscriptionId(), immich.get())
-                .of(comment.asset().id());
+        AssetId asset = comment.asset().id();
+        VisibilityFilter filter = subscriptions.filter(comment.subscriptionId(), immich.get());
+        Showing showing;
+        try {
+            showing = filter.of(asset);
+        } catch (ImmichException e) {
+            // Other comments must not wait for one asset.
+            return switch (immich.get().faultOf(asset, e)) {
+                case ASSET -> Optional.of(OriginalFetcher.gone(comment.part()));
+                case FILE -> Optional.of(new OriginalFetcher.Fetched.Later(e.getMessage(), RetryTimes.FILE));
+                case SERVER -> throw e;
+            };
+        }
         if (showing.hidden().isPresent()) {
             AssetRules.Hiding hidden = showing.hidden().get();
             return Optional.of(new OriginalFetcher.Fetched.Later(hidden.reason(), hidden.delay()));

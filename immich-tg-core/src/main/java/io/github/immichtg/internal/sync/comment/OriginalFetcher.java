@@ -219,7 +219,7 @@ public final class OriginalFetcher {
                 : comment.asset().id();
     }
 
-    private static Fetched gone(CommentPart part) {
+    static Fetched gone(CommentPart part) {
         return new Fetched.Gone(what(part) + " is no longer on the Immich server");
     }
 

@@ -29,12 +29,8 @@ public record PictureChanges(MediaFilePreparer preparer, MediaFilePreparer.Subsc
             return Optional.empty();
         }
         MediaFile file = item.file();
-        try {
-            if (!item.mayShowAnother() && !isTreatedOtherwise(item)) {
-                return Optional.empty();
-            }
-        } catch (ImmichException e) {
-            return Optional.of(new PreparationResult.Unavailable(e));
+        if (!item.mayShowAnother() && !isTreatedOtherwise(item)) {
+            return Optional.empty();
         }
         PreparationResult result = preparer.prepare(file.describedAs(described));
         if (result instanceof PreparationResult.Ready ready && ready.source().equals(item.source())) {
@@ -47,11 +43,11 @@ public record PictureChanges(MediaFilePreparer preparer, MediaFilePreparer.Subsc
     /** What must not be seen any more stays as it is. */
     private boolean isTreatedOtherwise(ChangedPost.Item item) throws InterruptedException {
         long subscription = item.file().subscriptionId();
-        Optional<ImmichClient> immich = subscriptions.client(subscription);
-        if (immich.isEmpty()) {
-            return false;
-        }
         try {
+            Optional<ImmichClient> immich = subscriptions.client(subscription);
+            if (immich.isEmpty()) {
+                return false;
+            }
             Showing showing = subscriptions
                     .filter(subscription, immich.get())
                     .of(item.file().asset().id());
@@ -59,6 +55,9 @@ public record PictureChanges(MediaFilePreparer preparer, MediaFilePreparer.Subsc
         } catch (UnknownNameException e) {
             LOG.warn("The picture of {} stays as it is: {}", item.file().asset().fileName(), e.getMessage());
             return false;
+        } catch (ImmichException e) {
+            // Preparing it tells what is wrong: with the asset, or with the server.
+            return true;
         }
     }
 }
