@@ -121,7 +121,8 @@ class BlurredPeopleTest {
     void areInNoOriginalAndInNoCaption() throws Exception {
         begin();
         scene.style = scene.style.withCaptions(CaptionTemplate.parse("{{people}}", CaptionLanguage.EN));
-        photo(1).face("Carla", CARLA).face("Bert", BERT);
+        // Immich keeps blanks around a name.
+        photo(1).face("Carla ", CARLA).face("Bert", BERT);
         photo(2).face("Bert", BERT);
         scene.pass();
 

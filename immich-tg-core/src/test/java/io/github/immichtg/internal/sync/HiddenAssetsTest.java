@@ -3,18 +3,23 @@ package io.github.immichtg.internal.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.value.AssetId;
 import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.sync.control.Visibility;
 import io.github.immichtg.internal.sync.control.Visibility.Names;
+import io.github.immichtg.internal.sync.prepare.VisibilityFilter;
 import io.github.immichtg.standins.http.Content;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
+import io.github.immichtg.standins.immich.StandInUser;
 import io.github.immichtg.standins.telegram.Post;
 import io.github.immichtg.sync.event.SyncEvent;
 import io.github.immichtg.sync.event.SyncReport;
 import io.github.immichtg.sync.event.UnknownNameException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -182,6 +187,38 @@ class HiddenAssetsTest {
                     .isInstanceOf(ImmichException.Forbidden.class)
                     .hasMessageContaining("tag.read");
             assertThat(scene.posts()).isEmpty();
+        }
+    }
+
+    /** The list of tags has those of the account alone, an asset those of its owner. */
+    @Test
+    void areThoseOfOtherAccountsThatHaveTheTag() throws Exception {
+        try (SyncFixture scene = scene(tags(List.of("private"), List.of()))) {
+            scene.anna.asset("other.jpg", Content.of(Pictures.jpeg(9))).tag("private");
+            StandInUser dora = scene.immich.user("Dora");
+            scene.album.add(
+                    dora.asset("IMG_8.jpg", Content.of(Pictures.jpeg(7))).exif("description", "No. 8"));
+            scene.album.add(dora.asset("IMG_9.jpg", Content.of(Pictures.jpeg(8)))
+                    .exif("description", "No. 9")
+                    .tag("private/home"));
+            scene.pass();
+            assertThat(captions(scene)).containsExactly("No. 8");
+        }
+    }
+
+    @Test
+    void areThoseOfSomebodyWhoGotTheNameSinceItWasLookedUp() throws Exception {
+        try (SyncFixture scene = scene(people(List.of("carla"), List.of()));
+                ImmichClients clients = new ImmichClients()) {
+            StandInAsset asset = scene.picture(1).person("Bert");
+            scene.picture(2).person("Carla");
+            SubscriptionRequest request = scene.request();
+            VisibilityFilter filter = VisibilityFilter.of(
+                    scene.style.privacy(), clients.client(request.server(), request.key()), InstantSource.system());
+            AssetId id = new AssetId(asset.id());
+            assertThat(filter.hides(id)).isEmpty();
+            asset.person("CARLA");
+            assertThat(filter.hides(id)).isPresent();
         }
     }
 }

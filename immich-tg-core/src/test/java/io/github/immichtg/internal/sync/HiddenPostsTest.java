@@ -295,4 +295,36 @@ class HiddenPostsTest {
             assertThat(scene.captions()).containsExactly("Picture 1");
         }
     }
+
+    @Test
+    void thatStayDoNotGetTheNameOfWhomTheyShow() throws Exception {
+        try (SyncFixture scene = scene(AlbumChanges.EDIT, without(List.of("Carla"), List.of()))) {
+            scene.style =
+                    scene.style.withCaptions(CaptionTemplate.parse("{{people}}: {{description}}", CaptionLanguage.EN));
+            scene.anna.asset("elsewhere.jpg", Content.of(Pictures.jpeg(9))).person("Carla");
+            StandInAsset asset = described(scene, 1).getFirst().person("Bert");
+            scene.pass();
+            asset.person("Carla").exif("description", "By the sea");
+            scene.pass();
+            assertThat(scene.captions()).containsExactly("Bert: By the sea");
+        }
+    }
+
+    @Test
+    void thatWereKeptGoWhenAnotherRuleHidesThem() throws Exception {
+        try (SyncFixture scene = scene(AlbumChanges.MIRROR, Visibility.ALL)) {
+            List<StandInAsset> assets = described(scene, 12);
+            scene.pass();
+            follow(scene, new Visibility(new Names(List.of(), List.of("private")), Names.NONE, true, 0, true));
+            scene.anna.asset("elsewhere.jpg", Content.of(Pictures.jpeg(9))).tag("private");
+            scene.pass();
+            scene.database.removals().decide(scene.database.removals().held(), false);
+
+            assets.getFirst().tag("private");
+            assets.getLast().exif("description", "Last");
+            scene.pass();
+            assertThat(scene.captions()).hasSize(11).doesNotContain("Picture 1");
+            assertThat(scene.database.removals().held()).isEmpty();
+        }
+    }
 }

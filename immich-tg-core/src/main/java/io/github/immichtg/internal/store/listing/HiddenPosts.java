@@ -129,6 +129,16 @@ public final class HiddenPosts {
             } else {
                 tx.update(MEDIA_FILES)
                         .set(MEDIA_FILES.HIDDEN, StoredText.storable(reason))
+                        // What a person decided to keep was hidden by another rule.
+                        .set(
+                                MEDIA_FILES.REMOVAL,
+                                DSL.when(
+                                                MEDIA_FILES
+                                                        .REMOVAL
+                                                        .eq(Removal.KEPT.text())
+                                                        .and(MEDIA_FILES.HIDDEN.ne(StoredText.storable(reason))),
+                                                DSL.inline((String) null, MEDIA_FILES.REMOVAL))
+                                        .otherwise(MEDIA_FILES.REMOVAL))
                         .where(its)
                         .execute();
             }

@@ -40,7 +40,7 @@ public final class VisibilityFilter implements AssetRules {
     private final Chosen only;
     private final Chosen treated;
 
-    /** Names of blurred people. */
+    /** Names of people who must not be seen or recognized. */
     private final Set<String> unnamed;
 
     private VisibilityFilter(Privacy privacy, ImmichClient immich, Known known, InstantSource clock) {
@@ -59,13 +59,18 @@ public final class VisibilityFilter implements AssetRules {
                 ids("BLUR_PEOPLE", "person", privacy.blurPeople(), known.people()),
                 ids("SPOILER_TAGS", "tag", privacy.spoilerTags(), known.tags()));
         this.unnamed = known.people().stream()
-                .filter(person -> treated.people().contains(person.id()))
-                .map(Label::name)
+                .filter(person -> treated.people().contains(person.id())
+                        || excluded.people().contains(person.id()))
+                .map(person -> comparable(person.name()))
                 .collect(Collectors.toSet());
     }
 
     /** Ids of people and tags. */
     private record Chosen(Set<String> people, Set<String> tags) {}
+
+    private static String comparable(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
 
     /** People and tags of the account, as far as rules ask for them. */
     private record Known(String account, List<Label> people, List<Label> tags) {}
@@ -111,8 +116,8 @@ public final class VisibilityFilter implements AssetRules {
 
     /** A tag's name stands for the tags below it, too. */
     private static boolean isNamed(Label label, String name) {
-        String wanted = name.toLowerCase(Locale.ROOT);
-        String given = label.name().toLowerCase(Locale.ROOT);
+        String wanted = comparable(name);
+        String given = comparable(label.name());
         return label.id().equals(wanted) || given.equals(wanted) || given.startsWith(wanted + "/");
     }
 
@@ -126,9 +131,11 @@ public final class VisibilityFilter implements AssetRules {
         if (hidden.isPresent()) {
             return Showing.hidden(hidden.get());
         }
-        boolean spoiler = have(traits.tags(), treated.tags());
-        Set<String> blurred = ids(traits.people());
-        blurred.retainAll(treated.people());
+        boolean spoiler = have(traits.tags(), treated.tags(), privacy.spoilerTags());
+        Set<String> blurred = traits.people().stream()
+                .filter(person -> isMeant(person, treated.people(), privacy.blurPeople()))
+                .map(Label::id)
+                .collect(Collectors.toSet());
         if (blurred.isEmpty()) {
             return new Showing(Optional.empty(), spoiler, List.of(), traits.edited());
         } else if (traits.video()) {
@@ -149,16 +156,19 @@ public final class VisibilityFilter implements AssetRules {
         return assets;
     }
 
-    /** The current details of an asset, without the names of blurred people. */
+    /** The current details of an asset, without the names of people who must not be seen or recognized. */
     public AssetDetails details(AssetId asset) throws InterruptedException {
         return named(immich.details(asset));
     }
 
-    /** Details without the names of blurred people. */
+    /**
+     * Details without the names of people who must not be seen or recognized: a post that shows an excluded person may
+     * have to stay.
+     */
     public AssetDetails named(AssetDetails details) {
         return new AssetDetails(
                 details.people().stream()
-                        .filter(name -> !unnamed.contains(name))
+                        .filter(name -> !unnamed.contains(comparable(name)))
                         .toList(),
                 details.tags());
     }
@@ -172,13 +182,13 @@ public final class VisibilityFilter implements AssetRules {
         Visibility rules = privacy.visibility();
         if (privacy.isOfPeople() && !traits.ownerId().equals(account)) {
             return Hiding.by("it belongs to another account, and Immich does not say who is seen on it");
-        } else if (have(traits.people(), excluded.people())) {
+        } else if (have(traits.people(), excluded.people(), rules.exclude().people())) {
             return Hiding.by("EXCLUDE_PEOPLE hides it");
-        } else if (have(traits.tags(), excluded.tags())) {
+        } else if (have(traits.tags(), excluded.tags(), rules.exclude().tags())) {
             return Hiding.by("EXCLUDE_TAGS hides it");
         } else if (!rules.archived() && traits.archived()) {
             return Hiding.by("ARCHIVED leaves it out");
-        } else if (!only.tags().isEmpty() && !have(traits.tags(), only.tags())) {
+        } else if (!only.tags().isEmpty() && !have(traits.tags(), only.tags(), List.of())) {
             return Hiding.by("ONLY_TAGS leaves it out");
         } else if (rules.onlyFavorites() && !traits.favorite()) {
             return Hiding.by("ONLY_FAVORITES leaves it out");
@@ -199,16 +209,17 @@ public final class VisibilityFilter implements AssetRules {
                         false));
             }
         }
-        return only.people().isEmpty() || have(traits.people(), only.people())
+        return only.people().isEmpty() || have(traits.people(), only.people(), List.of())
                 ? Optional.empty()
                 : Hiding.by("ONLY_PEOPLE leaves it out");
     }
 
-    private static boolean have(List<Label> labels, Set<String> ids) {
-        return labels.stream().map(Label::id).anyMatch(ids::contains);
+    /** @param names for what the account does not know: tags of other accounts, and people who were named just now */
+    private static boolean have(List<Label> labels, Set<String> ids, List<String> names) {
+        return labels.stream().anyMatch(label -> isMeant(label, ids, names));
     }
 
-    private static Set<String> ids(List<Label> labels) {
-        return labels.stream().map(Label::id).collect(Collectors.toCollection(HashSet::new));
+    private static boolean isMeant(Label label, Set<String> ids, List<String> names) {
+        return ids.contains(label.id()) || names.stream().anyMatch(name -> isNamed(label, name));
     }
 }
