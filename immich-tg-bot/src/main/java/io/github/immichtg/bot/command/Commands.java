@@ -210,11 +210,8 @@ public final class Commands {
      */
     public void pressed(BotUser person, Chat chat, int messageId, String data)
             throws TelegramException, InterruptedException {
-        if (work.removals().pressed(person, chat, messageId, data)) {
-            return;
-        }
         Optional<CommandButton.Press> press = CommandButton.parse(data);
-        if (press.isEmpty()) {
+        if (work.removals().pressed(person, chat, messageId, data) || press.isEmpty()) {
             return;
         }
         CommandWords words = CommandTexts.in(chat.language());
