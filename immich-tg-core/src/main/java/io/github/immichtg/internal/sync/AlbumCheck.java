@@ -106,9 +106,10 @@ public final class AlbumCheck {
     private void discover(Subscription subscription) throws InterruptedException {
         ImmichClient immich = clients.client(subscription);
         database.subscriptions().endWait(subscription.id());
+        // First: if it fails, the album does not count as compared, and is looked at again.
+        lookForFaces(subscription, immich);
         discovery.discover(subscription, immich);
         rules.check(subscription, clients.style(subscription.id()), clients.rules(subscription.id()));
-        lookForFaces(subscription, immich);
         database.subscriptions().clearTrouble(subscription.id());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.immichtg.caption.CaptionTemplate;
 import io.github.immichtg.immich.ImmichClients;
+import io.github.immichtg.immich.value.ImmichException;
 import io.github.immichtg.internal.media.still.Encoded;
 import io.github.immichtg.internal.sync.discovery.AlbumRequest;
 import io.github.immichtg.internal.sync.preview.Preview;
@@ -12,6 +13,7 @@ import io.github.immichtg.media.Faces;
 import io.github.immichtg.media.MediaLimits;
 import io.github.immichtg.media.MediaPreparer;
 import io.github.immichtg.standins.http.Content;
+import io.github.immichtg.standins.http.Fault;
 import io.github.immichtg.standins.immich.ImmichVersion;
 import io.github.immichtg.standins.immich.StandInAsset;
 import io.github.immichtg.standins.telegram.Post;
@@ -293,5 +295,21 @@ class BlurredPeopleTest {
         scene.pass();
         assertThat(scene.posts()).isEmpty();
         assertThat(scene.events.toString()).contains("face.read");
+    }
+
+    @Test
+    void areLookedForAgainIfThatFailed() throws Exception {
+        begin();
+        scene.anna.asset("other.jpg", Content.of(Pictures.jpeg(9))).person("Carla");
+        StandInAsset asset = photo(1).face("Bert", BERT);
+        scene.pass();
+        asset.face("Carla", CARLA);
+        scene.advance(Duration.ofDays(1).plusSeconds(1));
+        scene.immich.fault(request -> request.path().startsWith("/api/people"), Fault.badGateway());
+        assertThatThrownBy(scene::pass).isInstanceOf(ImmichException.class);
+        scene.immich.clearFaults();
+
+        scene.pass();
+        assertRecognized(scene.posts().getFirst(), BERT);
     }
 }
